@@ -1,0 +1,192 @@
+import { languages as allLanguages, type Lang } from '#lib/base/khmer.ts';
+import type { Finding, Place } from '#lib/base/finding.ts';
+import type { Course, CourseWords, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
+import { plain } from '#lib/course/text.ts';
+import type { Proof } from '#lib/scenario/proof.ts';
+import { checkCoverage } from './coverage.ts';
+import { courseWords, lessonWords, moduleWords, quizWords, scenarioWords, type CourseVoices } from './emit.ts';
+import { type FileMap, readTree } from './files.ts';
+import { Findings, top } from './findings.ts';
+import { keeper } from './khmer-breaks.ts';
+import { lintLengths } from './lint-lengths.ts';
+import { lintWords } from './lint-words.ts';
+import { proveScenario, type Proofs } from './prove.ts';
+import { type Frame, readFrame } from './read-course.ts';
+import { type ModuleDraft, readModules } from './read-modules.ts';
+import { shapeHash } from './shape-hash.ts';
+import { TextMaker } from './text.ts';
+import { Voices } from './voices.ts';
+import { Wants, textKey, titleKey } from './wants.ts';
+
+export interface Compiled {
+	readonly course: Course;
+	readonly courseWords: Readonly<Record<Lang, CourseWords>>;
+	/** Keyed `sex-work-or-trafficking/km`. */
+	readonly moduleWords: Readonly<Record<string, ModuleWords>>;
+	readonly findings: readonly Finding[];
+	/** `module/step` → where its shape begins; `module/step/scene/choice` and the like → that line. */
+	readonly places: Readonly<Record<string, Place>>;
+	/** For reports: proofs by `module/step`, and missing strings by file and language. */
+	readonly proofs: Readonly<Record<string, Proof>>;
+	readonly gaps: readonly { readonly file: string; readonly missing: Readonly<Record<Lang, number>> }[];
+	readonly frame: Frame;
+	readonly drafts: readonly ModuleDraft[];
+}
+
+/** Reads the course under `root`, as far as it can be read, and tells everything that is wrong with it. */
+export const compile = (root: string, proofs?: Proofs): Compiled => compileFiles(readTree(root), proofs);
+
+/** The same from files in memory. `proofs` remembers proofs from one run to the next. */
+export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compiled {
+	const findings = new Findings();
+	for (const [file, text] of Object.entries(files)) if (text.includes('\ufffd')) findings.error(top(file), 'file.not_utf8', 'This file contains characters that are not UTF-8.', 'Save it again as UTF-8, or write the broken characters anew.');
+	const frame = readFrame(files, findings);
+	const drafts = resolveCases(readModules(files, frame, findings), findings);
+	checkCoverage(frame, drafts, findings);
+	const maker = new TextMaker(
+		{
+			ids: { term: new Set(frame.glossary.terms), source: new Set(frame.sources.keys()), contact: new Set(frame.contacts.map((c) => c.id)) },
+			terms: keeper(frame.glossary.kept)
+		},
+		findings
+	);
+	const open = (base: string, wants: Wants): Voices => {
+		for (const clash of wants.clashes) findings.error(top(`${base}.${frame.languages[0]}.md`), 'shape.reserved_id', `"${clash}" would name two different strings of the words.`, 'Rename the option, label or thing in the shape.');
+		return new Voices(base, wants, files, frame.languages, maker, findings);
+	};
+	const shared = courseVoices(frame, open);
+	const compiled = drafts.map((draft) => compileModule(draft, frame, open));
+	const proven: Record<string, Proof> = {};
+	for (const draft of drafts)
+		for (const step of draft.steps) {
+			const proof = step.kind === 'scenario' ? proveScenario(step, findings, proofs) : undefined;
+			if (proof) proven[`${draft.id}/${step.id}`] = proof;
+		}
+	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
+	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
+	for (const voices of all) lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
+	for (const { draft, voices } of compiled) lintLengths(draft, voices, frame.languages, findings);
+	const words = perLanguage((lang) => courseWords(frame, shared, lang));
+	return {
+		course: buildCourse(frame, compiled.map((m) => m.module), words),
+		courseWords: words,
+		moduleWords: Object.assign({}, ...compiled.map((m) => m.words)),
+		findings: findings.all,
+		places: Object.assign({}, ...drafts.map(placesOf)),
+		proofs: proven,
+		gaps: all.map((voices) => ({ file: voices.base, missing: voices.gaps })),
+		frame,
+		drafts
+	};
+}
+
+const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> => Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
+
+/** Puts the written case of the module's quiz in the place of the scenario it stands for. */
+function resolveCases(drafts: readonly ModuleDraft[], findings: Findings): ModuleDraft[] {
+	return drafts.map((draft) => {
+		const cases = draft.steps.flatMap((step) => (step.kind === 'quiz' ? step.cases : []));
+		const used = new Set<string>();
+		const steps = draft.steps.map((step) => {
+			if (step.kind !== 'scenario' || !step.instead) return step;
+			const { id, place } = step.instead;
+			const written = cases.find((c) => c.id === id);
+			if (!written) {
+				findings.error(place, 'scenario.unknown_case', `The quiz of this module has no case "${id}".`, cases.length ? `Cases: ${cases.map((c) => c.id).join(', ')}.` : 'Add it under `cases` in the quiz.');
+				return step;
+			}
+			used.add(id);
+			const uncovered = step.shape.objectives.filter((o) => !written.objectives.includes(o));
+			if (uncovered.length) findings.error(place, 'scenario.case_objectives', `Case "${id}" does not cover ${uncovered.join(', ')}, which the scenario practises.`, 'Add a question to the case: who skips the scenario must not miss an objective.');
+			return { ...step, shape: { ...step.shape, instead: written } };
+		});
+		for (const step of draft.steps)
+			if (step.kind === 'quiz') for (const written of step.cases) if (!used.has(written.id)) findings.warning(step.yaml.keyPlace(['cases', written.id]), 'quiz.unused_case', `No scenario names case "${written.id}", so nobody sees it.`, 'Name it in a scenario: `instead: …`, or take it out.');
+		return { ...draft, steps };
+	});
+}
+
+function courseVoices(frame: Frame, open: (base: string, wants: Wants) => Voices): CourseVoices {
+	const course = new Wants().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
+	for (const track of frame.tracks) course.line(`track ${track}`, `the name of track ${track}`);
+	for (const { id } of frame.planned) course.line(`planned ${id}`, `the title of planned module ${id}`);
+	const glossary = new Wants();
+	for (const id of frame.glossary.terms) glossary.section(id).line(titleKey(id), `the name of term ${id}`).text(textKey(id), `the explanation of term ${id}`);
+	const directory = new Wants();
+	for (const { id } of frame.contacts) directory.section(id).line(titleKey(id), `the name of contact ${id}`).text(textKey(id), `the text of contact ${id}`).text(`${id}/care`, `"care" of contact ${id}`).line(`${id}/hours`, `"hours" of contact ${id}`);
+	return { course: open('modules/course', course), glossary: open('modules/glossary', glossary), directory: open('modules/directory', directory) };
+}
+
+interface CompiledModule {
+	readonly draft: ModuleDraft;
+	readonly module: Course['modules'][number];
+	readonly words: Record<string, ModuleWords>;
+	readonly voices: Voices[];
+}
+
+function compileModule(draft: ModuleDraft, frame: Frame, open: (base: string, wants: Wants) => Voices): CompiledModule {
+	const own = open(`${draft.folder}/module`, draft.wants);
+	// An unreadable shape asks for no words: telling that all of them are unknown would hide the one real fault.
+	const voices = new Map(draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.wants)]));
+	const quizOf = (caseId: string): Voices | undefined => voices.get(draft.steps.find((step) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.id ?? '');
+	const words: Record<string, ModuleWords> = {};
+	for (const lang of frame.languages) {
+		const steps: Record<string, StepWords> = {};
+		for (const step of draft.steps) {
+			const v = voices.get(step.id);
+			if (!v) continue;
+			if (step.kind === 'lesson') steps[step.id] = lessonWords(step.shape, v, lang);
+			else if (step.kind === 'quiz') steps[step.id] = quizWords(step.shape, v, lang);
+			else steps[step.id] = scenarioWords(step.shape, v, lang, step.shape.instead && quizOf(step.shape.instead.id));
+		}
+		words[`${draft.id}/${lang}`] = moduleWords(Object.keys(draft.objectives), own, lang, steps);
+	}
+	const steps = draft.steps.map((step): Step => {
+		const base = { id: step.id, number: step.number, address: `${draft.number}/${step.number}`, minutes: step.minutes, hash: shapeHash(step), was: step.was };
+		if (step.kind === 'lesson') return { ...base, kind: 'lesson', shape: step.shape };
+		return step.kind === 'quiz' ? { ...base, kind: 'quiz', shape: step.shape } : { ...base, kind: 'scenario', shape: step.shape };
+	});
+	const { id, number, minutes, needs, objectives } = draft;
+	return {
+		draft,
+		module: { id, number, minutes, for: draft.for, needs, ...(draft.scenario === undefined ? {} : { scenario: draft.scenario }), ...(draft.quiz === undefined ? {} : { quiz: draft.quiz }), objectives, steps },
+		words,
+		voices: [own, ...voices.values()]
+	};
+}
+
+function buildCourse(frame: Frame, modules: Course['modules'], words: Record<Lang, CourseWords>): Course {
+	return {
+		languages: frame.languages,
+		tracks: frame.tracks,
+		order: frame.order,
+		pass: frame.pass,
+		contact: frame.contact,
+		modules: [...modules].sort((a, b) => frame.order.indexOf(a.id) - frame.order.indexOf(b.id)),
+		planned: frame.planned,
+		sources: Object.fromEntries(frame.sources),
+		contacts: frame.contacts,
+		terms: perLanguage((lang) => {
+			const collator = new Intl.Collator(lang);
+			const title = (id: string): string => plain(words[lang].terms[id]?.title ?? []);
+			return [...frame.glossary.terms].sort((a, b) => collator.compare(title(a), title(b)));
+		})
+	};
+}
+
+/** Where each id stands in its file, for tools that show a part and its line. */
+function placesOf(draft: ModuleDraft): Record<string, Place> {
+	const places: Record<string, Place> = { [draft.id]: draft.yaml.place([]) };
+	for (const step of draft.steps) {
+		const key = `${draft.id}/${step.id}`;
+		places[key] = step.yaml.place([]);
+		if (step.kind === 'lesson') for (const card of step.shape.cards) places[`${key}/${card.id}`] = step.yaml.keyPlace(['cards', card.id]);
+		if (step.kind === 'quiz') for (const item of step.shape.items) places[`${key}/${item.id}`] = step.yaml.keyPlace(['items', item.id]);
+		if (step.kind === 'scenario')
+			for (const scene of step.shape.scenes) {
+				places[`${key}/${scene.id}`] = step.yaml.keyPlace(['scenes', scene.id]);
+				if (scene.kind === 'decision') for (const choice of scene.choices) places[`${key}/${scene.id}/${choice.id}`] = step.yaml.keyPlace(['scenes', scene.id, 'choices', choice.id]);
+			}
+	}
+	return places;
+}

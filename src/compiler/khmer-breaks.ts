@@ -1,0 +1,123 @@
+import type { Inline, Line } from '#lib/course/text.ts';
+import { plain } from '#lib/course/text.ts';
+
+/** Longer than this, what is kept on one line could be wider than a phone. */
+const widest = 20;
+const shortened = 8;
+const closing = /[។៕៖ៗ?!»”]/;
+const closings = /^[។៕៖ៗ?!»”…]+/;
+
+const words = new Intl.Segmenter('km', { granularity: 'word' });
+const letters = new Intl.Segmenter('km', { granularity: 'grapheme' });
+
+export const graphemes = (text: string): string[] => Array.from(letters.segment(text), (s) => s.segment);
+
+/** Words of a text, as the build machine cuts them; never shown, only counted. */
+export const wordCount = (text: string): number => {
+	let count = 0;
+	for (const s of words.segment(text)) if (s.isWordLike) count++;
+	return count;
+};
+
+/** Terms that stay on one line, longest first. */
+export function keeper(terms: Iterable<string>): RegExp | undefined {
+	const list = [...new Set(terms)].filter((term) => /[\u1780-\u17d3]/.test(term) && !/\s/.test(term) && graphemes(term).length <= widest).sort((a, b) => b.length - a.length);
+	return list.length ? new RegExp(list.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g') : undefined;
+}
+
+/**
+ * Keeps on one line what browsers break wrongly in Khmer: the last word before ។ (Firefox leaves the sign alone on the next line), and the
+ * terms of the glossary (every engine cuts other ones).
+ */
+export function keepTogether(line: Line, terms: RegExp | undefined): Line {
+	const out: Inline[] = [];
+	for (const part of line) {
+		if (typeof part !== 'string') {
+			out.push(inside(part, terms));
+			continue;
+		}
+		let text = part;
+		const before = out.at(-1);
+		const closes = closings.exec(text)?.[0];
+		// A sign right behind a strong word or a link belongs to that word.
+		if (closes && before !== undefined && typeof before !== 'string' && graphemes(plain([before])).length <= widest) {
+			out[out.length - 1] = ['nb', [before[0] === 'nb' ? plain([before]) : before, closes]];
+			text = text.slice(closes.length);
+		}
+		out.push(...keepInText(text, terms));
+	}
+	return out;
+}
+
+function inside(part: Exclude<Inline, string>, terms: RegExp | undefined): Inline {
+	switch (part[0]) {
+		case 'b':
+			return ['b', keepTogether(part[1], terms)];
+		case 'term':
+		case 'source':
+		case 'contact':
+			return [part[0], part[1], keepTogether(part[2], terms)];
+		default:
+			return part;
+	}
+}
+
+/** One run of characters as plain and kept parts. */
+function keepInText(text: string, terms: RegExp | undefined): Inline[] {
+	if (!/[\u1780-\u17ff]/.test(text)) return text === '' ? [] : [text];
+	const parts: { text: string; kept: boolean }[] = [];
+	let from = 0;
+	const plainPart = (piece: string): void => {
+		if (piece !== '') parts.push({ text: piece, kept: false });
+	};
+	if (terms)
+		for (const m of text.matchAll(terms)) {
+			plainPart(text.slice(from, m.index));
+			parts.push({ text: m[0], kept: true });
+			from = m.index + m[0].length;
+		}
+	plainPart(text.slice(from));
+
+	const out: Inline[] = [];
+	for (const [i, part] of parts.entries()) {
+		if (part.kept) {
+			out.push(['nb', [part.text]]);
+			continue;
+		}
+		let rest = part.text;
+		const closes = i > 0 && parts[i - 1]!.kept ? closings.exec(rest)?.[0] : undefined;
+		if (closes) {
+			out[out.length - 1] = ['nb', [parts[i - 1]!.text + closes]];
+			rest = rest.slice(closes.length);
+		}
+		out.push(...lastWords(rest));
+	}
+	return out;
+}
+
+/** Wraps each last word with the sign behind it. */
+function lastWords(text: string): Inline[] {
+	const out: Inline[] = [];
+	let open = '';
+	const flush = (): void => {
+		if (open !== '') out.push(open);
+		open = '';
+	};
+	const pieces = Array.from(words.segment(text), (s) => s.segment);
+	for (let i = 0; i < pieces.length; i++) {
+		const piece = pieces[i]!;
+		let signs = '';
+		while (i + 1 < pieces.length && [...pieces[i + 1]!].every((c) => closing.test(c))) signs += pieces[++i]!;
+		if (signs === '' || !/[\u1780-\u17d3\u17dc]/.test(piece)) {
+			open += piece + signs;
+			continue;
+		}
+		const clusters = graphemes(piece);
+		const kept = clusters.length > widest ? clusters.slice(-shortened).join('') : piece;
+		open += piece.slice(0, piece.length - kept.length);
+		flush();
+		out.push(['nb', [kept + signs]]);
+	}
+	flush();
+	return out;
+}

@@ -1,0 +1,109 @@
+/** What is written, not what it says: characters, spellings, words to avoid, long sentences, telephone numbers. */
+import type { Lang } from '#lib/base/khmer.ts';
+import type { Findings } from './findings.ts';
+import { wordCount } from './khmer-breaks.ts';
+import type { Frame } from './read-course.ts';
+import type { Piece, Words } from './read-words.ts';
+import type { Voices } from './voices.ts';
+
+const mostWords = 20;
+
+/** `numbers`: telephone numbers of the directory, for words in which no number may stand; absent where numbers belong. */
+export function lintWords(voices: Voices, frame: Frame, numbers: ReadonlySet<string> | undefined, findings: Findings): void {
+	for (const lang of frame.languages) {
+		const words = voices.words[lang];
+		if (!words) continue;
+		lintCharacters(words, lang, frame, findings);
+		for (const [key, pieces] of words.pieces)
+			for (const piece of pieces) {
+				lintAvoided(words, piece, lang, frame, voices.wants.get(key)?.example === true, findings);
+				if (lang === 'km') lintSentences(words, piece, findings);
+				if (numbers) lintNumbers(words, piece, numbers, findings);
+			}
+	}
+}
+
+interface Slip {
+	readonly form: RegExp;
+	readonly code: string;
+	readonly message: string;
+	readonly remedy: string;
+	readonly lang?: Lang;
+}
+const slips: readonly Slip[] = [
+	{ form: /[\u200b\u200c\u200d\u2060\ufeff]/g, code: 'words.zero_width', message: 'An invisible character (zero-width space or joiner) stands here.', remedy: 'Take it out: search and comparison fail on it, and the build breaks lines by itself.' },
+	{ form: /(?<=\S)[ \u00a0]{2,}/g, code: 'words.double_space', message: 'Two spaces follow each other.', remedy: 'Keep one.' },
+	{ form: /[\u17a3\u17a4\u17d3\u17d8]/g, code: 'words.deprecated_letter', message: 'This Khmer letter is deprecated.', remedy: 'Write it with the letters in use today.' },
+	{ form: /[\u0e00-\u0eff]/g, code: 'words.foreign_letter', message: 'A Thai or Lao letter stands here; it looks like a Khmer one.', remedy: 'Type the Khmer letter.' },
+	{ form: /(?<=[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9»]\**) ?:(?!\/\/)/g, code: 'words.latin_colon', message: 'A Latin colon stands behind Khmer.', remedy: 'Write ៖ in running text.', lang: 'km' },
+	{ form: /\s(?=ៗ)/g, code: 'words.repeat_sign', message: 'A space stands before ៗ.', remedy: 'Write it directly behind its word.', lang: 'km' }
+];
+
+function lintCharacters(words: Words, lang: Lang, frame: Frame, findings: Findings): void {
+	const spellings = Object.entries(frame.glossary.spellings[lang]);
+	for (const [i, line] of words.text.split('\n').entries()) {
+		const at = (column: number) => ({ file: words.file, line: i + 1, column: column + 1 });
+		for (const slip of slips) {
+			if (slip.lang && slip.lang !== lang) continue;
+			for (const m of line.matchAll(slip.form)) findings.error(at(m.index), slip.code, slip.message, slip.remedy);
+		}
+		for (const [wrong, right] of spellings)
+			for (let from = line.indexOf(wrong); from >= 0; from = line.indexOf(wrong, from + wrong.length)) findings.error(at(from), 'words.spelling', `"${wrong}" is written "${right}" in this course.`, 'Correct it; glossary.yml lists the spellings.');
+	}
+}
+
+/** Parts in quotes, with the same length but blank. */
+const unquoted = (text: string): string => text.replace(/“[^”]*”|«[^»]*»/g, (quoted) => ' '.repeat(quoted.length));
+
+/** All words to avoid as one pattern; English words whole, Khmer ones anywhere, because Khmer has no spaces between words. */
+const avoidForms = new WeakMap<object, RegExp>();
+function avoidForm(avoid: Readonly<Record<string, string>>, lang: Lang): RegExp {
+	const known = avoidForms.get(avoid);
+	if (known) return known;
+	const any = Object.keys(avoid)
+		.sort((a, b) => b.length - a.length)
+		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+		.join('|');
+	const form = lang === 'km' ? new RegExp(any, 'g') : new RegExp(`(?<![\\p{L}\\p{M}])(?:${any})(?![\\p{L}\\p{M}])`, 'giu');
+	avoidForms.set(avoid, form);
+	return form;
+}
+
+function lintAvoided(words: Words, piece: Piece, lang: Lang, frame: Frame, example: boolean, findings: Findings): void {
+	const avoid = frame.glossary.avoid[lang];
+	if (!Object.keys(avoid).length) return;
+	const source = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
+	for (const m of (example ? unquoted(source) : source).matchAll(avoidForm(avoid, lang))) {
+		const listed = Object.keys(avoid).find((word) => word.toLowerCase() === m[0].toLowerCase());
+		findings.error(placeAt(words, piece.start + m.index), 'words.avoid', `"${m[0]}" is a word to avoid.`, `Write: ${avoid[listed ?? ''] ?? 'another word'}. Only as an example of how not to speak it may stand in quotes, in a choice that is not the best one.`);
+	}
+}
+
+function lintSentences(words: Words, piece: Piece, findings: Findings): void {
+	const text = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
+	for (const m of text.matchAll(/[^។៕?!\n]+/g)) {
+		const count = wordCount(m[0]);
+		if (count > mostWords) findings.warning(placeAt(words, piece.start + m.index), 'words.long_sentence', `This Khmer sentence has about ${count} words.`, `Make two of it: more than ${mostWords} are hard to read.`);
+	}
+}
+
+/** Seven digits or more that are no pair of years, or a number of the directory: numbers stand in one place only, with their source and date. */
+function lintNumbers(words: Words, piece: Piece, numbers: ReadonlySet<string>, findings: Findings): void {
+	const text = words.text.slice(piece.start, piece.end);
+	for (const m of text.matchAll(/(?<![\p{L}0-9០-៩])\+?[0-9០-៩](?:[ .()/-]?[0-9០-៩])*/gu)) {
+		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
+		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);
+		if (years || (digits.length < 7 && !numbers.has(digits))) continue;
+		findings.error(placeAt(words, piece.start + m.index), 'words.phone_number', `"${m[0]}" looks like a telephone number.`, 'Link to the directory instead: [name](contact:…). There every number has its source and the day it was checked.');
+	}
+}
+
+function placeAt({ file, starts }: Words, offset: number): { file: string; line: number; column: number } {
+	let [low, high] = [0, starts.length - 1];
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (starts[middle]! <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return { file, line: low + 1, column: offset - starts[low]! + 1 };
+}

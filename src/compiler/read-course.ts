@@ -1,0 +1,145 @@
+import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
+import type { Lang } from '#lib/base/khmer.ts';
+import type { FileMap } from './files.ts';
+import { type Findings, top } from './findings.ts';
+import { YamlFile, idForm, rowForm, sourceForm } from './read-yaml.ts';
+import * as schema from './schemas.ts';
+import { didYouMean, quote } from './suggest.ts';
+
+/** A statement of the source article. */
+export interface Row {
+	readonly for: 'health' | 'police' | 'both' | 'none';
+	readonly grade: 'A' | 'B' | 'C' | 'D';
+	readonly care?: string | undefined;
+}
+export interface Glossary {
+	readonly terms: readonly string[];
+	/** Khmer words that stay on one line. */
+	readonly kept: readonly string[];
+	readonly avoid: Readonly<Record<Lang, Readonly<Record<string, string>>>>;
+	readonly spellings: Readonly<Record<Lang, Readonly<Record<string, string>>>>;
+}
+
+/** Everything the modules stand on. Whatever could not be read is empty here, and told. */
+export interface Frame {
+	readonly languages: readonly Lang[];
+	readonly tracks: readonly Track[];
+	readonly order: readonly string[];
+	readonly pass: number;
+	readonly contact: { readonly mail?: string };
+	readonly planned: readonly PlannedModule[];
+	readonly notTaught: Readonly<Record<string, string>>;
+	readonly rows: ReadonlyMap<string, Row>;
+	readonly sources: ReadonlyMap<string, Source>;
+	readonly glossary: Glossary;
+	readonly contacts: readonly Contact[];
+	readonly yaml: { readonly course: YamlFile; readonly rows: YamlFile };
+}
+
+const folder = 'modules';
+const mostPairs = 1000;
+
+export function readFrame(files: FileMap, findings: Findings): Frame {
+	const open = (name: string): YamlFile => {
+		const file = `${folder}/${name}`;
+		const text = files[file];
+		if (text === undefined) findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
+		return new YamlFile(file, text ?? '{}', findings);
+	};
+	const course = open('course.yml');
+	const rowsFile = open('rows.yml');
+	const head = files[course.file] === undefined ? undefined : course.check(schema.courseFile, []);
+	const rows = new Map<string, Row>();
+	for (const [id] of rowsFile.entries([], 'rows.yml', rowForm)) {
+		const row = rowsFile.check(schema.rowEntry, [id]);
+		if (row) rows.set(id, row);
+	}
+	const sources = readSources(open('sources.yml'));
+	const planned = readPlanned(course);
+	const notTaught: Record<string, string> = {};
+	for (const [id] of course.entries(['not-taught'], '`not-taught`', rowForm)) {
+		const why = course.check(schema.reason, ['not-taught', id]);
+		if (why !== undefined) notTaught[id] = why;
+	}
+	return {
+		languages: distinct(head?.languages ?? ['km', 'en'], ['km', 'en']),
+		tracks: [...new Set(head?.tracks ?? (['health', 'police'] as const))],
+		order: checkOrder(head?.modules ?? [], course, findings),
+		pass: head?.pass ?? 80,
+		contact: head?.contact?.mail ? { mail: head.contact.mail } : {},
+		planned,
+		notTaught,
+		rows,
+		sources,
+		glossary: readGlossary(open('glossary.yml'), findings),
+		contacts: readContacts(open('directory.yml'), sources, findings),
+		yaml: { course, rows: rowsFile }
+	};
+}
+
+const distinct = (list: readonly Lang[], otherwise: readonly Lang[]): readonly Lang[] => (new Set(list).size === list.length ? list : otherwise);
+
+function checkOrder(order: readonly string[], course: YamlFile, findings: Findings): readonly string[] {
+	for (const [i, id] of order.entries())
+		if (order.indexOf(id) < i) findings.error(course.place(['modules', i]), 'shape.duplicate', `${quote(id)} stands twice in the order.`, 'Keep one of the two.');
+	return [...new Set(order)];
+}
+
+function readPlanned(course: YamlFile): PlannedModule[] {
+	return course.entries(['planned'], '`planned`').flatMap(([id]) => {
+		const module = course.check(schema.plannedModule, ['planned', id]);
+		return module ? [{ id, number: module.number, for: module.for, minutes: module.minutes, short: module.short, rows: module.rows }] : [];
+	});
+}
+
+function readSources(yaml: YamlFile): Map<string, Source> {
+	const sources = new Map<string, Source>();
+	for (const [id] of yaml.entries([], 'sources.yml', sourceForm)) {
+		const source = yaml.check(schema.sourceEntry, [id]);
+		if (source) sources.set(id, { id, ...source });
+	}
+	return sources;
+}
+
+function readGlossary(yaml: YamlFile, findings: Findings): Glossary {
+	const file = yaml.check(schema.glossaryFile, []);
+	const terms: string[] = [];
+	const kept: string[] = [...(file?.['keep-together'].km ?? [])];
+	for (const [id] of yaml.entries(['terms'], '`terms`')) {
+		terms.push(id);
+		const term = yaml.check(schema.termEntry, ['terms', id]);
+		if (term) kept.push(...(term.km === undefined ? [] : [term.km]), ...term.also);
+	}
+	// A word and what to write instead; one wrong pair does not switch off the others.
+	const pairs = (key: 'avoid' | 'spellings', lang: Lang): Record<string, string> => {
+		const out: Record<string, string> = {};
+		const entries = yaml.entries([key, lang], `${key}.${lang}`, /^.+$/);
+		if (entries.length > mostPairs) findings.error(yaml.keyPlace([key, lang]), 'shape.out_of_range', `${entries.length} words are more than ${mostPairs}.`, 'Keep those that really occur.');
+		for (const [word, instead] of entries.slice(0, mostPairs)) {
+			if (typeof instead === 'string' && instead !== word) out[word] = instead;
+			else findings.error(yaml.place([key, lang, word]), 'glossary.pair', `${quote(word)} needs a text that says what to write instead.`, 'Write "word": "what to write instead".');
+		}
+		return out;
+	};
+	return { terms, kept, avoid: { km: pairs('avoid', 'km'), en: pairs('avoid', 'en') }, spellings: { km: pairs('spellings', 'km'), en: pairs('spellings', 'en') } };
+}
+
+function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, findings: Findings): Contact[] {
+	return yaml.entries([], 'directory.yml', idForm).flatMap(([id]): Contact[] => {
+		const contact = yaml.check(schema.contactEntry, [id]);
+		if (!contact) return [];
+		if (contact.number !== undefined && contact.source === undefined)
+			findings.error(yaml.keyPlace([id]), 'directory.no_source', `The number of ${quote(id)} has no source.`, 'Add `source: R…`: no number is printed that nobody can trace.');
+		if (contact.source !== undefined && !sources.has(contact.source))
+			findings.error(yaml.place([id, 'source']), 'basis.unknown_source', `There is no source ${quote(contact.source)}.`, () => didYouMean(contact.source!, sources.keys(), 'Add it to sources.yml.'));
+		return [
+			{
+				id,
+				...(contact.number === undefined ? {} : { number: contact.number }),
+				...(contact.source === undefined ? {} : { source: contact.source }),
+				...(contact.published === undefined ? {} : { published: contact.published }),
+				checked: contact.checked
+			}
+		];
+	});
+}

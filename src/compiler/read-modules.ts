@@ -1,0 +1,180 @@
+import type { Kind, Track } from '#lib/course/course.ts';
+import type { FileMap } from './files.ts';
+import { type Findings, top } from './findings.ts';
+import type { Frame } from './read-course.ts';
+import { readLesson } from './read-lesson.ts';
+import { readQuiz } from './read-quiz.ts';
+import { readScenario } from './read-scenario.ts';
+import { YamlFile } from './read-yaml.ts';
+import * as schema from './schemas.ts';
+import type { StepContext, StepDraft } from './step-draft.ts';
+import { didYouMean, quote } from './suggest.ts';
+import { Wants } from './wants.ts';
+
+export interface ModuleDraft {
+	readonly id: string;
+	readonly number: number;
+	/** `modules/02-sex-work-or-trafficking`. */
+	readonly folder: string;
+	readonly yaml: YamlFile;
+	readonly minutes: number;
+	readonly for: Partial<Record<Track, readonly string[]>>;
+	readonly needs: readonly string[];
+	readonly scenario?: string;
+	readonly quiz?: string;
+	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
+	readonly wants: Wants;
+	readonly steps: readonly (StepDraft & { readonly number: number; readonly base: string })[];
+}
+
+const readers = { lesson: readLesson, scenario: readScenario, quiz: readQuiz };
+const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
+const stepForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.(lesson|scenario|quiz)\.yml$/;
+const wordsForm = /^(.+)\.([a-z]{2})\.md$/;
+const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory']);
+
+/** Reads every module folder, in the order of their numbers. */
+export function readModules(files: FileMap, frame: Frame, findings: Findings): ModuleDraft[] {
+	const folders = new Map<string, string[]>();
+	for (const path of Object.keys(files).sort()) {
+		const [, first, ...rest] = path.split('/') as [string, string, ...string[]];
+		if (!rest.length) checkRootFile(path, first, frame, findings);
+		else if (!folderForm.test(first) || rest.length > 1) findings.error(top(path), 'file.unknown', `${quote(path)} lies where nothing is read.`, 'Folders are named `02-name`, and steps lie directly in them.');
+		else folders.set(first, [...(folders.get(first) ?? []), rest[0]!]);
+	}
+	const numbers = new Map<string, string>();
+	const drafts: ModuleDraft[] = [];
+	for (const [name, list] of folders) {
+		const [, number, id] = folderForm.exec(name)! as unknown as [string, string, string];
+		const other = numbers.get(number) ?? drafts.find((draft) => draft.id === id)?.folder;
+		if (other) {
+			findings.error(top(`modules/${name}/module.yml`), 'file.duplicate_number', `Number ${number} or name "${id}" is also that of ${other}.`, 'Give one of them another number and name: they are permanent addresses.');
+			continue;
+		}
+		numbers.set(number, `modules/${name}`);
+		drafts.push(readModule(`modules/${name}`, Number(number), id, list, files, frame, findings));
+	}
+	checkTogether(drafts, frame, findings);
+	return drafts;
+}
+
+function checkRootFile(path: string, name: string, frame: Frame, findings: Findings): void {
+	const words = wordsForm.exec(name);
+	const known = words ? ['course', 'glossary', 'directory'].includes(words[1]!) && frame.languages.some((lang) => lang === words[2]) : name.endsWith('.yml') && rootFiles.has(name.slice(0, -4));
+	if (!known) findings.error(top(path), 'file.unknown', `${quote(path)} is no file of the format.`, () => didYouMean(name, [...rootFiles].map((n) => `${n}.yml`), 'Take it out of modules/.'));
+}
+
+function readModule(folder: string, number: number, id: string, list: readonly string[], files: FileMap, frame: Frame, findings: Findings): ModuleDraft {
+	const file = `${folder}/module.yml`;
+	if (files[file] === undefined) findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
+	const yaml = new YamlFile(file, files[file] ?? '{}', findings);
+	const head = files[file] === undefined ? undefined : yaml.check(schema.moduleFile, []);
+	const objectives: Record<string, { critical: boolean }> = {};
+	for (const [objective] of yaml.entries(['objectives'], '`objectives`')) objectives[objective] = yaml.check(schema.objective, ['objectives', objective]) ?? { critical: false };
+
+	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame, findings });
+	const ids = steps.map((step) => step.id);
+	const order = head?.steps ?? ids;
+	for (const [i, step] of order.entries()) {
+		if (!ids.includes(step)) findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () => didYouMean(step, ids, `Add ${folder}/NN-${step}.lesson.yml (or .scenario.yml, .quiz.yml).`));
+		if (order.indexOf(step) < i) findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
+	}
+	if (head) for (const step of steps) if (!order.includes(step.id)) findings.error(top(step.yaml.file), 'module.unlisted_step', `Step "${step.id}" is not in the list of steps of its module.`, `Add it to \`steps\` in ${file}.`);
+	const sorted = [...new Set(order)].flatMap((step) => steps.find((s) => s.id === step) ?? []);
+
+	const tracks: Partial<Record<Track, readonly string[]>> = {};
+	for (const [track, wanted] of Object.entries(head?.for ?? {}) as [Track, 'all' | string[]][]) {
+		if (wanted === 'all') tracks[track] = sorted.map((s) => s.id);
+		else {
+			for (const [i, step] of wanted.entries()) if (!order.includes(step)) findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () => didYouMean(step, order, 'Take it out.'));
+			tracks[track] = sorted.map((s) => s.id).filter((step) => wanted.includes(step));
+		}
+	}
+	const counted = (key: 'scenario' | 'quiz', kind: Kind): void => {
+		const step = head?.[key];
+		const found = steps.find((s) => s.id === step);
+		if (step !== undefined && found?.kind !== kind)
+			findings.error(yaml.place([key]), 'module.wrong_kind', found ? `Step "${step}" is a ${found.kind}, not a ${kind}.` : `There is no ${kind} ${quote(step)} in this module.`, () => didYouMean(step, steps.filter((s) => s.kind === kind).map((s) => s.id), `Name a step whose file ends in .${kind}.yml.`));
+	};
+	counted('scenario', 'scenario');
+	counted('quiz', 'quiz');
+
+	const wants = new Wants().text('about', 'what the module is about').text('note', 'the content note');
+	for (const objective of Object.keys(objectives)) wants.line(objective, `objective ${objective}`);
+	if (head?.was !== undefined) for (const step of sorted) if (!Object.hasOwn(step.was, `/${head.was}/${step.id}`)) step.was[`/${head.was}/${step.id}`] = `/${id}/${step.id}`;
+	return {
+		id,
+		number,
+		folder,
+		yaml,
+		minutes: head?.minutes ?? 1,
+		for: tracks,
+		needs: head?.needs ?? [],
+		...(head?.scenario === undefined ? {} : { scenario: head.scenario }),
+		...(head?.quiz === undefined ? {} : { quiz: head.quiz }),
+		objectives,
+		wants,
+		steps: sorted
+	};
+}
+
+function readSteps(folder: string, list: readonly string[], files: FileMap, context: Omit<StepContext, 'id'>): ModuleDraft['steps'] {
+	const { findings, frame } = context;
+	const steps: (StepDraft & { number: number; base: string })[] = [];
+	for (const name of list) {
+		const m = stepForm.exec(name);
+		if (!m) continue;
+		const [, number, id, kind] = m as unknown as [string, string, string, Kind];
+		const path = `${folder}/${name}`;
+		const other = steps.find((step) => step.number === Number(number) || step.id === id);
+		if (other) {
+			findings.error(top(path), 'file.duplicate_number', `Number ${number} or name "${id}" is also that of ${other.yaml.file}.`, 'Give one of them another number and name: they are permanent addresses.');
+			continue;
+		}
+		const yaml = new YamlFile(path, files[path]!, findings);
+		steps.push({ ...readers[kind](yaml, { ...context, id }), number: Number(number), base: `${folder}/${number}-${id}` });
+	}
+	const bases = [`${folder}/module`, ...steps.map((step) => step.base)];
+	for (const name of list) {
+		if (name === 'module.yml' || stepForm.test(name)) continue;
+		const words = wordsForm.exec(name);
+		if (words && bases.includes(`${folder}/${words[1]}`) && frame.languages.some((lang) => lang === words[2])) continue;
+		findings.error(top(`${folder}/${name}`), 'file.unknown', `${quote(name)} belongs to no step of this module.`, () =>
+			didYouMean(name, bases.flatMap((base) => frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)), 'Shapes are named `03-name.lesson.yml` (or scenario, quiz), words `03-name.km.md`.')
+		);
+	}
+	return steps;
+}
+
+/** What only all modules together can show. */
+function checkTogether(drafts: readonly ModuleDraft[], frame: Frame, findings: Findings): void {
+	const { course } = frame.yaml;
+	const written = drafts.map((draft) => draft.id);
+	const planned = frame.planned.map((module) => module.id);
+	for (const [i, id] of frame.order.entries())
+		if (!written.includes(id) && !planned.includes(id)) findings.error(course.place(['modules', i]), 'course.unknown_module', `Module ${quote(id)} is neither written nor planned.`, () => didYouMean(id, [...written, ...planned], `Add modules/NN-${id}/, or describe it under \`planned\`.`));
+	for (const draft of drafts) {
+		if (!frame.order.includes(draft.id)) findings.error(draft.yaml.place([]), 'course.unlisted_module', `Module "${draft.id}" is not in the order of the course.`, 'Add it to `modules` in modules/course.yml.');
+		for (const [i, need] of draft.needs.entries()) {
+			const [at, own] = [frame.order.indexOf(need), frame.order.indexOf(draft.id)];
+			if (at < 0) findings.error(draft.yaml.place(['needs', i]), 'module.unknown_need', `There is no module ${quote(need)}.`, () => didYouMean(need, frame.order, 'Take it out.'));
+			else if (own >= 0 && at >= own) findings.error(draft.yaml.place(['needs', i]), 'module.needs_later', `"${need}" comes later in the course than "${draft.id}", which needs it.`, 'Change the order in course.yml, or take it out.');
+		}
+	}
+	const numbers = new Map(drafts.map((draft) => [draft.number, draft.id]));
+	for (const module of frame.planned) {
+		const path = ['planned', module.id];
+		if (written.includes(module.id)) findings.error(course.keyPlace(path), 'course.planned_and_written', `"${module.id}" is planned and written at once.`, 'Take it out of `planned`.');
+		else if (!frame.order.includes(module.id)) findings.error(course.keyPlace(path), 'course.unlisted_module', `Planned module "${module.id}" is not in the order of the course.`, 'Add it to `modules`.');
+		const other = numbers.get(module.number);
+		if (other !== undefined && other !== module.id) findings.error(course.place([...path, 'number']), 'file.duplicate_number', `Number ${module.number} is also that of "${other}".`, 'Numbers are permanent addresses: choose a free one.');
+		numbers.set(module.number, module.id);
+	}
+	const owners = new Map<string, string>();
+	for (const draft of drafts)
+		for (const objective of Object.keys(draft.objectives)) {
+			const owner = owners.get(objective);
+			if (owner !== undefined) findings.error(draft.yaml.keyPlace(['objectives', objective]), 'shape.duplicate', `Objective "${objective}" is also one of "${owner}".`, 'Objectives are named once in the whole course, like m2-o1.');
+			owners.set(objective, draft.id);
+		}
+}

@@ -1,0 +1,262 @@
+import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { Place } from '#lib/base/finding.ts';
+import type { Findings } from './findings.ts';
+import { placeOf, readMarkdown } from './markdown.ts';
+import { didYouMean, quote } from './suggest.ts';
+import { join, textKey, titleKey, type Wants } from './wants.ts';
+
+/** A paragraph's inline content, or a list, before it becomes the text tree. */
+export type RawBlock = { readonly kind: 'p'; readonly inline: readonly PhrasingContent[] } | { readonly kind: 'ul' | 'ol'; readonly items: readonly (readonly RawBlock[])[] };
+
+/** One string of a words file, and where it stands in it. */
+export interface Piece {
+	readonly place: Place;
+	readonly start: number;
+	readonly end: number;
+	readonly blocks: readonly RawBlock[];
+}
+
+export interface Words {
+	readonly file: string;
+	readonly text: string;
+	/** Where each line begins. */
+	readonly starts: readonly number[];
+	readonly pieces: ReadonlyMap<string, readonly Piece[]>;
+	readonly sections: ReadonlyMap<string, Place>;
+}
+
+const keyForm = /^([a-z][a-z0-9-]*(?: [A-Za-z0-9-]+)?):(?:[ \t]+|$)/;
+
+/** Reads a words file against what its shape asks for; whatever is not asked for is told by line. */
+export function readWords(file: string, text: string, wants: Wants, findings: Findings): Words {
+	const root = readMarkdown(file, text, findings);
+	const reader = new WordsReader(file, text, wants, findings);
+	if (root) reader.read(root);
+	return { file, text, starts: reader.starts, pieces: reader.pieces, sections: reader.sections };
+}
+
+class WordsReader {
+	readonly pieces = new Map<string, Piece[]>();
+	readonly sections = new Map<string, Place>();
+	readonly #file: string;
+	readonly #text: string;
+	readonly #wants: Wants;
+	readonly #findings: Findings;
+	readonly starts: readonly number[];
+
+	constructor(file: string, text: string, wants: Wants, findings: Findings) {
+		this.starts = [0, ...[...text.matchAll(/\n/g)].map((m) => m.index + 1)];
+		this.#file = file;
+		this.#text = text;
+		this.#wants = wants;
+		this.#findings = findings;
+	}
+
+	read(root: Root): void {
+		const first = root.children[0];
+		if (first?.type !== 'heading' || first.depth !== 1)
+			this.#findings.error(first ? placeOf(this.#file, first) : { file: this.#file, line: 1, column: 1 }, 'words.no_title', 'A words file begins with its title.', 'Write `# Title` in the first line.');
+		let section: string | undefined = '';
+		let above: string | undefined;
+		for (const node of root.children) {
+			if (node.type === 'heading') {
+				if (node.depth === 1) {
+					if (node !== first) this.#findings.error(placeOf(this.#file, node), 'words.heading', 'There is only one title (`# …`) in a file.', 'Use `## id: Title` for a section.');
+					else this.#keep(titleKey(''), node, [{ kind: 'p', inline: node.children }]);
+					continue;
+				}
+				const parent: string | undefined = node.depth === 2 ? '' : above;
+				section = this.#heading(node, parent);
+				if (node.depth === 2) above = section;
+			} else if (section !== undefined) this.#block(node, section);
+		}
+	}
+
+	/** The key of the section, or `undefined` when it is unknown: then what stands in it is not read, to not tell one fault ten times. */
+	#heading(node: Heading, parent: string | undefined): string | undefined {
+		const place = placeOf(this.#file, node);
+		if (node.depth > 3) {
+			this.#findings.error(place, 'words.heading', 'Headings go down to `###`.', 'Use ## for a section and ### for a section within it.');
+			return undefined;
+		}
+		const m = /^([A-Za-z0-9-]+)(?::\s*|\s*$)/.exec(node.children[0]?.type === 'text' ? node.children[0].value : '');
+		if (!m) {
+			this.#findings.error(place, 'words.heading', 'A section begins with its id.', 'Write `## id: Title`, with the id of the shape.');
+			return undefined;
+		}
+		if (parent === undefined) return undefined;
+		const key = join(parent, m[1]!);
+		if (!this.#wants.isSection(key)) {
+			const known = this.#wants.sectionsBelow(parent);
+			this.#findings.error(place, 'words.unknown_section', `${quote(m[1])} is no section here.`, () =>
+				didYouMean(m[1]!, known, known.length ? `The shape asks for: ${known.slice(0, 12).join(', ')}.` : 'Take it out, or add it to the shape.')
+			);
+			return undefined;
+		}
+		if (this.sections.has(key)) this.#findings.error(place, 'words.duplicate', `Section ${quote(m[1])} stands here twice.`, 'Keep one of the two.');
+		this.sections.set(key, place);
+		const title = cut(node.children, m[0].length);
+		// Quiz items have no title; where one is written all the same it helps the author and is not shown.
+		if (toString(title).trim() !== '' && this.#wants.get(titleKey(key))) this.#keep(titleKey(key), node, [{ kind: 'p', inline: title }]);
+		return key;
+	}
+
+	#block(node: RootContent, section: string): void {
+		if (node.type === 'paragraph') this.#paragraph(node, section);
+		else if (node.type === 'list') this.#list(node, section, (raw) => this.#body(section, node, raw));
+	}
+
+	/** A paragraph is text, or one or more fields, each on its own line. */
+	#paragraph(node: Paragraph, section: string): void {
+		let open: { key: string; start: number; end: number; place: Place; inline: PhrasingContent[] } | undefined;
+		const close = (): void => {
+			if (open) this.#put(open.key, { place: open.place, start: open.start, end: open.end, blocks: [{ kind: 'p', inline: open.inline }] });
+		};
+		const rows = linesOf(node);
+		for (const [i, line] of rows.entries()) {
+			const place = { file: this.#file, line: (node.position?.start.line ?? 1) + line.row, column: line.row === 0 ? (node.position?.start.column ?? 1) : 1 };
+			const start = line.row === 0 ? (node.position?.start.offset ?? 0) : (this.starts[place.line - 1] ?? 0);
+			const next = rows[i + 1];
+			const end = next ? (this.starts[place.line - 1 + next.row - line.row] ?? start) : (node.position?.end.offset ?? start);
+			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
+			const key = m ? join(section, m[1]!) : undefined;
+			if (m && key !== undefined && this.#wants.get(key)) {
+				close();
+				open = { key, place, start: start + m[0].length, end, inline: cut(line.inline, m[0].length) };
+				continue;
+			}
+			// In the middle of running text a word with a colon is ordinary; at the beginning, or where a field is meant, it is a slip.
+			if (m && (i === 0 || open?.key !== textKey(section) || this.#wants.isName(m[1]!))) {
+				this.#unknownField(m[1]!, section, place);
+				close();
+				open = undefined;
+				if (i === 0) return;
+				continue;
+			}
+			if (open) {
+				open.inline.push({ type: 'text', value: ' ' }, ...line.inline);
+				open.end = end;
+			} else open = { key: textKey(section), place, start, end, inline: [...line.inline] };
+		}
+		close();
+	}
+
+	#unknownField(name: string, section: string, place: Place): void {
+		const known = this.#wants.below(section);
+		this.#findings.error(place, 'words.unknown_field', `"${name}:" is no field here.`, () =>
+			didYouMean(name, known, known.length ? `Known here: ${known.slice(0, 12).join(', ')}. In running text begin with a capital letter, or write it without the colon.` : 'Take it out.')
+		);
+	}
+
+	/** A list of entries fills keys; any other list is text and goes to `text`. */
+	#list(node: List, parent: string, text: (raw: RawBlock) => void): void {
+		const keys = node.children.map((item) => entryName(item));
+		const known = keys.map((name) => name !== undefined && this.#wants.get(join(parent, name)) !== undefined);
+		const entries = known.includes(true) || (keys.length > 0 && keys.every((name) => name !== undefined) && this.#wants.below(parent).length > 0);
+		if (!entries) return text(rawList(node));
+		const loose: ListItem[] = [];
+		for (const [i, item] of node.children.entries()) {
+			const name = keys[i];
+			if (name === undefined) loose.push(item);
+			else if (!known[i])
+				this.#findings.error(placeOf(this.#file, item), 'words.unknown_entry', `"${name}" is not asked for here.`, () => {
+					const all = this.#wants.below(parent);
+					return didYouMean(name, all, `Known here: ${all.slice(0, 12).join(', ')}.`);
+				});
+			else this.#entry(item, join(parent, name), name);
+		}
+		if (loose.length) text(rawList({ ...node, children: loose }));
+	}
+
+	#entry(item: ListItem, key: string, name: string): void {
+		const first = item.children[0] as Paragraph;
+		const lines = linesOf(first);
+		const skip = keyForm.exec((first.children[0] as { value: string }).value)![0].length;
+		for (const line of lines.slice(1)) {
+			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
+			if (m && this.#wants.isName(m[1]!))
+				this.#findings.error({ file: this.#file, line: (first.position?.start.line ?? 1) + line.row, column: 1 }, 'words.misplaced_field', `"${m[1]}:" looks like a field of "${name}", but stands in its text.`, `Write it as a list within the list: two spaces, then \`- ${m[1]}: …\`.`);
+		}
+		const rest: RawBlock[] = [];
+		for (const child of item.children.slice(1)) {
+			if (child.type === 'paragraph') rest.push({ kind: 'p', inline: child.children });
+			else if (child.type === 'list') this.#list(child, key, (raw) => rest.push(raw));
+		}
+		const start = (first.position?.start.offset ?? 0) + skip;
+		const nested = item.children.find((child) => child.type === 'list');
+		const end = (rest.length ? item.position?.end.offset : (nested?.position?.start.offset ?? first.position?.end.offset)) ?? start;
+		this.#put(key, { place: placeOf(this.#file, item), start, end: Math.min(end, first.position?.end.offset ?? end), blocks: [{ kind: 'p', inline: cut(lines.flatMap((l, i) => (i ? [{ type: 'text', value: ' ' } as const, ...l.inline] : l.inline)), skip) }, ...rest] });
+	}
+
+	#body(section: string, node: RootContent, raw: RawBlock): void {
+		this.#keep(textKey(section), node, [raw]);
+	}
+
+	#keep(key: string, node: RootContent, blocks: RawBlock[]): void {
+		this.#put(key, { place: placeOf(this.#file, node), start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0, blocks });
+	}
+
+	#put(key: string, piece: Piece): void {
+		const want = this.#wants.get(key);
+		const empty = piece.blocks.every((b) => b.kind === 'p' && b.inline.every((n) => toString(n).trim() === ''));
+		if (!want) {
+			if (!empty) this.#findings.error(piece.place, 'words.stray_text', 'No text is asked for here, so nobody would see it.', 'Move it into a field or a section of the shape, or take it out.');
+			return;
+		}
+		if (empty) return;
+		if (want.form === 'line' && piece.blocks.length > 1) this.#findings.error(piece.place, 'words.one_line', `${capital(want.what)} is one line, without paragraphs or lists.`, 'Shorten it to one line.');
+		const had = this.pieces.get(key);
+		if (had && !key.endsWith('#text') && had.length >= (want.times ?? 1)) {
+			this.#findings.error(piece.place, 'words.duplicate', `${capital(want.what)} stands here ${want.times ? 'too often' : 'twice'}.`, want.times ? `Keep ${want.times}.` : 'Keep one of the two.');
+			return;
+		}
+		if (had) had.push(piece);
+		else this.pieces.set(key, [piece]);
+	}
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function entryName(item: ListItem): string | undefined {
+	const first = item.children[0];
+	if (first?.type !== 'paragraph' || first.children[0]?.type !== 'text') return undefined;
+	return keyForm.exec(first.children[0].value)?.[1];
+}
+
+/** A list as text. */
+function rawList(list: List): RawBlock {
+	const items = list.children.map((item) =>
+		item.children.flatMap((child): RawBlock[] => (child.type === 'paragraph' ? [{ kind: 'p', inline: child.children }] : child.type === 'list' ? [rawList(child)] : []))
+	);
+	return { kind: list.ordered ? 'ol' : 'ul', items };
+}
+
+/** Inline content without its first characters (the key). */
+function cut(inline: readonly PhrasingContent[], characters: number): PhrasingContent[] {
+	const [first, ...rest] = inline;
+	return first?.type === 'text' ? [{ ...first, value: first.value.slice(characters) }, ...rest] : [...inline];
+}
+
+interface Row {
+	/** 0-based, from the first line of the paragraph. */
+	readonly row: number;
+	readonly inline: PhrasingContent[];
+}
+
+/** A paragraph as its lines, because consecutive lines may be consecutive fields. */
+function linesOf(node: Paragraph): Row[] {
+	const first = node.position?.start.line ?? 1;
+	const rows: Row[] = [{ row: 0, inline: [] }];
+	for (const child of node.children) {
+		if (child.type !== 'text' || !child.value.includes('\n')) {
+			rows.at(-1)!.inline.push(child);
+			continue;
+		}
+		for (const [i, value] of child.value.split('\n').entries()) {
+			if (i > 0) rows.push({ row: (child.position?.start.line ?? first) - first + i, inline: [] });
+			if (value !== '') rows.at(-1)!.inline.push({ type: 'text', value });
+		}
+	}
+	return rows.filter((row) => row.inline.length > 0);
+}

@@ -1,0 +1,91 @@
+import type { Lang } from '#lib/base/khmer.ts';
+import type { ScenarioWords } from '#lib/scenario/shape.ts';
+import { type Compiled } from './compile.ts';
+import { usesOf } from './coverage.ts';
+import { readingMinutes } from './reading-time.ts';
+import { table } from './table.ts';
+
+const languageNames: Readonly<Record<Lang, string>> = { km: 'Khmer', en: 'English' };
+const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`);
+
+/** What there is to know about the course as it stands, as plain text for a terminal. */
+export function report(compiled: Compiled): string {
+	return [scenarios(compiled), rows(compiled), objectives(compiled), gaps(compiled)].join('\n\n');
+}
+
+function scenarios(compiled: Compiled): string {
+	const parts: string[] = [];
+	for (const module of compiled.course.modules)
+		for (const step of module.steps) {
+			if (step.kind !== 'scenario') continue;
+			const key = `${module.id}/${step.id}`;
+			const proof = compiled.proofs[key];
+			const title = `Scenario ${step.address} ${key}`;
+			if (!proof?.situations) {
+				parts.push(`${title}\n  Not proven: correct the errors first.`);
+				continue;
+			}
+			const minutes = compiled.course.languages.map((lang): [string, string] => {
+				const words = compiled.moduleWords[`${module.id}/${lang}`]?.steps[step.id] as ScenarioWords | undefined;
+				const { least, most } = words ? readingMinutes(step.shape, words, lang) : { least: 0, most: 0 };
+				return [`Minutes of reading, ${languageNames[lang]}`, `at least ${least.toFixed(1)}, at most ${most.toFixed(1)}`];
+			});
+			const missing = compiled.gaps.find((g) => g.file.endsWith(`-${step.id}`) && g.file.includes(`-${module.id}/`))?.missing;
+			parts.push(
+				[
+					title,
+					facts([
+						['Scenes', String(step.shape.scenes.length)],
+						['Situations', String(proof.situations)],
+						['Ways through', String(proof.ways)],
+						['Decisions', `${proof.shortest} on the shortest way, ${proof.longest} on the longest`],
+						...minutes,
+						['Practised on every way', proof.practisedAlways.join(', ') || 'none'],
+						['Missed on some ways', proof.practisedSometimes.join(', ') || 'none'],
+						['Missing strings', compiled.course.languages.map((lang) => `${languageNames[lang]} ${missing?.[lang] ?? 0}`).join(', ')]
+					]),
+					'',
+					table(
+						['Ending', 'Class', 'Random clicking'],
+						step.shape.scenes.flatMap((scene) => (scene.kind === 'ending' ? [[scene.id, scene.end, percent(proof.endings[scene.id] ?? 0)]] : []))
+					)
+				].join('\n')
+			);
+		}
+	return parts.join('\n\n');
+}
+
+const facts = (list: readonly [string, string][]): string => {
+	const width = Math.max(...list.map(([name]) => name.length));
+	return list.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
+};
+
+/** Which statements of the article are taught where, planned, or left out. */
+function rows({ frame, drafts }: Compiled): string {
+	const uses = usesOf(drafts);
+	const lines = [...frame.rows].map(([id, row]) => {
+		const where = uses.filter((use) => use.rows.includes(id) || use.care.includes(id));
+		const planned = frame.planned.filter((module) => module.rows.includes(id)).map((module) => module.id);
+		const parts = where.map((use) => use.part);
+		const state = parts.length ? (parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ')) : planned.length ? `planned: ${planned.join(', ')}` : frame.notTaught[id] !== undefined ? `left out: ${frame.notTaught[id]}` : row.for === 'none' ? 'not for this course' : row.grade > 'B' ? 'not taught' : 'MISSING';
+		return [id, row.grade, row.for, row.care === undefined ? '' : 'care', state];
+	});
+	const taught = lines.filter((line) => [...frame.rows.keys()].includes(line[0]!) && uses.some((use) => use.rows.includes(line[0]!) || use.care.includes(line[0]!))).length;
+	return `Statements of the article: ${taught} of ${lines.length} are taught\n${table(['Row', 'Grade', 'For', 'Care', 'Where'], lines)}`;
+}
+
+function objectives({ drafts }: Compiled): string {
+	const lines = drafts.flatMap((draft) => {
+		const uses = draft.steps.flatMap((step) => step.uses);
+		const of = (kind: string, id: string): number => uses.filter((use) => use.kind === kind && use.objectives.includes(id)).length;
+		return Object.entries(draft.objectives).map(([id, { critical }]) => [draft.id, id, critical ? 'critical' : '', of('card', id), of('decision', id), of('item', id), of('case', id)]);
+	});
+	return `Objectives\n${table(['Module', 'Objective', '', 'Cards', 'Decisions', 'Items', 'Cases'], lines)}`;
+}
+
+function gaps({ gaps: list, course }: Compiled): string {
+	const lines = list.map(({ file, missing }) => [file, ...course.languages.map((lang) => missing[lang])]);
+	const sum = course.languages.map((lang) => `${languageNames[lang]} ${list.reduce((total, g) => total + g.missing[lang], 0)}`).join(', ');
+	const wanting = lines.filter((line) => line.slice(1).some((n) => n !== 0));
+	return `Missing strings: ${sum}${wanting.length ? `\n${table(['Words of', ...course.languages.map((lang) => languageNames[lang])], wanting)}` : ''}`;
+}

@@ -1,0 +1,55 @@
+import type { Place } from '#lib/base/finding.ts';
+import type { LessonShape } from '#lib/lesson/shape.ts';
+import type { QuizShape } from '#lib/quiz/shape.ts';
+import type { ScenarioShape, WrittenCase } from '#lib/scenario/shape.ts';
+import type { Use } from './basis.ts';
+import type { Findings } from './findings.ts';
+import type { Frame } from './read-course.ts';
+import type { Path, YamlFile } from './read-yaml.ts';
+import type { Wants } from './wants.ts';
+
+/** What a reader of one kind is given. */
+export interface StepContext {
+	readonly id: string;
+	/** Objectives of the module. */
+	readonly objectives: readonly string[];
+	readonly frame: Frame;
+	readonly findings: Findings;
+}
+
+/** A step after reading its shape, before its words. */
+export type StepDraft = DraftBase &
+	(
+		| { readonly kind: 'lesson'; readonly shape: LessonShape }
+		| { readonly kind: 'scenario'; readonly shape: ScenarioShape; readonly instead?: { readonly id: string; readonly place: Place } }
+		| { readonly kind: 'quiz'; readonly shape: QuizShape; readonly cases: readonly WrittenCase[] }
+	);
+export interface DraftBase {
+	readonly id: string;
+	readonly minutes: number;
+	readonly yaml: YamlFile;
+	readonly wants: Wants;
+	readonly was: Record<string, string>;
+	readonly uses: readonly Use[];
+}
+
+/** Ids that were renamed: `old` → `new`; parts of a part as `scene/old` → `scene/new`; the step itself as `/old` → `/new`. */
+export class Renames {
+	readonly all: Record<string, string> = {};
+	readonly #yaml: YamlFile;
+	readonly #findings: Findings;
+
+	constructor(yaml: YamlFile, findings: Findings) {
+		this.#yaml = yaml;
+		this.#findings = findings;
+	}
+
+	/** `taken` are the ids that stand beside it now: an old name that somebody else has would send saved runs astray. */
+	add(prefix: string, id: string, was: string | undefined, path: Path, taken: Iterable<string>): void {
+		if (was === undefined) return;
+		const key = prefix + was;
+		if ([...taken].includes(was)) this.#findings.error(this.#yaml.place([...path, 'was']), 'shape.was_taken', `"${was}" is still the id of something else here.`, 'Give that another id, or take `was` out.');
+		else if (Object.hasOwn(this.all, key)) this.#findings.error(this.#yaml.place([...path, 'was']), 'shape.was_taken', `Two things here were called "${was}".`, 'Keep one `was`.');
+		else this.all[key] = prefix + id;
+	}
+}

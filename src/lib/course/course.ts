@@ -1,0 +1,134 @@
+/**
+ * What a course is, after compiling: plain data, frozen by convention. Structure (one) and words (one per language) stay apart, so that
+ * changing the language changes words only.
+ */
+import type { Lang } from '../base/khmer.ts';
+import type { LessonShape, LessonWords } from '../lesson/shape.ts';
+import type { QuizShape, QuizWords } from '../quiz/shape.ts';
+import type { ScenarioShape, ScenarioWords } from '../scenario/shape.ts';
+import type { Line, Text } from './text.ts';
+
+export type Track = 'health' | 'police';
+export const tracks: readonly Track[] = ['health', 'police'];
+
+export type Kind = 'lesson' | 'scenario' | 'quiz';
+
+/** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
+export type Address = string;
+
+export interface StepBase {
+	readonly id: string;
+	readonly kind: Kind;
+	readonly number: number;
+	readonly address: Address;
+	readonly minutes: number;
+	/** Names the normalised shape, not the words: correcting a typo orphans no saved run. */
+	readonly hash: string;
+	/** Ids this step and its parts used to have: old → new, `choice` ids as `scene/choice`. */
+	readonly was: Readonly<Record<string, string>>;
+}
+export type Step =
+	| (StepBase & { readonly kind: 'lesson'; readonly shape: LessonShape })
+	| (StepBase & { readonly kind: 'scenario'; readonly shape: ScenarioShape })
+	| (StepBase & { readonly kind: 'quiz'; readonly shape: QuizShape });
+
+export interface Module {
+	readonly id: string;
+	readonly number: number;
+	readonly minutes: number;
+	/** Steps of the module for a track, in order; absent: the module is not for that track. */
+	readonly for: Readonly<Partial<Record<Track, readonly string[]>>>;
+	readonly needs: readonly string[];
+	/** The steps that count for "done". */
+	readonly scenario?: string;
+	readonly quiz?: string;
+	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
+	readonly steps: readonly Step[];
+}
+
+export type StepWords =
+	| ({ readonly kind: 'lesson' } & LessonWords)
+	| ({ readonly kind: 'scenario' } & ScenarioWords)
+	| ({ readonly kind: 'quiz' } & QuizWords);
+
+/** All words of one module in one language: the plain-data chunk. */
+export interface ModuleWords {
+	readonly title: Line;
+	readonly about: Text;
+	readonly note: Text;
+	readonly objectives: Readonly<Record<string, Line>>;
+	readonly steps: Readonly<Record<string, StepWords>>;
+}
+
+export interface PlannedModule {
+	readonly id: string;
+	readonly number: number;
+	readonly for: readonly Track[];
+	readonly minutes: number;
+	readonly short: Readonly<Partial<Record<Track, number>>>;
+	readonly rows: readonly string[];
+}
+
+export interface Source {
+	readonly id: string;
+	readonly title: string;
+	readonly body: string;
+	readonly year: string;
+	readonly status: 'seen' | 'memory';
+	/** `2027-11`: when to look again. */
+	readonly recheck: string;
+}
+
+export interface Contact {
+	readonly id: string;
+	/** Digits as dialled; absent where no number is known for sure. */
+	readonly number?: string;
+	readonly source?: string;
+	readonly published?: string;
+	/** `never`, or the day somebody rang: `2026-11-24`. Only a number checked within 90 days may look like a button to call. */
+	readonly checked: string;
+}
+export interface ContactWords {
+	readonly title: Line;
+	readonly text: Text;
+	readonly care: Text;
+	readonly hours: Line;
+}
+export interface TermWords {
+	readonly title: Line;
+	readonly text: Text;
+}
+
+export interface Course {
+	readonly languages: readonly Lang[];
+	readonly tracks: readonly Track[];
+	/** Ids in the order of the course, written or planned. */
+	readonly order: readonly string[];
+	readonly pass: number;
+	readonly contact: { readonly mail?: string };
+	readonly modules: readonly Module[];
+	readonly planned: readonly PlannedModule[];
+	readonly sources: Readonly<Record<string, Source>>;
+	readonly contacts: readonly Contact[];
+	/** Term ids sorted for each language at build time: browsers sort Khmer differently from each other. */
+	readonly terms: Readonly<Record<Lang, readonly string[]>>;
+}
+
+export interface CourseWords {
+	readonly title: Line;
+	readonly subtitle: Line;
+	readonly notReporting: Text;
+	readonly contact: Text;
+	readonly tracks: Readonly<Record<Track, Line>>;
+	readonly planned: Readonly<Record<string, Line>>;
+	readonly contacts: Readonly<Record<string, ContactWords>>;
+	readonly terms: Readonly<Record<string, TermWords>>;
+}
+
+/** Rows, sources and objective that a card, scene or item stands on. */
+export interface Basis {
+	readonly rows: readonly string[];
+	readonly care: readonly string[];
+	readonly sources: readonly string[];
+	readonly objective?: string;
+}

@@ -1,0 +1,43 @@
+/** What the pages of a step are given by the server or the build: finished strings, and words of one language. */
+import type { Lang } from '../base/khmer.ts';
+import type { Kind, Source, TermWords, Track } from './course.ts';
+import type { Line, Text } from './text.ts';
+
+export type Picture = { readonly parts: readonly (readonly [string, string])[]; readonly alt: string };
+
+/** Where one can go on, with the title to show. */
+export interface Link {
+	readonly address: string;
+	readonly title: string;
+}
+
+export interface StepHead {
+	/** `module-id/step-id`, as in a saved run. */
+	readonly id: string;
+	readonly address: string;
+	readonly kind: Kind;
+	readonly hash: string;
+	readonly was: Readonly<Record<string, string>>;
+	readonly minutes: number;
+	readonly title: Line;
+	/** The visible name of the page: neutral in tab and history. */
+	readonly name: string;
+	readonly next: Readonly<Partial<Record<Track, Link>>>;
+	readonly moduleTitle: string;
+}
+
+/** What the words of a step refer to. */
+export interface Refs {
+	readonly sources: Readonly<Record<string, Source>>;
+	readonly terms: Readonly<Record<string, TermWords>>;
+	readonly places: Readonly<Record<string, Picture>>;
+}
+
+/** Objective → its words, and the cards that teach it: where to look again. */
+export type Objectives = Readonly<Record<string, { readonly line: Line; readonly cards: readonly (Link & { readonly card: string })[] }>>;
+
+export interface Opening {
+	readonly step: StepHead;
+	readonly lang: Lang;
+	readonly about: Text;
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'svelte';
+import type { Lang } from '../base/khmer.ts';
+import type { TermWords } from './course.ts';
+
+/** Who reads, and which glossary words this page can explain in place. Set by the frame of each page. */
+export interface Reader {
+	readonly lang: Lang;
+	readonly terms: Readonly<Record<string, TermWords>>;
+}
+
+/** A function, so that a change of language reaches the words already on the screen. */
+export const [getReader, setReader] = createContext<() => Reader>();

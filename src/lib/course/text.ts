@@ -1,0 +1,36 @@
+/**
+ * Authored words after compiling: a small tree that a component renders. No HTML string and no parser ever ships.
+ *
+ * Inline: a plain string, or `[kind, …]`:
+ * - `['b', children]`        strong (also Markdown emphasis: Khmer has no italics)
+ * - `['nb', children]`       kept on one line (last Khmer word with its ។, glossary terms)
+ * - `['term', id, children]` `['source', id, children]` `['contact', id, children]`   links to ids
+ * - `['in', lang, children]` a run in another language, with its own `lang`
+ */
+import type { Lang } from '../base/khmer.ts';
+
+export type Inline =
+	| string
+	| readonly ['b' | 'nb', readonly Inline[]]
+	| readonly ['term' | 'source' | 'contact', string, readonly Inline[]]
+	| readonly ['in', Lang, readonly Inline[]];
+export type Line = readonly Inline[];
+
+/** `['p', line]`, `['ul' | 'ol', items]`, or `['in', lang, blocks]`: a whole text that stands in for a missing one. */
+export type Block = readonly ['p', Line] | readonly ['ul' | 'ol', readonly Text[]] | readonly ['in', Lang, Text];
+export type Text = readonly Block[];
+
+/** The characters a reader sees, without marks: for titles, lengths, search. */
+export function plain(line: Line): string {
+	return line.map((part) => (typeof part === 'string' ? part : plain(part.length === 3 ? part[2] : part[1]))).join('');
+}
+
+export function plainText(text: Text): string {
+	return text
+		.map((block) => {
+			if (block[0] === 'p') return plain(block[1]);
+			if (block[0] === 'in') return plainText(block[2]);
+			return block[1].map(plainText).join('\n');
+		})
+		.join('\n');
+}

@@ -1,0 +1,35 @@
+/** Where a learner stands in a lesson, computed from the events alone. An event that names no card of the lesson is passed over. */
+import type { LessonEvent } from './event.ts';
+import type { LessonShape } from './shape.ts';
+
+export interface LessonPlace {
+	/** The card to come back to: the one opened last, at first the first one. */
+	readonly card: string;
+	/** Cards that were opened, in the order of the lesson. */
+	readonly read: readonly string[];
+	readonly finished: boolean;
+	/** Card → the latest answer to its practice question. */
+	readonly practised: Readonly<Record<string, { readonly option: string; readonly sure: 'sure' | 'half' | 'guess' | null }>>;
+}
+
+const degrees = ['sure', 'half', 'guess'] as const;
+
+export function place(shape: LessonShape, events: readonly LessonEvent[]): LessonPlace {
+	const opened = new Set<string>();
+	const practised: Record<string, LessonPlace['practised'][string]> = {};
+	let card = shape.cards[0]?.id ?? '';
+	let finished = false;
+	for (const event of events) {
+		if (event?.do === 'finish') finished = true;
+		const known = shape.cards.find(({ id }) => id === (event as { readonly card?: unknown } | null)?.card);
+		if (!known) continue;
+		if (event.do === 'open') {
+			card = known.id;
+			opened.add(known.id);
+		}
+		if (event.do === 'practise' && known.practice?.options.includes(event.option)) {
+			practised[known.id] = { option: event.option, sure: degrees.find((sure) => sure === event.sure) ?? null };
+		}
+	}
+	return { card, read: shape.cards.map(({ id }) => id).filter((id) => opened.has(id)), finished, practised };
+}

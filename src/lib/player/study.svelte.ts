@@ -1,0 +1,107 @@
+import { latest } from '../progress/status.ts';
+import type { RunStore, Why } from '../progress/keep.ts';
+import type { Run, RunEvent } from '../progress/run.ts';
+import { theStore } from './store.browser.ts';
+
+export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
+
+/**
+ * One learner at one step: the run's events, and whether they are safe. The screen is a pure function of `events`; adding one shows at
+ * once, and "saved" shows only after the disk has it.
+ */
+export class Study<E extends RunEvent> {
+	/** The events of the run gone on with; empty for a new one. */
+	events = $state.raw<readonly E[]>([]);
+	/** Whether the store was asked: until then nobody knows where this learner is. */
+	ready = $state(false);
+	save = $state<SaveState>('none');
+	/** How many events of this run the disk holds. */
+	saved = $state(0);
+	/** Orders the choices and picks the variants. */
+	seed = $state(0);
+
+	readonly #step: string;
+	readonly #hash: string;
+	#store: RunStore | null = null;
+	#run: string | null = null;
+	#queue: Promise<void> = Promise.resolve();
+	#stop: (() => void)[] = [];
+
+	constructor(step: string, hash: string) {
+		this.#step = step;
+		this.#hash = hash;
+	}
+
+	/** Reads where this learner is. Gives back all runs of the step, newest first. */
+	async open(): Promise<readonly Run[]> {
+		const store = (this.#store = await theStore());
+		this.#stop.push(
+			store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
+			store.onchange((id) => void ((id === null || id === this.#run) && this.#reload()))
+		);
+		const runs = await store.runs(this.#step);
+		this.#take(latest(runs));
+		if (store.why && store.why !== 'shared') this.save = `memory-${store.why}`;
+		this.ready = true;
+		return runs;
+	}
+
+	close(): void {
+		for (const stop of this.#stop) stop();
+		this.#stop = [];
+	}
+
+	/** A new try at the step; the old run stays. */
+	anew(): void {
+		this.#queue = this.#queue.then(() => {
+			this.#run = null;
+		});
+		this.events = [];
+		this.saved = 0;
+		this.seed = newSeed();
+	}
+
+	add(...events: readonly E[]): void {
+		const from = this.events.length;
+		this.events = [...this.events, ...events];
+		if (!this.#store?.why) this.save = 'saving';
+		this.#queue = this.#queue.then(() => this.#append(from, events));
+	}
+
+	async #append(n: number, events: readonly E[]): Promise<void> {
+		const store = this.#store;
+		if (!store) return;
+		if (this.#run === null) this.#run = (await store.begin({ step: this.#step, hash: this.#hash, seed: this.seed, day: today() })).id;
+		const outcome = await store.append(this.#run, n, events);
+		if (outcome === 'conflict') {
+			await this.#reload();
+			this.save = 'conflict';
+			return;
+		}
+		this.saved = n + events.length;
+		this.save = outcome === 'saved' ? 'saved' : `memory-${store.why ?? 'refused'}`;
+	}
+
+	/** Another tab went on with this run, or wiped it: show what is kept. */
+	async #reload(): Promise<void> {
+		if (!this.#store) return;
+		const runs = await this.#store.runs(this.#step);
+		this.#take(runs.find(({ id }) => id === this.#run) ?? null);
+	}
+
+	#take(run: Run | null): void {
+		this.#run = run?.id ?? null;
+		this.seed = run?.seed ?? newSeed();
+		this.events = (run?.events ?? []) as readonly E[];
+		this.saved = this.events.length;
+		if (run && this.#store?.keeps) this.save = 'saved';
+	}
+}
+
+const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;
+
+/** The day on this device's calendar; no time of day is ever kept. */
+function today(): string {
+	const now = new Date();
+	return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+}

@@ -1,0 +1,59 @@
+/** Taking runs along: the file somebody saves on one device and opens on another. Read as if a stranger had written it. */
+import { hash } from '../base/hash.ts';
+import { fail, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import { caps, readRun } from './check.ts';
+import type { Problem } from './problems.ts';
+import { runFormat } from './run.ts';
+import type { Aside, Run } from './run.ts';
+
+export interface Carried {
+	readonly text: string;
+	/** Runs that found no place under the limits of a file, or that were cut: the oldest first. Zero, but for years of use. */
+	readonly left: number;
+}
+
+/** The file. Runs come newest first and are written so; what was set aside goes along unread, for somebody to look at. */
+export function writeCarry(runs: readonly Run[], aside: readonly Aside[] = []): Carried {
+	const packed: Run[] = [];
+	let left = 0;
+	let room = caps.characters - 1000;
+	for (const run of runs) {
+		const short = { ...run, events: run.events.slice(0, caps.events) };
+		const size = JSON.stringify(short).length + 1;
+		const fits = packed.length < caps.runs && size <= room;
+		if (fits) packed.push(short);
+		if (fits) room -= size;
+		if (!fits || short.events.length < run.events.length) left++;
+	}
+	const file = { sala: 'runs', format: runFormat, runs: packed, sum: sum(packed) };
+	const whole = JSON.stringify(aside.length ? { ...file, aside } : file);
+	return { text: whole.length <= caps.characters ? whole : JSON.stringify(file), left };
+}
+
+/** The runs of a file, or the first thing that is wrong with it: a file is taken as a whole or not at all. */
+export function readCarry(text: string): Result<Run[], Problem> {
+	if (text.length > caps.characters) return fail({ code: 'progress.too_large' });
+	let file: unknown;
+	try {
+		file = JSON.parse(text.replace(/^\uFEFF/, ''));
+	} catch {
+		return fail({ code: 'progress.not_a_file' });
+	}
+	if (typeof file !== 'object' || file === null || !('sala' in file) || file.sala !== 'runs') return fail({ code: 'progress.not_a_file' });
+	const { format, runs: list, sum: claimed } = file as { format?: unknown; runs?: unknown; sum?: unknown };
+	if (format !== runFormat)
+		return fail({ code: Number.isInteger(format) && (format as number) > runFormat ? 'progress.newer_format' : 'progress.unknown_format' });
+	if (!Array.isArray(list)) return fail({ code: 'progress.not_a_file' });
+	if (list.length > caps.runs) return fail({ code: 'progress.too_many_runs' });
+	const runs: Run[] = [];
+	for (const [i, entry] of list.entries()) {
+		const run = readRun(entry);
+		if (!run.ok) return fail({ code: run.error.code, at: `runs[${i}]${run.error.at ? `.${run.error.at}` : ''}` });
+		runs.push(run.value);
+	}
+	return claimed === sum(list) ? ok(runs) : fail({ code: 'progress.damaged_file' });
+}
+
+/** Notices a file damaged on its way; it is no protection against somebody who wants to change it. That is what verifying is for. */
+const sum = (runs: readonly unknown[]): string => hash(JSON.stringify(runs));

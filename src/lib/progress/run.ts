@@ -1,0 +1,41 @@
+/**
+ * A run: the events of one try at a step. Append-only; the fold of the events is everything that is ever shown.
+ * The file format is described in docs/run-format.md.
+ */
+import type { LessonEvent } from '../lesson/event.ts';
+import type { QuizEvent } from '../quiz/event.ts';
+import type { ScenarioEvent } from '../scenario/event.ts';
+import type { ProblemCode } from './problems.ts';
+
+export const runFormat = 1;
+
+export type RunEvent = LessonEvent | ScenarioEvent | QuizEvent;
+
+export interface RunHead {
+	/** Random, made on this device; names nobody. */
+	readonly id: string;
+	/** `module-id/step-id`. */
+	readonly step: string;
+	/** Hash of the step's shape when the run began. */
+	readonly hash: string;
+	readonly format: typeof runFormat;
+	/** Orders the choices and picks the variants; a 32-bit number. */
+	readonly seed: number;
+	/** The day it began, `2026-11-25`; no time of day. */
+	readonly day: string;
+}
+export interface Run extends RunHead {
+	readonly events: readonly RunEvent[];
+}
+
+/** What a player knows when a run begins; the store gives the id and the format. */
+export type NewRun = Omit<RunHead, 'id' | 'format'>;
+
+/** Rows that this version can't use: kept, exportable, never shown as progress. */
+export interface Aside {
+	readonly reason: ProblemCode;
+	readonly rows: readonly unknown[];
+}
+
+/** The head alone, without the events. */
+export const headOf = ({ id, step, hash, format, seed, day }: RunHead): RunHead => ({ id, step, hash, format, seed, day });

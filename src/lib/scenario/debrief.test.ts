@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/build-scenario.ts';
+import { coreScenarios, recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
+import type { ScenarioEvent } from './event.ts';
+import { prove } from './proof.ts';
+import { eventsOf } from './replay.ts';
+import type { ScenarioShape } from './shape.ts';
+
+const shape: ScenarioShape = {
+	id: 'small',
+	start: 'door',
+	role: 'nurse',
+	note: 'none',
+	objectives: ['privacy', 'listening', 'wish'],
+	entries: {},
+	facts: { trust: number(4), safety: number(5), control: number(5), ...flags('alerted') },
+	scenes: [
+		decide('door', 'privacy', 'S1', 'R1', [
+			pick('kind', 'best', 'trust +1', 'talk'),
+			pick('hurried', 'weak', 'trust -1', 'plan'),
+			stop('accuse', 'harmful', 'alerted yes', 'talk')
+		]),
+		decide('talk', 'listening', 'S1', 'R1', [
+			pick('listen', 'best', 'trust +1', 'plan'),
+			pick('nod', 'ok', '', 'plan'),
+			pick('ask-much', 'weak', 'trust -3', 'plan')
+		]),
+		decide('plan', 'wish', 'S1', 'R1', [
+			pick('together', 'best', 'control +2', 'outcome'),
+			pick('for-her', 'weak', 'control -1', 'outcome')
+		]),
+		{ kind: 'turn', id: 'outcome', route: [when(is('alerted'), 'danger'), when(least('trust', 5), 'open'), otherwise('half')] },
+		ending('open', 'safe'),
+		{ ...ending('half', 'partial'), review: ['listening'] },
+		ending('danger', 'harm')
+	]
+};
+
+const way = (...choices: string[]) => {
+	const at = choices[0] === 'hurried' ? ['door', 'plan'] : ['door', 'talk', 'plan'];
+	return choices.map((choice, i) => ({ scene: at[i]!, choice }));
+};
+const after = (...choices: string[]): Debrief => debrief(shape, eventsOf(shape, way(...choices)))!;
+
+describe('the debrief', () => {
+	it('comes with the ending, not before', () => {
+		expect(debrief(shape, eventsOf(shape, way('kind', 'listen')))).toBeUndefined();
+		expect(after('kind', 'listen', 'together')).toMatchObject({ ending: 'open', end: 'safe' });
+	});
+
+	it('shows for each decision how it is rated and which roads were not taken', () => {
+		expect(after('kind', 'ask-much', 'together').way[1]).toEqual({
+			scene: 'talk',
+			choice: 'ask-much',
+			rate: 'weak',
+			stop: false,
+			others: [
+				{ choice: 'listen', rate: 'best', tried: false },
+				{ choice: 'nod', rate: 'ok', tried: false }
+			]
+		});
+	});
+
+	it('remembers roads that were tried and gone back from', () => {
+		const events: ScenarioEvent[] = [
+			{ do: 'choose', scene: 'door', choice: 'accuse' },
+			{ do: 'back', to: 0 },
+			...eventsOf(shape, way('kind', 'listen', 'together'))
+		];
+		expect(debrief(shape, events)!.way[0]!.others).toContainEqual({ choice: 'accuse', rate: 'harmful', tried: true });
+	});
+
+	it('names the objectives practised on this way, and those that were missed', () => {
+		expect(after('hurried', 'together')).toMatchObject({ practised: ['privacy', 'wish'], missed: ['listening'], review: ['listening'] });
+	});
+});
+
+describe('the decisions that mattered most', () => {
+	const named = ({ mattered }: Debrief) =>
+		mattered.map(({ scene, choice, how, other, end }) => `${how} ${scene}: ${choice}, not ${other} (${end})`);
+	const cases: Record<string, [readonly string[], readonly string[]]> = {
+		'what would have changed the ending comes before what would not': [
+			['kind', 'ask-much', 'for-her'],
+			['lost talk: ask-much, not listen (safe)', 'lost plan: for-her, not together (partial)']
+		],
+		'what can’t be undone weighs more than a clumsy word': [
+			['accuse', 'ask-much', 'for-her'],
+			['lost door: accuse, not kind (partial)', 'lost talk: ask-much, not listen (harm)']
+		],
+		'one lost decision stands beside the one that carried most': [
+			['kind', 'ask-much', 'together'],
+			['lost talk: ask-much, not listen (safe)', 'carried door: kind, not accuse (harm)']
+		],
+		'after best choices only: the two that carried most': [
+			['kind', 'listen', 'together'],
+			['carried door: kind, not accuse (harm)', 'carried talk: listen, not ask-much (partial)']
+		],
+		'scenes that come only on the better road are taken at their best': [
+			['hurried', 'together'],
+			['lost door: hurried, not kind (safe)', 'carried plan: together, not for-her (partial)']
+		]
+	};
+	it.each(Object.entries(cases))('%s', (_, [choices, expected]) => expect(named(after(...choices))).toEqual(expected));
+
+	it('each tells where to go back to', () =>
+		expect(after('kind', 'ask-much', 'for-her').mattered.map(({ number: n }) => n)).toEqual([1, 2]));
+
+	it('a decision that changed nothing is not named', () => {
+		const idle: ScenarioShape = {
+			...shape,
+			scenes: shape.scenes.map((s) => (s.kind === 'decision' ? { ...s, choices: s.choices.map((c) => ({ ...c, change: [] })) } : s))
+		};
+		expect(debrief(idle, eventsOf(idle, way('kind', 'ask-much', 'for-her')))!.mattered).toEqual([]);
+	});
+
+	it.each(coreScenarios)('$id has two for its longest and its shortest way, the same every time', (core) => {
+		const { longestWay, shortestWay } = prove(core);
+		for (const one of [longestWay, shortestWay]) {
+			const events = eventsOf(core, one);
+			expect(debrief(core, events)!.mattered).toHaveLength(2);
+			expect(debrief(core, events)).toEqual(debrief(core, events));
+		}
+	});
+});
+
+describe('trust, safety and control in words', () => {
+	const scale = (from: number) => ({ from, least: 0, most: 10 });
+	const cases: [string, number, number, State][] = [
+		['more than half, and more than at first', 6, 4, 'strong'],
+		['more than half, as at first', 7, 7, 'strong'],
+		['more than half, but less than at first', 7, 8, 'shaken'],
+		['as at first, in the middle', 5, 5, 'shaken'],
+		['a little lost', 3, 4, 'shaken'],
+		['half of it lost', 2, 4, 'broken'],
+		['all of it lost', 0, 5, 'broken'],
+		['little at first and half of it lost', 1, 2, 'broken'],
+		['nothing at first and nothing since', 0, 0, 'shaken']
+	];
+	it.each(cases)('%s', (_, value, from, state) => expect(stateOf(value, scale(from))).toBe(state));
+
+	it('are given only for what the scenario remembers', () => {
+		expect(after('kind', 'listen', 'together').states).toEqual({ trust: 'strong', safety: 'shaken', control: 'strong' });
+		const { trust, alerted } = shape.facts;
+		const bare = {
+			...shape,
+			facts: { trust: trust!, alerted: alerted! },
+			scenes: shape.scenes.map((s) =>
+				s.id === 'plan' && s.kind === 'decision' ? { ...s, choices: s.choices.map((c) => ({ ...c, change: [] })) } : s
+			)
+		};
+		expect(debrief(bare, eventsOf(bare, way('kind', 'listen', 'together')))!.states).toEqual({ trust: 'strong' });
+	});
+});
+
+describe('a run that began at an entry', () => {
+	it('is looked back at from there', () => {
+		const one = [
+			{ scene: 'rs10', choice: 'a' },
+			{ scene: 'rs11', choice: 'a' },
+			{ scene: 'rs12', choice: 'a' },
+			{ scene: 'rs13', choice: 'a' }
+		];
+		expect(debrief(recognisingSigns, eventsOf(recognisingSigns, one), 'rs10')).toMatchObject({
+			way: one,
+			practised: ['privacy', 'wish', 'child', 'record']
+		});
+	});
+});

@@ -1,0 +1,185 @@
+/** What is shown after an ending: the way, the roads beside it, and the decisions that mattered most. No points, no numbers. */
+import { bestChoices } from './best.ts';
+import { changed, follow, startFacts } from './condition.ts';
+import type { Decided, ScenarioEvent } from './event.ts';
+import { scenarioMachine } from './machine.ts';
+import { replay, tried } from './replay.ts';
+import type { Choice, Decision, EndClass, Facts, Rate, Scene, ScenarioShape } from './shape.ts';
+
+/** How trust, safety and control stand at the end; words for them are in the interface. */
+export type State = 'strong' | 'shaken' | 'broken';
+export const states = ['trust', 'safety', 'control'] as const;
+
+export interface Passed extends Decided {
+	readonly rate: Rate;
+	readonly stop: boolean;
+	/** The choices not taken on this way, in the author's order; `tried` when taken once and gone back from. */
+	readonly others: readonly { readonly choice: string; readonly rate: Rate; readonly tried: boolean }[];
+}
+
+export interface Mattered extends Decided {
+	/** Its place in the way, 0-based: where to go back to. */
+	readonly number: number;
+	/** `lost`: a best choice here would have led further. `carried`: another choice here would have cost most. */
+	readonly how: 'lost' | 'carried';
+	/** The choice it is compared with, and where that would have ended. */
+	readonly other: string;
+	readonly ending: string;
+	readonly end: EndClass;
+}
+
+export interface Debrief {
+	readonly ending: string;
+	readonly end: EndClass;
+	readonly way: readonly Passed[];
+	/** At most two, the one that mattered most first. */
+	readonly mattered: readonly Mattered[];
+	readonly states: Readonly<Partial<Record<(typeof states)[number], State>>>;
+	readonly practised: readonly string[];
+	readonly missed: readonly string[];
+	/** Objectives that the ending asks to look at again. */
+	readonly review: readonly string[];
+}
+
+/** The debrief of a run that has come to an ending; nothing before that. `from` is the scene at which the run began. */
+export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[], from = shape.start): Debrief | undefined {
+	const { at, scene, way, facts, fits } = replay(scenarioMachine(shape, from), shape, events);
+	const ending = shape.scenes.find(({ id }) => id === scene);
+	if (at !== 'ending' || ending?.kind !== 'ending') return;
+	const roads = tried(events.slice(0, fits));
+	const practised = new Set(way.flatMap((decided) => [decisionOf(shape, decided).objective, choiceOf(shape, decided).objective]));
+	return {
+		ending: ending.id,
+		end: ending.end,
+		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
+		mattered: mattered(shape, from, way),
+		states: statesOf(shape, facts),
+		practised: shape.objectives.filter((objective) => practised.has(objective)),
+		missed: shape.objectives.filter((objective) => !practised.has(objective)),
+		review: ending.review
+	};
+}
+
+function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<string> | undefined): Passed {
+	const { id, rate, stop } = choiceOf(shape, decided);
+	const others = decisionOf(shape, decided).choices.filter((choice) => choice.id !== id);
+	return { ...decided, rate, stop, others: others.map((c) => ({ choice: c.id, rate: c.rate, tried: roads?.has(c.id) ?? false })) };
+}
+
+/**
+ * The two decisions that mattered most. A decision that was not best is replaced by the best choice there; the rest of the way is
+ * kept where its scenes come again, and elsewhere a best choice is taken. What counts is how much better the class of the ending
+ * would have been; then whether the choice was one that can't be undone; then trust, safety and control together; then which
+ * came first. A decision that changed nothing is not named. Where fewer than two were lost, those that carried stand in: best
+ * choices, each compared in the same way with the choice there that would have cost most.
+ */
+function mattered(shape: ScenarioShape, from: string, way: readonly Decided[]): readonly Mattered[] {
+	const was = outcome(shape, from, way);
+	const weighed = way.map((decided, number): Weighed => {
+		const best = bestChoices(decisionOf(shape, decided));
+		const isBest = best.some(({ id }) => id === decided.choice);
+		const instead = isBest ? decisionOf(shape, decided).choices.filter((choice) => !best.includes(choice)) : best;
+		const ends = instead.map(({ id }) => ({ id, would: outcome(shape, from, way, { number, choice: id }) }));
+		const sign = isBest ? -1 : 1;
+		const [far] = ends.sort((a, b) => sign * compare(b.would, a.would));
+		const stop = choiceOf(shape, decided).stop;
+		return { decided, number, how: isBest ? 'carried' : 'lost', stop, far, by: far ? difference(far.would, was).map((d) => sign * d) : [] };
+	});
+	return weighed
+		.filter(({ by }) => (by.find((d) => d !== 0) ?? 0) > 0)
+		.sort(byWeight)
+		.slice(0, 2)
+		.flatMap(({ decided, number, how, far }) =>
+			far ? [{ ...decided, number, how, other: far.id, ending: far.would.ending, end: far.would.end }] : []
+		);
+}
+
+interface Outcome {
+	readonly ending: string;
+	readonly end: EndClass;
+	/** Trust, safety and control together, each from 0 to 1. */
+	readonly standing: number;
+}
+interface Weighed {
+	readonly decided: Decided;
+	readonly number: number;
+	readonly how: Mattered['how'];
+	readonly stop: boolean;
+	readonly far?: { readonly id: string; readonly would: Outcome };
+	/** By how many classes, and by how much standing. */
+	readonly by: readonly number[];
+}
+
+const ranks: readonly EndClass[] = ['harm', 'missed', 'partial', 'safe'];
+
+const difference = (a: Outcome, b: Outcome): readonly [number, number] => [
+	ranks.indexOf(a.end) - ranks.indexOf(b.end),
+	round(a.standing - b.standing)
+];
+
+const compare = (a: Outcome, b: Outcome): number => difference(a, b).find((d) => d !== 0) ?? 0;
+
+/** Tenths add up to something that is not quite their sum; equal is to be equal. */
+const round = (n: number): number => Math.round(n * 1e6) / 1e6;
+
+const byWeight = (a: Weighed, b: Weighed): number =>
+	(a.how === b.how ? 0 : a.how === 'lost' ? -1 : 1) ||
+	(b.by[0] ?? 0) - (a.by[0] ?? 0) ||
+	Number(b.stop) - Number(a.stop) ||
+	(b.by[1] ?? 0) - (a.by[1] ?? 0) ||
+	a.number - b.number;
+
+/** Where a way ends, or where it would end with another choice at one place. */
+function outcome(
+	shape: ScenarioShape,
+	from: string,
+	way: readonly Decided[],
+	instead?: { readonly number: number; readonly choice: string }
+): Outcome {
+	const kept = new Map(way.map(({ scene, choice }, i) => [scene, i === instead?.number ? instead.choice : choice]));
+	let facts = startFacts(shape.facts);
+	let scene = sceneOf(shape, from);
+	while (scene.kind !== 'ending') {
+		let branches = scene.kind === 'turn' ? scene.route : [];
+		if (scene.kind === 'decision') {
+			const id = kept.get(scene.id);
+			const choice = scene.choices.find((c) => c.id === id) ?? bestChoices(scene)[0]!;
+			facts = changed(facts, choice.change, shape.facts);
+			branches = choice.go;
+		}
+		scene = sceneOf(shape, follow(branches, facts)!);
+	}
+	return { ending: scene.id, end: scene.end, standing: standing(shape, facts) };
+}
+
+const standing = (shape: ScenarioShape, facts: Facts): number =>
+	states.reduce((sum, name) => {
+		const fact = shape.facts[name];
+		return fact && 'least' in fact && fact.most > fact.least ? sum + (Number(facts[name]) - fact.least) / (fact.most - fact.least) : sum;
+	}, 0);
+
+function statesOf(shape: ScenarioShape, facts: Facts): Debrief['states'] {
+	return Object.fromEntries(
+		states.flatMap((name) => {
+			const fact = shape.facts[name];
+			return fact && 'least' in fact ? [[name, stateOf(Number(facts[name]), fact)]] : [];
+		})
+	);
+}
+
+/**
+ * Strong: in the upper half of the range, and not below where it began. Broken: at least half of what there was at the start is
+ * gone. Shaken: between.
+ */
+export function stateOf(
+	value: number,
+	{ from, least, most }: { readonly from: number; readonly least: number; readonly most: number }
+): State {
+	if (value > (least + most) / 2 && value >= from) return 'strong';
+	return value < from && value <= (least + from) / 2 ? 'broken' : 'shaken';
+}
+
+const sceneOf = (shape: ScenarioShape, id: string): Scene => shape.scenes.find((scene) => scene.id === id)!;
+const decisionOf = (shape: ScenarioShape, { scene }: Decided): Decision => sceneOf(shape, scene) as Decision;
+const choiceOf = (shape: ScenarioShape, decided: Decided): Choice =>
+	decisionOf(shape, decided).choices.find(({ id }) => id === decided.choice)!;

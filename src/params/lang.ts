@@ -1,0 +1,3 @@
+import { languages, type Lang } from '#lib/base/khmer.ts';
+
+export const match = (param: string): param is Lang => (languages as readonly string[]).includes(param);

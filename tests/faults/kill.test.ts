@@ -1,0 +1,226 @@
+/**
+ * The power goes, the phone kills the browser: what the page had shown as saved must be there at the next start. Kills a real Chromium with
+ * SIGKILL at a random moment of studying, starts it again on the same profile, and compares.
+ *
+ * Without `SALA_URL` it studies a page of one button that uses the store and nothing else. With it, a page of the running
+ * application: `SALA_URL=http://127.0.0.1:3000/km/2/1/`. Linux only: it finds the browser's processes in /proc.
+ */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seeded } from '../../src/lib/base/random.ts';
+import { launchOptions } from '../support/chromium.ts';
+
+/** How one page is studied. */
+interface Driver {
+	/** One thing a learner does. */
+	readonly act: (page: Page, random: () => number) => Promise<unknown>;
+	/** Before anything of the page runs, for instance to say whose device this is. */
+	readonly before?: (context: BrowserContext) => Promise<unknown>;
+}
+interface Loss {
+	readonly round: number;
+	readonly shown: number;
+	readonly kept: number | null;
+}
+interface Outcome {
+	readonly rounds: number;
+	/** Answers shown as saved, over all rounds. */
+	readonly shown: number;
+	readonly lost: readonly Loss[];
+}
+
+const shownAsSaved = '[data-saved]';
+
+/** Kills the browser `rounds` times while `driver` studies `url`; a profile in a folder of its own, deleted afterwards. */
+export async function killWhileStudying(url: string, driver: Driver, rounds: number, seed: number): Promise<Outcome> {
+	const random = seeded(seed);
+	const profile = mkdtempSync(join(tmpdir(), 'sala-kill-'));
+	const lost: Loss[] = [];
+	let expected = 0;
+	let shown = 0;
+	try {
+		for (let round = 0; round <= rounds; round++) {
+			const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), headless: true });
+			try {
+				await driver.before?.(context);
+				const page = context.pages()[0] ?? (await context.newPage());
+				let seen = 0;
+				await page.exposeBinding('reportSaved', (_source, value: number) => (seen = value));
+				await page.addInitScript(reportWhatShows, { selector: shownAsSaved, path: new URL(url).pathname });
+				await page.goto(url);
+				const kept = await whatIsKept(page, expected);
+				if (expected > 0 && (kept ?? 0) < expected) lost.push({ round, shown: expected, kept });
+				if (round === rounds) break;
+				const before = kept ?? 0;
+				const stop = wait(20 + random() * 500).then(() => killBrowser(profile));
+				await studyUntilDead(page, url, driver, random);
+				await stop;
+				expected = Math.max(seen, before);
+				shown += expected - before;
+			} finally {
+				killBrowser(profile);
+				await context.close().catch(() => {});
+			}
+		}
+	} finally {
+		rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+	return { rounds, shown, lost };
+}
+
+/** Runs in the page: tells the test each number that a person could have read there. */
+function reportWhatShows({ selector, path }: { selector: string; path: string }): void {
+	const report = (globalThis as unknown as { reportSaved(value: number): void }).reportSaved;
+	let last = '';
+	const look = () => {
+		const value = document.querySelector<HTMLElement>(selector)?.dataset.saved ?? '';
+		if (value === last || location.pathname !== path) return;
+		last = value;
+		if (value) report(Number(value));
+	};
+	new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-saved'] });
+}
+
+/** What the page shows as saved once it has asked its store; null where it shows nothing. */
+async function whatIsKept(page: Page, expected: number): Promise<number | null> {
+	const place = page.locator(shownAsSaved).first();
+	const there = await place.waitFor({ state: 'attached', timeout: expected > 0 ? 10_000 : 2000 }).then(
+		() => true,
+		() => false
+	);
+	return there ? Number(await place.getAttribute('data-saved')) : null;
+}
+
+async function studyUntilDead(page: Page, url: string, driver: Driver, random: () => number): Promise<void> {
+	try {
+		for (;;) {
+			if (page.url() !== url) await page.goto(url);
+			await driver.act(page, random);
+		}
+	} catch (cause) {
+		// Only a dead browser ends the round; a fault of the page is a fault.
+		if (!/closed|crash|disconnected|Target/i.test(String(cause))) throw cause;
+	}
+}
+
+/** SIGKILL to every process of the profile and to all they started, the first one first. */
+function killBrowser(profile: string): void {
+	const parents = new Map<number, number>();
+	const mine = new Set<number>();
+	for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
+		try {
+			// `pid (name) state parent …`; the name may hold brackets and spaces.
+			parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1]));
+			if (readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`)) mine.add(Number(name));
+		} catch {
+			// Gone in the meantime.
+		}
+	for (let before = -1; before !== mine.size;) {
+		before = mine.size;
+		for (const [pid, parent] of parents) if (mine.has(parent)) mine.add(pid);
+	}
+	for (const pid of mine)
+		try {
+			process.kill(pid, 'SIGKILL');
+		} catch {
+			// Gone with its parent.
+		}
+}
+
+/** A page of one button: each click appends an event, and the number of saved ones shows. */
+const studyPage = `
+	import { openStore } from './src/lib/progress/store.browser.ts';
+	const store = await openStore('own');
+	const run = (await store.runs('m/kill'))[0] ?? (await store.begin({ step: 'm/kill', hash: 'h0', seed: 1, day: '2026-11-25' }));
+	let next = run.events.length;
+	const [button, line] = [document.createElement('button'), document.createElement('p')];
+	button.textContent = 'next';
+	line.dataset.saved = next;
+	button.onclick = async () => {
+		const n = next++;
+		if ((await store.append(run.id, n, [{ do: 'open', card: 'card-' + n }])) === 'saved') line.dataset.saved = n + 1;
+	};
+	document.body.append(button, line);
+`;
+const button: Driver = {
+	async act(page) {
+		await page.locator('button').waitFor();
+		// Faster than any finger, so that a kill also falls among answers that wait for their turn.
+		await page.evaluate(() => {
+			for (let n = 0; n < 3; n++) document.querySelector('button')!.click();
+		});
+	}
+};
+
+/** Any card, choice or option in reach; a tap that found nothing is not a fault. */
+const application: Driver = {
+	before: (context) => context.addInitScript(() => localStorage.setItem('sala.mode', 'own')),
+	async act(page, random) {
+		const taps = page.locator('main :is([data-next], [data-back], [data-choice], [data-option]):visible:enabled');
+		const n = await taps.count();
+		if (n > 0)
+			await taps
+				.nth(Math.floor(random() * n))
+				.click({ noWaitAfter: true, timeout: 300 })
+				.catch(unlessDead);
+	}
+};
+function unlessDead(cause: unknown): void {
+	if (/closed|crash|disconnected/i.test(String(cause))) throw cause;
+}
+
+const given = process.env.SALA_URL;
+const rounds = Number(process.env.SALA_KILLS ?? 30);
+let address = given ?? '';
+let server: ReturnType<typeof createServer> | undefined;
+
+beforeAll(async () => {
+	if (given) return;
+	const script = await bundle(studyPage);
+	server = createServer((request, response) => {
+		const isScript = request.url === '/page.js';
+		response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+		response.end(isScript ? script : '<!doctype html><title>Sala</title><body><script type="module" src="/page.js"></script>');
+	});
+	await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
+	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+afterAll(() => void server?.close());
+
+async function bundle(source: string): Promise<string> {
+	const entry = 'study-page.js';
+	const built = await build({
+		configFile: false,
+		logLevel: 'error',
+		plugins: [
+			{
+				name: 'study-page',
+				resolveId: (id) => (id === entry ? join(process.cwd(), entry) : null),
+				load: (id) => (id === join(process.cwd(), entry) ? source : null)
+			}
+		],
+		build: { write: false, target: 'esnext', rollupOptions: { input: entry } }
+	});
+	const [output] = Array.isArray(built) ? built : [built];
+	if (!output || !('output' in output)) throw new Error('nothing was built');
+	return output.output[0].code;
+}
+
+test.runIf(process.platform === 'linux')(
+	'whenever the browser dies, what was shown as saved is there',
+	async () => {
+		const outcome = await killWhileStudying(address, given ? application : button, rounds, 20261125);
+		console.log(`${outcome.rounds} kills, ${outcome.shown} answers shown as saved, ${outcome.lost.length} rounds with a loss`);
+		expect(outcome.lost).toEqual([]);
+		expect(outcome.shown).toBeGreaterThan(rounds);
+	},
+	rounds * 15_000
+);

@@ -1,0 +1,39 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { content } from './src/compiler/plugin.ts';
+import { launchOptions } from './tests/support/chromium.ts';
+
+const plugins = () => [content(), sveltekit()];
+
+export default defineConfig({
+	test: {
+		coverage: { provider: 'v8', include: ['src/**/*.{ts,svelte}'], reporter: ['text-summary'] },
+		projects: [
+			{
+				plugins: plugins(),
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'tests/content/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
+					exclude: ['src/**/*.browser.test.ts']
+				}
+			},
+			{
+				plugins: plugins(),
+				optimizeDeps: { include: ['xstate', 'idb'] },
+				test: {
+					name: 'browser',
+					include: ['src/**/*.browser.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({ launchOptions: launchOptions() }),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
+	}
+});
