@@ -23,7 +23,7 @@ const rooms = {
 	packaging: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress'],
 	live: ['base', 'course', 'lesson', 'scenario', 'quiz', 'ui', 'i18n'],
 	workshop: ['base', 'course', 'quiz', 'live', 'progress', 'ui', 'i18n'],
-	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress', 'live', 'workshop', 'packaging', 'offline'],
+	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'ui', 'i18n', 'progress', 'live', 'workshop', 'packaging', 'offline'],
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
@@ -32,7 +32,16 @@ const folder = (room) => (room === 'compiler' || outside.includes(room) ? `src/$
 const room = (name) => (name === 'shape' ? { file: { categories: 'shape' } } : { element: { type: name } });
 
 export default defineConfig(
-	globalIgnores(['build/', '.svelte-kit/', 'node_modules/', 'test-results/', 'coverage/', 'results/', 'static/', 'tests/benches/baseline/']),
+	globalIgnores([
+		'build/',
+		'.svelte-kit/',
+		'node_modules/',
+		'test-results/',
+		'coverage/',
+		'results/',
+		'static/',
+		'tests/benches/baseline/'
+	]),
 	...ts.configs.recommended,
 	...svelte.configs.recommended,
 	{ languageOptions: { globals: { ...globals.browser, ...globals.node } } },
@@ -46,11 +55,24 @@ export default defineConfig(
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-navigation-without-resolve': 'off',
 			// Chromium has no Khmer locale data: visible dates and numbers go through base/khmer.
-			'no-restricted-properties': ['error', { property: 'toLocaleString' }, { property: 'toLocaleDateString' }, { property: 'toLocaleTimeString' }]
+			'no-restricted-properties': [
+				'error',
+				{ property: 'toLocaleString' },
+				{ property: 'toLocaleDateString' },
+				{ property: 'toLocaleTimeString' }
+			]
 		}
 	},
-	{ files: ['src/lib/**/*.{ts,svelte}', 'src/routes/**/*.{ts,svelte}'], ignores: ['src/lib/i18n/**'], rules: { 'no-restricted-globals': ['error', { name: 'Intl', message: 'Chromium has no Khmer locale data; use base/khmer.' }] } },
-	{ files: ['src/**/*.{ts,svelte}'], ignores: ['src/lib/i18n/**'], rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'svelte-i18n', message: 'Only i18n/ imports svelte-i18n.' }] }] } },
+	{
+		files: ['src/lib/**/*.{ts,svelte}', 'src/routes/**/*.{ts,svelte}'],
+		ignores: ['src/lib/i18n/**'],
+		rules: { 'no-restricted-globals': ['error', { name: 'Intl', message: 'Chromium has no Khmer locale data; use base/khmer.' }] }
+	},
+	{
+		files: ['src/**/*.{ts,svelte}'],
+		ignores: ['src/lib/i18n/**'],
+		rules: { 'no-restricted-imports': ['error', { paths: [{ name: 'svelte-i18n', message: 'Only i18n/ imports svelte-i18n.' }] }] }
+	},
 	{
 		files: ['src/**/*.{ts,svelte}'],
 		ignores: ['src/**/*.test.ts'],

@@ -8,7 +8,7 @@ import { didYouMean, quote } from './suggest.ts';
 export interface Use extends Basis {
 	/** `recognising-signs/door`. */
 	readonly part: string;
-	readonly kind: 'card' | 'decision' | 'item' | 'case';
+	readonly kind: 'card' | 'practice' | 'decision' | 'item' | 'case';
 	/** All objectives it serves. */
 	readonly objectives: readonly string[];
 }
@@ -20,33 +20,59 @@ interface RawBasis {
 }
 
 /** Checks rows, care rows and sources of one place against the lists of the course. */
-export function checkBasis(raw: RawBasis, yaml: YamlFile, path: Path, what: string, frame: Frame, findings: Findings): Omit<Basis, 'objective'> {
+export function checkBasis(
+	raw: RawBasis,
+	yaml: YamlFile,
+	path: Path,
+	what: string,
+	frame: Frame,
+	findings: Findings
+): Omit<Basis, 'objective'> {
 	const { rows = [], care = [], sources = [] } = raw;
-	if (!rows.length && !care.length) findings.error(yaml.keyPlace(path), 'basis.no_row', `${what} names no row of the article.`, 'Add `rows: [S…]` or `care: [S…]`.');
+	if (!rows.length && !care.length)
+		findings.error(yaml.keyPlace(path), 'basis.no_row', `${what} names no row of the article.`, 'Add `rows: [S…]` or `care: [S…]`.');
 	if (!sources.length) findings.error(yaml.keyPlace(path), 'basis.no_source', `${what} names no source.`, 'Add `sources: [R…]`.');
 	for (const [i, id] of rows.entries()) {
 		const row = frame.rows.get(id);
 		if (!row) unknownRow(yaml, [...path, 'rows', i], id, frame, findings);
 		else if (row.grade > 'B' || row.care !== undefined)
-			findings.error(yaml.place([...path, 'rows', i]), 'basis.needs_care', `${id} ${row.grade > 'B' ? `is graded ${row.grade}` : 'has a care mark'} and may not stand as a plain fact.`, `Move it to \`care\` and add \`care ${id}: …\` to the words, or take it out.`);
+			findings.error(
+				yaml.place([...path, 'rows', i]),
+				'basis.needs_care',
+				`${id} ${row.grade > 'B' ? `is graded ${row.grade}` : 'has a care mark'} and may not stand as a plain fact.`,
+				`Move it to \`care\` and add \`care ${id}: …\` to the words, or take it out.`
+			);
 	}
 	for (const [i, id] of care.entries()) {
 		const row = frame.rows.get(id);
 		if (!row) unknownRow(yaml, [...path, 'care', i], id, frame, findings);
 		else if (row.grade < 'C' && row.care === undefined)
-			findings.error(yaml.place([...path, 'care', i]), 'basis.needs_no_care', `${id} is graded ${row.grade} and has no care mark.`, 'Move it to `rows`.');
+			findings.error(
+				yaml.place([...path, 'care', i]),
+				'basis.needs_no_care',
+				`${id} is graded ${row.grade} and has no care mark.`,
+				'Move it to `rows`.'
+			);
 	}
 	for (const [i, id] of sources.entries()) checkSource(id, yaml, [...path, 'sources', i], frame, findings);
 	return { rows, care, sources };
 }
 
 export function checkSource(id: string, yaml: YamlFile, path: Path, frame: Frame, findings: Findings): void {
-	if (!frame.sources.has(id)) findings.error(yaml.place(path), 'basis.unknown_source', `There is no source ${quote(id)}.`, () => didYouMean(id, frame.sources.keys(), 'Add it to sources.yml.'));
+	if (!frame.sources.has(id))
+		findings.error(yaml.place(path), 'basis.unknown_source', `There is no source ${quote(id)}.`, () =>
+			didYouMean(id, frame.sources.keys(), 'Add it to sources.yml.')
+		);
 }
 
 export function checkObjective(id: string | undefined, known: readonly string[], yaml: YamlFile, path: Path, findings: Findings): void {
-	if (id !== undefined && !known.includes(id)) findings.error(yaml.place(path), 'basis.unknown_objective', `There is no objective ${quote(id)} here.`, () => didYouMean(id, known, `Objectives here: ${known.join(', ') || 'none'}.`));
+	if (id !== undefined && !known.includes(id))
+		findings.error(yaml.place(path), 'basis.unknown_objective', `There is no objective ${quote(id)} here.`, () =>
+			didYouMean(id, known, `Objectives here: ${known.join(', ') || 'none'}.`)
+		);
 }
 
 export const unknownRow = (yaml: YamlFile, path: Path, id: string, frame: Frame, findings: Findings): void =>
-	findings.error(yaml.place(path), 'basis.unknown_row', `There is no row ${quote(id)}.`, () => didYouMean(id, frame.rows.keys(), 'Add it to rows.yml.'));
+	findings.error(yaml.place(path), 'basis.unknown_row', `There is no row ${quote(id)}.`, () =>
+		didYouMean(id, frame.rows.keys(), 'Add it to rows.yml.')
+	);

@@ -39,19 +39,36 @@ export const compile = (root: string, proofs?: Proofs): Compiled => compileFiles
 /** The same from files in memory. `proofs` remembers proofs from one run to the next. */
 export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compiled {
 	const findings = new Findings();
-	for (const [file, text] of Object.entries(files)) if (text.includes('\ufffd')) findings.error(top(file), 'file.not_utf8', 'This file contains characters that are not UTF-8.', 'Save it again as UTF-8, or write the broken characters anew.');
+	for (const [file, text] of Object.entries(files))
+		if (text.includes('\ufffd'))
+			findings.error(
+				top(file),
+				'file.not_utf8',
+				'This file contains characters that are not UTF-8.',
+				'Save it again as UTF-8, or write the broken characters anew.'
+			);
 	const frame = readFrame(files, findings);
 	const drafts = resolveCases(readModules(files, frame, findings), findings);
 	checkCoverage(frame, drafts, findings);
 	const maker = new TextMaker(
 		{
-			ids: { term: new Set(frame.glossary.terms), source: new Set(frame.sources.keys()), contact: new Set(frame.contacts.map((c) => c.id)) },
+			ids: {
+				term: new Set(frame.glossary.terms),
+				source: new Set(frame.sources.keys()),
+				contact: new Set(frame.contacts.map((c) => c.id))
+			},
 			terms: keeper(frame.glossary.kept)
 		},
 		findings
 	);
 	const open = (base: string, wants: Wants): Voices => {
-		for (const clash of wants.clashes) findings.error(top(`${base}.${frame.languages[0]}.md`), 'shape.reserved_id', `"${clash}" would name two different strings of the words.`, 'Rename the option, label or thing in the shape.');
+		for (const clash of wants.clashes)
+			findings.error(
+				top(`${base}.${frame.languages[0]}.md`),
+				'shape.reserved_id',
+				`"${clash}" would name two different strings of the words.`,
+				'Rename the option, label or thing in the shape.'
+			);
 		return new Voices(base, wants, files, frame.languages, maker, findings);
 	};
 	const shared = courseVoices(frame, open);
@@ -68,7 +85,11 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	for (const { draft, voices } of compiled) lintLengths(draft, voices, frame.languages, findings);
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
-		course: buildCourse(frame, compiled.map((m) => m.module), words),
+		course: buildCourse(
+			frame,
+			compiled.map((m) => m.module),
+			words
+		),
 		courseWords: words,
 		moduleWords: Object.assign({}, ...compiled.map((m) => m.words)),
 		findings: findings.all,
@@ -80,7 +101,8 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	};
 }
 
-const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> => Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
+const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
+	Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
 
 /** Puts the written case of the module's quiz in the place of the scenario it stands for. */
 function resolveCases(drafts: readonly ModuleDraft[], findings: Findings): ModuleDraft[] {
@@ -92,16 +114,35 @@ function resolveCases(drafts: readonly ModuleDraft[], findings: Findings): Modul
 			const { id, place } = step.instead;
 			const written = cases.find((c) => c.id === id);
 			if (!written) {
-				findings.error(place, 'scenario.unknown_case', `The quiz of this module has no case "${id}".`, cases.length ? `Cases: ${cases.map((c) => c.id).join(', ')}.` : 'Add it under `cases` in the quiz.');
+				findings.error(
+					place,
+					'scenario.unknown_case',
+					`The quiz of this module has no case "${id}".`,
+					cases.length ? `Cases: ${cases.map((c) => c.id).join(', ')}.` : 'Add it under `cases` in the quiz.'
+				);
 				return step;
 			}
 			used.add(id);
 			const uncovered = step.shape.objectives.filter((o) => !written.objectives.includes(o));
-			if (uncovered.length) findings.error(place, 'scenario.case_objectives', `Case "${id}" does not cover ${uncovered.join(', ')}, which the scenario practises.`, 'Add a question to the case: who skips the scenario must not miss an objective.');
+			if (uncovered.length)
+				findings.error(
+					place,
+					'scenario.case_objectives',
+					`Case "${id}" does not cover ${uncovered.join(', ')}, which the scenario practises.`,
+					'Add a question to the case: who skips the scenario must not miss an objective.'
+				);
 			return { ...step, shape: { ...step.shape, instead: written } };
 		});
 		for (const step of draft.steps)
-			if (step.kind === 'quiz') for (const written of step.cases) if (!used.has(written.id)) findings.warning(step.yaml.keyPlace(['cases', written.id]), 'quiz.unused_case', `No scenario names case "${written.id}", so nobody sees it.`, 'Name it in a scenario: `instead: …`, or take it out.');
+			if (step.kind === 'quiz')
+				for (const written of step.cases)
+					if (!used.has(written.id))
+						findings.warning(
+							step.yaml.keyPlace(['cases', written.id]),
+							'quiz.unused_case',
+							`No scenario names case "${written.id}", so nobody sees it.`,
+							'Name it in a scenario: `instead: …`, or take it out.'
+						);
 		return { ...draft, steps };
 	});
 }
@@ -111,10 +152,21 @@ function courseVoices(frame: Frame, open: (base: string, wants: Wants) => Voices
 	for (const track of frame.tracks) course.line(`track ${track}`, `the name of track ${track}`);
 	for (const { id } of frame.planned) course.line(`planned ${id}`, `the title of planned module ${id}`);
 	const glossary = new Wants();
-	for (const id of frame.glossary.terms) glossary.section(id).line(titleKey(id), `the name of term ${id}`).text(textKey(id), `the explanation of term ${id}`);
+	for (const id of frame.glossary.terms)
+		glossary.section(id).line(titleKey(id), `the name of term ${id}`).text(textKey(id), `the explanation of term ${id}`);
 	const directory = new Wants();
-	for (const { id } of frame.contacts) directory.section(id).line(titleKey(id), `the name of contact ${id}`).text(textKey(id), `the text of contact ${id}`).text(`${id}/care`, `"care" of contact ${id}`).line(`${id}/hours`, `"hours" of contact ${id}`);
-	return { course: open('modules/course', course), glossary: open('modules/glossary', glossary), directory: open('modules/directory', directory) };
+	for (const { id } of frame.contacts)
+		directory
+			.section(id)
+			.line(titleKey(id), `the name of contact ${id}`)
+			.text(textKey(id), `the text of contact ${id}`)
+			.text(`${id}/care`, `"care" of contact ${id}`)
+			.line(`${id}/hours`, `"hours" of contact ${id}`);
+	return {
+		course: open('modules/course', course),
+		glossary: open('modules/glossary', glossary),
+		directory: open('modules/directory', directory)
+	};
 }
 
 interface CompiledModule {
@@ -128,7 +180,8 @@ function compileModule(draft: ModuleDraft, frame: Frame, open: (base: string, wa
 	const own = open(`${draft.folder}/module`, draft.wants);
 	// An unreadable shape asks for no words: telling that all of them are unknown would hide the one real fault.
 	const voices = new Map(draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.wants)]));
-	const quizOf = (caseId: string): Voices | undefined => voices.get(draft.steps.find((step) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.id ?? '');
+	const quizOf = (caseId: string): Voices | undefined =>
+		voices.get(draft.steps.find((step) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.id ?? '');
 	const words: Record<string, ModuleWords> = {};
 	for (const lang of frame.languages) {
 		const steps: Record<string, StepWords> = {};
@@ -142,14 +195,31 @@ function compileModule(draft: ModuleDraft, frame: Frame, open: (base: string, wa
 		words[`${draft.id}/${lang}`] = moduleWords(Object.keys(draft.objectives), own, lang, steps);
 	}
 	const steps = draft.steps.map((step): Step => {
-		const base = { id: step.id, number: step.number, address: `${draft.number}/${step.number}`, minutes: step.minutes, hash: shapeHash(step), was: step.was };
+		const base = {
+			id: step.id,
+			number: step.number,
+			address: `${draft.number}/${step.number}`,
+			minutes: step.minutes,
+			hash: shapeHash(step),
+			was: step.was
+		};
 		if (step.kind === 'lesson') return { ...base, kind: 'lesson', shape: step.shape };
 		return step.kind === 'quiz' ? { ...base, kind: 'quiz', shape: step.shape } : { ...base, kind: 'scenario', shape: step.shape };
 	});
 	const { id, number, minutes, needs, objectives } = draft;
 	return {
 		draft,
-		module: { id, number, minutes, for: draft.for, needs, ...(draft.scenario === undefined ? {} : { scenario: draft.scenario }), ...(draft.quiz === undefined ? {} : { quiz: draft.quiz }), objectives, steps },
+		module: {
+			id,
+			number,
+			minutes,
+			for: draft.for,
+			needs,
+			...(draft.scenario === undefined ? {} : { scenario: draft.scenario }),
+			...(draft.quiz === undefined ? {} : { quiz: draft.quiz }),
+			objectives,
+			steps
+		},
 		words,
 		voices: [own, ...voices.values()]
 	};
@@ -185,7 +255,9 @@ function placesOf(draft: ModuleDraft): Record<string, Place> {
 		if (step.kind === 'scenario')
 			for (const scene of step.shape.scenes) {
 				places[`${key}/${scene.id}`] = step.yaml.keyPlace(['scenes', scene.id]);
-				if (scene.kind === 'decision') for (const choice of scene.choices) places[`${key}/${scene.id}/${choice.id}`] = step.yaml.keyPlace(['scenes', scene.id, 'choices', choice.id]);
+				if (scene.kind === 'decision')
+					for (const choice of scene.choices)
+						places[`${key}/${scene.id}/${choice.id}`] = step.yaml.keyPlace(['scenes', scene.id, 'choices', choice.id]);
 			}
 	}
 	return places;

@@ -5,33 +5,68 @@ import type { ModuleDraft } from './read-modules.ts';
 import type { Use } from './basis.ts';
 
 /** Every card, decision, item and case of the course with its module. */
-export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] => drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
+export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] =>
+	drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
 
 /** The coverage rule: what the article says well is taught somewhere, or is planned, or is left out with a reason; and every objective is taught, practised and tested. */
 export function checkCoverage(frame: Frame, drafts: readonly ModuleDraft[], findings: Findings): void {
 	const { course, rows: rowsFile } = frame.yaml;
 	const taught = new Set(usesOf(drafts).flatMap((use) => [...use.rows, ...use.care]));
 	const planned = new Set(frame.planned.flatMap((module) => module.rows));
-	for (const module of frame.planned) for (const [i, row] of module.rows.entries()) if (!frame.rows.has(row)) unknownRow(course, ['planned', module.id, 'rows', i], row, frame, findings);
+	for (const module of frame.planned)
+		for (const [i, row] of module.rows.entries())
+			if (!frame.rows.has(row)) unknownRow(course, ['planned', module.id, 'rows', i], row, frame, findings);
 	for (const row of Object.keys(frame.notTaught)) {
 		if (!frame.rows.has(row)) unknownRow(course, ['not-taught', row], row, frame, findings);
-		if (taught.has(row)) findings.error(course.keyPlace(['not-taught', row]), 'coverage.contradiction', `${row} is taught and stands under \`not-taught\` at once.`, 'Take it out of one of the two.');
+		if (taught.has(row))
+			findings.error(
+				course.keyPlace(['not-taught', row]),
+				'coverage.contradiction',
+				`${row} is taught and stands under \`not-taught\` at once.`,
+				'Take it out of one of the two.'
+			);
 	}
 	for (const [id, row] of frame.rows)
 		if (row.grade <= 'B' && row.for !== 'none' && !taught.has(id) && !planned.has(id) && frame.notTaught[id] === undefined)
-			findings.error(rowsFile.keyPlace([id]), 'coverage.not_taught', `${id} is graded ${row.grade} and taught nowhere.`, 'Name it where it is taught, in the rows of a planned module, or under `not-taught` with a reason.');
+			findings.error(
+				rowsFile.keyPlace([id]),
+				'coverage.not_taught',
+				`${id} is graded ${row.grade} and taught nowhere.`,
+				'Name it where it is taught, in the rows of a planned module, or under `not-taught` with a reason.'
+			);
 	for (const draft of drafts) checkObjectives(draft, findings);
 }
 
 function checkObjectives(draft: ModuleDraft, findings: Findings): void {
-	const served = (kind: Use['kind']): Set<string> => new Set(draft.steps.flatMap((step) => step.uses.filter((use) => use.kind === kind).flatMap((use) => use.objectives)));
+	const served = (...kinds: Use['kind'][]): Set<string> =>
+		new Set(draft.steps.flatMap((step) => step.uses.filter((use) => kinds.includes(use.kind)).flatMap((use) => use.objectives)));
 	const needs = [
-		{ kind: 'card', when: true, code: 'coverage.objective_not_taught', message: 'is taught by no card', remedy: 'Name it on the card that teaches it.' },
-		{ kind: 'decision', when: draft.scenario !== undefined, code: 'coverage.objective_not_practised', message: 'is practised by no decision', remedy: 'Name it at the best choice of a decision.' },
-		{ kind: 'item', when: draft.quiz !== undefined, code: 'coverage.objective_not_tested', message: 'is tested by no item', remedy: 'Add an item to the quiz.' }
-	] as const;
-	for (const { kind, when, code, message, remedy } of needs) {
-		const have = served(kind);
-		if (when) for (const id of Object.keys(draft.objectives)) if (!have.has(id)) findings.error(draft.yaml.keyPlace(['objectives', id]), code, `Objective "${id}" ${message}.`, remedy);
+		{
+			kinds: ['card'],
+			when: true,
+			code: 'coverage.objective_not_taught',
+			message: 'is taught by no card',
+			remedy: 'Name it on the card that teaches it.'
+		},
+		{
+			kinds: ['decision', 'practice'],
+			when: draft.scenario !== undefined,
+			code: 'coverage.objective_not_practised',
+			message: 'is practised by no decision and no practice question',
+			remedy: 'Name it at the best choice of a decision, or ask about it on its card.'
+		},
+		{
+			kinds: ['item'],
+			when: draft.quiz !== undefined,
+			code: 'coverage.objective_not_tested',
+			message: 'is tested by no item',
+			remedy: 'Add an item to the quiz.'
+		}
+	] as { kinds: Use['kind'][]; when: boolean; code: string; message: string; remedy: string }[];
+	for (const { kinds, when, code, message, remedy } of needs) {
+		const have = served(...kinds);
+		if (when)
+			for (const id of Object.keys(draft.objectives))
+				if (!have.has(id)) findings.error(draft.yaml.keyPlace(['objectives', id]), code, `Objective "${id}" ${message}.`, remedy);
 	}
 }

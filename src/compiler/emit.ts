@@ -37,7 +37,9 @@ export function lessonWords(shape: LessonShape, voices: Voices, lang: Lang): Ste
 			title: v.title(card.id),
 			text: v.body(card.id),
 			care: v.care(card.id, card.care),
-			...(card.figure ? { figure: { alt: v.line(card.id, 'figure'), labels: each(card.figure.labels, (label) => v.line(card.id, label)) } } : {}),
+			...(card.figure
+				? { figure: { alt: v.line(card.id, 'figure'), labels: each(card.figure.labels, (label) => v.line(card.id, label)) } }
+				: {}),
 			...(card.practice
 				? {
 						practice: {
@@ -65,7 +67,8 @@ function questionWords(v: Voice, key: string, options: readonly string[]): Quest
 }
 
 /** Everything a variant shows a line for: options, things, or steps. */
-export const shownIn = (variant: VariantShape): readonly string[] => ('options' in variant ? variant.options : 'order' in variant ? variant.order : Object.keys(variant.put));
+export const shownIn = (variant: VariantShape): readonly string[] =>
+	'options' in variant ? variant.options : 'order' in variant ? variant.order : Object.keys(variant.put);
 
 export function quizWords(shape: QuizShape, voices: Voices, lang: Lang): StepWords {
 	const v = new Voice(voices, lang);
@@ -74,7 +77,9 @@ export function quizWords(shape: QuizShape, voices: Voices, lang: Lang): StepWor
 		{
 			...(item.boxes ? { boxes: each(item.boxes, (box) => v.line(item.id, box)) } : {}),
 			care: v.care(item.id, item.care),
-			variants: Object.fromEntries(item.variants.map((variant) => [variant.id, questionWords(v, join(item.id, variant.id), shownIn(variant))]))
+			variants: Object.fromEntries(
+				item.variants.map((variant) => [variant.id, questionWords(v, join(item.id, variant.id), shownIn(variant))])
+			)
 		}
 	]);
 	return { kind: 'quiz', title: v.title(), about: v.text('about'), items: Object.fromEntries(items) };
@@ -82,7 +87,9 @@ export function quizWords(shape: QuizShape, voices: Voices, lang: Lang): StepWor
 
 export function scenarioWords(shape: ScenarioShape, voices: Voices, lang: Lang, quiz: Voices | undefined): StepWords {
 	const v = new Voice(voices, lang);
-	const speakers = [...new Set(shape.scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])))];
+	const speakers = [
+		...new Set(shape.scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])))
+	];
 	const scenes = shape.scenes.flatMap((scene): [string, SceneWords][] => (scene.kind === 'turn' ? [] : [[scene.id, sceneWords(v, scene)]]));
 	return {
 		kind: 'scenario',
@@ -98,7 +105,15 @@ export function scenarioWords(shape: ScenarioShape, voices: Voices, lang: Lang, 
 
 function sceneWords(v: Voice, scene: Exclude<Scene, { kind: 'turn' }>): SceneWords {
 	const { id } = scene;
-	if (scene.kind === 'ending') return { title: v.title(id), text: v.body(id), choices: {}, care: {}, nextWeek: v.text(id, 'next-week'), takeAways: v.lines(id, 'take-away') };
+	if (scene.kind === 'ending')
+		return {
+			title: v.title(id),
+			text: v.body(id),
+			choices: {},
+			care: {},
+			nextWeek: v.text(id, 'next-week'),
+			takeAways: v.lines(id, 'take-away')
+		};
 	const choices = scene.choices.map((choice): [string, ChoiceWords] => [
 		choice.id,
 		{

@@ -27,7 +27,8 @@ export function readTree(root: string): FileMap {
 			try {
 				const stat = lstatSync(join(root, path));
 				if (stat.isDirectory() && depth < 4) walk(path, depth + 1);
-				else if (stat.isFile()) files[path] = stat.size > 4 * largestFile ? ' '.repeat(largestFile + 1) : readFileSync(join(root, path), 'utf8');
+				else if (stat.isFile())
+					files[path] = stat.size > 4 * largestFile ? ' '.repeat(largestFile + 1) : readFileSync(join(root, path), 'utf8');
 			} catch {
 				// Gone between listing and reading: an editor saving. The next change brings it back.
 			}

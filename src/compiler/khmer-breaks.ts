@@ -21,7 +21,9 @@ export const wordCount = (text: string): number => {
 
 /** Terms that stay on one line, longest first. */
 export function keeper(terms: Iterable<string>): RegExp | undefined {
-	const list = [...new Set(terms)].filter((term) => /[\u1780-\u17d3]/.test(term) && !/\s/.test(term) && graphemes(term).length <= widest).sort((a, b) => b.length - a.length);
+	const list = [...new Set(terms)]
+		.filter((term) => /[\u1780-\u17d3]/.test(term) && !/\s/.test(term) && graphemes(term).length <= widest)
+		.sort((a, b) => b.length - a.length);
 	return list.length ? new RegExp(list.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g') : undefined;
 }
 

@@ -33,11 +33,25 @@ export function lintLengths(draft: ModuleDraft, voices: readonly Voices[], langu
 function questionsOf(step: StepDraft): Question[] {
 	if (step.kind === 'scenario')
 		return step.shape.scenes.flatMap((scene) =>
-			scene.kind === 'decision' ? [{ key: scene.id, options: scene.choices.map((c) => c.id), best: scene.choices.filter((c) => c.rate === 'best').map((c) => c.id) }] : []
+			scene.kind === 'decision'
+				? [
+						{
+							key: scene.id,
+							options: scene.choices.map((c) => c.id),
+							best: scene.choices.filter((c) => c.rate === 'best').map((c) => c.id)
+						}
+					]
+				: []
 		);
 	if (step.kind === 'lesson') return [];
-	const variants = step.shape.items.flatMap((item) => item.variants.flatMap((variant) => ('options' in variant ? [{ key: join(item.id, variant.id), options: variant.options, best: [variant.right] }] : [])));
-	const cases = step.cases.flatMap((written) => written.questions.map((q) => ({ key: join(written.id, q.id), options: q.options, best: [q.right] })));
+	const variants = step.shape.items.flatMap((item) =>
+		item.variants.flatMap((variant) =>
+			'options' in variant ? [{ key: join(item.id, variant.id), options: variant.options, best: [variant.right] }] : []
+		)
+	);
+	const cases = step.cases.flatMap((written) =>
+		written.questions.map((q) => ({ key: join(written.id, q.id), options: q.options, best: [q.right] }))
+	);
 	return [...variants, ...cases];
 }
 
@@ -69,9 +83,15 @@ function checkCard(id: string, voices: Voices, lang: Lang, findings: Findings): 
 	const piece = voices.own(lang, key)[0];
 	if (!piece) return;
 	const minutes = wordsOf(plainText(voices.text(lang, key)), lang) / pace[lang];
-	if (minutes > mostCardMinutes) findings.warning(piece.place, 'lesson.long_card', `Card "${id}" takes about ${minutes.toFixed(1)} minutes to read.`, 'Make two cards of it: at most three minutes and one idea each.');
+	if (minutes > mostCardMinutes)
+		findings.warning(
+			piece.place,
+			'lesson.long_card',
+			`Card "${id}" takes about ${minutes.toFixed(1)} minutes to read.`,
+			'Make two cards of it: at most three minutes and one idea each.'
+		);
 }
 
 /** English by spaces, Khmer by segments. */
-export const wordsOf = (text: string, lang: Lang): number => (lang === 'km' ? wordCount(text) : (text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0));
-
+export const wordsOf = (text: string, lang: Lang): number =>
+	lang === 'km' ? wordCount(text) : (text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0);

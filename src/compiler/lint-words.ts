@@ -31,12 +31,39 @@ interface Slip {
 	readonly lang?: Lang;
 }
 const slips: readonly Slip[] = [
-	{ form: /[\u200b\u200c\u200d\u2060\ufeff]/g, code: 'words.zero_width', message: 'An invisible character (zero-width space or joiner) stands here.', remedy: 'Take it out: search and comparison fail on it, and the build breaks lines by itself.' },
+	{
+		form: /[\u200b\u200c\u200d\u2060\ufeff]/g,
+		code: 'words.zero_width',
+		message: 'An invisible character (zero-width space or joiner) stands here.',
+		remedy: 'Take it out: search and comparison fail on it, and the build breaks lines by itself.'
+	},
 	{ form: /(?<=\S)[ \u00a0]{2,}/g, code: 'words.double_space', message: 'Two spaces follow each other.', remedy: 'Keep one.' },
-	{ form: /[\u17a3\u17a4\u17d3\u17d8]/g, code: 'words.deprecated_letter', message: 'This Khmer letter is deprecated.', remedy: 'Write it with the letters in use today.' },
-	{ form: /[\u0e00-\u0eff]/g, code: 'words.foreign_letter', message: 'A Thai or Lao letter stands here; it looks like a Khmer one.', remedy: 'Type the Khmer letter.' },
-	{ form: /(?<=[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9»]\**) ?:(?!\/\/)/g, code: 'words.latin_colon', message: 'A Latin colon stands behind Khmer.', remedy: 'Write ៖ in running text.', lang: 'km' },
-	{ form: /\s(?=ៗ)/g, code: 'words.repeat_sign', message: 'A space stands before ៗ.', remedy: 'Write it directly behind its word.', lang: 'km' }
+	{
+		form: /[\u17a3\u17a4\u17d3\u17d8]/g,
+		code: 'words.deprecated_letter',
+		message: 'This Khmer letter is deprecated.',
+		remedy: 'Write it with the letters in use today.'
+	},
+	{
+		form: /[\u0e00-\u0eff]/g,
+		code: 'words.foreign_letter',
+		message: 'A Thai or Lao letter stands here; it looks like a Khmer one.',
+		remedy: 'Type the Khmer letter.'
+	},
+	{
+		form: /(?<=[\u1780-\u17d3\u17d7\u17dd\u17e0-\u17e9»]\**) ?:(?!\/\/)/g,
+		code: 'words.latin_colon',
+		message: 'A Latin colon stands behind Khmer.',
+		remedy: 'Write ៖ in running text.',
+		lang: 'km'
+	},
+	{
+		form: /\s(?=ៗ)/g,
+		code: 'words.repeat_sign',
+		message: 'A space stands before ៗ.',
+		remedy: 'Write it directly behind its word.',
+		lang: 'km'
+	}
 ];
 
 function lintCharacters(words: Words, lang: Lang, frame: Frame, findings: Findings): void {
@@ -48,7 +75,13 @@ function lintCharacters(words: Words, lang: Lang, frame: Frame, findings: Findin
 			for (const m of line.matchAll(slip.form)) findings.error(at(m.index), slip.code, slip.message, slip.remedy);
 		}
 		for (const [wrong, right] of spellings)
-			for (let from = line.indexOf(wrong); from >= 0; from = line.indexOf(wrong, from + wrong.length)) findings.error(at(from), 'words.spelling', `"${wrong}" is written "${right}" in this course.`, 'Correct it; glossary.yml lists the spellings.');
+			for (let from = line.indexOf(wrong); from >= 0; from = line.indexOf(wrong, from + wrong.length))
+				findings.error(
+					at(from),
+					'words.spelling',
+					`"${wrong}" is written "${right}" in this course.`,
+					'Correct it; glossary.yml lists the spellings.'
+				);
 	}
 }
 
@@ -75,7 +108,12 @@ function lintAvoided(words: Words, piece: Piece, lang: Lang, frame: Frame, examp
 	const source = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
 	for (const m of (example ? unquoted(source) : source).matchAll(avoidForm(avoid, lang))) {
 		const listed = Object.keys(avoid).find((word) => word.toLowerCase() === m[0].toLowerCase());
-		findings.error(placeAt(words, piece.start + m.index), 'words.avoid', `"${m[0]}" is a word to avoid.`, `Write: ${avoid[listed ?? ''] ?? 'another word'}. Only as an example of how not to speak it may stand in quotes, in a choice that is not the best one.`);
+		findings.error(
+			placeAt(words, piece.start + m.index),
+			'words.avoid',
+			`"${m[0]}" is a word to avoid.`,
+			`Write: ${avoid[listed ?? ''] ?? 'another word'}. Only as an example of how not to speak it may stand in quotes, in a choice that is not the best one.`
+		);
 	}
 }
 
@@ -83,7 +121,13 @@ function lintSentences(words: Words, piece: Piece, findings: Findings): void {
 	const text = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
 	for (const m of text.matchAll(/[^។៕?!\n]+/g)) {
 		const count = wordCount(m[0]);
-		if (count > mostWords) findings.warning(placeAt(words, piece.start + m.index), 'words.long_sentence', `This Khmer sentence has about ${count} words.`, `Make two of it: more than ${mostWords} are hard to read.`);
+		if (count > mostWords)
+			findings.warning(
+				placeAt(words, piece.start + m.index),
+				'words.long_sentence',
+				`This Khmer sentence has about ${count} words.`,
+				`Make two of it: more than ${mostWords} are hard to read.`
+			);
 	}
 }
 
@@ -94,7 +138,12 @@ function lintNumbers(words: Words, piece: Piece, numbers: ReadonlySet<string>, f
 		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
 		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);
 		if (years || (digits.length < 7 && !numbers.has(digits))) continue;
-		findings.error(placeAt(words, piece.start + m.index), 'words.phone_number', `"${m[0]}" looks like a telephone number.`, 'Link to the directory instead: [name](contact:…). There every number has its source and the day it was checked.');
+		findings.error(
+			placeAt(words, piece.start + m.index),
+			'words.phone_number',
+			`"${m[0]}" looks like a telephone number.`,
+			'Link to the directory instead: [name](contact:…). There every number has its source and the day it was checked.'
+		);
 	}
 }
 

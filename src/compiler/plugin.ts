@@ -8,6 +8,9 @@ import type { Proofs } from './prove.ts';
 const name = 'virtual:course';
 const own = (id: string): string => `\0${id}`;
 
+/** An editor may save in two strokes, and the watcher swallows a second stroke within 50 ms: what is read sooner may be half a file. */
+const settled = 80;
+
 /** Data only: nothing an author writes is ever run. `</` is written so that no page can be closed by a string. */
 const data = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value)).replaceAll('</', '<\\/')})`;
 
@@ -31,14 +34,25 @@ export function content(): Plugin {
 	const report = (): { message: string; id: string; loc: { file: string; line: number; column: number } } => {
 		const first = errors[0]!;
 		const file = resolve(root, first.file);
-		return { message: `The content has ${errors.length} error${errors.length > 1 ? 's' : ''}:\n${errors.map(printFinding).join('\n')}`, id: file, loc: { file, line: first.line, column: first.column - 1 } };
+		return {
+			message: `The content has ${errors.length} error${errors.length > 1 ? 's' : ''}:\n${errors.map(printFinding).join('\n')}`,
+			id: file,
+			loc: { file, line: first.line, column: first.column - 1 }
+		};
 	};
 	const overlay = (): HotPayload => {
 		const { message, id, loc } = report();
 		return { type: 'error', err: { message, stack: '', plugin: 'content', id, loc } };
 	};
+	const isContent = (file: string): boolean => resolve(file).startsWith(resolve(root, contentFolder) + sep);
+	let waiting: NodeJS.Timeout | undefined;
 	const changed = (file: string): void => {
-		if (!server || !resolve(file).startsWith(resolve(root, contentFolder) + sep)) return;
+		if (!isContent(file)) return;
+		clearTimeout(waiting);
+		waiting = setTimeout(show, settled);
+	};
+	const show = (): void => {
+		if (!server) return;
 		stale = true;
 		refresh();
 		const { hot } = server.environments.client;
@@ -48,7 +62,8 @@ export function content(): Plugin {
 			return;
 		}
 		for (const environment of Object.values(server.environments))
-			for (const [id, module] of environment.moduleGraph.idToModuleMap) if (id.startsWith(own(name))) environment.moduleGraph.invalidateModule(module);
+			for (const [id, module] of environment.moduleGraph.idToModuleMap)
+				if (id.startsWith(own(name))) environment.moduleGraph.invalidateModule(module);
 		hot.send({ type: 'full-reload' });
 	};
 
@@ -82,14 +97,15 @@ export function content(): Plugin {
 		},
 		// Edits of content are answered by `changed`; Vite's own answer would reload while there are errors.
 		hotUpdate({ file }) {
-			return resolve(file).startsWith(resolve(root, contentFolder) + sep) ? [] : undefined;
+			return isContent(file) ? [] : undefined;
 		}
 	};
 }
 
 /** One virtual module: the course, its addresses, or the words of a module in a language. */
 function code({ course, courseWords, moduleWords }: Compiled, path: string): string {
-	if (path === 'addresses') return `export const addresses = ${data(Object.fromEntries(course.modules.flatMap((module) => module.steps.map((step) => [step.address, step.kind]))))};`;
+	if (path === 'addresses')
+		return `export const addresses = ${data(Object.fromEntries(course.modules.flatMap((module) => module.steps.map((step) => [step.address, step.kind]))))};`;
 	if (path !== '') return `export default ${data(moduleWords[path] ?? null)};`;
 	const chunks = Object.keys(moduleWords).map((key) => `${JSON.stringify(key)}: () => import(${JSON.stringify(`${name}/${key}`)})`);
 	return `export const course = ${data(course)};\nexport const courseWords = ${data(courseWords)};\nexport const moduleWords = { ${chunks.join(', ')} };`;

@@ -16,7 +16,12 @@ export function proveScenario(step: Extract<StepDraft, { kind: 'scenario' }>, fi
 		try {
 			proof = prove(step.shape);
 		} catch {
-			findings.error(step.yaml.keyPlace(['scenes']), 'scenario.not_proven', 'This scenario could not be proven.', 'Take out what was added last, and check again.');
+			findings.error(
+				step.yaml.keyPlace(['scenes']),
+				'scenario.not_proven',
+				'This scenario could not be proven.',
+				'Take out what was added last, and check again.'
+			);
 			return undefined;
 		}
 		proofs.set(key, proof);

@@ -43,7 +43,8 @@ export function readFrame(files: FileMap, findings: Findings): Frame {
 	const open = (name: string): YamlFile => {
 		const file = `${folder}/${name}`;
 		const text = files[file];
-		if (text === undefined) findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
+		if (text === undefined)
+			findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
 		return new YamlFile(file, text ?? '{}', findings);
 	};
 	const course = open('course.yml');
@@ -77,11 +78,13 @@ export function readFrame(files: FileMap, findings: Findings): Frame {
 	};
 }
 
-const distinct = (list: readonly Lang[], otherwise: readonly Lang[]): readonly Lang[] => (new Set(list).size === list.length ? list : otherwise);
+const distinct = (list: readonly Lang[], otherwise: readonly Lang[]): readonly Lang[] =>
+	new Set(list).size === list.length ? list : otherwise;
 
 function checkOrder(order: readonly string[], course: YamlFile, findings: Findings): readonly string[] {
 	for (const [i, id] of order.entries())
-		if (order.indexOf(id) < i) findings.error(course.place(['modules', i]), 'shape.duplicate', `${quote(id)} stands twice in the order.`, 'Keep one of the two.');
+		if (order.indexOf(id) < i)
+			findings.error(course.place(['modules', i]), 'shape.duplicate', `${quote(id)} stands twice in the order.`, 'Keep one of the two.');
 	return [...new Set(order)];
 }
 
@@ -114,14 +117,31 @@ function readGlossary(yaml: YamlFile, findings: Findings): Glossary {
 	const pairs = (key: 'avoid' | 'spellings', lang: Lang): Record<string, string> => {
 		const out: Record<string, string> = {};
 		const entries = yaml.entries([key, lang], `${key}.${lang}`, /^.+$/);
-		if (entries.length > mostPairs) findings.error(yaml.keyPlace([key, lang]), 'shape.out_of_range', `${entries.length} words are more than ${mostPairs}.`, 'Keep those that really occur.');
+		if (entries.length > mostPairs)
+			findings.error(
+				yaml.keyPlace([key, lang]),
+				'shape.out_of_range',
+				`${entries.length} words are more than ${mostPairs}.`,
+				'Keep those that really occur.'
+			);
 		for (const [word, instead] of entries.slice(0, mostPairs)) {
 			if (typeof instead === 'string' && instead !== word) out[word] = instead;
-			else findings.error(yaml.place([key, lang, word]), 'glossary.pair', `${quote(word)} needs a text that says what to write instead.`, 'Write "word": "what to write instead".');
+			else
+				findings.error(
+					yaml.place([key, lang, word]),
+					'glossary.pair',
+					`${quote(word)} needs a text that says what to write instead.`,
+					'Write "word": "what to write instead".'
+				);
 		}
 		return out;
 	};
-	return { terms, kept, avoid: { km: pairs('avoid', 'km'), en: pairs('avoid', 'en') }, spellings: { km: pairs('spellings', 'km'), en: pairs('spellings', 'en') } };
+	return {
+		terms,
+		kept,
+		avoid: { km: pairs('avoid', 'km'), en: pairs('avoid', 'en') },
+		spellings: { km: pairs('spellings', 'km'), en: pairs('spellings', 'en') }
+	};
 }
 
 function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, findings: Findings): Contact[] {
@@ -129,9 +149,16 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 		const contact = yaml.check(schema.contactEntry, [id]);
 		if (!contact) return [];
 		if (contact.number !== undefined && contact.source === undefined)
-			findings.error(yaml.keyPlace([id]), 'directory.no_source', `The number of ${quote(id)} has no source.`, 'Add `source: R…`: no number is printed that nobody can trace.');
+			findings.error(
+				yaml.keyPlace([id]),
+				'directory.no_source',
+				`The number of ${quote(id)} has no source.`,
+				'Add `source: R…`: no number is printed that nobody can trace.'
+			);
 		if (contact.source !== undefined && !sources.has(contact.source))
-			findings.error(yaml.place([id, 'source']), 'basis.unknown_source', `There is no source ${quote(contact.source)}.`, () => didYouMean(contact.source!, sources.keys(), 'Add it to sources.yml.'));
+			findings.error(yaml.place([id, 'source']), 'basis.unknown_source', `There is no source ${quote(contact.source)}.`, () =>
+				didYouMean(contact.source!, sources.keys(), 'Add it to sources.yml.')
+			);
 		return [
 			{
 				id,

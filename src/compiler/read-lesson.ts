@@ -20,10 +20,17 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 		const raw = yaml.check(schema.card, path);
 		wantCard(wants, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined);
 		if (!raw) continue;
-		renames.add('', id, raw.was, path, entries.map(([other]) => other));
+		renames.add(
+			'',
+			id,
+			raw.was,
+			path,
+			entries.map(([other]) => other)
+		);
 		const basis = checkBasis(raw, yaml, path, `Card "${id}"`, frame, findings);
 		checkObjective(raw.objective, objectives, yaml, [...path, 'objective'], findings);
-		if (raw.objective === undefined) findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
+		if (raw.objective === undefined)
+			findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
 		cards.push({
 			id,
 			...basis,
@@ -32,7 +39,9 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 			...(raw.figure === undefined ? {} : { figure: raw.figure }),
 			...(raw.practice === undefined ? {} : { practice: raw.practice })
 		});
-		uses.push({ ...basis, part: `${step}/${id}`, kind: 'card', objectives: raw.objective === undefined ? [] : [raw.objective] });
+		const serves = raw.objective === undefined ? [] : [raw.objective];
+		uses.push({ ...basis, part: `${step}/${id}`, kind: 'card', objectives: serves });
+		if (raw.practice) uses.push({ ...basis, part: `${step}/${id}`, kind: 'practice', objectives: serves });
 	}
 	const shape = { cards };
 	if (yaml.value !== undefined && entries.length === cards.length) findings.flaws(checkLesson(shape), (at) => yaml.place(at));

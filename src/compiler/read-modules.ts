@@ -39,7 +39,13 @@ export function readModules(files: FileMap, frame: Frame, findings: Findings): M
 	for (const path of Object.keys(files).sort()) {
 		const [, first, ...rest] = path.split('/') as [string, string, ...string[]];
 		if (!rest.length) checkRootFile(path, first, frame, findings);
-		else if (!folderForm.test(first) || rest.length > 1) findings.error(top(path), 'file.unknown', `${quote(path)} lies where nothing is read.`, 'Folders are named `02-name`, and steps lie directly in them.');
+		else if (!folderForm.test(first) || rest.length > 1)
+			findings.error(
+				top(path),
+				'file.unknown',
+				`${quote(path)} lies where nothing is read.`,
+				'Folders are named `02-name`, and steps lie directly in them.'
+			);
 		else folders.set(first, [...(folders.get(first) ?? []), rest[0]!]);
 	}
 	const numbers = new Map<string, string>();
@@ -48,7 +54,12 @@ export function readModules(files: FileMap, frame: Frame, findings: Findings): M
 		const [, number, id] = folderForm.exec(name)! as unknown as [string, string, string];
 		const other = numbers.get(number) ?? drafts.find((draft) => draft.id === id)?.folder;
 		if (other) {
-			findings.error(top(`modules/${name}/module.yml`), 'file.duplicate_number', `Number ${number} or name "${id}" is also that of ${other}.`, 'Give one of them another number and name: they are permanent addresses.');
+			findings.error(
+				top(`modules/${name}/module.yml`),
+				'file.duplicate_number',
+				`Number ${number} or name "${id}" is also that of ${other}.`,
+				'Give one of them another number and name: they are permanent addresses.'
+			);
 			continue;
 		}
 		numbers.set(number, `modules/${name}`);
@@ -60,33 +71,68 @@ export function readModules(files: FileMap, frame: Frame, findings: Findings): M
 
 function checkRootFile(path: string, name: string, frame: Frame, findings: Findings): void {
 	const words = wordsForm.exec(name);
-	const known = words ? ['course', 'glossary', 'directory'].includes(words[1]!) && frame.languages.some((lang) => lang === words[2]) : name.endsWith('.yml') && rootFiles.has(name.slice(0, -4));
-	if (!known) findings.error(top(path), 'file.unknown', `${quote(path)} is no file of the format.`, () => didYouMean(name, [...rootFiles].map((n) => `${n}.yml`), 'Take it out of modules/.'));
+	const known = words
+		? ['course', 'glossary', 'directory'].includes(words[1]!) && frame.languages.some((lang) => lang === words[2])
+		: name.endsWith('.yml') && rootFiles.has(name.slice(0, -4));
+	if (!known)
+		findings.error(top(path), 'file.unknown', `${quote(path)} is no file of the format.`, () =>
+			didYouMean(
+				name,
+				[...rootFiles].map((n) => `${n}.yml`),
+				'Take it out of modules/.'
+			)
+		);
 }
 
-function readModule(folder: string, number: number, id: string, list: readonly string[], files: FileMap, frame: Frame, findings: Findings): ModuleDraft {
+function readModule(
+	folder: string,
+	number: number,
+	id: string,
+	list: readonly string[],
+	files: FileMap,
+	frame: Frame,
+	findings: Findings
+): ModuleDraft {
 	const file = `${folder}/module.yml`;
-	if (files[file] === undefined) findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
+	if (files[file] === undefined)
+		findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
 	const yaml = new YamlFile(file, files[file] ?? '{}', findings);
 	const head = files[file] === undefined ? undefined : yaml.check(schema.moduleFile, []);
 	const objectives: Record<string, { critical: boolean }> = {};
-	for (const [objective] of yaml.entries(['objectives'], '`objectives`')) objectives[objective] = yaml.check(schema.objective, ['objectives', objective]) ?? { critical: false };
+	for (const [objective] of yaml.entries(['objectives'], '`objectives`'))
+		objectives[objective] = yaml.check(schema.objective, ['objectives', objective]) ?? { critical: false };
 
 	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame, findings });
 	const ids = steps.map((step) => step.id);
 	const order = head?.steps ?? ids;
 	for (const [i, step] of order.entries()) {
-		if (!ids.includes(step)) findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () => didYouMean(step, ids, `Add ${folder}/NN-${step}.lesson.yml (or .scenario.yml, .quiz.yml).`));
-		if (order.indexOf(step) < i) findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
+		if (!ids.includes(step))
+			findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
+				didYouMean(step, ids, `Add ${folder}/NN-${step}.lesson.yml (or .scenario.yml, .quiz.yml).`)
+			);
+		if (order.indexOf(step) < i)
+			findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
 	}
-	if (head) for (const step of steps) if (!order.includes(step.id)) findings.error(top(step.yaml.file), 'module.unlisted_step', `Step "${step.id}" is not in the list of steps of its module.`, `Add it to \`steps\` in ${file}.`);
+	if (head)
+		for (const step of steps)
+			if (!order.includes(step.id))
+				findings.error(
+					top(step.yaml.file),
+					'module.unlisted_step',
+					`Step "${step.id}" is not in the list of steps of its module.`,
+					`Add it to \`steps\` in ${file}.`
+				);
 	const sorted = [...new Set(order)].flatMap((step) => steps.find((s) => s.id === step) ?? []);
 
 	const tracks: Partial<Record<Track, readonly string[]>> = {};
 	for (const [track, wanted] of Object.entries(head?.for ?? {}) as [Track, 'all' | string[]][]) {
 		if (wanted === 'all') tracks[track] = sorted.map((s) => s.id);
 		else {
-			for (const [i, step] of wanted.entries()) if (!order.includes(step)) findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () => didYouMean(step, order, 'Take it out.'));
+			for (const [i, step] of wanted.entries())
+				if (!order.includes(step))
+					findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
+						didYouMean(step, order, 'Take it out.')
+					);
 			tracks[track] = sorted.map((s) => s.id).filter((step) => wanted.includes(step));
 		}
 	}
@@ -94,14 +140,26 @@ function readModule(folder: string, number: number, id: string, list: readonly s
 		const step = head?.[key];
 		const found = steps.find((s) => s.id === step);
 		if (step !== undefined && found?.kind !== kind)
-			findings.error(yaml.place([key]), 'module.wrong_kind', found ? `Step "${step}" is a ${found.kind}, not a ${kind}.` : `There is no ${kind} ${quote(step)} in this module.`, () => didYouMean(step, steps.filter((s) => s.kind === kind).map((s) => s.id), `Name a step whose file ends in .${kind}.yml.`));
+			findings.error(
+				yaml.place([key]),
+				'module.wrong_kind',
+				found ? `Step "${step}" is a ${found.kind}, not a ${kind}.` : `There is no ${kind} ${quote(step)} in this module.`,
+				() =>
+					didYouMean(
+						step,
+						steps.filter((s) => s.kind === kind).map((s) => s.id),
+						`Name a step whose file ends in .${kind}.yml.`
+					)
+			);
 	};
 	counted('scenario', 'scenario');
 	counted('quiz', 'quiz');
 
 	const wants = new Wants().text('about', 'what the module is about').text('note', 'the content note');
 	for (const objective of Object.keys(objectives)) wants.line(objective, `objective ${objective}`);
-	if (head?.was !== undefined) for (const step of sorted) if (!Object.hasOwn(step.was, `/${head.was}/${step.id}`)) step.was[`/${head.was}/${step.id}`] = `/${id}/${step.id}`;
+	if (head?.was !== undefined)
+		for (const step of sorted)
+			if (!Object.hasOwn(step.was, `/${head.was}/${step.id}`)) step.was[`/${head.was}/${step.id}`] = `/${id}/${step.id}`;
 	return {
 		id,
 		number,
@@ -128,7 +186,12 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 		const path = `${folder}/${name}`;
 		const other = steps.find((step) => step.number === Number(number) || step.id === id);
 		if (other) {
-			findings.error(top(path), 'file.duplicate_number', `Number ${number} or name "${id}" is also that of ${other.yaml.file}.`, 'Give one of them another number and name: they are permanent addresses.');
+			findings.error(
+				top(path),
+				'file.duplicate_number',
+				`Number ${number} or name "${id}" is also that of ${other.yaml.file}.`,
+				'Give one of them another number and name: they are permanent addresses.'
+			);
 			continue;
 		}
 		const yaml = new YamlFile(path, files[path]!, findings);
@@ -140,7 +203,11 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 		const words = wordsForm.exec(name);
 		if (words && bases.includes(`${folder}/${words[1]}`) && frame.languages.some((lang) => lang === words[2])) continue;
 		findings.error(top(`${folder}/${name}`), 'file.unknown', `${quote(name)} belongs to no step of this module.`, () =>
-			didYouMean(name, bases.flatMap((base) => frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)), 'Shapes are named `03-name.lesson.yml` (or scenario, quiz), words `03-name.km.md`.')
+			didYouMean(
+				name,
+				bases.flatMap((base) => frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)),
+				'Shapes are named `03-name.lesson.yml` (or scenario, quiz), words `03-name.km.md`.'
+			)
 		);
 	}
 	return steps;
@@ -152,29 +219,71 @@ function checkTogether(drafts: readonly ModuleDraft[], frame: Frame, findings: F
 	const written = drafts.map((draft) => draft.id);
 	const planned = frame.planned.map((module) => module.id);
 	for (const [i, id] of frame.order.entries())
-		if (!written.includes(id) && !planned.includes(id)) findings.error(course.place(['modules', i]), 'course.unknown_module', `Module ${quote(id)} is neither written nor planned.`, () => didYouMean(id, [...written, ...planned], `Add modules/NN-${id}/, or describe it under \`planned\`.`));
+		if (!written.includes(id) && !planned.includes(id))
+			findings.error(course.place(['modules', i]), 'course.unknown_module', `Module ${quote(id)} is neither written nor planned.`, () =>
+				didYouMean(id, [...written, ...planned], `Add modules/NN-${id}/, or describe it under \`planned\`.`)
+			);
 	for (const draft of drafts) {
-		if (!frame.order.includes(draft.id)) findings.error(draft.yaml.place([]), 'course.unlisted_module', `Module "${draft.id}" is not in the order of the course.`, 'Add it to `modules` in modules/course.yml.');
+		if (!frame.order.includes(draft.id))
+			findings.error(
+				draft.yaml.place([]),
+				'course.unlisted_module',
+				`Module "${draft.id}" is not in the order of the course.`,
+				'Add it to `modules` in modules/course.yml.'
+			);
 		for (const [i, need] of draft.needs.entries()) {
 			const [at, own] = [frame.order.indexOf(need), frame.order.indexOf(draft.id)];
-			if (at < 0) findings.error(draft.yaml.place(['needs', i]), 'module.unknown_need', `There is no module ${quote(need)}.`, () => didYouMean(need, frame.order, 'Take it out.'));
-			else if (own >= 0 && at >= own) findings.error(draft.yaml.place(['needs', i]), 'module.needs_later', `"${need}" comes later in the course than "${draft.id}", which needs it.`, 'Change the order in course.yml, or take it out.');
+			if (at < 0)
+				findings.error(draft.yaml.place(['needs', i]), 'module.unknown_need', `There is no module ${quote(need)}.`, () =>
+					didYouMean(need, frame.order, 'Take it out.')
+				);
+			else if (own >= 0 && at >= own)
+				findings.error(
+					draft.yaml.place(['needs', i]),
+					'module.needs_later',
+					`"${need}" comes later in the course than "${draft.id}", which needs it.`,
+					'Change the order in course.yml, or take it out.'
+				);
 		}
 	}
 	const numbers = new Map(drafts.map((draft) => [draft.number, draft.id]));
 	for (const module of frame.planned) {
 		const path = ['planned', module.id];
-		if (written.includes(module.id)) findings.error(course.keyPlace(path), 'course.planned_and_written', `"${module.id}" is planned and written at once.`, 'Take it out of `planned`.');
-		else if (!frame.order.includes(module.id)) findings.error(course.keyPlace(path), 'course.unlisted_module', `Planned module "${module.id}" is not in the order of the course.`, 'Add it to `modules`.');
+		if (written.includes(module.id))
+			findings.error(
+				course.keyPlace(path),
+				'course.planned_and_written',
+				`"${module.id}" is planned and written at once.`,
+				'Take it out of `planned`.'
+			);
+		else if (!frame.order.includes(module.id))
+			findings.error(
+				course.keyPlace(path),
+				'course.unlisted_module',
+				`Planned module "${module.id}" is not in the order of the course.`,
+				'Add it to `modules`.'
+			);
 		const other = numbers.get(module.number);
-		if (other !== undefined && other !== module.id) findings.error(course.place([...path, 'number']), 'file.duplicate_number', `Number ${module.number} is also that of "${other}".`, 'Numbers are permanent addresses: choose a free one.');
+		if (other !== undefined && other !== module.id)
+			findings.error(
+				course.place([...path, 'number']),
+				'file.duplicate_number',
+				`Number ${module.number} is also that of "${other}".`,
+				'Numbers are permanent addresses: choose a free one.'
+			);
 		numbers.set(module.number, module.id);
 	}
 	const owners = new Map<string, string>();
 	for (const draft of drafts)
 		for (const objective of Object.keys(draft.objectives)) {
 			const owner = owners.get(objective);
-			if (owner !== undefined) findings.error(draft.yaml.keyPlace(['objectives', objective]), 'shape.duplicate', `Objective "${objective}" is also one of "${owner}".`, 'Objectives are named once in the whole course, like m2-o1.');
+			if (owner !== undefined)
+				findings.error(
+					draft.yaml.keyPlace(['objectives', objective]),
+					'shape.duplicate',
+					`Objective "${objective}" is also one of "${owner}".`,
+					'Objectives are named once in the whole course, like m2-o1.'
+				);
 			owners.set(objective, draft.id);
 		}
 }

@@ -31,11 +31,26 @@ class QuizReader {
 		this.#wants.text('about', 'what the quiz is about');
 		this.#renames.add('/', id, head?.was, [], []);
 		const entries = this.#yaml.entries(['items'], '`items`');
-		const items = entries.flatMap(([item]) => this.#item(item, entries.map(([other]) => other)));
+		const items = entries.flatMap(([item]) =>
+			this.#item(
+				item,
+				entries.map(([other]) => other)
+			)
+		);
 		const cases = this.#yaml.entries(['cases'], '`cases`').flatMap(([name]) => this.#case(name));
 		const shape: QuizShape = { items, pass: frame.pass };
 		if (this.#yaml.value !== undefined && items.length === entries.length) findings.flaws(checkQuiz(shape), (at) => this.#yaml.place(at));
-		return { kind: 'quiz', id, minutes: head?.minutes ?? 1, yaml: this.#yaml, wants: this.#wants, was: this.#renames.all, uses: this.#uses, shape, cases };
+		return {
+			kind: 'quiz',
+			id,
+			minutes: head?.minutes ?? 1,
+			yaml: this.#yaml,
+			wants: this.#wants,
+			was: this.#renames.all,
+			uses: this.#uses,
+			shape,
+			cases
+		};
 	}
 
 	#item(id: string, beside: readonly string[]): Item[] {
@@ -52,8 +67,14 @@ class QuizReader {
 		this.#renames.add('', id, raw.was, path, beside);
 		const basis = checkBasis(raw, this.#yaml, path, `Item "${id}"`, frame, findings);
 		checkObjective(raw.objective, objectives, this.#yaml, [...path, 'objective'], findings);
-		if (raw.objective === undefined) findings.error(this.#yaml.keyPlace(path), 'basis.no_objective', `Item "${id}" names no objective.`, 'Add `objective: …`.');
-		this.#uses.push({ ...basis, part: `${this.#context.id}/${id}`, kind: 'item', objectives: raw.objective === undefined ? [] : [raw.objective] });
+		if (raw.objective === undefined)
+			findings.error(this.#yaml.keyPlace(path), 'basis.no_objective', `Item "${id}" names no objective.`, 'Add `objective: …`.');
+		this.#uses.push({
+			...basis,
+			part: `${this.#context.id}/${id}`,
+			kind: 'item',
+			objectives: raw.objective === undefined ? [] : [raw.objective]
+		});
 		// A variant that could not be read is told already; without it the item would seem to have too few.
 		if (variants.length < variantIds.length) return [];
 		return [
@@ -95,7 +116,11 @@ class QuizReader {
 
 	/** The words of one question. `right`: the option that is no example; `undefined`: things to sort may all be examples; `null`: none is. */
 	#question(key: string, options: readonly string[], right: string | undefined | null, where: string): void {
-		this.#wants.section(key).text(textKey(key), `the question of ${where}`).text(join(key, 'why'), `"why" of ${where}`).text(join(key, 'say'), `"say" of ${where}`);
+		this.#wants
+			.section(key)
+			.text(textKey(key), `the question of ${where}`)
+			.text(join(key, 'why'), `"why" of ${where}`)
+			.text(join(key, 'say'), `"say" of ${where}`);
 		for (const option of new Set(options)) {
 			const example = right === undefined || (right !== null && option !== right);
 			this.#wants.line(join(key, option), `option ${option} of ${where}`, { example });
@@ -108,14 +133,25 @@ class QuizReader {
 		const path = ['cases', id];
 		const raw = this.#yaml.check(schema.writtenCase, path);
 		const where = `case ${id}`;
-		this.#wants.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`).care(id, raw?.care ?? [], where);
-		const questions = this.#yaml.entries([...path, 'questions'], '`questions`').flatMap(([question]) => this.#caseQuestion(id, question, raw?.objectives ?? objectives));
+		this.#wants
+			.section(id)
+			.line(titleKey(id), `the title of ${where}`)
+			.text(textKey(id), `the text of ${where}`)
+			.care(id, raw?.care ?? [], where);
+		const questions = this.#yaml
+			.entries([...path, 'questions'], '`questions`')
+			.flatMap(([question]) => this.#caseQuestion(id, question, raw?.objectives ?? objectives));
 		if (!raw) return [];
 		const basis = checkBasis(raw, this.#yaml, path, `Case "${id}"`, frame, findings);
 		for (const [i, objective] of raw.objectives.entries()) {
 			checkObjective(objective, objectives, this.#yaml, [...path, 'objectives', i], findings);
 			if (!questions.some((q) => q.objective === objective))
-				findings.error(this.#yaml.place([...path, 'objectives', i]), 'quiz.case_objective', `No question of case "${id}" is about ${objective}.`, 'Add a question, or take the objective out.');
+				findings.error(
+					this.#yaml.place([...path, 'objectives', i]),
+					'quiz.case_objective',
+					`No question of case "${id}" is about ${objective}.`,
+					'Add a question, or take the objective out.'
+				);
 		}
 		this.#uses.push({ ...basis, part: `${this.#context.id}/${id}`, kind: 'case', objectives: raw.objectives });
 		return [{ id, ...basis, objectives: raw.objectives, questions }];

@@ -41,17 +41,30 @@ class ScenarioReader {
 		this.#wants.text('person', 'who the person is');
 		if (head) this.#wants.text(`role ${head.role}`, 'the role').text(`note ${head.note}`, 'the content note');
 		this.#objectives = head?.objectives ?? this.#context.objectives;
-		for (const [i, objective] of (head?.objectives ?? []).entries()) checkObjective(objective, this.#context.objectives, yaml, ['objectives', i], findings);
+		for (const [i, objective] of (head?.objectives ?? []).entries())
+			checkObjective(objective, this.#context.objectives, yaml, ['objectives', i], findings);
 		this.#facts = this.#readFacts();
 		const entries = yaml.entries(['scenes'], '`scenes`');
 		this.#ids = entries.map(([scene]) => scene);
-		if (this.#ids.length > mostScenes) findings.error(yaml.keyPlace(['scenes']), 'scenario.too_many_scenes', `${this.#ids.length} scenes are more than ${mostScenes}.`, 'Make two scenarios of it.');
+		if (this.#ids.length > mostScenes)
+			findings.error(
+				yaml.keyPlace(['scenes']),
+				'scenario.too_many_scenes',
+				`${this.#ids.length} scenes are more than ${mostScenes}.`,
+				'Make two scenarios of it.'
+			);
 		const scenes = entries.slice(0, mostScenes).flatMap(([scene]) => this.#scene(scene));
 		if (head) this.#target(head.start, ['start'], '`start`');
 		for (const [module, scene] of Object.entries(head?.entries ?? {})) this.#target(scene, ['entries', module], `Entry "${module}"`);
 		const practised = new Set(this.#uses.flatMap((use) => use.objectives));
 		for (const [i, objective] of (head?.objectives ?? []).entries())
-			if (!practised.has(objective)) findings.error(yaml.place(['objectives', i]), 'scenario.not_practised', `No decision of this scenario practises ${objective}.`, 'Add `objective` to a best choice, or take it out of the list.');
+			if (!practised.has(objective))
+				findings.error(
+					yaml.place(['objectives', i]),
+					'scenario.not_practised',
+					`No decision of this scenario practises ${objective}.`,
+					'Add `objective` to a best choice, or take it out of the list.'
+				);
 		for (const who of this.#speakers(scenes)) this.#wants.line(`speaker ${who}`, `the name of speaker ${who}`);
 		const shape: ScenarioShape = {
 			id,
@@ -84,10 +97,22 @@ class ScenarioReader {
 		const { findings } = this.#context;
 		const facts: Record<string, FactShape> = {};
 		const entries = this.#yaml.entries(['facts'], '`facts`');
-		if (entries.length > mostFacts) findings.error(this.#yaml.keyPlace(['facts']), 'scenario.too_many_facts', `${entries.length} facts are more than ${mostFacts}.`, 'Leave out what no condition reads.');
+		if (entries.length > mostFacts)
+			findings.error(
+				this.#yaml.keyPlace(['facts']),
+				'scenario.too_many_facts',
+				`${entries.length} facts are more than ${mostFacts}.`,
+				'Leave out what no condition reads.'
+			);
 		for (const [name, value] of entries.slice(0, mostFacts)) {
 			const path = ['facts', name];
-			if (['and', 'or', 'not'].includes(name)) findings.error(this.#yaml.keyPlace(path), 'shape.reserved_id', `"${name}" joins conditions and cannot be a fact.`, 'Choose another name.');
+			if (['and', 'or', 'not'].includes(name))
+				findings.error(
+					this.#yaml.keyPlace(path),
+					'shape.reserved_id',
+					`"${name}" joins conditions and cannot be a fact.`,
+					'Choose another name.'
+				);
 			const number = isRecord(value) && (typeof value['from'] === 'number' || 'least' in value || 'most' in value);
 			if (!number) {
 				const flag = this.#yaml.check(schema.flagFact, path);
@@ -97,7 +122,12 @@ class ScenarioReader {
 			const fact = this.#yaml.check(schema.numberFact, path);
 			if (!fact) continue;
 			if (fact.least >= fact.most || fact.from < fact.least || fact.from > fact.most)
-				findings.error(this.#yaml.place(path), 'shape.out_of_range', `"${name}" starts at ${fact.from}, outside ${fact.least} to ${fact.most}.`, 'Correct `from`, `least` or `most`.');
+				findings.error(
+					this.#yaml.place(path),
+					'shape.out_of_range',
+					`"${name}" starts at ${fact.from}, outside ${fact.least} to ${fact.most}.`,
+					'Correct `from`, `least` or `most`.'
+				);
 			else facts[name] = fact;
 		}
 		return facts;
@@ -105,7 +135,12 @@ class ScenarioReader {
 
 	#target(scene: string, path: readonly (string | number)[], what: string): void {
 		if (!this.#ids.includes(scene))
-			this.#context.findings.error(this.#yaml.place(path), 'scenario.missing_target', `${what} leads to ${quote(scene)}, which is no scene of this scenario.`, () => didYouMean(scene, this.#ids, 'Add the scene, or correct the name.'));
+			this.#context.findings.error(
+				this.#yaml.place(path),
+				'scenario.missing_target',
+				`${what} leads to ${quote(scene)}, which is no scene of this scenario.`,
+				() => didYouMean(scene, this.#ids, 'Add the scene, or correct the name.')
+			);
 	}
 
 	#scene(id: string): Scene[] {
@@ -114,7 +149,12 @@ class ScenarioReader {
 		const value = this.#yaml.get(path);
 		const kinds = ['choices', 'route', 'end'].filter((kind) => isRecord(value) && kind in value);
 		if (kinds.length !== 1) {
-			findings.error(this.#yaml.keyPlace(path), 'scenario.scene_kind', `Scene "${id}" ${kinds.length ? `has ${kinds.join(' and ')}` : 'has neither choices, nor route, nor end'}.`, 'A scene has exactly one of `choices`, `route` and `end`.');
+			findings.error(
+				this.#yaml.keyPlace(path),
+				'scenario.scene_kind',
+				`Scene "${id}" ${kinds.length ? `has ${kinds.join(' and ')}` : 'has neither choices, nor route, nor end'}.`,
+				'A scene has exactly one of `choices`, `route` and `end`.'
+			);
 			this.#wantScene(id);
 			return [];
 		}
@@ -134,7 +174,9 @@ class ScenarioReader {
 		const { findings, objectives } = this.#context;
 		const path = ['scenes', id];
 		this.#wantScene(id);
-		this.#wants.text(join(id, 'next-week'), `"next-week" of ending ${id}`).line(join(id, 'take-away'), `"take-away" of ending ${id}`, { times: 3 });
+		this.#wants
+			.text(join(id, 'next-week'), `"next-week" of ending ${id}`)
+			.line(join(id, 'take-away'), `"take-away" of ending ${id}`, { times: 3 });
 		const raw = this.#yaml.check(schema.ending, path);
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, this.#ids);
@@ -150,7 +192,12 @@ class ScenarioReader {
 		this.#wants.text(join(id, 'facilitator'), `"facilitator" of scene ${id}`, { need: false }).care(id, raw?.care ?? [], `scene ${id}`);
 		const entries = this.#yaml.entries([...path, 'choices'], '`choices`');
 		if (entries.length < 2 || entries.length > 4)
-			findings.error(this.#yaml.keyPlace([...path, 'choices']), 'scenario.choices', `Scene "${id}" has ${entries.length} choices.`, 'A decision has two to four.');
+			findings.error(
+				this.#yaml.keyPlace([...path, 'choices']),
+				'scenario.choices',
+				`Scene "${id}" has ${entries.length} choices.`,
+				'A decision has two to four.'
+			);
 		const ids = entries.map(([choice]) => choice);
 		const choices = ids.flatMap((choice) => this.#choice(id, choice, ids));
 		if (!raw) return [];
@@ -159,7 +206,12 @@ class ScenarioReader {
 		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective'], findings);
 		const objectives = [...new Set([raw.objective, ...choices.map((choice) => choice.objective)].filter((o) => o !== undefined))];
 		if (!objectives.length && choices.length === ids.length)
-			findings.error(this.#yaml.keyPlace(path), 'basis.no_objective', `Scene "${id}" practises no objective.`, 'Add `objective: …` to its best choice.');
+			findings.error(
+				this.#yaml.keyPlace(path),
+				'basis.no_objective',
+				`Scene "${id}" practises no objective.`,
+				'Add `objective: …` to its best choice.'
+			);
 		this.#uses.push({ ...basis, part: `${this.#context.id}/${id}`, kind: 'decision', objectives });
 		const decision: Decision = {
 			kind: 'decision',
@@ -181,12 +233,21 @@ class ScenarioReader {
 		const key = join(scene, id);
 		const where = `choice ${id} of scene ${scene}`;
 		const example = isRecord(value) && value['rate'] !== 'best';
-		this.#wants.line(key, `the label of ${where}`, { example }).text(join(key, 'then'), `"then" of ${where}`, { example }).text(join(key, 'why'), `"why" of ${where}`, { example }).text(join(key, 'say'), `"say" of ${where}`);
+		this.#wants
+			.line(key, `the label of ${where}`, { example })
+			.text(join(key, 'then'), `"then" of ${where}`, { example })
+			.text(join(key, 'why'), `"why" of ${where}`, { example })
+			.text(join(key, 'say'), `"say" of ${where}`);
 		if (raw?.stop ?? (isRecord(value) && 'stop' in value)) this.#wants.text(join(key, 'stop'), `"stop" of ${where}`, { example });
 		if (!raw) return [];
 		this.#renames.add(`${scene}/`, id, raw.was, path, beside);
 		if ((raw.rate === 'best' || raw.rate === 'harmful') && raw.source === undefined)
-			findings.error(this.#yaml.keyPlace(path), 'scenario.no_source', `Choice "${id}" is rated ${raw.rate} and names no source.`, 'Add `source: R…`.');
+			findings.error(
+				this.#yaml.keyPlace(path),
+				'scenario.no_source',
+				`Choice "${id}" is rated ${raw.rate} and names no source.`,
+				'Add `source: R…`.'
+			);
 		if (raw.source !== undefined) checkSource(raw.source, this.#yaml, [...path, 'source'], frame, findings);
 		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective'], findings);
 		const change = raw.change.flatMap((text, i) => {

@@ -7,7 +7,9 @@ import { didYouMean, quote } from './suggest.ts';
 import { join, textKey, titleKey, type Wants } from './wants.ts';
 
 /** A paragraph's inline content, or a list, before it becomes the text tree. */
-export type RawBlock = { readonly kind: 'p'; readonly inline: readonly PhrasingContent[] } | { readonly kind: 'ul' | 'ol'; readonly items: readonly (readonly RawBlock[])[] };
+export type RawBlock =
+	| { readonly kind: 'p'; readonly inline: readonly PhrasingContent[] }
+	| { readonly kind: 'ul' | 'ol'; readonly items: readonly (readonly RawBlock[])[] };
 
 /** One string of a words file, and where it stands in it. */
 export interface Piece {
@@ -28,11 +30,12 @@ export interface Words {
 
 const keyForm = /^([a-z][a-z0-9-]*(?: [A-Za-z0-9-]+)?):(?:[ \t]+|$)/;
 
-/** Reads a words file against what its shape asks for; whatever is not asked for is told by line. */
-export function readWords(file: string, text: string, wants: Wants, findings: Findings): Words {
+/** Reads a words file against what its shape asks for; whatever is not asked for is told by line. `undefined`: not readable. */
+export function readWords(file: string, text: string, wants: Wants, findings: Findings): Words | undefined {
 	const root = readMarkdown(file, text, findings);
+	if (!root) return undefined;
 	const reader = new WordsReader(file, text, wants, findings);
-	if (root) reader.read(root);
+	reader.read(root);
 	return { file, text, starts: reader.starts, pieces: reader.pieces, sections: reader.sections };
 }
 
@@ -56,13 +59,24 @@ class WordsReader {
 	read(root: Root): void {
 		const first = root.children[0];
 		if (first?.type !== 'heading' || first.depth !== 1)
-			this.#findings.error(first ? placeOf(this.#file, first) : { file: this.#file, line: 1, column: 1 }, 'words.no_title', 'A words file begins with its title.', 'Write `# Title` in the first line.');
+			this.#findings.error(
+				first ? placeOf(this.#file, first) : { file: this.#file, line: 1, column: 1 },
+				'words.no_title',
+				'A words file begins with its title.',
+				'Write `# Title` in the first line.'
+			);
 		let section: string | undefined = '';
 		let above: string | undefined;
 		for (const node of root.children) {
 			if (node.type === 'heading') {
 				if (node.depth === 1) {
-					if (node !== first) this.#findings.error(placeOf(this.#file, node), 'words.heading', 'There is only one title (`# …`) in a file.', 'Use `## id: Title` for a section.');
+					if (node !== first)
+						this.#findings.error(
+							placeOf(this.#file, node),
+							'words.heading',
+							'There is only one title (`# …`) in a file.',
+							'Use `## id: Title` for a section.'
+						);
 					else this.#keep(titleKey(''), node, [{ kind: 'p', inline: node.children }]);
 					continue;
 				}
@@ -90,11 +104,16 @@ class WordsReader {
 		if (!this.#wants.isSection(key)) {
 			const known = this.#wants.sectionsBelow(parent);
 			this.#findings.error(place, 'words.unknown_section', `${quote(m[1])} is no section here.`, () =>
-				didYouMean(m[1]!, known, known.length ? `The shape asks for: ${known.slice(0, 12).join(', ')}.` : 'Take it out, or add it to the shape.')
+				didYouMean(
+					m[1]!,
+					known,
+					known.length ? `The shape asks for: ${known.slice(0, 12).join(', ')}.` : 'Take it out, or add it to the shape.'
+				)
 			);
 			return undefined;
 		}
-		if (this.sections.has(key)) this.#findings.error(place, 'words.duplicate', `Section ${quote(m[1])} stands here twice.`, 'Keep one of the two.');
+		if (this.sections.has(key))
+			this.#findings.error(place, 'words.duplicate', `Section ${quote(m[1])} stands here twice.`, 'Keep one of the two.');
 		this.sections.set(key, place);
 		const title = cut(node.children, m[0].length);
 		// Quiz items have no title; where one is written all the same it helps the author and is not shown.
@@ -115,7 +134,11 @@ class WordsReader {
 		};
 		const rows = linesOf(node);
 		for (const [i, line] of rows.entries()) {
-			const place = { file: this.#file, line: (node.position?.start.line ?? 1) + line.row, column: line.row === 0 ? (node.position?.start.column ?? 1) : 1 };
+			const place = {
+				file: this.#file,
+				line: (node.position?.start.line ?? 1) + line.row,
+				column: line.row === 0 ? (node.position?.start.column ?? 1) : 1
+			};
 			const start = line.row === 0 ? (node.position?.start.offset ?? 0) : (this.starts[place.line - 1] ?? 0);
 			const next = rows[i + 1];
 			const end = next ? (this.starts[place.line - 1 + next.row - line.row] ?? start) : (node.position?.end.offset ?? start);
@@ -145,7 +168,13 @@ class WordsReader {
 	#unknownField(name: string, section: string, place: Place): void {
 		const known = this.#wants.below(section);
 		this.#findings.error(place, 'words.unknown_field', `"${name}:" is no field here.`, () =>
-			didYouMean(name, known, known.length ? `Known here: ${known.slice(0, 12).join(', ')}. In running text begin with a capital letter, or write it without the colon.` : 'Take it out.')
+			didYouMean(
+				name,
+				known,
+				known.length
+					? `Known here: ${known.slice(0, 12).join(', ')}. In running text begin with a capital letter, or write it without the colon.`
+					: 'Take it out.'
+			)
 		);
 	}
 
@@ -153,7 +182,8 @@ class WordsReader {
 	#list(node: List, parent: string, text: (raw: RawBlock) => void): void {
 		const keys = node.children.map((item) => entryName(item));
 		const known = keys.map((name) => name !== undefined && this.#wants.get(join(parent, name)) !== undefined);
-		const entries = known.includes(true) || (keys.length > 0 && keys.every((name) => name !== undefined) && this.#wants.below(parent).length > 0);
+		const entries =
+			known.includes(true) || (keys.length > 0 && keys.every((name) => name !== undefined) && this.#wants.below(parent).length > 0);
 		if (!entries) return text(rawList(node));
 		const loose: ListItem[] = [];
 		for (const [i, item] of node.children.entries()) {
@@ -176,7 +206,12 @@ class WordsReader {
 		for (const line of lines.slice(1)) {
 			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
 			if (m && this.#wants.isName(m[1]!))
-				this.#findings.error({ file: this.#file, line: (first.position?.start.line ?? 1) + line.row, column: 1 }, 'words.misplaced_field', `"${m[1]}:" looks like a field of "${name}", but stands in its text.`, `Write it as a list within the list: two spaces, then \`- ${m[1]}: …\`.`);
+				this.#findings.error(
+					{ file: this.#file, line: (first.position?.start.line ?? 1) + line.row, column: 1 },
+					'words.misplaced_field',
+					`"${m[1]}:" looks like a field of "${name}", but stands in its text.`,
+					`Write it as a list within the list: two spaces, then \`- ${m[1]}: …\`.`
+				);
 		}
 		const rest: RawBlock[] = [];
 		for (const child of item.children.slice(1)) {
@@ -186,7 +221,21 @@ class WordsReader {
 		const start = (first.position?.start.offset ?? 0) + skip;
 		const nested = item.children.find((child) => child.type === 'list');
 		const end = (rest.length ? item.position?.end.offset : (nested?.position?.start.offset ?? first.position?.end.offset)) ?? start;
-		this.#put(key, { place: placeOf(this.#file, item), start, end: Math.min(end, first.position?.end.offset ?? end), blocks: [{ kind: 'p', inline: cut(lines.flatMap((l, i) => (i ? [{ type: 'text', value: ' ' } as const, ...l.inline] : l.inline)), skip) }, ...rest] });
+		this.#put(key, {
+			place: placeOf(this.#file, item),
+			start,
+			end: Math.min(end, first.position?.end.offset ?? end),
+			blocks: [
+				{
+					kind: 'p',
+					inline: cut(
+						lines.flatMap((l, i) => (i ? [{ type: 'text', value: ' ' } as const, ...l.inline] : l.inline)),
+						skip
+					)
+				},
+				...rest
+			]
+		});
 	}
 
 	#body(section: string, node: RootContent, raw: RawBlock): void {
@@ -194,21 +243,43 @@ class WordsReader {
 	}
 
 	#keep(key: string, node: RootContent, blocks: RawBlock[]): void {
-		this.#put(key, { place: placeOf(this.#file, node), start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0, blocks });
+		this.#put(key, {
+			place: placeOf(this.#file, node),
+			start: node.position?.start.offset ?? 0,
+			end: node.position?.end.offset ?? 0,
+			blocks
+		});
 	}
 
 	#put(key: string, piece: Piece): void {
 		const want = this.#wants.get(key);
 		const empty = piece.blocks.every((b) => b.kind === 'p' && b.inline.every((n) => toString(n).trim() === ''));
 		if (!want) {
-			if (!empty) this.#findings.error(piece.place, 'words.stray_text', 'No text is asked for here, so nobody would see it.', 'Move it into a field or a section of the shape, or take it out.');
+			if (!empty)
+				this.#findings.error(
+					piece.place,
+					'words.stray_text',
+					'No text is asked for here, so nobody would see it.',
+					'Move it into a field or a section of the shape, or take it out.'
+				);
 			return;
 		}
 		if (empty) return;
-		if (want.form === 'line' && piece.blocks.length > 1) this.#findings.error(piece.place, 'words.one_line', `${capital(want.what)} is one line, without paragraphs or lists.`, 'Shorten it to one line.');
+		if (want.form === 'line' && piece.blocks.length > 1)
+			this.#findings.error(
+				piece.place,
+				'words.one_line',
+				`${capital(want.what)} is one line, without paragraphs or lists.`,
+				'Shorten it to one line.'
+			);
 		const had = this.pieces.get(key);
 		if (had && !key.endsWith('#text') && had.length >= (want.times ?? 1)) {
-			this.#findings.error(piece.place, 'words.duplicate', `${capital(want.what)} stands here ${want.times ? 'too often' : 'twice'}.`, want.times ? `Keep ${want.times}.` : 'Keep one of the two.');
+			this.#findings.error(
+				piece.place,
+				'words.duplicate',
+				`${capital(want.what)} stands here ${want.times ? 'too often' : 'twice'}.`,
+				want.times ? `Keep ${want.times}.` : 'Keep one of the two.'
+			);
 			return;
 		}
 		if (had) had.push(piece);
@@ -227,7 +298,9 @@ function entryName(item: ListItem): string | undefined {
 /** A list as text. */
 function rawList(list: List): RawBlock {
 	const items = list.children.map((item) =>
-		item.children.flatMap((child): RawBlock[] => (child.type === 'paragraph' ? [{ kind: 'p', inline: child.children }] : child.type === 'list' ? [rawList(child)] : []))
+		item.children.flatMap((child): RawBlock[] =>
+			child.type === 'paragraph' ? [{ kind: 'p', inline: child.children }] : child.type === 'list' ? [rawList(child)] : []
+		)
 	);
 	return { kind: list.ordered ? 'ol' : 'ul', items };
 }

@@ -59,7 +59,8 @@ export class YamlFile {
 	/** The plain value at a path. */
 	get(path: Path): unknown {
 		let value: unknown = this.value;
-		for (const step of path) value = isRecord(value) || Array.isArray(value) ? (value as Record<string | number, unknown>)[step] : undefined;
+		for (const step of path)
+			value = isRecord(value) || Array.isArray(value) ? (value as Record<string | number, unknown>)[step] : undefined;
 		return value;
 	}
 
@@ -77,7 +78,12 @@ export class YamlFile {
 		const value = this.get(path);
 		if (value === undefined) return [];
 		if (!isRecord(value)) {
-			this.#findings.error(this.place(path), 'shape.wrong_type', `${what} must be a list of names with a colon each.`, 'Write `name: …` below it.');
+			this.#findings.error(
+				this.place(path),
+				'shape.wrong_type',
+				`${what} must be a list of names with a colon each.`,
+				'Write `name: …` below it.'
+			);
 			return [];
 		}
 		return Object.entries(value).filter(([id]) => {
@@ -108,16 +114,31 @@ export class YamlFile {
 	#read(text: string): unknown {
 		const refuse = (code: string, message: string, remedy: string, place = top(this.file)): undefined =>
 			void this.#findings.error(place, code, message, remedy);
-		if (text.length > largestFile) return refuse('file.too_large', 'This file has more than 128 Ki characters.', 'Split it, or take out what does not belong here.');
+		if (text.length > largestFile)
+			return refuse('file.too_large', 'This file has more than 128 Ki characters.', 'Split it, or take out what does not belong here.');
 		const tooDeep = deepLine(text);
-		if (tooDeep) return refuse('yaml.too_deep', 'This is nested deeper than any part of the format.', 'Compare with docs/content-format.md.', { ...top(this.file), line: tooDeep });
+		if (tooDeep)
+			return refuse('yaml.too_deep', 'This is nested deeper than any part of the format.', 'Compare with docs/content-format.md.', {
+				...top(this.file),
+				line: tooDeep
+			});
 		const directive = text.split('\n').findIndex((line) => line.startsWith('%'));
-		if (directive >= 0) return refuse('yaml.directive', 'A line that begins with "%" changes how YAML is read.', 'Take it out.', { ...top(this.file), line: directive + 1 });
+		if (directive >= 0)
+			return refuse('yaml.directive', 'A line that begins with "%" changes how YAML is read.', 'Take it out.', {
+				...top(this.file),
+				line: directive + 1
+			});
 		try {
 			// uniqueKeys compares every key with every other; here a set does the same in time.
 			const doc = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2', schema: 'core', uniqueKeys: false });
 			if (doc.errors.length) {
-				for (const e of doc.errors) this.#findings.error(this.#at(e.pos[0]), 'yaml.syntax', `This is not readable as YAML: ${sentence(e.message)}`, 'Check indentation, quotes and brackets here and in the line above.');
+				for (const e of doc.errors)
+					this.#findings.error(
+						this.#at(e.pos[0]),
+						'yaml.syntax',
+						`This is not readable as YAML: ${sentence(e.message)}`,
+						'Check indentation, quotes and brackets here and in the line above.'
+					);
 				return undefined;
 			}
 			return this.#plain(doc.contents, [], 0, 0);
@@ -130,30 +151,46 @@ export class YamlFile {
 		const start = node?.range?.[0] ?? key;
 		const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
 		this.#marks.set(keyOf(path), { key, value: start, text: quoted ? start + 1 : start });
-		const refuse = (code: string, message: string, remedy: string, at = start): undefined => void this.#findings.error(this.#at(at), code, message, remedy);
+		const refuse = (code: string, message: string, remedy: string, at = start): undefined =>
+			void this.#findings.error(this.#at(at), code, message, remedy);
 		if (node === null) return null;
 		if (isAlias(node)) return refuse('yaml.alias', 'Aliases (*name) are not part of the format.', 'Write the text out again.');
-		if ('anchor' in node && node.anchor) return refuse('yaml.alias', `Anchors (&${node.anchor}) are not part of the format.`, 'Take the anchor out.');
+		if ('anchor' in node && node.anchor)
+			return refuse('yaml.alias', `Anchors (&${node.anchor}) are not part of the format.`, 'Take the anchor out.');
 		if (node.tag) return refuse('yaml.tag', `Tags (${node.tag}) are not part of the format.`, 'Take the tag out.');
-		if (depth > deepest) return refuse('yaml.too_deep', 'This is nested deeper than any part of the format.', 'Compare with docs/content-format.md.');
+		if (depth > deepest)
+			return refuse('yaml.too_deep', 'This is nested deeper than any part of the format.', 'Compare with docs/content-format.md.');
 		if (isScalar(node)) {
 			const value = node.value;
 			if (typeof value === 'bigint' || (typeof value === 'number' && !(Math.abs(value) <= largestNumber)))
-				return refuse('yaml.number', `${quote(String(node.source ?? value))} is larger than any number of the format.`, 'Use a smaller number, or quotes if it is a text.');
+				return refuse(
+					'yaml.number',
+					`${quote(String(node.source ?? value))} is larger than any number of the format.`,
+					'Use a smaller number, or quotes if it is a text.'
+				);
 			return value;
 		}
-		if (isSeq(node)) return node.items.map((item, i) => this.#plain(item as Node | null, [...path, i], (item as Node | null)?.range?.[0] ?? start, depth + 1));
+		if (isSeq(node))
+			return node.items.map((item, i) =>
+				this.#plain(item as Node | null, [...path, i], (item as Node | null)?.range?.[0] ?? start, depth + 1)
+			);
 		if (!isMap(node)) return refuse('yaml.unreadable', 'This could not be read as YAML.', 'Compare with docs/content-format.md.');
 		const out: Record<string, unknown> = {};
 		for (const pair of node.items as Pair<Node | null, Node | null>[]) {
 			const at = pair.key?.range?.[0] ?? start;
-			if (!isScalar(pair.key) || pair.key.tag || pair.key.anchor || (typeof pair.key.value !== 'string' && typeof pair.key.value !== 'number')) {
+			if (
+				!isScalar(pair.key) ||
+				pair.key.tag ||
+				pair.key.anchor ||
+				(typeof pair.key.value !== 'string' && typeof pair.key.value !== 'number')
+			) {
 				refuse('yaml.key', 'Only a plain word can stand in front of a colon here.', 'Write `name: …`.', at);
 				continue;
 			}
 			const name = String(pair.key.value);
 			if (forbidden.has(name)) refuse('yaml.forbidden_key', `${quote(name)} cannot be a name.`, 'Choose another id.', at);
-			else if (Object.hasOwn(out, name)) refuse('yaml.duplicate_key', `${quote(name)} stands here twice.`, 'Rename one of the two, or take it out.', at);
+			else if (Object.hasOwn(out, name))
+				refuse('yaml.duplicate_key', `${quote(name)} stands here twice.`, 'Rename one of the two, or take it out.', at);
 			else out[name] = this.#plain(pair.value, [...path, name], at, depth + 1);
 		}
 		return out;
@@ -164,7 +201,8 @@ export const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const rowForm = /^S[0-9]{1,3}$/;
 export const sourceForm = /^R[0-9]{2,3}$/;
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const keyOf = (path: Path): string => path.join('\u0000');
 

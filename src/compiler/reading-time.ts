@@ -21,7 +21,13 @@ export function readingMinutes(shape: ScenarioShape, words: ScenarioWords, lang:
 		let own = 0;
 		if (scene?.kind === 'turn') ways = scene.route.map((branch) => from(branch.go));
 		else if (scene && w) {
-			own = count(plain(w.title), plainText(w.text), plainText(w.nextWeek ?? []), ...(w.takeAways ?? []).map(plain), ...Object.values(w.choices).map((c) => plain(c.label)));
+			own = count(
+				plain(w.title),
+				plainText(w.text),
+				plainText(w.nextWeek ?? []),
+				...(w.takeAways ?? []).map(plain),
+				...Object.values(w.choices).map((c) => plain(c.label))
+			);
 			if (scene.kind === 'decision')
 				ways = scene.choices.flatMap((choice) => {
 					const c = w.choices[choice.id];
@@ -32,7 +38,10 @@ export function readingMinutes(shape: ScenarioShape, words: ScenarioWords, lang:
 					});
 				});
 		}
-		const result = { least: own + (ways.length ? Math.min(...ways.map((way) => way.least)) : 0), most: own + (ways.length ? Math.max(...ways.map((way) => way.most)) : 0) };
+		const result = {
+			least: own + (ways.length ? Math.min(...ways.map((way) => way.least)) : 0),
+			most: own + (ways.length ? Math.max(...ways.map((way) => way.most)) : 0)
+		};
 		done.set(id, result);
 		return result;
 	};

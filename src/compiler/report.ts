@@ -47,7 +47,9 @@ function scenarios(compiled: Compiled): string {
 					'',
 					table(
 						['Ending', 'Class', 'Random clicking'],
-						step.shape.scenes.flatMap((scene) => (scene.kind === 'ending' ? [[scene.id, scene.end, percent(proof.endings[scene.id] ?? 0)]] : []))
+						step.shape.scenes.flatMap((scene) =>
+							scene.kind === 'ending' ? [[scene.id, scene.end, percent(proof.endings[scene.id] ?? 0)]] : []
+						)
 					)
 				].join('\n')
 			);
@@ -67,10 +69,24 @@ function rows({ frame, drafts }: Compiled): string {
 		const where = uses.filter((use) => use.rows.includes(id) || use.care.includes(id));
 		const planned = frame.planned.filter((module) => module.rows.includes(id)).map((module) => module.id);
 		const parts = where.map((use) => use.part);
-		const state = parts.length ? (parts.length > 3 ? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more` : parts.join(', ')) : planned.length ? `planned: ${planned.join(', ')}` : frame.notTaught[id] !== undefined ? `left out: ${frame.notTaught[id]}` : row.for === 'none' ? 'not for this course' : row.grade > 'B' ? 'not taught' : 'MISSING';
+		const state = parts.length
+			? parts.length > 3
+				? `${parts.slice(0, 3).join(', ')} and ${parts.length - 3} more`
+				: parts.join(', ')
+			: planned.length
+				? `planned: ${planned.join(', ')}`
+				: frame.notTaught[id] !== undefined
+					? `left out: ${frame.notTaught[id]}`
+					: row.for === 'none'
+						? 'not for this course'
+						: row.grade > 'B'
+							? 'not taught'
+							: 'MISSING';
 		return [id, row.grade, row.for, row.care === undefined ? '' : 'care', state];
 	});
-	const taught = lines.filter((line) => [...frame.rows.keys()].includes(line[0]!) && uses.some((use) => use.rows.includes(line[0]!) || use.care.includes(line[0]!))).length;
+	const taught = lines.filter(
+		(line) => [...frame.rows.keys()].includes(line[0]!) && uses.some((use) => use.rows.includes(line[0]!) || use.care.includes(line[0]!))
+	).length;
 	return `Statements of the article: ${taught} of ${lines.length} are taught\n${table(['Row', 'Grade', 'For', 'Care', 'Where'], lines)}`;
 }
 
@@ -78,9 +94,18 @@ function objectives({ drafts }: Compiled): string {
 	const lines = drafts.flatMap((draft) => {
 		const uses = draft.steps.flatMap((step) => step.uses);
 		const of = (kind: string, id: string): number => uses.filter((use) => use.kind === kind && use.objectives.includes(id)).length;
-		return Object.entries(draft.objectives).map(([id, { critical }]) => [draft.id, id, critical ? 'critical' : '', of('card', id), of('decision', id), of('item', id), of('case', id)]);
+		return Object.entries(draft.objectives).map(([id, { critical }]) => [
+			draft.id,
+			id,
+			critical ? 'critical' : '',
+			of('card', id),
+			of('practice', id),
+			of('decision', id),
+			of('item', id),
+			of('case', id)
+		]);
 	});
-	return `Objectives\n${table(['Module', 'Objective', '', 'Cards', 'Decisions', 'Items', 'Cases'], lines)}`;
+	return `Objectives\n${table(['Module', 'Objective', '', 'Cards', 'Practice', 'Decisions', 'Items', 'Cases'], lines)}`;
 }
 
 function gaps({ gaps: list, course }: Compiled): string {

@@ -46,7 +46,11 @@ export const plannedModule = v.strictObject({
 });
 export const reason = text;
 
-export const rowEntry = v.strictObject({ for: v.picklist(['health', 'police', 'both', 'none']), grade: v.picklist(['A', 'B', 'C', 'D']), care: v.optional(text) });
+export const rowEntry = v.strictObject({
+	for: v.picklist(['health', 'police', 'both', 'none']),
+	grade: v.picklist(['A', 'B', 'C', 'D']),
+	care: v.optional(text)
+});
 export const sourceEntry = v.strictObject({
 	title: text,
 	body: text,
@@ -60,9 +64,18 @@ export const glossaryFile = v.strictObject({
 	spellings: v.optional(v.strictObject({ en: v.optional(group), km: v.optional(group) }), {}),
 	'keep-together': v.optional(v.strictObject({ en: v.optional(v.array(text)), km: v.optional(v.array(text)) }), {})
 });
-export const termEntry = v.strictObject({ km: v.optional(text), status: v.optional(v.picklist(['sure', 'review'])), also: v.optional(v.array(text), []) });
+export const termEntry = v.strictObject({
+	km: v.optional(text),
+	status: v.optional(v.picklist(['sure', 'review'])),
+	also: v.optional(v.array(text), [])
+});
 export const contactEntry = v.strictObject({
-	number: v.optional(v.pipe(v.string('a text in quotes, because numbers lose their zeros'), v.regex(/^\+?[0-9][0-9 ]{1,18}$/, 'a telephone number in Western digits'))),
+	number: v.optional(
+		v.pipe(
+			v.string('a text in quotes, because numbers lose their zeros'),
+			v.regex(/^\+?[0-9][0-9 ]{1,18}$/, 'a telephone number in Western digits')
+		)
+	),
 	source: v.optional(source),
 	published: v.optional(textOrNumber),
 	checked: v.pipe(v.string(), v.regex(/^(never|20[0-9]{2}-[01][0-9]-[0-3][0-9])$/, '`never` or a day like 2026-11-24')),
@@ -106,11 +119,27 @@ export const scenarioFile = v.strictObject({
 });
 /** Far more than a story needs; more would make situations that nobody can count. */
 const factRange = 100;
-export const numberFact = v.strictObject({ from: whole(-factRange, factRange), least: whole(-factRange, factRange), most: whole(-factRange, factRange) });
+export const numberFact = v.strictObject({
+	from: whole(-factRange, factRange),
+	least: whole(-factRange, factRange),
+	most: whole(-factRange, factRange)
+});
 export const flagFact = v.strictObject({ from: yes });
-export const decision = v.strictObject({ ...basis, objective: v.optional(id), place: v.optional(id), say: v.optional(say), choices: group, was });
+export const decision = v.strictObject({
+	...basis,
+	objective: v.optional(id),
+	place: v.optional(id),
+	say: v.optional(say),
+	choices: group,
+	was
+});
 export const turn = v.strictObject({ route: v.unknown(), was });
-export const ending = v.strictObject({ end: v.picklist(['safe', 'partial', 'missed', 'harm']), place: v.optional(id), review: v.optional(ids, []), was });
+export const ending = v.strictObject({
+	end: v.picklist(['safe', 'partial', 'missed', 'harm']),
+	place: v.optional(id),
+	review: v.optional(ids, []),
+	was
+});
 export const choice = v.strictObject({
 	rate: v.picklist(['best', 'ok', 'weak', 'harmful']),
 	stop: v.optional(yes, false),

@@ -48,8 +48,20 @@ export class Renames {
 	add(prefix: string, id: string, was: string | undefined, path: Path, taken: Iterable<string>): void {
 		if (was === undefined) return;
 		const key = prefix + was;
-		if ([...taken].includes(was)) this.#findings.error(this.#yaml.place([...path, 'was']), 'shape.was_taken', `"${was}" is still the id of something else here.`, 'Give that another id, or take `was` out.');
-		else if (Object.hasOwn(this.all, key)) this.#findings.error(this.#yaml.place([...path, 'was']), 'shape.was_taken', `Two things here were called "${was}".`, 'Keep one `was`.');
+		if ([...taken].includes(was))
+			this.#findings.error(
+				this.#yaml.place([...path, 'was']),
+				'shape.was_taken',
+				`"${was}" is still the id of something else here.`,
+				'Give that another id, or take `was` out.'
+			);
+		else if (Object.hasOwn(this.all, key))
+			this.#findings.error(
+				this.#yaml.place([...path, 'was']),
+				'shape.was_taken',
+				`Two things here were called "${was}".`,
+				'Keep one `was`.'
+			);
 		else this.all[key] = prefix + id;
 	}
 }

@@ -41,7 +41,11 @@ export class TextMaker {
 	}
 
 	#blocks(blocks: readonly RawBlock[], lang: Lang, place: Place): Block[] {
-		return blocks.map((block): Block => (block.kind === 'p' ? ['p', this.#line(block.inline, lang, place)] : [block.kind, block.items.map((item) => this.#blocks(item, lang, place))]));
+		return blocks.map((block): Block =>
+			block.kind === 'p'
+				? ['p', this.#line(block.inline, lang, place)]
+				: [block.kind, block.items.map((item) => this.#blocks(item, lang, place))]
+		);
 	}
 
 	#line(inline: readonly PhrasingContent[], lang: Lang, place: Place): Line {
@@ -50,7 +54,8 @@ export class TextMaker {
 	}
 
 	#inline(node: PhrasingContent, around: Place): Inline[] {
-		const inner = (): Inline[] => joined((node as { children: PhrasingContent[] }).children.flatMap((child) => this.#inline(child, around)));
+		const inner = (): Inline[] =>
+			joined((node as { children: PhrasingContent[] }).children.flatMap((child) => this.#inline(child, around)));
 		switch (node.type) {
 			case 'text':
 				return this.#plain(node.value, node.position ? placeOf(around.file, node) : around);
@@ -63,7 +68,12 @@ export class TextMaker {
 				const place = node.position ? placeOf(around.file, node) : around;
 				const m = linkForm.exec(node.url);
 				if (m) return this.#link(m[1] as LinkKind, m[2]!, inner(), place);
-				this.#findings.error(place, 'words.link', `A link to ${quote(node.url)} is not part of the format.`, 'Link to ids only: [word](term:…), [word](source:R51), [word](contact:…).');
+				this.#findings.error(
+					place,
+					'words.link',
+					`A link to ${quote(node.url)} is not part of the format.`,
+					'Link to ids only: [word](term:…), [word](source:R51), [word](contact:…).'
+				);
 				return inner();
 			}
 			default:
@@ -78,7 +88,12 @@ export class TextMaker {
 		for (const m of value.matchAll(inlineSource)) {
 			const [kind, id] = [m[1] as LinkKind, m[2]!];
 			if (kind !== 'source') {
-				this.#findings.error(place, 'words.link', `${quote(m[0])} would be shown as it stands.`, `Write the word in square brackets before it: [word](${kind}:${id}).`);
+				this.#findings.error(
+					place,
+					'words.link',
+					`${quote(m[0])} would be shown as it stands.`,
+					`Write the word in square brackets before it: [word](${kind}:${id}).`
+				);
 				continue;
 			}
 			out.push(value.slice(from, m.index) + '(', ...this.#link(kind, id, [id], place), ')');
@@ -92,7 +107,9 @@ export class TextMaker {
 		const known = this.#rules.ids[kind];
 		if (known.has(id)) return [[kind, id, children]];
 		const file = { term: 'glossary.yml', source: 'sources.yml', contact: 'directory.yml' }[kind];
-		this.#findings.error(place, 'words.unknown_link', `There is no ${kind} ${quote(id)}.`, () => didYouMean(id, known, `Add it to ${file}.`));
+		this.#findings.error(place, 'words.unknown_link', `There is no ${kind} ${quote(id)}.`, () =>
+			didYouMean(id, known, `Add it to ${file}.`)
+		);
 		return [...children];
 	}
 }

@@ -24,8 +24,17 @@ export class Voices {
 		for (const lang of languages) {
 			const file = this.fileOf(lang);
 			const text = files[file];
-			if (text === undefined) findings.error(top(file), 'file.missing', `The words in ${lang === 'km' ? 'Khmer' : 'English'} are missing.`, `Add ${file}; a first draft may be short.`);
-			else this.words[lang] = readWords(file, text, wants, findings);
+			if (text === undefined)
+				findings.error(
+					top(file),
+					'file.missing',
+					`The words in ${lang === 'km' ? 'Khmer' : 'English'} are missing.`,
+					`Add ${file}; a first draft may be short.`
+				);
+			else {
+				const words = readWords(file, text, wants, findings);
+				if (words) this.words[lang] = words;
+			}
 		}
 		this.#tellGaps(findings);
 	}
@@ -83,15 +92,33 @@ export class Voices {
 			if (!this.#languages.some(enough)) {
 				if (!want.need) continue;
 				const lang = this.#languages.find((l) => this.words[l]);
-				if (lang) findings.error(this.#near(lang, key), want.care ? 'words.no_care' : 'words.missing', `${capital(want.what)} is missing in every language.`, writeIt(key));
+				if (lang)
+					findings.error(
+						this.#near(lang, key),
+						want.care ? 'words.no_care' : 'words.missing',
+						`${capital(want.what)} is missing in every language.`,
+						writeIt(key)
+					);
 				continue;
 			}
 			for (const lang of this.#languages) {
 				if (enough(lang)) continue;
 				this.gaps[lang]++;
 				if (!this.words[lang]) continue;
-				if (want.care) findings.error(this.#near(lang, key), 'words.no_care', `${capital(want.what)} is missing.`, `${writeIt(key)} A doubtful statement may not stand without it in any language.`);
-				else findings.warning(this.#near(lang, key), 'words.gap', `${capital(want.what)} is missing in ${lang === 'km' ? 'Khmer' : 'English'}; the other language stands in.`, writeIt(key));
+				if (want.care)
+					findings.error(
+						this.#near(lang, key),
+						'words.no_care',
+						`${capital(want.what)} is missing.`,
+						`${writeIt(key)} A doubtful statement may not stand without it in any language.`
+					);
+				else
+					findings.warning(
+						this.#near(lang, key),
+						'words.gap',
+						`${capital(want.what)} is missing in ${lang === 'km' ? 'Khmer' : 'English'}; the other language stands in.`,
+						writeIt(key)
+					);
 			}
 		}
 	}
@@ -99,7 +126,7 @@ export class Voices {
 	/** The section, or the entry, in which something is missing. */
 	#near(lang: Lang, key: string) {
 		const words = this.words[lang]!;
-		for (let k = key; k.includes('/'); ) {
+		for (let k = key; k.includes('/');) {
 			k = k.slice(0, k.lastIndexOf('/'));
 			const place = words.pieces.get(k)?.[0]?.place ?? words.sections.get(k);
 			if (place) return place;

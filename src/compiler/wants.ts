@@ -84,7 +84,9 @@ export class Wants {
 
 	sectionsBelow(key: string): string[] {
 		const start = key === '' ? '' : `${key}/`;
-		return [...this.#sections].filter((k) => k !== '' && k.startsWith(start) && !k.slice(start.length).includes('/')).map((k) => k.slice(start.length));
+		return [...this.#sections]
+			.filter((k) => k !== '' && k.startsWith(start) && !k.slice(start.length).includes('/'))
+			.map((k) => k.slice(start.length));
 	}
 
 	[Symbol.iterator](): IterableIterator<[string, Want]> {

@@ -4,7 +4,9 @@ import { printFinding } from '#lib/base/finding.ts';
 import { compile } from '#compiler/compile.ts';
 import { report } from '#compiler/report.ts';
 
-const { values } = parseArgs({ options: { report: { type: 'boolean', default: false }, root: { type: 'string', default: process.cwd() } } });
+const { values } = parseArgs({
+	options: { report: { type: 'boolean', default: false }, root: { type: 'string', default: process.cwd() } }
+});
 const compiled = compile(values.root);
 const errors = compiled.findings.filter((f) => f.severity === 'error').length;
 const warnings = compiled.findings.length - errors;

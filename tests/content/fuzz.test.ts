@@ -40,9 +40,39 @@ const poison = fc.constantFrom(
 	'\u200b',
 	'ក្ក្ក្ក្'
 );
-const flood = fc.constantFrom('[', '{', '- ', '> ', '*a ', '**a', '_', '`', '![', '](', '<', '&', '&amp;', '\\', '\t', ' ', '\n', 'ក', '្', '»', '( ', 'not ', 'x: ', '"', "'", '|', '#', '1', '1. ').chain((unit) =>
-	fc.integer({ min: 1, max: 30_000 }).map((times) => unit.repeat(times))
-);
+const flood = fc
+	.constantFrom(
+		'[',
+		'{',
+		'- ',
+		'> ',
+		'*a ',
+		'**a',
+		'_',
+		'`',
+		'![',
+		'](',
+		'<',
+		'&',
+		'&amp;',
+		'\\',
+		'\t',
+		' ',
+		'\n',
+		'ក',
+		'្',
+		'»',
+		'( ',
+		'not ',
+		'x: ',
+		'"',
+		"'",
+		'|',
+		'#',
+		'1',
+		'1. '
+	)
+	.chain((unit) => fc.integer({ min: 1, max: 30_000 }).map((times) => unit.repeat(times)));
 const numbers = fc.constantFrom('-1', '0', '99999999999999999999', '1e5', '.inf', '.nan', '0.5', '100', '-100');
 const junk = fc.string({ unit: 'binary', maxLength: 60 });
 
@@ -58,11 +88,31 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
 	{ weight: 3, arbitrary: poison.map(splice) },
 	{ weight: 2, arbitrary: flood.map(splice) },
 	{ weight: 2, arbitrary: junk.map(splice) },
-	{ weight: 2, arbitrary: numbers.map((n): Edit => (text, at) => text.slice(0, at) + text.slice(at).replace(/-?[0-9]+/, n)) },
-	{ weight: 2, arbitrary: poison.map((p): Edit => (text, at) => text.slice(0, at) + text.slice(at).replace(/: .*/, () => `: ${p}`)) },
+	{
+		weight: 2,
+		arbitrary: numbers.map(
+			(n): Edit =>
+				(text, at) =>
+					text.slice(0, at) + text.slice(at).replace(/-?[0-9]+/, n)
+		)
+	},
+	{
+		weight: 2,
+		arbitrary: poison.map(
+			(p): Edit =>
+				(text, at) =>
+					text.slice(0, at) + text.slice(at).replace(/: .*/, () => `: ${p}`)
+		)
+	},
 	{ weight: 2, arbitrary: fc.constant<Edit>((text, at) => text.slice(0, at) + text.slice(at).replace(/[a-z]+-[a-z]+/, 'first')) }
 );
-const change = fc.record({ path: fc.constantFrom(...paths), edit, at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.integer({ min: 0, max: 200 }), onto: fc.option(fc.constantFrom(...paths), { freq: 12 }) });
+const change = fc.record({
+	path: fc.constantFrom(...paths),
+	edit,
+	at: fc.double({ min: 0, max: 1, noNaN: true }),
+	length: fc.integer({ min: 0, max: 200 }),
+	onto: fc.option(fc.constantFrom(...paths), { freq: 12 })
+});
 const tree: fc.Arbitrary<Files> = fc.array(change, { minLength: 1, maxLength: 4 }).map((changes) => {
 	const files = smallCourse();
 	for (const { path, edit: apply, at, length, onto } of changes) {

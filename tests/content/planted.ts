@@ -13,7 +13,12 @@ export interface Planted {
 export type Cases = Readonly<Record<string, readonly [Planted, string]>>;
 
 /** Replaces the first `from` in a file; the finding is expected on the line with `needle` (or with `to`). */
-export function put(file: string, from: string, to: string, needle: string = to.split('\n').find((line) => line.trim() !== '') ?? to): Planted {
+export function put(
+	file: string,
+	from: string,
+	to: string,
+	needle: string = to.split('\n').find((line) => line.trim() !== '') ?? to
+): Planted {
 	const files = smallCourse();
 	const text = files[file];
 	if (text === undefined || !text.includes(from)) throw new Error(`"${from}" is not in ${file}`);
@@ -21,7 +26,11 @@ export function put(file: string, from: string, to: string, needle: string = to.
 }
 
 /** A whole other text; the finding is expected on the line with `needle`. */
-export const write = (file: string, text: string, needle?: string): Planted => ({ files: { ...smallCourse(), [file]: text }, file, ...(needle === undefined ? {} : { needle }) });
+export const write = (file: string, text: string, needle?: string): Planted => ({
+	files: { ...smallCourse(), [file]: text },
+	file,
+	...(needle === undefined ? {} : { needle })
+});
 
 export function remove(file: string): Planted {
 	const files = smallCourse();

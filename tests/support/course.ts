@@ -25,7 +25,15 @@ planned:
 not-taught:
   S5: Left out in this example.
 `,
-		'modules/course.en.md': course('Small course', 'For tests', 'Nobody reads what you write.', 'Tell your facilitator.', 'Health staff', 'Police', 'Later'),
+		'modules/course.en.md': course(
+			'Small course',
+			'For tests',
+			'Nobody reads what you write.',
+			'Tell your facilitator.',
+			'Health staff',
+			'Police',
+			'Later'
+		),
 		'modules/course.km.md': course('វគ្គតូច', 'សម្រាប់សាកល្បង', 'គ្មាននរណាអានទេ។', 'សូមប្រាប់គ្រូ។', 'សុខាភិបាល', 'នគរបាល', 'ពេលក្រោយ'),
 		'modules/rows.yml': `S1: { for: both, grade: A }
 S2: { for: health, grade: B }
@@ -50,7 +58,8 @@ keep-together:
 		'modules/glossary.en.md': '# Words\n\n## sign: sign\n\nSomething you notice.\n',
 		'modules/glossary.km.md': '# ពាក្យ\n\n## sign: សញ្ញា\n\nអ្វីដែលអ្នកឃើញ។\n',
 		'modules/directory.yml': 'help-line: { number: "1234", source: R01, published: 2024, checked: never }\n',
-		'modules/directory.en.md': '# Where to find support\n\n## help-line: Help line\n\nFor questions.\n\ncare: Ask first.\n\nhours: Not known.\n',
+		'modules/directory.en.md':
+			'# Where to find support\n\n## help-line: Help line\n\nFor questions.\n\ncare: Ask first.\n\nhours: Not known.\n',
 		'modules/directory.km.md': '# ជំនួយ\n\n## help-line: ខ្សែជំនួយ\n\nសម្រាប់សំណួរ។\n\ncare: សួរជាមុន។\n\nhours: មិនដឹង។\n',
 		[`${moduleFolder}/module.yml`]: `for: { health: all, police: [one-lesson, one-quiz] }
 minutes: 20
@@ -165,17 +174,28 @@ ${choices
 	.join('\n')}
 `
 	);
-	const labels = { en: { calm: 'Calm', slow: 'Slow and long', short: 'Short and quick', rough: 'Rough, “shoddy”' }, km: { calm: 'ស្ងប់', slow: 'យឺត និងវែង', short: 'ខ្លី និងលឿន', rough: 'ខ្លាំង និងរឹង' } };
-	const text = { en: { scene: 'Somebody comes.', then: 'Something changes.', end: 'It ends.', one: 'One sentence.' }, km: { scene: 'មានគេមក។', then: 'មានអ្វីប្ដូរ។', end: 'ចប់ហើយ។', one: 'ប្រយោគមួយ។' } };
+	const labels = {
+		en: { calm: 'Calm', slow: 'Slow and long', short: 'Short and quick', rough: 'Rough, “shoddy”' },
+		km: { calm: 'ស្ងប់', slow: 'យឺត និងវែង', short: 'ខ្លី និងលឿន', rough: 'ខ្លាំង និងរឹង' }
+	};
+	const text = {
+		en: { scene: 'Somebody comes.', then: 'Something changes.', end: 'It ends.', one: 'One sentence.' },
+		km: { scene: 'មានគេមក។', then: 'មានអ្វីប្ដូរ។', end: 'ចប់ហើយ។', one: 'ប្រយោគមួយ។' }
+	};
 	const words = (lang: 'en' | 'km'): string => {
 		const t = text[lang];
 		const decisions = ids.map(
 			(id) =>
 				`## ${id}: ${t.one.slice(0, -1)}\n\n${t.scene}\n\n${choices
-					.map((choice) => `- ${choice}: ${labels[lang][choice]}\n  - then: ${t.then}\n${choice === 'rough' ? `  - stop: ${t.then}\n` : ''}  - why: ${t.one}\n  - say: ${t.one}`)
+					.map(
+						(choice) =>
+							`- ${choice}: ${labels[lang][choice]}\n  - then: ${t.then}\n${choice === 'rough' ? `  - stop: ${t.then}\n` : ''}  - why: ${t.one}\n  - say: ${t.one}`
+					)
 					.join('\n')}\n\nfacilitator: ${t.one}\n`
 		);
-		const endings = ['good', 'half', 'missed', 'bad'].map((id) => `## ${id}: ${t.one.slice(0, -1)}\n\n${t.end}\n\nnext-week: ${t.one}\n\n${`- take-away: ${t.one}\n`.repeat(3)}`);
+		const endings = ['good', 'half', 'missed', 'bad'].map(
+			(id) => `## ${id}: ${t.one.slice(0, -1)}\n\n${t.end}\n\nnext-week: ${t.one}\n\n${`- take-away: ${t.one}\n`.repeat(3)}`
+		);
 		return `# ${t.one.slice(0, -1)}\n\nrole nurse: ${t.one}\nnote calm-note: ${t.one}\n\nperson: ${t.one}\n\nspeaker nurse: ${t.one}\n\nspeaker visitor: ${t.one}\n\n${decisions.join('\n')}\n${endings.join('\n')}`;
 	};
 	return {
@@ -206,7 +226,8 @@ ${shape.join('')}  outcome:
 }
 
 function quiz(): Files {
-	const single = (key: string, a: string, b: string, t: string): string => `${key}\n\n${t}\n\n- one: ${a}\n  - then: ${t}\n- two: ${b}\n  - then: ${t}\n\nwhy: ${t}\n\nsay: ${t}\n`;
+	const single = (key: string, a: string, b: string, t: string): string =>
+		`${key}\n\n${t}\n\n- one: ${a}\n  - then: ${t}\n- two: ${b}\n  - then: ${t}\n\nwhy: ${t}\n\nsay: ${t}\n`;
 	const words = (title: string, a: string, b: string, t: string): string => `# ${title}
 
 about: ${t}

@@ -6,15 +6,29 @@ const mostCards = 6;
 /** What a lesson promises: one to six cards, and a practice question whose answer is among its options. */
 export function checkLesson(lesson: LessonShape): Flaw[] {
 	const flaws: Flaw[] = [];
-	const flaw = (at: Flaw['at'], code: string, message: string, remedy: string): void => void flaws.push({ severity: 'error', code, at, message, remedy });
+	const flaw = (at: Flaw['at'], code: string, message: string, remedy: string): void =>
+		void flaws.push({ severity: 'error', code, at, message, remedy });
 	const count = lesson.cards.length;
-	if (count < 1 || count > mostCards) flaw(['cards'], 'lesson.cards', `A lesson has one to ${mostCards} cards, this one has ${count}.`, count ? 'Make two lessons of it.' : 'Add a card.');
+	if (count < 1 || count > mostCards)
+		flaw(
+			['cards'],
+			'lesson.cards',
+			`A lesson has one to ${mostCards} cards, this one has ${count}.`,
+			count ? 'Make two lessons of it.' : 'Add a card.'
+		);
 	for (const { id, practice, figure } of lesson.cards) {
 		const at = ['cards', id];
 		if (practice && !practice.options.includes(practice.right))
-			flaw([...at, 'practice', 'right'], 'lesson.right', `"${practice.right}" is not among the options of card "${id}".`, `Choose one of: ${practice.options.join(', ')}.`);
-		if (practice && new Set(practice.options).size < practice.options.length) flaw([...at, 'practice', 'options'], 'lesson.repeated', `An option of card "${id}" stands twice.`, 'Keep one of the two.');
-		if (figure && new Set(figure.labels).size < figure.labels.length) flaw([...at, 'figure', 'labels'], 'lesson.repeated', `A label of card "${id}" stands twice.`, 'Keep one of the two.');
+			flaw(
+				[...at, 'practice', 'right'],
+				'lesson.right',
+				`"${practice.right}" is not among the options of card "${id}".`,
+				`Choose one of: ${practice.options.join(', ')}.`
+			);
+		if (practice && new Set(practice.options).size < practice.options.length)
+			flaw([...at, 'practice', 'options'], 'lesson.repeated', `An option of card "${id}" stands twice.`, 'Keep one of the two.');
+		if (figure && new Set(figure.labels).size < figure.labels.length)
+			flaw([...at, 'figure', 'labels'], 'lesson.repeated', `A label of card "${id}" stands twice.`, 'Keep one of the two.');
 	}
 	return flaws;
 }

@@ -1,0 +1,40 @@
+/** Under which names and addresses this server may be asked. Pure: the shell passes in what the machine says. */
+
+/** What `os.networkInterfaces()` answers, as far as we look at it. */
+export type Interfaces = Readonly<
+	Record<string, readonly { readonly address: string; readonly family: string; readonly internal: boolean }[] | undefined>
+>;
+
+/** Bridges of containers and virtual machines: no phone can reach these. */
+const virtual = /^(docker|br-|veth|virbr|vmnet|vboxnet|cni|flannel)/;
+
+/** Every address of this machine, as it would stand in a Host header. */
+export const ownAddresses = (interfaces: Interfaces): ReadonlySet<string> =>
+	new Set(Object.values(interfaces).flatMap((list) => (list ?? []).map((one) => one.address.toLowerCase())));
+
+/** The addresses worth telling people in the room: IPv4, because that is what can be typed on a phone. */
+export const roomAddresses = (interfaces: Interfaces): readonly string[] =>
+	Object.entries(interfaces)
+		.filter(([name]) => !virtual.test(name))
+		.flatMap(([, list]) => (list ?? []).filter((one) => one.family === 'IPv4' && !one.internal).map((one) => one.address));
+
+/** The name in a Host header, without the port: `sala.local:3000` → `sala.local`, `[::1]:3000` → `::1`. Nothing when it is no host at all. */
+export function hostName(header: string | undefined): string | undefined {
+	const found = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header ?? '');
+	return (found?.[1] ?? found?.[2])?.toLowerCase();
+}
+
+/** Loopback: the one place where a browser trusts plain http. */
+export const isLoopback = (name: string): boolean =>
+	name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127\.\d+\.\d+\.\d+$/.test(name);
+
+/** The names of `ALLOWED_HOSTS`. `https://sala.example.org` says that a proxy in front of us speaks https for that name. */
+export function allowedHosts(list: string | undefined): ReadonlyMap<string, 'http' | 'https'> {
+	const entries = (list ?? '').split(/[\s,]+/).filter(Boolean);
+	return new Map(
+		entries.flatMap((entry) => {
+			const name = hostName(entry.replace(/^https?:\/\//, '').replace(/\/$/, ''));
+			return name ? [[name, entry.startsWith('https://') ? 'https' : 'http'] as const] : [];
+		})
+	);
+}

@@ -1,0 +1,94 @@
+/** From the compiled course to what one page is given. Runs at build for prerendered pages, and on the server in development. */
+import { course, courseWords, moduleWords } from 'virtual:course';
+import type { Lang } from '../base/khmer.ts';
+import type { Kind, Module, ModuleWords, Step, StepWords, Track } from '../course/course.ts';
+import { tracks } from '../course/course.ts';
+import type { Link, Objectives, StepHead } from '../course/page.ts';
+import { plain } from '../course/text.ts';
+
+export { course, courseWords };
+
+export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> {
+	const load = moduleWords[`${module.id}/${lang}`];
+	if (!load) throw new Error(`page.no_words: the words of module ${module.id} in ${lang} were not compiled. Run the content check.`);
+	return (await load()).default;
+}
+
+export const addressesOf = (kinds: readonly Kind[]): string[] =>
+	course.modules.flatMap((module) => module.steps.filter((step) => kinds.includes(step.kind)).map((step) => step.address));
+
+/** All pages of these kinds, for prerendering. */
+export const entriesOf = (...kinds: readonly Kind[]): { lang: Lang; at: string }[] =>
+	addressesOf(kinds).flatMap((at) => course.languages.map((lang) => ({ lang, at })));
+
+/** A step with its words, or nothing for an address that does not exist. */
+export async function findStep<K extends Kind>(lang: Lang, address: string, kind: K) {
+	for (const module of course.modules)
+		for (const step of module.steps)
+			if (step.address === address && step.kind === kind) {
+				const words = await wordsOf(module, lang);
+				return { module, words, step: step as Extract<Step, { kind: K }>, own: words.steps[step.id] as Extract<StepWords, { kind: K }> };
+			}
+	return undefined;
+}
+
+export async function stepHead(lang: Lang, module: Module, step: Step, words: ModuleWords): Promise<StepHead> {
+	const next: Partial<Record<Track, Link>> = {};
+	for (const track of tracks) {
+		const link = await after(lang, module, step, track);
+		if (link) next[track] = link;
+	}
+	return {
+		id: `${module.id}/${step.id}`,
+		address: step.address,
+		kind: step.kind,
+		hash: step.hash,
+		was: step.was,
+		minutes: step.minutes,
+		title: words.steps[step.id]!.title,
+		name: nameOf(step.address),
+		next,
+		moduleTitle: plain(words.title)
+	};
+}
+
+/** The visible name of a step: says nothing in a tab or a history. */
+export const nameOf = (address: string): string => `Sala ${address.replace('/', '.')}`;
+
+/** The step that follows for a track: in this module, else the first of the next written one. */
+async function after(lang: Lang, module: Module, step: Step, track: Track): Promise<Link | undefined> {
+	const own = module.for[track] ?? [];
+	const at = own.indexOf(step.id);
+	const inModule = at >= 0 ? own[at + 1] : undefined;
+	if (inModule) return link(lang, module, inModule);
+	const later = course.order.slice(course.order.indexOf(module.id) + 1).flatMap((id) => course.modules.find((m) => m.id === id) ?? []);
+	const next = later.find((m) => (m.for[track]?.length ?? 0) > 0);
+	return next && link(lang, next, next.for[track]![0]!);
+}
+
+export async function link(lang: Lang, module: Module, stepId: string): Promise<Link> {
+	const step = module.steps.find(({ id }) => id === stepId)!;
+	return { address: step.address, title: plain((await wordsOf(module, lang)).steps[stepId]!.title) };
+}
+
+/** What the objectives of a module say, and which cards teach them. */
+export function objectivesOf(module: Module, words: ModuleWords): Objectives {
+	return Object.fromEntries(
+		Object.keys(module.objectives).map((id) => [
+			id,
+			{
+				line: words.objectives[id] ?? [],
+				cards: module.steps.flatMap((step) =>
+					step.kind === 'lesson'
+						? step.shape.cards
+								.filter((card) => card.objective === id)
+								.map((card) => {
+									const own = words.steps[step.id] as Extract<StepWords, { kind: 'lesson' }>;
+									return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
+								})
+						: []
+				)
+			}
+		])
+	);
+}

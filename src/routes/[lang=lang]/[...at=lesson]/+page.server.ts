@@ -1,0 +1,23 @@
+import { error } from '@sveltejs/kit';
+import { strings } from '#lib/i18n/strings.ts';
+import { addressOf } from '#lib/course/address.ts';
+import { course, courseWords, entriesOf, findStep, stepHead } from '#lib/server/pages.ts';
+import { refs } from '#lib/server/refs.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => entriesOf('lesson');
+
+export const load: PageServerLoad = async ({ params: { lang, at } }) => {
+	const found = await findStep(lang, addressOf(at), 'lesson');
+	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
+	const { module, step, words, own } = found;
+	const t = await strings(lang, 'lesson', 'save', 'places');
+	return {
+		t: t.lesson,
+		save: t.save,
+		head: await stepHead(lang, module, step, words),
+		shape: step.shape,
+		words: own,
+		refs: refs(course, courseWords[lang], t.places, step.shape, own)
+	};
+};

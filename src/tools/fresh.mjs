@@ -1,0 +1,42 @@
+/** Tells whether the build is of these sources. By content, not by time: a clone or an unpacked copy has times that mean nothing. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folders = ['src', 'modules', 'static'];
+const files = ['package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
+/** Sources that no built file depends on. */
+const beside = /\.test\.ts$|^src[\\/]tools[\\/]/;
+const stamp = 'build/stamp';
+
+function sourcesHash(root) {
+	const hash = createHash('sha256').update(process.env.APP_VERSION ?? '');
+	const inside = folders.flatMap((folder) =>
+		existsSync(join(root, folder))
+			? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+					.filter((entry) => entry.isFile())
+					.map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(root.length + 1))
+			: []
+	);
+	for (const file of [...inside.filter((path) => !beside.test(path)).sort(), ...files])
+		hash.update(file).update(readFileSync(join(root, file)));
+	return hash.digest('hex');
+}
+
+export const isFresh = (root) =>
+	existsSync(join(root, stamp)) &&
+	existsSync(join(root, 'build/node/handler.js')) &&
+	readFileSync(join(root, stamp), 'utf8') === sourcesHash(root);
+
+/** Runs `build`, and stamps what came out only when it succeeded: a build that was cut off is never taken for a whole one. */
+export async function stamped(root, build) {
+	rmSync(join(root, stamp), { force: true });
+	// Taken before, so that a source saved during the build makes it stale.
+	const hash = sourcesHash(root);
+	const ok = await build();
+	if (ok) {
+		mkdirSync(join(root, 'build'), { recursive: true });
+		writeFileSync(join(root, stamp), hash);
+	}
+	return ok;
+}

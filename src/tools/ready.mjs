@@ -1,0 +1,146 @@
+/**
+ * The way in for every command of package.json: `start | dev | build | test | content | bench`.
+ * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findChromium } from './chromium.mjs';
+import { isFresh, stamped } from './fresh.mjs';
+import { findNode } from './node.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+process.chdir(root);
+
+const { node, why } = findNode(root);
+if (!node) stop(why);
+if (!existsSync('node_modules/vite')) stop('install.missing The packages of this project are not installed. Run "npm install" first.');
+
+// What we start may start Node again: let it find the same one.
+process.env.PATH = dirname(node) + delimiter + (process.env.PATH ?? '');
+
+const bin = {
+	eslint: 'node_modules/eslint/bin/eslint.js',
+	knip: 'node_modules/knip/bin/knip.js',
+	playwright: 'node_modules/@playwright/test/cli.js',
+	prettier: 'node_modules/prettier/bin/prettier.cjs',
+	'svelte-check': 'node_modules/svelte-check/bin/svelte-check',
+	'svelte-kit': 'node_modules/@sveltejs/kit/svelte-kit.js',
+	tsc: 'node_modules/typescript/bin/tsc',
+	vite: 'node_modules/vite/bin/vite.js',
+	vitest: 'node_modules/vitest/vitest.mjs'
+};
+
+/** Generated parts and hashed scripts keep their own form; prose is left to its authors. */
+const formatted = [
+	'src/**/*.{ts,mjs,svelte,css,json}',
+	'tests/**/*.{ts,mjs}',
+	'!tests/benches/baseline/**',
+	'*.{js,ts}',
+	'package.json',
+	'tsconfig.json'
+];
+const worker = 'src/service-worker/tsconfig.json';
+
+/** What `npm test` does, in this order; it ends at the first that fails. A name after `npm test --` runs that step alone. */
+const checks = [
+	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted)],
+	[
+		'lint',
+		'Does every file keep the rules of the house?',
+		async () => (await run('svelte-kit', 'sync')) && run('eslint', '--max-warnings', '0', '.')
+	],
+	[
+		'types',
+		'Do the types agree?',
+		async () =>
+			(await run('svelte-kit', 'sync')) &&
+			(await run('svelte-check', '--fail-on-warnings', '--output', 'human')) &&
+			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit'))
+	],
+	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts')],
+	['build', 'Does it build?', () => freshBuild()],
+	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node', '--reporter', 'dot')],
+	[
+		'browser',
+		'Do they keep them in a browser?',
+		() => run('vitest', 'run', '--project', 'browser', '--reporter', 'dot', '--passWithNoTests')
+	],
+	['journeys', 'Can people use it from beginning to end?', () => run('playwright', 'test', '--reporter', 'dot', '--pass-with-no-tests')]
+];
+
+const [command, ...rest] = process.argv.slice(2);
+const commands = {
+	start: async () => (await freshBuild()) && run('src/tools/serve.ts', ...rest),
+	dev: () => run('vite', 'dev', ...rest),
+	build: () => build(),
+	content: () => run('src/tools/content.ts', ...rest),
+	test,
+	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest)
+};
+if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
+process.exitCode = (await commands[command]()) ? 0 : 1;
+
+async function test() {
+	const wanted = rest.length ? checks.filter(([name]) => rest.includes(name)) : checks;
+	if (!wanted.length) stop(`test.unknown There is no such step. There are: ${checks.map(([name]) => name).join(', ')}.`);
+	if (wanted.some(([name]) => name === 'browser' || name === 'journeys')) needChromium();
+	const began = Date.now();
+	for (const [name, question, check] of wanted) {
+		const from = Date.now();
+		console.log(`\n== ${name}: ${question}`);
+		const ok = await check();
+		console.log(`== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}`);
+		if (!ok) {
+			console.log(`\nFAILED at "${name}" after ${seconds(began)}. To run it alone: npm test -- ${name}`);
+			return false;
+		}
+	}
+	console.log(`\nALL WELL in ${seconds(began)}.`);
+	return true;
+}
+
+function needChromium() {
+	const chromium = findChromium(root, node);
+	if (!chromium.path) stop(chromium.why);
+	process.env.CHROMIUM_PATH = chromium.path;
+	return true;
+}
+
+async function freshBuild() {
+	if (isFresh(root)) return true;
+	console.log('Building, because there is no build of these sources yet.');
+	return build();
+}
+
+function build() {
+	return stamped(root, () => run('vite', 'build', '--logLevel', 'warn'));
+}
+
+/** Runs a program of the project with the project's Node; true when it succeeded. */
+function run(program, ...args) {
+	return new Promise((done) => {
+		const child = spawn(node, [bin[program] ?? program, ...args], { stdio: 'inherit' });
+		// Ctrl+C reaches the child too; it decides when it has finished.
+		const forward = { SIGINT: () => {}, SIGTERM: () => child.kill('SIGTERM') };
+		for (const [signal, handle] of Object.entries(forward)) process.on(signal, handle);
+		child.on('error', (error) => {
+			console.error(error.message);
+			done(false);
+		});
+		child.on('exit', (code) => {
+			for (const [signal, handle] of Object.entries(forward)) process.off(signal, handle);
+			done(code === 0);
+		});
+	});
+}
+
+function seconds(from) {
+	return `${((Date.now() - from) / 1000).toFixed(1)} s`;
+}
+
+function stop(reason) {
+	console.error(reason);
+	process.exit(1);
+}

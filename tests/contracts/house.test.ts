@@ -1,0 +1,142 @@
+/** The rules of the house, each shown to catch what it is there to catch. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ESLint } from 'eslint';
+import { describe, expect, test } from 'vitest';
+import config from '../../svelte.config.js';
+
+/** Every file below a folder, skipping what is built or installed. */
+const filesBelow = (folder: string): readonly string[] =>
+	existsSync(folder)
+		? readdirSync(folder, { recursive: true, withFileTypes: true })
+				.filter((entry) => entry.isFile())
+				.map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/'))
+		: [];
+
+describe('a planted stray', () => {
+	const eslint = new ESLint();
+	const rulesBroken = async (filePath: string, code: string) => {
+		const [result] = await eslint.lintText(code, { filePath });
+		return [...new Set(result?.messages.map((message) => message.ruleId ?? message.message))];
+	};
+	const stray = 'boundaries/dependencies';
+	const cases: Record<string, [string, string, string[]]> = {
+		'base imports nothing': ['src/lib/base/x.ts', "export { dateOf } from '#lib/progress/run.ts';", [stray]],
+		'base imports nothing, by the short way either': ['src/lib/base/x.ts', "export { dateOf } from '../progress/run.ts';", [stray]],
+		'ui knows no progress, fetched later either': [
+			'src/lib/ui/x.ts',
+			"export const later = () => import('#lib/progress/run.ts');",
+			[stray]
+		],
+		'lesson does not know progress, in a component either': [
+			'src/lib/lesson/X.svelte',
+			'<script lang="ts">\n\timport { run } from \'#lib/progress/run.ts\';\n</script>\n\n{run}\n',
+			[stray]
+		],
+		'lesson does not know quiz': ['src/lib/lesson/x.ts', "export type { QuizShape } from '#lib/quiz/shape.ts';", [stray]],
+		'course may name the shape of a scenario': ['src/lib/course/x.ts', "export type { ScenarioShape } from '#lib/scenario/shape.ts';", []],
+		'course may not use its machine': ['src/lib/course/x.ts', "export { scenarioMachine } from '#lib/scenario/machine.ts';", [stray]],
+		'the compiler does not know progress': ['src/compiler/x.ts', "export { run } from '#lib/progress/run.ts';", [stray]],
+		'no room imports the compiler': ['src/lib/course/x.ts', "export { files } from '#compiler/files.ts';", [stray]],
+		'no room imports what stands outside': ['src/lib/player/x.ts', "export { match } from '../../params/lang.ts';", [stray]],
+		'no room imports the composition root': ['src/lib/server/x.ts', "export { handle } from '../../hooks.server.ts';", [stray]],
+		'progress may know the kinds of step': ['src/lib/progress/x.ts', "export type { QuizShape } from '#lib/quiz/shape.ts';", []],
+		'routes may import anything': ['src/routes/x.ts', "export { run } from '#lib/progress/run.ts';", []],
+		'only i18n imports svelte-i18n': ['src/lib/ui/x.ts', "export { format } from 'svelte-i18n';", ['no-restricted-imports']],
+		'i18n itself may': ['src/lib/i18n/x.ts', "export { format } from 'svelte-i18n';", []],
+		'Intl has no Khmer in Chromium': ['src/lib/ui/x.ts', "export const n = new Intl.NumberFormat('km');", ['no-restricted-globals']],
+		'nor has toLocaleString': ['src/lib/ui/x.ts', "export const n = (1).toLocaleString('km');", ['no-restricted-properties']],
+		'text is never put in as HTML': [
+			'src/lib/ui/X.svelte',
+			'<script lang="ts">\n\tlet { text }: { text: string } = $props();\n</script>\n\n{@html text}\n',
+			['svelte/no-at-html-tags']
+		]
+	};
+	test.each(Object.entries(cases))(
+		'%s',
+		async (_, [path, code, rules]) => {
+			expect(await rulesBroken(path, code)).toEqual(rules);
+		},
+		20_000
+	);
+});
+
+test('no file of code is longer than 400 lines', () => {
+	const long = [...filesBelow('src'), ...filesBelow('tests')]
+		.filter((path) => /\.(ts|js|mjs|svelte|css)$/.test(path) && !path.includes('/baseline/'))
+		.map((path) => [path, readFileSync(path, 'utf8').trimEnd().split('\n').length] as const)
+		.filter(([, lines]) => lines > 400);
+	expect(long).toEqual([]);
+});
+
+describe('the policy for scripts and styles', () => {
+	const directives = config.kit?.csp?.directives;
+	const sha256 = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+	test("allows the style of Kit's route announcer", () => {
+		const root = readFileSync('.svelte-kit/generated/root.svelte', 'utf8');
+		const style = /id="svelte-announcer"[^>]*? style="([^"]*)"/.exec(root)?.[1];
+		expect(style).toBeTruthy();
+		expect(directives?.['style-src-attr']).toContain(sha256(style ?? ''));
+	});
+
+	test('allows the one inline script of app.html', () => {
+		const scripts = [...readFileSync('src/app.html', 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)];
+		expect(scripts).toHaveLength(1);
+		expect(directives?.['script-src']).toContain(sha256(scripts[0]?.[1] ?? ''));
+		// Kit fills its own marks in; one inside the script would change it after the hash was taken.
+		expect(scripts[0]?.[1]).not.toContain('%sveltekit.');
+		expect(scripts[0]?.[1]).not.toContain('%sala.');
+	});
+});
+
+describe('the strings of the interface', () => {
+	type Tree = { readonly [key: string]: string | Tree };
+	const flat = (tree: Tree, before = ''): readonly (readonly [string, string])[] =>
+		Object.entries(tree).flatMap(([key, value]) =>
+			typeof value === 'string' ? [[before + key, value] as const] : flat(value, `${before}${key}.`)
+		);
+	const read = (lang: string) => new Map(flat(JSON.parse(readFileSync(`src/lib/i18n/${lang}.json`, 'utf8')) as Tree));
+	const places = (text: string) => [...new Set(text.match(/\{\w+/g) ?? [])].sort();
+	const en = read('en');
+	const km = read('km');
+
+	test('are there in both languages', () => {
+		expect([...km.keys()].sort()).toEqual([...en.keys()].sort());
+	});
+
+	test('have the same places for values in both languages', () => {
+		const differ = [...en].filter(([id, text]) => places(text).join() !== places(km.get(id) ?? '').join()).map(([id]) => id);
+		expect(differ).toEqual([]);
+	});
+
+	test('have no name that every object has', () => {
+		// svelte-i18n would answer `toString` with the source of a function.
+		const names = [...en.keys()].flatMap((id) => id.split('.'));
+		expect(names.filter((name) => name in Object.prototype)).toEqual([]);
+	});
+});
+
+describe('the project', () => {
+	const folders = ['src', 'modules', 'static', 'tests', 'docs', '.ci'].flatMap(filesBelow);
+	const atRoot = readdirSync('.', { withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => entry.name);
+	const texts = [...folders, ...atRoot].filter((path) =>
+		/\.(ts|js|mjs|svelte|css|html|json|yml|md|webmanifest)$|^\.\w+$|^\.ci\//.test(path)
+	);
+
+	test.each([
+		['a path of somebody’s machine', /(?<![\w.:/-])[/](?:home|Users|root|work)[/]\w|[A-Z]:\\Users\\/],
+		['the address of a package host', /https?:[/][/][^\s"'/]*(?:registry|npmjs|artifactory|nexus|verdaccio|pypi)/i]
+	])('holds nowhere %s', (_, pattern) => {
+		expect(texts.filter((path) => pattern.test(readFileSync(path, 'utf8')))).toEqual([]);
+	});
+
+	test('has a lock file without addresses', () => {
+		const lock = readFileSync('package-lock.json', 'utf8');
+		expect(lock).not.toMatch(/"resolved":\s*"(?!file:)/);
+		expect(lock).not.toMatch(/"(?:https?|git\+\w+):[/][/](?!opencollective|github\.com\/sponsors)[^"]*\.tgz/);
+	});
+});

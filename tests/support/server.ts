@@ -1,0 +1,44 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** The real server, as people start it, on a port the system chooses. */
+export interface RunningServer {
+	readonly port: number;
+	readonly origin: string;
+	readonly process: ChildProcess;
+	readonly output: () => string;
+	/** Ends it as a service manager would; gives its exit code. */
+	readonly stop: () => Promise<number | null>;
+}
+
+export const isBuilt = existsSync('build/node/handler.js');
+
+export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+	if (!isBuilt) throw new Error('There is no build to serve. Run "npm run build" first.');
+	const child = spawn(process.execPath, ['src/tools/serve.ts'], {
+		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let output = '';
+	const ended = new Promise<number | null>((done) => child.on('exit', done));
+	const port = await new Promise<number>((ready, fail) => {
+		const read = (chunk: Buffer) => {
+			output += chunk.toString();
+			const found = /http:\/\/localhost:(\d+)/.exec(output)?.[1];
+			if (found) ready(Number(found));
+		};
+		child.stdout.on('data', read);
+		child.stderr.on('data', read);
+		child.on('exit', (code) => fail(new Error(`The server ended with code ${code}:\n${output}`)));
+	});
+	return {
+		port,
+		origin: `http://127.0.0.1:${port}`,
+		process: child,
+		output: () => output,
+		stop: () => {
+			child.kill('SIGTERM');
+			return ended;
+		}
+	};
+}
