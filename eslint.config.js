@@ -28,7 +28,9 @@ const rooms = {
 };
 /** May import anything of the house; no room imports them. */
 const outside = ['routes', 'tools', 'params'];
+/** @param {string} room */
 const folder = (room) => (room === 'compiler' || outside.includes(room) ? `src/${room}/**` : `src/lib/${room}/**`);
+/** @param {string} name */
 const room = (name) => (name === 'shape' ? { file: { categories: 'shape' } } : { element: { type: name } });
 
 export default defineConfig(

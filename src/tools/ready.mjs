@@ -1,5 +1,5 @@
 /**
- * The way in for every command of package.json: `start | dev | build | test | content | bench`.
+ * The way in for every command of package.json: `start | dev | build | test | format | content | bench`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
@@ -22,7 +22,6 @@ process.env.PATH = dirname(node) + delimiter + (process.env.PATH ?? '');
 
 const bin = {
 	eslint: 'node_modules/eslint/bin/eslint.js',
-	knip: 'node_modules/knip/bin/knip.js',
 	playwright: 'node_modules/@playwright/test/cli.js',
 	prettier: 'node_modules/prettier/bin/prettier.cjs',
 	'svelte-check': 'node_modules/svelte-check/bin/svelte-check',
@@ -75,6 +74,7 @@ const commands = {
 	start: async () => (await freshBuild()) && run('src/tools/serve.ts', ...rest),
 	dev: () => run('vite', 'dev', ...rest),
 	build: () => build(),
+	format: () => run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest)

@@ -44,6 +44,8 @@ function say(code: Code, address: string): void {
 	console.log(`${messages[code].join(' · ')}: ${address}`);
 }
 
+// Whoever started us may have closed the window we print to; the room still has its lesson.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 // The handler answers later than it returns; what goes wrong then must not end the server either.
 process.on('unhandledRejection', (error) => console.error('server.answer_failed', error));
 

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listener, stop } from '#lib/server/listener.ts';
 import { ask, askRaw, type Answer, type Question } from '../support/ask.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
@@ -222,6 +222,7 @@ describe('starting and stopping', () => {
 	});
 
 	test('a handler that throws ends its own answer and nothing else', async () => {
+		const said = vi.spyOn(console, 'error').mockReturnValue();
 		let times = 0;
 		const broken = listener((_, response) => {
 			if (times++ === 0) throw new Error('the first answer fails');
@@ -231,6 +232,8 @@ describe('starting and stopping', () => {
 		const { port } = broken.address() as AddressInfo;
 		await expect(ask(port, {})).rejects.toThrow();
 		expect((await ask(port, {})).body).toBe('well');
+		expect(said).toHaveBeenCalledWith('server.answer_failed', expect.any(Error));
+		said.mockRestore();
 		await stop(broken, 100);
 	});
 });

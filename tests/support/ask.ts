@@ -23,6 +23,7 @@ export const ask = (port: number, { method = 'GET', path = '/', headers = {}, bo
 				let text = '';
 				answer.setEncoding('utf8');
 				answer.on('data', (chunk: string) => (text += chunk));
+				answer.on('error', fail);
 				answer.on('end', () => done({ status: answer.statusCode ?? 0, headers: answer.headers, body: text }));
 			}
 		);

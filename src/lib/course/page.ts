@@ -1,7 +1,6 @@
 /** What the pages of a step are given by the server or the build: finished strings, and words of one language. */
-import type { Lang } from '../base/khmer.ts';
 import type { Kind, Source, TermWords, Track } from './course.ts';
-import type { Line, Text } from './text.ts';
+import type { Line } from './text.ts';
 
 export type Picture = { readonly parts: readonly (readonly [string, string])[]; readonly alt: string };
 
@@ -36,8 +35,10 @@ export interface Refs {
 /** Objective → its words, and the cards that teach it: where to look again. */
 export type Objectives = Readonly<Record<string, { readonly line: Line; readonly cards: readonly (Link & { readonly card: string })[] }>>;
 
-export interface Opening {
-	readonly step: StepHead;
-	readonly lang: Lang;
-	readonly about: Text;
+/** What `words.json` beside a scenario or a quiz answers: fetched when the page is awake, so that the opening stays light. */
+export interface Playable<Shape, Words> {
+	readonly shape: Shape;
+	readonly words: Words;
+	readonly refs: Refs;
+	readonly objectives: Objectives;
 }

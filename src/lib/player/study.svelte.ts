@@ -24,12 +24,13 @@ export class Study<E extends RunEvent> {
 	readonly #hash: string;
 	#store: RunStore | null = null;
 	#run: string | null = null;
+	#shape: string;
 	#queue: Promise<void> = Promise.resolve();
 	#stop: (() => void)[] = [];
 
 	constructor(step: string, hash: string) {
 		this.#step = step;
-		this.#hash = hash;
+		this.#hash = this.#shape = hash;
 	}
 
 	/** Reads where this learner is. Gives back all runs of the step, newest first. */
@@ -51,11 +52,25 @@ export class Study<E extends RunEvent> {
 		this.#stop = [];
 	}
 
+	/** Whether this run was begun on another shape of the step, so that its ids may need carrying over. */
+	get outdated(): boolean {
+		return this.#shape !== this.#hash;
+	}
+
+	/** A new run that begins with these events: the old one keeps what no longer fits. */
+	fork(events: readonly E[]): void {
+		const seed = this.seed;
+		this.anew();
+		this.seed = seed;
+		if (events.length > 0) this.add(...events);
+	}
+
 	/** A new try at the step; the old run stays. */
 	anew(): void {
 		this.#queue = this.#queue.then(() => {
 			this.#run = null;
 		});
+		this.#shape = this.#hash;
 		this.events = [];
 		this.saved = 0;
 		this.seed = newSeed();
@@ -91,6 +106,7 @@ export class Study<E extends RunEvent> {
 
 	#take(run: Run | null): void {
 		this.#run = run?.id ?? null;
+		this.#shape = run?.hash ?? this.#hash;
 		this.seed = run?.seed ?? newSeed();
 		this.events = (run?.events ?? []) as readonly E[];
 		this.saved = this.events.length;

@@ -1,5 +1,4 @@
 /** What a page's words refer to, gathered so that the page carries that and no more. */
-import type { Lang } from '../base/khmer.ts';
 import type { Course, CourseWords, Source, TermWords } from '../course/course.ts';
 import type { Picture, Refs } from '../course/page.ts';
 import type { Strings } from '../i18n/strings.ts';
@@ -52,4 +51,3 @@ export const picture = (name: keyof typeof places, names: Strings<'places'>): Pi
 const pick = <T>(from: Readonly<Record<string, T>>, ids: ReadonlySet<string>): Record<string, T> =>
 	Object.fromEntries([...ids].sort().flatMap((id) => (id in from ? [[id, from[id]!]] : [])));
 
-export type { Lang };

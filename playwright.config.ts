@@ -1,0 +1,37 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './tests/support/chromium.ts';
+
+/** A port nobody else uses, so that two copies of the project can be tested at once. Workers read this file again and must find the same one. */
+const port = (process.env.SALA_TEST_PORT ??= String(await freePort()));
+
+export default defineConfig({
+	testDir: 'tests/journeys',
+	fullyParallel: true,
+	forbidOnly: Boolean(process.env.CI),
+	retries: 0,
+	workers: 2,
+	use: {
+		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
+		baseURL: `http://localhost:${port}`,
+		launchOptions: launchOptions(),
+		trace: 'off'
+	},
+	projects: [{ name: 'phone', use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } }],
+	webServer: {
+		// The real server over the build that `npm test` made just before.
+		command: `"${process.execPath}" src/tools/serve.ts`,
+		env: { PORT: port, HOST: '127.0.0.1' },
+		url: `http://localhost:${port}/table.html`,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 4000 }
+	}
+});
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((closed) => server.close(closed));
+	return port;
+}

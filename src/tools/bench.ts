@@ -1,0 +1,116 @@
+/**
+ * Measures our pages beside a hand-written lower bound, in one run and turn by turn, so that a noisy minute hits all alike: `npm run bench`.
+ * Options: `--runs 5 --only lesson --profiles fast,slow --throttle cdp|tcp --lower-bound-only`. Writes results/bench.json and results/bench.md.
+ */
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { report, type Row } from '../../tests/benches/report.ts';
+import { Shaper } from '../../tests/benches/shaper.ts';
+import { serveFolder } from '../../tests/benches/static-server.ts';
+import { readVisit, tapVisit, workingVisit, type Figures, type Profile, type Subject } from '../../tests/benches/visit.ts';
+
+const { values: options } = parseArgs({
+	options: {
+		runs: { type: 'string', default: '5' },
+		only: { type: 'string', default: '' },
+		profiles: { type: 'string', default: 'fast,slow' },
+		throttle: { type: 'string', default: 'cdp' },
+		'lower-bound-only': { type: 'boolean', default: false }
+	}
+});
+const runs = Number(options.runs);
+const throttle = options.throttle === 'tcp' ? 'tcp' : 'cdp';
+
+const profiles: readonly Profile[] = [
+	{ name: 'fast: this machine as it is', cpu: 1, throttle },
+	{ name: 'slow: processor 6 times slower, 400 kbit/s, 400 ms', cpu: 6, line: { kbps: 400, latency: 400 }, throttle }
+];
+const chosen = profiles.filter(({ name }) => options.profiles.split(',').includes(name.split(':')[0] ?? ''));
+
+const lesson = { text: '[data-text]', control: '[data-next]', then: '[data-card="2"]' };
+const scenario = { text: '[data-text]', control: '[data-start]', then: '[data-choice]' };
+const bound = { text: '#lesson p', control: 'button.choice', then: '#node-b' };
+const pages = [
+	{ name: 'lower bound km', bound: 'lower bound km', folder: 'tests/benches/baseline/km', path: '/', ...bound },
+	{ name: 'lesson km', bound: 'lower bound km', path: '/km/2/1/', ...lesson },
+	{ name: 'scenario km', bound: 'lower bound km', path: '/km/2/5/', ...scenario },
+	{ name: 'lower bound en', bound: 'lower bound en', folder: 'tests/benches/baseline/en', path: '/', ...bound },
+	{ name: 'lesson en', bound: 'lower bound en', path: '/en/2/1/', ...lesson },
+	{ name: 'scenario en', bound: 'lower bound en', path: '/en/2/5/', ...scenario }
+].filter((page) => 'folder' in page || (!options['lower-bound-only'] && page.name.includes(options.only)));
+
+const stops: (() => void)[] = [];
+
+/** Our server, as people start it. */
+async function startOurs(): Promise<number> {
+	const child = spawn(process.execPath, ['src/tools/serve.ts'], {
+		env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	stops.push(() => child.kill('SIGTERM'));
+	for await (const chunk of child.stdout) {
+		const port = /http:\/\/localhost:(\d+)/.exec(String(chunk))?.[1];
+		if (port) return Number(port);
+	}
+	throw new Error('The server did not start.');
+}
+
+async function startFolder(folder: string): Promise<number> {
+	const { port, stop } = await serveFolder(folder);
+	stops.push(stop);
+	return port;
+}
+
+const ours = pages.some((page) => !('folder' in page)) ? await startOurs() : 0;
+const subjects: (Subject & { readonly bound: string })[] = [];
+for (const { name, bound, folder, path, text, control, then } of pages as (Omit<Subject, 'shaper'> & {
+	bound: string;
+	folder?: string;
+})[]) {
+	const shaper = new Shaper(folder ? await startFolder(folder) : ours);
+	await shaper.listen();
+	stops.push(() => void shaper.cut());
+	subjects.push({ name, bound, path, shaper, text, control, then });
+}
+
+const began = new Date().toISOString();
+const loads: number[] = [];
+const rows = chosen.flatMap((profile) =>
+	subjects.map(({ name, bound }) => ({ profile: profile.name, name, bound, visits: [] as Figures[] }) satisfies Row)
+);
+
+function write(): string {
+	const about =
+		`${began}, Node ${process.version}, ${availableParallelism()} processors, ${runs} runs, ${throttle} throttling, ` +
+		`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`;
+	const text = report(rows, about);
+	mkdirSync('results', { recursive: true });
+	writeFileSync('results/bench.json', JSON.stringify({ about, rows }, null, '\t'));
+	writeFileSync('results/bench.md', text);
+	return text;
+}
+
+// One visit each first, so that no page pays for a file read from disk for the first time.
+for (const subject of subjects) await workingVisit(subject, { name: 'warm up', cpu: 1, throttle });
+
+for (const profile of chosen)
+	for (let run = 1; run <= runs; run++) {
+		for (const subject of subjects) {
+			loads.push(loadavg()[0] ?? 0);
+			const visit: Figures = {
+				...(await readVisit(subject, profile, !profile.line && run <= 2)),
+				...(await workingVisit(subject, profile)),
+				...(await tapVisit(subject, profile))
+			};
+			rows.find((row) => row.profile === profile.name && row.name === subject.name)?.visits.push(visit);
+			const words = [`text ${Math.round(visit.text ?? -1)}`, `working ${Math.round(visit.working ?? -1)}`, `${visit.bytes ?? -1} bytes`];
+			console.error(`${profile.name.split(':')[0]} ${run}/${runs} ${subject.name}: ${words.join(', ')} ${visit.error ?? ''}`);
+		}
+		// After every round, so that an interrupted run still leaves its figures.
+		write();
+	}
+
+console.log(write());
+for (const stop of stops) stop();

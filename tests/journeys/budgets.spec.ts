@@ -1,0 +1,83 @@
+/** What a phone has to fetch for one page, over a line that is paid by the megabyte. Growth fails here, before anybody pays for it. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+
+const KiB = 1024;
+const chunks = 'build/node/client/_app/immutable';
+
+/** Text that survives minifying and stands in no other code. */
+const marks = { 'svelte-i18n': /\[svelte-i18n\]|MISSING_INTL_API|intl-messageformat/, xstate: /xstate\.(?:init|stop|done|error|raise)/ };
+
+interface Fetched {
+	readonly url: string;
+	readonly type: string;
+	readonly bytes: number;
+	readonly encoding: string | undefined;
+}
+
+/** Everything one first visit fetches, in bytes as received, headers included. */
+async function firstVisit(page: Page, path: string): Promise<readonly Fetched[]> {
+	const devtools = await page.context().newCDPSession(page);
+	const answers = new Map<string, Omit<Fetched, 'bytes'>>();
+	const fetched: Fetched[] = [];
+	await devtools.send('Network.enable');
+	devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
+		const encoding = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-encoding')?.[1];
+		answers.set(requestId, { url: response.url, type, encoding });
+	});
+	devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+		const answer = answers.get(requestId);
+		if (answer && !answer.url.startsWith('data:')) fetched.push({ ...answer, bytes: encodedDataLength });
+	});
+	await page.goto(path, { waitUntil: 'networkidle' });
+	return fetched;
+}
+
+const sum = (fetched: readonly Fetched[]) => fetched.reduce((bytes, one) => bytes + one.bytes, 0);
+const list = (fetched: readonly Fetched[]) => fetched.map(({ url, bytes }) => `${bytes} ${new URL(url).pathname}`).join('\n');
+
+const budgets = [
+	{ what: 'a lesson', paths: ['/km/2/1/', '/en/2/1/'], total: 45, script: 32 },
+	{ what: 'a scenario', paths: ['/km/2/5/', '/en/2/5/'], total: 60, script: 46 }
+];
+
+// The worker fetches the whole course for later, by the same line; that is another budget.
+test.use({ serviceWorkers: 'block' });
+
+for (const { what, paths, total, script } of budgets)
+	for (const path of paths)
+		test(`${what} at ${path} costs at most ${total} KiB, ${script} of them script`, async ({ page, baseURL }) => {
+			const fetched = await firstVisit(page, path);
+			const fonts = fetched.filter(({ type }) => type === 'Font');
+			const scripts = fetched.filter(({ type }) => type === 'Script');
+			expect(scripts.length).toBeGreaterThan(0);
+			expect(sum(scripts), list(scripts)).toBeLessThanOrEqual(script * KiB);
+			expect(sum(fetched) - sum(fonts), list(fetched)).toBeLessThanOrEqual(total * KiB);
+			for (const font of fonts) expect(font.bytes, font.url).toBeLessThanOrEqual(16 * KiB + 600);
+			const packed = fetched.filter(({ type, bytes }) => ['Document', 'Script', 'Fetch'].includes(type) && bytes > 1500);
+			expect(packed.filter(({ encoding }) => encoding !== 'br').map(({ url }) => url)).toEqual([]);
+			expect(fetched.map(({ url }) => new URL(url).origin).filter((origin) => origin !== baseURL)).toEqual([]);
+		});
+
+test('a font file has at most 16 KiB', () => {
+	for (const name of readdirSync('static/fonts').filter((name) => name.endsWith('.woff2')))
+		expect(readFileSync(join('static/fonts', name)).length, name).toBeLessThanOrEqual(16 * KiB);
+});
+
+test('the code of svelte-i18n reaches no phone', () => {
+	const scripts = readdirSync(chunks, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
+	expect(scripts.length).toBeGreaterThan(0);
+	expect(scripts.filter((path) => marks['svelte-i18n'].test(readFileSync(join(chunks, path), 'utf8')))).toEqual([]);
+});
+
+test('a lesson fetches no machine, and a scenario does', async ({ page }) => {
+	const withMachine = async (path: string) => {
+		const scripts = (await firstVisit(page, path)).filter(({ type }) => type === 'Script');
+		return scripts.filter(({ url }) => marks.xstate.test(readFileSync(join('build/node/client', new URL(url).pathname), 'utf8')));
+	};
+	expect(await withMachine('/en/2/1/')).toEqual([]);
+	// So that the mark is known to find it.
+	await page.goto('about:blank');
+	expect((await withMachine('/en/2/5/')).length).toBeGreaterThan(0);
+});
