@@ -1,6 +1,5 @@
-/** The one store and the one drawer of settings of this tab, opened when first asked for. */
+/** The one store and the one drawer of settings of this tab, opened when first needed. */
 import { DeviceSettings } from '../progress/device.browser.ts';
-import { openStore } from '../progress/store.browser.ts';
 import type { RunStore } from '../progress/keep.ts';
 
 export const device = () => (settings ??= new DeviceSettings());
@@ -10,15 +9,41 @@ let opening: { mode: 'own' | 'shared'; store: Promise<RunStore> } | undefined;
 
 /**
  * A learner who comes by a link, without the start page, has not said whose device this is: then nothing is kept beyond
- * the tab, which is the answer that can hurt nobody.
+ * the tab, which is the answer that can hurt nobody. The store's code comes only when something is to be read or kept.
  */
 export function theStore(): Promise<RunStore> {
 	const mode = device().get().mode ?? 'shared';
 	if (opening?.mode !== mode) {
 		void opening?.store.then((old) => old.close());
-		opening = { mode, store: openStore(mode) };
+		opening = { mode, store: import('../progress/store.browser.ts').then(({ openStore }) => openStore(mode)) };
+		// A chunk that did not arrive is asked for again next time.
+		opening.store.catch(() => (opening = undefined));
 	}
 	return opening.store;
+}
+
+/** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */
+export function anythingKept(): Promise<boolean> {
+	if (opening) return Promise.resolve(true);
+	if (device().get().mode !== 'own') return Promise.resolve(false);
+	return new Promise((tell) => {
+		try {
+			const asked = indexedDB.open('sala');
+			asked.onupgradeneeded = () => asked.transaction?.abort();
+			asked.onsuccess = () => {
+				asked.result.close();
+				tell(true);
+			};
+			// Aborted above: the database does not exist. Any other error is for the store to explain.
+			asked.onerror = (event) => {
+				event.preventDefault();
+				tell(asked.error?.name !== 'AbortError');
+			};
+			asked.onblocked = () => tell(true);
+		} catch {
+			tell(true);
+		}
+	});
 }
 
 /** For after a wipe: the next question opens a fresh store. */

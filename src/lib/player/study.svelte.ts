@@ -1,7 +1,7 @@
 import { latest } from '../progress/status.ts';
 import type { RunStore, Why } from '../progress/keep.ts';
 import type { Run, RunEvent } from '../progress/run.ts';
-import { theStore } from './store.browser.ts';
+import { anythingKept, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
 
@@ -35,16 +35,32 @@ export class Study<E extends RunEvent> {
 
 	/** Reads where this learner is. Gives back all runs of the step, newest first. */
 	async open(): Promise<readonly Run[]> {
-		const store = (this.#store = await theStore());
-		this.#stop.push(
-			store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
-			store.onchange((id) => void ((id === null || id === this.#run) && this.#reload()))
-		);
-		const runs = await store.runs(this.#step);
-		this.#take(latest(runs));
-		if (store.why && store.why !== 'shared') this.save = `memory-${store.why}`;
+		let runs: readonly Run[] = [];
+		if (await anythingKept()) {
+			const store = await this.#reach();
+			runs = await store.runs(this.#step);
+			this.#take(latest(runs));
+			if (store.why && store.why !== 'shared') this.save = `memory-${store.why}`;
+		} else {
+			this.#take(null);
+			// The first touch brings the store, so that it is there when the first answer is to be kept.
+			addEventListener('pointerdown', () => void this.#reach(), { once: true });
+		}
 		this.ready = true;
 		return runs;
+	}
+
+	async #reach(): Promise<RunStore> {
+		if (this.#store) return this.#store;
+		const store = await theStore();
+		if (!this.#store) {
+			this.#store = store;
+			this.#stop.push(
+				store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
+				store.onchange((id) => void ((id === null || id === this.#run) && this.#reload()))
+			);
+		}
+		return this.#store;
 	}
 
 	close(): void {
@@ -80,12 +96,11 @@ export class Study<E extends RunEvent> {
 		const from = this.events.length;
 		this.events = [...this.events, ...events];
 		if (!this.#store?.why) this.save = 'saving';
-		this.#queue = this.#queue.then(() => this.#append(from, events));
+		this.#queue = this.#queue.then(() => this.#append(from, events)).catch(() => void (this.save = 'memory-refused'));
 	}
 
 	async #append(n: number, events: readonly E[]): Promise<void> {
-		const store = this.#store;
-		if (!store) return;
+		const store = await this.#reach();
 		if (this.#run === null) this.#run = (await store.begin({ step: this.#step, hash: this.#hash, seed: this.seed, day: today() })).id;
 		const outcome = await store.append(this.#run, n, events);
 		if (outcome === 'conflict') {
