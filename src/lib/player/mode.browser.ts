@@ -1,0 +1,16 @@
+/** Changes whose device this is. */
+import type { Device } from '../progress/device.browser.ts';
+import type { Mode } from '../progress/store.browser.ts';
+import { anythingKept, device, theStore } from './store.browser.ts';
+
+/**
+ * What was done on a shared device comes along when its person says that the device is theirs. The other way nothing comes along: somebody
+ * who says "shared" may be another person than the one whose answers lie on the disk. Gives back how many tries stay there.
+ */
+export async function changeMode(mode: Mode, change: Partial<Device> = {}): Promise<number> {
+	const runs = (device().get().mode ?? 'shared') !== mode && (await anythingKept()) ? await (await theStore()).runs() : [];
+	device().set({ ...change, mode });
+	// Their own work of this tab, seen by the machines as it was done: nothing to verify.
+	if (mode === 'own' && runs.length > 0) await (await theStore()).importRuns(runs, (run) => run);
+	return mode === 'own' ? 0 : runs.length;
+}

@@ -1,0 +1,73 @@
+/** Verifies runs from a file with the machines that play the steps, over the words this copy of the course has. */
+import { resolve } from '$app/paths';
+import type { Lang } from '../base/khmer.ts';
+import type { Kind } from '../course/course.ts';
+import { withoutClaims, type Verify } from '../progress/claims.ts';
+import type { Run } from '../progress/run.ts';
+import type { QuizEvent } from '../quiz/event.ts';
+import type { QuizShape } from '../quiz/shape.ts';
+import type { ScenarioEvent } from '../scenario/event.ts';
+import type { ScenarioShape } from '../scenario/shape.ts';
+import { believe } from './believe.ts';
+
+/** As much of a step as it takes to find its shape. */
+export interface Known {
+	readonly address: string;
+	readonly kind: Kind;
+	readonly hash: string;
+	readonly was: Readonly<Record<string, string>>;
+}
+
+export interface Verifier {
+	readonly verify: Verify;
+	/** Runs whose claims could not be looked at, because the course could not be reached. */
+	readonly unseen: () => number;
+}
+
+/** `known`: `module-id/step-id` → step. */
+export function verifier(lang: Lang, known: Readonly<Record<string, Known>>): Verifier {
+	const shapes = new Map<string, Promise<unknown>>();
+	let unseen = 0;
+
+	function shapeOf({ address }: Known): Promise<unknown> {
+		let shape = shapes.get(address);
+		if (!shape) {
+			shape = fetch(`${resolve('/')}${lang}/${address}/words.json`).then(async (answer) => {
+				if (!answer.ok) throw new Error(`words: ${answer.status}`);
+				return ((await answer.json()) as { shape: unknown }).shape;
+			});
+			shapes.set(address, shape);
+		}
+		return shape;
+	}
+
+	async function verify(run: Run): Promise<Run> {
+		const bare = withoutClaims(run);
+		const step = Object.hasOwn(known, run.step) ? known[run.step]! : undefined;
+		if (!step || step.kind === 'lesson' || bare.events.length === run.events.length) return bare;
+		let shape: unknown;
+		try {
+			shape = await shapeOf(step);
+		} catch {
+			unseen++;
+			return bare;
+		}
+		return believe(run, step.kind === 'scenario' ? await scenario(shape as ScenarioShape, step, run) : await quiz(shape as QuizShape, run));
+	}
+
+	return { verify, unseen: () => unseen };
+}
+
+async function scenario(shape: ScenarioShape, { hash, was }: Known, run: Run) {
+	const [{ scenarioMachine }, { rename, replay }] = await Promise.all([import('../scenario/machine.ts'), import('../scenario/replay.ts')]);
+	const machine = scenarioMachine(shape);
+	return (events: Run['events']) => {
+		const own = events as readonly ScenarioEvent[];
+		return replay(machine, shape, run.hash === hash ? own : rename(own, was)).fits;
+	};
+}
+
+async function quiz(shape: QuizShape, run: Run) {
+	const { replayQuiz } = await import('../quiz/replay.ts');
+	return (events: Run['events']) => replayQuiz(shape, run.seed, events as readonly QuizEvent[]).fits;
+}

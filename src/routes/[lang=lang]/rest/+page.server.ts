@@ -1,0 +1,24 @@
+import { strings } from '#lib/i18n/strings.ts';
+import { course, courseWords } from '#lib/server/pages.ts';
+import { picture } from '#lib/server/refs.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+/** The article the course grew out of: a number found nowhere else has no place on a page for hard moments. */
+const article = 'R00';
+
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const t = await strings(lang, 'rest', 'lists', 'places');
+	return {
+		t: t.rest,
+		lists: t.lists,
+		picture: picture('bench', t.places),
+		contacts: course.contacts.flatMap((contact) => {
+			const words = courseWords[lang].contacts[contact.id];
+			return words && contact.number && contact.source !== article
+				? [{ contact, words, source: course.sources[contact.source ?? ''] }]
+				: [];
+		})
+	};
+};

@@ -1,0 +1,20 @@
+import { strings } from '#lib/i18n/strings.ts';
+import { course, courseWords } from '#lib/server/pages.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const t = await strings(lang, 'settings', 'start');
+	return {
+		t: t.settings,
+		start: t.start,
+		contact: courseWords[lang].contact,
+		mail: course.contact.mail,
+		known: Object.fromEntries(
+			course.modules.flatMap((module) =>
+				module.steps.map(({ id, address, kind, hash, was }) => [`${module.id}/${id}`, { address, kind, hash, was }])
+			)
+		)
+	};
+};
