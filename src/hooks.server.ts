@@ -1,11 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
+import { dev } from '$app/environment';
+import { scriptsFor, type Manifest } from '#lib/server/scripts.ts';
+
+/** Written by the build of the browser's scripts, which is done when pages are prerendered. */
+const manifestFile = '.svelte-kit/output/client/.vite/manifest.json';
+let manifest: Manifest | undefined;
 
 /** The language of a page is the first part of its address; the start page without one speaks Khmer first. */
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km'),
-		// Study pages preload the scripts they need; fonts and styles come otherwise (see app.html).
-		preload: ({ type }) => type === 'js'
+		transformPageChunk: ({ html }) => {
+			if (!dev && existsSync(manifestFile)) manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+			return html.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km').replace('%sala.scripts%', scriptsFor(html, manifest));
+		}
 	});
 
 /** No stack ever leaves; the code can be searched for in the source. */

@@ -7,5 +7,5 @@ import type { PageServerLoad } from './$types.js';
 export const load: PageServerLoad = async () => {
 	const t = await strings('km', 'frame', 'start', 'places');
 	const { title, subtitle } = courseWords.km;
-	return { lang: 'km' as const, frame: t.frame, t: t.start, title, subtitle, picture: picture('river-street', t.places) };
+	return { root: './', lang: 'km' as const, frame: t.frame, t: t.start, title, subtitle, picture: picture('river-street', t.places) };
 };

@@ -41,4 +41,6 @@ export interface Playable<Shape, Words> {
 	readonly words: Words;
 	readonly refs: Refs;
 	readonly objectives: Objectives;
+	/** False for the part that comes with the page: the opening and the first scene. */
+	readonly whole: boolean;
 }

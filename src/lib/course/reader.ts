@@ -6,6 +6,8 @@ import type { TermWords } from './course.ts';
 export interface Reader {
 	readonly lang: Lang;
 	readonly terms: Readonly<Record<string, TermWords>>;
+	/** The way to the root of the site, relative: `../../../`. */
+	readonly root: string;
 }
 
 /** A function, so that a change of language reaches the words already on the screen. */

@@ -1,43 +1,38 @@
-import { resolve } from '$app/paths';
 import type { Lang } from '../base/khmer.ts';
 import type { Playable } from '../course/page.ts';
+import { rootOf } from '../course/root.ts';
 
 /** The words of a scenario or a quiz, fetched for one language; another language is fetched when it is asked for, and both are kept. */
 export class Fetched<Shape, Words> {
-	data = $state.raw<Playable<Shape, Words> | null>(null);
 	failed = $state(false);
 	readonly #address: string;
-	#have = new Map<Lang, Playable<Shape, Words>>();
+	#have = $state.raw<Readonly<Partial<Record<Lang, Playable<Shape, Words>>>>>({});
 
 	constructor(address: string) {
 		this.#address = address;
 	}
 
-	async load(lang: Lang): Promise<void> {
-		this.failed = false;
-		try {
-			this.data = await this.#words(lang);
-		} catch {
-			this.failed = true;
-		}
+	in(lang: Lang): Playable<Shape, Words> | undefined {
+		return this.#have[lang];
 	}
 
-	/** The same in another language, without showing it: for a sentence in both. */
-	async other(lang: Lang): Promise<Playable<Shape, Words> | null> {
+	async load(lang: Lang): Promise<Playable<Shape, Words> | undefined> {
+		this.failed = false;
 		try {
 			return await this.#words(lang);
 		} catch {
-			return null;
+			this.failed = true;
+			return undefined;
 		}
 	}
 
 	async #words(lang: Lang): Promise<Playable<Shape, Words>> {
-		const have = this.#have.get(lang);
+		const have = this.#have[lang];
 		if (have) return have;
-		const answer = await fetch(`${resolve('/')}${lang}/${this.#address}/words.json`);
+		const answer = await fetch(`${rootOf(this.#address)}${lang}/${this.#address}/words.json`);
 		if (!answer.ok) throw new Error(`words: ${answer.status}`);
 		const data = (await answer.json()) as Playable<Shape, Words>;
-		this.#have.set(lang, data);
+		this.#have = { ...this.#have, [lang]: data };
 		return data;
 	}
 }

@@ -1,6 +1,4 @@
 /** Verifies runs from a file with the machines that play the steps, over the words this copy of the course has. */
-import { resolve } from '$app/paths';
-import type { Lang } from '../base/khmer.ts';
 import type { Kind } from '../course/course.ts';
 import { withoutClaims, type Verify } from '../progress/claims.ts';
 import type { Run } from '../progress/run.ts';
@@ -24,15 +22,15 @@ export interface Verifier {
 	readonly unseen: () => number;
 }
 
-/** `known`: `module-id/step-id` → step. */
-export function verifier(lang: Lang, known: Readonly<Record<string, Known>>): Verifier {
+/** `root`: where the steps of one language lie; `known`: `module-id/step-id` → step. */
+export function verifier(root: string, known: Readonly<Record<string, Known>>): Verifier {
 	const shapes = new Map<string, Promise<unknown>>();
 	let unseen = 0;
 
 	function shapeOf({ address }: Known): Promise<unknown> {
 		let shape = shapes.get(address);
 		if (!shape) {
-			shape = fetch(`${resolve('/')}${lang}/${address}/words.json`).then(async (answer) => {
+			shape = fetch(`${root}${address}/words.json`).then(async (answer) => {
 				if (!answer.ok) throw new Error(`words: ${answer.status}`);
 				return ((await answer.json()) as { shape: unknown }).shape;
 			});

@@ -8,8 +8,6 @@ import type { QuizShape } from '../quiz/shape.ts';
 import { eventsOf } from '../scenario/replay.ts';
 import { verifier, type Known } from './verify.browser.ts';
 
-vi.mock('$app/paths', () => ({ resolve: (path: string) => path }));
-
 const quiz: QuizShape = {
 	pass: 80,
 	items: ['one', 'two'].map((id) => ({
@@ -55,7 +53,7 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 	fetched.mockClear();
 });
-const events = async (of: Run) => (await verified(of, verifier('km', known).verify)).events;
+const events = async (of: Run) => (await verified(of, verifier('/km/', known).verify)).events;
 
 test('an ending that was reached is believed', async () => {
 	const whole = run('signs', ...toEnding, { do: 'debrief', ending: 'not-seen', end: 'missed' });
@@ -81,13 +79,13 @@ test('what is not in this copy of the course claims nothing', async () => {
 
 test('without a connection nothing is claimed, nothing is lost, and it is said', async () => {
 	fetched.mockRejectedValueOnce(new TypeError('offline'));
-	const { verify, unseen } = verifier('km', known);
+	const { verify, unseen } = verifier('/km/', known);
 	expect((await verify(run('check', ...answers, { do: 'result', right, of: 2, passed }))).events).toEqual(answers);
 	expect(unseen()).toBe(1);
 });
 
 test('a shape is fetched once for all runs of its step', async () => {
-	const { verify } = verifier('km', known);
+	const { verify } = verifier('/km/', known);
 	for (let i = 0; i < 3; i++) await verify(run('check', ...answers, { do: 'result', right, of: 2, passed }));
 	expect(fetched).toHaveBeenCalledTimes(1);
 });

@@ -8,5 +8,5 @@ export const entries: EntryGenerator = () => course.languages.map((lang) => ({ l
 export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const t = await strings(lang, 'start', 'places');
 	const { title, subtitle } = courseWords[lang];
-	return { t: t.start, title, subtitle, picture: picture('river-street', t.places) };
+	return { root: '../', t: t.start, title, subtitle, picture: picture('river-street', t.places) };
 };

@@ -1,8 +1,8 @@
 import { error, json } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
 import { addressOf } from '#lib/course/address.ts';
-import { course, courseWords, entriesOf, findStep, objectivesOf } from '#lib/server/pages.ts';
-import { refs } from '#lib/server/refs.ts';
+import { entriesOf, findStep, objectivesOf } from '#lib/server/pages.ts';
+import { wholeQuiz, wholeScenario } from '#lib/server/playable.ts';
 import type { Lang } from '#lib/base/khmer.ts';
 import type { EntryGenerator, RequestHandler } from './$types.js';
 
@@ -13,14 +13,13 @@ export const entries: EntryGenerator = () => entriesOf('scenario', 'quiz');
 export const GET: RequestHandler = async ({ params }) => {
 	const lang = params.lang as Lang;
 	const at = addressOf(params.at);
-	const found = (await findStep(lang, at, 'scenario')) ?? (await findStep(lang, at, 'quiz'));
-	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
-	const { module, step, words, own } = found;
 	const { places } = await strings(lang, 'places');
-	return json({
-		shape: step.shape,
-		words: own,
-		refs: refs(course, courseWords[lang], places, step.shape, own),
-		objectives: objectivesOf(module, words)
-	});
+	const scenario = await findStep(lang, at, 'scenario');
+	if (scenario) {
+		const { module, words, step, own } = scenario;
+		return json({ ...wholeScenario(lang, step.shape, own, places), objectives: objectivesOf(module, words) });
+	}
+	const quiz = await findStep(lang, at, 'quiz');
+	if (!quiz) error(404, { code: 'page.not_found', message: 'no such step' });
+	return json({ ...wholeQuiz(lang, quiz.step.shape, quiz.own, places), objectives: objectivesOf(quiz.module, quiz.words) });
 };

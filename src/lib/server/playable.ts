@@ -1,0 +1,42 @@
+/** What a scenario or a quiz sends to be played: no more than the learner's screens need. */
+import { course, courseWords } from 'virtual:course';
+import type { Lang } from '../base/khmer.ts';
+import type { Playable } from '../course/page.ts';
+import type { Strings } from '../i18n/strings.ts';
+import type { QuizShape, QuizWords } from '../quiz/shape.ts';
+import type { Decision, ScenarioShape, ScenarioWords, SceneWords } from '../scenario/shape.ts';
+import { refs } from './refs.ts';
+
+/** Rows, and reasons for the proof, are for authors; what a facilitator is told is for groups. */
+const study = (shape: ScenarioShape): ScenarioShape => ({
+	...shape,
+	scenes: shape.scenes.map((scene) =>
+		scene.kind === 'decision' ? { ...scene, rows: [], choices: scene.choices.map((choice) => ({ ...choice, allow: {} })) } : scene
+	)
+});
+const quiet = ({ facilitator: _, ...words }: SceneWords): SceneWords => words;
+
+/** Everything of a scenario, but for its objectives. */
+export function wholeScenario(lang: Lang, shape: ScenarioShape, words: ScenarioWords, places: Strings<'places'>): Playable<ScenarioShape, ScenarioWords> {
+	const slim = study(shape);
+	const told = { ...words, scenes: Object.fromEntries(Object.entries(words.scenes).map(([id, scene]) => [id, quiet(scene)])) };
+	return { shape: slim, words: told, refs: refs(course, courseWords[lang], places, slim, told), objectives: {}, whole: true };
+}
+
+/** The shape with the words of the opening and of the first decision only: enough to begin while the rest comes. */
+export function firstScene(lang: Lang, shape: ScenarioShape, words: ScenarioWords, places: Strings<'places'>): Playable<ScenarioShape, ScenarioWords> {
+	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
+	const { title, text, choices } = words.scenes[shape.start]!;
+	const labels = Object.fromEntries(Object.entries(choices).map(([id, { label }]) => [id, { label, then: [], why: [], say: [] }]));
+	const { title: name, role, note, person } = words;
+	const own = { title: name, role, note, person, speakers: {}, scenes: { [shape.start]: { title, text, choices: labels, care: {} } } };
+	return { shape: study(shape), words: own, refs: refs(course, courseWords[lang], places, { place: start.place }, own), objectives: {}, whole: false };
+}
+
+export const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): Playable<QuizShape, QuizWords> => ({
+	shape,
+	words,
+	refs: refs(course, courseWords[lang], places, shape, words),
+	objectives: {},
+	whole: true
+});

@@ -1,0 +1,38 @@
+/**
+ * What runs in the browser: the prerendered page wakes up where it stands, and links are followed without leaving the document.
+ * It stands in for Kit's client, which a weak phone would wait a second longer for (docs/decisions/007).
+ */
+import { flushSync, hydrate } from 'svelte';
+import { followLinks } from '#lib/player/navigate.browser.ts';
+import { opened, pages, type Opened, type PageName } from '#lib/player/pages.ts';
+import Shell from '#lib/player/Shell.svelte';
+
+const target = document.getElementById('sala');
+const page = document.getElementById('sala-page');
+if (target && page) void wake(target, page);
+
+async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
+	const name = page.dataset.page as PageName;
+	const data = JSON.parse(page.dataset.with!) as Record<string, unknown>;
+	let now: Opened = $state.raw(opened(name, (await pages[name]()).default, data));
+	hydrate(Shell, {
+		target,
+		props: {
+			get opened() {
+				return now;
+			}
+		}
+	});
+	followLinks({
+		async show(name, data) {
+			const { default: Page } = await pages[name]();
+			now = opened(name, Page, data);
+			flushSync();
+			document.documentElement.lang = String(data.lang ?? 'km');
+			if (data.lang === 'km') dispatchEvent(new Event('sala:khmer'));
+		},
+		unreachable() {
+			now = { ...now, unreachable: true };
+		}
+	});
+}
