@@ -16,11 +16,25 @@ export default defineConfig({
 	build: {
 		target: ['chrome100', 'firefox102', 'safari15.4'],
 		minify: 'terser',
-		terserOptions: { ecma: 2020, module: true, compress: { passes: 3, pure_getters: true, keep_fargs: false }, format: { comments: false } },
+		terserOptions: {
+			ecma: 2020,
+			module: true,
+			compress: { passes: 3, pure_getters: true, keep_fargs: false },
+			format: { comments: false }
+		},
 		rolldownOptions: {
 			treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
 			// What every page needs in one file: one request, and it compresses better than four.
-			output: { codeSplitting: { groups: [{ name: 'base', test: /node_modules\/(svelte|esm-env|clsx)\/|preload-helper|rolldown\/runtime|src\/wake|src\/lib\/(base|course|ui)\/|src\/lib\/player\/(Frame|Foot|SaveLine|Shell|awake|navigate|pages|store|study)|progress\/(device|status)/ }] } }
+			output: {
+				codeSplitting: {
+					groups: [
+						{
+							name: 'base',
+							test: /node_modules\/(svelte|esm-env|clsx)\/|preload-helper|rolldown\/runtime|src\/wake|src\/lib\/(base|course|ui)\/|src\/lib\/player\/(Frame|Foot|SaveLine|Shell|awake|navigate|pages|store|study)|progress\/(device|status)/
+						}
+					]
+				}
+			}
 		}
 	},
 	server: { port: 3000 }

@@ -19,5 +19,8 @@ export const handle: Handle = ({ event, resolve }) =>
 /** No stack ever leaves; the code can be searched for in the source. */
 export const handleError: HandleServerError = ({ error, status }) => {
 	if (status !== 404) console.error(error);
-	return { code: status === 404 ? 'page.not_found' : 'page.failed', message: status === 404 ? 'This page does not exist.' : 'Something went wrong here.' };
+	return {
+		code: status === 404 ? 'page.not_found' : 'page.failed',
+		message: status === 404 ? 'This page does not exist.' : 'Something went wrong here.'
+	};
 };

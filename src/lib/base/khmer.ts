@@ -7,7 +7,20 @@ export const languages: readonly Lang[] = ['km', 'en'];
 
 const digits = '០១២៣៤៥៦៧៨៩';
 const months = ['មករា', 'កុម្ភៈ', 'មីនា', 'មេសា', 'ឧសភា', 'មិថុនា', 'កក្កដា', 'សីហា', 'កញ្ញា', 'តុលា', 'វិច្ឆិកា', 'ធ្នូ'];
-const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const englishMonths = [
+	'January',
+	'February',
+	'March',
+	'April',
+	'May',
+	'June',
+	'July',
+	'August',
+	'September',
+	'October',
+	'November',
+	'December'
+];
 
 /** `12` → `១២`. Only digits change. */
 export const khmerDigits = (text: string | number): string => String(text).replace(/[0-9]/g, (d) => digits[Number(d)]!);

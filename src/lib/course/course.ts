@@ -47,9 +47,7 @@ export interface Module {
 }
 
 export type StepWords =
-	| ({ readonly kind: 'lesson' } & LessonWords)
-	| ({ readonly kind: 'scenario' } & ScenarioWords)
-	| ({ readonly kind: 'quiz' } & QuizWords);
+	({ readonly kind: 'lesson' } & LessonWords) | ({ readonly kind: 'scenario' } & ScenarioWords) | ({ readonly kind: 'quiz' } & QuizWords);
 
 /** All words of one module in one language: the plain-data chunk. */
 export interface ModuleWords {

@@ -30,6 +30,12 @@ const later = new Proxy({} as Record<string, string>, {
 /** The strings of the named groups in one language. The locale goes with each call: no global state between renders. */
 export async function strings<G extends Group>(lang: Lang, ...groups: readonly G[]): Promise<{ readonly [K in G]: Strings<K> }> {
 	const f = get(format);
-	const group = (name: G) => Object.fromEntries(Object.entries(catalogues[lang][name]).map(([key, own]) => [key, own === '' ? '' : f(`${name}.${key}`, { locale: lang, values: later })]));
+	const group = (name: G) =>
+		Object.fromEntries(
+			Object.entries(catalogues[lang][name]).map(([key, own]) => [
+				key,
+				own === '' ? '' : f(`${name}.${key}`, { locale: lang, values: later })
+			])
+		);
 	return Object.fromEntries(groups.map((name) => [name, group(name)])) as { [K in G]: Strings<K> };
 }

@@ -17,20 +17,36 @@ const study = (shape: ScenarioShape): ScenarioShape => ({
 const quiet = ({ facilitator: _, ...words }: SceneWords): SceneWords => words;
 
 /** Everything of a scenario, but for its objectives. */
-export function wholeScenario(lang: Lang, shape: ScenarioShape, words: ScenarioWords, places: Strings<'places'>): Playable<ScenarioShape, ScenarioWords> {
+export function wholeScenario(
+	lang: Lang,
+	shape: ScenarioShape,
+	words: ScenarioWords,
+	places: Strings<'places'>
+): Playable<ScenarioShape, ScenarioWords> {
 	const slim = study(shape);
 	const told = { ...words, scenes: Object.fromEntries(Object.entries(words.scenes).map(([id, scene]) => [id, quiet(scene)])) };
 	return { shape: slim, words: told, refs: refs(course, courseWords[lang], places, slim, told), objectives: {}, whole: true };
 }
 
 /** The shape with the words of the opening and of the first decision only: enough to begin while the rest comes. */
-export function firstScene(lang: Lang, shape: ScenarioShape, words: ScenarioWords, places: Strings<'places'>): Playable<ScenarioShape, ScenarioWords> {
+export function firstScene(
+	lang: Lang,
+	shape: ScenarioShape,
+	words: ScenarioWords,
+	places: Strings<'places'>
+): Playable<ScenarioShape, ScenarioWords> {
 	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
 	const { title, text, choices } = words.scenes[shape.start]!;
 	const labels = Object.fromEntries(Object.entries(choices).map(([id, { label }]) => [id, { label, then: [], why: [], say: [] }]));
 	const { title: name, role, note, person } = words;
 	const own = { title: name, role, note, person, speakers: {}, scenes: { [shape.start]: { title, text, choices: labels, care: {} } } };
-	return { shape: study(shape), words: own, refs: refs(course, courseWords[lang], places, { place: start.place }, own), objectives: {}, whole: false };
+	return {
+		shape: study(shape),
+		words: own,
+		refs: refs(course, courseWords[lang], places, { place: start.place }, own),
+		objectives: {},
+		whole: false
+	};
 }
 
 export const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): Playable<QuizShape, QuizWords> => ({

@@ -50,4 +50,3 @@ export const picture = (name: keyof typeof places, names: Strings<'places'>): Pi
 
 const pick = <T>(from: Readonly<Record<string, T>>, ids: ReadonlySet<string>): Record<string, T> =>
 	Object.fromEntries([...ids].sort().flatMap((id) => (id in from ? [[id, from[id]!]] : [])));
-
