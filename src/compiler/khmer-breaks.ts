@@ -2,7 +2,7 @@ import type { Inline, Line } from '#lib/course/text.ts';
 import { plain } from '#lib/course/text.ts';
 
 /** Longer than this, what is kept on one line could be wider than a phone. */
-const widest = 20;
+const widest = 12;
 const shortened = 8;
 const closing = /[។៕៖ៗ?!»”]/;
 const closings = /^[។៕៖ៗ?!»”…]+/;
