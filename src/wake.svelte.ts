@@ -4,7 +4,8 @@
  */
 import { flushSync, hydrate } from 'svelte';
 import { followLinks } from '#lib/player/navigate.browser.ts';
-import { opened, pages, type Opened, type PageName } from '#lib/player/pages.ts';
+import { opened, type Opened } from '#lib/player/opened.ts';
+import { pages, type PageName } from '#lib/player/pages.ts';
 import Shell from '#lib/player/Shell.svelte';
 
 const target = document.getElementById('sala');
@@ -23,6 +24,8 @@ async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
 			}
 		}
 	});
+	// Links of the head were written relative to this page's address, which changes from now on.
+	for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);
 	followLinks({
 		async show(name, data) {
 			const { default: Page } = await pages[name]();

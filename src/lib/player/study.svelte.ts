@@ -1,6 +1,5 @@
-import { latest } from '../progress/status.ts';
 import type { RunStore, Why } from '../progress/keep.ts';
-import type { Run, RunEvent } from '../progress/run.ts';
+import { latest, type Run, type RunEvent } from '../progress/run.ts';
 import { anythingKept, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;

@@ -39,3 +39,6 @@ export interface Aside {
 
 /** The head alone, without the events. */
 export const headOf = ({ id, step, hash, format, seed, day }: RunHead): RunHead => ({ id, step, hash, format, seed, day });
+
+/** The run begun last; runs come newest first. */
+export const latest = (runs: readonly Run[]): Run | null => runs[0] ?? null;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../course/course.ts';
 import type { Run, RunEvent } from './run.ts';
-import { bestResult, latest, moduleDone, outline, stepStatus } from './status.ts';
+import { latest } from './run.ts';
+import { bestResult, moduleDone, outline, stepStatus } from './status.ts';
 import type { Outline } from './status.ts';
 
 const lesson: Outline = { step: 'm/boxes', kind: 'lesson', parts: ['a', 'b', 'c'], questions: [] };

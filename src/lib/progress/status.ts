@@ -1,5 +1,6 @@
 /** From runs to what was learnt: which steps are done, where somebody is, whether a module is complete. */
 import type { Kind, Step } from '../course/course.ts';
+import { latest } from './run.ts';
 import type { Run, RunEvent } from './run.ts';
 
 /** As much of a step as its status needs; small enough to ship with the list of a course. */
@@ -32,9 +33,6 @@ export const outline = (module: string, step: Step): Outline => ({
 	parts: step.kind === 'lesson' ? step.shape.cards.map(({ id }) => id) : step.kind === 'quiz' ? step.shape.items.map(({ id }) => id) : [],
 	questions: step.kind === 'scenario' ? (step.shape.instead?.questions.map(({ id }) => id) ?? []) : []
 });
-
-/** The run begun last; runs come newest first. */
-export const latest = (runs: readonly Run[]): Run | null => runs[0] ?? null;
 
 /** Done once is done for good: a new run at the step doesn't take it away. */
 export function stepStatus(step: Outline, runs: readonly Run[]): StepStatus {
