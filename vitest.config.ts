@@ -15,7 +15,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/content/**/*.test.ts', 'tests/contracts/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/content/**/*.test.ts', 'tests/contracts/**/*.test.ts', 'tests/faults/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts']
 				}
 			},

@@ -12,7 +12,11 @@ export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
 		transformPageChunk: ({ html }) => {
 			if (!dev && existsSync(manifestFile)) manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
-			return html.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km').replace('%sala.scripts%', scriptsFor(html, manifest));
+			const { hints, script } = scriptsFor(html, manifest);
+			return html
+				.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km')
+				.replace('%sala.hints%', hints)
+				.replace('%sala.script%', script);
 		}
 	});
 

@@ -2,10 +2,10 @@
  * The power goes, the phone kills the browser: what the page had shown as saved must be there at the next start. Kills a real Chromium with
  * SIGKILL at a random moment of studying, starts it again on the same profile, and compares.
  *
- * Without `SALA_URL` it studies a page of one button that uses the store and nothing else. With it, a page of the running
- * application: `SALA_URL=http://127.0.0.1:3000/km/2/1/`. Linux only: it finds the browser's processes in /proc.
+ * It studies a page of one button that uses the store and nothing else; the course itself is killed in journeys/power.spec.ts. Linux only: it finds
+ * the browser's processes in /proc.
  */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../src/lib/base/random.ts';
 import { launchOptions } from '../support/chromium.ts';
+import { killBrowser } from '../support/kill-browser.ts';
 
 /** How one page is studied. */
 interface Driver {
@@ -111,30 +112,6 @@ async function studyUntilDead(page: Page, url: string, driver: Driver, random: (
 	}
 }
 
-/** SIGKILL to every process of the profile and to all they started, the first one first. */
-function killBrowser(profile: string): void {
-	const parents = new Map<number, number>();
-	const mine = new Set<number>();
-	for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
-		try {
-			// `pid (name) state parent …`; the name may hold brackets and spaces.
-			parents.set(Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)!.split(' ')[1]));
-			if (readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(`--user-data-dir=${profile}`)) mine.add(Number(name));
-		} catch {
-			// Gone in the meantime.
-		}
-	for (let before = -1; before !== mine.size;) {
-		before = mine.size;
-		for (const [pid, parent] of parents) if (mine.has(parent)) mine.add(pid);
-	}
-	for (const pid of mine)
-		try {
-			process.kill(pid, 'SIGKILL');
-		} catch {
-			// Gone with its parent.
-		}
-}
-
 /** A page of one button: each click appends an event, and the number of saved ones shows. */
 const studyPage = `
 	import { openStore } from './src/lib/progress/store.browser.ts';
@@ -160,30 +137,12 @@ const button: Driver = {
 	}
 };
 
-/** Any card, choice or option in reach; a tap that found nothing is not a fault. */
-const application: Driver = {
-	before: (context) => context.addInitScript(() => localStorage.setItem('sala.mode', 'own')),
-	async act(page, random) {
-		const taps = page.locator('main :is([data-next], [data-back], [data-choice], [data-option]):visible:enabled');
-		const n = await taps.count();
-		if (n > 0)
-			await taps
-				.nth(Math.floor(random() * n))
-				.click({ noWaitAfter: true, timeout: 300 })
-				.catch(unlessDead);
-	}
-};
-function unlessDead(cause: unknown): void {
-	if (/closed|crash|disconnected/i.test(String(cause))) throw cause;
-}
-
-const given = process.env.SALA_URL;
-const rounds = Number(process.env.SALA_KILLS ?? 30);
-let address = given ?? '';
+/** The long form kills thirty times. */
+const rounds = Number(process.env.SALA_KILLS ?? 8);
+let address = '';
 let server: ReturnType<typeof createServer> | undefined;
 
 beforeAll(async () => {
-	if (given) return;
 	const script = await bundle(studyPage);
 	server = createServer((request, response) => {
 		const isScript = request.url === '/page.js';
@@ -217,7 +176,7 @@ async function bundle(source: string): Promise<string> {
 test.runIf(process.platform === 'linux')(
 	'whenever the browser dies, what was shown as saved is there',
 	async () => {
-		const outcome = await killWhileStudying(address, given ? application : button, rounds, 20261125);
+		const outcome = await killWhileStudying(address, button, rounds, 20261125);
 		console.log(`${outcome.rounds} kills, ${outcome.shown} answers shown as saved, ${outcome.lost.length} rounds with a loss`);
 		expect(outcome.lost).toEqual([]);
 		expect(outcome.shown).toBeGreaterThan(rounds);

@@ -1,27 +1,49 @@
 /** The script tags of a page: the one that wakes it, and early hints for everything it will import. */
 
+interface Chunk {
+	readonly file: string;
+	readonly name?: string;
+	readonly imports?: readonly string[];
+	readonly css?: readonly string[];
+}
 /** What Vite writes about the files it made, as far as it is read here. */
-export type Manifest = Readonly<Record<string, { readonly file: string; readonly name?: string; readonly imports?: readonly string[] }>>;
+export type Manifest = Readonly<Record<string, Chunk>>;
 
-export const entry = 'src/wake.svelte.ts';
+const entry = 'src/wake.svelte.ts';
 /** `lesson` is woken by LessonPage.svelte. */
 const componentOf = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}Page`;
+/** What a page fetches as soon as it is awake: asked for at once, it costs no second wait. */
+const soon: Readonly<Record<string, string>> = { scenario: 'story', quiz: 'QuizRun' };
+
+/** Hints stand first in the head, so that the line is never idle; the script comes after the policy that governs it. */
+export interface Scripts {
+	readonly hints: string;
+	readonly script: string;
+}
 
 /** Tags for a page's HTML; without a manifest (in development) the sources themselves. */
-export function scriptsFor(html: string, manifest: Manifest | undefined): string {
+export function scriptsFor(html: string, manifest: Manifest | undefined): Scripts {
 	const base = /data-base="([^"]*)"/.exec(html)?.[1] ?? '.';
 	const name = /<div id="sala-page" hidden="" data-page="([a-z]+)"/.exec(html)?.[1];
-	if (!name) return '';
-	if (!manifest) return `<script type="module" src="${base}/@vite/client"></script><script type="module" src="${base}/${entry}"></script>`;
-	const files = new Set<string>();
-	const gather = (key: string): void => {
-		const chunk = manifest[key];
-		if (!chunk || files.has(chunk.file)) return;
-		files.add(chunk.file);
-		chunk.imports?.forEach(gather);
+	const script = (file: string) => `<script type="module" src="${base}/${file}"></script>`;
+	if (!name) return { hints: '', script: '' };
+	if (!manifest) return { hints: '', script: script('@vite/client') + script(entry) };
+
+	const chunks = new Set<Chunk>();
+	const gather = (chunk: Chunk | undefined): void => {
+		if (!chunk || chunks.has(chunk)) return;
+		chunks.add(chunk);
+		for (const key of chunk.imports ?? []) gather(manifest[key]);
 	};
-	gather(entry);
-	for (const [key, chunk] of Object.entries(manifest)) if (chunk.name === componentOf(name)) gather(key);
-	const preload = [...files].map((file) => `<link rel="modulepreload" href="${base}/${file}">`).join('');
-	return `${preload}<script type="module" src="${base}/${manifest[entry]!.file}"></script>`;
+	const called = (wanted: string | undefined) => Object.values(manifest).find((chunk) => chunk.name === wanted);
+	gather(manifest[entry]);
+	gather(called(componentOf(name)));
+	const now = new Set(chunks);
+	gather(called(soon[name]));
+
+	const scripts = [...chunks].map(({ file }) => `<link rel="modulepreload" href="${base}/${file}">`);
+	// The page's own styles are inlined; those of what comes soon are not.
+	const later = [...chunks].filter((chunk) => !now.has(chunk)).flatMap(({ css }) => css ?? []);
+	const styles = later.map((file) => `<link rel="preload" as="style" href="${base}/${file}">`);
+	return { hints: [...scripts, ...styles].join(''), script: script(manifest[entry]!.file) };
 }

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { scriptsFor, type Manifest, type Scripts } from './scripts.ts';
+
+const manifest: Manifest = {
+	'src/wake.svelte.ts': { file: 'wake.js', name: 'wake', imports: ['_base.js'] },
+	'_base.js': { file: 'base.js', name: 'base', css: ['base.css'] },
+	'_LessonPage.js': { file: 'lesson.js', name: 'LessonPage', imports: ['_base.js'], css: ['lesson.css'] },
+	'_ScenarioPage.js': { file: 'scenario.js', name: 'ScenarioPage', imports: ['_base.js'] },
+	'src/lib/player/Story.svelte': { file: 'story.js', name: 'story', imports: ['_base.js', '_machine.js'], css: ['story.css'] },
+	'_machine.js': { file: 'machine.js', name: 'machine' }
+};
+const page = (name: string) => `<html data-base="../.."><div id="sala-page" hidden="" data-page="${name}" data-with="{}"></div>`;
+const asked = ({ hints, script }: Scripts) => [...(hints + script).matchAll(/(?:href|src)="\.\.\/\.\.\/([^"]+)"/g)].map(([, file]) => file);
+
+describe('the scripts of a page', () => {
+	test.each([
+		['a lesson asks for what wakes it, once each, and for no machine', 'lesson', ['wake.js', 'base.js', 'lesson.js', 'wake.js']],
+		[
+			'a scenario asks at once for the story it will need',
+			'scenario',
+			['wake.js', 'base.js', 'scenario.js', 'story.js', 'machine.js', 'story.css', 'wake.js']
+		]
+	])('%s', (_, name, files) => {
+		expect(asked(scriptsFor(page(name), manifest))).toEqual(files);
+	});
+
+	test('a page that is none of the course gets none', () => {
+		expect(scriptsFor('<html><body>404</body></html>', manifest)).toEqual({ hints: '', script: '' });
+	});
+
+	test('in development the source itself is asked for', () => {
+		expect(scriptsFor(page('lesson'), undefined).script).toContain('src="../../src/wake.svelte.ts"');
+	});
+});

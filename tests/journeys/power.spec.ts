@@ -1,0 +1,109 @@
+/** The power goes in the middle of a scenario. What the page had shown as saved is there at the next start, on the same screen. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { seeded } from '../../src/lib/base/random.ts';
+import { launchOptions } from '../support/chromium.ts';
+import { killBrowser } from '../support/kill-browser.ts';
+
+/** `SALA_KILLS=30` for the long form. */
+const rounds = Number(process.env.SALA_KILLS ?? 5);
+
+/** What a person sees: where the story stands, and how many events the page said are saved. */
+interface Seen {
+	readonly saved: number;
+	readonly where: string;
+}
+
+const screen = (page: Page): Promise<Seen> =>
+	page.evaluate(() => {
+		const main = document.querySelector<HTMLElement>('main')!;
+		const saved = document.querySelector<HTMLElement>('[data-saved]');
+		// Another step has a run of its own.
+		const here = main.dataset.way !== undefined;
+		return {
+			saved: here ? Number(saved?.dataset.saved ?? -1) : -1,
+			where: `${main.dataset.state} ${main.dataset.scene ?? ''} ${main.dataset.way ?? ''}`
+		};
+	});
+
+async function open(profile: string): Promise<{ context: BrowserContext; page: Page }> {
+	const context = await chromium.launchPersistentContext(profile, {
+		...launchOptions(),
+		headless: true,
+		viewport: { width: 360, height: 740 }
+	});
+	return { context, page: context.pages()[0] ?? (await context.newPage()) };
+}
+
+test('whenever the phone dies in a scenario, nothing that showed as saved is lost and the same screen comes back', async ({ baseURL }) => {
+	test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
+	test.setTimeout(60_000 + rounds * 15_000);
+	const profile = mkdtempSync(join(tmpdir(), 'sala-power-'));
+	const random = seeded(2026);
+	let shown = 0;
+	try {
+		// Whose device this is, said once and written by a browser that closes in peace.
+		const first = await open(profile);
+		await first.page.goto(`${baseURL}/km/`);
+		await first.page.evaluate(() => {
+			localStorage.setItem('sala.mode', 'own');
+			localStorage.setItem('sala.track', 'health');
+		});
+		await first.context.close();
+
+		let last: Seen = { saved: 0, where: '' };
+		for (let round = 0; round <= rounds; round++) {
+			const { context, page } = await open(profile);
+			try {
+				await page.goto(`${baseURL}/${round % 2 ? 'en' : 'km'}/2/5/`);
+				await page.locator('html[data-awake]').waitFor();
+				await page.locator('[data-start]').click();
+				await page.locator('main[data-way]:not([data-state=fetching])').waitFor();
+				if (last.saved > 0) {
+					await page.locator('[data-saved]').waitFor();
+					const now = await screen(page);
+					expect(now.saved, `round ${round}: what showed as saved is there`).toBeGreaterThanOrEqual(last.saved);
+					// More than was seen may have reached the disk; with no more than that, it is the very screen.
+					if (now.saved === last.saved) expect(now.where, `round ${round}: the same screen`).toBe(last.where);
+				}
+				if (round === rounds) break;
+				const dies = wait(150 + random() * 1500).then(() => killBrowser(profile));
+				last = await studyUntilDead(page, random, last);
+				shown += last.saved;
+				await dies;
+			} finally {
+				killBrowser(profile);
+				await context.close().catch(() => {});
+			}
+		}
+	} finally {
+		rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+	expect(shown, 'something was shown as saved').toBeGreaterThan(rounds);
+});
+
+/** Goes on as a learner would, forward more often than back, until the browser is gone. Gives back what was last seen as saved. */
+async function studyUntilDead(page: Page, random: () => number, before: Seen): Promise<Seen> {
+	let last = before;
+	try {
+		for (;;) {
+			const now = await screen(page);
+			if (now.saved >= 0) last = now;
+			const taps = page.locator('main [data-choice], main [data-next], main [data-stop-on], main [data-debrief], header [data-back]');
+			const n = await taps.count();
+			await taps
+				.nth(Math.floor(random() * n))
+				.click({ timeout: 400, noWaitAfter: true })
+				.catch((cause: unknown) => {
+					if (/closed|crash|disconnected|Target/i.test(String(cause))) throw cause;
+				});
+			if ((await page.locator('main[data-way]').count()) === 0) await page.locator('[data-start]').click({ timeout: 400 });
+		}
+	} catch (cause) {
+		if (!/closed|crash|disconnected|Target|Timeout/i.test(String(cause))) throw cause;
+		return last;
+	}
+}
