@@ -34,7 +34,7 @@ const groups = [
 	{ name: 'machine', test: named('node_modules/xstate/') },
 	{
 		name: 'story',
-		test: named('src/lib/player/Story.svelte', 'src/lib/scenario/(Decision|Feedback|Layers|StopCard|machine|replay|condition|order)')
+		test: named('src/lib/player/Story.svelte', 'src/lib/scenario/(Feedback|Layers|StopCard|machine|replay|condition)')
 	}
 ];
 

@@ -17,7 +17,7 @@ interface Fetched {
 }
 
 /** Everything one first visit fetches, in bytes as received, headers included. */
-async function firstVisit(page: Page, path: string): Promise<readonly Fetched[]> {
+async function firstVisit(page: Page, path: string, then?: () => Promise<void>): Promise<readonly Fetched[]> {
 	const devtools = await page.context().newCDPSession(page);
 	const answers = new Map<string, Omit<Fetched, 'bytes'>>();
 	const fetched: Fetched[] = [];
@@ -31,6 +31,7 @@ async function firstVisit(page: Page, path: string): Promise<readonly Fetched[]>
 		if (answer && !answer.url.startsWith('data:')) fetched.push({ ...answer, bytes: encodedDataLength });
 	});
 	await page.goto(path, { waitUntil: 'networkidle' });
+	await then?.();
 	return fetched;
 }
 
@@ -71,13 +72,18 @@ test('the code of svelte-i18n reaches no phone', () => {
 	expect(scripts.filter((path) => marks['svelte-i18n'].test(readFileSync(join(chunks, path), 'utf8')))).toEqual([]);
 });
 
-test('a lesson fetches no machine, and a scenario does', async ({ page }) => {
-	const withMachine = async (path: string) => {
-		const scripts = (await firstVisit(page, path)).filter(({ type }) => type === 'Script');
+test('a lesson fetches no machine, and a scenario does when it begins', async ({ page }) => {
+	const withMachine = async (path: string, then?: () => Promise<void>) => {
+		const scripts = (await firstVisit(page, path, then)).filter(({ type }) => type === 'Script');
 		return scripts.filter(({ url }) => marks.xstate.test(readFileSync(join('build/node/client', new URL(url).pathname), 'utf8')));
 	};
 	expect(await withMachine('/en/2/1/')).toEqual([]);
 	// So that the mark is known to find it.
 	await page.goto('about:blank');
-	expect((await withMachine('/en/2/5/')).length).toBeGreaterThan(0);
+	const begin = async () => {
+		await page.locator('[data-start]').click();
+		await page.locator('[data-choice]').first().click();
+		await page.locator('[data-state=feedback], [data-state=stop]').waitFor();
+	};
+	expect((await withMachine('/en/2/5/', begin)).length).toBeGreaterThan(0);
 });

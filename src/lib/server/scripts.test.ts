@@ -3,10 +3,10 @@ import { scriptsFor, type Manifest, type Scripts } from './scripts.ts';
 
 const manifest: Manifest = {
 	'src/wake.svelte.ts': { file: 'wake.js', name: 'wake', imports: ['_base.js'] },
-	'_base.js': { file: 'base.js', name: 'base', css: ['base.css'] },
-	'_LessonPage.js': { file: 'lesson.js', name: 'LessonPage', imports: ['_base.js'], css: ['lesson.css'] },
+	'_base.js': { file: 'base.js', name: 'base' },
+	'_LessonPage.js': { file: 'lesson.js', name: 'LessonPage', imports: ['_base.js'] },
 	'_ScenarioPage.js': { file: 'scenario.js', name: 'ScenarioPage', imports: ['_base.js'] },
-	'src/lib/player/Story.svelte': { file: 'story.js', name: 'story', imports: ['_base.js', '_machine.js'], css: ['story.css'] },
+	'src/lib/player/Story.svelte': { file: 'story.js', name: 'story', imports: ['_base.js', '_machine.js'] },
 	'_machine.js': { file: 'machine.js', name: 'machine' }
 };
 const page = (name: string) => `<html data-base="../.."><div id="sala-page" hidden="" data-page="${name}" data-with="{}"></div>`;
@@ -15,11 +15,7 @@ const asked = ({ hints, script }: Scripts) => [...(hints + script).matchAll(/(?:
 describe('the scripts of a page', () => {
 	test.each([
 		['a lesson asks for what wakes it, once each, and for no machine', 'lesson', ['wake.js', 'base.js', 'lesson.js', 'wake.js']],
-		[
-			'a scenario asks at once for the story it will need',
-			'scenario',
-			['wake.js', 'base.js', 'scenario.js', 'story.js', 'machine.js', 'story.css', 'wake.js']
-		]
+		['a scenario asks for its opening, and not yet for the machine', 'scenario', ['wake.js', 'base.js', 'scenario.js', 'wake.js']]
 	])('%s', (_, name, files) => {
 		expect(asked(scriptsFor(page(name), manifest))).toEqual(files);
 	});

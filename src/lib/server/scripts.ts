@@ -4,7 +4,6 @@ interface Chunk {
 	readonly file: string;
 	readonly name?: string;
 	readonly imports?: readonly string[];
-	readonly css?: readonly string[];
 }
 /** What Vite writes about the files it made, as far as it is read here. */
 export type Manifest = Readonly<Record<string, Chunk>>;
@@ -12,8 +11,6 @@ export type Manifest = Readonly<Record<string, Chunk>>;
 const entry = 'src/wake.svelte.ts';
 /** `lesson` is woken by LessonPage.svelte. */
 const componentOf = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}Page`;
-/** What a page fetches as soon as it is awake: asked for at once, it costs no second wait. */
-const soon: Readonly<Record<string, string>> = { scenario: 'story', quiz: 'QuizRun' };
 
 /** Hints stand first in the head, so that the line is never idle; the script comes after the policy that governs it. */
 export interface Scripts {
@@ -35,15 +32,8 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 		chunks.add(chunk);
 		for (const key of chunk.imports ?? []) gather(manifest[key]);
 	};
-	const called = (wanted: string | undefined) => Object.values(manifest).find((chunk) => chunk.name === wanted);
 	gather(manifest[entry]);
-	gather(called(componentOf(name)));
-	const now = new Set(chunks);
-	gather(called(soon[name]));
-
-	const scripts = [...chunks].map(({ file }) => `<link rel="modulepreload" href="${base}/${file}">`);
-	// The page's own styles are inlined; those of what comes soon are not.
-	const later = [...chunks].filter((chunk) => !now.has(chunk)).flatMap(({ css }) => css ?? []);
-	const styles = later.map((file) => `<link rel="preload" as="style" href="${base}/${file}">`);
-	return { hints: [...scripts, ...styles].join(''), script: script(manifest[entry]!.file) };
+	gather(Object.values(manifest).find((chunk) => chunk.name === componentOf(name)));
+	const hints = [...chunks].map(({ file }) => `<link rel="modulepreload" href="${base}/${file}">`);
+	return { hints: hints.join(''), script: script(manifest[entry]!.file) };
 }

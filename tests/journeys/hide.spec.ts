@@ -1,0 +1,153 @@
+/** Somebody walks up: one tap, or Shift three times, and the screen is a multiplication table; nothing that the browser offers brings the course back. */
+import { chromium, type Page } from '@playwright/test';
+import { expect, open, test } from '../support/app.ts';
+import { launchOptions } from '../support/chromium.ts';
+import { pages, screens } from '../support/kinds.ts';
+
+const table = /\/table\.html$/;
+/** The lists stand in one frame, as the settings do: SALA_LONG=1 hides from each of them too. */
+const alike = /^the (sources|words|contacts)$/;
+const kinds = [...pages, ...screens.filter(({ name }) => /^(a decision|the card of.*|an ending|a quiz item: sort)$/.test(name))].filter(
+	({ name }) => process.env.SALA_LONG || !alike.test(name)
+);
+
+test.beforeEach(async ({ context }) => {
+	await context.addInitScript(noteWhatIsPainted);
+});
+
+/** Looks before every frame: whatever text shows while the tab is hidden is written down. */
+function noteWhatIsPainted(): void {
+	if (location.protocol === 'about:' || location.pathname.endsWith('/table.html')) return;
+	const note = (what: string) => sessionStorage.setItem('test.painted', `${sessionStorage.getItem('test.painted') ?? ''}\n${what}`);
+	const look = () => {
+		const hidden = sessionStorage.getItem('sala.hidden') === '1';
+		const text = hidden && document.body?.innerText.trim();
+		if (text) note(`${location.pathname}: ${text.slice(0, 60)}`);
+		requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+	addEventListener('pageshow', ({ persisted }) => persisted && sessionStorage.setItem('test.restored', location.pathname));
+}
+const read = (page: Page, name: string) => page.evaluate((name) => sessionStorage.getItem(name), `test.${name}`);
+
+async function expectTable(page: Page): Promise<void> {
+	await expect(page).toHaveURL(table);
+	await expect(page.locator('td')).toHaveCount(144);
+	expect(await read(page, 'painted')).toBeNull();
+}
+
+/** Ten times Back, as somebody does who wants to know. The oldest entry is the empty page with which a tab begins. */
+async function goBack(page: Page): Promise<void> {
+	for (let n = 0; n < 10 && page.url() !== 'about:blank'; n++) {
+		// The page that Back brings leaves at once, which interrupts its own coming.
+		await page.goBack({ waitUntil: 'commit' }).catch(() => {});
+		if (page.url() !== 'about:blank') await expectTable(page);
+	}
+	if (page.url() === 'about:blank') await page.goForward({ waitUntil: 'commit' }).catch(() => {});
+	await expectTable(page);
+}
+
+for (const { name, show } of kinds)
+	test(`from ${name}: hide shows the table, Back does not bring the course back, three taps on × do; Shift three times hides as well`, async ({
+		page
+	}) => {
+		await page.goto('/en/h/');
+		await show(page, 'km');
+		await page.locator('[data-quick-exit]').click();
+		await expectTable(page);
+		await goBack(page);
+
+		for (let n = 0; n < 3; n++) await page.locator('button').click();
+		await expect(page.locator('main[data-step="start"]')).toBeVisible();
+
+		await show(page, 'en');
+		for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
+		await expectTable(page);
+	});
+
+/** A page that is kept is not loaded again, so there is nothing that `goBack` could wait for. */
+const back = (page: Page) => page.evaluate(() => history.back()).catch(() => {});
+
+test('a page kept for Back stays blank when it is shown again, and leaves', async ({ baseURL }) => {
+	// Playwright starts browsers without this cache; phones have it.
+	const browser = await chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+	try {
+		const page = await browser.newPage({ baseURL, viewport: { width: 360, height: 740 } });
+		await page.addInitScript(noteWhatIsPainted);
+		await open(page, '/en/2/1/');
+		await open(page, '/en/2/2/');
+		await back(page);
+		await expect.poll(() => read(page, 'restored'), 'this browser keeps pages for Back').toBe('/en/2/1/');
+		await expect(page.locator('h1')).toBeVisible();
+		await open(page, '/en/2/2/');
+		await page.evaluate(() => sessionStorage.removeItem('test.restored'));
+		await page.locator('[data-quick-exit]').click();
+		await expectTable(page);
+		await back(page);
+		await expectTable(page);
+		expect(await read(page, 'restored')).toBe('/en/2/1/');
+	} finally {
+		await browser.close();
+	}
+});
+
+for (const [how, hide] of [
+	['its button', (page: Page) => page.locator('[data-quick-exit]').click()],
+	[
+		'Shift three times',
+		async (page: Page) => {
+			for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
+		}
+	]
+] as const)
+	test(`hide works by ${how} while the scripts are still on their way`, async ({ page }) => {
+		await page.route('**/_app/**', () => {});
+		await page.goto('/en/2/1/', { waitUntil: 'commit' });
+		await expect(page.locator('h1')).toBeVisible();
+		await hide(page);
+		await expectTable(page);
+		await expect(page.locator('html[data-awake]')).toHaveCount(0);
+	});
+
+test('hide is a link where there are no scripts at all', async ({ browser, baseURL }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, baseURL });
+	const page = await context.newPage();
+	await page.goto('/km/2/5/');
+	await page.locator('[data-quick-exit]').click();
+	await expect(page).toHaveURL(table);
+	await context.close();
+});
+
+test('six times slower than here, the screen is blank within 100 ms of the tap', async ({ page }) => {
+	const devtools = await page.context().newCDPSession(page);
+	const took: number[] = [];
+	await page.addInitScript(timeToBlank);
+	// The quickest of some, because other work on this machine slows all of them.
+	for (let n = 0; n < 5 && !took.some((ms) => ms <= 100); n++) {
+		await screens.find(({ name }) => name === 'a decision')!.show(page, 'km');
+		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+		await page.locator('[data-quick-exit]').click();
+		await expect(page).toHaveURL(table);
+		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+		took.push(Number(await read(page, 'blank')));
+		await page.evaluate(() => sessionStorage.removeItem('sala.hidden'));
+	}
+	expect(Math.min(...took)).toBeGreaterThan(0);
+	expect(Math.min(...took), `${took}`).toBeLessThanOrEqual(100);
+});
+
+/** From the tap to the first frame without the course, or to the end of the page where that is earlier. */
+function timeToBlank(): void {
+	addEventListener(
+		'click',
+		({ timeStamp }) => {
+			const tell = () => {
+				if (sessionStorage.getItem('sala.hidden') !== '1' || getComputedStyle(document.documentElement).visibility !== 'hidden') return;
+				sessionStorage.setItem('test.blank', String(performance.now() - timeStamp));
+			};
+			requestAnimationFrame(() => requestAnimationFrame(tell));
+			addEventListener('pagehide', tell);
+		},
+		true
+	);
+}

@@ -1,0 +1,210 @@
+/** Every kind of page and screen there is: one table for what must hold everywhere. A screen deep in a step is reached by a run planted on the disk. */
+import type { Page } from '@playwright/test';
+import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { RunEvent } from '../../src/lib/progress/run.ts';
+import type { QuizEvent } from '../../src/lib/quiz/event.ts';
+import { firstVariant } from '../../src/lib/quiz/order.ts';
+import { replayQuiz } from '../../src/lib/quiz/replay.ts';
+import type { Answer, Item, VariantShape } from '../../src/lib/quiz/shape.ts';
+import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
+import type { Decision } from '../../src/lib/scenario/shape.ts';
+import { eventsOf } from '../../src/lib/scenario/replay.ts';
+import { arrive, begin, open, quizOf, scenarioOf } from './app.ts';
+import { answer } from './study.ts';
+import { bestWay } from './ways.ts';
+
+const module = 'sex-work-or-trafficking';
+export const lessonAt = '2/1';
+export const scenarioAt = '2/5';
+export const quizAt = '2/7';
+export const { shape } = scenarioOf(scenarioAt, 'en');
+export const quiz = quizOf(quizAt, 'en').shape;
+export const scenarioStep = `${module}/${shape.id}`;
+const quizStep = `${module}/check`;
+export const seed = 20261125;
+
+export interface Kind {
+	readonly name: string;
+	readonly show: (page: Page, lang: Lang) => Promise<unknown>;
+}
+
+/** One run on the disk, as the store keeps it (docs/run-format.md). The page must be one of the application's origin. */
+export async function plant(page: Page, step: string, events: readonly RunEvent[], damage: object = {}): Promise<void> {
+	const head = { id: 'planted', order: 1, step, hash: 'planted', format: 1, seed, day: '2026-11-25', ...damage };
+	await page.evaluate(
+		async ({ head, events }) => {
+			const db = await new Promise<IDBDatabase>((opened, failed) => {
+				const asked = indexedDB.open('sala', 1);
+				asked.onupgradeneeded = () => {
+					const heads = asked.result.createObjectStore('heads', { keyPath: 'id' });
+					heads.createIndex('step', 'step');
+					heads.createIndex('order', 'order');
+					asked.result.createObjectStore('events', { keyPath: ['run', 'n'] });
+					asked.result.createObjectStore('aside', { autoIncrement: true });
+				};
+				asked.onsuccess = () => opened(asked.result);
+				asked.onerror = () => failed(asked.error);
+			});
+			const tx = db.transaction(['heads', 'events'], 'readwrite');
+			tx.objectStore('heads').put(head);
+			tx.objectStore('events').clear();
+			for (const [n, event] of events.entries()) tx.objectStore('events').put({ run: head.id, n, event });
+			await new Promise((done, failed) => {
+				tx.oncomplete = done;
+				tx.onerror = () => failed(tx.error);
+			});
+			db.close();
+		},
+		{ head, events }
+	);
+}
+
+const page = (path: string) => (page: Page, lang: Lang) => open(page, `/${lang}/${path}`);
+
+const card = (at: string, id: string) => async (page: Page, lang: Lang) => {
+	await open(page, `/${lang}/${at}/#${id}`);
+	await arrive(page, { state: 'ready' });
+};
+
+/** Into a scenario or a quiz that stands where these events left it. */
+const planted =
+	(at: string, step: string, events: readonly RunEvent[], then: (page: Page) => Promise<unknown> = async () => {}) =>
+	async (page: Page, lang: Lang) => {
+		await page.goto('/table.html');
+		await plant(page, step, events);
+		await begin(page, `/${lang}/${at}/`);
+		await then(page);
+	};
+
+const first = shape.scenes.find((scene): scene is Decision => scene.kind === 'decision' && scene.id === shape.start)!;
+const choose = (stop: boolean): ScenarioEvent => ({
+	do: 'choose',
+	scene: first.id,
+	choice: first.choices.find((choice) => choice.stop === stop)!.id
+});
+const best = eventsOf(shape, bestWay(shape));
+const end = shape.scenes.find((scene) => scene.kind === 'ending' && scene.end === 'safe')!.id;
+const story = (events: readonly ScenarioEvent[], then?: (page: Page) => Promise<unknown>) =>
+	planted(scenarioAt, scenarioStep, events, then);
+const cases = shape.instead!.questions.map(({ id, options }): ScenarioEvent => ({ do: 'case', question: id, option: options[0]! }));
+
+type Reply = (variant: VariantShape, item: Item) => Answer;
+export const right: Reply = (variant) => ('put' in variant ? variant.put : 'order' in variant ? variant.order : variant.right);
+
+/** Wrong as far as an answer can be, but for one thing of a sort: so everything that a feedback can say shows. */
+const wrong: Reply = (variant, { boxes = [] }) => {
+	if ('put' in variant)
+		return Object.fromEntries(
+			Object.entries(variant.put).map(([thing, box], i) => [thing, i === 0 ? box : boxes.find((other) => other !== box)!])
+		);
+	if ('order' in variant) return [...variant.order].reverse();
+	return variant.options.find((option) => option !== variant.right)!;
+};
+
+/** What a quiz heard from somebody who answers like this, up to a certain place or to its result. */
+function heard(until: (item: Item, again: boolean) => boolean, reply: Reply = right): QuizEvent[] {
+	const events: QuizEvent[] = [];
+	for (;;) {
+		const at = replayQuiz(quiz, seed, events);
+		const item = quiz.items.find(({ id }) => id === at.item)!;
+		if (at.at === 'result') return [...events, { do: 'result', right: at.right, of: quiz.items.length, passed: at.passed }];
+		if (until(item, at.again)) return events;
+		const variant = item.variants.find(({ id }) => id === at.variant)!;
+		events.push({ do: 'answer', item: item.id, variant: variant.id, answer: reply(variant, item) }, { do: 'next', item: item.id });
+	}
+}
+
+const asking = (events: readonly QuizEvent[], then?: (page: Page) => Promise<unknown>) => planted(quizAt, quizStep, events, then);
+const result = (reply: Reply) => async (page: Page, lang: Lang) => {
+	await page.goto('/table.html');
+	await plant(
+		page,
+		quizStep,
+		heard(() => false, reply)
+	);
+	await open(page, `/${lang}/${quizAt}/`);
+	await page.locator('[data-see-result]').click();
+	await arrive(page, { state: 'result' });
+};
+const items = (['single', 'say', 'sort', 'order'] as const).flatMap((kind): Kind[] => {
+	const before = heard((item) => item.kind === kind);
+	const item = quiz.items.find((one) => one.kind === kind)!;
+	const { variant } = replayQuiz(quiz, seed, before);
+	const asked = item.variants.find(({ id }) => id === variant)!;
+	const mistaken: QuizEvent = { do: 'answer', item: item.id, variant, answer: wrong(asked, item) };
+	return [
+		{ name: `a quiz item: ${kind}`, show: asking(before, (page) => answer(page, asked)) },
+		{ name: `a quiz item: ${kind}, answered wrongly`, show: asking([...before, mistaken], openAll) }
+	];
+});
+
+/** Opens everything that opens in place. */
+async function openAll(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		for (const one of document.querySelectorAll('details')) one.open = true;
+	});
+}
+
+export const pages: readonly Kind[] = [
+	{ name: 'the first page', show: (one) => open(one, '/') },
+	{ name: 'the start page', show: page('') },
+	{ name: 'the course page', show: page('h/') },
+	{ name: 'a lesson', show: page(`${lessonAt}/`) },
+	{ name: 'the opening of a scenario', show: page(`${scenarioAt}/`) },
+	{ name: 'the opening of a quiz', show: page(`${quizAt}/`) },
+	{ name: 'for yourself', show: page('rest/') },
+	{ name: 'the sources', show: page('sources/') },
+	{ name: 'the words', show: page('words/') },
+	{ name: 'the contacts', show: page('contacts/') },
+	{ name: 'the settings', show: page('settings/') }
+];
+
+export const screens: readonly Kind[] = [
+	{
+		name: 'a card with a word explained and its sources',
+		show: async (page, lang) => {
+			await card(lessonAt, 'two-women')(page, lang);
+			await page.locator('[data-term]').first().click();
+			await openAll(page);
+		}
+	},
+	{ name: 'a card with a figure', show: card(lessonAt, 'three-parts') },
+	{ name: 'a card with the other figure', show: card('2/2', 'a-line') },
+	{
+		name: 'a practice question, answered wrongly',
+		show: async (page, lang) => {
+			await card(lessonAt, 'try-it')(page, lang);
+			await page.locator('button[data-option="none-empty"]').click();
+			await page.locator('[data-sure="sure"]').click();
+			await page.locator('[data-option="none-empty"].mine').waitFor();
+		}
+	},
+	{ name: 'a decision', show: story([choose(false), { do: 'back', to: 0 }]) },
+	{ name: 'the card of what can’t be undone', show: story([choose(true)], openAll) },
+	{
+		name: 'a feedback with everything open',
+		show: story([choose(false)], async (page) => {
+			await openAll(page);
+			await page.locator('[data-open="say"] [lang]').waitFor();
+		})
+	},
+	{ name: 'an ending', show: story(best) },
+	{
+		name: 'a debrief with everything open',
+		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }], openAll)
+	},
+	{ name: 'a written case', show: story([{ do: 'skip' }]) },
+	{ name: 'a written case, answered', show: story([{ do: 'skip' }, ...cases], openAll) },
+	...items,
+	{
+		name: 'a critical quiz item that comes back',
+		show: asking(
+			heard(
+				(_item, again) => again,
+				(variant, item) => (item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item)
+			)
+		)
+	},
+	{ name: 'a quiz passed', show: result(right) },
+	{ name: 'a quiz not passed', show: result((variant, item) => (item.critical ? right : wrong)(variant, item)) }
+];

@@ -1,0 +1,62 @@
+/** What a learner does at the steps of a module, by tapping. */
+import type { Page } from '@playwright/test';
+import type { QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
+import { arrive, expect, screen } from './app.ts';
+
+/** The variant of the item on the screen. */
+export async function askedAt(page: Page, quiz: QuizShape): Promise<VariantShape> {
+	const { item, variant } = await page.locator('main').evaluate(({ dataset }) => ({ ...dataset }));
+	return quiz.items.find(({ id }) => id === item)!.variants.find(({ id }) => id === variant)!;
+}
+
+/** Gives the right answer to the item on the screen, or a wrong one, up to but not including "Check". */
+export async function answer(page: Page, asked: VariantShape, right = true): Promise<void> {
+	switch (asked.kind) {
+		case 'single':
+		case 'say': {
+			const option = right ? asked.right : asked.options.find((id) => id !== asked.right)!;
+			await page.locator(`button[data-option="${option}"]`).click();
+			return;
+		}
+		case 'sort': {
+			const boxes = [...new Set(Object.values(asked.put))];
+			for (;;) {
+				const thing = await page.locator('.slip').getAttribute('data-thing');
+				if (!thing) return;
+				const own = asked.put[thing]!;
+				await page.locator(`button[data-box="${right ? own : boxes.find((box) => box !== own)!}"]`).click();
+				await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();
+			}
+		}
+		case 'order': {
+			// What stands on the screen at first is never right.
+			if (!right) return;
+			for (const [to, step] of asked.order.entries())
+				for (;;) {
+					const steps = await page
+						.locator('ol li[data-option]')
+						.evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.option));
+					const from = steps.indexOf(step);
+					if (from === to) break;
+					await page.locator(`li[data-option="${step}"] [data-move="-1"]`).click();
+					await expect(page.locator(`ol li[data-option]:nth-child(${from})`)).toHaveAttribute('data-option', step);
+				}
+		}
+	}
+}
+
+export async function check(page: Page): Promise<void> {
+	await page.locator('[data-check]').click();
+	await arrive(page, { state: 'feedback' });
+}
+
+/** Answers every item of a quiz rightly, from wherever it stands to its result. */
+export async function pass(page: Page, quiz: QuizShape): Promise<void> {
+	while (!(await screen(page, { state: 'result' }).isVisible())) {
+		const { item, variant } = await page.locator('main').evaluate(({ dataset }) => ({ ...dataset }));
+		await answer(page, await askedAt(page, quiz));
+		await check(page);
+		await page.locator('[data-next]').click();
+		await expect(page.locator(`main:not([data-state="feedback"][data-item="${item}"][data-variant="${variant}"])`)).toBeAttached();
+	}
+}

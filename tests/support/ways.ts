@@ -1,0 +1,56 @@
+/** Ways through a scenario to walk in a browser, found with the machine itself. */
+import { initialTransition, transition } from 'xstate';
+import { hashNumber } from '../../src/lib/base/hash.ts';
+import { seeded } from '../../src/lib/base/random.ts';
+import { bestChoices } from '../../src/lib/scenario/best.ts';
+import type { Decided } from '../../src/lib/scenario/event.ts';
+import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
+import type { Choice, Decision, ScenarioShape } from '../../src/lib/scenario/shape.ts';
+
+export type Way = readonly Decided[];
+
+const nameOf = ({ scene, choice }: Decided): string => `${scene}/${choice}`;
+
+/** The way of somebody who always takes the first of the best choices. */
+export const bestWay = (shape: ScenarioShape): Way => wayBy(shape, (scene) => bestChoices(scene)[0]!);
+
+/** A few ways that take every choice of the scenario between them: each the best of some tries at what the others have left. */
+export function everyChoice(shape: ScenarioShape, tries = 40): readonly Way[] {
+	const left = new Set(
+		shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? scene.choices.map(({ id }) => `${scene.id}/${id}`) : []))
+	);
+	const ways: Way[] = [];
+	const news = (way: Way) => way.filter((decided) => left.has(nameOf(decided))).length;
+	while (left.size > 0) {
+		const random = seeded(hashNumber(`${shape.id}/${ways.length}`));
+		const found = Array.from({ length: tries }, () =>
+			wayBy(shape, ({ id, choices }) => {
+				const open = choices.filter((choice) => left.has(`${id}/${choice.id}`));
+				// Now and then a known choice: it may be the only road to an unknown one.
+				const among = open.length > 0 && random() < 0.8 ? open : choices;
+				return among[Math.floor(random() * among.length)]!;
+			})
+		).reduce((best, way) => (news(way) > news(best) ? way : best));
+		if (news(found) === 0) throw new Error(`No way found to ${[...left].join(', ')}`);
+		ways.push(found);
+		for (const decided of found) left.delete(nameOf(decided));
+	}
+	return ways;
+}
+
+function wayBy(shape: ScenarioShape, pick: (scene: Decision) => Choice): Way {
+	const machine = scenarioMachine(shape);
+	let [now] = initialTransition(machine);
+	while (now.status === 'active') {
+		const here = String(now.value);
+		const scene = shape.scenes.find(({ id }) => id === here);
+		[now] = transition(
+			machine,
+			now,
+			scene?.kind === 'decision'
+				? { type: 'choose', scene: scene.id, choice: pick(scene).id }
+				: { type: 'continue', scene: now.context.way.at(-1)!.scene }
+		);
+	}
+	return now.context.way;
+}
