@@ -26,7 +26,9 @@ const groups = [
 			'node_modules/esm-env/',
 			'preload-helper',
 			'src/lib/(base|course|ui)/',
-			'src/lib/player/(Frame|Foot|SaveLine|Shell|awake|navigate|opened|store|study|playable)',
+			'src/lib/player/(Frame|Foot|SaveLine|Shell|awake|navigate|opened|store|study|playable|shortcuts)',
+			// The first scene is there before the machine.
+			'src/lib/scenario/(Decision|SceneHead|order)',
 			'src/lib/progress/(device|run)'
 		)
 	},

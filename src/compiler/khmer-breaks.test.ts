@@ -16,6 +16,7 @@ const cases: Record<string, [Line, Line]> = {
 	],
 	'a sign behind a link stays with the link': [[['term', 'sign', ['មក']], '។'], [['nb', [['term', 'sign', ['មក']], '។']]]],
 	'terms inside a link stay whole': [[['term', 'sign', ['ជួយនគរបាល']]], [['term', 'sign', ['ជួយ', ['nb', ['នគរបាល']]]]]],
+	'an opening quote goes in with a kept word': [['ថា «នគរបាល បាន'], ['ថា ', ['nb', ['«នគរបាល']], ' បាន']],
 	'other scripts are left as they are': [['Hello. Latin!'], ['Hello. Latin!']]
 };
 

@@ -2,7 +2,7 @@ import type { Inline, Line } from '#lib/course/text.ts';
 import { plain } from '#lib/course/text.ts';
 
 /** Longer than this, what is kept on one line could be wider than a phone. */
-const widest = 12;
+const widest = 20;
 const shortened = 8;
 const closing = /[។៕៖ៗ?!»”]/;
 const closings = /^[។៕៖ៗ?!»”…]+/;
@@ -47,6 +47,22 @@ export function keepTogether(line: Line, terms: RegExp | undefined): Line {
 			text = text.slice(closes.length);
 		}
 		out.push(...keepInText(text, terms));
+	}
+	return withOpeners(out);
+}
+
+/** A kept run is laid out as one piece, and a line may end before it: an opening quote or bracket goes in with its word. */
+function withOpeners(line: readonly Inline[]): Line {
+	const out: Inline[] = [];
+	for (const part of line) {
+		const before = out.at(-1);
+		const opens = typeof before === 'string' ? /[«“(]$/.exec(before)?.[0] : undefined;
+		if (opens && typeof before === 'string' && typeof part !== 'string' && part[0] === 'nb') {
+			out.pop();
+			if (before.length > opens.length) out.push(before.slice(0, -opens.length));
+			const first = part[1][0];
+			out.push(['nb', typeof first === 'string' ? [opens + first, ...part[1].slice(1)] : [opens, ...part[1]]]);
+		} else out.push(part);
 	}
 	return out;
 }

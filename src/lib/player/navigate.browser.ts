@@ -2,6 +2,7 @@
  * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's HTML is
  * fetched, and the data it carries is shown by the page's component.
  */
+import { focusHeading } from './awake.browser.ts';
 import type { PageName } from './pages.ts';
 
 export interface Shower {
@@ -11,6 +12,7 @@ export interface Shower {
 }
 let shower: Shower | undefined;
 let from: string | null = null;
+let arrivals = 0;
 
 /** The page that one came from in this document; null on its first page. The same page in another language is not another page. */
 export const cameFrom = (): string | null => from;
@@ -49,23 +51,29 @@ export async function go(href: string): Promise<void> {
 }
 
 async function arrive(url: URL, before?: () => void): Promise<void> {
+	const arrival = ++arrivals;
 	let html: string;
 	try {
 		const answer = await fetch(url.pathname, { headers: { accept: 'text/html' } });
 		html = answer.ok ? await answer.text() : '';
 	} catch {
+		// Back or Forward has changed the address already; the page stays, and so does its address.
+		if (!before) history.pushState(null, '', path);
 		shower?.unreachable();
 		return;
 	}
+	// Another link was pressed meanwhile: this answer is too late.
+	if (arrival !== arrivals) return;
 	const page = readPage(html);
 	if (!page || !shower) return location.assign(url);
 	before?.();
-	if (nameless(path) !== nameless(location.pathname)) from = path;
+	const another = nameless(path) !== nameless(location.pathname);
+	if (another) from = path;
 	path = location.pathname;
 	await shower.show(page.name, page.data);
 	const target = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
 	if (target) target.scrollIntoView();
-	else scrollTo(0, 0);
+	else if (another) focusHeading();
 }
 
 /** The page data that a prerendered page carries in `#sala-page`; nothing where the HTML is no page of the course. */

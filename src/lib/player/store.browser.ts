@@ -5,6 +5,9 @@ import type { RunStore } from '../progress/keep.ts';
 export const device = () => (settings ??= new DeviceSettings());
 let settings: DeviceSettings | undefined;
 
+/** Milliseconds to wait for the browser before asking the store itself, which is more patient. */
+const patience = 500;
+
 let opening: { mode: 'own' | 'shared'; store: Promise<RunStore> } | undefined;
 
 /**
@@ -27,6 +30,8 @@ export function anythingKept(): Promise<boolean> {
 	if (opening) return Promise.resolve(true);
 	if (device().get().mode !== 'own') return Promise.resolve(false);
 	return new Promise((tell) => {
+		// A database that never answers must not keep the page asleep: the store knows how to go on without it.
+		setTimeout(() => tell(true), patience);
 		try {
 			const asked = indexedDB.open('sala');
 			asked.onupgradeneeded = () => asked.transaction?.abort();

@@ -33,7 +33,10 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 		for (const key of chunk.imports ?? []) gather(manifest[key]);
 	};
 	gather(manifest[entry]);
-	gather(Object.values(manifest).find((chunk) => chunk.name === componentOf(name)));
-	const hints = [...chunks].map(({ file }) => `<link rel="modulepreload" href="${base}/${file}">`);
+	gather(Object.values(manifest).find(({ file, name: own }) => own === componentOf(name) && file.endsWith('.js')));
+	// The manifest lists style sheets as chunks too.
+	const hints = [...chunks]
+		.filter(({ file }) => file.endsWith('.js'))
+		.map(({ file }) => `<link rel="modulepreload" href="${base}/${file}">`);
 	return { hints: hints.join(''), script: script(manifest[entry]!.file) };
 }

@@ -1,0 +1,247 @@
+/** Slow lines, full and forbidden storage, a second tab, a shared device, damaged rows: a person can go on, and is told what is kept. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
+import type { Decision } from '../../src/lib/scenario/shape.ts';
+import { arrive, awake, begin, expect, open, saved, test } from '../support/app.ts';
+import { lessonAt, plant, quizAt, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
+import { bestWay } from '../support/ways.ts';
+
+const words = (JSON.parse(readFileSync('src/lib/i18n/en.json', 'utf8')) as { save: Record<string, string> }).save;
+const way = bestWay(shape);
+const sceneOf = (id: string) => shape.scenes.find((scene): scene is Decision => scene.kind === 'decision' && scene.id === id)!;
+
+/** Takes a decision of the best way, and goes on from its feedback. */
+async function decide(page: Page, n: number): Promise<void> {
+	const { scene, choice } = way[n]!;
+	await arrive(page, { state: 'decision', scene, way: n });
+	await page.locator(`[data-choice="${choice}"]`).click();
+	await arrive(page, { state: 'feedback', scene });
+	await page.locator('[data-next]').click();
+	await arrive(page, { state: 'decision', scene: way[n + 1]!.scene });
+}
+
+const toldState = (page: Page, state: string) => expect(page.locator(`[data-state="${state}"]`)).toHaveText(words[state]!);
+
+/** Every text that the browser keeps for this site: databases, both storages, caches, cookies, the entry of the history. */
+const dump = (page: Page): Promise<string> =>
+	page.evaluate(async () => {
+		const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state, location.href, document.title];
+		const asked = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((done, failed) => {
+				request.onsuccess = () => done(request.result);
+				request.onerror = () => failed(request.error);
+			});
+		for (const { name } of await indexedDB.databases()) {
+			const db = await asked(indexedDB.open(name!));
+			for (const store of db.objectStoreNames) kept.push(name, store, await asked(db.transaction(store).objectStore(store).getAll()));
+			db.close();
+		}
+		for (const name of await caches.keys()) {
+			const cache = await caches.open(name);
+			for (const request of await cache.keys()) kept.push(name, request.url);
+		}
+		return JSON.stringify(kept);
+	});
+
+test.describe('while the scripts are on their way', () => {
+	// A worker would answer from its cache.
+	test.use({ serviceWorkers: 'block' });
+
+	const taps: readonly { what: string; path: string; tap: string; then: Readonly<Record<string, string | number>> }[] = [
+		{ what: 'Start of the start page', path: '/en/', tap: '[data-start]', then: { step: 'course' } },
+		{ what: 'Go on of the course page', path: '/en/h/', tap: '[data-next]', then: { card: 1 } },
+		{ what: 'Next of a lesson', path: `/en/${lessonAt}/`, tap: '[data-next]', then: { card: 2 } },
+		{ what: 'Start of a scenario', path: `/en/${scenarioAt}/`, tap: '[data-start]', then: { state: 'decision', scene: shape.start } },
+		{ what: 'Skip of a scenario', path: `/en/${scenarioAt}/`, tap: '[data-skip]', then: { state: 'case' } },
+		{ what: 'Start of a quiz', path: `/en/${quizAt}/`, tap: '[data-start]', then: { state: 'item' } }
+	];
+	for (const { what, path, tap, then } of taps)
+		test(`one tap on ${what} is not lost`, async ({ page }) => {
+			let letGo = () => {};
+			const line = new Promise<void>((open) => (letGo = open));
+			await page.route('**/_app/**/*.js', async (route) => {
+				await line;
+				await route.continue();
+			});
+			await page.goto(path, { waitUntil: 'commit' });
+			if (path === '/en/') {
+				await page.locator('[data-device="own"]').click();
+				await page.locator('[data-track="health"]').click();
+			}
+			await page.locator(tap).click();
+			await expect(page.locator('html[data-awake]')).toHaveCount(0);
+			letGo();
+			await arrive(page, then);
+			await page.unrouteAll({ behavior: 'wait' });
+		});
+});
+
+const refusals = [
+	{
+		what: 'no database',
+		refuse: () => {
+			IDBFactory.prototype.open = () => {
+				throw new DOMException('not here', 'SecurityError');
+			};
+		}
+	},
+	{
+		what: 'a database that never opens',
+		refuse: () => {
+			// @ts-expect-error: a request of which nothing is ever heard
+			IDBFactory.prototype.open = () => new EventTarget();
+		}
+	},
+	{
+		what: 'no storage at all',
+		refuse: () => {
+			IDBFactory.prototype.open = () => {
+				throw new DOMException('not here', 'SecurityError');
+			};
+			for (const name of ['localStorage', 'sessionStorage'])
+				Object.defineProperty(globalThis, name, {
+					get() {
+						throw new DOMException('not here', 'SecurityError');
+					}
+				});
+		}
+	}
+];
+for (const { what, refuse } of refusals)
+	test(`a browser that allows ${what}: the course goes on, and says that nothing is kept`, async ({ page }) => {
+		await page.addInitScript(refuse);
+		await begin(page, `/en/${scenarioAt}/`);
+		for (let n = 0; n < 3; n++) await decide(page, n);
+		const state = what === 'no storage at all' ? 'memory-shared' : what === 'no database' ? 'memory-refused' : 'memory-blocked';
+		await toldState(page, state);
+		await page.locator('[data-back]').click();
+		await arrive(page, { state: 'decision', scene: way[2]!.scene });
+	});
+
+test('a full device: the course goes on and says so; when there is room again, everything is kept', async ({ page, baseURL }) => {
+	const devtools = await page.context().newCDPSession(page);
+	const room = (quotaSize?: number) => devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize });
+	await room(1_000_000);
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	await page.evaluate(fillTheDisk);
+	await decide(page, 1);
+	await toldState(page, 'memory-full');
+	await decide(page, 2);
+	await toldState(page, 'memory-full');
+	await room();
+	await decide(page, 3);
+	await saved(page);
+	await begin(page, `/en/${scenarioAt}/`);
+	await arrive(page, { state: 'decision', scene: way[4]!.scene, way: 4 });
+});
+
+/** Runs in the page: puts what can't be packed smaller into a database of its own, until nothing more goes in. */
+async function fillTheDisk(): Promise<void> {
+	const db = await new Promise<IDBDatabase>((opened) => {
+		const asked = indexedDB.open('filler');
+		asked.onupgradeneeded = () => asked.result.createObjectStore('noise', { autoIncrement: true });
+		asked.onsuccess = () => opened(asked.result);
+	});
+	for (let size = 60_000; size >= 100;) {
+		const fits = await new Promise<boolean>((told) => {
+			const tx = db.transaction('noise', 'readwrite', { durability: 'strict' });
+			tx.oncomplete = () => told(true);
+			tx.onabort = () => told(false);
+			tx.objectStore('noise').add(crypto.getRandomValues(new Uint8Array(size)));
+		});
+		if (!fits) size = Math.floor(size / 10);
+	}
+	db.close();
+}
+
+test('two tabs at one scenario: what is done in one shows in the other', async ({ page, context }) => {
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	const other = await context.newPage();
+	await begin(other, `/en/${scenarioAt}/`);
+	await decide(other, 1);
+	await arrive(page, { state: 'decision', scene: way[2]!.scene, way: 2 });
+	await decide(page, 2);
+	await arrive(other, { state: 'decision', scene: way[3]!.scene, way: 3 });
+	await decide(other, 3);
+	await saved(other);
+});
+
+test('two tabs that do not hear each other: the slower one is told, nothing is lost, and both go on', async ({ page, context }) => {
+	await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'));
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	const other = await context.newPage();
+	await begin(other, `/en/${scenarioAt}/`);
+	await decide(other, 1);
+	await saved(other);
+
+	// Still on the decision that the other tab has taken; takes another one.
+	const { scene, choice } = way[1]!;
+	await arrive(page, { state: 'decision', scene });
+	await page.locator(`[data-choice="${sceneOf(scene).choices.find(({ id }) => id !== choice)!.id}"]`).click();
+	await toldState(page, 'conflict');
+	await arrive(page, { state: 'decision', scene: way[2]!.scene, way: 2 });
+	await decide(page, 2);
+	await saved(page);
+
+	await begin(other, `/en/${scenarioAt}/`);
+	await arrive(other, { state: 'decision', scene: way[3]!.scene, way: 3 });
+	const kept = JSON.parse(await dump(other)) as unknown[];
+	const events = (kept[kept.indexOf('events') + 1] as { n: number; event: ScenarioEvent }[]).map(({ n, event }) => `${n} ${event.do}`);
+	expect(events).toEqual([0, 1, 2].flatMap((n) => [`${2 * n} choose`, `${2 * n + 1} continue`]));
+});
+
+for (const device of ['shared', 'new'] as const)
+	test.describe(device === 'shared' ? 'a shared device' : 'somebody who came by a link and never said whose device it is', () => {
+		test.use({ device });
+		test('leaves nothing of what was done, in no storage, cache, address or history', async ({ page }) => {
+			await open(page, `/en/${lessonAt}/`);
+			await page.locator('[data-next]').click();
+			await expect(page.locator('main')).toHaveAttribute('data-card', '2');
+			await begin(page, `/en/${scenarioAt}/`);
+			for (let n = 0; n < 3; n++) await decide(page, n);
+			await toldState(page, 'memory-shared');
+			await page.locator('[data-wrong]').click();
+			await arrive(page, { step: 'settings' });
+			const left = await dump(page);
+			// The ids of what was shown and chosen would stand in whatever was kept.
+			const canaries = [...way.slice(0, 4).flatMap(({ scene, choice }) => [scene, choice]), shape.id].filter((id) => id.includes('-'));
+			expect(canaries.length).toBeGreaterThan(3);
+			expect(canaries.filter((id) => left.includes(id))).toEqual([]);
+			expect(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0]);
+		});
+	});
+
+const good: readonly ScenarioEvent[] = [
+	{ do: 'choose', ...way[0]! },
+	{ do: 'continue', scene: way[0]!.scene }
+];
+const damages: readonly { readonly what: string; readonly events: readonly unknown[]; readonly head?: object; readonly at: number }[] = [
+	{ what: 'an event that nobody understands', events: [...good, { do: 'fly' }, ...good], at: 1 },
+	{ what: 'an event of the wrong kind of value', events: [...good, { do: 'choose', scene: 5, choice: {} }], at: 1 },
+	{ what: 'no event where there was one', events: [...good, null, { do: 'choose', ...way[1]! }], at: 1 },
+	{ what: 'a head that cannot be read', head: { seed: 'x', day: -1 }, events: good, at: 0 },
+	{ what: 'a head of a version still to come', head: { format: 99 }, events: good, at: 0 },
+	{ what: 'an order of cards from somewhere else', events: [{ do: 'choose', scene: 'constructor', choice: '__proto__' }], at: 0 }
+];
+for (const { what, events, head, at } of damages)
+	test(`rows with ${what} are put aside, and the course goes on from what is whole`, async ({ page }) => {
+		await page.goto('/table.html');
+		await plant(page, scenarioStep, events as readonly ScenarioEvent[], head);
+		await begin(page, `/en/${scenarioAt}/`);
+		await decide(page, at);
+		await saved(page);
+		await begin(page, `/en/${scenarioAt}/`);
+		await arrive(page, { state: 'decision', scene: way[at + 1]!.scene, way: at + 1 });
+		const kept = JSON.parse(await dump(page)) as unknown[];
+		expect(JSON.stringify(kept[kept.indexOf('aside') + 1])).toContain('"reason"');
+		await open(page, '/en/settings/');
+		await awake(page);
+		await expect(page.locator('[data-export]')).toBeEnabled();
+	});
