@@ -89,8 +89,14 @@ const refusals = [
 	{
 		what: 'a database that never opens',
 		refuse: () => {
-			// @ts-expect-error: a request of which nothing is ever heard
-			IDBFactory.prototype.open = () => new EventTarget();
+			// A real request of which nothing is ever heard.
+			const { open } = IDBFactory.prototype;
+			IDBFactory.prototype.open = function (...asked) {
+				const request = open.apply(this, asked);
+				request.addEventListener = () => {};
+				for (const name of ['onsuccess', 'onerror', 'onblocked', 'onupgradeneeded']) Object.defineProperty(request, name, { set() {} });
+				return request;
+			};
 		}
 	},
 	{
