@@ -9,12 +9,15 @@ export default defineConfig({
 	testDir: 'tests/journeys',
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
-	retries: 0,
+	// A loaded machine may be late once, and is named as flaky; a second failure is a fault.
+	retries: 1,
 	workers: 2,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
 		baseURL: `http://localhost:${port}`,
 		launchOptions: launchOptions(),
+		// A colour that is still fading is neither the old one nor the new.
+		contextOptions: { reducedMotion: 'reduce' },
 		trace: 'off'
 	},
 	projects: [{ name: 'phone', use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } }],

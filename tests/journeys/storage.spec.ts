@@ -21,7 +21,9 @@ async function decide(page: Page, n: number): Promise<void> {
 	await arrive(page, { state: 'decision', scene: way[n + 1]!.scene });
 }
 
-const toldState = (page: Page, state: string) => expect(page.locator(`[data-state="${state}"]`)).toHaveText(words[state]!);
+/** A database that does not answer is given up only after some seconds. */
+const toldState = (page: Page, state: string) =>
+	expect(page.locator(`[data-state="${state}"]`)).toHaveText(words[state]!, { timeout: 10_000 });
 
 /** Every text that the browser keeps for this site: databases, both storages, caches, cookies, the entry of the history. */
 const dump = (page: Page): Promise<string> =>
