@@ -15,7 +15,7 @@ const clock: After = (ms, then) => {
 	return () => clearTimeout(timer);
 };
 /** A browser that has not opened a database by now is held up by another tab, or never will. */
-const patience = 3000;
+const patience = 4000;
 const channelName = 'sala-runs';
 
 export async function openStore(mode: Mode, after: After = clock): Promise<RunStore> {
