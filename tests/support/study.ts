@@ -1,7 +1,7 @@
 /** What a learner does at the steps of a module, by tapping. */
 import type { Page } from '@playwright/test';
 import type { QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
-import { arrive, expect, screen } from './app.ts';
+import { arrive, expect } from './app.ts';
 
 /** The variant of the item on the screen. */
 export async function askedAt(page: Page, quiz: QuizShape): Promise<VariantShape> {
@@ -48,15 +48,4 @@ export async function answer(page: Page, asked: VariantShape, right = true): Pro
 export async function check(page: Page): Promise<void> {
 	await page.locator('[data-check]').click();
 	await arrive(page, { state: 'feedback' });
-}
-
-/** Answers every item of a quiz rightly, from wherever it stands to its result. */
-export async function pass(page: Page, quiz: QuizShape): Promise<void> {
-	while (!(await screen(page, { state: 'result' }).isVisible())) {
-		const { item, variant } = await page.locator('main').evaluate(({ dataset }) => ({ ...dataset }));
-		await answer(page, await askedAt(page, quiz));
-		await check(page);
-		await page.locator('[data-next]').click();
-		await expect(page.locator(`main:not([data-state="feedback"][data-item="${item}"][data-variant="${variant}"])`)).toBeAttached();
-	}
 }

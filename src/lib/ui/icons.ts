@@ -14,7 +14,6 @@ export const skip = 'M4 16C5 8 15 6 19 14M19.5 8.5 19 14 13.5 13.5M10 19H14';
 export const done = 'M4.5 12.5 9.5 17.5 19.5 6.5';
 export const open = 'M6 9.5 12 15.5 18 9.5';
 export const undo = 'M8.5 5 4 9.5 8.5 14M4.5 9.5H14C18 9.5 20 12 20 14.5S18 19.5 14 19.5H9';
-export const say = 'M4 9.5H8L13 5.5V18.5L8 14.5H4ZM16.5 9C18 10.5 18 13.5 16.5 15M19 6.5C21.6 9.5 21.6 14.5 19 17.5';
 export const ask =
 	'M12 3.5C16.7 3.5 20.5 7.3 20.5 12S16.7 20.5 12 20.5 3.5 16.7 3.5 12 7.3 3.5 12 3.5ZM9.3 9.8C9.3 8.2 10.4 7.3 12 7.3S14.7 8.3 14.7 9.8C14.7 11.8 12 11.9 12 14M12 16.9V17';
 /** A small note with a turned corner: something here is wrong. */
@@ -26,13 +25,9 @@ export const people =
 export const own = 'M7 3H17V21H7ZM11 18H13';
 export const health = 'M4 20.5V9L12 3.5 20 9V20.5ZM12 10V17M8.5 13.5H15.5';
 export const police = 'M12 3.5 19.5 6V12C19.5 17 16 19.5 12 21 8 19.5 4.5 17 4.5 12V6ZM9 12H15';
-export const home = 'M3.5 11.5 12 4.5 20.5 11.5M6 9.5V20H18V9.5M10 20V14H14V20';
 /** Two sliders. */
 export const settings =
 	'M4 8H11M16 8H20M4 16H7M12 16H20M13.5 5.5A2.5 2.5 0 1 1 13.5 10.5 2.5 2.5 0 1 1 13.5 5.5ZM9.5 13.5A2.5 2.5 0 1 1 9.5 18.5 2.5 2.5 0 1 1 9.5 13.5Z';
-export const print = 'M7 9V4H17V9M7 17H4V9H20V17H17M7 14H17V20.5H7ZM16.5 11.7H17';
-/** A sheet laid into a tray. */
-export const save = 'M8 14V3.5H16V14M4 12V20H20V12M4 14H9.5V16.5H14.5V14H20M10.5 7H13.5M10.5 10H13.5';
 export const fileOut = 'M13 3.5H5V20.5H19V14M13 3.5V7.5M12 12.5 20 4.5M14.5 4.5H20V10';
 export const fileIn = 'M13 3.5H5V20.5H19V14M13 3.5V6M20 4.5 12 12.5M12 7V12.5H17.5';
 /** A cloth that has passed over a surface. */
@@ -42,9 +37,6 @@ export const sun =
 export const moon = 'M19.5 14.5C14 17 8 12 9.5 4.5 1 8.5 3.5 20.5 12 20.5 15.5 20.5 18.5 18 19.5 14.5Z';
 export const book =
 	'M12 6.5C9.5 4.5 6.5 4.5 3.5 5V18.5C6.5 18 9.5 18 12 20 14.5 18 17.5 18 20.5 18.5V5C17.5 4.5 14.5 4.5 12 6.5ZM12 6.5V20';
-export const link =
-	'M10.5 13.5C12 15 14 15 15.5 13.5L19.5 9.5C21 8 21 6 19.5 4.5S16 3 14.5 4.5L12.5 6.5M13.5 10.5C12 9 10 9 8.5 10.5L4.5 14.5C3 16 3 18 4.5 19.5S8 21 9.5 19.5L11.5 17.5';
-export const menu = 'M4 7H20M4 12H20M4 17H20';
 export const moveUp = 'M12 20V5M5.5 11 12 4.5 18.5 11';
 export const moveDown = 'M12 4V19M5.5 13 12 19.5 18.5 13';
 export const slot = 'M12 4A8 8 0 1 1 12 20 8 8 0 1 1 12 4Z';
