@@ -23,6 +23,8 @@ export class Study<E extends RunEvent> {
 	readonly #hash: string;
 	#store: RunStore | null = null;
 	#run: string | null = null;
+	/** Begun anew on purpose: an older run is not to come back by itself. */
+	#anew = false;
 	#shape: string;
 	#queue: Promise<void> = Promise.resolve();
 	#stop: (() => void)[] = [];
@@ -86,6 +88,7 @@ export class Study<E extends RunEvent> {
 			this.#run = null;
 		});
 		this.#shape = this.#hash;
+		this.#anew = true;
 		this.events = [];
 		this.saved = 0;
 		this.seed = newSeed();
@@ -111,11 +114,11 @@ export class Study<E extends RunEvent> {
 		this.save = outcome === 'saved' ? 'saved' : `memory-${store.why ?? 'refused'}`;
 	}
 
-	/** Another tab went on with this run, or wiped it: show what is kept. */
+	/** Another tab went on with this run, or wiped it, or the disk answered late: show what is kept. */
 	async #reload(): Promise<void> {
-		if (!this.#store) return;
+		if (!this.#store || (this.#run === null && this.#anew)) return;
 		const runs = await this.#store.runs(this.#step);
-		this.#take(runs.find(({ id }) => id === this.#run) ?? null);
+		this.#take(this.#run === null ? latest(runs) : (runs.find(({ id }) => id === this.#run) ?? null));
 	}
 
 	#take(run: Run | null): void {

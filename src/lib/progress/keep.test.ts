@@ -182,6 +182,56 @@ describe('no disk', () => {
 	});
 });
 
+describe('a disk that comes late', () => {
+	test('a browser that was just killed still holds the files: the second try finds everything', async () => {
+		const before = await store();
+		const run = await before.begin(lesson);
+		await before.append(run.id, 0, [open('a')]);
+		before.close();
+		vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+			throw new DOMException('Internal error opening backing store', 'UnknownError');
+		});
+		const s = await store();
+		expect([s.why, await s.runs()]).toEqual([null, [{ ...run, events: [open('a')] }]]);
+	});
+
+	/** Patience is over before the database has answered. */
+	async function impatient() {
+		let ring = () => {};
+		const opening = openStore('own', (_ms, then) => {
+			ring = then;
+			return () => {};
+		});
+		ring();
+		const s = await opening;
+		opened.push(s);
+		const changed = new Promise((tell) => s.onchange(tell));
+		return { s, changed };
+	}
+
+	test('what was done meanwhile goes to it, and what it held shows', async () => {
+		const before = await store();
+		const old = await before.begin(lesson);
+		before.close();
+		const { s, changed } = await impatient();
+		expect(s.why).toBe('blocked');
+		const run = await s.begin(lesson);
+		await s.append(run.id, 0, [open('a')]);
+		await changed;
+		expect([s.keeps, (await s.runs()).map(({ id }) => id)]).toEqual([true, [run.id, old.id]]);
+		expect(await s.append(run.id, 1, [open('b')])).toBe('saved');
+		expect((await (await store()).runs())[0]!.events).toEqual([open('a'), open('b')]);
+	});
+
+	test('one made anew meanwhile is not filled', async () => {
+		const { s } = await impatient();
+		const run = await s.begin(lesson);
+		expect(await s.append(run.id, 0, [open('a')])).toBe('memory');
+		expect(await (await store()).runs()).toEqual([]);
+		expect(s.why).toBe('blocked');
+	});
+});
+
 describe('a disk that fails in the middle', () => {
 	/** A real database behind a switch that makes every write or every use fail. */
 	async function failing() {
