@@ -7,8 +7,8 @@ import { newCode, newToken, readCode } from './names.ts';
 import { Room, type Playable } from './room.ts';
 import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
 import type { Answer, ConsoleFrame, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
+import type { Report } from '../../live/report.ts';
 import { longestTalk, sessionOf, sessionVersion, type Command, type SessionEvent } from '../../live/session.ts';
-import { shown } from '../../live/tally.ts';
 
 export interface Surroundings {
 	readonly store: LiveStore;
@@ -32,8 +32,7 @@ export interface Authority {
 	command(id: string, expected: number, command: Command): Promise<Answer<{ seq: number }>>;
 	/** Keeps the counts and nothing else; of a rehearsal nothing at all. Only an ended session can be closed. */
 	close(id: string): Promise<Answer<object>>;
-	/** The events of a session, for its report. */
-	events(id: string): readonly SessionEvent[] | undefined;
+	report(id: string): Report | undefined;
 	seat(seat: string): { readonly session: string; readonly mine: Mine } | undefined;
 	/** The session a projector's token is for. */
 	projector(token: string): string | undefined;
@@ -118,7 +117,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 			const next = room.after(event)!;
 			if ((await store.append(room.id, room.seq, event, sessionOf(next).phase)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: state() };
-			room.take(event, next);
+			room.take(next);
 			room.full = false;
 			tell(room.id, 'state');
 			return { ok: true, seq: room.seq };
@@ -179,28 +178,23 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 				closed: false
 			};
 			if ((await store.create(row)) === 'taken') continue;
-			rooms.set(row.id, new Room({ row, events: [], seats: [], votes: [] }, known));
+			rooms.set(row.id, new Room({ row, events: [], seats: [], votes: [], report: null }, known));
 			return { ok: true, id: row.id };
 		}
 	}
 
-	/** Only what can be shown, so that nothing of a few people stays. */
-	const slim = (event: SessionEvent): SessionEvent => {
-		if (event.do === 'reveal') return { ...event, counts: shown(event.counts) ?? {} };
-		return event.do === 'hand' ? { ...event, counts: shown(event.counts) ?? {} } : event;
-	};
-
 	async function close(room: Room): Promise<Answer<object>> {
 		if (!room.ended) return { ok: false, code: 'live.not_now' };
+		const left = room.report();
 		try {
 			if (room.rehearsal) await store.remove(room.id);
-			else await store.close(room.id, room.events.map(slim));
+			else await store.close(room.id, left);
 		} catch (cause) {
 			return failed(room, cause);
 		}
 		for (const seat of room.seats.keys()) seats.delete(seat);
 		if (room.rehearsal) rooms.delete(room.id);
-		else room.shut(room.events.map(slim));
+		else room.shut(left);
 		tell(room.id, 'gone');
 		return { ok: true };
 	}
@@ -241,7 +235,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 			const room = at(id);
 			return room ? inTurn(room, () => close(room)) : { ok: false, code: 'live.no_room' };
 		},
-		events: (id) => at(id)?.events,
+		report: (id) => at(id)?.report(),
 		seat(seat) {
 			const room = seats.get(seat);
 			return room && { session: room.id, mine: room.mine(seat) };

@@ -2,6 +2,7 @@
 import type { SessionRow, VoteRow, Whole } from './store.ts';
 import { frame, lettered, possible, voted } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
+import { report, type Report } from '../../live/report.ts';
 import {
 	after,
 	replaySession,
@@ -35,11 +36,8 @@ const roundKey = (visit: number, round: number): string => `${visit}.${round}`;
 
 export class Room {
 	row: SessionRow;
-	events: readonly SessionEvent[];
 	/** Seat → the first visit it votes in. */
 	readonly seats: Map<string, number>;
-	/** The course was changed since it was begun, or it was closed: it can be looked at only. */
-	readonly stale: boolean;
 	full = false;
 	/** A message about the number of votes is under way. */
 	counting = false;
@@ -50,15 +48,16 @@ export class Room {
 	readonly #machine: SessionMachine | null;
 	readonly #shape: ScenarioShape | null;
 	#now: SessionSnapshot | null;
+	/** Of a closed session. */
+	#left: Report | null;
 	/** Round → seat → vote. Earlier rounds too: a phone that never heard "sent" asks again, however late. */
 	readonly #votes = new Map<string, Map<string, Held>>();
 
-	constructor({ row, events, seats, votes }: Whole, known: Playable | undefined) {
+	constructor({ row, events, seats, votes, report }: Whole, known: Playable | undefined) {
 		this.row = row;
-		this.events = events;
+		this.#left = report;
 		this.seats = new Map(seats.map(({ seat, from }) => [seat, from]));
 		const fits = known?.hash === row.hash && row.version === sessionVersion;
-		this.stale = !fits || row.closed;
 		this.#shape = fits ? known.shape : null;
 		this.#machine = fits ? sessionMachine(known.shape) : null;
 		this.#now = this.#machine && replaySession(this.#machine, events);
@@ -73,6 +72,10 @@ export class Room {
 	}
 	get rehearsal(): boolean {
 		return this.row.rehearsal;
+	}
+	/** The course was changed since it was begun, or it was closed: it can be looked at only. */
+	get stale(): boolean {
+		return this.#machine === null || this.row.closed;
 	}
 	get session(): Session {
 		return this.#now ? sessionOf(this.#now) : { ...nothing, phase: this.row.phase as Phase };
@@ -89,15 +92,15 @@ export class Room {
 		return this.#machine && this.#now ? after(this.#machine, this.#now, event) : undefined;
 	}
 
-	take(event: SessionEvent, next: SessionSnapshot): void {
+	take(next: SessionSnapshot): void {
 		this.#now = next;
-		this.events = [...this.events, event];
 		this.row = { ...this.row, seq: this.row.seq + 1, phase: sessionOf(next).phase };
 	}
 
 	/** Nothing of a person is left in memory either. */
-	shut(events: readonly SessionEvent[]): void {
-		this.events = events;
+	shut(left: Report): void {
+		this.#left = left;
+		this.#now = null;
 		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
 		this.seats.clear();
 		this.#votes.clear();
@@ -183,6 +186,10 @@ export class Room {
 	head(): SessionHead {
 		const { id, scenario, day, rehearsal, seq, closed } = this.row;
 		return { id, scenario, day, rehearsal, phase: this.session.phase, seq, closed, stale: this.stale };
+	}
+
+	report(): Report {
+		return this.#left ?? report(this.row, this.session, this.seats.size);
 	}
 
 	frame(now: number): Frame {

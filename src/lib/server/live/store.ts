@@ -1,4 +1,5 @@
 /** What a store of sessions promises, whichever database it is. One specification is run against each: tests/contracts/live-store.test.ts. */
+import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
 
 /** A session as it lies in the store. Plain columns, never a machine's snapshot. */
@@ -47,6 +48,8 @@ export interface Whole {
 	readonly seats: readonly SeatRow[];
 	/** Of every round. */
 	readonly votes: readonly VoteRow[];
+	/** Of a closed session: all that is left. */
+	readonly report: Report | null;
 }
 
 export interface LiveStore {
@@ -62,8 +65,8 @@ export interface LiveStore {
 	 * votes of a session that is closed are left out.
 	 */
 	commit(seats: readonly SeatRow[], votes: readonly VoteRow[]): Promise<void>;
-	/** Keeps the row and these events only: seats, votes, code and tokens are gone from the disk, also from its free pages. */
-	close(id: string, events: readonly SessionEvent[]): Promise<void>;
+	/** Keeps the row and this report only: events, seats, votes, code and tokens are gone from the disk, also from its free pages. */
+	close(id: string, report: Report): Promise<void>;
 	/** Deletes a session with everything in it: a rehearsal leaves nothing. */
 	remove(id: string): Promise<void>;
 	end(): Promise<void>;
