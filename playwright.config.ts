@@ -1,9 +1,14 @@
+import { mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './tests/support/chromium.ts';
 
 /** A port nobody else uses, so that two copies of the project can be tested at once. Workers read this file again and must find the same one. */
 const port = (process.env.SALA_TEST_PORT ??= String(await freePort()));
+/** Nor a folder that somebody keeps sessions in. */
+const dataDir = (process.env.SALA_TEST_DATA ??= mkdtempSync(join(tmpdir(), 'sala-journeys-')));
 
 export default defineConfig({
 	testDir: 'tests/journeys',
@@ -24,7 +29,7 @@ export default defineConfig({
 	webServer: {
 		// The real server over the build that `npm test` made just before.
 		command: `"${process.execPath}" src/tools/serve.ts`,
-		env: { PORT: port, HOST: '127.0.0.1' },
+		env: { PORT: port, HOST: '127.0.0.1', DATA_DIR: dataDir },
 		url: `http://localhost:${port}/table.html`,
 		reuseExistingServer: false,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 4000 }

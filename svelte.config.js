@@ -16,6 +16,7 @@ function appVersion() {
 			.map((e) => join(e.parentPath, e.name))
 			.sort())
 			h.update(file).update(readFileSync(file));
+	for (const lang of ['km', 'en']) h.update(readFileSync(`docs/facilitating.${lang}.md`));
 	return h.digest('hex').slice(0, 12);
 }
 

@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
+import { liveInDevelopment } from './src/tools/live-dev.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
 const wake = (): Plugin => ({
@@ -25,12 +26,19 @@ const groups = [
 			'node_modules/svelte/src/(internal|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
-			'src/lib/(base|course|page|ui)/',
-			'src/lib/player/(Foot|SaveLine|store|study|playable|shortcuts)',
+			// A QR code is drawn on the screens of a facilitator only.
+			'src/lib/(base|course|page)/',
+			'src/lib/ui/(?!Qr)',
+			'src/lib/player/(Foot|SaveLine|store|study|shortcuts)',
 			// The first scene is there before the machine.
 			'src/lib/scenario/(Decision|SceneHead|order)',
 			'src/lib/progress/(device|run)'
 		)
+	},
+	// What the screens of a group share: small parts that would be a request each.
+	{
+		name: 'live',
+		test: named('src/lib/live/(line|link|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/awake)[.]')
 	},
 	// A scenario and a quiz both run on it; nothing else does.
 	{ name: 'machine', test: named('node_modules/xstate/') },
@@ -41,7 +49,7 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), wake(), sveltekit()],
+	plugins: [content(), liveInDevelopment(), wake(), sveltekit()],
 	build: {
 		target: ['chrome100', 'firefox102', 'safari15.4'],
 		minify: 'terser',

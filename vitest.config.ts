@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { content } from './src/compiler/plugin.ts';
 import { launchOptions } from './tests/support/chromium.ts';
+import { liveForTests } from './tests/support/live-plugin.ts';
 
 const plugins = () => [content(), sveltekit()];
 
@@ -20,7 +21,7 @@ export default defineConfig({
 				}
 			},
 			{
-				plugins: plugins(),
+				plugins: [...plugins(), liveForTests()],
 				optimizeDeps: { include: ['xstate', 'idb'] },
 				test: {
 					name: 'browser',

@@ -11,5 +11,11 @@ export const pages = {
 	sources: () => import('./lib/player/SourcesPage.svelte'),
 	words: () => import('./lib/player/WordsPage.svelte'),
 	contacts: () => import('./lib/player/ContactsPage.svelte'),
-	settings: () => import('./lib/player/SettingsPage.svelte')
+	settings: () => import('./lib/player/SettingsPage.svelte'),
+	wall: () => import('./lib/live/projector/WallPage.svelte'),
+	cards: () => import('./lib/live/paper/CardsPage.svelte'),
+	lead: () => import('./lib/live/facilitator/LeadPage.svelte'),
+	join: () => import('./lib/live/participant/JoinPage.svelte'),
+	language: () => import('./lib/live/participant/LanguagePage.svelte'),
+	guide: () => import('./lib/live/guide/GuidePage.svelte')
 } as const satisfies Record<PageName, unknown>;

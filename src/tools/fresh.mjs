@@ -4,7 +4,9 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 const folders = ['src', 'modules', 'static'];
-const files = ['package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json'];
+/** The facilitator's guide is a page too. */
+const guide = ['docs/facilitating.en.md', 'docs/facilitating.km.md'];
+const files = ['package.json', 'package-lock.json', 'svelte.config.js', 'vite.config.ts', 'tsconfig.json', ...guide];
 /** Sources that no built file depends on. */
 const beside = /\.test\.ts$|^src[\\/]tools[\\/]/;
 const stamp = 'build/stamp';

@@ -1,12 +1,23 @@
-/** Serves the built application: `npm start`. PORT, HOST and ALLOWED_HOSTS come from the environment. */
-import { existsSync } from 'node:fs';
+/**
+ * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR and MAX_CONNECTIONS come from the environment;
+ * `npm start -- --remote-facilitator` lets a phone lead a session.
+ */
+import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import { allowedHosts, roomAddresses } from '#lib/server/addresses.ts';
+import { parseArgs } from 'node:util';
+import { allowedHosts, isLoopback, roomAddresses } from '#lib/server/addresses.ts';
 import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
-import { inWords, messages, type Code } from '#lib/server/messages.ts';
+import { DataFault } from '#lib/server/live/data-folder.ts';
+import { withoutSessions } from '#lib/server/live/http.ts';
+import { openLive, type OpenLive } from '#lib/server/live/open.ts';
+import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
+import { inWords, type Code } from '#lib/server/messages.ts';
+import { announcement, say } from './announce.ts';
 
 const grace = 2500;
+/** Connections beside those of listening phones: pages, votes, and whoever is told that the room is full. */
+const spare = 1200;
 
 function fail(code: Code): never {
 	console.error(inWords(code));
@@ -15,34 +26,79 @@ function fail(code: Code): never {
 
 const port = Number(process.env.PORT || 3000);
 const host = process.env.HOST || '0.0.0.0';
+const mostPhones = Number(process.env.MAX_CONNECTIONS || 6000);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('server.bad_port');
+if (!Number.isInteger(mostPhones) || mostPhones < 1 || mostPhones > 60_000) fail('server.bad_number');
+const remoteFacilitator = readArguments();
+
+function readArguments(): boolean {
+	try {
+		const { values } = parseArgs({ options: { 'remote-facilitator': { type: 'boolean', default: false } } });
+		return values['remote-facilitator'];
+	} catch {
+		return fail('server.bad_argument');
+	}
+}
 
 // Read once, when the handler is imported. ORIGIN would pin the server to one address; the others would make it believe what a client says.
 for (const name of ['ORIGIN', 'HOST_HEADER', 'PORT_HEADER', 'ADDRESS_HEADER']) delete process.env[name];
 process.env.PROTOCOL_HEADER = protocolHeader;
 process.env.BODY_SIZE_LIMIT = String(largestBody);
 
-const built = new URL('../../build/node/handler.js', import.meta.url);
-if (!existsSync(built)) fail('server.no_build');
-const { handler } = (await import(built.href)) as { handler: Handler };
+const built = new URL('../../build/node/', import.meta.url);
+const scenarios = new URL('prerendered/scenarios.json', built);
+if (!existsSync(new URL('handler.js', built)) || !existsSync(scenarios)) fail('server.no_build');
+const { handler } = (await import(new URL('handler.js', built).href)) as { handler: Handler };
 
-const server = listener(handler, allowedHosts(process.env.ALLOWED_HOSTS));
+const live = await openSessions();
+const handle = live?.handle ?? withoutSessions;
+const server = listener(
+	(request, response, next) => {
+		if (!handle(request, response)) handler(request, response, next);
+	},
+	allowedHosts(process.env.ALLOWED_HOSTS),
+	mostPhones + spare
+);
+
+/** Nothing where the data folder can't be used: whoever studies alone must not wait for that. */
+async function openSessions(): Promise<OpenLive | undefined> {
+	try {
+		return await openLive({
+			dataDir: process.env.DATA_DIR || './data',
+			scenarios: byStep(JSON.parse(readFileSync(scenarios, 'utf8')) as NamedScenario[]),
+			addresses: room,
+			remoteFacilitator,
+			mostPhones
+		});
+	} catch (cause) {
+		if (!(cause instanceof DataFault)) throw cause;
+		console.error(`${inWords(cause.code)}\n${say('live.without')}`);
+		return undefined;
+	}
+}
+
+function openPort(): number {
+	const at = server.address();
+	return typeof at === 'object' && at ? at.port : port;
+}
+
+/** What phones can open now. */
+function room(): readonly string[] {
+	const everywhere = host === '0.0.0.0' || host === '::';
+	const addresses = everywhere ? roomAddresses(networkInterfaces()) : isLoopback(host) ? [] : [host];
+	return addresses.map((address) => `http://${address}:${openPort()}`);
+}
 
 const problems: Readonly<Record<string, Code | undefined>> = { EADDRINUSE: 'server.port_taken', EACCES: 'server.port_refused' };
 server.on('error', (error: NodeJS.ErrnoException) => fail(problems[error.code ?? ''] ?? 'server.not_listening'));
 
 server.listen(port, host, () => {
-	const at = server.address();
-	const open = typeof at === 'object' && at ? at.port : port;
-	const everywhere = host === '0.0.0.0' || host === '::';
-	say('server.ready', `http://localhost:${open}`);
-	for (const address of everywhere ? roomAddresses(networkInterfaces()) : []) say('server.ready_room', `http://${address}:${open}`);
-	console.log(messages['server.stop'].join(' · '));
+	const here = `http://localhost:${openPort()}`;
+	console.log(say('server.ready', here));
+	for (const origin of room()) console.log(say('server.ready_room', origin));
+	if (live) for (const line of announcement({ here, room: room(), key: live.key, remoteFacilitator })) console.log(line);
+	console.log(say('server.stop'));
 });
-
-function say(code: Code, address: string): void {
-	console.log(`${messages[code].join(' · ')}: ${address}`);
-}
 
 // Whoever started us may have closed the window we print to; the room still has its lesson.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
@@ -54,6 +110,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 	process.on(signal, () => {
 		if (stopping) return;
 		stopping = true;
-		console.log(messages['server.stopping'].join(' · '));
-		void stop(server, grace).then(() => process.exit(0));
+		console.log(say('server.stopping'));
+		live?.hush();
+		void stop(server, grace)
+			.then(() => live?.end())
+			.then(() => process.exit(0));
 	});

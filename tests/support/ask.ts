@@ -12,13 +12,15 @@ export interface Question {
 	readonly path?: string;
 	readonly headers?: Readonly<Record<string, string>>;
 	readonly body?: string | Buffer;
+	/** Where the server is asked, and so who asks it: this computer, or one in the room. */
+	readonly address?: string;
 }
 
 /** One request with exactly these headers; unlike `fetch` it lets a test lie about the host. */
-export const ask = (port: number, { method = 'GET', path = '/', headers = {}, body }: Question): Promise<Answer> =>
+export const ask = (port: number, { method = 'GET', path = '/', headers = {}, body, address = '127.0.0.1' }: Question): Promise<Answer> =>
 	new Promise((done, fail) => {
 		const asked = request(
-			{ host: '127.0.0.1', port, method, path, headers: { host: `127.0.0.1:${port}`, ...headers }, agent: false },
+			{ host: address, port, method, path, headers: { host: `${address}:${port}`, ...headers }, agent: false },
 			(answer) => {
 				let text = '';
 				answer.setEncoding('utf8');

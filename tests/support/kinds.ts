@@ -156,7 +156,9 @@ export const pages: readonly Kind[] = [
 	{ name: 'the sources', show: page('sources/') },
 	{ name: 'the words', show: page('words/') },
 	{ name: 'the contacts', show: page('contacts/') },
-	{ name: 'the settings', show: page('settings/') }
+	{ name: 'the settings', show: page('settings/') },
+	{ name: 'the cards to print', show: page('2/5/cards/') },
+	{ name: 'the guide for facilitators', show: page('guide/') }
 ];
 
 export const screens: readonly Kind[] = [

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** The real server, as people start it, on a port the system chooses. */
 export interface RunningServer {
@@ -7,16 +9,20 @@ export interface RunningServer {
 	readonly origin: string;
 	readonly process: ChildProcess;
 	readonly output: () => string;
+	/** What the server keeps; gone when it has stopped, unless the test brought its own. */
+	readonly dataDir: string;
 	/** Ends it as a service manager would; gives its exit code. */
 	readonly stop: () => Promise<number | null>;
 }
 
 export const isBuilt = existsSync('build/node/handler.js');
 
-export async function startServer(env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export async function startServer(env: Readonly<Record<string, string>> = {}, args: readonly string[] = []): Promise<RunningServer> {
 	if (!isBuilt) throw new Error('There is no build to serve. Run "npm run build" first.');
-	const child = spawn(process.execPath, ['src/tools/serve.ts'], {
-		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...env },
+	// One folder serves one server only, and tests run side by side.
+	const dataDir = env.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'sala-data-'));
+	const child = spawn(process.execPath, ['src/tools/serve.ts', ...args], {
+		env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let output = '';
@@ -36,9 +42,12 @@ export async function startServer(env: Readonly<Record<string, string>> = {}): P
 		origin: `http://127.0.0.1:${port}`,
 		process: child,
 		output: () => output,
-		stop: () => {
+		dataDir,
+		stop: async () => {
 			child.kill('SIGTERM');
-			return ended;
+			const code = await ended;
+			if (!env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
+			return code;
 		}
 	};
 }

@@ -25,6 +25,15 @@ export interface StepHead {
 	readonly moduleTitle: string;
 }
 
+/** A scenario as a group's screens know it before they fetch its words. */
+export interface ScenarioHead {
+	/** `module-id/step-id` */
+	readonly id: string;
+	readonly address: string;
+	readonly minutes: number;
+	readonly title: Line;
+}
+
 /** What the words of a step refer to. */
 export interface Refs {
 	readonly sources: Readonly<Record<string, Source>>;

@@ -89,7 +89,7 @@ export interface Vote {
 	readonly choice: string;
 }
 
-/** Said to people, so each has its words in both languages: `live.errors` of the interface strings. */
+/** Said to people, so each has its words in both languages: `liveErrors` of the interface strings. */
 export type ErrorCode =
 	/** No session has this code or token; or it is over. */
 	| 'live.no_room'

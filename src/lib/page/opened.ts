@@ -2,7 +2,23 @@
 import type { Component } from 'svelte';
 
 /** What a page's HTML says it is; src/pages.ts has the component of each. */
-export type PageName = 'start' | 'course' | 'lesson' | 'scenario' | 'quiz' | 'rest' | 'sources' | 'words' | 'contacts' | 'settings';
+export type PageName =
+	| 'start'
+	| 'course'
+	| 'lesson'
+	| 'scenario'
+	| 'quiz'
+	| 'rest'
+	| 'sources'
+	| 'words'
+	| 'contacts'
+	| 'settings'
+	| 'cards'
+	| 'wall'
+	| 'lead'
+	| 'guide'
+	| 'join'
+	| 'language';
 
 export interface Opened {
 	// What a route's load gave; each page states its own props.

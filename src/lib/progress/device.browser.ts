@@ -75,7 +75,8 @@ export class DeviceSettings {
 
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
-		for (const key of keys) {
+		// And the seat in a group session, which live/outbox.browser.ts keeps.
+		for (const key of [...keys, 'sala-seat']) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
 		}

@@ -77,6 +77,8 @@ describe('settings of this device', () => {
 
 	test('can be forgotten', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.look': 'dark ' });
+		// Of a group session, kept by another part of Sala.
+		local.one.setItem('sala-seat', '{}');
 		new DeviceSettings(local.one, shelf().one).forget();
 		expect(local.map.size).toBe(0);
 	});

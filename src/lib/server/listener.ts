@@ -23,10 +23,9 @@ const limits = {
 	// Node's own answer to a missing Host would go out without our headers.
 	requireHostHeader: false
 };
-const mostConnections = 1200;
 
 /** A server in front of the application's handler. `names` are the extra hosts of `ALLOWED_HOSTS`. */
-export function listener(handler: Handler, names: Self['names']): Server {
+export function listener(handler: Handler, names: Self['names'], mostConnections = 1200): Server {
 	let self: Self = { addresses: ownAddresses(networkInterfaces()), names };
 	/** A hotspot may come up long after the server did. */
 	const lookAgain = (host: string | undefined) => {

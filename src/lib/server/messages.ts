@@ -2,11 +2,35 @@
 export const messages = {
 	'server.ready': ['On this computer', 'លើកុំព្យូទ័រនេះ'],
 	'server.ready_room': ['On phones in the same network', 'លើទូរសព្ទក្នុងបណ្តាញតែមួយ'],
+	'live.join': ['Trainees join a session with their phones', 'សិក្ខាកាមចូលរួមវគ្គតាមទូរសព្ទ'],
+	'live.no_phone': [
+		'Phones cannot reach this computer yet. Switch on its hotspot, or connect it to the network of the room.',
+		'ទូរសព្ទមិនទាន់អាចភ្ជាប់មកកុំព្យូទ័រនេះបានទេ។ សូមបើក hotspot របស់វា ឬភ្ជាប់វាទៅបណ្តាញក្នុងបន្ទប់។'
+	],
+	'live.lead': ['The facilitator leads here, on this computer only', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ'],
+	'live.lead_here': ['The facilitator leads here, on this computer', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះ'],
+	'live.lead_remote': ['Or on a phone in the same network. Show this code to nobody else', 'ឬលើទូរសព្ទក្នុងបណ្តាញតែមួយ។ សូមកុំបង្ហាញកូដនេះដល់អ្នកផ្សេង'],
+	'live.wall': [
+		'For the projector: begin a session on the page of the facilitator, and open its link for the wall.',
+		'សម្រាប់អេក្រង់ធំ៖ សូមចាប់ផ្តើមវគ្គលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបើកតំណសម្រាប់អេក្រង់ធំនៅទីនោះ។'
+	],
+	'live.without': [
+		'The course can be used. Sessions of a group cannot be led until this is solved.',
+		'មេរៀនអាចប្រើបាន។ វគ្គជាក្រុមមិនអាចធ្វើបានទេ រហូតដល់បញ្ហានេះត្រូវបានដោះស្រាយ។'
+	],
 	'server.stop': ['To stop: Ctrl+C', 'ដើម្បីបញ្ឈប់៖ Ctrl+C'],
 	'server.stopping': ['Stopping.', 'កំពុងបញ្ឈប់។'],
 	'server.bad_port': [
 		'PORT is not a number from 0 to 65535. Set another one: PORT=3001 npm start',
 		'PORT មិនមែនជាលេខពី 0 ដល់ 65535 ទេ។ សូមដាក់លេខផ្សេង៖ PORT=3001 npm start'
+	],
+	'server.bad_number': [
+		'MAX_CONNECTIONS is not a number from 1 to 60000. Set another one: MAX_CONNECTIONS=6000 npm start',
+		'MAX_CONNECTIONS មិនមែនជាលេខពី 1 ដល់ 60000 ទេ។ សូមដាក់លេខផ្សេង៖ MAX_CONNECTIONS=6000 npm start'
+	],
+	'server.bad_argument': [
+		'The server does not know this argument. The only one there is: npm start -- --remote-facilitator',
+		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែមួយគត់៖ npm start -- --remote-facilitator'
 	],
 	'server.port_taken': [
 		'Another program already uses this port. Stop that program, or use another port: PORT=3001 npm start',
@@ -21,6 +45,30 @@ export const messages = {
 		'ម៉ាស៊ីនមេមិនអាចស្តាប់នៅអាសយដ្ឋាននេះទេ។ សូមពិនិត្យ HOST និង PORT។'
 	],
 	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានសាងសង់ទេ។ សូមដំណើរការ៖ npm start'],
+	'data.no_folder': [
+		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',
+		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=./data npm start'
+	],
+	'data.in_use': [
+		'Sala is already running with this data folder. Use the one that is running, or stop it first.',
+		'Sala កំពុងប្រើថតទិន្នន័យនេះរួចហើយ។ សូមប្រើ Sala ដែលកំពុងដំណើរការ ឬបញ្ឈប់វាជាមុនសិន។'
+	],
+	'data.newer': [
+		'A newer version of Sala made this data folder. Nothing in it was changed. Start the newer version, or choose another folder: DATA_DIR=./data2 npm start',
+		'Sala ជំនាន់ថ្មីជាងបានបង្កើតថតទិន្នន័យនេះ។ គ្មានអ្វីក្នុងថតត្រូវបានកែទេ។ សូមបើកជំនាន់ថ្មីនោះ ឬជ្រើសថតផ្សេង៖ DATA_DIR=./data2 npm start'
+	],
+	'data.unsafe': [
+		'On this disk votes would not survive a power cut. Choose a folder on the disk of this computer: DATA_DIR=./data npm start',
+		'លើថាសនេះ ការបោះឆ្នោតអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=./data npm start'
+	],
+	'data.unreadable': [
+		'The sessions in the data folder cannot be read. Keep that folder, and start with another one: DATA_DIR=./data2 npm start',
+		'មិនអាចអានថតទិន្នន័យនេះបានទេ។ សូមរក្សាទុកថតនោះ ហើយចាប់ផ្តើមជាមួយថតផ្សេង៖ DATA_DIR=./data2 npm start'
+	],
+	'data.full': [
+		'The disk is full. Delete files you no longer need, then start again.',
+		'ថាសពេញហើយ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្តើមម្តងទៀត។'
+	],
 	'server.no_host': ['The request names no host.', 'សំណើនេះមិនប្រាប់ឈ្មោះម៉ាស៊ីនទេ។'],
 	'server.unknown_host': [
 		'This server does not answer to that name. Open one of the addresses it printed when it started, or add the name to ALLOWED_HOSTS.',

@@ -1,10 +1,12 @@
 /** What a scenario or a quiz sends to be played: no more than the learner's screens need. */
 import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
-import type { Playable } from '../course/page.ts';
+import type { Playable, ScenarioHead } from '../course/page.ts';
+import type { Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
 import type { Decision, ScenarioShape, ScenarioWords, SceneWords } from '../scenario/shape.ts';
+import { wordsOf } from './pages.ts';
 import { refs } from './refs.ts';
 
 /** Rows, and reasons for the proof, are for authors; what a facilitator is told is for groups. */
@@ -47,6 +49,21 @@ export function firstScene(
 		objectives: {},
 		whole: false
 	};
+}
+
+/** Scene → the resistance to expect and the question to ask. */
+export const facilitatorNotes = ({ scenes }: ScenarioWords): Readonly<Record<string, Text>> =>
+	Object.fromEntries(Object.entries(scenes).flatMap(([id, { facilitator }]) => (facilitator ? [[id, facilitator]] : [])));
+
+/** Every scenario that a group can walk, in the order of the course. */
+export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]> {
+	const heads = course.modules.map(async (module) => {
+		const words = await wordsOf(module, lang);
+		return module.steps
+			.filter(({ kind }) => kind === 'scenario')
+			.map(({ id, address, minutes }) => ({ id: `${module.id}/${id}`, address, minutes, title: words.steps[id]!.title }));
+	});
+	return (await Promise.all(heads)).flat();
 }
 
 export const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): Playable<QuizShape, QuizWords> => ({

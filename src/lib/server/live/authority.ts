@@ -26,7 +26,11 @@ export type News = 'state' | 'voted' | 'gone';
 export interface Authority {
 	list(): readonly SessionHead[];
 	create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>>;
-	join(key: { readonly code: string } | { readonly token: string }): Promise<Answer<{ session: string; seat: string; mine: Mine }>>;
+	/** `seat`: a simulated one has its name already; a phone never brings one. */
+	join(
+		key: { readonly code: string } | { readonly token: string },
+		seat?: string
+	): Promise<Answer<{ session: string; seat: string; mine: Mine }>>;
 	vote(seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>>;
 	/** `expected`: the seq of the state the facilitator was looking at. */
 	command(id: string, expected: number, command: Command): Promise<Answer<{ seq: number }>>;
@@ -47,6 +51,9 @@ export interface Authority {
 /** How often, in milliseconds, the wall hears how many have voted. */
 const countsEvery = 200;
 
+/** An event that never has a place. */
+const nothing: SessionEvent = { do: 'rewind', visit: -1 };
+
 export async function openAuthority({ store, scenarios, clock, random, today }: Surroundings): Promise<Authority> {
 	const rooms = new Map<string, Room>();
 	const seats = new Map<string, Room>();
@@ -56,7 +63,8 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		for (const listener of listeners) listener(id, news);
 	};
 
-	for (const row of await store.list()) {
+	// Oldest first, as they are added later.
+	for (const row of [...(await store.list())].reverse()) {
 		const whole = await store.load(row.id);
 		if (!whole) continue;
 		const room = new Room(whole, scenarios.get(row.scenario));
@@ -102,20 +110,37 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	}
 
 	async function act(room: Room, expected: number, command: Command): Promise<Answer<{ seq: number }>> {
+		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
+		if (room.stale) return command.do === 'end' && !room.ended ? endStale(room) : { ok: false, code: 'live.stale' };
+		if (!room.after(enriched(command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
+		for (const first of closing(room, command)) {
+			const closed = await write(room, first);
+			if (!closed.ok) return closed;
+		}
+		return write(room, command);
+	}
+
+	/** Whoever leaves an open round has its votes counted first: phones were told that they are sent. */
+	function closing(room: Room, { do: leaving }: Command): readonly Command[] {
+		const { phase, paused } = room.session;
+		if (phase !== 'vote' || (leaving !== 'end' && leaving !== 'rewind') || room.voted().voted === 0) return [];
+		return [...(paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
+	}
+
+	async function write(room: Room, command: Command): Promise<Answer<{ seq: number }>> {
 		const state = () => room.frame(clock.now());
-		if (room.stale) return { ok: false, code: 'live.stale' };
-		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: state() };
-		let event = enriched(command);
-		if (!event || !room.after(event)) return { ok: false, code: 'live.not_now', state: state() };
 		// From here on no vote is taken in: one that the tally does not hold must not be acknowledged.
-		const unseal = event.do === 'reveal' ? room.seal() : () => {};
+		const unseal = command.do === 'reveal' ? room.seal() : () => {};
 		try {
-			if (event.do === 'reveal') {
+			let event = enriched(command);
+			if (command.do === 'reveal') {
 				await commits.settle();
 				event = { do: 'reveal', ...room.counted() };
 			}
-			const next = room.after(event)!;
-			if ((await store.append(room.id, room.seq, event, sessionOf(next).phase)) === 'taken')
+			const next = event && room.after(event);
+			if (!next) return { ok: false, code: 'live.not_now', state: state() };
+			const { phase } = sessionOf(next);
+			if ((await store.append(room.id, room.seq, event!, phase, room.report(next))) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: state() };
 			room.take(next);
 			room.full = false;
@@ -128,6 +153,19 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		}
 	}
 
+	/** The course was changed under it: it can't be gone on with, but it must be possible to close it, or its seats would stay for ever. */
+	async function endStale(room: Room): Promise<Answer<{ seq: number }>> {
+		try {
+			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', room.report())) === 'taken')
+				return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
+			room.endStale();
+			tell(room.id, 'state');
+			return { ok: true, seq: room.seq };
+		} catch (cause) {
+			return failed(room, cause);
+		}
+	}
+
 	async function take(room: Room, seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>> {
 		// Asked again after every wait: what was open then may be closed now.
 		for (;;) {
@@ -137,7 +175,9 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 					await standing.saved;
 					return { ok: true, vote: { visit: vote.visit, round: vote.round, n: standing.n, choice: standing.choice } };
 				} catch (cause) {
-					return failed(room, cause);
+					if (standing.n === vote.n || !standing.failed) return failed(room, cause);
+					// A later tap was not written; what this one is told depends on what stands now.
+					continue;
 				}
 			}
 			if (!room.sealed) break;
@@ -151,7 +191,10 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		);
 		try {
 			await held;
-			room.full = false;
+			if (room.full) {
+				room.full = false;
+				tell(room.id, 'state');
+			}
 			countSoon(room);
 			return { ok: true, vote: { visit, round, n, choice } };
 		} catch (cause) {
@@ -179,6 +222,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 			};
 			if ((await store.create(row)) === 'taken') continue;
 			rooms.set(row.id, new Room({ row, events: [], seats: [], votes: [], report: null }, known));
+			tell(row.id, 'state');
 			return { ok: true, id: row.id };
 		}
 	}
@@ -206,18 +250,19 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		list: () => [...rooms.values()].map((room) => room.head()).reverse(),
 		create: (scenario, rehearsal) =>
 			create(scenario, rehearsal).catch((cause: unknown) => ({ ok: false, code: cause instanceof DiskFull ? 'live.full' : 'live.failed' })),
-		async join(key) {
+		async join(key, seat = newToken(random, 16)) {
 			const code = 'code' in key ? readCode(key.code) : null;
 			const room = open().find((one) => ('token' in key ? one.row.token === key.token : code !== null && one.row.code === code));
 			if (!room) return { ok: false, code: 'live.no_room' };
 			if (room.locked) return { ok: false, code: 'live.locked' };
-			const seat = newToken(random, 16);
 			const from = room.nextVote();
 			try {
 				await commits.seat({ session: room.id, seat, from });
 			} catch (cause) {
 				return failed(room, cause);
 			}
+			// Closed meanwhile: nothing of it was written.
+			if (room.row.closed) return { ok: false, code: 'live.no_room' };
 			room.seats.set(seat, from);
 			seats.set(seat, room);
 			countSoon(room);

@@ -9,6 +9,7 @@ import {
 	sessionMachine,
 	sessionOf,
 	sessionVersion,
+	type Command,
 	type Phase,
 	type Session,
 	type SessionEvent,
@@ -28,7 +29,10 @@ export interface Playable {
 interface Held extends Vote {
 	/** Fulfilled when it is on the disk. */
 	readonly saved: Promise<void>;
-	readonly failed: boolean;
+	failed: boolean;
+	onDisk: boolean;
+	/** What it replaced, until it is on the disk. */
+	before?: Held;
 }
 
 const saved = Promise.resolve();
@@ -48,7 +52,7 @@ export class Room {
 	readonly #machine: SessionMachine | null;
 	readonly #shape: ScenarioShape | null;
 	#now: SessionSnapshot | null;
-	/** Of a closed session. */
+	/** What the store has: of a closed session, and of one that the course was changed under, all there is. */
 	#left: Report | null;
 	/** Round → seat → vote. Earlier rounds too: a phone that never heard "sent" asks again, however late. */
 	readonly #votes = new Map<string, Map<string, Held>>();
@@ -57,11 +61,12 @@ export class Room {
 		this.row = row;
 		this.#left = report;
 		this.seats = new Map(seats.map(({ seat, from }) => [seat, from]));
-		const fits = known?.hash === row.hash && row.version === sessionVersion;
+		// Of a closed one there are no events any more: what is left of it is in its row.
+		const fits = !row.closed && known?.hash === row.hash && row.version === sessionVersion;
 		this.#shape = fits ? known.shape : null;
 		this.#machine = fits ? sessionMachine(known.shape) : null;
 		this.#now = this.#machine && replaySession(this.#machine, events);
-		for (const vote of votes) this.#round(vote).set(vote.seat, { ...vote, saved, failed: false });
+		for (const vote of votes) this.#round(vote).set(vote.seat, { ...vote, saved, failed: false, onDisk: true });
 	}
 
 	get id(): string {
@@ -95,6 +100,10 @@ export class Room {
 	take(next: SessionSnapshot): void {
 		this.#now = next;
 		this.row = { ...this.row, seq: this.row.seq + 1, phase: sessionOf(next).phase };
+	}
+
+	endStale(): void {
+		this.row = { ...this.row, seq: this.row.seq + 1, phase: 'ended' };
 	}
 
 	/** Nothing of a person is left in memory either. */
@@ -142,29 +151,34 @@ export class Room {
 	/** Remembers a vote on its way to the disk; forgets it where it does not arrive. */
 	hold(seat: string, vote: Vote, write: (undo: () => void) => Promise<void>): Promise<void> {
 		const round = this.#round(vote);
-		const before = round.get(seat);
-		let failed = false;
-		const held: Held = {
-			...vote,
-			get failed() {
-				return failed;
+		const saved = write(() => {
+			held.failed = true;
+			if (round.get(seat) !== held) return;
+			// Of several on their way each may have failed: the last one that did not stands.
+			let before = held.before;
+			while (before?.failed) before = before.before;
+			if (before) round.set(seat, before);
+			else round.delete(seat);
+		});
+		const held: Held = { ...vote, saved, failed: false, onDisk: false, before: round.get(seat) };
+		saved.then(
+			() => {
+				held.onDisk = true;
+				delete held.before;
 			},
-			saved: write(() => {
-				failed = true;
-				if (round.get(seat) !== held) return;
-				if (before && !before.failed) round.set(seat, before);
-				else round.delete(seat);
-			})
-		};
+			() => {}
+		);
 		round.set(seat, held);
-		return held.saved;
+		return saved;
 	}
 
 	/** The open round, counted. */
 	counted(): { readonly counts: Counts; readonly seats: number } {
 		const counts: Record<string, number> = {};
 		for (const { choice } of this.#open().values()) counts[choice] = (counts[choice] ?? 0) + 1;
-		return { counts, seats: this.voted().seats };
+		// In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does.
+		const ordered = Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+		return { counts: ordered, seats: this.voted().seats };
 	}
 
 	voted(): Voted {
@@ -176,7 +190,9 @@ export class Room {
 
 	mine(seat: string): Mine {
 		const { visit, phase, visits } = this.session;
-		const vote = phase === 'vote' ? this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0))?.get(seat) : undefined;
+		let vote = phase === 'vote' ? this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0))?.get(seat) : undefined;
+		// One that is on its way may still fail.
+		while (vote && !vote.onDisk) vote = vote.before;
 		return {
 			from: this.seats.get(seat) ?? visit + 1,
 			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null
@@ -188,8 +204,10 @@ export class Room {
 		return { id, scenario, day, rehearsal, phase: this.session.phase, seq, closed, stale: this.stale };
 	}
 
-	report(): Report {
-		return this.#left ?? report(this.row, this.session, this.seats.size);
+	/** As it stands, or as it will after `next`. Where it can't be told any more, as it was written last. */
+	report(next: SessionSnapshot | null = this.#now): Report {
+		if (!next) return this.#left ?? report(this.row, this.session, this.seats.size);
+		return report(this.row, sessionOf(next), this.seats.size);
 	}
 
 	frame(now: number): Frame {
@@ -208,7 +226,7 @@ export class Room {
 		const round = session.visits[session.visit]?.rounds.at(-1);
 		return {
 			...this.wall(now),
-			can: this.#machine && this.#now && !this.stale ? possible(this.#machine, this.#now, this.#shape!) : [],
+			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
 			hands: round?.hand ?? null,
 			locked: this.locked,
@@ -216,6 +234,11 @@ export class Room {
 			stale: this.stale,
 			full: this.full
 		};
+	}
+
+	#can(): readonly Command['do'][] {
+		if (this.#machine && this.#now) return possible(this.#machine, this.#now, this.#shape!);
+		return this.row.closed || this.ended ? [] : ['end'];
 	}
 
 	#round({ visit, round }: Pick<VoteRow, 'visit' | 'round'>): Map<string, Held> {

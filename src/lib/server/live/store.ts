@@ -48,7 +48,7 @@ export interface Whole {
 	readonly seats: readonly SeatRow[];
 	/** Of every round. */
 	readonly votes: readonly VoteRow[];
-	/** Of a closed session: all that is left. */
+	/** As of the last event; of a closed session all that is left. */
 	readonly report: Report | null;
 }
 
@@ -58,8 +58,11 @@ export interface LiveStore {
 	/** Newest first. */
 	list(): Promise<readonly SessionRow[]>;
 	load(id: string): Promise<Whole | undefined>;
-	/** Event number `seq` (from 0) and the phase after it. `taken`: somebody was faster, nothing was written. */
-	append(id: string, seq: number, event: SessionEvent, phase: string): Promise<'done' | 'taken'>;
+	/**
+	 * Event number `seq` (from 0), and the phase and the report after it: the report outlives a change of the course, the events do not.
+	 * `taken`: somebody was faster, nothing was written.
+	 */
+	append(id: string, seq: number, event: SessionEvent, phase: string, report: Report): Promise<'done' | 'taken'>;
 	/**
 	 * All of them on the disk when this returns, or none. A vote with a lower or equal `n` than the one that lies there is left out. Seats and
 	 * votes of a session that is closed are left out.

@@ -1,0 +1,47 @@
+import type { Failure } from '../line.ts';
+import { post } from '../link.browser.ts';
+import type { ConsoleFrame, Message } from '../protocol.ts';
+import { Screen } from '../screen.svelte.ts';
+import type { Command } from '../session.ts';
+
+/** One session under a facilitator's hands. */
+export class Desk {
+	readonly screen = new Screen<ConsoleFrame>();
+	busy = $state(false);
+	/** Why the last command was not taken. */
+	problem = $state<Failure | null>(null);
+	#session = '';
+
+	open(session: string): void {
+		this.#session = session;
+		this.problem = null;
+		this.screen.open({ session });
+	}
+
+	close(): void {
+		this.screen.close();
+	}
+
+	/** Asks the server for one thing, on the state that is on the screen: when that is no longer the newest, nothing is done. */
+	async act(command: Command): Promise<boolean> {
+		const frame = this.screen.frame;
+		if (!frame || this.busy) return false;
+		this.busy = true;
+		const answer = await post<{ readonly seq: number }>('command', { session: this.#session, expected: frame.seq, command });
+		this.problem = answer.ok ? null : answer.code;
+		// The stream has brought it already, unless it is down.
+		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer') await this.#look();
+		this.busy = false;
+		return answer.ok;
+	}
+
+	async #look(): Promise<void> {
+		const session = this.#session;
+		try {
+			const answer = await fetch(`/live/state?session=${session}`, { cache: 'no-store' });
+			if (answer.ok && session === this.#session) this.screen.take((await answer.json()) as Message<ConsoleFrame>);
+		} catch {
+			// The line that looks after itself says so.
+		}
+	}
+}

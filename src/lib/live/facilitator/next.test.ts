@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { possible } from '../frame.ts';
+import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
+import { leading } from '../tally.ts';
+import { here, next } from './next.ts';
+
+const machine = sessionMachine(recognisingSigns);
+const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
+	const then = after(machine, now, event);
+	if (!then) throw new Error(`no place for ${event.do} in ${sessionOf(now).phase}`);
+	return then;
+};
+
+/** What the console knows then, as the server says it. */
+function known(now: SessionSnapshot, stale = false) {
+	const { phase, visits, visit, paused, endsAt } = sessionOf(now);
+	const round = visits[visit]?.rounds.at(-1);
+	return {
+		phase,
+		round: visits[visit]?.rounds.length ?? 0,
+		can: possible(machine, now, recognisingSigns),
+		leading: round?.counts ? leading(round) : null,
+		left: endsAt,
+		paused,
+		stale
+	};
+}
+const at = (...events: SessionEvent[]) => known(events.reduce(step, beginSession(machine)));
+
+const [first, second] = recognisingSigns.scenes.find((scene) => scene.kind === 'decision')!.choices.map(({ id }) => id) as [string, string];
+const begin: SessionEvent = { do: 'begin' };
+const open: SessionEvent = { do: 'open' };
+const votes = (a: number, b: number): SessionEvent => ({ do: 'reveal', counts: { [first]: a, [second]: b }, seats: 20 });
+const pairs = (left: number): SessionEvent => ({ do: 'discuss', endsAt: left });
+const pause: SessionEvent = { do: 'pause' };
+const until = [begin, open, votes(6, 2)] as const;
+
+describe('the one big button', () => {
+	test.each<[string, SessionEvent[], string, Command | null]>([
+		['in the lobby puts the first scene on the wall', [], 'begin', { do: 'begin' }],
+		['after the scene opens the first vote', [begin], 'first', { do: 'open' }],
+		['during a vote shows the spread', [begin, open], 'reveal', { do: 'reveal' }],
+		['after the first spread lets pairs talk, two minutes', [...until], 'talk', { do: 'discuss', seconds: 120 }],
+		['lets pairs talk also where too few voted', [begin, open, votes(2, 1)], 'talk', { do: 'discuss', seconds: 120 }],
+		['after the talk opens the second vote', [...until, pairs(9)], 'second', { do: 'open' }],
+		['after the second spread follows the room', [...until, open, votes(2, 6)], 'follow', { do: 'follow' }],
+		['asks which choice on a tie', [...until, open, votes(4, 4)], 'choose', null],
+		['asks which choice where too few voted', [...until, open, votes(3, 1)], 'choose', null],
+		[
+			'follows hands where they were counted',
+			[...until, open, votes(0, 0), { do: 'hand', counts: { [first]: 9 } }],
+			'follow',
+			{ do: 'follow' }
+		],
+		['after a consequence goes on', [...until, { do: 'follow' }], 'continue', { do: 'continue' }],
+		['while paused goes on from there', [begin, open, pause], 'resume', { do: 'resume' }],
+		['after the end leads to the report', [begin, { do: 'end' }], 'report', null]
+	])('%s', (_, events, name, command) => expect(next(at(...events)).main).toEqual({ name, command }));
+
+	test('offers nothing where the course was changed since', () => {
+		expect(next(known(beginSession(machine), true))).toEqual({ main: null, quiet: [] });
+	});
+
+	test('pressed alone leads from the lobby to the report, with the room deciding', () => {
+		let now = beginSession(machine);
+		const pressed: string[] = [];
+		for (let n = 0; n < 200; n++) {
+			const { main } = next(known(now));
+			pressed.push(main!.name);
+			if (main!.name === 'report') break;
+			const { command } = main!;
+			const choice = choices(now)[0]!;
+			now = step(
+				now,
+				command!.do === 'reveal'
+					? { do: 'reveal', counts: { [choice]: 9 }, seats: 9 }
+					: command!.do === 'discuss'
+						? { do: 'discuss', endsAt: 1 }
+						: command!
+			);
+		}
+		expect(pressed.slice(0, 9)).toEqual(['begin', 'first', 'reveal', 'talk', 'second', 'reveal', 'follow', 'continue', 'first']);
+		expect(pressed.slice(-4)).toEqual(['continue', 'debrief', 'end', 'report']);
+	});
+	const choices = (now: SessionSnapshot): readonly string[] => {
+		const { visits, visit } = sessionOf(now);
+		const scene = recognisingSigns.scenes.find(({ id }) => id === visits[visit]?.scene);
+		return scene?.kind === 'decision' ? scene.choices.map(({ id }) => id) : [''];
+	};
+});
+
+describe('the quiet buttons', () => {
+	const quiet = (...events: SessionEvent[]) => next(at(...events)).quiet.map(({ name }) => name);
+	test.each<[string, SessionEvent[], string[]]>([
+		['in the lobby', [], ['pause', 'lock', 'end']],
+		['with a scene on the wall: a choice without a vote, or an earlier decision', [begin], ['choose', 'rewind', 'pause', 'lock', 'end']],
+		['during a vote: hands', [begin, open], ['hand', 'rewind', 'pause', 'lock', 'end']],
+		['after the first spread: straight on', [...until], ['second', 'follow', 'hand', 'rewind', 'pause', 'lock', 'end']],
+		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'end']],
+		['after the second spread: talk again', [...until, open, votes(2, 6)], ['talk', 'hand', 'rewind', 'pause', 'lock', 'end']],
+		['while paused', [begin, pause], ['lock', 'end']],
+		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']]
+	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
+
+	test('a minute more is counted from what is left, and never beyond what the server allows', () => {
+		const longer = (left: number) => next(at(...until, pairs(left))).quiet.find(({ name }) => name === 'longer')?.command;
+		expect(longer(30_500)).toEqual({ do: 'discuss', seconds: 91 });
+		expect(longer(0)).toEqual({ do: 'discuss', seconds: 60 });
+		expect(longer(1_790_000)).toEqual({ do: 'discuss', seconds: 1800 });
+	});
+});
+
+test.each<[string, SessionEvent[], string | null]>([
+	['before the first scene', [], null],
+	['with a scene on the wall', [begin], 'scene'],
+	['during the first vote', [begin, open], 'first'],
+	['after it', [...until], 'shown'],
+	['while pairs talk', [...until, pairs(9)], 'talk'],
+	['during the second vote', [...until, open], 'second'],
+	['after it, too', [...until, open, votes(1, 7)], 'second'],
+	['after the choice', [...until, { do: 'follow' }], 'changes']
+])('the plan shows where the room is %s', (_, events, expected) => expect(here(at(...events))).toBe(expected));

@@ -1,0 +1,134 @@
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { setReader } from '../../course/reader.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { ScenarioWords, SceneWords } from '../../scenario/shape.ts';
+import { frame } from '../frame.ts';
+import { report } from '../report.ts';
+import { after, beginSession, sessionMachine, sessionOf, type Command } from '../session.ts';
+import PaperEntry from './PaperEntry.svelte';
+
+const shape = recognisingSigns;
+const scenes = Object.fromEntries(
+	shape.scenes.map((scene): [string, SceneWords] => [
+		scene.id,
+		{
+			title: [`Scene ${scene.id}`],
+			text: [],
+			care: {},
+			choices: Object.fromEntries(
+				(scene.kind === 'decision' ? scene.choices : []).map(({ id }) => [id, { label: [id], then: [], why: [], say: [] }])
+			)
+		}
+	])
+);
+const words: ScenarioWords = { title: ['A story'], role: [], note: [], person: [], speakers: {}, scenes };
+
+/** The laptop: the real machine behind the address, and a line that can lose an answer. */
+const machine = sessionMachine(shape);
+let now = beginSession(machine);
+let seq = 0;
+let losesAnswerAt = -1;
+const state = () => frame(shape, 'm/s', sessionOf(now), seq, 0);
+async function laptop(_: unknown, asked?: RequestInit): Promise<Response> {
+	const { expected, command } = JSON.parse(String(asked?.body)) as { expected: number; command: Command };
+	if (expected !== seq) return Response.json({ ok: false, code: 'live.moved_on', state: state() }, { status: 409 });
+	now = after(machine, now, command.do === 'reveal' ? { do: 'reveal', counts: {}, seats: 0 } : (command as never))!;
+	seq++;
+	if (seq === losesAnswerAt) throw new TypeError('the line is down');
+	return Response.json({ ok: true, seq });
+}
+
+/** Words are read in a page, which knows who reads. */
+const entry = PaperEntry as unknown as Component<Record<string, unknown>>;
+const inPage: typeof entry = (anchor, props) => {
+	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	return entry(anchor, props);
+};
+let shown: Record<string, unknown>;
+let finished = 0;
+beforeEach(() => {
+	[now, seq, losesAnswerAt, finished] = [beginSession(machine), 0, -1, 0];
+	vi.stubGlobal('fetch', laptop);
+	shown = mount(inPage, {
+		target: document.body,
+		context: new Map(),
+		props: {
+			lang: 'en',
+			t: en.paper,
+			session: 's',
+			frame: state(),
+			shape,
+			words,
+			explain: (code: string) => code,
+			onentered: () => void finished++
+		}
+	});
+	flushSync();
+});
+afterEach(async () => {
+	await unmount(shown);
+	vi.unstubAllGlobals();
+});
+
+const one = <E extends HTMLElement>(selector: string): E => document.querySelector<E>(selector)!;
+const press = (selector: string) => flushSync(() => one(selector).click());
+function type(block: number, round: 'first' | 'second', hands: Readonly<Record<string, number>>): void {
+	for (const [choice, n] of Object.entries(hands)) {
+		const field = one<HTMLInputElement>(`[data-block="${block}"] [data-round="${round}"][data-hand="${choice}"]`);
+		field.value = String(n);
+		flushSync(() => field.dispatchEvent(new Event('input', { bubbles: true })));
+	}
+}
+function pick(block: number, what: 'followed' | 'onward', value: string): void {
+	const field = one<HTMLSelectElement>(`[data-block="${block}"] [data-${what}]`);
+	field.value = value;
+	flushSync(() => field.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
+function copySheet(): void {
+	type(1, 'first', { a: 4, b: 4 });
+	expect(one('[data-trouble]').dataset.trouble).toBe('unsaid');
+	type(1, 'second', { a: 7, b: 1 });
+	expect(document.querySelector('[data-trouble]')).toBeNull();
+	press('[data-add]');
+	type(2, 'first', { a: 2, b: 1 });
+	expect(document.querySelector('[data-block="2"] [data-few]')).not.toBeNull();
+	pick(2, 'followed', 'c');
+}
+const entered = () => report({ scenario: 'm/s', day: '2026-11-25' }, sessionOf(now), 0).visits;
+const sheet = [
+	{ scene: 'rs1', followed: 'a', rounds: [{ hands: { a: 4, b: 4, c: 0, d: 0 } }, { hands: { a: 7, b: 1, c: 0, d: 0 } }] },
+	{ scene: 'rs2', followed: 'c', rounds: [{ hands: null }] }
+];
+
+test('a tally sheet that is copied block by block becomes the report', async () => {
+	expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(true);
+	copySheet();
+	press('[data-send]');
+	await vi.waitFor(() => expect(finished).toBe(1));
+	expect(sessionOf(now).phase).toBe('ended');
+	expect(entered()).toMatchObject(sheet);
+});
+
+test('a line that fails midway loses nothing and doubles nothing: pressed again, the rest is sent', async () => {
+	copySheet();
+	losesAnswerAt = 5;
+	press('[data-send]');
+	await vi.waitFor(() => expect(document.querySelector('[data-problem]')).not.toBeNull());
+	expect(finished).toBe(0);
+	press('[data-send]');
+	await vi.waitFor(() => expect(finished).toBe(1));
+	expect(entered()).toMatchObject(sheet);
+});
+
+test('a letter that is corrected further up brings the scene that follows from it', () => {
+	copySheet();
+	pick(2, 'followed', 'a');
+	press('[data-add]');
+	expect(one('[data-block="3"] legend').textContent).toContain('Scene rs3');
+	pick(1, 'followed', '');
+	type(1, 'second', { a: 0, b: 0, d: 9 });
+	expect(one('fieldset:nth-of-type(2) legend').textContent).toContain('Scene rs12');
+});

@@ -1,0 +1,74 @@
+/** The report as a table: one row for each answer of each round, votes and hands apart. */
+import type { Strings } from '../../i18n/strings.ts';
+import { plain } from '../../course/text.ts';
+import { orderTogether } from '../../scenario/order.ts';
+import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
+import type { Cell } from '../csv.ts';
+import { letters } from '../letters.ts';
+import type { Report, ReportVisit } from '../report.ts';
+import type { Counts } from '../tally.ts';
+import { depth, ways } from '../ways.ts';
+
+/** What the scenes are called; nothing where the course was changed since. */
+export interface Told {
+	readonly shape: ScenarioShape;
+	readonly words: ScenarioWords;
+}
+
+/** An answer of a scene, in the order of its letter. */
+export interface Answer {
+	readonly id: string;
+	readonly letter: string;
+	readonly label: string;
+}
+
+/** All answers of a visit's scene; where the scene is no longer known, those that were counted. */
+export function answersOf({ scene, rounds, followed }: ReportVisit, told: Told | undefined): readonly Answer[] {
+	const found = told?.shape.scenes.find(({ id }) => id === scene);
+	if (told && found?.kind === 'decision')
+		return orderTogether(found, told.shape.id).map(({ id }, n) => {
+			const label = told.words.scenes[scene]?.choices[id]?.label;
+			return { id, letter: letters[n] ? `${letters[n].km} ${letters[n].en}` : '', label: label ? plain(label) : id };
+		});
+	const counted = rounds.flatMap(({ votes, hands }) => [...Object.keys(votes ?? {}), ...Object.keys(hands ?? {})]);
+	return [...new Set([...counted, ...(followed === null ? [] : [followed])])].map((id) => ({ id, letter: '', label: id }));
+}
+
+export const titleOf = (scene: string, told: Told | undefined): string => {
+	const title = told?.words.scenes[scene]?.title;
+	return title ? plain(title) : scene;
+};
+
+/** Where a decision was made: an ending has no answers. */
+export const isDecision = (visit: ReportVisit, told: Told | undefined): boolean => answersOf(visit, told).length > 0;
+
+export function rows(report: Report, told: Told | undefined, t: Strings<'lead'>): readonly (readonly Cell[])[] {
+	const head = [t.csvWay, t.csvDecision, t.csvScene, t.csvRound, t.csvBy, t.csvSeats, t.csvLetter, t.answer, t.csvCount, t.csvFollowed];
+	const body = ways(report.visits).flatMap((way, n) =>
+		way.flatMap(({ visit: number }): (readonly Cell[])[] => {
+			const visit = report.visits[number]!;
+			const start: readonly Cell[] = [n + 1, depth(report.visits, number), titleOf(visit.scene, told)];
+			const answers = answersOf(visit, told);
+			const each = (round: number, by: string, seats: number, counts: Counts) =>
+				answers.map(({ id, letter, label }) => [
+					...start,
+					round,
+					by,
+					seats,
+					letter,
+					label,
+					counts[id] ?? 0,
+					id === visit.followed ? t.yes : ''
+				]);
+			const rounds = visit.rounds.flatMap(({ votes, hands, seats }, i) =>
+				votes || hands
+					? [...(votes ? each(i + 1, t.votes, seats, votes) : []), ...(hands ? each(i + 1, t.hands, seats, hands) : [])]
+					: [[...start, i + 1, t.few, seats, '', '', null, '']]
+			);
+			if (rounds.length > 0) return rounds;
+			const followed = answers.find(({ id }) => id === visit.followed);
+			return followed ? [[...start, null, t.reportNone, null, followed.letter, followed.label, null, t.yes]] : [];
+		})
+	);
+	return [[report.day, report.scenario, t.reportSeats, report.seats], [], head, ...body];
+}

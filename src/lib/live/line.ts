@@ -1,0 +1,59 @@
+/**
+ * The line to the laptop: which way to try next, and when. Pure. A stream is the way; where none will hold, though the laptop answers, it is
+ * asked every few seconds instead, and a stream is tried again now and then.
+ */
+import type { Answer, ErrorCode } from './protocol.ts';
+
+/** Said by the screen itself: the laptop did not answer. */
+export type Failure = ErrorCode | 'live.no_answer';
+export type Heard<T> = Answer<T> | { readonly ok: false; readonly code: 'live.no_answer'; readonly state?: undefined };
+
+export interface Line {
+	/** Streams in a row that did not hold. */
+	readonly broken: number;
+	/** Questions answered since the last stream. */
+	readonly asked: number;
+	/** The laptop is there, so the next try need not wait. */
+	readonly soon: boolean;
+}
+export type Way = 'stream' | 'ask';
+export const fresh: Line = { broken: 0, asked: 0, soon: false };
+
+/** After so many the laptop is asked. If it answers and the next stream breaks too, something between us and the laptop breaks streams. */
+const few = 3;
+/** About two minutes of questions. */
+const many = 36;
+
+/** Milliseconds. A heartbeat comes every 15 seconds; after two that stayed out nobody is there. */
+export const silence = 35_000;
+/** The laptop speaks first; a stream that is held back on the way says nothing. */
+export const firstWord = 15_000;
+/** A stream that lived through a heartbeat holds. */
+const holds = 20_000;
+
+export function way({ broken, asked }: Line): Way {
+	if (broken < few) return 'stream';
+	return asked < (broken === few ? 1 : many) ? 'ask' : 'stream';
+}
+
+export const streamEnded = (line: Line, lived: number): Line =>
+	lived >= holds ? fresh : { broken: Math.min(line.broken + 1, few + 1), asked: 0, soon: false };
+
+/** The laptop said no to a stream: it is there, and an answer says why. */
+export const streamRefused = ({ broken }: Line): Line => ({ broken: broken < few ? few : few + 1, asked: 0, soon: true });
+
+/** Nobody answered either: then it is not the stream. */
+export const answered = (line: Line, heard: boolean): Line =>
+	heard ? { ...line, asked: line.asked + 1, soon: line.broken === few } : fresh;
+
+/**
+ * Milliseconds until the next try. A room that has lost the laptop comes back over twelve seconds: a second sees a tenth of it, hardly ever a fifth, and
+ * who came while the laptop was still starting is back within fifteen too.
+ */
+export function pause(line: Line, random: number): number {
+	if (line.soon) return 200 + random * 1300;
+	return line.asked > 0 && way(line) === 'ask' ? 2000 + random * 3000 : 1000 + random * 12_000;
+}
+
+/** An older state that was overtaken on the way is not shown. The same again may bring what a new connection has to know. */
+export const isNews = (seen: number, seq: number): boolean => seq >= seen;

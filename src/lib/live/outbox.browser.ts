@@ -1,0 +1,141 @@
+/** The seats of this phone and their votes: kept on the device before anything is sent, and sent until the server has them or says no. */
+import type { Lang } from '../base/khmer.ts';
+import type { Failure } from './line.ts';
+import { post } from './link.browser.ts';
+import { again, answered, choose, isGone, pending, readKept, told, type Kept, type Seat } from './outbox.ts';
+import type { ErrorCode, Frame, Mine, Vote } from './protocol.ts';
+
+/** Also wiped with everything else of this device: progress/device.browser.ts knows it. */
+const key = 'sala-seat';
+
+/** Where somebody has said that others use this device too, nothing outlives the tab. */
+const drawer = (): Storage => (sessionStorage.getItem('sala.mode') === 'shared' ? sessionStorage : localStorage);
+
+interface Changes {
+	/** `trouble`: why a vote is still not sent. */
+	readonly onchange: (kept: Kept | null, trouble: Failure | null) => void;
+	readonly ongone: (code: ErrorCode) => void;
+}
+
+export class Outbox {
+	readonly #tell: Changes;
+	#kept: Kept | null = null;
+	#trouble: Failure | null = null;
+	readonly #waiting = new Map<string, { readonly timer?: ReturnType<typeof setTimeout> }>();
+
+	constructor(tell: Changes) {
+		this.#tell = tell;
+		addEventListener('storage', this.#elsewhere);
+		addEventListener('online', this.#now);
+		document.addEventListener('visibilitychange', this.#now);
+	}
+
+	close(): void {
+		removeEventListener('storage', this.#elsewhere);
+		removeEventListener('online', this.#now);
+		document.removeEventListener('visibilitychange', this.#now);
+		for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+		this.#waiting.clear();
+	}
+
+	/** What an earlier visit left on this device; votes that were under way go on. */
+	open(): Kept | null {
+		this.#set(stored());
+		this.#now();
+		return this.#kept;
+	}
+
+	join(kept: Kept): void {
+		this.#set(kept);
+	}
+	add(seat: Seat): void {
+		if (this.#kept) this.#set({ ...this.#kept, seats: [...this.#kept.seats, seat] });
+	}
+	speak(lang: Lang): void {
+		if (this.#kept && this.#kept.lang !== lang) this.#set({ ...this.#kept, lang });
+	}
+
+	told(seat: string, mine: Mine, frame: Frame): void {
+		this.#change(seat, (one) => told(one, mine, frame));
+		this.#send(seat);
+	}
+
+	choose(seat: string, where: Pick<Vote, 'visit' | 'round'>, choice: string): void {
+		this.#change(seat, (one) => choose(one, where, choice));
+		this.#send(seat);
+	}
+
+	/** The session is over for this phone: nothing of it stays here. */
+	wipe(): void {
+		for (const { timer } of this.#waiting.values()) clearTimeout(timer);
+		this.#waiting.clear();
+		this.#set(null);
+	}
+
+	/** Another tab has joined, voted or left. */
+	readonly #elsewhere = (event: StorageEvent): void => {
+		if (event.key !== key && event.key !== null) return;
+		this.#kept = stored();
+		this.#tell.onchange(this.#kept, this.#trouble);
+	};
+
+	readonly #now = (): void => {
+		for (const { seat } of this.#kept?.seats ?? []) this.#send(seat);
+	};
+
+	#set(kept: Kept | null): void {
+		if (kept === this.#kept) return;
+		this.#kept = kept;
+		try {
+			if (kept) drawer().setItem(key, JSON.stringify(kept));
+			else drawer().removeItem(key);
+		} catch {
+			// Storage refused or full: the seat lives as long as this page.
+		}
+		this.#tell.onchange(kept, this.#trouble);
+	}
+
+	#change(seat: string, change: (seat: Seat) => Seat): void {
+		if (!this.#kept) return;
+		const seats = this.#kept.seats.map((one) => (one.seat === seat ? change(one) : one));
+		if (seats.some((one, i) => one !== this.#kept!.seats[i])) this.#set({ ...this.#kept, seats });
+	}
+
+	#send(seat: string, tries = 0): void {
+		const vote = this.#pending(seat);
+		clearTimeout(this.#waiting.get(seat)?.timer);
+		this.#waiting.delete(seat);
+		if (!vote) return;
+		const turn = {};
+		this.#waiting.set(seat, turn);
+		void post<{ vote: Vote }>('vote', { seat, ...vote }).then((heard) => {
+			// Wiped meanwhile, or another session was joined.
+			if (!this.#kept?.seats.some((one) => one.seat === seat)) return;
+			this.#trouble = heard.ok ? null : heard.code;
+			this.#change(seat, (one) => answered(one, vote, heard));
+			if (!heard.ok && isGone(heard.code)) return this.#tell.ongone(heard.code as ErrorCode);
+			if (this.#waiting.get(seat) !== turn) return;
+			this.#waiting.delete(seat);
+			const next = this.#pending(seat);
+			// Another question than the one just answered, such as which vote stands, need not wait.
+			const wait = next && next.n === vote.n ? again(tries, Math.random()) : 0;
+			if (!next) return;
+			this.#waiting.set(seat, { timer: setTimeout(() => this.#send(seat, tries + 1), wait) });
+			this.#tell.onchange(this.#kept, this.#trouble);
+		});
+	}
+
+	#pending(seat: string): Vote | null {
+		const one = this.#kept?.seats.find((known) => known.seat === seat);
+		return one ? pending(one) : null;
+	}
+}
+
+/** Whether this device has a seat already, and in which language. */
+export function stored(): Kept | null {
+	try {
+		return readKept(drawer().getItem(key));
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Heard } from './line.ts';
+import { again, answered, castIn, choose, pending, readKept, told, type Cast, type Seat, type Standing } from './outbox.ts';
+import type { Frame, Mine, Vote } from './protocol.ts';
+
+const here = { visit: 2, round: 1 };
+const seat = (cast: Partial<Cast> | null): Seat => ({
+	seat: 's1',
+	from: 0,
+	cast: cast && { ...here, n: 1, choice: 'a', standing: 'sending', ...cast }
+});
+const vote = (n: number, choice: string): Vote => ({ ...here, n, choice });
+const has = (n: number, choice: string): Heard<{ vote: Vote }> => ({ ok: true, vote: vote(n, choice) });
+const no = (code: 'live.round_over' | 'live.not_yet' | 'live.no_choice' | 'live.no_answer' | 'live.full' | 'live.no_seat') =>
+	({ ok: false, code }) as Heard<{ vote: Vote }>;
+
+describe('a tap', () => {
+	test.each<[string, Partial<Cast> | null, string, Partial<Cast>]>([
+		['the first one', null, 'a', { n: 1, choice: 'a', standing: 'sending' }],
+		['another answer replaces', { n: 1, standing: 'sent' }, 'b', { n: 2, choice: 'b', standing: 'sending' }],
+		['also one that is still under way', { n: 4 }, 'b', { n: 5, choice: 'b' }],
+		['the same answer again is no other vote', { n: 1, standing: 'sent' }, 'a', { n: 1, standing: 'sent' }],
+		['a new round counts anew', { n: 7, round: 2, standing: 'sent' }, 'a', { n: 1, round: 1 }],
+		['sitting out is a vote like any other', { n: 1, standing: 'sent' }, '-', { n: 2, choice: '-', standing: 'sending' }]
+	])('%s', (_, before, choice, expected) => expect(choose(seat(before), here, choice).cast).toMatchObject(expected));
+});
+
+describe('what the server says to a vote', () => {
+	test.each<[string, Partial<Cast>, Vote, Heard<{ vote: Vote }>, Standing, string]>([
+		['it is on the disk', {}, vote(1, 'a'), has(1, 'a'), 'sent', 'a'],
+		['an older one is, but the newer is under way', { n: 2, choice: 'b' }, vote(1, 'a'), has(1, 'a'), 'sending', 'b'],
+		['a newer one of another tab is', {}, vote(1, 'a'), has(3, 'c'), 'sent', 'c'],
+		['the round is over', {}, vote(1, 'a'), no('live.round_over'), 'late', 'a'],
+		['over for a change: which one counts?', { n: 2, choice: 'b' }, vote(2, 'b'), no('live.round_over'), 'asking', 'b'],
+		['the one before counts', { n: 2, choice: 'b', standing: 'asking' }, vote(1, 'b'), has(1, 'a'), 'kept', 'a'],
+		['the change was in time after all', { n: 2, choice: 'b', standing: 'asking' }, vote(1, 'b'), has(2, 'b'), 'sent', 'b'],
+		['none counts', { n: 2, choice: 'b', standing: 'asking' }, vote(1, 'b'), no('live.round_over'), 'late', 'b'],
+		[
+			'over for one that was replaced says nothing of the newer',
+			{ n: 2, choice: 'b' },
+			vote(1, 'a'),
+			no('live.round_over'),
+			'sending',
+			'b'
+		],
+		['nobody answered', {}, vote(1, 'a'), no('live.no_answer'), 'sending', 'a'],
+		['the disk is full', {}, vote(1, 'a'), no('live.full'), 'sending', 'a'],
+		['it is not this seat’s turn', {}, vote(1, 'a'), no('live.not_yet'), 'refused', 'a'],
+		['there is no such answer', {}, vote(1, 'a'), no('live.no_choice'), 'refused', 'a'],
+		['of another round', { round: 2, standing: 'sent' }, vote(1, 'b'), no('live.round_over'), 'sent', 'a']
+	])('%s', (_, before, asked, heard, standing, choice) => {
+		expect(answered(seat(before), asked, heard).cast).toMatchObject({ standing, choice });
+	});
+});
+
+test.each<[Standing, Vote | null]>([
+	['sending', vote(3, 'b')],
+	['asking', vote(1, 'b')],
+	['sent', null],
+	['late', null],
+	['kept', null],
+	['refused', null]
+])('%s: %o is said to the server', (standing, said) => expect(pending(seat({ n: 3, choice: 'b', standing }))).toEqual(said));
+
+describe('a new connection', () => {
+	const frame = { ...here, phase: 'vote' } as Frame;
+	const mine = (one: Vote | null): Mine => ({ from: 0, vote: one });
+	test.each<[string, Partial<Cast> | null, Vote | null, Partial<Cast> | null]>([
+		['nothing voted yet', null, null, null],
+		['never says "sent" by itself: the vote may not be on the disk yet', {}, vote(1, 'a'), { standing: 'sending' }],
+		['keeps what was acknowledged', { standing: 'sent' }, vote(1, 'a'), { standing: 'sent' }],
+		['keeps a newer tap', { n: 2, choice: 'b' }, vote(1, 'a'), { n: 2, choice: 'b', standing: 'sending' }],
+		['takes over what another tab voted, and asks for it', { standing: 'sent' }, vote(2, 'b'), { n: 2, choice: 'b', standing: 'sending' }],
+		['a server that lost it gets it again', { standing: 'sent' }, null, { standing: 'sending' }],
+		['an earlier round stays as it was', { round: 2, visit: 1, standing: 'sent' }, null, { standing: 'sent' }]
+	])('%s', (_, before, known, expected) => {
+		const { cast } = told(seat(before), mine(known), frame);
+		if (expected) expect(cast).toMatchObject(expected);
+		else expect(cast).toBeNull();
+	});
+	test('says from which visit on this seat votes', () => expect(told(seat(null), { from: 3, vote: null }, frame).from).toBe(3));
+});
+
+test('a vote shows in its own round only', () => {
+	expect(castIn(seat({}), here)?.choice).toBe('a');
+	expect(castIn(seat({}), { visit: 2, round: 2 })).toBeNull();
+});
+
+test('who is not answered waits longer each time, never longer than nine seconds', () => {
+	expect([0, 1, 2, 9].map((tries) => again(tries, 1))).toEqual([1200, 2000, 3600, 8400]);
+	expect(again(9, 0)).toBe(400);
+});
+
+describe('what lies on the device', () => {
+	const whole = { session: 'x', door: { code: 'abc123' }, lang: 'km', seats: [{ seat: 's1', from: 0, cast: null }] };
+	test.each<[string, string | null, boolean]>([
+		['is taken up', JSON.stringify(whole), true],
+		['nothing', null, false],
+		['damaged', JSON.stringify(whole).slice(0, 30), false],
+		['no seat', JSON.stringify({ ...whole, seats: [] }), false],
+		['something else', '[1]', false],
+		['null', 'null', false]
+	])('%s', (_, text, taken) => expect(readKept(text) !== null).toBe(taken));
+});

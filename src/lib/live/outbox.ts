@@ -1,0 +1,106 @@
+/**
+ * What a phone keeps of a session, and what becomes of a vote on its way. Pure. "Sent" is said after the server has said that the vote is on
+ * its disk, and never because of anything else.
+ */
+import type { Lang } from '../base/khmer.ts';
+import type { Door } from './code.ts';
+import type { Failure, Heard } from './line.ts';
+import type { Frame, Mine, Vote } from './protocol.ts';
+
+export type Standing =
+	| 'sending'
+	| 'sent'
+	/** The round was closed before it came; an earlier answer may stand, so we ask which. */
+	| 'asking'
+	/** It was not in time, and nothing of this seat counts in the round. */
+	| 'late'
+	/** The change was not in time: `choice` is the answer before it, and that one counts. */
+	| 'kept'
+	/** The server does not take it, now or later. */
+	| 'refused';
+
+export interface Cast extends Vote {
+	readonly standing: Standing;
+}
+export interface Seat {
+	readonly seat: string;
+	/** The first visit it votes in. */
+	readonly from: number;
+	/** The newest vote. */
+	readonly cast: Cast | null;
+}
+
+/** Nothing but tokens and ids: no name, no word. */
+export interface Kept {
+	readonly session: string;
+	readonly door: Door;
+	readonly lang: Lang;
+	/** One for each person who votes with this phone. */
+	readonly seats: readonly Seat[];
+}
+
+type Where = Pick<Vote, 'visit' | 'round'>;
+const sameRound = (a: Where | null, b: Where): boolean => a?.visit === b.visit && a.round === b.round;
+
+/** The vote of a seat in this round, if it has one. */
+export const castIn = ({ cast }: Seat, where: Where): Cast | null => (sameRound(cast, where) ? cast : null);
+
+/** A tap. The newest one replaces; the same one again is no other vote. */
+export function choose(seat: Seat, { visit, round }: Where, choice: string): Seat {
+	const before = castIn(seat, { visit, round });
+	if (before?.choice === choice && (before.standing === 'sending' || before.standing === 'sent')) return seat;
+	return { ...seat, cast: { visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' } };
+}
+
+/** What has to be said to the server. The first vote of a round, sent again after its end, is answered with the one that stands. */
+export function pending({ cast }: Seat): Vote | null {
+	if (cast?.standing !== 'sending' && cast?.standing !== 'asking') return null;
+	const { visit, round, n, choice } = cast;
+	return { visit, round, n: cast.standing === 'asking' ? 1 : n, choice };
+}
+
+const over: ReadonlySet<Failure> = new Set(['live.round_over', 'live.not_now', 'live.stale', 'live.moved_on']);
+const passing: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.failed', 'live.crowded', 'live.full']);
+/** The seat itself is no longer there. */
+export const isGone = (code: Failure): boolean => code === 'live.no_seat' || code === 'live.no_room';
+
+/** What the server said to a vote. An answer to a vote that was replaced meanwhile says nothing about the newer one. */
+export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: Vote }>): Seat {
+	const { cast } = seat;
+	if (!cast || !sameRound(cast, asked)) return seat;
+	const asking = cast.standing === 'asking';
+	const as = (standing: Standing, vote: Vote = cast): Seat => ({ ...seat, cast: { ...cast, n: vote.n, choice: vote.choice, standing } });
+	if (heard.ok) {
+		if (asking) return as(heard.vote.n >= cast.n ? 'sent' : 'kept', heard.vote);
+		return heard.vote.n >= cast.n ? as('sent', heard.vote) : seat;
+	}
+	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
+	if (!over.has(heard.code)) return as('refused');
+	return as(asking || cast.n === 1 ? 'late' : 'asking');
+}
+
+/**
+ * What the server knows of this seat, on every new connection. It tells of votes on their way to its disk too, so that none of this says "sent": what
+ * we did not hear acknowledged is sent again.
+ */
+export function told(seat: Seat, { from, vote }: Mine, frame: Frame): Seat {
+	const { cast } = seat;
+	if (vote && !(cast && sameRound(cast, vote) && cast.n >= vote.n)) return { ...seat, from, cast: { ...vote, standing: 'sending' } };
+	const lost = !vote && frame.phase === 'vote' && cast?.standing === 'sent' && sameRound(cast, frame);
+	return { ...seat, from, cast: lost ? { ...cast, standing: 'sending' } : cast };
+}
+
+/** Milliseconds until a vote that was not answered is sent again. */
+export const again = (tries: number, random: number): number => 400 + random * Math.min(8000, 800 * 2 ** tries);
+
+/** What was written down, or nothing where it is not ours or was damaged. */
+export function readKept(text: string | null): Kept | null {
+	try {
+		const kept = JSON.parse(text ?? '') as Partial<Kept> | null;
+		const seats = Array.isArray(kept?.seats) ? kept.seats : [];
+		const whole = seats.length > 0 && seats.every((one: Partial<Seat>) => typeof one.seat === 'string' && typeof one.from === 'number');
+		return whole && typeof kept?.session === 'string' && typeof kept.door === 'object' ? (kept as Kept) : null;
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,149 @@
+/**
+ * A session that was done on paper, as the commands that enter it: what stands on the tally sheet becomes the report, and nothing else.
+ * The scenes are not typed in: they follow from the letters that were followed.
+ */
+import type { ScenarioShape } from '../../scenario/shape.ts';
+import { frame, lettered } from '../frame.ts';
+import type { Frame } from '../protocol.ts';
+import { after, beginSession, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
+import { leading, said, type Counts } from '../tally.ts';
+
+/** One block of the tally sheet. */
+export interface Block {
+	/** Null where no hands were counted. */
+	readonly first: Counts | null;
+	readonly second: Counts | null;
+	/** Null: as most hands said. */
+	readonly followed: string | null;
+	/** The block whose decision the group went back to after this one; null where it went on. */
+	readonly back: number | null;
+}
+
+export const emptyBlock: Block = { first: null, second: null, followed: null, back: null };
+
+/** Why a block can't be entered as it stands. */
+export type Trouble =
+	/** Equal hands, fewer than five, or none: the letter that was followed must be named. */
+	| 'unsaid'
+	/** Another letter had more hands in the last round. */
+	| 'against'
+	/** Second hands without first ones. */
+	| 'first';
+
+export interface Checked {
+	readonly scene: string;
+	/** What the hands decided; null where the facilitator did. */
+	readonly leading: string | null;
+	readonly followed: string | null;
+	/** Rounds with fewer than five hands: they stand in no report. */
+	readonly few: readonly ('first' | 'second')[];
+	readonly trouble: Trouble | null;
+}
+
+export interface Entered {
+	/** One for each block, up to the first with a trouble. */
+	readonly blocks: readonly Checked[];
+	/** Where the group is after the last block: at a decision that no block speaks of yet, or at an ending. Null after a trouble. */
+	readonly then: { readonly kind: 'decision' | 'ending'; readonly scene: string } | null;
+	/** Null while something is in the way. */
+	readonly commands: readonly Command[] | null;
+}
+
+/** Walks the sheet with the session's own machine. A group that stopped before an ending is entered as far as it came. */
+export function entered(shape: ScenarioShape, sheet: readonly Block[]): Entered {
+	const machine = sessionMachine(shape);
+	let now = beginSession(machine);
+	const commands: Command[] = [];
+	const done = (command: Command): Session => {
+		const next = after(machine, now, written(command));
+		if (!next) throw new Error(`live.paper: "${command.do}" has no place in phase "${sessionOf(now).phase}"`);
+		now = next;
+		commands.push(command);
+		return sessionOf(now);
+	};
+	/** Where "continue" would lead, without going there. */
+	const ahead = (): { kind: 'decision' | 'ending'; scene: string } => {
+		const { phase, visits, visit } = sessionOf(phaseOf(now) === 'consequence' ? after(machine, now, { do: 'continue' })! : now);
+		return { kind: phase === 'ending' ? 'ending' : 'decision', scene: visits[visit]!.scene };
+	};
+	const phaseOf = (snapshot: typeof now) => sessionOf(snapshot).phase;
+
+	done({ do: 'begin' });
+	const blocks: Checked[] = [];
+	/** Block → its visit; the endings that were shown are visits too. */
+	const visitOf: number[] = [];
+	for (const [i, typed] of sheet.entries()) {
+		if (i > 0) {
+			const before = sheet[i - 1]!;
+			const last = blocks.at(-1)!;
+			if (before.back === null && ahead().kind === 'ending') break;
+			const undone = before.back === i - 1 && isStop(shape, last.scene, last.followed!);
+			if (before.back === null || (!undone && phaseOf(now) === 'consequence' && ahead().kind === 'ending')) done({ do: 'continue' });
+			if (before.back !== null) done({ do: 'rewind', visit: visitOf[before.back]! });
+		}
+		const { visit, visits } = sessionOf(now);
+		visitOf.push(visit);
+		const { scene } = visits[visit]!;
+		const block = fitting(typed, lettered(shape, scene));
+		const rounds = [block.first, block.second].filter((counts) => counts !== null);
+		const most = leading(asRound(rounds.at(-1)));
+		const followed = block.followed ?? most;
+		const trouble = troubleOf(block, most);
+		const few = (['first', 'second'] as const).filter((name) => block[name] !== null && said(asRound(block[name]!)) === null);
+		blocks.push({ scene, leading: most, followed, few, trouble });
+		if (trouble) return { blocks, then: null, commands: null };
+		for (const counts of rounds) {
+			done({ do: 'open' });
+			done({ do: 'hand', counts });
+			done({ do: 'reveal' });
+		}
+		done({ do: 'follow', choice: followed! });
+	}
+	const back = sheet[blocks.length - 1]?.back ?? null;
+	const then = back === null ? ahead() : ({ kind: 'decision', scene: blocks[back]!.scene } as const);
+	if (then.kind === 'ending') {
+		if (phaseOf(now) === 'consequence') done({ do: 'continue' });
+		done({ do: 'debrief' });
+	}
+	done({ do: 'end' });
+	return { blocks, then, commands };
+}
+
+/** What is left to send to a session that stands where `at` says; null where other things were done in it than these. */
+export function left(shape: ScenarioShape, commands: readonly Command[], at: Frame): readonly Command[] | null {
+	const machine = sessionMachine(shape);
+	const before = commands.slice(0, at.seq);
+	const there = before.reduce((now, command) => after(machine, now, written(command)) ?? now, beginSession(machine));
+	const same = known(frame(shape, at.scenario, sessionOf(there), at.seq, 0)) === known(at);
+	return before.length === at.seq && same ? commands.slice(at.seq) : null;
+}
+
+const known = ({ phase, visit, round, spreads, followed, map }: Frame): string =>
+	JSON.stringify([phase, visit, round, spreads.map(({ counts }) => counts && Object.entries(counts).sort()), followed, map]);
+
+/** As the server writes it down where nobody votes by phone. */
+const written = (command: Command): SessionEvent =>
+	command.do === 'reveal'
+		? { do: 'reveal', counts: {}, seats: 0 }
+		: command.do === 'discuss'
+			? { do: 'discuss', endsAt: command.seconds * 1000 }
+			: command;
+
+/** A block that was typed for another scene, before a letter further up was corrected: what has no place here is not there. */
+function fitting(block: Block, choices: readonly string[]): Block {
+	const counts = (typed: Counts | null): Counts | null =>
+		typed && choices.some((id) => id in typed) ? Object.fromEntries(choices.map((id) => [id, typed[id] ?? 0])) : null;
+	const followed = block.followed !== null && choices.includes(block.followed) ? block.followed : null;
+	return { ...block, first: counts(block.first), second: counts(block.second), followed };
+}
+
+const asRound = (hand: Counts | undefined) => (hand ? { counts: null, hand } : undefined);
+
+function troubleOf({ first, second, followed }: Block, most: string | null): Trouble | null {
+	if (second && !first) return 'first';
+	if (most === null) return followed === null ? 'unsaid' : null;
+	return followed !== null && followed !== most ? 'against' : null;
+}
+
+const isStop = (shape: ScenarioShape, scene: string, choice: string): boolean =>
+	shape.scenes.some((one) => one.kind === 'decision' && one.id === scene && one.choices.some(({ id, stop }) => id === choice && stop));

@@ -1,0 +1,188 @@
+import type { Lang } from '../../base/khmer.ts';
+import type { ScenarioHead } from '../../course/page.ts';
+import { Fetched } from '../../page/playable.svelte.ts';
+import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
+import { tokenOf, type Door } from '../code.ts';
+import type { Failure } from '../line.ts';
+import { Link, post, type LinkState } from '../link.browser.ts';
+import { Outbox } from '../outbox.browser.ts';
+import { pending, type Kept } from '../outbox.ts';
+import type { ErrorCode, Frame, Message, Mine } from '../protocol.ts';
+import type { Stage } from './view.ts';
+
+type Joined = { readonly session: string; readonly seat: string; readonly mine: Mine; readonly state: Frame };
+
+/** Milliseconds. A line that is back by then was never worth a word. */
+const patience = 2500;
+const tryAgain: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.crowded', 'live.failed']);
+
+/** A phone in the room: its seats, what is on the wall, and whether the line holds. */
+export class Participant {
+	stage = $state<Stage>('out');
+	kept = $state.raw<Kept | null>(null);
+	now = $state.raw<Frame | null>(null);
+	/** When the talk ends, on the clock of `performance.now()`. */
+	until = $state<number | null>(null);
+	/** The line has been down for a while. */
+	lost = $state(false);
+	/** Why a vote is still not sent. */
+	trouble = $state.raw<Failure | null>(null);
+	/** Why joining did not work. */
+	problem = $state.raw<Failure | null>(null);
+	busy = $state(false);
+	/** The QR code's, until somebody has tapped. */
+	token = $state.raw<string | null>(null);
+	story = $state.raw<Fetched<ScenarioShape, ScenarioWords> | null>(null);
+
+	readonly #scenarios: readonly ScenarioHead[];
+	#scenario = '';
+	#outbox: Outbox | undefined;
+	#link: Link | undefined;
+	#down: ReturnType<typeof setTimeout> | undefined;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(scenarios: readonly ScenarioHead[]) {
+		this.#scenarios = scenarios;
+	}
+
+	/** Goes on where this phone was, or stays at the door. A token in the address is taken out of it at once. */
+	open(): void {
+		this.#outbox = new Outbox({
+			onchange: (kept, trouble) => this.#keep(kept, trouble),
+			ongone: (code) => this.#gone(code)
+		});
+		this.token = tokenOf(location.hash);
+		if (location.hash) history.replaceState(history.state, '', location.pathname);
+		const kept = this.#outbox.open();
+		if (!kept) return;
+		const same = 'token' in kept.door && kept.door.token === this.token;
+		if (!this.token || same) this.resume();
+	}
+
+	close(): void {
+		clearTimeout(this.#retry);
+		this.#unlink();
+		this.#outbox?.close();
+	}
+
+	async join(door: Door, lang: Lang): Promise<void> {
+		// A second tap while the first is under way would take a second seat.
+		if (this.busy && !this.#retry) return;
+		clearTimeout(this.#retry);
+		this.#retry = undefined;
+		this.busy = true;
+		this.problem = null;
+		const heard = await post<Joined>('join', door);
+		if (heard.ok) {
+			const { session, seat, mine, state } = heard;
+			this.busy = false;
+			this.#outbox!.join({ session, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
+			this.#take(state);
+			return this.resume();
+		}
+		this.problem = heard.code;
+		if (tryAgain.has(heard.code)) this.#retry = setTimeout(() => void this.join(door, lang), 2000 + Math.random() * 3000);
+		else {
+			this.busy = false;
+			// A QR code that leads nowhere: the code on the wall may.
+			this.token = null;
+		}
+	}
+
+	/** The seat this phone has. */
+	resume(): void {
+		if (!this.kept) return;
+		this.token = null;
+		this.stage = 'in';
+		this.#unlink();
+		const { seat } = this.kept.seats[0]!;
+		this.#link = new Link({ seat }, { onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) });
+	}
+
+	/** Somebody else votes with this phone too. Tells whether there is a seat for them now. */
+	async add(): Promise<boolean> {
+		const kept = this.kept;
+		if (!kept || this.busy) return false;
+		this.busy = true;
+		this.problem = null;
+		const heard = await post<Joined>('join', kept.door);
+		this.busy = false;
+		if (!heard.ok) this.problem = heard.code;
+		else this.#outbox!.add({ seat: heard.seat, from: heard.mine.from, cast: null });
+		return heard.ok;
+	}
+
+	leave(): void {
+		this.stage = 'out';
+		this.now = null;
+		this.#unlink();
+		this.#outbox!.wipe();
+	}
+
+	choose(seat: string, choice: string): void {
+		if (this.now) this.#outbox!.choose(seat, this.now, choice);
+	}
+
+	speak(lang: Lang): void {
+		this.#outbox?.speak(lang);
+		void this.story?.load(lang);
+	}
+
+	#unlink(): void {
+		this.#link?.close();
+		this.#link = undefined;
+		this.#turn('on');
+	}
+
+	#keep(kept: Kept | null, trouble: Failure | null): void {
+		this.kept = kept;
+		this.trouble = trouble;
+		if (this.stage === 'over') this.#finish();
+		// Another tab has left the group.
+		else if (!kept && this.stage === 'in') this.leave();
+	}
+
+	#hear(seat: string, message: Message): void {
+		if ('gone' in message) return this.#gone(message.gone);
+		if (!('state' in message)) return;
+		this.#take(message.state);
+		if (message.mine) this.#outbox!.told(seat, message.mine, message.state);
+	}
+
+	#take(state: Frame): void {
+		this.now = state;
+		this.until = state.left === null ? null : performance.now() + state.left;
+		if (state.scenario !== this.#scenario) {
+			this.#scenario = state.scenario;
+			const head = this.#scenarios.find(({ id }) => id === state.scenario);
+			this.story = head ? new Fetched(head.address) : null;
+		}
+		if (state.phase !== 'ended') return;
+		this.stage = 'over';
+		this.#finish();
+	}
+
+	/** Whoever ends a session waits for nobody, but a vote under way still hears whether it was in time. */
+	#finish(): void {
+		if (this.kept?.seats.some((seat) => pending(seat))) return;
+		this.#unlink();
+		if (this.kept) this.#outbox!.wipe();
+	}
+
+	#gone(code: ErrorCode): void {
+		// A phone that comes back days later has seen nothing of an end: it stands at the door again.
+		this.stage = this.now ? 'over' : 'out';
+		if (!this.now) this.problem = code;
+		this.#unlink();
+		this.#outbox!.wipe();
+	}
+
+	#turn(state: LinkState): void {
+		if (state === 'trying') this.#down ??= setTimeout(() => (this.lost = true), patience);
+		else {
+			clearTimeout(this.#down);
+			this.#down = undefined;
+			this.lost = false;
+		}
+	}
+}

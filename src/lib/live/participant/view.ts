@@ -1,0 +1,51 @@
+/** Which screen a phone shows. Another name is another screen: reading begins anew at its heading. */
+import type { Frame } from '../protocol.ts';
+
+export type Stage =
+	/** At the door. */
+	| 'out'
+	| 'in'
+	/** The session has ended, or was closed. */
+	| 'over';
+export type Kind = 'door' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
+
+export interface View {
+	readonly kind: Kind;
+	readonly key: string;
+}
+
+type Known = Pick<Frame, 'phase' | 'scene' | 'visit' | 'round'>;
+
+export function view(stage: Stage, now: Known | null): View {
+	const kind = kindOf(stage, now);
+	// A vote that is opened is the same screen as the scene before it: nobody who is reading is moved.
+	const key = now && kind === 'decide' ? `${kind} ${now.visit} ${Math.max(1, now.round)}` : `${kind} ${now?.visit} ${now?.round}`;
+	return { kind, key: ['door', 'wait', 'over'].includes(kind) ? kind : key };
+}
+
+function kindOf(stage: Stage, now: Known | null): Kind {
+	if (stage !== 'in') return stage === 'out' ? 'door' : 'over';
+	if (!now) return 'wait';
+	switch (now.phase) {
+		case 'lobby':
+		case 'debrief':
+			return now.phase;
+		case 'ended':
+			return 'over';
+		default:
+			if (now.scene === null) return 'stale';
+	}
+	switch (now.phase) {
+		case 'scene':
+		case 'vote':
+			return 'decide';
+		case 'revealed':
+			return 'shown';
+		case 'discuss':
+			return 'talk';
+		case 'consequence':
+			return 'then';
+		case 'ending':
+			return 'ending';
+	}
+}

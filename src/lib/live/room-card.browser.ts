@@ -1,0 +1,40 @@
+/**
+ * What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. It lies in this browser only, and the wall, a
+ * window of the same browser, reads it there. It is never sent.
+ */
+import { emptyCard, readCard, type RoomCard } from './room-card.ts';
+
+const key = 'sala.room';
+/** Where the browser keeps nothing for a page. */
+let kept: RoomCard = emptyCard;
+const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(key));
+
+export function readRoomCard(): RoomCard {
+	try {
+		return readCard(JSON.parse(localStorage.getItem(key) ?? 'null')) ?? kept;
+	} catch {
+		return kept;
+	}
+}
+
+export function writeRoomCard(card: RoomCard): void {
+	kept = card;
+	try {
+		localStorage.setItem(key, JSON.stringify(card));
+	} catch {
+		// The wall hears it by the channel.
+	}
+	const windows = channel();
+	windows?.postMessage(card);
+	windows?.close();
+}
+
+/** Tells of every change another window makes. Gives back how to stop. */
+export function followRoomCard(told: (card: RoomCard) => void): () => void {
+	const windows = channel();
+	windows?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+		kept = readCard(data) ?? kept;
+		told(kept);
+	});
+	return () => windows?.close();
+}

@@ -1,0 +1,27 @@
+/** What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. */
+import type { Wifi } from './wifi.ts';
+
+export interface RoomCard {
+	/** `http://192.168.1.5:3000` */
+	readonly address: string | null;
+	readonly wifi: Wifi | null;
+}
+export const emptyCard: RoomCard = { address: null, wifi: null };
+
+/** A card from what another window said or a browser kept; nothing where it is none. */
+export function readCard(data: unknown): RoomCard | null {
+	if (typeof data !== 'object' || data === null) return null;
+	const { address, wifi } = data as Record<string, unknown>;
+	const { name, password } = (typeof wifi === 'object' && wifi !== null ? wifi : {}) as Record<string, unknown>;
+	return {
+		address: typeof address === 'string' ? address : null,
+		wifi: typeof name === 'string' && name !== '' && typeof password === 'string' ? { name, password } : null
+	};
+}
+
+/** What phones open: what the console chose, else where this page itself lies, unless only this laptop can open that. */
+export function phoneAddress({ address }: RoomCard, here: { readonly hostname: string; readonly origin: string }): string | null {
+	if (address !== null) return address;
+	const only = here.hostname === 'localhost' || here.hostname === '[::1]' || here.hostname.startsWith('127.');
+	return only ? null : here.origin;
+}

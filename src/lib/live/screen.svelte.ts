@@ -1,0 +1,57 @@
+import { Link, type LinkState, type Who } from './link.browser.ts';
+import type { ErrorCode, Message, WallFrame } from './protocol.ts';
+
+/** Milliseconds. A line that is back by then was never worth a word. */
+const patience = 2500;
+
+/** What a wall or a console knows: the newest state, how many have voted, and whether the line holds. */
+export class Screen<F extends WallFrame> {
+	frame = $state.raw<F | null>(null);
+	gone = $state<ErrorCode | null>(null);
+	/** The line has been down for a while. */
+	lost = $state(false);
+	/** When the talk ends, on the clock of `performance.now()`. */
+	until = $state<number | null>(null);
+	#state: LinkState = 'trying';
+	#link: Link<F> | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	get steady(): boolean {
+		return this.#state === 'on';
+	}
+
+	open(who: Who): void {
+		this.close();
+		this.frame = null;
+		this.gone = null;
+		this.#link = new Link<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
+	}
+
+	close(): void {
+		this.#link?.close();
+		this.#link = undefined;
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.lost = false;
+	}
+
+	take(message: Message<F>): void {
+		if ('gone' in message) this.gone = message.gone;
+		else if ('voted' in message) {
+			if (this.frame) this.frame = { ...this.frame, ...message.voted };
+		} else if (message.state.seq >= (this.frame?.seq ?? 0)) {
+			this.frame = message.state;
+			this.until = message.state.left === null ? null : performance.now() + message.state.left;
+		}
+	}
+
+	#turn(state: LinkState): void {
+		this.#state = state;
+		if (state === 'trying') this.#timer ??= setTimeout(() => (this.lost = true), patience);
+		else {
+			clearTimeout(this.#timer);
+			this.#timer = undefined;
+			this.lost = false;
+		}
+	}
+}

@@ -1,0 +1,355 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openAuthority, type Authority, type News } from './authority.ts';
+import { openSqlite } from './sqlite.ts';
+import type { LiveStore } from './store.ts';
+import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { dataFolder, inTime, movingClock, onDisk, quiet } from '../../../../tests/support/live.ts';
+import type { Command } from '../../live/session.ts';
+
+/** A laptop with a session of `2/5`, on a real database. */
+let clock: ReturnType<typeof movingClock>;
+let folder: ReturnType<typeof dataFolder>;
+let file: LiveStore;
+let disk: ReturnType<typeof onDisk>;
+let authority: Authority;
+let id: string;
+let slow: number;
+
+const scenario = '2/5';
+async function start(hash = 'h'): Promise<void> {
+	file = await openSqlite(folder.path, { ballast: 0 });
+	disk = onDisk(file, clock, () => slow);
+	const scenarios = new Map([[scenario, { hash, shape: recognisingSigns }]]);
+	authority = await openAuthority({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
+}
+async function restart(hash?: string): Promise<void> {
+	disk.dead = true;
+	await file.end();
+	await start(hash);
+}
+beforeEach(async () => {
+	[clock, folder, slow] = [movingClock(), dataFolder(), 0];
+	await start();
+	id = await made();
+});
+afterEach(async () => {
+	await file.end();
+	folder.forget();
+});
+
+const now = <T>(answer: Promise<T>) => inTime(clock, answer);
+async function made(rehearsal = false): Promise<string> {
+	const answer = await now(authority.create(scenario, rehearsal));
+	return answer.ok ? answer.id : answer.code;
+}
+const lead = (command: Command) => now(authority.command(id, authority.console(id)!.seq, command));
+async function leads(...commands: Command[]): Promise<void> {
+	for (const command of commands) expect(await lead(command), command.do).toMatchObject({ ok: true });
+}
+async function join(): Promise<string> {
+	const answer = await now(authority.join({ token: authority.wall(id)!.join?.token ?? '' }));
+	return answer.ok ? answer.seat : answer.code;
+}
+const seats = (count: number) => now(Promise.all(Array.from({ length: count }, join)));
+const cast = (seat: string, choice: string, n = 1, round = authority.console(id)!.round, visit = 0) =>
+	authority.vote(seat, { visit, round, n, choice });
+/** `aabb-`: the first two for choice a, two for b, one sits out. */
+const votes = (room: readonly string[], choices: string, n = 1) =>
+	now(Promise.all([...choices].map((choice, seat) => cast(room[seat]!, choice, n))));
+const begin: Command = { do: 'begin' };
+const open: Command = { do: 'open' };
+const reveal: Command = { do: 'reveal' };
+const follow: Command = { do: 'follow' };
+const counts = async (round = 1) => (await reveals())[round - 1];
+const reveals = async () => ((await file.load(id))?.events ?? []).flatMap((event) => (event.do === 'reveal' ? [event.counts] : []));
+
+describe('the group follows', () => {
+	const hands = (a: number, b: number): Command => ({ do: 'hand', counts: { a, b } });
+	const cases: Record<string, [string, Command[], string, string | null]> = {
+		'what most voted for': ['aaaaaabbb', [], '', 'a'],
+		'nothing by itself on a tie': ['aaaabbbb', [], '', null],
+		'nothing by itself where a few voted': ['aaab', [], '', null],
+		'nothing by itself where nobody voted': ['', [], '', null],
+		'nothing by itself where most sat out': ['aaaa-----', [], '', null],
+		'those who voted, not those who sat out': ['aaaaab---', [], '', 'a'],
+		'the hands that were counted, not the phones': ['aaaaaabbb', [hands(2, 9)], '', 'b'],
+		'nothing by itself where a few hands were counted': ['aaaaaabbb', [hands(3, 1)], '', null],
+		'the second vote': ['aaaaaabbb', [open], 'aabbbbbbb', 'b'],
+		'nothing by itself where the second vote is a tie': ['aaaaaabbb', [open], 'aaaabbbb', null]
+	};
+	test.each(Object.entries(cases))('%s', async (_, [first, between, second, expected]) => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, first);
+		await leads(reveal, ...between);
+		if (second) {
+			await votes(room, second);
+			await leads(reveal);
+		}
+		expect(authority.console(id)?.leading).toBe(expected);
+		if (expected === null) expect(await lead(follow)).toMatchObject({ ok: false, code: 'live.not_now' });
+		else expect(await lead({ do: 'follow', choice: expected === 'a' ? 'b' : 'a' })).toMatchObject({ ok: false, code: 'live.not_now' });
+		await leads(expected === null ? { do: 'follow', choice: 'b' } : follow);
+		expect(authority.console(id)).toMatchObject({ phase: 'consequence', followed: expected ?? 'b' });
+	});
+});
+
+describe('of two facilitators who press at the same moment', () => {
+	test.each<[string, Command, Command]>([
+		['the same', open, open],
+		['something else', open, { do: 'follow', choice: 'a' }]
+	])('%s, one wins and the other sees what is there now', async (_, one, other) => {
+		await leads(begin);
+		const answers = await now(Promise.all([authority.command(id, 1, one), authority.command(id, 1, other)]));
+		expect(answers).toMatchObject([
+			{ ok: true, seq: 2 },
+			{ ok: false, code: 'live.moved_on', state: { seq: 2, phase: 'vote' } }
+		]);
+		expect((await file.load(id))?.events).toEqual([begin, one]);
+	});
+});
+
+describe('a vote', () => {
+	test.each<[string, Command[], Parameters<Authority['vote']>[1], object]>([
+		['before the round is open', [begin], { visit: 0, round: 1, n: 1, choice: 'a' }, { ok: false, code: 'live.round_over' }],
+		['for what is no choice here', [begin, open], { visit: 0, round: 1, n: 1, choice: 'z' }, { ok: false, code: 'live.no_choice' }],
+		['for a round to come', [begin, open], { visit: 0, round: 2, n: 1, choice: 'a' }, { ok: false, code: 'live.round_over' }],
+		['for a scene to come', [begin, open], { visit: 1, round: 1, n: 1, choice: 'a' }, { ok: false, code: 'live.round_over' }],
+		[
+			'after the spread was shown',
+			[begin, open, reveal],
+			{ visit: 0, round: 1, n: 1, choice: 'a' },
+			{ ok: false, code: 'live.round_over', state: { phase: 'revealed' } }
+		],
+		['while the room makes a pause', [begin, open, { do: 'pause' }], { visit: 0, round: 1, n: 1, choice: 'a' }, { ok: true }],
+		['to sit this one out', [begin, open], { visit: 0, round: 1, n: 1, choice: '-' }, { ok: true }]
+	])('%s', async (_, commands, vote, expected) => {
+		const seat = await join();
+		await leads(...commands);
+		expect(await now(authority.vote(seat, vote))).toMatchObject(expected);
+	});
+
+	test('of a seat that nobody gave out is none', async () => {
+		await leads(begin, open);
+		expect(await now(cast('somebody', 'a'))).toEqual({ ok: false, code: 'live.no_seat' });
+	});
+
+	test('can be changed until the spread is shown, and counts once', async () => {
+		const room = await seats(2);
+		await leads(begin, open);
+		await votes(room, 'aa');
+		expect(await now(cast(room[0]!, 'b', 2))).toMatchObject({ ok: true, vote: { n: 2, choice: 'b' } });
+		expect(authority.console(id)).toMatchObject({ seats: 2, voted: 2 });
+		await leads(reveal);
+		expect(await counts()).toEqual({ a: 1, b: 1 });
+	});
+
+	test('that was acknowledged is acknowledged again, however late it is asked about', async () => {
+		const room = await seats(1);
+		await leads(begin, open);
+		await votes(room, 'a');
+		await leads(reveal, open, reveal, { do: 'end' });
+		await restart();
+		expect(await now(cast(room[0]!, 'a', 1, 1))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 1, choice: 'a' } });
+	});
+
+	test('that was overtaken by a newer one is told of the newer one', async () => {
+		const room = await seats(1);
+		await leads(begin, open);
+		await votes(room, 'b', 2);
+		expect(await now(cast(room[0]!, 'a', 1))).toMatchObject({ ok: true, vote: { n: 2, choice: 'b' } });
+	});
+
+	test('is counted when it came before the spread was asked for, and refused when it came while the round was being closed', async () => {
+		const room = await seats(2);
+		await leads(begin, open);
+		slow = 50;
+		const before = cast(room[0]!, 'a');
+		const asked = authority.command(id, authority.console(id)!.seq, reveal);
+		await quiet();
+		const during = cast(room[1]!, 'b');
+		expect(await now(before)).toMatchObject({ ok: true });
+		expect(await now(asked)).toMatchObject({ ok: true });
+		expect(await now(during)).toMatchObject({ ok: false, code: 'live.round_over', state: { phase: 'revealed' } });
+		expect(await counts()).toEqual({ a: 1 });
+	});
+
+	test('stays as it is on the disk when a later tap finds the disk full', async () => {
+		const room = await seats(1);
+		await leads(begin, open);
+		await votes(room, 'a');
+		disk.full = true;
+		const taps = await now(Promise.all([cast(room[0]!, 'b', 2), cast(room[0]!, 'c', 3), cast(room[0]!, 'a', 1)]));
+		expect(taps.map(({ ok }) => ok)).toEqual([false, false, true]);
+		disk.full = false;
+		await leads(reveal);
+		expect(await counts()).toEqual({ a: 1 });
+	});
+});
+
+describe('who comes', () => {
+	test('late looks on until the next decision, and is not in the number of those who could have voted', async () => {
+		const room = await seats(5);
+		await leads(begin, open);
+		const late = await join();
+		expect(authority.seat(late)?.mine.from).toBe(1);
+		expect(await now(cast(late, 'a'))).toMatchObject({ ok: false, code: 'live.not_yet' });
+		await votes(room, 'aaabb');
+		expect(authority.wall(id)).toMatchObject({ seats: 5, voted: 5 });
+		await leads(reveal, follow, { do: 'continue' }, open);
+		expect(await now(cast(late, 'a', 1, 1, 1))).toMatchObject({ ok: true });
+		expect(authority.wall(id)).toMatchObject({ seats: 6, voted: 1 });
+	});
+
+	test('to a scene that is only shown takes part in it', async () => {
+		await leads(begin);
+		expect(authority.seat(await join())?.mine.from).toBe(0);
+	});
+
+	test('may type the code in capitals and with a gap', async () => {
+		const code = authority.wall(id)!.join!.code.toUpperCase();
+		expect(await now(authority.join({ code: `${code.slice(0, 3)} ${code.slice(3)}` }))).toMatchObject({ ok: true, session: id });
+	});
+
+	test.each<[string, Command[], string]>([
+		['while nobody is let in', [{ do: 'lock' }], 'live.locked'],
+		['after the end', [{ do: 'end' }], 'live.no_room']
+	])('%s is told so', async (_, commands, code) => {
+		const { token } = authority.wall(id)!.join!;
+		await leads(...commands);
+		expect(await now(authority.join({ token }))).toEqual({ ok: false, code });
+	});
+});
+
+test('after a power cut the room is where it was, with every vote', async () => {
+	const room = await seats(7);
+	await leads(begin, open);
+	await votes(room, 'aaabb-');
+	const [wall, mine] = [authority.console(id), authority.seat(room[3]!)];
+	await restart();
+	expect(authority.console(id)).toEqual(wall);
+	expect(authority.seat(room[3]!)).toEqual(mine);
+	await votes(room, 'aaabb-b');
+	await leads(reveal);
+	expect(await counts()).toEqual({ a: 3, b: 3, '-': 1 });
+});
+
+describe('on a full disk', () => {
+	test('nothing is acknowledged, the facilitator is told, and it goes on when there is room', async () => {
+		const room = await seats(6);
+		await leads(begin, open);
+		disk.full = true;
+		expect(await votes(room, 'aaabbb')).toEqual(room.map(() => ({ ok: false, code: 'live.full' })));
+		expect(await lead(reveal)).toEqual({ ok: false, code: 'live.full' });
+		expect(authority.console(id)).toMatchObject({ full: true, voted: 0, phase: 'vote' });
+		disk.full = false;
+		await votes(room, 'aaabbb');
+		await leads(reveal);
+		expect(authority.console(id)).toMatchObject({ full: false });
+		expect(await counts()).toEqual({ a: 3, b: 3 });
+	});
+});
+
+describe('closing', () => {
+	test('waits for the end', async () => expect(await now(authority.close(id))).toEqual({ ok: false, code: 'live.not_now' }));
+
+	test('leaves the report, and no seat', async () => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaaabb');
+		await leads(reveal, { do: 'end' });
+		const before = authority.report(id);
+		expect(await now(authority.close(id))).toEqual({ ok: true });
+		expect(authority.seat(room[0]!)).toBeUndefined();
+		expect(await now(cast(room[0]!, 'a'))).toEqual({ ok: false, code: 'live.no_seat' });
+		await restart();
+		expect(authority.report(id)).toEqual(before);
+		expect(before).toMatchObject({ seats: 6, visits: [{ rounds: [{ votes: { a: 4, b: 2 }, seats: 6 }] }] });
+		expect(authority.list()).toMatchObject([{ id, closed: true, phase: 'ended' }]);
+	});
+
+	test('what is kept and shown is the same in whatever order they voted', async () => {
+		const kept: string[] = [];
+		for (const order of [1, -1]) {
+			id = await made();
+			const room = await seats(7);
+			await leads(begin, open);
+			const ballots = [...'bcaabc-'].map((choice, seat) => () => now(cast(room[seat]!, choice)));
+			for (const ballot of order > 0 ? ballots : ballots.reverse()) await ballot();
+			await leads(reveal, { do: 'end' });
+			kept.push(JSON.stringify([await reveals(), authority.report(id), authority.phone(id)]));
+		}
+		expect(kept[0]).toBe(kept[1]);
+	});
+
+	test('a rehearsal leaves nothing', async () => {
+		const real = id;
+		id = await made(true);
+		await leads(begin, { do: 'end' });
+		expect(await now(authority.close(id))).toEqual({ ok: true });
+		expect(authority.list().map((head) => head.id)).toEqual([real]);
+		await restart();
+		expect(authority.list().map((head) => head.id)).toEqual([real]);
+	});
+});
+
+test('a session of a course that was changed since is shown and not gone on with', async () => {
+	const room = await seats(1);
+	await leads(begin, open);
+	const { token } = authority.wall(id)!.join!;
+	await restart('another hash');
+	expect(authority.console(id)).toMatchObject({ stale: true, phase: 'vote', can: ['end'], join: null });
+	expect(await lead(reveal)).toEqual({ ok: false, code: 'live.stale' });
+	expect(await now(authority.join({ token }))).toEqual({ ok: false, code: 'live.no_room' });
+	expect(await now(cast(room[0]!, 'a', 1, 1))).toMatchObject({ ok: false, code: 'live.round_over' });
+});
+
+test('a session of a course that was changed since can be ended and closed, and what was shown before is in its report', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaaab');
+	await leads(reveal);
+	await restart('another hash');
+	const shown = [{ rounds: [{ votes: { a: 5, b: 1 } }] }];
+	expect(authority.report(id)).toMatchObject({ visits: shown });
+	await leads({ do: 'end' });
+	expect(await lead({ do: 'end' })).toEqual({ ok: false, code: 'live.stale' });
+	expect(await now(authority.close(id))).toEqual({ ok: true });
+	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { seats: 6, visits: shown } });
+});
+
+describe('leaving an open round counts it first', () => {
+	test.each<[string, Command[]]>([
+		['by ending', [{ do: 'end' }]],
+		['by ending while it is paused', [{ do: 'pause' }, { do: 'end' }]],
+		['by looking at an earlier scene again', [{ do: 'rewind', visit: 0 }]]
+	])('%s', async (_, commands) => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaabb-');
+		await leads(...commands);
+		expect(await reveals()).toEqual([{ '-': 1, a: 3, b: 2 }]);
+		expect(authority.report(id)!.visits[0]!.rounds).toEqual([{ votes: { a: 3, b: 2 }, hands: null, seats: 6 }]);
+	});
+
+	test('where nobody voted there is nothing to count', async () => {
+		await leads(begin, open, { do: 'end' });
+		expect(await reveals()).toEqual([]);
+	});
+});
+
+test('the wall hears of votes five times a second at most', async () => {
+	const heard: News[] = [];
+	const room = await seats(60);
+	await leads(begin, open);
+	clock.pass(1000);
+	authority.listen((_, news) => heard.push(news));
+	for (const seat of room) {
+		await now(cast(seat, 'a'));
+		clock.pass(10);
+	}
+	expect(heard.length).toBeGreaterThanOrEqual(4);
+	expect(heard.length).toBeLessThanOrEqual(5);
+	expect(new Set(heard)).toEqual(new Set(['voted']));
+});

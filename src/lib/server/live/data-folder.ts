@@ -1,0 +1,82 @@
+/** The folder in which everything lies that outlives a power cut: the database, the facilitator's key, and a file kept for a full disk. */
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, statfsSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Code } from '../messages.ts';
+
+/** Why sessions can't be kept here. `code` has its words in messages.ts. */
+export class DataFault extends Error {
+	override readonly name = 'DataFault';
+	readonly code: Code;
+	constructor(code: Code, cause?: unknown) {
+		super(code, { cause });
+		this.code = code;
+	}
+}
+
+/** Makes the folder at the first start; nobody else on this computer can look into it. */
+export function openFolder(folder: string): void {
+	try {
+		if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolder(dirname(folder));
+	} catch (cause) {
+		throw new DataFault(isFull(cause) ? 'data.full' : 'data.no_folder', cause);
+	}
+}
+
+/** A new name in a folder is there after a power cut only when the folder itself was synced. Windows knows no such thing. */
+export function syncFolder(folder: string): void {
+	if (process.platform === 'win32') return;
+	const open = openSync(folder, 'r');
+	try {
+		fsyncSync(open);
+	} finally {
+		closeSync(open);
+	}
+}
+
+const megabyte = 1024 * 1024;
+export const ballastSize = 8 * megabyte;
+/** With less than this beside it, the ballast would make the disk full that it is there for. */
+const roomBeside = 2 * megabyte;
+
+export interface Ballast {
+	/** False when there is nothing left to give. */
+	free(): boolean;
+}
+
+/**
+ * A file that holds room on the disk. Deleting what a session left needs room too, so on a full disk this is let go when a session is ended or
+ * closed. It is laid down again at the next start where there is room.
+ */
+export function layBallast(folder: string, size: number): Ballast {
+	const path = join(folder, 'ballast');
+	const there = statSync(path, { throwIfNoEntry: false });
+	if (there?.size !== size) {
+		rmSync(path, { force: true });
+		const { bavail, bsize } = statfsSync(folder);
+		if (size > 0 && bavail * bsize >= size + roomBeside) write(path, size);
+	}
+	return {
+		free() {
+			if (!statSync(path, { throwIfNoEntry: false })) return false;
+			rmSync(path);
+			return true;
+		}
+	};
+}
+
+/** Random bytes: a disk that compresses would keep zeros in no room at all. */
+function write(path: string, size: number): void {
+	const file = openSync(path, 'w', 0o600);
+	try {
+		for (let left = size; left > 0; left -= megabyte) writeSync(file, randomBytes(Math.min(left, megabyte)));
+		fsyncSync(file);
+	} catch (cause) {
+		rmSync(path, { force: true });
+		if (!isFull(cause)) throw cause;
+	} finally {
+		closeSync(file);
+	}
+}
+
+export const isFull = (cause: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes((cause as NodeJS.ErrnoException | null)?.code ?? '');

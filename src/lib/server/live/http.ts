@@ -1,0 +1,257 @@
+/** The addresses below `/live/`: who may ask what, and which answer it gets. What is decided is decided by the authority. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type * as v from 'valibot';
+import type { Authority } from './authority.ts';
+import { joining } from './joining.ts';
+import { sameKey } from './key.ts';
+import { bodies, readBody, readSession, readViewer, type Viewer } from './read.ts';
+import { leadCookie, misplaced, refusedLead, type Caller, type Leading } from './roles.ts';
+import { Streams, kinds, type Kind } from './streams.ts';
+import type { Answer, ErrorCode, Frame, Message, Mine } from '../../live/protocol.ts';
+
+export interface Transport {
+	readonly authority: Authority;
+	readonly leading: Leading;
+	/** `module/step` of every scenario that a session can be begun on. */
+	readonly scenarios: () => readonly string[];
+	/** What phones can open now: a hotspot may come up late. */
+	readonly addresses: () => readonly string[];
+	/** One that nobody sets. */
+	readonly clock: { now(): number; after(ms: number, then: () => void): unknown };
+	/** From 0 to 1. */
+	readonly random: () => number;
+	/** So many phones can listen at once. */
+	readonly mostPhones: number;
+	readonly peer?: (request: IncomingMessage) => string | undefined;
+}
+
+export interface Live {
+	/** Answers what is below `/live/`; false for everything else. */
+	handle(request: IncomingMessage, response: ServerResponse): boolean;
+	/** To be called every fifteen seconds. */
+	beat(): void;
+	/** Ends every stream: the server stops. */
+	end(): void;
+}
+
+interface Call {
+	readonly request: IncomingMessage;
+	readonly response: ServerResponse;
+	readonly query: URLSearchParams;
+	readonly caller: Caller;
+}
+type Refused = Extract<Answer<object>, { ok: false }>;
+/** Null when the route has answered itself. */
+type Reply = { readonly ok: true; readonly [more: string]: unknown } | Refused | null;
+type Route = (call: Call) => Promise<Reply>;
+type Join = v.InferOutput<typeof bodies.join>;
+
+interface View {
+	readonly kind: Kind;
+	readonly session: string;
+	readonly seat?: string;
+	readonly message: { readonly state: Frame; readonly mine?: Mine };
+}
+
+const statuses: Readonly<Record<ErrorCode, number>> = {
+	'live.no_room': 404,
+	'live.no_seat': 404,
+	'live.locked': 409,
+	'live.round_over': 409,
+	'live.not_yet': 409,
+	'live.moved_on': 409,
+	'live.not_now': 409,
+	'live.stale': 409,
+	'live.no_choice': 400,
+	'live.unreadable': 400,
+	'live.not_allowed': 403,
+	'live.only_here': 403,
+	'live.full': 507,
+	'live.crowded': 503,
+	'live.failed': 500
+};
+
+const refuse = (code: ErrorCode): Refused => ({ ok: false, code });
+
+export function liveOverHttp(transport: Transport): Live {
+	const { authority, leading, clock, random } = transport;
+	const streams = new Streams(random);
+	const typing = joining(() => clock.now());
+
+	authority.listen((session, news) => {
+		if (news === 'gone') return streams.end(session, { gone: 'live.no_room' });
+		if (news === 'state') for (const kind of kinds) streams.say(session, kind, () => stateOf(kind, session));
+		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
+		else for (const kind of ['wall', 'console'] as const) streams.say(session, kind, () => votedOf(session));
+	});
+
+	function stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
+		const state = authority[kind](session);
+		return state && { state };
+	}
+
+	function votedOf(session: string): Message | undefined {
+		const wall = authority.wall(session);
+		return wall && { voted: { seats: wall.seats, voted: wall.voted } };
+	}
+
+	const lead =
+		(route: Route): Route =>
+		async (call) => {
+			const refused = refusedLead(call.caller, leading);
+			return refused ? refuse(refused) : route(call);
+		};
+
+	/** A post whose body fits. */
+	const posted =
+		<S extends v.GenericSchema>(schema: S, act: (body: v.InferOutput<S>, call: Call) => Promise<Reply>): Route =>
+		async (call) => {
+			const body = await readBody(call.request, schema);
+			return body === null ? refuse('live.unreadable') : act(body, call);
+		};
+
+	async function join(key: Join, { response }: Call): Promise<Reply> {
+		if ('code' in key) {
+			const wait = typing.turn();
+			if (wait === null) return refuse('live.crowded');
+			if (wait > 0) await new Promise<void>((turn) => clock.after(wait, turn));
+			if (response.destroyed) return null;
+		}
+		const joined = await authority.join(key);
+		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right();
+		if (!joined.ok) return joined;
+		const { session, seat, mine } = joined;
+		return { ok: true, session, seat, mine, state: authority.phone(session)! };
+	}
+
+	function view(viewer: Viewer, caller: Caller): View | Refused {
+		if ('seat' in viewer) {
+			const { seat } = viewer;
+			const found = authority.seat(seat);
+			const state = found && authority.phone(found.session);
+			return state ? { kind: 'phone', session: found.session, seat, message: { state, mine: found.mine } } : refuse('live.no_seat');
+		}
+		if ('session' in viewer) {
+			const refused = refusedLead(caller, leading);
+			if (refused) return refuse(refused);
+		}
+		const [kind, session] =
+			'session' in viewer ? (['console', viewer.session] as const) : (['wall', authority.projector(viewer.wall)] as const);
+		const message = session === undefined ? undefined : stateOf(kind, session);
+		return message ? { kind, session: session!, message } : refuse('live.no_room');
+	}
+
+	const stream: Route = async ({ request, response, query, caller }) => {
+		const viewer = readViewer(query);
+		if (!viewer) return refuse('live.unreadable');
+		const found = view(viewer, caller);
+		if ('ok' in found) return found;
+		const { kind, session, seat, message } = found;
+		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
+		if (seat !== undefined && !streams.holds(seat) && streams.phones >= transport.mostPhones) return refuse('live.crowded');
+		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
+		else streams.open(response, session, kind, message, seat);
+		return null;
+	};
+
+	const state: Route = async ({ response, query, caller }) => {
+		const viewer = readViewer(query);
+		if (!viewer) return refuse('live.unreadable');
+		const found = view(viewer, caller);
+		if ('ok' in found) return found;
+		const { kind, session, message } = found;
+		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
+		// How many have voted is no new state, yet the wall has to know.
+		else if (kind !== 'phone') write(response, 200, votedOf(session)!);
+		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
+		return null;
+	};
+
+	/** Not through `lead`: this is where the cookie comes from. */
+	const enter: Route = async (call) => {
+		const elsewhere = misplaced(call.caller, leading);
+		if (elsewhere) return refuse(elsewhere);
+		return posted(bodies.enter, async ({ key }, { request, response }) => {
+			if (!sameKey(key, leading.key)) return refuse('live.not_allowed');
+			response.setHeader('Set-Cookie', leadCookie(leading.key, request.headers['x-internal-proto'] === 'https'));
+			return { ok: true };
+		})(call);
+	};
+
+	const report: Route = async ({ query }) => {
+		const session = readSession(query);
+		if (session === null) return refuse('live.unreadable');
+		const found = authority.report(session);
+		return found ? { ok: true, report: found } : refuse('live.no_room');
+	};
+
+	const sessions: Route = async () => ({
+		ok: true,
+		sessions: authority.list(),
+		addresses: transport.addresses(),
+		scenarios: transport.scenarios()
+	});
+
+	const routes = new Map<string, { readonly GET?: Route; readonly POST?: Route }>([
+		['join', { POST: posted(bodies.join, join) }],
+		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => authority.vote(seat, vote)) }],
+		['stream', { GET: stream }],
+		['state', { GET: state }],
+		['enter', { POST: enter }],
+		[
+			'sessions',
+			{ GET: lead(sessions), POST: lead(posted(bodies.create, ({ scenario, rehearsal }) => authority.create(scenario, rehearsal))) }
+		],
+		['command', { POST: lead(posted(bodies.command, ({ session, expected, command }) => authority.command(session, expected, command))) }],
+		['close', { POST: lead(posted(bodies.close, ({ session }) => authority.close(session))) }],
+		['report', { GET: lead(report) }]
+	]);
+
+	async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
+		const found = routes.get(path);
+		if (!found) return write(response, 404, refuse('live.unreadable'));
+		const route = found[request.method === 'HEAD' ? 'GET' : (request.method as 'GET' | 'POST')];
+		if (!route) {
+			response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
+			return write(response, 405, refuse('live.unreadable'));
+		}
+		const peer = transport.peer ? transport.peer(request) : request.socket.remoteAddress;
+		const call: Call = { request, response, query: new URLSearchParams(query), caller: { peer, headers: request.headers } };
+		const answered = await route(call);
+		if (!answered) return;
+		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
+		write(response, answered.ok ? 200 : statuses[answered.code], answered);
+	}
+
+	return {
+		handle(request, response) {
+			const [, path, query = ''] = /^\/live\/([^?]*)(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
+			if (path === undefined) return false;
+			answer(request, response, path, query).catch((error: unknown) => {
+				console.error('live.failed', error);
+				write(response, statuses['live.failed'], refuse('live.failed'));
+			});
+			return true;
+		},
+		beat: () => streams.beat(),
+		end: () => streams.endAll()
+	};
+}
+
+function write(response: ServerResponse, status: number, said: object): void {
+	if (response.headersSent || response.destroyed) return;
+	const body = Buffer.from(JSON.stringify(said));
+	response.writeHead(status, {
+		'Content-Type': 'application/json; charset=utf-8',
+		'Content-Length': body.length,
+		'Cache-Control': 'no-store'
+	});
+	response.end(body);
+}
+
+/** Where the data folder can't be used: the course is served all the same. */
+export function withoutSessions(request: IncomingMessage, response: ServerResponse): boolean {
+	if (!request.url?.startsWith('/live/')) return false;
+	write(response, statuses['live.failed'], refuse('live.failed'));
+	return true;
+}

@@ -1,0 +1,52 @@
+/** Who holds this key leads. It lies in the data folder, so that after a power cut the link on the facilitator's screen still opens. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DataFault, isFull, openFolder, syncFolder } from './data-folder.ts';
+import { newToken } from './names.ts';
+
+const keyBytes = 32;
+/** What `newToken` makes of them. */
+const shape = /^[0-9a-hjkmnp-tv-z]{52}$/;
+
+/** Made at the first start, read at every later one. */
+export function openKey(folder: string, random: (bytes: number) => Uint8Array): string {
+	openFolder(folder);
+	const path = join(folder, 'key');
+	return read(path) ?? made(folder, path, newToken(random, keyBytes));
+}
+
+/** Takes the same time whatever was given, so that a key can't be found letter by letter. */
+export const sameKey = (given: string, key: string): boolean => timingSafeEqual(digest(given), digest(key));
+
+/** Nothing where there is none, or only what is left of one. */
+function read(path: string): string | undefined {
+	try {
+		const text = readFileSync(path, 'utf8').trim();
+		return shape.test(text) ? text : undefined;
+	} catch (cause) {
+		if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+		throw new DataFault('data.no_folder', cause);
+	}
+}
+
+/** Whole or not at all: it is moved into its place when it is on the disk. */
+function made(folder: string, path: string, text: string): string {
+	const part = `${path}.part`;
+	try {
+		const file = openSync(part, 'w', 0o600);
+		try {
+			writeSync(file, `${text}\n`);
+			fsyncSync(file);
+		} finally {
+			closeSync(file);
+		}
+		renameSync(part, path);
+		syncFolder(folder);
+	} catch (cause) {
+		throw new DataFault(isFull(cause) ? 'data.full' : 'data.no_folder', cause);
+	}
+	return text;
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

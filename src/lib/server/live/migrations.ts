@@ -1,0 +1,81 @@
+/** The tables, and every step by which they came to be. A migration that was released is never changed; a new one gets the next number. */
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Truth is 0 or 1: SQLite has no other, and PostgreSQL takes it too. */
+type Truth = 0 | 1;
+
+export interface Tables {
+	sessions: {
+		id: string;
+		/** Which of this laptop's sessions it is: the order of the list, without a time of day. */
+		number: number;
+		scenario: string;
+		hash: string;
+		version: number;
+		day: string;
+		rehearsal: Truth;
+		code: string | null;
+		token: string | null;
+		wall: string | null;
+		seq: number;
+		phase: string;
+		closed: Truth;
+		/** What a closed session left is gone from the free pages too. */
+		erased: Truth;
+		/** JSON; of a closed session. Closed and without one: on its way out. */
+		report: string | null;
+	};
+	events: { session: string; seq: number; event: string };
+	seats: { session: string; seat: string; from: number };
+	votes: { session: string; visit: number; round: number; seat: string; n: number; choice: string };
+}
+
+const first: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema
+			.createTable('sessions')
+			.addColumn('id', 'text', (column) => column.primaryKey())
+			.addColumn('number', 'integer', (column) => column.notNull().unique())
+			.addColumn('scenario', 'text', (column) => column.notNull())
+			.addColumn('hash', 'text', (column) => column.notNull())
+			.addColumn('version', 'integer', (column) => column.notNull())
+			.addColumn('day', 'text', (column) => column.notNull())
+			.addColumn('rehearsal', 'integer', (column) => column.notNull())
+			.addColumn('code', 'text', (column) => column.unique())
+			.addColumn('token', 'text', (column) => column.unique())
+			.addColumn('wall', 'text', (column) => column.unique())
+			.addColumn('seq', 'integer', (column) => column.notNull())
+			.addColumn('phase', 'text', (column) => column.notNull())
+			.addColumn('closed', 'integer', (column) => column.notNull())
+			.addColumn('erased', 'integer', (column) => column.notNull())
+			.addColumn('report', 'text')
+			.execute();
+		await db.schema
+			.createTable('events')
+			.addColumn('session', 'text', (column) => column.notNull().references('sessions.id'))
+			.addColumn('seq', 'integer', (column) => column.notNull())
+			.addColumn('event', 'text', (column) => column.notNull())
+			.addPrimaryKeyConstraint('events_key', ['session', 'seq'])
+			.execute();
+		await db.schema
+			.createTable('seats')
+			.addColumn('session', 'text', (column) => column.notNull().references('sessions.id'))
+			.addColumn('seat', 'text', (column) => column.notNull())
+			.addColumn('from', 'integer', (column) => column.notNull())
+			.addPrimaryKeyConstraint('seats_key', ['session', 'seat'])
+			.execute();
+		await db.schema
+			.createTable('votes')
+			.addColumn('session', 'text', (column) => column.notNull().references('sessions.id'))
+			.addColumn('visit', 'integer', (column) => column.notNull())
+			.addColumn('round', 'integer', (column) => column.notNull())
+			.addColumn('seat', 'text', (column) => column.notNull())
+			.addColumn('n', 'integer', (column) => column.notNull())
+			.addColumn('choice', 'text', (column) => column.notNull())
+			.addPrimaryKeyConstraint('votes_key', ['session', 'visit', 'round', 'seat'])
+			.execute();
+	}
+};
+
+export const migrations: Readonly<Record<string, Migration>> = { '001-sessions': first };

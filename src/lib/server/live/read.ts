@@ -1,0 +1,88 @@
+/** What comes in: read up to a cap, and taken apart by a schema that knows every field. Whatever does not fit is one and the same refusal. */
+import type { IncomingMessage } from 'node:http';
+import * as v from 'valibot';
+import { largestBody } from '../guard.ts';
+import { longestTalk, type Command } from '../../live/session.ts';
+
+/** Of a seat, a session, a projector, a room: letters and digits of names.ts. */
+const token = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,64}$/));
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/));
+const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
+const mostEvents = 100_000;
+/** More hands than any hall holds. */
+const mostHands = 5000;
+const mostTaps = 1_000_000;
+
+const plain = ['begin', 'open', 'continue', 'debrief', 'pause', 'resume', 'lock', 'unlock', 'end', 'reveal'] as const;
+const command = v.variant('do', [
+	v.strictObject({ do: v.picklist(plain) }),
+	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
+	v.strictObject({
+		do: v.literal('hand'),
+		counts: v.pipe(
+			v.record(id, count(mostHands)),
+			v.check((counts) => Object.keys(counts).length <= 20)
+		)
+	}),
+	v.strictObject({ do: v.literal('rewind'), visit: count(mostEvents) }),
+	v.strictObject({ do: v.literal('discuss'), seconds: v.pipe(v.number(), v.minValue(1), v.maxValue(longestTalk)) })
+]) satisfies v.GenericSchema<unknown, Command>;
+
+/** The bodies of the posts. */
+export const bodies = {
+	join: v.union([v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)) }), v.strictObject({ token })]),
+	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
+	enter: v.strictObject({ key: v.pipe(v.string(), v.maxLength(200)) }),
+	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean() }),
+	command: v.strictObject({ session: token, expected: count(mostEvents), command }),
+	close: v.strictObject({ session: token })
+};
+
+const after = v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));
+const viewer = v.union([
+	v.strictObject({ seat: token, after }),
+	v.strictObject({ wall: token, after }),
+	v.strictObject({ session: token, after })
+]);
+/** Who looks, as the query says: a seat, a projector or a facilitator. */
+export type Viewer = v.InferOutput<typeof viewer>;
+
+/** The query of a read; null when it says something else, or the same thing twice. */
+export const readViewer = (query: URLSearchParams): Viewer | null => {
+	const said = Object.fromEntries(query);
+	return Object.keys(said).length === query.size ? read(viewer, said) : null;
+};
+
+export const readSession = (query: URLSearchParams): string | null => read(token, query.get('session'));
+
+/** The body of a post, or null when it is no such thing. Never settles for a sender that went away: there is nobody to answer. */
+export async function readBody<S extends v.GenericSchema>(request: IncomingMessage, schema: S): Promise<v.InferOutput<S> | null> {
+	const text = await wholeBody(request);
+	if (text === null) return null;
+	try {
+		return read(schema, JSON.parse(text));
+	} catch {
+		return null;
+	}
+}
+
+function read<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
+	const result = v.safeParse(schema, value, { abortEarly: true });
+	return result.success ? result.output : null;
+}
+
+/** Null when it is larger than anything that is sent here. */
+const wholeBody = (request: IncomingMessage): Promise<string | null> =>
+	new Promise((done) => {
+		const parts: Buffer[] = [];
+		let size = 0;
+		request.on('data', (part: Buffer) => {
+			size += part.length;
+			if (size <= largestBody) parts.push(part);
+			else done(null);
+		});
+		request.on('end', () => done(Buffer.concat(parts).toString()));
+		// Too slow, or gone: the server's own limits have closed the line.
+		request.on('error', () => {});
+	});

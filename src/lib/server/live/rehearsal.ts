@@ -1,0 +1,85 @@
+/**
+ * A room without people: a facilitator tries a session alone, with the same screens. Simulated seats join and vote through the same door as
+ * phones, each in its own time; nothing about them is kept but what is kept of a phone, so a restart goes on with the same ones.
+ */
+import type { Authority } from './authority.ts';
+import { hashNumber } from '../../base/hash.ts';
+import { seeded } from '../../base/random.ts';
+import type { Frame, Vote } from '../../live/protocol.ts';
+import { sitOut } from '../../live/tally.ts';
+
+const usualSeats = 12;
+/** Milliseconds that somebody thinks. */
+const thinking = { least: 400, most: 4500 } as const;
+/** Out of a hundred. */
+const sitsOut = 4;
+const changesMind = 40;
+
+interface Simulation {
+	readonly authority: Authority;
+	readonly clock: { after(ms: number, then: () => void): unknown };
+	readonly seats?: number;
+}
+
+/** What a simulated seat votes: the same after every restart. In the second round some go over to what most chose in the first. */
+export function opinion(frame: Frame, seat: string): string {
+	const { visit, round, choices, spreads } = frame;
+	const random = (about: string) => seeded(hashNumber(`${seat}/${visit}/${about}`))();
+	if (random('sits out') * 100 < sitsOut) return sitOut;
+	// Some choices please more than others, so that the spread of a scene looks like one of a room.
+	const liked = choices.map((_, n) => 1 + 3 * seeded(hashNumber(`${seat.split('u')[0]}/${visit}/${n}`))());
+	let left = random('first') * liked.reduce((sum, one) => sum + one, 0);
+	const first = choices[liked.findIndex((one) => (left -= one) < 0)] ?? choices.at(-1)!;
+	if (round < 2 || random('second') * 100 >= changesMind) return first;
+	const counts = Object.entries(spreads[0]?.counts ?? {}).sort(([, a], [, b]) => b - a);
+	return counts[0]?.[0] ?? first;
+}
+
+/** Keeps every rehearsal company, those that were going on when the server stopped too. */
+export function accompany({ authority, clock, seats = usualSeats }: Simulation): void {
+	const all = Array.from({ length: seats }, (_, n) => n + 1);
+	const arriving = new Set<string>();
+	const thinkingNow = new Set<string>();
+
+	async function arrive(id: string, token: string): Promise<void> {
+		if (arriving.has(id)) return;
+		arriving.add(id);
+		const missing = all.map((n) => seatOf(id, n)).filter((seat) => !authority.seat(seat));
+		await Promise.all(missing.map((seat) => authority.join({ token }, seat)));
+		arriving.delete(id);
+	}
+
+	function think(id: string, frame: Frame): void {
+		for (const n of all) {
+			const seat = seatOf(id, n);
+			const about = `${seat}/${frame.visit}/${frame.round}`;
+			const mine = authority.seat(seat)?.mine;
+			if (!mine || mine.vote || mine.from > frame.visit || thinkingNow.has(about)) continue;
+			thinkingNow.add(about);
+			const time = thinking.least + seeded(hashNumber(about))() * (thinking.most - thinking.least);
+			clock.after(time, () => {
+				thinkingNow.delete(about);
+				const now = authority.phone(id);
+				// Paused in the meantime: they think again when it goes on.
+				if (now?.phase !== 'vote' || now.paused || now.visit !== frame.visit || now.round !== frame.round) return;
+				const vote: Vote = { visit: now.visit, round: now.round, n: 1, choice: opinion(now, seat) };
+				void authority.vote(seat, vote);
+			});
+		}
+	}
+
+	async function attend(id: string): Promise<void> {
+		const wall = authority.wall(id);
+		if (!wall?.rehearsal || wall.phase === 'ended') return;
+		if (wall.join) await arrive(id, wall.join.token);
+		if (wall.phase === 'vote' && !wall.paused) think(id, wall);
+	}
+
+	authority.listen((id, news) => {
+		if (news === 'state') void attend(id);
+	});
+	for (const { id, rehearsal, closed, stale } of authority.list()) if (rehearsal && !closed && !stale) void attend(id);
+}
+
+/** Known to whoever knows the session: nobody but the facilitator is in it, and nothing is kept of it. No token of a phone has a `u`. */
+const seatOf = (id: string, n: number): string => `${id}u${n}`;

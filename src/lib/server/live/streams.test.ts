@@ -1,0 +1,59 @@
+/** With real connections: what a phone that takes nothing off the line does to the others. */
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listen } from '../../../../tests/support/sse.ts';
+import type { Message } from '../../live/protocol.ts';
+import { Streams } from './streams.ts';
+
+const streams = new Streams(() => 0.5);
+const state = (text: string) => ({ state: { scene: text } }) as unknown as Message;
+const server = createServer((request, response) => {
+	const seat = new URLSearchParams(request.url?.slice(2)).get('seat')!;
+	streams.open(response, 'room', 'phone', state('first'), seat);
+});
+let port = 0;
+beforeAll(async () => {
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	port = (server.address() as AddressInfo).port;
+});
+afterAll(() => void server.closeAllConnections());
+
+test('a phone that takes nothing is let go; one that does hears every word, and the room has no place that is taken for ever', async () => {
+	const awake = await listen(port, '/?seat=awake');
+	await awake.next();
+	const asleep = connect(port, '127.0.0.1');
+	asleep.pause();
+	asleep.on('error', () => {});
+	asleep.write('GET /?seat=asleep HTTP/1.1\r\nHost: localhost\r\n\r\n');
+	await expect.poll(() => streams.phones).toBe(2);
+	// Far more than the network of this computer holds back for a sleeper.
+	const long = 'a'.repeat(60_000);
+	let sent = 0;
+	for (; streams.phones === 2 && sent < 2000; sent++) {
+		streams.say('room', 'phone', () => state(long));
+		expect(await awake.next()).toMatchObject({ state: { scene: long } });
+	}
+	expect(streams.phones).toBe(1);
+	streams.say('room', 'phone', () => state('after'));
+	expect(await awake.next()).toMatchObject({ state: { scene: 'after' } });
+	asleep.destroy();
+	awake.leave();
+	await expect.poll(() => streams.phones).toBe(0);
+}, 20_000);
+
+test('a message is made once for all of a kind, and not at all where nobody listens', async () => {
+	const phones = await Promise.all(['a', 'b', 'c'].map((seat) => listen(port, `/?seat=${seat}`)));
+	await Promise.all(phones.map((phone) => phone.next()));
+	let made = 0;
+	const make = () => {
+		made++;
+		return state('once');
+	};
+	streams.say('room', 'phone', make);
+	streams.say('room', 'wall', make);
+	streams.say('elsewhere', 'phone', make);
+	for (const phone of phones) expect(await phone.next()).toMatchObject({ state: { scene: 'once' } });
+	expect(made).toBe(1);
+	for (const phone of phones) phone.leave();
+});

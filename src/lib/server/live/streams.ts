@@ -1,0 +1,94 @@
+/** Everybody who listens. A message is encoded once for each kind of screen and written to all of them. */
+import type { ServerResponse } from 'node:http';
+import type { Message } from '../../live/protocol.ts';
+
+/** What a screen may know. */
+export type Kind = 'phone' | 'wall' | 'console';
+export const kinds: readonly Kind[] = ['phone', 'wall', 'console'];
+
+/** So many bytes wait for a phone that takes nothing off the line. It is let go, comes back and gets the whole state. */
+const mostWaiting = 64 * 1024;
+
+const headers = {
+	'Content-Type': 'text/event-stream; charset=utf-8',
+	'Cache-Control': 'no-store',
+	// A proxy that gathers before it sends would hold a reveal back.
+	'X-Accel-Buffering': 'no'
+};
+/** A named event: a browser keeps comments to itself, and the screen has to hear that the line is alive. */
+const heartbeat = Buffer.from('event: beat\ndata:\n\n');
+
+export const encoded = (message: Message): Buffer => Buffer.from(`data: ${JSON.stringify(message)}\n\n`);
+
+export class Streams {
+	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
+	readonly #seats = new Map<string, ServerResponse>();
+	readonly #random: () => number;
+
+	/** `random`: from 0 to 1. */
+	constructor(random: () => number) {
+		this.#random = random;
+	}
+
+	/** Phones that listen now. */
+	get phones(): number {
+		return this.#seats.size;
+	}
+
+	holds(seat: string): boolean {
+		return this.#seats.has(seat);
+	}
+
+	/** The newest connection of a seat is the one somebody looks at; the one before ends. */
+	open(response: ServerResponse, session: string, kind: Kind, first: Message, seat?: string): void {
+		if (seat !== undefined) {
+			const before = this.#seats.get(seat);
+			this.#seats.set(seat, response);
+			before?.end();
+		}
+		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set() };
+		this.#rooms.set(session, room);
+		room[kind].add(response);
+		response.on('close', () => {
+			room[kind].delete(response);
+			if (seat !== undefined && this.#seats.get(seat) === response) this.#seats.delete(seat);
+			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
+		});
+		response.writeHead(200, headers);
+		// All of a room lose their stream at once when the power fails; they must not all come back in the same moment.
+		const retry = Buffer.from(`retry: ${1000 + Math.floor(this.#random() * 4000)}\n`);
+		response.write(Buffer.concat([retry, encoded(first)]));
+	}
+
+	/** `message` is asked only when somebody listens. */
+	say(session: string, kind: Kind, message: () => Message | undefined): void {
+		const open = this.#rooms.get(session)?.[kind];
+		const said = open?.size ? message() : undefined;
+		if (!said) return;
+		const bytes = encoded(said);
+		for (const response of open!) write(response, bytes);
+	}
+
+	/** A line that nobody speaks on is closed by routers, and a phone that hears nothing looks for us anew. */
+	beat(): void {
+		for (const room of this.#rooms.values()) for (const kind of kinds) for (const response of room[kind]) write(response, heartbeat);
+	}
+
+	/** A last message to all of a session. */
+	end(session: string, last: Message): void {
+		const room = this.#rooms.get(session);
+		if (!room) return;
+		const bytes = encoded(last);
+		for (const kind of kinds) for (const response of room[kind]) response.end(bytes);
+	}
+
+	/** The server stops; whoever listened comes back when it is there again. */
+	endAll(): void {
+		for (const room of this.#rooms.values()) for (const kind of kinds) for (const response of room[kind]) response.end();
+	}
+}
+
+function write(response: ServerResponse, bytes: Buffer): void {
+	if (response.writableLength > mostWaiting) response.destroy();
+	else if (!response.writableEnded) response.write(bytes);
+}

@@ -1,0 +1,15 @@
+import { compileGuide } from '#compiler/guide.ts';
+import { printFinding } from '#lib/base/finding.ts';
+import { strings } from '#lib/i18n/strings.ts';
+import { course } from '#lib/server/pages.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+// Read when the page is built, and in development at every look: whoever edits the guide sees it, or what is wrong with it.
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const { guide, findings } = compileGuide(process.cwd());
+	const errors = findings.filter(({ severity }) => severity === 'error');
+	if (errors.length) throw new Error(`The guide has errors:\n${errors.map(printFinding).join('\n')}`);
+	return { t: (await strings(lang, 'guide')).guide, guide: guide[lang] };
+};

@@ -1,0 +1,22 @@
+import { strings } from '#lib/i18n/strings.ts';
+import { course } from '#lib/server/pages.ts';
+import { scenarioHeads } from '#lib/server/playable.ts';
+import { picture } from '#lib/server/refs.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+/** Words of the two groups that a phone in a room shows; the rest of them would be carried along for nothing. */
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const t = await strings(lang, 'live', 'liveErrors', 'scenario', 'debrief', 'places');
+	const { decision, question, changes, why, say, stopNote, retry, role, person } = t.scenario;
+	const { end, nextWeek, safe, partial, missedEnd, harm } = t.debrief;
+	return {
+		t: t.live,
+		errors: t.liveErrors,
+		scenario: { decision, question, changes, why, say, stopNote, retry, role, person },
+		debrief: { end, nextWeek, safe, partial, missedEnd, harm },
+		scenarios: await scenarioHeads(lang),
+		hall: picture('meeting-hall', t.places)
+	};
+};

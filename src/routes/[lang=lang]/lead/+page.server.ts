@@ -1,0 +1,19 @@
+import { strings } from '#lib/i18n/strings.ts';
+import { course } from '#lib/server/pages.ts';
+import { scenarioHeads } from '#lib/server/playable.ts';
+import { picture } from '#lib/server/refs.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const t = await strings(lang, 'lead', 'liveErrors', 'scenario', 'debrief', 'places');
+	return {
+		t: t.lead,
+		errors: t.liveErrors,
+		scenario: t.scenario,
+		debrief: t.debrief,
+		scenarios: await scenarioHeads(lang),
+		hall: picture('meeting-hall', t.places)
+	};
+};

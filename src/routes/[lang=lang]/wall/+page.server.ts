@@ -1,0 +1,20 @@
+import { strings } from '#lib/i18n/strings.ts';
+import { course } from '#lib/server/pages.ts';
+import { scenarioHeads } from '#lib/server/playable.ts';
+import { picture } from '#lib/server/refs.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const t = await strings(lang, 'wall', 'liveErrors', 'scenario', 'debrief', 'places');
+	return {
+		t: t.wall,
+		errors: t.liveErrors,
+		scenario: t.scenario,
+		debrief: t.debrief,
+		scenarios: await scenarioHeads(lang),
+		hall: picture('meeting-hall', t.places),
+		outside: picture('river-street', t.places)
+	};
+};

@@ -1,0 +1,321 @@
+/** What phones, the wall and the facilitator's screen can rely on when they speak to the server. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { DiskFull } from '#lib/server/live/store.ts';
+import { askRaw } from '../support/ask.ts';
+import { movingClock, quiet } from '../support/live.ts';
+import { newSession, said, startLive, type LiveServer, type Seated } from '../support/live-server.ts';
+import { listen } from '../support/sse.ts';
+
+let server: LiveServer;
+beforeAll(async () => {
+	server = await startLive();
+});
+afterAll(() => server.stop());
+
+const votes = (seat: string, n = 1, choice = 'a') => ({ seat, visit: 0, round: 1, n, choice });
+const nobody = '0123456789abcdef';
+
+describe('joining', () => {
+	test('by the code, however it is typed, and by the QR code', async () => {
+		const { id, code, token } = await newSession(server);
+		const ways = [{ code }, { code: code.toUpperCase() }, { code: `${code.slice(0, 3)} ${code.slice(3)}` }, { token }];
+		for (const way of ways) {
+			const answer = await server.post('/live/join', way);
+			expect(answer.status).toBe(200);
+			expect(answer.headers['cache-control']).toBe('no-store');
+			expect(said<Seated>(answer)).toMatchObject({
+				ok: true,
+				session: id,
+				mine: { from: 0, vote: null },
+				state: { seq: 0, phase: 'lobby' }
+			});
+		}
+	});
+
+	test('not where nobody waits, nor when the door is locked, nor when it is over', async () => {
+		const { code, token, lead } = await newSession(server);
+		expect(await server.post('/live/join', { token: nobody })).toMatchObject({ status: 404, body: '{"ok":false,"code":"live.no_room"}' });
+		await lead('lock');
+		expect(await server.post('/live/join', { token })).toMatchObject({ status: 409, body: '{"ok":false,"code":"live.locked"}' });
+		await lead('unlock', 'end');
+		for (const way of [{ code }, { token }]) expect((await server.post('/live/join', way)).status).toBe(404);
+	});
+});
+
+test('while somebody guesses codes, those who type wait their turn, and a QR code opens at once', async () => {
+	const clock = movingClock();
+	const guessed = await startLive({ clock });
+	const { code, token } = await newSession(guessed);
+	const wrong = Array.from({ length: 40 }, (_, n) => guessed.post('/live/join', { code: `aaaa${n + 10}` }));
+	await Promise.all(wrong.slice(0, 20));
+	expect((await guessed.post('/live/join', { token })).status).toBe(200);
+	await expect.poll(() => clock.next).toBeDefined();
+	let typed = 0;
+	const right = guessed.post('/live/join', { code }).then(({ status }) => (typed = status));
+	expect((await guessed.post('/live/join', { token })).status).toBe(200);
+	expect(typed).toBe(0);
+	for (let n = 0; n < 500 && !typed; n++) {
+		clock.pass(100);
+		await quiet();
+	}
+	expect(await right).toBe(200);
+	await guessed.stop();
+});
+
+describe('a phone that listens', () => {
+	test('hears the whole state at once, with what its own seat has done, then each state that follows', async () => {
+		const { seat, lead } = await newSession(server);
+		const mine = await seat();
+		await lead('begin', 'open');
+		expect((await server.post('/live/vote', votes(mine))).status).toBe(200);
+		const phone = await listen(server.port, `/live/stream?seat=${mine}`);
+		expect(phone.headers).toMatchObject({
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-store',
+			'x-accel-buffering': 'no'
+		});
+		expect(await phone.next()).toMatchObject({
+			state: { seq: 2, phase: 'vote', round: 1 },
+			mine: { from: 0, vote: { visit: 0, round: 1, n: 1, choice: 'a' } }
+		});
+		await lead('reveal');
+		const shown = await phone.next();
+		expect(shown).toMatchObject({ state: { seq: 3, phase: 'revealed' } });
+		expect(shown).not.toHaveProperty('mine');
+		phone.leave();
+	});
+
+	test('comes back after a time that is not the same for all', async () => {
+		const { seat } = await newSession(server);
+		const times = new Set<number>();
+		for (let n = 0; n < 8; n++) {
+			const phone = await listen(server.port, `/live/stream?seat=${await seat()}`);
+			await phone.next();
+			times.add(Number(/^retry: (\d+)\n/.exec(phone.text())?.[1]));
+			phone.leave();
+		}
+		expect(times.size).toBeGreaterThan(3);
+		for (const time of times) expect(time >= 1000 && time <= 5000).toBe(true);
+	});
+
+	test('hears how long pairs can still talk, counted from the moment it is told', async () => {
+		const { seat, lead } = await newSession(server);
+		const mine = await seat();
+		await lead('begin', 'open', 'reveal', { do: 'discuss', seconds: 120 });
+		const phone = await listen(server.port, `/live/stream?seat=${mine}`);
+		const left = (await phone.next()) as { state: { left: number } };
+		expect(left.state.left).toBeGreaterThan(110_000);
+		expect(left.state.left).toBeLessThanOrEqual(120_000);
+		phone.leave();
+	});
+
+	test('never hears how many have voted; the wall and the facilitator do', async () => {
+		const { id, wall, seat, lead } = await newSession(server);
+		const [one, two] = [await seat(), await seat()];
+		await lead('begin', 'open');
+		const phone = await listen(server.port, `/live/stream?seat=${one}`);
+		const screen = await listen(server.port, `/live/stream?wall=${wall}`);
+		const laptop = await listen(server.port, `/live/stream?session=${id}`, { cookie: server.cookie });
+		await Promise.all([phone.next(), screen.next(), laptop.next()]);
+		await server.post('/live/vote', votes(two));
+		expect(await screen.next()).toEqual({ voted: { seats: 2, voted: 1 } });
+		expect(await laptop.next()).toEqual({ voted: { seats: 2, voted: 1 } });
+		await lead('reveal');
+		expect(await phone.next()).toHaveProperty('state');
+		expect(phone.text()).not.toContain('voted');
+		for (const one of [phone, screen, laptop]) one.leave();
+	});
+
+	test('learns nothing that opens another door', async () => {
+		const { id, wall, token, code, seat } = await newSession(server);
+		const [one, two] = [await seat(), await seat()];
+		const phone = await listen(server.port, `/live/stream?seat=${one}`);
+		const screen = await listen(server.port, `/live/stream?wall=${wall}`);
+		await Promise.all([phone.next(), screen.next()]);
+		for (const secret of [wall, token, code, one, two, server.key, id]) expect(phone.text()).not.toContain(secret);
+		for (const secret of [wall, one, two, server.key]) expect(screen.text()).not.toContain(secret);
+		phone.leave();
+		screen.leave();
+	});
+
+	test('is given its seat where it was opened last; the older stream ends', async () => {
+		const { seat, lead } = await newSession(server);
+		const mine = await seat();
+		const before = await listen(server.port, `/live/stream?seat=${mine}`);
+		const after = await listen(server.port, `/live/stream?seat=${mine}`);
+		expect(await before.ended).toBe(true);
+		await after.next();
+		await lead('begin');
+		expect(await after.next()).toMatchObject({ state: { phase: 'scene' } });
+		after.leave();
+	});
+
+	test('is told when the session is closed, and nothing more', async () => {
+		const { id, seat, lead } = await newSession(server);
+		const phone = await listen(server.port, `/live/stream?seat=${await seat()}`);
+		await phone.next();
+		await lead('end');
+		expect(await phone.next()).toMatchObject({ state: { phase: 'ended' } });
+		expect((await server.post('/live/close', { session: id }, { headers: { cookie: server.cookie } })).status).toBe(200);
+		expect(await phone.next()).toEqual({ gone: 'live.no_room' });
+		expect(await phone.ended).toBe(true);
+	});
+
+	test('hears a heartbeat that is no message, so that it knows a dead line from a silent one', async () => {
+		const { seat } = await newSession(server);
+		const phone = await listen(server.port, `/live/stream?seat=${await seat()}`);
+		await phone.next();
+		server.live.beat();
+		await expect.poll(() => phone.text()).toMatch(/\n\nevent: beat\ndata:\n\n$/);
+		phone.leave();
+	});
+
+	test('is not cut off by the limit for slow requests', async () => {
+		const { seat, lead } = await newSession(server);
+		const phone = await listen(server.port, `/live/stream?seat=${await seat()}`);
+		await phone.next();
+		const { requestTimeout, headersTimeout } = server.server;
+		Object.assign(server.server, { requestTimeout: 100, headersTimeout: 100 });
+		// A body that never comes is found out by the same look around that would find the stream.
+		const slow = await askRaw(
+			server.port,
+			`POST /live/vote HTTP/1.1\r\nHost: localhost:${server.port}\r\nOrigin: http://localhost:${server.port}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{`
+		);
+		Object.assign(server.server, { requestTimeout, headersTimeout });
+		expect(slow.status).toBe(408);
+		await lead('begin');
+		expect(await phone.next()).toMatchObject({ state: { phase: 'scene' } });
+		phone.leave();
+	});
+});
+
+test('a full room sends nobody away: who is new is asked to come again, the facilitator and the wall get in', async () => {
+	const small = await startLive({ mostPhones: 1 });
+	const { id, wall, seat } = await newSession(small);
+	const [one, two] = [await seat(), await seat()];
+	const first = await listen(small.port, `/live/stream?seat=${one}`);
+	await first.next();
+	const answer = await small.get(`/live/stream?seat=${two}`);
+	expect(answer).toMatchObject({ status: 503, body: '{"ok":false,"code":"live.crowded"}' });
+	expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(2);
+	const screens = [
+		await listen(small.port, `/live/stream?wall=${wall}`),
+		await listen(small.port, `/live/stream?session=${id}`, { cookie: small.cookie }),
+		// The same phone again takes no second place.
+		await listen(small.port, `/live/stream?seat=${one}`)
+	];
+	for (const screen of screens) expect(await screen.next()).toHaveProperty('state');
+	expect((await small.get(`/live/state?seat=${two}`)).status).toBe(200);
+	await small.stop();
+	for (const screen of screens) expect(await screen.ended).toBe(true);
+});
+
+describe('a phone that asks again and again', () => {
+	test('is given the state when it is newer, and nothing when it is not', async () => {
+		const { id, wall, seat, lead } = await newSession(server);
+		const mine = await seat();
+		const viewers: [string, Record<string, string>][] = [
+			[`seat=${mine}`, {}],
+			[`wall=${wall}`, {}],
+			[`session=${id}`, { cookie: server.cookie }]
+		];
+		await lead('begin');
+		for (const [viewer, headers] of viewers) {
+			const first = await server.get(`/live/state?${viewer}`, { headers });
+			expect(JSON.parse(first.body)).toMatchObject({ state: { seq: 1, phase: 'scene' } });
+			expect(JSON.parse((await server.get(`/live/state?${viewer}&after=0`, { headers })).body)).toMatchObject({ state: { seq: 1 } });
+		}
+		expect(await server.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 204, body: '' });
+		const wallAgain = await server.get(`/live/state?wall=${wall}&after=1`);
+		expect(wallAgain).toMatchObject({ status: 200, body: '{"voted":{"seats":1,"voted":0}}' });
+	});
+});
+
+describe('a vote', () => {
+	test('that is sent again is the same vote; another tap replaces it; one that comes late is told so, with the state', async () => {
+		const { id, seat, lead } = await newSession(server);
+		const mine = await seat();
+		const vote = (n: number, choice: string) => server.post('/live/vote', votes(mine, n, choice));
+		expect(said(await vote(1, 'a'))).toMatchObject({ ok: false, code: 'live.round_over', state: { phase: 'lobby' } });
+		await lead('begin', 'open');
+		expect(said(await vote(1, 'a'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 1, choice: 'a' } });
+		expect(said(await vote(1, 'a'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 1, choice: 'a' } });
+		expect(said(await vote(2, 'b'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 2, choice: 'b' } });
+		expect(said(await vote(1, 'a'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 2, choice: 'b' } });
+		expect(server.authority.wall(id)).toMatchObject({ seats: 1, voted: 1 });
+		expect(await vote(3, 'nowhere')).toMatchObject({ status: 400 });
+		await lead('reveal');
+		const late = await vote(3, 'a');
+		expect(late.status).toBe(409);
+		expect(said(late)).toMatchObject({ ok: false, code: 'live.round_over', state: { phase: 'revealed', seq: 3 } });
+		// Whoever never heard "sent" asks again, and hears it.
+		expect(said(await vote(2, 'b'))).toMatchObject({ ok: true, vote: { n: 2 } });
+	});
+
+	test('of somebody who has no seat is not counted', async () => {
+		expect(await server.post('/live/vote', votes(nobody))).toMatchObject({ status: 404, body: '{"ok":false,"code":"live.no_seat"}' });
+	});
+});
+
+describe('the facilitator', () => {
+	const leading = () => ({ headers: { cookie: server.cookie } });
+
+	test('enters with the key from the console of the server and is remembered by a cookie no script can read', async () => {
+		expect(await server.post('/live/enter', { key: 'guessed' })).toMatchObject({
+			status: 403,
+			body: '{"ok":false,"code":"live.not_allowed"}'
+		});
+		const { headers, status } = await server.post('/live/enter', { key: server.key });
+		expect(status).toBe(200);
+		expect(headers['set-cookie']).toEqual([`sala-lead=${server.key}; Path=/live; HttpOnly; SameSite=Strict`]);
+	});
+
+	test('makes a session, leads it, closes it and reads what is left', async () => {
+		const made = said<{ id: string }>(
+			await server.post('/live/sessions', { scenario: server.authority.list()[0]!.scenario, rehearsal: false }, leading())
+		);
+		const id = made.ok ? made.id : '';
+		const command = (expected: number, doing: object) => server.post('/live/command', { session: id, expected, command: doing }, leading());
+		expect(said(await command(0, { do: 'begin' }))).toEqual({ ok: true, seq: 1 });
+		const late = await command(0, { do: 'begin' });
+		expect(late.status).toBe(409);
+		expect(said(late)).toMatchObject({ ok: false, code: 'live.moved_on', state: { seq: 1, phase: 'scene' } });
+		expect(said(await command(1, { do: 'reveal' }))).toMatchObject({ ok: false, code: 'live.not_now' });
+		expect(said(await server.post('/live/close', { session: id }, leading()))).toEqual({ ok: false, code: 'live.not_now' });
+		expect(said(await command(1, { do: 'end' }))).toEqual({ ok: true, seq: 2 });
+		expect(said(await server.post('/live/close', { session: id }, leading()))).toEqual({ ok: true });
+		expect(said(await server.get(`/live/report?session=${id}`, leading()))).toMatchObject({
+			ok: true,
+			report: { seats: 0, visits: [{ scene: 'rs1' }] }
+		});
+		expect(said(await server.get('/live/sessions', leading()))).toMatchObject({
+			ok: true,
+			addresses: ['http://192.168.1.5:3000'],
+			scenarios: ['sex-work-or-trafficking/recognising-signs'],
+			sessions: expect.arrayContaining([expect.objectContaining({ id, closed: true })])
+		});
+	});
+});
+
+describe('what the database does not do', () => {
+	test.each([
+		['the disk is full', new DiskFull('full'), 507, 'live.full'],
+		['something of ours fails', new Error('with a stack'), 500, 'live.failed']
+	])('%s: nothing is acknowledged, and no stack is told', async (_, cause, status, code) => {
+		const quiet = vi.spyOn(console, 'error').mockReturnValue();
+		let works = true;
+		const broken = await startLive({
+			store: (real) => ({ ...real, commit: (...rows) => (works ? real.commit(...rows) : Promise.reject(cause)) })
+		});
+		const { seat, lead } = await newSession(broken);
+		const mine = await seat();
+		await lead('begin', 'open');
+		works = false;
+		const failed = await broken.post('/live/vote', votes(mine));
+		expect(failed).toMatchObject({ status, body: JSON.stringify({ ok: false, code }) });
+		works = true;
+		expect((await broken.post('/live/vote', votes(mine))).status).toBe(200);
+		await broken.stop();
+		quiet.mockRestore();
+	});
+});

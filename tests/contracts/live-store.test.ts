@@ -1,0 +1,272 @@
+/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in `stores`. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
+import type { LiveStore, SeatRow, SessionRow, VoteRow } from '../../src/lib/server/live/store.ts';
+import type { Report } from '../../src/lib/live/report.ts';
+import type { SessionEvent } from '../../src/lib/live/session.ts';
+import { dataFolder, sessionRow } from '../support/live.ts';
+
+/** A place for a database: opened as often as the server is started, and forgotten at the end. */
+interface Place {
+	open(): Promise<LiveStore>;
+	forget(): void;
+}
+const stores: Record<string, () => Place> = {
+	SQLite: () => {
+		const { path, forget } = dataFolder();
+		return { open: () => openSqlite(path, { ballast: 0 }), forget };
+	}
+};
+
+const events: readonly SessionEvent[] = [
+	{ do: 'begin' },
+	{ do: 'open' },
+	{ do: 'reveal', counts: { ask: 6, 'wait-outside': 0 }, seats: 9 },
+	{ do: 'discuss', endsAt: 1_800_000_120_000 }
+];
+const left: Report = { scenario: '2/5', day: '2026-11-25', seats: 2, visits: [] };
+const id = sessionRow(1).id;
+/** As it stood at some event before. */
+const sofar: Report = { ...left, seats: 1 };
+const seat = (name: string, session = id): SeatRow => ({ session, seat: name, from: 0 });
+const vote = (name: string, n: number, choice: string, other: Partial<VoteRow> = {}): VoteRow => ({
+	session: id,
+	visit: 0,
+	round: 1,
+	seat: name,
+	n,
+	choice,
+	...other
+});
+const numbered = (count: number) => Array.from({ length: count }, (_, n) => `seat-${String(n).padStart(5, '0')}`);
+
+describe.each(Object.entries(stores))('%s', (_, placeOf) => {
+	let place: Place;
+	let store: LiveStore;
+	beforeEach(async () => {
+		place = placeOf();
+		store = await place.open();
+	});
+	afterEach(async () => {
+		await store.end();
+		place.forget();
+	});
+
+	const restart = async () => {
+		await store.end();
+		store = await place.open();
+	};
+	const begun = async (...rows: SessionRow[]) => {
+		for (const row of rows) expect(await store.create(row)).toBe('done');
+	};
+	const ids = async () => (await store.list()).map((row) => row.id);
+	const votes = async (session = id) => (await store.load(session))?.votes;
+	const lived = async () => {
+		await begun(sessionRow(1), sessionRow(2));
+		for (const [seq, event] of events.entries()) expect(await store.append(id, seq, event, `phase-${seq}`, sofar)).toBe('done');
+		await store.commit([seat('a'), seat('b')], [vote('a', 1, 'ask'), vote('b', 3, '-'), vote('b', 1, 'ask', { visit: 2, round: 2 })]);
+	};
+
+	describe('a session', () => {
+		test('is there as it was made', async () => {
+			await begun(sessionRow(1, { rehearsal: true }));
+			expect(await store.load(id)).toEqual({ row: sessionRow(1, { rehearsal: true }), events: [], seats: [], votes: [], report: null });
+		});
+
+		test('is there with everything in it after the server was started anew', async () => {
+			await lived();
+			const before = await store.load(id);
+			expect(before).toEqual({
+				row: sessionRow(1, { seq: 4, phase: 'phase-3' }),
+				events,
+				seats: [seat('a'), seat('b')],
+				votes: [vote('a', 1, 'ask'), vote('b', 3, '-'), vote('b', 1, 'ask', { visit: 2, round: 2 })],
+				report: sofar
+			});
+			await restart();
+			expect(await store.load(id)).toEqual(before);
+		});
+
+		test('nobody made is not there', async () => expect(await store.load('nobody')).toBeUndefined());
+
+		test('comes in the list before those that were made earlier, also after a removal and a start', async () => {
+			await begun(sessionRow(2), sessionRow(1), sessionRow(3));
+			expect(await ids()).toEqual(['session-3', 'session-1', 'session-2']);
+			await store.remove('session-1');
+			await begun(sessionRow(0));
+			await restart();
+			expect(await ids()).toEqual(['session-0', 'session-3', 'session-2']);
+		});
+
+		test.each(['id', 'code', 'token', 'wall'] as const)('is not made with the %s of another one', async (column) => {
+			await begun(sessionRow(1));
+			expect(await store.create(sessionRow(2, { [column]: sessionRow(1)[column] }))).toBe('taken');
+			expect(await ids()).toEqual([id]);
+		});
+
+		test('can be made with the code of one that was closed', async () => {
+			await begun(sessionRow(1));
+			await store.close(id, left);
+			await begun(sessionRow(2, { code: sessionRow(1).code }));
+		});
+	});
+
+	describe('an event', () => {
+		test.each([
+			['that was written already', 3],
+			['after one that is missing', 5]
+		])('%s is not written', async (_, seq) => {
+			await lived();
+			expect(await store.append(id, seq, { do: 'end' }, 'ended', sofar)).toBe('taken');
+			expect(await store.load(id)).toMatchObject({ row: { seq: 4, phase: 'phase-3' }, events });
+		});
+
+		test('is written by one of all who try at once, and only its phase is kept', async () => {
+			await begun(sessionRow(1));
+			const tried = Array.from({ length: 20 }, (_, visit) => store.append(id, 0, { do: 'rewind', visit }, `phase-${visit}`, sofar));
+			const answers = await Promise.all(tried);
+			expect(answers.filter((answer) => answer === 'done')).toHaveLength(1);
+			const winner = answers.indexOf('done');
+			expect(await store.load(id)).toMatchObject({ row: { seq: 1, phase: `phase-${winner}` }, events: [{ do: 'rewind', visit: winner }] });
+		});
+
+		test('has no place in a session that is closed, or that nobody made', async () => {
+			await lived();
+			await store.close(id, left);
+			expect(await store.append(id, 4, { do: 'pause' }, 'vote', sofar)).toBe('taken');
+			expect(await store.append('nobody', 0, { do: 'begin' }, 'scene', sofar)).toBe('taken');
+			expect((await store.load(id))?.events).toEqual([]);
+		});
+	});
+
+	describe('a vote', () => {
+		const cases: Record<string, [VoteRow[][], VoteRow[]]> = {
+			'of a higher number replaces': [[[vote('a', 1, 'ask')], [vote('a', 2, 'wait')]], [vote('a', 2, 'wait')]],
+			'of the same number is the same vote': [[[vote('a', 1, 'ask')], [vote('a', 1, 'wait')]], [vote('a', 1, 'ask')]],
+			'that was overtaken is left out': [[[vote('a', 3, 'ask')], [vote('a', 2, 'wait')]], [vote('a', 3, 'ask')]],
+			'that is left out does not hold up the others': [
+				[[vote('a', 3, 'ask')], [vote('a', 2, 'wait'), vote('b', 1, 'wait')]],
+				[vote('a', 3, 'ask'), vote('b', 1, 'wait')]
+			],
+			'in another round is another vote': [
+				[[vote('a', 2, 'ask')], [vote('a', 1, 'wait', { round: 2 })]],
+				[vote('a', 2, 'ask'), vote('a', 1, 'wait', { round: 2 })]
+			],
+			'at another visit of the scene is another vote': [
+				[[vote('a', 2, 'ask')], [vote('a', 1, 'wait', { visit: 3 })]],
+				[vote('a', 2, 'ask'), vote('a', 1, 'wait', { visit: 3 })]
+			]
+		};
+		test.each(Object.entries(cases))('%s', async (_, [batches, expected]) => {
+			await begun(sessionRow(1));
+			for (const batch of batches) await store.commit([], batch);
+			expect(await votes()).toEqual(expected);
+		});
+
+		test('of a session that is closed, removed or unknown is left out, and so is the seat; the others are kept', async () => {
+			await begun(sessionRow(1), sessionRow(2), sessionRow(3));
+			await store.close('session-2', left);
+			await store.remove('session-3');
+			const sessions = [id, 'session-2', 'session-3', 'nobody'];
+			await store.commit(
+				sessions.map((session) => seat('a', session)),
+				sessions.map((session) => vote('a', 1, 'ask', { session }))
+			);
+			expect(await store.load(id)).toMatchObject({ seats: [seat('a')], votes: [vote('a', 1, 'ask')] });
+			expect(await store.load('session-2')).toMatchObject({ seats: [], votes: [] });
+		});
+	});
+
+	describe('what is committed together', () => {
+		test('may be nothing', async () => expect(await store.commit([], [])).toBeUndefined());
+
+		test('may be more than one statement holds', async () => {
+			await begun(sessionRow(1));
+			const names = numbered(6000);
+			await store.commit(
+				names.map((name) => seat(name)),
+				names.map((name) => vote(name, 1, 'ask'))
+			);
+			await restart();
+			const whole = await store.load(id);
+			expect(whole?.seats).toHaveLength(6000);
+			expect(whole?.votes).toHaveLength(6000);
+		});
+
+		test('is on the disk as a whole or not at all, and the store goes on', async () => {
+			await begun(sessionRow(1));
+			const broken = { ...vote('c', 1, 'ask'), choice: null } as unknown as VoteRow;
+			const many = numbered(1200).map((name) => vote(name, 1, 'ask'));
+			await expect(store.commit([seat('a')], [...many, broken])).rejects.toThrow();
+			expect(await store.load(id)).toMatchObject({ seats: [], votes: [] });
+			await store.commit([seat('a')], [vote('a', 1, 'ask')]);
+			expect(await votes()).toEqual([vote('a', 1, 'ask')]);
+		});
+
+		test('keeps a seat that comes a second time as it was', async () => {
+			await begun(sessionRow(1));
+			await store.commit([seat('a')], []);
+			await store.commit([{ ...seat('a'), from: 7 }, seat('b')], []);
+			expect((await store.load(id))?.seats).toEqual([seat('a'), seat('b')]);
+		});
+
+		test('does not mix with what others write at the same moment', async () => {
+			await begun(sessionRow(1), sessionRow(2));
+			await Promise.all([
+				...numbered(30).map((name) => store.commit([seat(name)], [vote(name, 1, 'ask')])),
+				...events.map((event, seq) => store.append('session-2', seq, event, 'vote', sofar)),
+				store.create(sessionRow(3)),
+				store.list()
+			]);
+			expect(await store.load(id)).toMatchObject({ seats: { length: 30 }, votes: { length: 30 } });
+			expect((await store.load('session-2'))?.events).toEqual(events);
+			expect(await ids()).toEqual(['session-3', 'session-2', id]);
+		});
+	});
+
+	describe('a session that is closed', () => {
+		const closed = { code: null, token: null, wall: null, closed: true } as const;
+
+		test('keeps its row and its report, and nothing else', async () => {
+			await lived();
+			await store.close(id, left);
+			const expected = { row: sessionRow(1, { seq: 4, phase: 'phase-3', ...closed }), events: [], seats: [], votes: [], report: left };
+			expect(await store.load(id)).toEqual(expected);
+			await restart();
+			expect(await store.load(id)).toEqual(expected);
+			expect(await ids()).toEqual(['session-2', id]);
+		});
+
+		test('keeps the report it was closed with when it is closed again', async () => {
+			await lived();
+			await store.close(id, left);
+			await store.close(id, { ...left, seats: 0 });
+			expect((await store.load(id))?.report).toEqual(left);
+		});
+
+		test('takes nothing of another session with it', async () => {
+			await begun(sessionRow(1), sessionRow(2));
+			await store.commit([seat('a'), seat('a', 'session-2')], [vote('a', 1, 'ask'), vote('a', 1, 'ask', { session: 'session-2' })]);
+			await store.append('session-2', 0, { do: 'begin' }, 'scene', sofar);
+			const other = await store.load('session-2');
+			await store.close(id, left);
+			expect(await store.load('session-2')).toEqual(other);
+		});
+	});
+
+	test('a session that is removed is nowhere any more, and its code is free', async () => {
+		await lived();
+		await store.remove(id);
+		expect(await store.load(id)).toBeUndefined();
+		expect(await ids()).toEqual(['session-2']);
+		await begun(sessionRow(1));
+		await restart();
+		expect(await store.load(id)).toMatchObject({ events: [], seats: [], votes: [] });
+	});
+
+	test('removing what is not there does no harm', async () => {
+		await begun(sessionRow(1));
+		await store.remove('nobody');
+		expect(await ids()).toEqual([id]);
+	});
+});

@@ -1,0 +1,154 @@
+/** Who may do what: every role at every door, over real connections. A refusal changes nothing. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refusedLead } from '#lib/server/live/roles.ts';
+import { ask } from '../support/ask.ts';
+import { newSession, roomAddress, scenario, startLive, type LiveServer } from '../support/live-server.ts';
+import { listen } from '../support/sse.ts';
+
+/** Asked over another address of this machine; where it has none, the server is told that the caller is a neighbour. */
+const neighbour = roomAddress ? {} : { peer: () => '192.168.1.6' };
+const inRoom = roomAddress ?? '127.0.0.1';
+
+/** `usual`: as `npm start` starts it. `open`: with `--remote-facilitator`. */
+let servers: Record<'usual' | 'room' | 'open', LiveServer>;
+beforeAll(async () => {
+	const [usual, room, open] = await Promise.all([startLive(), startLive(neighbour), startLive({ remote: true, ...neighbour })]);
+	servers = { usual, room, open };
+});
+afterAll(() => Promise.all(Object.values(servers).map((server) => server.stop())));
+
+type Session = Awaited<ReturnType<typeof newSession>>;
+interface Role {
+	readonly server: keyof typeof servers;
+	readonly address: string;
+	/** What it says where a token is asked for: the best it has. */
+	readonly token: (server: LiveServer, its: Session, other: Session) => Promise<string> | string;
+	readonly cookie?: (server: LiveServer) => string;
+}
+const nothing = '0000000000000000';
+const here = { server: 'usual', address: '127.0.0.1' } as const;
+const key = ({ cookie }: LiveServer) => cookie;
+const wrongKey = ({ cookie }: LiveServer) => `${cookie.slice(0, -1)}${cookie.endsWith('0') ? '1' : '0'}`;
+
+/** In the order of the columns. */
+const roles: Record<string, Role> = {
+	nobody: { ...here, token: () => nothing },
+	'a seat': { ...here, token: (_, its) => its.seat() },
+	'a seat of another session': { ...here, token: (_, __, other) => other.seat() },
+	'the projector': { ...here, token: (_, its) => its.wall },
+	'the projector with its token as a key': { ...here, token: (_, its) => its.wall, cookie: () => '' },
+	'the facilitator': { ...here, token: (server) => server.key, cookie: key },
+	'somebody with a wrong key': { ...here, token: () => nothing, cookie: wrongKey },
+	'the facilitator on a phone': { server: 'room', address: inRoom, token: () => nothing, cookie: key },
+	'the facilitator on a phone that may': { server: 'open', address: inRoom, token: () => nothing, cookie: key },
+	'somebody on a phone where one may': { server: 'open', address: inRoom, token: () => nothing, cookie: wrongKey }
+};
+
+/** What each of them is answered, in the order of `roles`. */
+const doors: Record<string, readonly number[]> = {
+	//                     nobody seat other wall wall* lead wrong room remote wrong*
+	'POST join/code': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+	'POST join/token': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
+	'POST vote': [404, 200, 409, 404, 404, 404, 404, 404, 404, 404],
+	'GET stream?seat': [404, 200, 200, 404, 404, 404, 404, 404, 404, 404],
+	'GET stream?wall': [404, 404, 404, 200, 200, 404, 404, 404, 404, 404],
+	'GET stream?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'GET state?seat': [404, 200, 200, 404, 404, 404, 404, 404, 404, 404],
+	'GET state?wall': [404, 404, 404, 200, 200, 404, 404, 404, 404, 404],
+	'GET state?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST enter/token': [403, 403, 403, 403, 403, 200, 403, 403, 403, 403],
+	'POST enter/key': [200, 200, 200, 200, 200, 200, 200, 403, 200, 200],
+	'GET sessions': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST sessions': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST command': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST close': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'GET report?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403]
+};
+
+describe.each(Object.entries(roles))('%s', (name, role) => {
+	const column = Object.keys(roles).indexOf(name);
+
+	test.each(Object.entries(doors))('%s', async (door, answers) => {
+		const server = servers[role.server];
+		const [its, other] = [await newSession(server), await newSession(server)];
+		const token = await role.token(server, its, other);
+		const cookie: Record<string, string> = role.cookie ? { cookie: role.cookie(server) || `sala-lead=${token}` } : {};
+		// Closing needs a session that has ended.
+		await its.lead(...(door === 'POST close' ? (['end'] as const) : (['begin', 'open'] as const)));
+		const { seq } = server.authority.phone(its.id)!;
+		const many = server.authority.list().length;
+		const before = JSON.stringify([server.authority.console(its.id), server.authority.console(other.id)]);
+
+		const [method, path, what] = /^(\w+) (\w+)(?:[?/](\w+))?$/.exec(door)!.slice(1) as ['GET' | 'POST', string, string];
+		const bodies: Record<string, object> = {
+			'join/code': { code: its.code },
+			'join/token': { token: its.token },
+			vote: { seat: token, visit: 0, round: 1, n: 1, choice: 'a' },
+			'enter/token': { key: token },
+			'enter/key': { key: server.key },
+			sessions: { scenario, rehearsal: false },
+			command: { session: its.id, expected: seq, command: { do: 'reveal' } },
+			close: { session: its.id }
+		};
+		const status = method === 'POST' ? await post(bodies[door.slice(5)]!) : await get(`?${what}=${what === 'session' ? its.id : token}`);
+		expect(status).toBe(answers[column]);
+		if (status < 400) return;
+		expect(server.authority.list()).toHaveLength(many);
+		expect(JSON.stringify([server.authority.console(its.id), server.authority.console(other.id)])).toBe(before);
+
+		async function post(body: object): Promise<number> {
+			return (await server.post(`/live/${path}`, body, { headers: cookie, address: role.address })).status;
+		}
+		async function get(query: string): Promise<number> {
+			const stream = await listen(server.port, `/live/${path}${query}`, cookie, role.address);
+			stream.leave();
+			return stream.status;
+		}
+	});
+});
+
+test('a seat sees its own session only, and so does the projector', async () => {
+	const { usual } = servers;
+	const [its, other] = [await newSession(usual), await newSession(usual)];
+	await its.lead('begin');
+	const phases = async (session: Session) =>
+		Promise.all(
+			[`seat=${await session.seat()}`, `wall=${session.wall}`].map(async (viewer) => {
+				const { body } = await usual.get(`/live/state?${viewer}`);
+				return (JSON.parse(body) as { state: { phase: string } }).state.phase;
+			})
+		);
+	expect(await phases(its)).toEqual(['scene', 'scene']);
+	expect(await phases(other)).toEqual(['lobby', 'lobby']);
+});
+
+test('the facilitator is told why: to lead from the computer itself, or that the key is not the right one', async () => {
+	const { usual, room } = servers;
+	const elsewhere = await room.get('/live/sessions', { headers: { cookie: room.cookie }, address: inRoom });
+	expect(elsewhere.body).toBe('{"ok":false,"code":"live.only_here"}');
+	expect((await usual.get('/live/sessions')).body).toBe('{"ok":false,"code":"live.not_allowed"}');
+});
+
+test.runIf(roomAddress)('whoever asks this computer under its name in the room does not lead, as a proxy on it would ask', async () => {
+	const { usual } = servers;
+	const headers = { cookie: usual.cookie, host: `${roomAddress}:${usual.port}` };
+	expect((await ask(usual.port, { path: '/live/sessions', headers })).body).toBe('{"ok":false,"code":"live.only_here"}');
+});
+
+describe('leading from this computer', () => {
+	const leading = { key: 'the-key', remote: false };
+	test.each([
+		['over IPv4', '127.0.0.1', 'localhost:3000', 'sala-lead=the-key', null],
+		['over IPv6', '::1', '[::1]:3000', 'sala-lead=the-key', null],
+		['over IPv4 on a server of both', '::ffff:127.0.0.1', '127.0.0.1:3000', 'sala-lead=the-key', null],
+		['with other cookies around it', '127.0.0.1', 'localhost', 'a=b; sala-lead=the-key; c=d', null],
+		['without a cookie', '127.0.0.1', 'localhost', undefined, 'live.not_allowed'],
+		['with an empty cookie', '127.0.0.1', 'localhost', 'sala-lead=', 'live.not_allowed'],
+		['with the cookie of another name', '127.0.0.1', 'localhost', 'xsala-lead=the-key', 'live.not_allowed'],
+		['from the room', '192.168.1.6', 'localhost', 'sala-lead=the-key', 'live.only_here'],
+		['from the room, dressed as IPv6', '::ffff:192.168.1.6', 'localhost', 'sala-lead=the-key', 'live.only_here'],
+		['from a line that is gone', undefined, 'localhost', 'sala-lead=the-key', 'live.only_here']
+	])('%s', (_, peer, host, cookie, refused) => {
+		expect(refusedLead({ peer, headers: { host, cookie } }, leading)).toBe(refused);
+	});
+});

@@ -1,0 +1,62 @@
+/** The cards of every scenario, as a printer gets them. */
+import { readdirSync } from 'node:fs';
+import { awake, expect, languages, open, test } from '../support/app.ts';
+
+const root = 'build/node/prerendered/km';
+const addresses = readdirSync(root, { recursive: true, encoding: 'utf8' })
+	.map((path) => /^(\d+)\W(\d+)\Wcards\Windex\.html$/.exec(path))
+	.flatMap((found) => (found ? [`${found[1]}/${found[2]}`] : []));
+
+test('there are cards to print', () => expect(addresses).not.toEqual([]));
+
+for (const address of addresses)
+	for (const lang of languages)
+		test(`the cards of ${address} (${lang}) keep their words inside their edges, and their sheets on one page each`, async ({ page }) => {
+			await open(page, `/${lang}/${address}/cards/`);
+			await page.evaluate(() => document.fonts.ready);
+			await page.emulateMedia({ media: 'print' });
+			await page.setViewportSize({ width: 794, height: 1123 });
+			expect(await page.evaluate(outside)).toEqual([]);
+
+			const sheets = await page.locator('.sheet').count();
+			const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+			const sizes = new Set(
+				[...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, w, h]) => `${Math.round(+w!)} × ${Math.round(+h!)}`)
+			);
+			expect([...sizes]).toEqual(['595 × 842']);
+			const pages = pdf.match(/\/Type \/Page\b/g)!.length;
+			// How to lead it, the keeper's sheet and the tally sheet take four pages or a little more.
+			expect(pages - sheets).toBeGreaterThanOrEqual(4);
+			expect(pages - sheets).toBeLessThanOrEqual(8);
+		});
+
+test('“Print” pressed before the page is awake prints when it is', async ({ page }) => {
+	await page.addInitScript(() => {
+		window.print = () => void (document.documentElement.dataset.printed = '');
+	});
+	let go = () => {};
+	const held = new Promise<void>((then) => (go = then));
+	await page.route('**/*.js', async (route) => {
+		await held;
+		await route.continue();
+	});
+	await page.goto(`/km/${addresses[0]}/cards/`, { waitUntil: 'commit' });
+	await page.locator('[data-tap="print"]').click();
+	go();
+	await awake(page);
+	await expect(page.locator('html[data-printed]')).toBeAttached();
+});
+
+/** Runs in the page: cards whose words come closer to their edge than 4 mm. */
+function outside(): string[] {
+	const near = (4 / 25.4) * 96;
+	return [...document.querySelectorAll<HTMLElement>('.sheet > *')].flatMap((card) => {
+		const edge = card.getBoundingClientRect();
+		const words = document.createRange();
+		words.selectNodeContents(card);
+		const { right, bottom } = words.getBoundingClientRect();
+		return bottom > edge.bottom - near || right > edge.right - near
+			? [`card ${card.dataset.card}: ${Math.round(bottom - edge.bottom)} px, ${Math.round(right - edge.right)} px`]
+			: [];
+	});
+}

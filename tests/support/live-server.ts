@@ -1,0 +1,125 @@
+/** A real server of group sessions over a real database, without the pages: as `npm start` puts it together, with a clock that a test can hold. */
+import { randomBytes } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
+import type { AddressInfo } from 'node:net';
+import { roomAddresses } from '#lib/server/addresses.ts';
+import { listener, stop } from '#lib/server/listener.ts';
+import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
+import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
+import { openKey } from '#lib/server/live/key.ts';
+import { openSqlite } from '#lib/server/live/sqlite.ts';
+import type { LiveStore } from '#lib/server/live/store.ts';
+import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
+import type { Command } from '#lib/live/session.ts';
+import { ask, type Answer, type Question } from './ask.ts';
+import { recognisingSigns } from './core-scenarios.ts';
+import { dataFolder } from './live.ts';
+
+export const scenario = 'sex-work-or-trafficking/recognising-signs';
+
+/** An address of this machine at which it is its own neighbour, if it has any. */
+export const roomAddress: string | undefined = roomAddresses(networkInterfaces())[0];
+
+export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms) };
+
+interface Options extends Partial<Omit<Transport, 'authority' | 'leading'>> {
+	readonly remote?: boolean;
+	/** Puts something between the authority and the database. */
+	readonly store?: (real: LiveStore) => LiveStore;
+}
+
+export interface LiveServer {
+	readonly port: number;
+	readonly server: ReturnType<typeof listener>;
+	readonly authority: Authority;
+	readonly live: Live;
+	readonly key: string;
+	/** Of the facilitator. */
+	readonly cookie: string;
+	post(path: string, body: unknown, more?: Omit<Question, 'method' | 'path' | 'body'>): Promise<Answer>;
+	get(path: string, more?: Omit<Question, 'path'>): Promise<Answer>;
+	stop(): Promise<void>;
+}
+
+export async function startLive({ remote = false, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
+	const { path, forget } = dataFolder();
+	const key = openKey(path, randomBytes);
+	const store = between(await openSqlite(path, { ballast: 0 }));
+	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
+	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05' });
+	const live = liveOverHttp({
+		authority,
+		leading: { key, remote },
+		scenarios: () => [...scenarios.keys()],
+		addresses: () => ['http://192.168.1.5:3000'],
+		clock: realClock,
+		random: Math.random,
+		mostPhones: 6000,
+		...rest
+	});
+	const server = listener((request, response, next) => void (live.handle(request, response) || next()), new Map(), 7200);
+	await new Promise<void>((ready) => server.listen(0, '0.0.0.0', ready));
+	const { port } = server.address() as AddressInfo;
+	const get: LiveServer['get'] = (path, more = {}) => ask(port, { path, ...more });
+	return {
+		port,
+		server,
+		authority,
+		live,
+		key,
+		cookie: `sala-lead=${key}`,
+		get,
+		post(path, body, { headers, address = '127.0.0.1' } = {}) {
+			const text = typeof body === 'string' ? body : JSON.stringify(body);
+			const own = {
+				origin: `http://${address}:${port}`,
+				'content-type': 'application/json',
+				'content-length': `${Buffer.byteLength(text)}`
+			};
+			return ask(port, { method: 'POST', path, headers: { ...own, ...headers }, body: text, address });
+		},
+		async stop() {
+			live.end();
+			await stop(server, 500);
+			await store.end();
+			forget();
+		}
+	};
+}
+
+/** What an answer says. */
+export const said = <T = object>({ body }: Answer): Said<T> => JSON.parse(body) as Said<T>;
+
+export interface Seated {
+	readonly session: string;
+	readonly seat: string;
+	readonly mine: Mine;
+	readonly state: Frame;
+}
+
+/** A session as a facilitator makes it, and how to lead it. */
+export async function newSession({ authority }: LiveServer, rehearsal = false) {
+	const made = await authority.create(scenario, rehearsal);
+	if (!made.ok) throw new Error(made.code);
+	const { id } = made;
+	const wall = authority.console(id)!.wall;
+	const { code, token } = authority.wall(id)!.join!;
+	return {
+		id,
+		wall,
+		code,
+		token,
+		async lead(...commands: readonly (Command['do'] | Command)[]) {
+			for (const one of commands) {
+				const command = typeof one === 'string' ? ({ do: one } as Command) : one;
+				const done = await authority.command(id, authority.phone(id)!.seq, command);
+				if (!done.ok) throw new Error(`${command.do}: ${done.code}`);
+			}
+		},
+		async seat(): Promise<string> {
+			const joined = await authority.join({ token });
+			if (!joined.ok) throw new Error(joined.code);
+			return joined.seat;
+		}
+	};
+}
