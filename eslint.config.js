@@ -14,15 +14,16 @@ const rooms = {
 	i18n: ['base'],
 	course: ['base', 'shape'],
 	ui: ['base', 'i18n'],
+	page: ['base', 'course', 'ui', 'i18n'],
 	lesson: ['base', 'course', 'ui', 'i18n'],
 	scenario: ['base', 'course', 'quiz', 'ui', 'i18n'],
 	quiz: ['base', 'course', 'ui', 'i18n'],
 	progress: ['base', 'course', 'lesson', 'scenario', 'quiz'],
-	player: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress', 'ui', 'i18n'],
+	player: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress', 'page', 'ui', 'i18n'],
 	offline: ['base', 'course'],
 	packaging: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress'],
-	live: ['base', 'course', 'lesson', 'scenario', 'quiz', 'ui', 'i18n'],
-	workshop: ['base', 'course', 'quiz', 'live', 'progress', 'ui', 'i18n'],
+	live: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n'],
+	workshop: ['base', 'course', 'quiz', 'live', 'progress', 'page', 'ui', 'i18n'],
 	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'ui', 'i18n', 'progress', 'live', 'workshop', 'packaging', 'offline'],
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
@@ -99,7 +100,7 @@ export default defineConfig(
 						})),
 						...[{ element: { type: outside } }, { file: { categories: 'entry' } }].map((from) => ({
 							from,
-							allow: [{ to: { element: { type: [...Object.keys(rooms), ...outside] } } }]
+							allow: [{ to: { element: { type: [...Object.keys(rooms), ...outside] } } }, { to: { file: { categories: 'entry' } } }]
 						}))
 					]
 				}

@@ -25,8 +25,8 @@ const groups = [
 			'node_modules/svelte/src/(internal|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
-			'src/lib/(base|course|ui)/',
-			'src/lib/player/(Frame|Foot|SaveLine|Shell|awake|navigate|opened|store|study|playable|shortcuts)',
+			'src/lib/(base|course|page|ui)/',
+			'src/lib/player/(Foot|SaveLine|store|study|playable|shortcuts)',
 			// The first scene is there before the machine.
 			'src/lib/scenario/(Decision|SceneHead|order)',
 			'src/lib/progress/(device|run)'

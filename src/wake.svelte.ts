@@ -3,10 +3,10 @@
  * It stands in for Kit's client, which a weak phone would wait a second longer for (docs/decisions/007).
  */
 import { flushSync, hydrate } from 'svelte';
-import { followLinks } from '#lib/player/navigate.browser.ts';
-import { opened, type Opened } from '#lib/player/opened.ts';
-import { pages, type PageName } from '#lib/player/pages.ts';
-import Shell from '#lib/player/Shell.svelte';
+import { followLinks } from '#lib/page/navigate.browser.ts';
+import { opened, type Opened, type PageName } from '#lib/page/opened.ts';
+import { pages } from './pages.ts';
+import Shell from '#lib/page/Shell.svelte';
 
 const target = document.getElementById('sala');
 const page = document.getElementById('sala-page');

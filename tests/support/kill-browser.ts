@@ -1,7 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** SIGKILL to every process of the profile and to all they started, the first one first. */
+/** SIGKILL to every process of the profile and to all they started, again until none is left: one that ends late still holds its files. */
 export function killBrowser(profile: string): void {
+	for (const end = performance.now() + 10_000; performance.now() < end && killOnce(profile) > 0;) pause(5);
+}
+
+/** Waits without letting anything else run, as the power would not either. */
+const pause = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+/** How many there were. */
+function killOnce(profile: string): number {
 	const parents = new Map<number, number>();
 	const mine = new Set<number>();
 	for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)))
@@ -22,4 +30,5 @@ export function killBrowser(profile: string): void {
 		} catch {
 			// Gone with its parent.
 		}
+	return mine.size;
 }

@@ -1,5 +1,5 @@
 import type { Lang } from '../base/khmer.ts';
-import { cameFrom, go } from './navigate.browser.ts';
+import { cameFrom, go } from '../page/navigate.browser.ts';
 
 /**
  * The way back from a side page (for yourself, words, contacts) to the place one came from. Where the language was changed meanwhile, it

@@ -26,6 +26,8 @@ export class Study<E extends RunEvent> {
 	readonly #step: string;
 	#store: RunStore | null = null;
 	#run: string | null = null;
+	/** Begun anew on purpose: an older run is not to come back by itself. */
+	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
 	#stop: (() => void)[] = [];
 
@@ -89,6 +91,7 @@ export class Study<E extends RunEvent> {
 			this.#run = null;
 		});
 		this.shape = this.hash;
+		this.#anew = true;
 		this.events = [];
 		this.saved = 0;
 		this.seed = newSeed();
@@ -116,11 +119,11 @@ export class Study<E extends RunEvent> {
 		this.save = outcome === 'saved' ? 'saved' : `memory-${store.why ?? 'refused'}`;
 	}
 
-	/** Another tab went on with this run, or wiped it: show what is kept. */
+	/** Another tab went on with this run, or wiped it, or the disk answered late: show what is kept. */
 	async #reload(): Promise<void> {
-		if (!this.#store) return;
+		if (!this.#store || (this.#run === null && this.#anew)) return;
 		const runs = await this.#store.runs(this.#step);
-		this.#take(runs.find(({ id }) => id === this.#run) ?? null);
+		this.#take(this.#run === null ? latest(runs) : (runs.find(({ id }) => id === this.#run) ?? null));
 	}
 
 	#take(run: Run | null): void {

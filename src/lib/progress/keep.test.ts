@@ -149,39 +149,6 @@ describe('two tabs', () => {
 	});
 });
 
-describe('no disk', () => {
-	test.each([
-		['refused', 'SecurityError'],
-		['refused', 'InvalidStateError'],
-		['blocked', 'VersionError']
-	])('%s: opening fails with %s', async (why, name) => {
-		vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-			throw new DOMException('', name);
-		});
-		const s = await store();
-		const run = await s.begin(lesson);
-		expect(await s.append(run.id, 0, [open('a')])).toBe('memory');
-		expect([s.keeps, s.why]).toEqual([false, why]);
-	});
-
-	test('blocked: opening never ends, so after the patience of the clock it is memory', async () => {
-		const holder = await openDB('sala', 1);
-		const deletion = indexedDB.deleteDatabase('sala');
-		let ring = () => {};
-		const opening = openStore('own', (_ms, then) => {
-			ring = then;
-			return () => {};
-		});
-		await new Promise((resolve) => (deletion.onblocked = resolve));
-		ring();
-		const s = await opening;
-		expect(s.why).toBe('blocked');
-		expect(await s.wipe()).toBe(false);
-		s.close();
-		holder.close();
-	});
-});
-
 describe('a disk that fails in the middle', () => {
 	/** A real database behind a switch that makes every write or every use fail. */
 	async function failing() {

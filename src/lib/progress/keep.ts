@@ -66,10 +66,13 @@ export interface Keeping {
 	heard(news: News): void;
 	/** The browser took the disk away. `final`: for a newer version of Sala, so it is not opened again. */
 	lost(why: Why, final?: boolean): void;
+	/** The disk that did not open in time is there after all: what this page had to remember goes to it. */
+	found(late: Shelf): Promise<void>;
 }
 
 export function keepRuns(around: Surroundings): Keeping {
 	let { disk, why } = around;
+	let shut = false;
 	const memory = memoryRuns();
 	/** Runs with events that are in memory only. */
 	const loose = new Set<string>();
@@ -228,6 +231,7 @@ export function keepRuns(around: Surroundings): Keeping {
 			}),
 
 		close() {
+			shut = true;
 			disk?.close();
 			around.leave();
 		}
@@ -236,6 +240,13 @@ export function keepRuns(around: Surroundings): Keeping {
 	return {
 		store,
 		lost,
+		found: (late) =>
+			inTurn(async () => {
+				if (shut || why !== 'blocked') return late.close();
+				disk = late;
+				await recover();
+				if (why === null) for (const listener of changers) listener(null);
+			}),
 		heard(news) {
 			// A wipe there is a wipe here: what it deleted must not come back from this memory.
 			if (news === 'wiped') forget();

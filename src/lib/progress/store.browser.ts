@@ -14,23 +14,26 @@ const clock: After = (ms, then) => {
 	const timer = setTimeout(then, ms);
 	return () => clearTimeout(timer);
 };
-/** A browser that has not opened a database by now is held up by another tab, or never will. */
+/** A browser that has not opened a database by now is held up by another tab or a slow disk. The course begins without; see `late`. */
 const patience = 4000;
+/** Between two tries. A browser that was just killed may still hold the files, and then the first one fails. */
+const again = 250;
 const channelName = 'sala-runs';
 
 export async function openStore(mode: Mode, after: After = clock): Promise<RunStore> {
 	let keeping: Keeping | undefined;
-	const open = () => openInTime(after, (newer) => keeping?.lost('closed', newer));
-	const opened: Opened = mode === 'shared' ? { why: 'shared' } : await open();
+	const open = (late: (disk: Shelf) => void) => openInTime(after, (newer) => keeping?.lost('closed', newer), late);
+	const opened: Opened = mode === 'shared' ? { why: 'shared' } : await open((disk) => void keeping!.found(disk));
 	const disk = 'disk' in opened ? opened.disk : null;
-	const channel = disk && typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : null;
+	const listens = mode === 'own' && typeof BroadcastChannel === 'function';
+	const channel = listens ? new BroadcastChannel(channelName) : null;
 	const { store, heard } = (keeping = keepRuns({
 		disk,
 		why: 'why' in opened ? opened.why : null,
 		async reopen() {
-			const again = await open();
+			const reopened = await open((disk) => disk.close());
 			// An empty database where there was a full one: the person cleared it, and must not find it filled again.
-			return 'disk' in again && !again.fresh ? again.disk : null;
+			return 'disk' in reopened && !reopened.fresh ? reopened.disk : null;
 		},
 		newId,
 		tell: (news) => channel?.postMessage(news),
@@ -42,21 +45,34 @@ export async function openStore(mode: Mode, after: After = clock): Promise<RunSt
 
 type Opened = { readonly disk: Shelf; readonly fresh: boolean } | { readonly why: Why };
 
-function openInTime(after: After, closed: (newer: boolean) => void): Promise<Opened> {
+function openInTime(after: After, closed: (newer: boolean) => void, late: (disk: Shelf) => void): Promise<Opened> {
 	return new Promise((resolve) => {
-		let late = false;
-		const giveUp = () => {
-			late = true;
+		let inTime = true;
+		const stop = after(patience, () => {
+			inTime = false;
 			resolve({ why: 'blocked' });
+		});
+		const settle = (opened: Opened) => {
+			stop();
+			resolve(opened);
 		};
-		const stop = after(patience, giveUp);
-		openDisk({ blocked() {}, closed })
-			.then(
-				({ shelf, fresh }) => (late ? shelf.close() : resolve({ disk: shelf, fresh })),
-				// A newer version of Sala has been here: its database can't be opened by this one.
-				(cause: unknown) => resolve({ why: cause instanceof Error && cause.name === 'VersionError' ? 'blocked' : 'refused' })
-			)
-			.finally(stop);
+		const attempt = () =>
+			openDisk({ blocked() {}, closed }).then(
+				({ shelf, fresh }) => {
+					if (inTime) settle({ disk: shelf, fresh });
+					// Made anew meanwhile: the person cleared it, and must not find it filled again.
+					else if (fresh) shelf.close();
+					else late(shelf);
+				},
+				(cause: unknown) => {
+					const name = cause instanceof Error ? cause.name : '';
+					// Chromium's name for a failing file; every other refusal stays one.
+					if (name === 'UnknownError' && inTime) after(again, () => void attempt());
+					// A newer version of Sala has been here: its database can't be opened by this one.
+					else settle({ why: name === 'VersionError' ? 'blocked' : 'refused' });
+				}
+			);
+		void attempt();
 	});
 }
 

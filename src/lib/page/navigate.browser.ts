@@ -3,7 +3,7 @@
  * fetched, and the data it carries is shown by the page's component.
  */
 import { focusHeading } from './awake.browser.ts';
-import type { PageName } from './pages.ts';
+import type { PageName } from './opened.ts';
 
 export interface Shower {
 	show(name: PageName, data: Record<string, unknown>): Promise<void>;

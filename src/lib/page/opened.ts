@@ -1,6 +1,9 @@
 /** A page that is on the screen: its component and its data. */
 import type { Component } from 'svelte';
 
+/** What a page's HTML says it is; src/pages.ts has the component of each. */
+export type PageName = 'start' | 'course' | 'lesson' | 'scenario' | 'quiz' | 'rest' | 'sources' | 'words' | 'contacts' | 'settings';
+
 export interface Opened {
 	// What a route's load gave; each page states its own props.
 	readonly Page: Component<Record<string, unknown>>;

@@ -1,0 +1,69 @@
+/** From a session to what each kind of screen may know. Whatever is not in a frame does not leave the server. */
+import { orderTogether } from '../scenario/order.ts';
+import type { ScenarioShape } from '../scenario/shape.ts';
+import type { Frame, Spread, Voted } from './protocol.ts';
+import {
+	after,
+	sessionOf,
+	type Command,
+	type Round,
+	type Session,
+	type SessionEvent,
+	type SessionMachine,
+	type SessionSnapshot
+} from './session.ts';
+import { shown } from './tally.ts';
+
+/** `scenario` is `module/step`; `now` is milliseconds since 1970. */
+export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
+	const here = session.visits[session.visit];
+	return {
+		seq,
+		scenario,
+		phase: session.phase,
+		scene: here?.scene ?? null,
+		visit: session.visit,
+		round: here?.rounds.length ?? 0,
+		choices: here ? lettered(shape, here.scene) : [],
+		spreads: (here?.rounds ?? []).filter(isShown).map(spread),
+		followed: here?.followed ?? null,
+		left: session.endsAt === null ? null : Math.max(0, session.endsAt - now),
+		paused: session.paused,
+		map: session.visits.map(({ scene, parent, whatIf, followed }) => ({ scene, parent, whatIf, followed }))
+	};
+}
+
+/** The choices of a scene in the order of their letters; none for an ending. */
+export function lettered(shape: ScenarioShape, scene: string): readonly string[] {
+	const found = shape.scenes.find(({ id }) => id === scene);
+	return found?.kind === 'decision' ? orderTogether(found, shape.id).map(({ id }) => id) : [];
+}
+
+const isShown = ({ counts }: Round): boolean => counts !== null;
+
+export const spread = ({ counts, hand }: Round): Spread => ({ counts: shown(hand ?? counts), by: hand ? 'hands' : 'votes' });
+
+/** `eligible`: seats that can vote in the visit on the wall. */
+export const voted = (votes: number, eligible: number): Voted => ({ seats: eligible, voted: votes });
+
+/** What can be done now; where a command takes something along, whether any such thing can be. */
+export function possible(machine: SessionMachine, now: SessionSnapshot, shape: ScenarioShape): readonly Command['do'][] {
+	const session = sessionOf(now);
+	const scene = session.visits[session.visit]?.scene ?? '';
+	const trials: readonly SessionEvent[] = [
+		{ do: 'begin' },
+		{ do: 'open' },
+		{ do: 'reveal', counts: {}, seats: 0 },
+		{ do: 'hand', counts: {} },
+		{ do: 'discuss', endsAt: 0 },
+		{ do: 'follow' },
+		...lettered(shape, scene).map((choice): SessionEvent => ({ do: 'follow', choice })),
+		{ do: 'continue' },
+		...session.visits.map((_, visit): SessionEvent => ({ do: 'rewind', visit })),
+		{ do: 'debrief' },
+		session.paused ? { do: 'resume' } : { do: 'pause' },
+		session.locked ? { do: 'unlock' } : { do: 'lock' },
+		{ do: 'end' }
+	];
+	return [...new Set(trials.filter((event) => after(machine, now, event)).map((event) => event.do))];
+}

@@ -1,0 +1,129 @@
+/**
+ * What the server and the screens of a session say to each other. A frame is the whole small state, so any one of them is enough after any
+ * gap. It carries ids: every screen has the words in its own language.
+ */
+import type { Command, Phase } from './session.ts';
+import type { Counts } from './tally.ts';
+
+/** A round that was shown. */
+export interface Spread {
+	/** Null where too few voted. */
+	readonly counts: Counts | null;
+	readonly by: 'votes' | 'hands';
+}
+
+/** One visit of the way, for the map. */
+export interface Stop {
+	readonly scene: string;
+	readonly parent: number | null;
+	readonly whatIf: number | null;
+	readonly followed: string | null;
+}
+
+/** What everybody in the room may know. */
+export interface Frame {
+	/** Grows with every event; a frame that is not newer is not shown. */
+	readonly seq: number;
+	/** `module/step` */
+	readonly scenario: string;
+	readonly phase: Phase;
+	readonly scene: string | null;
+	/** The number of the visit on the wall; -1 in the lobby. */
+	readonly visit: number;
+	/** 0 before the first vote of this visit, then 1 or 2. */
+	readonly round: number;
+	/** In the order of their letters; the same on every screen and on paper. */
+	readonly choices: readonly string[];
+	readonly spreads: readonly Spread[];
+	readonly followed: string | null;
+	/** Milliseconds that are left to talk when this frame is sent. */
+	readonly left: number | null;
+	readonly paused: boolean;
+	readonly map: readonly Stop[];
+}
+
+/** How many could vote in this round, and how many have. */
+export interface Voted {
+	readonly seats: number;
+	readonly voted: number;
+}
+
+export interface WallFrame extends Frame, Voted {
+	/** Who joins: by typing, or by a QR code. Null when nobody can. */
+	readonly join: { readonly code: string; readonly token: string } | null;
+	readonly rehearsal: boolean;
+}
+
+export interface ConsoleFrame extends WallFrame {
+	/** What can be done now. */
+	readonly can: readonly Command['do'][];
+	/** What the room's votes or hands decide; null where the facilitator has to. */
+	readonly leading: string | null;
+	readonly hands: Counts | null;
+	readonly locked: boolean;
+	readonly wall: string;
+	/** The course was changed since: shown, not gone on with. */
+	readonly stale: boolean;
+	/** The disk is full: nothing more is kept until the session is ended. */
+	readonly full: boolean;
+}
+
+/** What a phone is told about its own seat. */
+export interface Mine {
+	/** The first visit this seat votes in: who comes late takes part from the next decision. */
+	readonly from: number;
+	/** The vote of this seat in the round that is open, as it stands on the disk. */
+	readonly vote: Vote | null;
+}
+
+/** One message of a stream; a phone's first one has `mine`. */
+export type Message<F extends Frame = Frame> =
+	{ readonly state: F; readonly mine?: Mine } | { readonly voted: Voted } | { readonly gone: ErrorCode };
+
+/** `n` counts the taps of this seat in this round: the same again is the same vote, a higher one replaces. */
+export interface Vote {
+	readonly visit: number;
+	readonly round: number;
+	readonly n: number;
+	/** A choice's id, or `-` to sit this one out. */
+	readonly choice: string;
+}
+
+/** Said to people, so each has its words in both languages: `live.errors` of the interface strings. */
+export type ErrorCode =
+	/** No session has this code or token; or it is over. */
+	| 'live.no_room'
+	| 'live.locked'
+	| 'live.no_seat'
+	/** The round is closed, or another one is open. */
+	| 'live.round_over'
+	/** This seat takes part from the next decision. */
+	| 'live.not_yet'
+	| 'live.no_choice'
+	/** Somebody else was faster; the newer state comes along. */
+	| 'live.moved_on'
+	/** It has no place in this phase. */
+	| 'live.not_now'
+	| 'live.stale'
+	| 'live.not_allowed'
+	| 'live.only_here'
+	| 'live.unreadable'
+	| 'live.full'
+	| 'live.crowded'
+	| 'live.failed';
+
+export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly code: ErrorCode; readonly state?: Frame };
+
+/** A session in the facilitator's list. */
+export interface SessionHead {
+	readonly id: string;
+	readonly scenario: string;
+	/** The day it was made, as the laptop's calendar says. */
+	readonly day: string;
+	readonly rehearsal: boolean;
+	readonly phase: Phase;
+	readonly seq: number;
+	/** Only the counts are left. */
+	readonly closed: boolean;
+	readonly stale: boolean;
+}

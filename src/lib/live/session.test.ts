@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { coreScenarios, recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { bestChoices } from '../scenario/best.ts';
+import type { Decision } from '../scenario/shape.ts';
+import {
+	after,
+	beginSession,
+	replaySession,
+	sessionMachine,
+	sessionOf,
+	wayTo,
+	type SessionEvent,
+	type SessionSnapshot
+} from './session.ts';
+
+const machine = sessionMachine(recognisingSigns);
+const run = (...events: SessionEvent[]): SessionSnapshot =>
+	events.reduce((now, event) => {
+		const next = after(machine, now, event);
+		if (!next) throw new Error(`no place for ${event.do} in ${sessionOf(now).phase}`);
+		return next;
+	}, beginSession(machine));
+const at = (...events: SessionEvent[]) => sessionOf(run(...events));
+
+const [first, second] = recognisingSigns.scenes.find((scene) => scene.kind === 'decision')!.choices.map(({ id }) => id) as [string, string];
+const begin: SessionEvent = { do: 'begin' };
+const open: SessionEvent = { do: 'open' };
+const shown = (counts: Record<string, number>): SessionEvent => ({ do: 'reveal', counts, seats: 20 });
+const most = shown({ [first]: 6, [second]: 2 });
+
+describe('a decision in a group', () => {
+	test.each<[string, SessionEvent[], object]>([
+		['before anybody came', [], { phase: 'lobby', visit: -1 }],
+		['the scene is on the wall', [begin], { phase: 'scene', visit: 0 }],
+		['the vote is open', [begin, open], { phase: 'vote' }],
+		['the spread is shown', [begin, open, most], { phase: 'revealed' }],
+		['pairs talk', [begin, open, most, { do: 'discuss', endsAt: 5 }], { phase: 'discuss', endsAt: 5 }],
+		['more time to talk', [begin, open, most, { do: 'discuss', endsAt: 5 }, { do: 'discuss', endsAt: 9 }], { phase: 'discuss', endsAt: 9 }],
+		['the second vote', [begin, open, most, { do: 'discuss', endsAt: 5 }, open], { phase: 'vote', endsAt: null }],
+		['no second vote: the first one decides', [begin, open, most, { do: 'follow' }], { phase: 'consequence' }],
+		['nobody voted: the facilitator decides', [begin, { do: 'follow', choice: second }], { phase: 'consequence' }],
+		['the facilitator ends it anywhere', [begin, open, { do: 'pause' }, { do: 'end' }], { phase: 'ended', paused: false }]
+	])('%s', (_, events, expected) => expect(at(...events)).toMatchObject(expected));
+
+	test.each<[string, SessionEvent[], SessionEvent]>([
+		['a vote before the scene', [], open],
+		['a third vote', [begin, open, most, open, most], open],
+		['following another choice than the room', [begin, open, most], { do: 'follow', choice: second }],
+		['following nothing on a tie', [begin, open, shown({ [first]: 4, [second]: 4 })], { do: 'follow' }],
+		['following the votes of a few', [begin, open, shown({ [first]: 4 })], { do: 'follow' }],
+		['following a choice of another scene', [begin], { do: 'follow', choice: 'no-such-choice' }],
+		['hands for a choice of another scene', [begin, open], { do: 'hand', counts: { nothing: 3 } }],
+		['going on while paused', [begin, { do: 'pause' }], open],
+		['going back to where nobody was', [begin], { do: 'rewind', visit: 3 }],
+		['anything after the end', [begin, { do: 'end' }], { do: 'rewind', visit: 0 }]
+	])('has no place for %s', (_, events, event) => expect(after(machine, run(...events), event)).toBeUndefined());
+
+	test('hands counted stand instead of votes; both are kept', () => {
+		const { visits } = at(begin, open, most, { do: 'hand', counts: { [first]: 1, [second]: 9 } }, { do: 'follow' });
+		expect(visits[0]).toMatchObject({ followed: second, rounds: [{ counts: { [first]: 6 }, hand: { [second]: 9 } }] });
+	});
+
+	test('what if: a visit of its own, and the first way stays', () => {
+		const { visits, visit } = at(
+			begin,
+			{ do: 'follow', choice: first },
+			{ do: 'continue' },
+			{ do: 'rewind', visit: 0 },
+			{ do: 'follow', choice: second }
+		);
+		expect(visit).toBe(2);
+		expect(visits[2]).toMatchObject({ scene: visits[0]!.scene, parent: null, whatIf: 0 });
+		expect(wayTo(visits, 2)).toEqual([{ scene: visits[0]!.scene, choice: second }]);
+		expect(wayTo(visits, 1)).toEqual([{ scene: visits[0]!.scene, choice: first }]);
+	});
+});
+
+describe.each(coreScenarios)('$id', (shape) => {
+	test('a group that takes the best way comes to a good ending, and to the debrief', () => {
+		const own = sessionMachine(shape);
+		const scene = (now: SessionSnapshot) => shape.scenes.find(({ id }) => id === sessionOf(now).visits.at(-1)!.scene)!;
+		let now = after(own, beginSession(own), begin)!;
+		while (sessionOf(now).phase === 'scene') {
+			now = after(own, now, { do: 'follow', choice: bestChoices(scene(now) as Decision)[0]!.id })!;
+			now = after(own, now, { do: 'continue' })!;
+		}
+		expect(scene(now)).toMatchObject({ kind: 'ending', end: 'safe' });
+		expect(sessionOf(after(own, now, { do: 'debrief' })!).phase).toBe('debrief');
+	});
+});
+
+test('a session is the fold of its events', () => {
+	const events = [begin, open, most, { do: 'follow' }, { do: 'continue' }] as const;
+	expect(sessionOf(replaySession(machine, events))).toEqual(at(...events));
+});

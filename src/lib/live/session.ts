@@ -1,0 +1,225 @@
+/**
+ * A group walks a scenario: which scene is on the wall, which round of voting is open, which choice the group follows, which visit this is.
+ * Pure: a session is the fold of its events, and everything that comes from outside (counted votes, the end of a timer) is in the event.
+ */
+import { assign, initialTransition, setup, transition } from 'xstate';
+import { scenarioMachine } from '../scenario/machine.ts';
+import { eventsOf, replay } from '../scenario/replay.ts';
+import type { Decided } from '../scenario/event.ts';
+import type { Decision, ScenarioShape } from '../scenario/shape.ts';
+import { leading, type Counts } from './tally.ts';
+
+/** Changes when the same events would lead elsewhere. A session of another version is shown, never replayed. */
+export const sessionVersion = 1;
+
+export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
+
+type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'pause' | 'resume' | 'lock' | 'unlock' | 'end';
+type Said =
+	| { readonly do: Plain }
+	/** The choice is named where the votes leave it open. */
+	| { readonly do: 'follow'; readonly choice?: string }
+	/** Hands counted in the room for the round that is open or was just shown; they stand instead of its votes. */
+	| { readonly do: 'hand'; readonly counts: Counts }
+	/** "What if": back to the decision of that visit, as a visit of its own. */
+	| { readonly do: 'rewind'; readonly visit: number };
+
+/** What a facilitator can ask for. Pairs talk for so many seconds from now. */
+export type Command = Said | { readonly do: 'reveal' } | { readonly do: 'discuss'; readonly seconds: number };
+
+/** What is written down: the command with what the server knew when it took it. */
+export type SessionEvent =
+	| Said
+	/** `seats`: how many could have voted. */
+	| { readonly do: 'reveal'; readonly counts: Counts; readonly seats: number }
+	/** Milliseconds since 1970 on the server's clock. */
+	| { readonly do: 'discuss'; readonly endsAt: number };
+
+export interface Round {
+	/** Null while the round is open. */
+	readonly counts: Counts | null;
+	readonly seats: number;
+	readonly hand: Counts | null;
+}
+
+/** The group was at this scene. Its way is that of its parent, and the choice followed there. */
+export interface Visit {
+	readonly scene: string;
+	readonly parent: number | null;
+	/** The visit that this one looks at again. */
+	readonly whatIf: number | null;
+	readonly rounds: readonly Round[];
+	readonly followed: string | null;
+}
+
+export interface Session {
+	readonly phase: Phase;
+	readonly visits: readonly Visit[];
+	/** Index of the visit on the wall; -1 in the lobby. */
+	readonly visit: number;
+	readonly endsAt: number | null;
+	readonly paused: boolean;
+	/** Nobody can join. */
+	readonly locked: boolean;
+}
+
+type Kept = Omit<Session, 'phase'>;
+type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit<E, 'do'> }[SessionEvent['do']];
+
+/** The longest talk, in seconds. */
+export const longestTalk = 1800;
+
+export const sessionMachine = (shape: ScenarioShape) => {
+	const story = scenarioMachine(shape);
+	const decisions = new Map(shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? [[scene.id, scene] as const] : [])));
+	const next = (kept: Kept) => replay(story, shape, eventsOf(shape, wayTo(kept.visits, kept.visit)));
+	const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
+	const decision = (kept: Kept): Decision | undefined => decisions.get(here(kept)?.scene ?? '');
+	const isChoice = (kept: Kept, choice: string) => decision(kept)?.choices.some(({ id }) => id === choice) ?? false;
+
+	return setup({
+		types: { context: {} as Kept, events: {} as Heard },
+		guards: {
+			goes: ({ context }) => !context.paused,
+			decisionNext: ({ context }) => !context.paused && next(context).at === 'decision',
+			endingNext: ({ context }) => !context.paused && next(context).at === 'ending',
+			secondOpen: ({ context }) => !context.paused && here(context)?.rounds.length === 1,
+			counted: ({ context, event }) => event.type === 'hand' && Object.keys(event.counts).every((choice) => isChoice(context, choice)),
+			// What the room decided stands; where it did not decide, the facilitator does.
+			followable: ({ context, event }) => {
+				if (event.type !== 'follow' || context.paused) return false;
+				const most = leading(here(context)?.rounds.at(-1));
+				return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
+			},
+			wasThere: ({ context, event }) =>
+				event.type === 'rewind' && !context.paused && decisions.has(context.visits[event.visit]?.scene ?? ''),
+			talkable: ({ context, event }) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt)
+		},
+		actions: {
+			arrive: assign(({ context }) => {
+				const { scene } = next(context);
+				const parent = context.visit < 0 ? null : context.visit;
+				return added(context, { scene, parent, whatIf: null, rounds: [], followed: null });
+			}),
+			again: assign(({ context, event }) => {
+				if (event.type !== 'rewind') return {};
+				const { scene, parent } = context.visits[event.visit]!;
+				return added(context, { scene, parent, whatIf: event.visit, rounds: [], followed: null });
+			}),
+			openRound: assign(({ context }) => ({
+				endsAt: null,
+				visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, seats: 0, hand: null }] }))
+			})),
+			showRound: assign(({ context, event }) =>
+				event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, seats: event.seats }) } : {}
+			),
+			countHands: assign(({ context, event }) => (event.type === 'hand' ? { visits: inRound(context, { hand: event.counts }) } : {})),
+			follow: assign(({ context, event }) => {
+				if (event.type !== 'follow') return {};
+				const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
+				return { endsAt: null, visits: changed(context, () => ({ followed })) };
+			}),
+			talk: assign(({ event }) => (event.type === 'discuss' ? { endsAt: event.endsAt } : {})),
+			stopTalk: assign({ endsAt: null }),
+			pause: assign({ paused: true }),
+			resume: assign({ paused: false }),
+			lock: assign({ locked: true }),
+			unlock: assign({ locked: false })
+		}
+	}).createMachine({
+		id: 'session',
+		context: { visits: [], visit: -1, endsAt: null, paused: false, locked: false },
+		initial: 'walking',
+		states: {
+			walking: {
+				initial: 'lobby',
+				on: {
+					pause: { actions: 'pause' },
+					resume: { actions: 'resume' },
+					lock: { actions: 'lock' },
+					unlock: { actions: 'unlock' },
+					rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
+					end: { target: 'ended', actions: ['stopTalk', 'resume'] }
+				},
+				states: {
+					lobby: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
+					scene: {
+						on: {
+							open: { guard: 'goes', target: 'vote', actions: 'openRound' },
+							follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
+						}
+					},
+					vote: {
+						on: {
+							hand: { guard: 'counted', actions: 'countHands' },
+							reveal: { guard: 'goes', target: 'revealed', actions: 'showRound' }
+						}
+					},
+					revealed: {
+						on: {
+							hand: { guard: 'counted', actions: 'countHands' },
+							discuss: { guard: 'talkable', target: 'discuss', actions: 'talk' },
+							open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
+							follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
+						}
+					},
+					discuss: {
+						on: {
+							discuss: { guard: 'talkable', actions: 'talk' },
+							open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
+							follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
+						}
+					},
+					consequence: {
+						on: {
+							continue: [
+								{ guard: 'decisionNext', target: 'scene', actions: 'arrive' },
+								{ guard: 'endingNext', target: 'ending', actions: 'arrive' }
+							]
+						}
+					},
+					ending: { on: { debrief: { guard: 'goes', target: 'debrief' } } },
+					debrief: {}
+				}
+			},
+			ended: { type: 'final' }
+		}
+	});
+};
+
+export type SessionMachine = ReturnType<typeof sessionMachine>;
+export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine>>[0];
+
+export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];
+
+/** The session after an event, or nothing where the event has no place now. */
+export function after(machine: SessionMachine, now: SessionSnapshot, event: SessionEvent): SessionSnapshot | undefined {
+	const { do: type, ...rest } = event;
+	const heard = { type, ...rest } as Heard;
+	return now.can(heard) ? transition(machine, now, heard)[0] : undefined;
+}
+
+export function replaySession(machine: SessionMachine, events: readonly SessionEvent[]): SessionSnapshot {
+	return events.reduce((now, event) => after(machine, now, event) ?? now, beginSession(machine));
+}
+
+export function sessionOf({ value, context }: SessionSnapshot): Session {
+	const phase = typeof value === 'object' ? (value as { walking: Phase }).walking : 'ended';
+	return { phase, ...context };
+}
+
+/** The choices that led to a visit, and the one followed at it where there is one. */
+export function wayTo(visits: readonly Visit[], visit: number): readonly Decided[] {
+	const at = visits[visit];
+	if (!at) return [];
+	const before = at.parent === null ? [] : wayTo(visits, at.parent);
+	return at.followed === null ? before : [...before, { scene: at.scene, choice: at.followed }];
+}
+
+const added = ({ visits }: Kept, visit: Visit) => ({ visits: [...visits, visit], visit: visits.length, endsAt: null });
+
+const changed = ({ visits, visit }: Kept, change: (visit: Visit) => Partial<Visit>): readonly Visit[] =>
+	visits.map((one, n) => (n === visit ? { ...one, ...change(one) } : one));
+
+const inRound = (kept: Kept, change: Partial<Round>): readonly Visit[] =>
+	changed(kept, ({ rounds }) => ({ rounds: rounds.map((round, n) => (n === rounds.length - 1 ? { ...round, ...change } : round)) }));

@@ -1,0 +1,252 @@
+/**
+ * Who decides in a session. One event log, one queue per session: a command is checked, written, and only then shown. Votes are rows beside the
+ * log, counted into the event that closes their round.
+ */
+import { committer } from './committer.ts';
+import { newCode, newToken, readCode } from './names.ts';
+import { Room, type Playable } from './room.ts';
+import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
+import type { Answer, ConsoleFrame, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
+import type { Report } from '../../live/report.ts';
+import { longestTalk, sessionOf, sessionVersion, type Command, type SessionEvent } from '../../live/session.ts';
+
+export interface Surroundings {
+	readonly store: LiveStore;
+	/** Those of the course as it is now, by `module/step`. */
+	readonly scenarios: ReadonlyMap<string, Playable>;
+	readonly clock: { now(): number; after(ms: number, then: () => void): unknown };
+	readonly random: (bytes: number) => Uint8Array;
+	/** Today on the laptop's calendar, YYYY-MM-DD. */
+	readonly today: () => string;
+}
+
+/** What changed: the whole state, only how many have voted, or the session is no longer there. */
+export type News = 'state' | 'voted' | 'gone';
+
+export interface Authority {
+	list(): readonly SessionHead[];
+	create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>>;
+	join(key: { readonly code: string } | { readonly token: string }): Promise<Answer<{ session: string; seat: string; mine: Mine }>>;
+	vote(seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>>;
+	/** `expected`: the seq of the state the facilitator was looking at. */
+	command(id: string, expected: number, command: Command): Promise<Answer<{ seq: number }>>;
+	/** Keeps the counts and nothing else; of a rehearsal nothing at all. Only an ended session can be closed. */
+	close(id: string): Promise<Answer<object>>;
+	report(id: string): Report | undefined;
+	seat(seat: string): { readonly session: string; readonly mine: Mine } | undefined;
+	/** The session a projector's token is for. */
+	projector(token: string): string | undefined;
+	phone(id: string): Frame | undefined;
+	wall(id: string): WallFrame | undefined;
+	console(id: string): ConsoleFrame | undefined;
+	listen(listener: (id: string, news: News) => void): void;
+	/** Milliseconds of the last commits. */
+	readonly took: number;
+}
+
+/** How often, in milliseconds, the wall hears how many have voted. */
+const countsEvery = 200;
+
+export async function openAuthority({ store, scenarios, clock, random, today }: Surroundings): Promise<Authority> {
+	const rooms = new Map<string, Room>();
+	const seats = new Map<string, Room>();
+	const listeners = new Set<(id: string, news: News) => void>();
+	const commits = committer(store, clock);
+	const tell = (id: string, news: News) => {
+		for (const listener of listeners) listener(id, news);
+	};
+
+	for (const row of await store.list()) {
+		const whole = await store.load(row.id);
+		if (!whole) continue;
+		const room = new Room(whole, scenarios.get(row.scenario));
+		rooms.set(row.id, room);
+		for (const seat of room.seats.keys()) seats.set(seat, room);
+	}
+
+	/** In the order asked for; a failure of one does not hold up the next. */
+	function inTurn<T>(room: Room, work: () => Promise<T>): Promise<T> {
+		const turn = room.last.then(work);
+		room.last = turn.catch(() => {});
+		return turn;
+	}
+
+	function countSoon(room: Room): void {
+		if (room.counting) return;
+		room.counting = true;
+		clock.after(countsEvery, () => {
+			room.counting = false;
+			tell(room.id, 'voted');
+		});
+	}
+
+	/** Says so where the disk is full; anything else is a fault of ours. */
+	function failed(room: Room, cause: unknown): { readonly ok: false; readonly code: 'live.full' | 'live.failed' } {
+		if (!(cause instanceof DiskFull)) {
+			console.error('live.failed', cause);
+			return { ok: false, code: 'live.failed' };
+		}
+		if (!room.full) {
+			room.full = true;
+			tell(room.id, 'state');
+		}
+		return { ok: false, code: 'live.full' };
+	}
+
+	function enriched(command: Command): SessionEvent | null {
+		if (command.do === 'reveal') return { do: 'reveal', counts: {}, seats: 0 };
+		if (command.do !== 'discuss') return command;
+		const { seconds } = command;
+		if (!(seconds > 0 && seconds <= longestTalk)) return null;
+		return { do: 'discuss', endsAt: clock.now() + seconds * 1000 };
+	}
+
+	async function act(room: Room, expected: number, command: Command): Promise<Answer<{ seq: number }>> {
+		const state = () => room.frame(clock.now());
+		if (room.stale) return { ok: false, code: 'live.stale' };
+		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: state() };
+		let event = enriched(command);
+		if (!event || !room.after(event)) return { ok: false, code: 'live.not_now', state: state() };
+		// From here on no vote is taken in: one that the tally does not hold must not be acknowledged.
+		const unseal = event.do === 'reveal' ? room.seal() : () => {};
+		try {
+			if (event.do === 'reveal') {
+				await commits.settle();
+				event = { do: 'reveal', ...room.counted() };
+			}
+			const next = room.after(event)!;
+			if ((await store.append(room.id, room.seq, event, sessionOf(next).phase)) === 'taken')
+				return { ok: false, code: 'live.moved_on', state: state() };
+			room.take(next);
+			room.full = false;
+			tell(room.id, 'state');
+			return { ok: true, seq: room.seq };
+		} catch (cause) {
+			return failed(room, cause);
+		} finally {
+			unseal();
+		}
+	}
+
+	async function take(room: Room, seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>> {
+		// Asked again after every wait: what was open then may be closed now.
+		for (;;) {
+			const standing = room.standing(seat, vote);
+			if (standing && standing.n >= vote.n) {
+				try {
+					await standing.saved;
+					return { ok: true, vote: { visit: vote.visit, round: vote.round, n: standing.n, choice: standing.choice } };
+				} catch (cause) {
+					return failed(room, cause);
+				}
+			}
+			if (!room.sealed) break;
+			await room.sealed;
+		}
+		const refused = room.refusal(seat, vote);
+		if (refused) return { ok: false, code: refused, state: room.frame(clock.now()) };
+		const { visit, round, n, choice } = vote;
+		const held = room.hold(seat, { visit, round, n, choice }, (undo) =>
+			commits.vote({ session: room.id, visit, round, seat, n, choice }, undo)
+		);
+		try {
+			await held;
+			room.full = false;
+			countSoon(room);
+			return { ok: true, vote: { visit, round, n, choice } };
+		} catch (cause) {
+			return failed(room, cause);
+		}
+	}
+
+	async function create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>> {
+		const known = scenarios.get(scenario);
+		if (!known) return { ok: false, code: 'live.no_room' };
+		for (;;) {
+			const row: SessionRow = {
+				id: newToken(random, 10),
+				scenario,
+				hash: known.hash,
+				version: sessionVersion,
+				day: today(),
+				rehearsal,
+				code: newCode(random),
+				token: newToken(random, 16),
+				wall: newToken(random, 16),
+				seq: 0,
+				phase: 'lobby',
+				closed: false
+			};
+			if ((await store.create(row)) === 'taken') continue;
+			rooms.set(row.id, new Room({ row, events: [], seats: [], votes: [], report: null }, known));
+			return { ok: true, id: row.id };
+		}
+	}
+
+	async function close(room: Room): Promise<Answer<object>> {
+		if (!room.ended) return { ok: false, code: 'live.not_now' };
+		const left = room.report();
+		try {
+			if (room.rehearsal) await store.remove(room.id);
+			else await store.close(room.id, left);
+		} catch (cause) {
+			return failed(room, cause);
+		}
+		for (const seat of room.seats.keys()) seats.delete(seat);
+		if (room.rehearsal) rooms.delete(room.id);
+		else room.shut(left);
+		tell(room.id, 'gone');
+		return { ok: true };
+	}
+
+	const open = () => [...rooms.values()].filter(({ ended, stale }) => !ended && !stale);
+	const at = (id: string) => rooms.get(id);
+
+	return {
+		list: () => [...rooms.values()].map((room) => room.head()).reverse(),
+		create: (scenario, rehearsal) =>
+			create(scenario, rehearsal).catch((cause: unknown) => ({ ok: false, code: cause instanceof DiskFull ? 'live.full' : 'live.failed' })),
+		async join(key) {
+			const code = 'code' in key ? readCode(key.code) : null;
+			const room = open().find((one) => ('token' in key ? one.row.token === key.token : code !== null && one.row.code === code));
+			if (!room) return { ok: false, code: 'live.no_room' };
+			if (room.locked) return { ok: false, code: 'live.locked' };
+			const seat = newToken(random, 16);
+			const from = room.nextVote();
+			try {
+				await commits.seat({ session: room.id, seat, from });
+			} catch (cause) {
+				return failed(room, cause);
+			}
+			room.seats.set(seat, from);
+			seats.set(seat, room);
+			countSoon(room);
+			return { ok: true, session: room.id, seat, mine: { from, vote: null } };
+		},
+		async vote(seat, vote) {
+			const room = seats.get(seat);
+			return room ? take(room, seat, vote) : { ok: false, code: 'live.no_seat' };
+		},
+		async command(id, expected, command) {
+			const room = at(id);
+			return room ? inTurn(room, () => act(room, expected, command)) : { ok: false, code: 'live.no_room' };
+		},
+		async close(id) {
+			const room = at(id);
+			return room ? inTurn(room, () => close(room)) : { ok: false, code: 'live.no_room' };
+		},
+		report: (id) => at(id)?.report(),
+		seat(seat) {
+			const room = seats.get(seat);
+			return room && { session: room.id, mine: room.mine(seat) };
+		},
+		projector: (token) => [...rooms.values()].find(({ row }) => row.wall === token)?.id,
+		phone: (id) => at(id)?.frame(clock.now()),
+		wall: (id) => at(id)?.wall(clock.now()),
+		console: (id) => at(id)?.console(clock.now()),
+		listen: (listener) => void listeners.add(listener),
+		get took() {
+			return commits.took;
+		}
+	};
+}

@@ -1,0 +1,235 @@
+/** One session in memory: what its events fold to, its seats and its votes. Rebuilt from the store at every start. */
+import type { SessionRow, VoteRow, Whole } from './store.ts';
+import { frame, lettered, possible, voted } from '../../live/frame.ts';
+import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
+import { report, type Report } from '../../live/report.ts';
+import {
+	after,
+	replaySession,
+	sessionMachine,
+	sessionOf,
+	sessionVersion,
+	type Phase,
+	type Session,
+	type SessionEvent,
+	type SessionMachine,
+	type SessionSnapshot
+} from '../../live/session.ts';
+import { leading, sitOut, type Counts } from '../../live/tally.ts';
+import type { ScenarioShape } from '../../scenario/shape.ts';
+
+/** A scenario as the server needs it. */
+export interface Playable {
+	/** Of its shape; a session is gone on with only on the one it was begun on. */
+	readonly hash: string;
+	readonly shape: ScenarioShape;
+}
+
+interface Held extends Vote {
+	/** Fulfilled when it is on the disk. */
+	readonly saved: Promise<void>;
+	readonly failed: boolean;
+}
+
+const saved = Promise.resolve();
+const roundKey = (visit: number, round: number): string => `${visit}.${round}`;
+
+export class Room {
+	row: SessionRow;
+	/** Seat → the first visit it votes in. */
+	readonly seats: Map<string, number>;
+	full = false;
+	/** A message about the number of votes is under way. */
+	counting = false;
+	/** The end of the queue. */
+	last: Promise<unknown> = Promise.resolve();
+	/** Set while a round is being closed; votes wait for it. */
+	sealed: Promise<void> | null = null;
+	readonly #machine: SessionMachine | null;
+	readonly #shape: ScenarioShape | null;
+	#now: SessionSnapshot | null;
+	/** Of a closed session. */
+	#left: Report | null;
+	/** Round → seat → vote. Earlier rounds too: a phone that never heard "sent" asks again, however late. */
+	readonly #votes = new Map<string, Map<string, Held>>();
+
+	constructor({ row, events, seats, votes, report }: Whole, known: Playable | undefined) {
+		this.row = row;
+		this.#left = report;
+		this.seats = new Map(seats.map(({ seat, from }) => [seat, from]));
+		const fits = known?.hash === row.hash && row.version === sessionVersion;
+		this.#shape = fits ? known.shape : null;
+		this.#machine = fits ? sessionMachine(known.shape) : null;
+		this.#now = this.#machine && replaySession(this.#machine, events);
+		for (const vote of votes) this.#round(vote).set(vote.seat, { ...vote, saved, failed: false });
+	}
+
+	get id(): string {
+		return this.row.id;
+	}
+	get seq(): number {
+		return this.row.seq;
+	}
+	get rehearsal(): boolean {
+		return this.row.rehearsal;
+	}
+	/** The course was changed since it was begun, or it was closed: it can be looked at only. */
+	get stale(): boolean {
+		return this.#machine === null || this.row.closed;
+	}
+	get session(): Session {
+		return this.#now ? sessionOf(this.#now) : { ...nothing, phase: this.row.phase as Phase };
+	}
+	get ended(): boolean {
+		return this.session.phase === 'ended';
+	}
+	get locked(): boolean {
+		return this.session.locked;
+	}
+
+	/** The state after an event, or nothing where it has no place now. */
+	after(event: SessionEvent): SessionSnapshot | undefined {
+		return this.#machine && this.#now ? after(this.#machine, this.#now, event) : undefined;
+	}
+
+	take(next: SessionSnapshot): void {
+		this.#now = next;
+		this.row = { ...this.row, seq: this.row.seq + 1, phase: sessionOf(next).phase };
+	}
+
+	/** Nothing of a person is left in memory either. */
+	shut(left: Report): void {
+		this.#left = left;
+		this.#now = null;
+		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
+		this.seats.clear();
+		this.#votes.clear();
+	}
+
+	/** Votes that come from now on wait until the round is closed. Gives back how to let them go on. */
+	seal(): () => void {
+		let open!: () => void;
+		this.sealed = new Promise((resolve) => (open = resolve));
+		return () => {
+			this.sealed = null;
+			open();
+		};
+	}
+
+	/** The first visit that somebody who comes now votes in: this one until its first vote is opened. */
+	nextVote(): number {
+		const { phase, visit } = this.session;
+		return phase === 'scene' || phase === 'lobby' ? Math.max(0, visit) : visit + 1;
+	}
+
+	/** Why this vote is not taken in. */
+	refusal(seat: string, { visit, round, choice }: Vote): ErrorCode | null {
+		const from = this.seats.get(seat);
+		if (from === undefined) return 'live.no_seat';
+		if (this.stale) return 'live.round_over';
+		const session = this.session;
+		const here = session.visits[session.visit];
+		if (session.phase !== 'vote' || session.visit !== visit || here?.rounds.length !== round) return 'live.round_over';
+		if (from > visit) return 'live.not_yet';
+		return choice === sitOut || lettered(this.#shape!, here.scene).includes(choice) ? null : 'live.no_choice';
+	}
+
+	/** What this seat voted in that round, also while it is on its way to the disk. */
+	standing(seat: string, { visit, round }: Vote): Held | undefined {
+		return this.#votes.get(roundKey(visit, round))?.get(seat);
+	}
+
+	/** Remembers a vote on its way to the disk; forgets it where it does not arrive. */
+	hold(seat: string, vote: Vote, write: (undo: () => void) => Promise<void>): Promise<void> {
+		const round = this.#round(vote);
+		const before = round.get(seat);
+		let failed = false;
+		const held: Held = {
+			...vote,
+			get failed() {
+				return failed;
+			},
+			saved: write(() => {
+				failed = true;
+				if (round.get(seat) !== held) return;
+				if (before && !before.failed) round.set(seat, before);
+				else round.delete(seat);
+			})
+		};
+		round.set(seat, held);
+		return held.saved;
+	}
+
+	/** The open round, counted. */
+	counted(): { readonly counts: Counts; readonly seats: number } {
+		const counts: Record<string, number> = {};
+		for (const { choice } of this.#open().values()) counts[choice] = (counts[choice] ?? 0) + 1;
+		return { counts, seats: this.voted().seats };
+	}
+
+	voted(): Voted {
+		const { visit } = this.session;
+		let eligible = 0;
+		for (const from of this.seats.values()) if (from <= Math.max(0, visit)) eligible++;
+		return voted(this.#open().size, eligible);
+	}
+
+	mine(seat: string): Mine {
+		const { visit, phase, visits } = this.session;
+		const vote = phase === 'vote' ? this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0))?.get(seat) : undefined;
+		return {
+			from: this.seats.get(seat) ?? visit + 1,
+			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null
+		};
+	}
+
+	head(): SessionHead {
+		const { id, scenario, day, rehearsal, seq, closed } = this.row;
+		return { id, scenario, day, rehearsal, phase: this.session.phase, seq, closed, stale: this.stale };
+	}
+
+	report(): Report {
+		return this.#left ?? report(this.row, this.session, this.seats.size);
+	}
+
+	frame(now: number): Frame {
+		if (this.#shape) return frame(this.#shape, this.row.scenario, this.session, this.seq, now);
+		return { ...unknown, seq: this.seq, scenario: this.row.scenario, phase: this.session.phase };
+	}
+
+	wall(now: number): WallFrame {
+		const { code, token } = this.row;
+		const open = code !== null && token !== null && !this.locked && !this.ended && !this.stale;
+		return { ...this.frame(now), ...this.voted(), join: open ? { code, token } : null, rehearsal: this.rehearsal };
+	}
+
+	console(now: number): ConsoleFrame {
+		const session = this.session;
+		const round = session.visits[session.visit]?.rounds.at(-1);
+		return {
+			...this.wall(now),
+			can: this.#machine && this.#now && !this.stale ? possible(this.#machine, this.#now, this.#shape!) : [],
+			leading: round?.counts ? leading(round) : null,
+			hands: round?.hand ?? null,
+			locked: this.locked,
+			wall: this.row.wall ?? '',
+			stale: this.stale,
+			full: this.full
+		};
+	}
+
+	#round({ visit, round }: Pick<VoteRow, 'visit' | 'round'>): Map<string, Held> {
+		const key = roundKey(visit, round);
+		const known = this.#votes.get(key) ?? new Map<string, Held>();
+		this.#votes.set(key, known);
+		return known;
+	}
+
+	#open(): ReadonlyMap<string, Held> {
+		const { visit, visits } = this.session;
+		return this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0)) ?? new Map<string, Held>();
+	}
+}
+
+const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, paused: false, locked: false };
+const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;

@@ -1,0 +1,15 @@
+import type { PageName } from './lib/page/opened.ts';
+
+/** The pages of the course by name: what a page's HTML says it is, and the component that wakes it. */
+export const pages = {
+	start: () => import('./lib/player/StartPage.svelte'),
+	course: () => import('./lib/player/CoursePage.svelte'),
+	lesson: () => import('./lib/player/LessonPage.svelte'),
+	scenario: () => import('./lib/player/ScenarioPage.svelte'),
+	quiz: () => import('./lib/player/QuizPage.svelte'),
+	rest: () => import('./lib/player/RestPage.svelte'),
+	sources: () => import('./lib/player/SourcesPage.svelte'),
+	words: () => import('./lib/player/WordsPage.svelte'),
+	contacts: () => import('./lib/player/ContactsPage.svelte'),
+	settings: () => import('./lib/player/SettingsPage.svelte')
+} as const satisfies Record<PageName, unknown>;
