@@ -9,11 +9,14 @@ import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
 import { keeper } from './khmer-breaks.ts';
 import { lintLengths } from './lint-lengths.ts';
+import { lintReading } from './lint-reading.ts';
+import { lintTerms, termForms } from './lint-terms.ts';
 import { lintWords } from './lint-words.ts';
 import { proveScenario, type Proofs } from './prove.ts';
 import { type Frame, readFrame } from './read-course.ts';
 import { type ModuleDraft, readModules } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
+import { resolveShort } from './short-versions.ts';
 import { TextMaker } from './text.ts';
 import { Voices } from './voices.ts';
 import { Wants, textKey, titleKey } from './wants.ts';
@@ -29,6 +32,8 @@ export interface Compiled {
 	/** For reports: proofs by `module/step`, and missing strings by file and language. */
 	readonly proofs: Readonly<Record<string, Proof>>;
 	readonly gaps: readonly { readonly file: string; readonly missing: Readonly<Record<Lang, number>> }[];
+	/** School grade of the English of each step. */
+	readonly grades: readonly { readonly file: string; readonly grade: number }[];
 	readonly frame: Frame;
 	readonly drafts: readonly ModuleDraft[];
 }
@@ -48,7 +53,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 				'Save it again as UTF-8, or write the broken characters anew.'
 			);
 	const frame = readFrame(files, findings);
-	const drafts = resolveCases(readModules(files, frame, findings), findings);
+	const drafts = resolveShort(resolveCases(readModules(files, frame, findings), findings), findings);
 	checkCoverage(frame, drafts, findings);
 	const maker = new TextMaker(
 		{
@@ -80,9 +85,14 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 			if (proof) proven[`${draft.id}/${step.id}`] = proof;
 		}
 	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
+	const stepBases = new Set(drafts.flatMap((draft) => draft.steps.map(({ base }) => base)));
 	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
 	for (const voices of all) lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
 	for (const { draft, voices } of compiled) lintLengths(draft, voices, frame.languages, findings);
+	const forms = termForms(frame, shared.glossary);
+	for (const { draft, voices } of compiled) lintTerms(draft, voices, forms, findings);
+	const steps = all.filter((voices) => stepBases.has(voices.base));
+	const grades = steps.map((voices) => ({ file: voices.base, grade: lintReading(voices, findings) }));
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(
@@ -95,6 +105,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		findings: findings.all,
 		places: Object.assign({}, ...drafts.map(placesOf)),
 		proofs: proven,
+		grades,
 		gaps: all.map((voices) => ({ file: voices.base, missing: voices.gaps })),
 		frame,
 		drafts

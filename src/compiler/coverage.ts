@@ -43,30 +43,26 @@ function checkObjectives(draft: ModuleDraft, findings: Findings): void {
 	const needs = [
 		{
 			kinds: ['card'],
-			when: true,
 			code: 'coverage.objective_not_taught',
 			message: 'is taught by no card',
 			remedy: 'Name it on the card that teaches it.'
 		},
 		{
 			kinds: ['decision', 'practice'],
-			when: draft.scenario !== undefined,
 			code: 'coverage.objective_not_practised',
 			message: 'is practised by no decision and no practice question',
 			remedy: 'Name it at the best choice of a decision, or ask about it on its card.'
 		},
 		{
 			kinds: ['item'],
-			when: draft.quiz !== undefined,
 			code: 'coverage.objective_not_tested',
 			message: 'is tested by no item',
 			remedy: 'Add an item to the quiz.'
 		}
-	] as { kinds: Use['kind'][]; when: boolean; code: string; message: string; remedy: string }[];
-	for (const { kinds, when, code, message, remedy } of needs) {
+	] as { kinds: Use['kind'][]; code: string; message: string; remedy: string }[];
+	for (const { kinds, code, message, remedy } of needs) {
 		const have = served(...kinds);
-		if (when)
-			for (const id of Object.keys(draft.objectives))
-				if (!have.has(id)) findings.error(draft.yaml.keyPlace(['objectives', id]), code, `Objective "${id}" ${message}.`, remedy);
+		for (const id of Object.keys(draft.objectives))
+			if (!have.has(id)) findings.error(draft.yaml.keyPlace(['objectives', id]), code, `Objective "${id}" ${message}.`, remedy);
 	}
 }

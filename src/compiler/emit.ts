@@ -3,6 +3,7 @@ import type { Lang } from '#lib/base/khmer.ts';
 import type { CourseWords, ModuleWords, StepWords, Track } from '#lib/course/course.ts';
 import type { Line, Text } from '#lib/course/text.ts';
 import type { CardWords, LessonShape } from '#lib/lesson/shape.ts';
+import { placesOf } from '#lib/quiz/plan.ts';
 import type { ItemWords, QuestionWords, QuizShape, VariantShape } from '#lib/quiz/shape.ts';
 import type { ChoiceWords, ScenarioShape, ScenarioWords, Scene, SceneWords, WrittenCase } from '#lib/scenario/shape.ts';
 import type { Frame } from './read-course.ts';
@@ -66,9 +67,12 @@ function questionWords(v: Voice, key: string, options: readonly string[]): Quest
 	};
 }
 
-/** Everything a variant shows a line for: options, things, or steps. */
-export const shownIn = (variant: VariantShape): readonly string[] =>
-	'options' in variant ? variant.options : 'order' in variant ? variant.order : Object.keys(variant.put);
+/** Everything a variant shows a line for: options, things, steps, or places. */
+export function shownIn(variant: VariantShape): readonly string[] {
+	if ('options' in variant) return variant.options;
+	if ('order' in variant) return variant.order;
+	return 'places' in variant ? variant.places : Object.keys(variant.put);
+}
 
 export function quizWords(shape: QuizShape, voices: Voices, lang: Lang): StepWords {
 	const v = new Voice(voices, lang);
@@ -76,6 +80,7 @@ export function quizWords(shape: QuizShape, voices: Voices, lang: Lang): StepWor
 		item.id,
 		{
 			...(item.boxes ? { boxes: each(item.boxes, (box) => v.line(item.id, box)) } : {}),
+			...(item.plan ? { places: each(placesOf(item.plan), (place) => v.line(item.id, place)) } : {}),
 			care: v.care(item.id, item.care),
 			variants: Object.fromEntries(
 				item.variants.map((variant) => [variant.id, questionWords(v, join(item.id, variant.id), shownIn(variant))])

@@ -24,7 +24,7 @@ export function lintLengths(draft: ModuleDraft, voices: readonly Voices[], langu
 		if (!v) continue;
 		const questions = questionsOf(step);
 		for (const lang of languages) {
-			if (step.kind !== 'lesson') checkLongest(step.kind, questions, v, lang, findings);
+			if (step.kind !== 'lesson') checkExtremes(step.kind, questions, v, lang, findings);
 			else for (const card of step.shape.cards) checkCard(card.id, v, lang, findings);
 		}
 	}
@@ -55,27 +55,36 @@ function questionsOf(step: StepDraft): Question[] {
 	return [...variants, ...cases];
 }
 
-function checkLongest(kind: 'scenario' | 'quiz', questions: readonly Question[], voices: Voices, lang: Lang, findings: Findings): void {
-	const length = (key: string): number | undefined => {
-		const piece = voices.own(lang, key)[0];
-		return piece && graphemes(plain(voices.line(lang, key))).length;
-	};
-	const longest: string[] = [];
-	let counted = 0;
-	for (const { key, options, best } of questions) {
+/** Nobody wins by length: the best answer may be the longest in at most a third, and the shortest in at most half of the questions. */
+function checkExtremes(kind: 'scenario' | 'quiz', questions: readonly Question[], voices: Voices, lang: Lang, findings: Findings): void {
+	const length = (key: string): number | undefined => voices.own(lang, key)[0] && graphemes(plain(voices.line(lang, key))).length;
+	const counted = questions.flatMap(({ key, options, best }) => {
 		const lengths = options.map((option) => ({ best: best.includes(option), length: length(join(key, option)) }));
-		if (lengths.some((l) => l.length === undefined) || !lengths.some((l) => l.best) || lengths.every((l) => l.best)) continue;
-		counted++;
-		const most = (isBest: boolean): number => Math.max(...lengths.filter((l) => l.best === isBest).map((l) => l.length!));
-		if (most(true) > most(false)) longest.push(key);
-	}
-	if (longest.length <= Math.max(1, counted / 3)) return;
-	findings.error(
-		voices.own(lang, join(longest[0]!, questions.find((q) => q.key === longest[0])!.best[0]!))[0]?.place ?? top(voices.fileOf(lang)),
-		`${kind}.longest_is_best`,
-		`The best answer is the longest one in ${longest.length} of ${counted} ${kind === 'scenario' ? 'decisions' : 'questions'}: ${longest.join(', ')}.`,
-		`Shorten best answers or lengthen others until at most a third are left: nobody should win by length.`
-	);
+		const of = (isBest: boolean): number[] => lengths.flatMap((l) => (l.best === isBest ? (l.length ?? []) : []));
+		const [right, other] = [of(true), of(false)];
+		if (right.length + other.length < options.length || !right.length || !other.length) return [];
+		return [
+			{
+				key,
+				best: best[0]!,
+				longest: Math.max(...right) > Math.max(...other),
+				shortest: Math.min(...right) < Math.min(...other)
+			}
+		];
+	});
+	const things = kind === 'scenario' ? 'decisions' : 'questions';
+	const tell = (which: 'longest' | 'shortest', share: number, remedy: string): void => {
+		const found = counted.filter((question) => question[which]);
+		if (found.length <= Math.max(1, counted.length * share)) return;
+		findings.error(
+			voices.own(lang, join(found[0]!.key, found[0]!.best))[0]?.place ?? top(voices.fileOf(lang)),
+			`${kind}.${which}_is_best`,
+			`The best answer is the ${which} one in ${found.length} of ${counted.length} ${things}: ${found.map(({ key }) => key).join(', ')}.`,
+			`${remedy}: nobody should win by length.`
+		);
+	};
+	tell('longest', 1 / 3, 'Shorten best answers or lengthen others until at most a third are left');
+	tell('shortest', 1 / 2, 'Lengthen best answers or shorten others until at most half are left');
 }
 
 function checkCard(id: string, voices: Voices, lang: Lang, findings: Findings): void {

@@ -3,7 +3,7 @@ import type { Lang } from '#lib/base/khmer.ts';
 import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
 import type { Frame } from './read-course.ts';
-import type { Piece, Words } from './read-words.ts';
+import { placeAt, type Piece, type Words } from './read-words.ts';
 import type { Voices } from './voices.ts';
 
 const mostWords = 20;
@@ -122,7 +122,7 @@ function lintSentences(words: Words, piece: Piece, findings: Findings): void {
 	for (const m of text.matchAll(/[^។៕?!\n]+/g)) {
 		const count = wordCount(m[0]);
 		if (count > mostWords)
-			findings.warning(
+			findings.error(
 				placeAt(words, piece.start + m.index),
 				'words.long_sentence',
 				`This Khmer sentence has about ${count} words.`,
@@ -133,7 +133,8 @@ function lintSentences(words: Words, piece: Piece, findings: Findings): void {
 
 /** Seven digits or more that are no pair of years, or a number of the directory: numbers stand in one place only, with their source and date. */
 function lintNumbers(words: Words, piece: Piece, numbers: ReadonlySet<string>, findings: Findings): void {
-	const text = words.text.slice(piece.start, piece.end);
+	// Where a link leads is no text: a contact may have its number in its id.
+	const text = words.text.slice(piece.start, piece.end).replace(/\]\([a-z]+:[a-z0-9-]+\)/g, (link) => ' '.repeat(link.length));
 	for (const m of text.matchAll(/(?<![\p{L}0-9០-៩])\+?[0-9០-៩](?:[ .()/-]?[0-9០-៩])*/gu)) {
 		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
 		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);
@@ -145,14 +146,4 @@ function lintNumbers(words: Words, piece: Piece, numbers: ReadonlySet<string>, f
 			'Link to the directory instead: [name](contact:…). There every number has its source and the day it was checked.'
 		);
 	}
-}
-
-function placeAt({ file, starts }: Words, offset: number): { file: string; line: number; column: number } {
-	let [low, high] = [0, starts.length - 1];
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (starts[middle]! <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return { file, line: low + 1, column: offset - starts[low]! + 1 };
 }

@@ -14,6 +14,8 @@ export interface Row {
 }
 export interface Glossary {
 	readonly terms: readonly string[];
+	/** Terms that a lesson explains at their first use, and how they are written in Khmer. */
+	readonly explain: ReadonlyMap<string, readonly string[]>;
 	/** Khmer words that stay on one line. */
 	readonly kept: readonly string[];
 	readonly avoid: Readonly<Record<Lang, Readonly<Record<string, string>>>>;
@@ -107,11 +109,20 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 function readGlossary(yaml: YamlFile, findings: Findings): Glossary {
 	const file = yaml.check(schema.glossaryFile, []);
 	const terms: string[] = [];
+	const explain = new Map<string, readonly string[]>();
 	const kept: string[] = [...(file?.['keep-together'].km ?? [])];
 	for (const [id] of yaml.entries(['terms'], '`terms`')) {
 		terms.push(id);
 		const term = yaml.check(schema.termEntry, ['terms', id]);
-		if (term) kept.push(...(term.km === undefined ? [] : [term.km]), ...term.also);
+		if (!term) continue;
+		const spellings = [...(term.km === undefined ? [] : [term.km]), ...term.also];
+		kept.push(...spellings);
+		// A shorter form inside the term is its verb, an everyday word: agree, in consent.
+		if (term.explain)
+			explain.set(
+				id,
+				spellings.filter((one) => one === term.km || !term.km?.includes(one))
+			);
 	}
 	// A word and what to write instead; one wrong pair does not switch off the others.
 	const pairs = (key: 'avoid' | 'spellings', lang: Lang): Record<string, string> => {
@@ -138,6 +149,7 @@ function readGlossary(yaml: YamlFile, findings: Findings): Glossary {
 	};
 	return {
 		terms,
+		explain,
 		kept,
 		avoid: { km: pairs('avoid', 'km'), en: pairs('avoid', 'en') },
 		spellings: { km: pairs('spellings', 'km'), en: pairs('spellings', 'en') }

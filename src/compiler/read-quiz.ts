@@ -1,4 +1,5 @@
 import type { Item, QuestionShape, QuizShape, VariantShape } from '#lib/quiz/shape.ts';
+import { placesOf } from '#lib/quiz/plan.ts';
 import { checkQuestion, checkQuiz } from '#lib/quiz/check.ts';
 import type { WrittenCase } from '#lib/scenario/shape.ts';
 import { type Use, checkBasis, checkObjective } from './basis.ts';
@@ -60,9 +61,13 @@ class QuizReader {
 		this.#wants.section(id);
 		const kind = raw?.kind ?? 'single';
 		const variantIds = this.#yaml.entries([...path, 'variants'], '`variants`').map(([variant]) => variant);
+		const places = placesOf(raw?.plan ?? []);
 		for (const box of new Set(raw?.boxes)) this.#wants.line(join(id, box), `box ${box} of item ${id}`);
+		for (const place of places) this.#wants.line(join(id, place), `the name of place ${place} of item ${id}`);
 		this.#wants.care(id, raw?.care ?? [], `item ${id}`);
-		const variants = variantIds.flatMap((variant) => this.#variant(id, variant, kind, [...path, 'variants', variant], variantIds));
+		const variants = variantIds.flatMap((variant) =>
+			this.#variant(id, variant, { kind, places }, [...path, 'variants', variant], variantIds)
+		);
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, beside);
 		const basis = checkBasis(raw, this.#yaml, path, `Item "${id}"`, frame, findings);
@@ -85,44 +90,59 @@ class QuizReader {
 				objective: raw.objective ?? '',
 				critical: raw.critical,
 				...(raw.boxes === undefined ? {} : { boxes: raw.boxes }),
+				...(raw.plan === undefined ? {} : { plan: raw.plan }),
 				...(raw.say === undefined ? {} : { say: raw.say }),
 				variants
 			}
 		];
 	}
 
-	#variant(item: string, id: string, kind: Item['kind'], path: Path, beside: readonly string[]): VariantShape[] {
+	#variant(
+		item: string,
+		id: string,
+		{ kind, places }: { readonly kind: Item['kind']; readonly places: readonly string[] },
+		path: Path,
+		beside: readonly string[]
+	): VariantShape[] {
 		const where = `variant ${id} of item ${item}`;
 		const key = join(item, id);
 		const renamed = (was: string | undefined): void => this.#renames.add(`${item}/`, id, was, path, beside);
 		if (kind === 'sort') {
 			const raw = this.#yaml.check(schema.sorting, path);
-			this.#question(key, Object.keys(raw?.put ?? {}), undefined, where);
+			const things = Object.keys(raw?.put ?? {});
+			this.#question(key, things, things, where);
 			this.#yaml.entries([...path, 'put'], '`put`');
 			renamed(raw?.was);
 			return raw ? [{ id, kind, put: raw.put }] : [];
 		}
 		if (kind === 'order') {
 			const raw = this.#yaml.check(schema.ordering, path);
-			this.#question(key, raw?.order ?? [], null, where);
+			this.#question(key, raw?.order ?? [], [], where);
 			renamed(raw?.was);
 			return raw ? [{ id, kind, order: raw.order }] : [];
 		}
+		if (kind === 'plan') {
+			const raw = this.#yaml.check(schema.risky, path);
+			const risks = raw?.risks ?? [];
+			this.#question(key, places, risks, where);
+			renamed(raw?.was);
+			return raw ? [{ id, kind, places, risks }] : [];
+		}
 		const raw = this.#yaml.check(schema.question, path);
-		this.#question(key, raw?.options ?? [], raw?.right ?? null, where);
+		this.#question(key, raw?.options ?? [], wrongOf(raw), where);
 		renamed(raw?.was);
 		return raw ? [{ id, kind, options: raw.options, right: raw.right }] : [];
 	}
 
-	/** The words of one question. `right`: the option that is no example; `undefined`: things to sort may all be examples; `null`: none is. */
-	#question(key: string, options: readonly string[], right: string | undefined | null, where: string): void {
+	/** The words of one question. `examples`: those that may show how not to speak. */
+	#question(key: string, options: readonly string[], examples: readonly string[], where: string): void {
 		this.#wants
 			.section(key)
 			.text(textKey(key), `the question of ${where}`)
 			.text(join(key, 'why'), `"why" of ${where}`)
 			.text(join(key, 'say'), `"say" of ${where}`);
 		for (const option of new Set(options)) {
-			const example = right === undefined || (right !== null && option !== right);
+			const example = examples.includes(option);
 			this.#wants.line(join(key, option), `option ${option} of ${where}`, { example });
 			this.#wants.text(join(key, option, 'then'), `"then" of option ${option} of ${where}`, { example });
 		}
@@ -160,7 +180,7 @@ class QuizReader {
 	#caseQuestion(item: string, id: string, objectives: readonly string[]): (QuestionShape & { id: string; objective: string })[] {
 		const path = ['cases', item, 'questions', id];
 		const raw = this.#yaml.check(schema.caseQuestion, path);
-		this.#question(join(item, id), raw?.options ?? [], raw?.right ?? null, `question ${id} of case ${item}`);
+		this.#question(join(item, id), raw?.options ?? [], wrongOf(raw), `question ${id} of case ${item}`);
 		if (!raw) return [];
 		const { findings } = this.#context;
 		checkQuestion(raw, path, (at, code, message, remedy) => findings.error(this.#yaml.place(at), code, message, remedy));
@@ -168,3 +188,6 @@ class QuizReader {
 		return [{ id, options: raw.options, right: raw.right, objective: raw.objective }];
 	}
 }
+
+const wrongOf = (question: QuestionShape | undefined): readonly string[] =>
+	question ? question.options.filter((option) => option !== question.right) : [];

@@ -333,3 +333,14 @@ function linesOf(node: Paragraph): Row[] {
 	}
 	return rows.filter((row) => row.inline.length > 0);
 }
+
+/** Line and column of a place in the text. */
+export function placeAt({ file, starts }: Words, offset: number): Place {
+	let [low, high] = [0, starts.length - 1];
+	while (low < high) {
+		const middle = (low + high + 1) >> 1;
+		if (starts[middle]! <= offset) low = middle;
+		else high = middle - 1;
+	}
+	return { file, line: low + 1, column: offset - starts[low]! + 1 };
+}

@@ -1,7 +1,9 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
+import type { Use } from './basis.ts';
 import { type Compiled } from './compile.ts';
 import { usesOf } from './coverage.ts';
+import { mostGrade } from './lint-reading.ts';
 import { readingMinutes } from './reading-time.ts';
 import { table } from './table.ts';
 
@@ -10,7 +12,7 @@ const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' :
 
 /** What there is to know about the course as it stands, as plain text for a terminal. */
 export function report(compiled: Compiled): string {
-	return [scenarios(compiled), rows(compiled), objectives(compiled), gaps(compiled)].join('\n\n');
+	return [scenarios(compiled), rows(compiled), objectives(compiled), grades(compiled), gaps(compiled), totals(compiled)].join('\n\n');
 }
 
 function scenarios(compiled: Compiled): string {
@@ -90,23 +92,55 @@ function rows({ frame, drafts }: Compiled): string {
 	return `Statements of the article: ${taught} of ${lines.length} are taught\n${table(['Row', 'Grade', 'For', 'Care', 'Where'], lines)}`;
 }
 
+const cut = 'NOWHERE';
+
+/** Each objective with the parts that teach, practise and test it. A cut link is an error of the check too. */
 function objectives({ drafts }: Compiled): string {
-	const lines = drafts.flatMap((draft) => {
+	const parts = drafts.map((draft) => {
 		const uses = draft.steps.flatMap((step) => step.uses);
-		const of = (kind: string, id: string): number => uses.filter((use) => use.kind === kind && use.objectives.includes(id)).length;
-		return Object.entries(draft.objectives).map(([id, { critical }]) => [
-			draft.id,
-			id,
-			critical ? 'critical' : '',
-			of('card', id),
-			of('practice', id),
-			of('decision', id),
-			of('item', id),
-			of('case', id)
-		]);
+		const lines = Object.entries(draft.objectives).map(([id, { critical }]) => {
+			const of = (...kinds: Use['kind'][]): string =>
+				listed(uses.filter((use) => kinds.includes(use.kind) && use.objectives.includes(id)).map(({ part }) => part));
+			return [critical ? `${id} critical` : id, of('card') || cut, of('practice', 'decision') || cut, of('item') || cut, of('case')];
+		});
+		return `Objectives of ${draft.id}\n${table(['Objective', 'Taught in', 'Practised in', 'Tested in', 'Written cases'], lines)}`;
 	});
-	return `Objectives\n${table(['Module', 'Objective', '', 'Cards', 'Practice', 'Decisions', 'Items', 'Cases'], lines)}`;
+	return parts.join('\n\n');
 }
+
+/** `signs/look-again, sorted; check/sort-clinic`: the parts of a step stand behind its name. */
+function listed(parts: readonly string[]): string {
+	const steps = new Map<string, string[]>();
+	for (const part of parts) {
+		const [step, own] = part.split('/') as [string, string];
+		steps.set(step, [...(steps.get(step) ?? []), own]);
+	}
+	return [...steps].map(([step, own]) => `${step}/${own.join(', ')}`).join('; ');
+}
+
+function grades({ grades: list }: Compiled): string {
+	const lines = list.map(({ file, grade }) => [file, grade.toFixed(1)]);
+	return `English as a school grade (Flesch–Kincaid); the limit is ${mostGrade}\n${table(['Words of', 'Grade'], lines)}`;
+}
+
+function totals({ course, proofs, gaps: list, drafts }: Compiled): string {
+	const scenarios = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'scenario' ? [step.shape] : [])));
+	const scenes = scenarios.flatMap((shape) => shape.scenes);
+	const choices = scenes.flatMap((scene) => (scene.kind === 'decision' ? scene.choices : []));
+	const items = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'quiz' ? step.shape.items : [])));
+	const cards = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'lesson' ? step.shape.cards : [])));
+	const proven = Object.values(proofs).filter((proof) => proof.situations > 0);
+	const situations = proven.reduce((sum, proof) => sum + proof.situations, 0);
+	const missing = list.reduce((sum, gap) => sum + course.languages.reduce((own, lang) => own + gap.missing[lang], 0), 0);
+	const objectives = drafts.reduce((sum, draft) => sum + Object.keys(draft.objectives).length, 0);
+	return [
+		`In all: ${amount(course.modules.length, 'module')}, ${amount(objectives, 'objective')}, ${amount(cards.length, 'card')}, ${amount(items.length, 'item')},`,
+		`${amount(scenarios.length, 'scenario')}, ${amount(scenes.length, 'scene')}, ${amount(choices.length, 'choice')},`,
+		`${amount(proven.length, 'proof')} over ${amount(situations, 'situation')}, ${amount(missing, 'missing string')}.`
+	].join(' ');
+}
+
+const amount = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 
 function gaps({ gaps: list, course }: Compiled): string {
 	const lines = list.map(({ file, missing }) => [file, ...course.languages.map((lang) => missing[lang])]);

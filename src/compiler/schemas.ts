@@ -67,7 +67,8 @@ export const glossaryFile = v.strictObject({
 export const termEntry = v.strictObject({
 	km: v.optional(text),
 	status: v.optional(v.picklist(['sure', 'review'])),
-	also: v.optional(v.array(text), [])
+	also: v.optional(v.array(text), []),
+	explain: v.optional(yes, false)
 });
 export const contactEntry = v.strictObject({
 	number: v.optional(
@@ -154,18 +155,30 @@ export const branch = v.strictObject({ when: v.string('a condition like "trust >
 export const lastBranch = v.strictObject({ else: id });
 
 export const quizFile = v.strictObject({ minutes, items: group, cases: v.optional(group, {}), was });
+/** `waiting waiting gate`: the places of one row, from left to right. */
+const planRow = v.pipe(
+	v.string(),
+	v.maxLength(400, 'at most 400 letters long'),
+	v.check(
+		(row) => row.split(/\s+/).every((name) => idForm.test(name) && name.length <= 60),
+		'names of places, lower-case words joined by "-", with spaces between them'
+	),
+	v.transform((row) => row.split(/\s+/))
+);
 export const item = v.strictObject({
 	...basis,
-	kind: v.picklist(['single', 'say', 'sort', 'order']),
+	kind: v.picklist(['single', 'say', 'record', 'sort', 'order', 'plan']),
 	objective: v.optional(id),
 	critical: v.optional(yes, false),
 	boxes: v.optional(ids),
+	plan: v.optional(listOf(planRow, 1, 8)),
 	say: v.optional(say),
 	variants: group,
 	was
 });
 export const question = v.strictObject({ options, right: id, was });
 export const sorting = v.strictObject({ put: v.record(v.string(), id, 'a group of `thing: box`'), was });
+export const risky = v.strictObject({ risks: ids, was });
 export const ordering = v.strictObject({ order: listOf(id, 2, 8), was });
 export const writtenCase = v.strictObject({ ...basis, objectives: listOf(id, 1, 20), questions: group, was });
 export const caseQuestion = v.strictObject({ options, right: id, objective: id, was });

@@ -1,4 +1,5 @@
 import { hash } from '#lib/base/hash.ts';
+import type { VariantShape } from '#lib/quiz/shape.ts';
 import type { StepDraft } from './step-draft.ts';
 
 /**
@@ -14,7 +15,7 @@ function meaning(step: StepDraft): unknown {
 		case 'lesson':
 			return step.shape.cards.map(({ id, practice }) => [id, practice?.options ?? []]);
 		case 'quiz':
-			return step.shape.items.map(({ id, kind, boxes, variants }) => [id, kind, boxes ?? [], variants]);
+			return step.shape.items.map(({ id, kind, boxes, variants }) => [id, kind, boxes ?? [], variants.map(unplaced)]);
 		case 'scenario': {
 			const { start, facts, scenes } = step.shape;
 			return [
@@ -29,3 +30,7 @@ function meaning(step: StepDraft): unknown {
 		}
 	}
 }
+
+/** Where a place lies on its plan is a matter of the picture; which ones there are is not. */
+const unplaced = (variant: VariantShape): VariantShape =>
+	variant.kind === 'plan' ? { ...variant, places: [...variant.places].sort(), risks: [...variant.risks].sort() } : variant;

@@ -2,12 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import { lessonFile, moduleFolder, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course.ts';
-import { type Cases, found, put, remove, write } from './planted.ts';
+import { type Cases, type Planted, found, put, remove, write } from './planted.ts';
 
 const moduleFile = `${moduleFolder}/module.yml`;
 const courseFile = 'modules/course.yml';
 const many = (n: number, make: (i: number) => string): string => Array.from({ length: n }, (_, i) => make(i)).join('');
 const word = (i: number): string => `x${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`;
+
+/** Cuts what ties an objective to the parts that serve it; named at the objective. */
+function cut(file: string, from: string, to: string, also?: readonly [string, RegExp, string]): Planted {
+	const files = smallCourse();
+	files[file] = files[file]!.replaceAll(from, to);
+	if (also) files[also[0]] = files[also[0]]!.replace(also[1], also[2]);
+	return { files, file: moduleFile, needle: '  m2-o1:' };
+}
 
 const files: Cases = {
 	'a missing file of the course is named': [remove('modules/rows.yml'), 'file.missing'],
@@ -106,6 +114,19 @@ const course: Cases = {
 		put(moduleFile, 'minutes: 20', 'minutes: 20\nneeds: [later-module]', 'needs:'),
 		'module.needs_later'
 	],
+	'a short version keeps the order of the module': [
+		put(moduleFile, 'police: [one-lesson, one-quiz]', 'police: [one-quiz, one-lesson]'),
+		'module.short_order'
+	],
+	'a short version has each step once': [
+		put(moduleFile, 'police: [one-lesson, one-quiz]', 'police: [one-lesson, one-lesson, one-quiz]'),
+		'module.short_order'
+	],
+	'a short version ends with the quiz': [put(moduleFile, 'police: [one-lesson, one-quiz]', 'police: [one-lesson]'), 'module.short_no_quiz'],
+	'a short version asks three questions at least': [
+		put(moduleFile, 'police: [one-lesson, one-quiz]', 'police: [one-quiz]'),
+		'module.short_items'
+	],
 	'a printed number has a source': [put('modules/directory.yml', ', source: R01', ''), 'directory.no_source'],
 	'a word to avoid comes with what to write instead': [put('modules/glossary.yml', 'shoddy: careful', 'shoddy: [careful]'), 'glossary.pair']
 };
@@ -139,6 +160,15 @@ const coverage: Cases = {
 		put(moduleFile, 'm2-o1: { critical: yes }', 'm2-o1: { critical: yes }\n  m2-o2: {}', '  m2-o2'),
 		'coverage.objective_not_taught'
 	],
+	'an objective cut off from its cards is named': [cut(lessonFile, '    objective: m2-o1\n', ''), 'coverage.objective_not_taught'],
+	'an objective cut off from its decisions and practice questions is named': [
+		cut(scenarioFile, ', objective: m2-o1', '', [lessonFile, /    practice: .*\n/, '']),
+		'coverage.objective_not_practised'
+	],
+	'an objective cut off from its items is named': [
+		cut(quizFile, '    objective: m2-o1\n    critical', '    critical', [quizFile, /    objective: m2-o1\n    rows/g, '    rows']),
+		'coverage.objective_not_tested'
+	],
 	'every objective is practised': [
 		put(moduleFile, 'm2-o1: { critical: yes }', 'm2-o1: { critical: yes }\n  m2-o2: {}', '  m2-o2'),
 		'coverage.objective_not_practised'
@@ -154,6 +184,8 @@ const lesson: Cases = {
 		'lesson.cards'
 	],
 	'the right answer is among the options': [put(lessonFile, 'right: look-again', 'right: look-agian'), 'lesson.right'],
+	'a figure that nobody has drawn is named': [put(lessonFile, 'name: three-boxes', 'name: tree-boxes'), 'lesson.figure'],
+	'a figure has the labels it was drawn with': [put(lessonFile, '[act, means, purpose]', '[act, means]'), 'lesson.labels'],
 	'an option stands once': [put(lessonFile, '[look-again, look-away]', '[look-again, look-away, look-away]'), 'lesson.repeated']
 };
 const quiz: Cases = {
@@ -167,6 +199,42 @@ const quiz: Cases = {
 	'a sort has three or four boxes': [put(quizFile, '[strong, weak, none]', '[strong, none]'), 'quiz.boxes'],
 	'a thing belongs into a box that exists': [put(quizFile, 'card: strong', 'card: strongest'), 'quiz.box'],
 	'one thing cannot be sorted': [put(quizFile, 'card: strong, look: none', 'card: strong'), 'quiz.things'],
+	'two or three records can be compared': [
+		put(quizFile, 'note-one: { options: [one, two]', 'note-one: { options: [one, two, three, four]'),
+		'quiz.records'
+	],
+	'a plan has a floor': [put(quizFile, '    plan:\n      - hall hall desk\n      - hall hall door\n', '', 'kind: plan'), 'quiz.plan'],
+	'only a plan has a floor': [
+		put(quizFile, '    kind: single', '    kind: single\n    plan: [hall door]', 'plan: [hall door]'),
+		'quiz.plan'
+	],
+	'the rows of a plan are equally long': [put(quizFile, '- hall hall door', '- hall door'), 'quiz.plan_rows'],
+	'a place of a plan is a rectangle': [put(quizFile, '- hall hall door', '- hall door door', '- hall hall desk'), 'quiz.plan_place'],
+	'a place of a plan lies in one piece': [put(quizFile, '- hall hall desk', '- hall desk hall'), 'quiz.plan_place'],
+	'a plan has at most four columns': [
+		put(
+			quizFile,
+			'- hall hall desk\n      - hall hall door',
+			'- hall hall hall hall desk\n      - hall hall hall hall door',
+			'- hall hall hall hall desk'
+		),
+		'quiz.plan_size'
+	],
+	'a plan has at most twelve places': [
+		put(
+			quizFile,
+			'- hall hall desk',
+			`${many(4, (i) => `- ${word(3 * i)} ${word(3 * i + 1)} ${word(3 * i + 2)}\n      `)}- hall hall desk`,
+			'- xaa'
+		),
+		'quiz.plan_size'
+	],
+	'a plan of one place asks nothing': [put(quizFile, '- hall hall desk\n      - hall hall door', '- hall', '- hall'), 'quiz.plan_size'],
+	'a place of a plan is called like an id': [put(quizFile, '- hall hall desk', '- hall hall Desk'), 'shape.bad_form'],
+	'a risk is a place of the plan': [put(quizFile, 'risks: [desk]', 'risks: [dresk]'), 'quiz.risk'],
+	'a risk stands once': [put(quizFile, 'risks: [desk]', 'risks: [desk, desk]'), 'quiz.repeated'],
+	'a plan without a risk has nothing to find': [put(quizFile, 'risks: [desk]', 'risks: []'), 'quiz.risks'],
+	'a plan that is all risk has nothing to find': [put(quizFile, 'risks: [desk]', 'risks: [desk, hall, door]'), 'quiz.risks'],
 	'a say tells who speaks to whom': [put(quizFile, '    kind: single', '    kind: say', 'kind: say'), 'quiz.say'],
 	'a case asks about each of its objectives': [
 		put(quizFile, '    objectives: [m2-o1]', '    objectives: [m2-o1, m2-o2]'),

@@ -75,11 +75,16 @@ describe('a saved run outlives', () => {
 				[scenarioFile, 'place: clinic-desk', 'place: bench'],
 				[quizFile, 'rows: [S2]', 'rows: [S1]']
 			)
+		],
+		[
+			'a place moved on its plan',
+			edited([quizFile, '- hall hall desk\n      - hall hall door', '- door hall hall\n      - desk hall hall'])
 		]
 	])('%s', (_, files) => expect(hashes(files)).toEqual(before));
 	test.each<[string, number, Files]>([
 		['another option', 0, edited([lessonFile, /look-away/, 'go-away'])],
 		['another effect of a choice', 1, edited([scenarioFile, 'trust +1', 'trust +2'])],
+		['another risk', 2, edited([quizFile, 'risks: [desk]', 'risks: [hall]'])],
 		['another right answer', 2, edited([quizFile, 'right: one', 'right: two'])]
 	])('not %s', (_, step, files) => {
 		expect(hashes(files).map((hash, i) => hash === before[i])).toEqual([0, 1, 2].map((i) => i !== step));

@@ -4,7 +4,8 @@ import { lessonFile, quizFile, scenarioFile, wordsOf } from '../support/course.t
 import { type Cases, found, put } from './planted.ts';
 
 const [en, km] = [wordsOf(lessonFile, 'en'), wordsOf(lessonFile, 'km')];
-const [storyEn, storyKm, quizEn] = [wordsOf(scenarioFile, 'en'), wordsOf(scenarioFile, 'km'), wordsOf(quizFile, 'en')];
+const [storyEn, storyKm] = [wordsOf(scenarioFile, 'en'), wordsOf(scenarioFile, 'km')];
+const [quizEn, quizKm] = [wordsOf(quizFile, 'en'), wordsOf(quizFile, 'km')];
 const paragraph = '- One thing.';
 const khmerParagraph = 'មានគេមក។';
 const add = (text: string, needle?: string) => put(en, paragraph, `${text}\n\n${paragraph}`, needle ?? text.split('\n')[0]!);
@@ -17,15 +18,15 @@ const form: Cases = {
 	'headings go down to three': [add('#### look: deep'), 'words.heading'],
 	'an unknown section is named': [put(en, '## try-it: Try it', '## tryit: Try it'), 'words.unknown_section'],
 	'a section stands once': [add('## look: Look again'), 'words.duplicate'],
-	'a field stands once': [add('figure: Again.', 'figure: Two boxes'), 'words.duplicate'],
-	'an unknown field is named': [put(en, 'figure: Two boxes.', 'figuer: Two boxes.'), 'words.unknown_field'],
-	'an unknown entry is named': [put(en, '- right: Right', '- rihgt: Right'), 'words.unknown_entry'],
+	'a field stands once': [add('figure: Again.', 'figure: Three boxes'), 'words.duplicate'],
+	'an unknown field is named': [put(en, 'figure: Three boxes.', 'figuer: Three boxes.'), 'words.unknown_field'],
+	'an unknown entry is named': [put(en, '- means: Means', '- maens: Means'), 'words.unknown_entry'],
 	'a field inside an entry is a list of its own': [
 		put(en, '- look-again: Look again', '- look-again: Look again\n  then: You see more.', '  then: You see more.'),
 		'words.misplaced_field'
 	],
 	'text that nobody would see is named': [put(quizEn, '## sort-it', '## sort-it\n\nSort these things.', 'Sort these'), 'words.stray_text'],
-	'a label is one line': [put(en, '- left: Left', '- left: Left\n\n  And more.', '- left'), 'words.one_line']
+	'a label is one line': [put(en, '- act: Act', '- act: Act\n\n  And more.', '- act'), 'words.one_line']
 };
 const markup: Cases = {
 	'HTML is refused': [add('<script>alert(1)</script>'), 'words.html'],
@@ -46,6 +47,11 @@ const markup: Cases = {
 const missing: Cases = {
 	'what is missing in one language is a gap': [put(km, '  - why: មើលម្ដងគឺតិច។\n', '', '- look-again'), 'words.gap'],
 	'a care note may be missing in no language': [put(km, 'care S3: តែឯងវាបញ្ជាក់តិច។\n', '', '## look'), 'words.no_care'],
+	'a place of a plan has a name': [put(quizKm, '- hall: បាទ\n- desk', '- desk', '## look-round'), 'words.gap'],
+	'a place of a plan tells what one sees or hears there': [
+		put(quizKm, '- hall: បាទ\n  - then: ប្រយោគមួយ។\n- desk', '- desk', '### morning'),
+		'words.gap'
+	],
 	'an ending offers three sentences to take away': [put(storyKm, '- take-away: ប្រយោគមួយ។\n', '', '## good'), 'words.gap']
 };
 const characters: Cases = {
@@ -60,6 +66,20 @@ const characters: Cases = {
 	'a word to avoid is named': [add('A shoddy place.'), 'words.avoid'],
 	'a word to avoid is found in its hyphens and capitals': [add('An Always-Shoddy place.'), 'words.avoid'],
 	'a Khmer word to avoid is named': [addKhmer('ខ្ទេចអស់។'), 'words.avoid'],
+	'a word to avoid is named in a quiz': [put(quizEn, 'why: One sentence.', 'why: A shoddy sentence.'), 'words.avoid'],
+	'a Khmer word to avoid is named in a quiz': [put(quizKm, 'why: ប្រយោគមួយ។', 'why: ខ្ទេចអស់។'), 'words.avoid'],
+	'a word to avoid is named in a scenario': [put(storyEn, '- calm: Calm', '- calm: Shoddy'), 'words.avoid'],
+	'a Khmer word to avoid is named in a scenario': [put(storyKm, 'មានគេមក។', 'ខ្ទេចអស់។'), 'words.avoid'],
+	'a word to avoid is named in what a person says': [put(storyEn, '  - say: One sentence.', '  - say: “Shoddy.”'), 'words.avoid'],
+	'a word to avoid may not stand in the right record, not even in quotes': [
+		put(
+			quizEn,
+			'### note-one\n\nOne sentence.\n\n- one: Yes',
+			'### note-one\n\nOne sentence.\n\n- one: A “shoddy” place',
+			'- one: A “shoddy”'
+		),
+		'words.avoid'
+	],
 	'a word to avoid may not stand in the best answer, not even in quotes': [
 		put(en, '- look-again: Look again', '- look-again: Look “shoddy”'),
 		'words.avoid'
@@ -69,24 +89,66 @@ const characters: Cases = {
 	'a telephone number in Khmer digits is one too': [addKhmer('០១២ ៣៤៥ ៦៧៨'), 'words.phone_number'],
 	'a number of the directory is one, however short': [add('Call 1234 now.'), 'words.phone_number']
 };
+const reading: Cases = {
+	'English that asks for more than lower secondary school is named at its hardest sentence': [
+		put(
+			en,
+			'Somebody comes to the desk.',
+			'Notwithstanding administrative considerations, institutional representatives investigate comprehensively and immediately communicate preliminary recommendations.',
+			'Notwithstanding'
+		),
+		'words.hard_english'
+	],
+	'a spoken line counts too': [
+		put(
+			storyEn,
+			'  - say: One sentence.',
+			`  - say: “${'Institutional representatives consider administrative possibilities comprehensively and '.repeat(12)}help.”`,
+			'  - say: “Institutional'
+		),
+		'words.hard_english'
+	],
+	'a word of the glossary is explained at its first use': [
+		put(en, 'A [sign](term:sign) is', 'A sign is something. A [sign](term:sign) is'),
+		'words.term_unexplained'
+	],
+	'a word of the glossary is explained in Khmer too': [put(km, '[សញ្ញា](term:sign)គឺ', 'សញ្ញាគឺ'), 'words.term_unexplained'],
+	'several of them are the same word': [
+		put(en, 'A [sign](term:sign) is', 'Signs are many. A sign is', 'Signs are'),
+		'words.term_unexplained'
+	],
+	'a later card does not explain an earlier one': [
+		put(en, '[sign](term:sign) is something', 'sign is something', 'A sign is'),
+		'words.term_unexplained'
+	]
+};
 const lengths: Cases = {
 	'nobody wins a scenario by length': [put(storyEn.replace('', ''), '- calm: Calm', '- calm: Calm'), 'scenario.longest_is_best'],
 	'nobody wins a quiz by length': [put(quizEn, '- one: Yes', '- one: Yes'), 'quiz.longest_is_best'],
+	'nobody wins a scenario by shortness': [put(storyKm, '- short: លឿន', '- short: លឿន'), 'scenario.shortest_is_best'],
+	'nobody wins a quiz by shortness': [put(quizEn, '- two: No.', '- two: No.'), 'quiz.shortest_is_best'],
 	'a card is three minutes at most': [
 		put(en, 'Somebody comes to the desk.', 'Somebody comes to the desk again. '.repeat(80).trim()),
 		'lesson.long_card'
 	]
 };
-for (const [key, [file, from, to]] of Object.entries({
+for (const [key, [file, from, to, needle]] of Object.entries<readonly [string, RegExp, string, string?]>({
 	'nobody wins a scenario by length': [storyEn, /- calm: Calm/g, '- calm: A calm and long best answer'],
-	'nobody wins a quiz by length': [quizEn, /- one: Yes/g, '- one: Yes, and this is a long right answer']
-} as const)) {
+	'nobody wins a quiz by length': [quizEn, /- one: Yes/g, '- one: Yes, and this is a long right answer'],
+	'nobody wins a scenario by shortness': [storyKm, /- short: លឿន/g, '- short: លឿន និងខ្លី', '- calm: ស្ងប់'],
+	'nobody wins a quiz by shortness': [quizEn, /- two: No\./g, '- two: No, because', '- one: Yes']
+})) {
 	const planted = lengths[key]![0];
 	planted.files[file] = planted.files[file]!.replace(from, to);
-	Object.assign(planted, { needle: to });
+	Object.assign(planted, { needle: needle ?? to });
 }
 
-for (const [what, cases] of Object.entries({ form, markup, missing, characters, lengths }))
+{
+	const planted = reading['a later card does not explain an earlier one']![0];
+	planted.files[en] = planted.files[en]!.replace('comes to the desk.', 'sees a [sign](term:sign).');
+}
+
+for (const [what, cases] of Object.entries({ form, markup, missing, characters, reading, lengths }))
 	describe(what, () => {
 		test.each(Object.entries(cases))('%s', (_, [planted, code]) => {
 			const { hits, all } = found(planted, code);

@@ -132,6 +132,7 @@ async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
 	switch (asked.kind) {
 		case 'single':
 		case 'say':
+		case 'record':
 			return page.keyboard.press(await keyOf(page, 'option', asked.right));
 		case 'sort':
 			for (let n = 0; n < Object.keys(asked.put).length; n++) {
@@ -139,6 +140,13 @@ async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
 				await page.keyboard.press(await keyOf(page, 'box', asked.put[thing!]!));
 				await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();
 			}
+			return;
+		case 'plan':
+			for (const place of asked.places)
+				if (asked.risks.includes(place)) {
+					await press(page, `#plan-${place}`, 'Space');
+					await expect(page.locator(`#plan-${place}`)).toBeChecked();
+				}
 			return;
 		case 'order':
 			for (const [to, step] of asked.order.entries()) {

@@ -46,7 +46,7 @@ S6: { for: none, grade: B }
 R02: { title: Another source, body: Somebody, year: undated, status: memory, recheck: 2028-01 }
 `,
 		'modules/glossary.yml': `terms:
-  sign: { km: សញ្ញា, status: sure }
+  sign: { km: សញ្ញា, status: sure, explain: yes }
 avoid:
   en: { shoddy: careful, always-shoddy: careful }
   km: { ខ្ទេច: ល្អ }
@@ -89,7 +89,7 @@ cards:
     rows: [S1]
     care: [S3]
     sources: [R01]
-    figure: { name: two-boxes, labels: [left, right] }
+    figure: { name: three-boxes, labels: [act, means, purpose] }
   try-it:
     objective: m2-o1
     rows: [S2]
@@ -105,10 +105,11 @@ A [sign](term:sign) is something you **notice** (source:R01). Ask the [help line
 - One thing.
 - Another thing.
 
-figure: Two boxes.
+figure: Three boxes.
 
-- left: Left
-- right: Right
+- act: Act
+- means: Means
+- purpose: Purpose
 
 care S3: This says little alone.
 
@@ -133,10 +134,11 @@ question: What do you do?
 - មួយ។
 - មួយទៀត។
 
-figure: ប្រអប់ពីរ។
+figure: ប្រអប់បី។
 
-- left: ឆ្វេង
-- right: ស្ដាំ
+- act: ឆ្វេង
+- means: កណ្ដាល
+- purpose: ស្ដាំ
 
 care S3: តែឯងវាបញ្ជាក់តិច។
 
@@ -175,8 +177,8 @@ ${choices
 `
 	);
 	const labels = {
-		en: { calm: 'Calm', slow: 'Slow and long', short: 'Short and quick', rough: 'Rough, “shoddy”' },
-		km: { calm: 'ស្ងប់', slow: 'យឺត និងវែង', short: 'ខ្លី និងលឿន', rough: 'ខ្លាំង និងរឹង' }
+		en: { calm: 'Calm', slow: 'Slow and long', short: 'Fast', rough: 'Rough, “shoddy”' },
+		km: { calm: 'ស្ងប់', slow: 'យឺត និងវែង', short: 'លឿន', rough: 'ខ្លាំង និងរឹង' }
 	};
 	const text = {
 		en: { scene: 'Somebody comes.', then: 'Something changes.', end: 'It ends.', one: 'One sentence.' },
@@ -228,6 +230,8 @@ ${shape.join('')}  outcome:
 function quiz(): Files {
 	const single = (key: string, a: string, b: string, t: string): string =>
 		`${key}\n\n${t}\n\n- one: ${a}\n  - then: ${t}\n- two: ${b}\n  - then: ${t}\n\nwhy: ${t}\n\nsay: ${t}\n`;
+	const floor = (key: string, a: string, b: string, t: string): string =>
+		`${key}\n\n${t}\n\n- hall: ${a}\n  - then: ${t}\n- desk: ${b}\n  - then: ${t}\n- door: ${b}\n  - then: ${t}\n\nwhy: ${t}\n\nsay: ${t}\n`;
 	const words = (title: string, a: string, b: string, t: string): string => `# ${title}
 
 about: ${t}
@@ -297,6 +301,18 @@ why: ${t}
 
 say: ${t}
 
+## write-it
+
+${single('### note-one', a, b, t)}
+${single('### note-two', a, b, t)}
+## look-round
+
+- hall: ${a}
+- desk: ${a}
+- door: ${b}
+
+${floor('### morning', a, b, t)}
+${floor('### evening', a, b, t)}
 ## one-case: ${title}
 
 ${t}
@@ -332,6 +348,25 @@ items:
     variants:
       steps-one: { order: [greet, water] }
       steps-two: { order: [door, name] }
+  write-it:
+    kind: record
+    objective: m2-o1
+    rows: [S1]
+    sources: [R01]
+    variants:
+      note-one: { options: [one, two], right: one }
+      note-two: { options: [one, two], right: one }
+  look-round:
+    kind: plan
+    objective: m2-o1
+    rows: [S2]
+    sources: [R02]
+    plan:
+      - hall hall desk
+      - hall hall door
+    variants:
+      morning: { risks: [desk] }
+      evening: { risks: [door, desk] }
 cases:
   one-case:
     objectives: [m2-o1]
@@ -340,8 +375,8 @@ cases:
     questions:
       what-counts: { options: [one, two], right: one, objective: m2-o1 }
 `,
-		[wordsOf(quizFile, 'en')]: words('One quiz', 'Yes', 'No, because', 'One sentence.'),
-		[wordsOf(quizFile, 'km')]: words('សំណួរ', 'បាទ', 'ទេ ព្រោះ', 'ប្រយោគមួយ។')
+		[wordsOf(quizFile, 'en')]: words('One quiz', 'Yes', 'No.', 'One sentence.'),
+		[wordsOf(quizFile, 'km')]: words('សំណួរ', 'បាទ', 'ទេៗ', 'ប្រយោគមួយ។')
 	};
 }
 

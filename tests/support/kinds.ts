@@ -89,7 +89,11 @@ const story = (events: readonly ScenarioEvent[], then?: (page: Page) => Promise<
 const cases = shape.instead!.questions.map(({ id, options }): ScenarioEvent => ({ do: 'case', question: id, option: options[0]! }));
 
 type Reply = (variant: VariantShape, item: Item) => Answer;
-export const right: Reply = (variant) => ('put' in variant ? variant.put : 'order' in variant ? variant.order : variant.right);
+export const right: Reply = (variant) => {
+	if ('put' in variant) return variant.put;
+	if ('risks' in variant) return variant.places.filter((place) => variant.risks.includes(place));
+	return 'order' in variant ? variant.order : variant.right;
+};
 
 /** Wrong as far as an answer can be, but for one thing of a sort: so everything that a feedback can say shows. */
 const wrong: Reply = (variant, { boxes = [] }) => {
@@ -98,6 +102,8 @@ const wrong: Reply = (variant, { boxes = [] }) => {
 			Object.entries(variant.put).map(([thing, box], i) => [thing, i === 0 ? box : boxes.find((other) => other !== box)!])
 		);
 	if ('order' in variant) return [...variant.order].reverse();
+	// One risk missed, one place marked without need.
+	if ('risks' in variant) return [...variant.risks.slice(1), variant.places.find((place) => !variant.risks.includes(place))!];
 	return variant.options.find((option) => option !== variant.right)!;
 };
 

@@ -13,7 +13,8 @@ export async function askedAt(page: Page, quiz: QuizShape): Promise<VariantShape
 export async function answer(page: Page, asked: VariantShape, right = true): Promise<void> {
 	switch (asked.kind) {
 		case 'single':
-		case 'say': {
+		case 'say':
+		case 'record': {
 			const option = right ? asked.right : asked.options.find((id) => id !== asked.right)!;
 			await page.locator(`button[data-option="${option}"]`).click();
 			return;
@@ -27,6 +28,11 @@ export async function answer(page: Page, asked: VariantShape, right = true): Pro
 				await page.locator(`button[data-box="${right ? own : boxes.find((box) => box !== own)!}"]`).click();
 				await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();
 			}
+		}
+		case 'plan': {
+			const wrong = asked.places.find((place) => !asked.risks.includes(place))!;
+			for (const place of right ? asked.risks : [wrong]) await page.locator(`#plan-${place}`).check();
+			return;
 		}
 		case 'order': {
 			// What stands on the screen at first is never right.

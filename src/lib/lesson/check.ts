@@ -1,13 +1,13 @@
 import type { Flaw } from '../base/flaw.ts';
-import type { LessonShape } from './shape.ts';
+import { figureLabels } from './figures/labels.ts';
+import type { Card, LessonShape } from './shape.ts';
 
 const mostCards = 6;
 
 /** What a lesson promises: one to six cards, and a practice question whose answer is among its options. */
 export function checkLesson(lesson: LessonShape): Flaw[] {
 	const flaws: Flaw[] = [];
-	const flaw = (at: Flaw['at'], code: string, message: string, remedy: string): void =>
-		void flaws.push({ severity: 'error', code, at, message, remedy });
+	const flaw: Tell = (at, code, message, remedy) => void flaws.push({ severity: 'error', code, at, message, remedy });
 	const count = lesson.cards.length;
 	if (count < 1 || count > mostCards)
 		flaw(
@@ -27,8 +27,22 @@ export function checkLesson(lesson: LessonShape): Flaw[] {
 			);
 		if (practice && new Set(practice.options).size < practice.options.length)
 			flaw([...at, 'practice', 'options'], 'lesson.repeated', `An option of card "${id}" stands twice.`, 'Keep one of the two.');
-		if (figure && new Set(figure.labels).size < figure.labels.length)
-			flaw([...at, 'figure', 'labels'], 'lesson.repeated', `A label of card "${id}" stands twice.`, 'Keep one of the two.');
+		if (figure) checkFigure(figure, [...at, 'figure'], flaw);
 	}
 	return flaws;
+}
+
+type Tell = (at: Flaw['at'], code: string, message: string, remedy: string) => void;
+
+function checkFigure({ name, labels }: NonNullable<Card['figure']>, at: Flaw['at'], flaw: Tell): void {
+	if (!Object.hasOwn(figureLabels, name))
+		return flaw(
+			[...at, 'name'],
+			'lesson.figure',
+			`Nobody has drawn a figure "${name}".`,
+			`Figures: ${Object.keys(figureLabels).join(', ')}.`
+		);
+	const drawn: readonly string[] = figureLabels[name as keyof typeof figureLabels];
+	if (labels.length !== drawn.length || drawn.some((label) => !labels.includes(label)))
+		flaw([...at, 'labels'], 'lesson.labels', `The figure "${name}" was drawn with other labels.`, `Its labels: ${drawn.join(', ')}.`);
 }

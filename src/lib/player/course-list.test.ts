@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../progress/run.ts';
 import type { Outline } from '../progress/status.ts';
-import { nextStep } from './course-list.ts';
+import { isDone, needsOf, nextStep, type ListedModule, type ListedPlan } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -21,4 +21,34 @@ describe('the next step', () => {
 	test('goes back to what was left out', () => expect(next(done('d'), done('c'), done('a'))).toBe('m/b'));
 	test('does not mind runs of other steps', () => expect(next(run('elsewhere'), done('a'))).toBe('m/b'));
 	test('is none when all is done', () => expect(next(done('a'), done('b'), done('c'), done('d'))).toBeUndefined());
+});
+
+describe('what is better done first', () => {
+	const listed = (id: string, needs: string[], ...ids: string[]): ListedModule => ({
+		id,
+		number: 1,
+		minutes: 10,
+		short: false,
+		title: [id],
+		note: [],
+		needs,
+		steps: ids.map((step) => ({ ...lesson(step), address: `1/${step}`, kind: 'lesson', minutes: 5, title: [step] }))
+	});
+	const planned: ListedPlan = { id: 'planned', number: 3, minutes: 35, title: ['Planned'] };
+	const before = listed('before', [], 'a', 'b');
+	const module = listed('module', ['planned', 'before', 'of-another-track'], 'c', 'd');
+	const parts = [before, planned, module];
+	const needs = (...runs: Run[]) => needsOf(module, parts, runs).map(({ id, address }) => [id, address]);
+
+	test('is named in the order of the course, with the step to go on with', () =>
+		expect(needs()).toEqual([
+			['before', '1/a'],
+			['planned', undefined]
+		]));
+	test('leads to where somebody is in it', () => expect(needs(done('a'))[0]).toEqual(['before', '1/b']));
+	test('is not named any more when it is done; what is only planned is', () => {
+		expect(isDone(before, [done('b'), done('a')])).toBe(true);
+		expect(needs(done('b'), done('a'))).toEqual([['planned', undefined]]);
+	});
+	test('is nothing for a module that needs nothing', () => expect(needsOf(before, parts, [])).toEqual([]));
 });

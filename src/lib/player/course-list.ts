@@ -2,7 +2,7 @@
 import type { Address, Kind } from '../course/course.ts';
 import type { Line, Text } from '../course/text.ts';
 import type { Run } from '../progress/run.ts';
-import { stepStatus, type Outline } from '../progress/status.ts';
+import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
 
 export interface ListedStep {
 	readonly outline: Outline;
@@ -17,8 +17,10 @@ export interface ListedModule {
 	readonly minutes: number;
 	readonly title: Line;
 	readonly note: Text;
-	/** Titles of modules better done before this one, where they are written. */
+	/** Modules better done before this one; the list of the course has their titles. */
 	readonly needs: readonly string[];
+	/** Whether the track takes only some steps of it. */
+	readonly short: boolean;
 	readonly steps: readonly ListedStep[];
 	/** What counts for "done". */
 	readonly quiz?: Outline;
@@ -42,3 +44,25 @@ export function nextStep<S extends { readonly outline: Outline }>(steps: readonl
 	const last = steps.findIndex(({ outline }) => outline.step === runs.find((run) => steps.some((s) => s.outline.step === run.step))?.step);
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
 }
+
+export const isDone = ({ quiz, scenario, steps }: ListedModule, runs: readonly Run[]): boolean =>
+	moduleDone({ quiz, scenario, steps: steps.map(({ outline }) => outline) }, runs);
+
+/** A module that is better done first: with a step to go on with where it is written, without one where it is only planned. */
+export interface Need {
+	readonly id: string;
+	readonly title: Line;
+	readonly address?: Address;
+}
+
+/**
+ * What of `module.needs` is still ahead, in the order of the course. It blocks nothing: adults may have learnt it elsewhere. What another track
+ * learns is no need of this one.
+ */
+export const needsOf = (module: ListedModule, parts: readonly (ListedModule | ListedPlan)[], runs: readonly Run[]): Need[] =>
+	parts.flatMap((part): Need[] => {
+		if (!module.needs.includes(part.id)) return [];
+		const { id, title } = part;
+		if (!part.steps) return [{ id, title }];
+		return isDone(part, runs) ? [] : [{ id, title, address: (nextStep(part.steps, runs) ?? part.steps[0])!.address }];
+	});

@@ -1,3 +1,4 @@
+import type { Address, Track } from '../course/course.ts';
 import type { Link } from '../course/page.ts';
 import type { Outline } from '../progress/status.ts';
 import type { Answer } from '../quiz/shape.ts';
@@ -15,3 +16,17 @@ export interface ModuleParts {
 	readonly scenario?: Outline;
 	readonly link?: Link;
 }
+
+/** The quiz as somebody takes it: whole, or as much as the short version of a track asks. */
+export interface QuizAs {
+	readonly hash: string;
+	readonly questions: number;
+	readonly minutes: number;
+	readonly outline: Outline;
+	readonly module: ModuleParts;
+	/** The steps that go with it: where to look again. */
+	readonly steps: readonly Address[];
+}
+
+/** A track that is not named here takes it whole, and so does somebody who has not said which track is theirs. */
+export type QuizVersions = { readonly whole: QuizAs } & Readonly<Partial<Record<Track, QuizAs>>>;

@@ -1,5 +1,5 @@
 import type { RunStore, Why } from '../progress/keep.ts';
-import { latest, type Run, type RunEvent } from '../progress/run.ts';
+import { latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
 import { anythingKept, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
@@ -18,20 +18,22 @@ export class Study<E extends RunEvent> {
 	saved = $state(0);
 	/** Orders the choices and picks the variants. */
 	seed = $state(0);
+	/** The hash of the shape on which the run was begun. */
+	shape = $state('');
+	/** The hash on which a new one begins. A track with a short version sets its own, before `open`. */
+	hash: string;
 
 	readonly #step: string;
-	readonly #hash: string;
 	#store: RunStore | null = null;
 	#run: string | null = null;
 	/** Begun anew on purpose: an older run is not to come back by itself. */
 	#anew = false;
-	#shape: string;
 	#queue: Promise<void> = Promise.resolve();
 	#stop: (() => void)[] = [];
 
 	constructor(step: string, hash: string) {
 		this.#step = step;
-		this.#hash = this.#shape = hash;
+		this.hash = this.shape = hash;
 	}
 
 	/** Reads where this learner is. Gives back all runs of the step, newest first. */
@@ -71,13 +73,14 @@ export class Study<E extends RunEvent> {
 
 	/** Whether this run was begun on another shape of the step, so that its ids may need carrying over. */
 	get outdated(): boolean {
-		return this.#shape !== this.#hash;
+		return this.shape !== this.hash;
 	}
 
-	/** A new run that begins with these events: the old one keeps what no longer fits. */
-	fork(events: readonly E[]): void {
+	/** A new run that begins with these events, on the shape they fit: the old one keeps what no longer fits. */
+	fork(events: readonly E[], shape = this.hash): void {
 		const seed = this.seed;
 		this.anew();
+		this.shape = shape;
 		this.seed = seed;
 		if (events.length > 0) this.add(...events);
 	}
@@ -87,7 +90,7 @@ export class Study<E extends RunEvent> {
 		this.#queue = this.#queue.then(() => {
 			this.#run = null;
 		});
-		this.#shape = this.#hash;
+		this.shape = this.hash;
 		this.#anew = true;
 		this.events = [];
 		this.saved = 0;
@@ -98,12 +101,14 @@ export class Study<E extends RunEvent> {
 		const from = this.events.length;
 		this.events = [...this.events, ...events];
 		if (!this.#store?.why) this.save = 'saving';
-		this.#queue = this.#queue.then(() => this.#append(from, events)).catch(() => void (this.save = 'memory-refused'));
+		// As it is now: before the store is reached, somebody may have begun anew.
+		const head = { step: this.#step, hash: this.shape, seed: this.seed };
+		this.#queue = this.#queue.then(() => this.#append(head, from, events)).catch(() => void (this.save = 'memory-refused'));
 	}
 
-	async #append(n: number, events: readonly E[]): Promise<void> {
+	async #append(head: Omit<NewRun, 'day'>, n: number, events: readonly E[]): Promise<void> {
 		const store = await this.#reach();
-		if (this.#run === null) this.#run = (await store.begin({ step: this.#step, hash: this.#hash, seed: this.seed, day: today() })).id;
+		if (this.#run === null) this.#run = (await store.begin({ ...head, day: today() })).id;
 		const outcome = await store.append(this.#run, n, events);
 		if (outcome === 'conflict') {
 			await this.#reload();
@@ -123,7 +128,7 @@ export class Study<E extends RunEvent> {
 
 	#take(run: Run | null): void {
 		this.#run = run?.id ?? null;
-		this.#shape = run?.hash ?? this.#hash;
+		this.shape = run?.hash ?? this.hash;
 		this.seed = run?.seed ?? newSeed();
 		this.events = (run?.events ?? []) as readonly E[];
 		this.saved = this.events.length;

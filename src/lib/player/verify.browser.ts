@@ -50,7 +50,10 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>): 
 			unseen++;
 			return bare;
 		}
-		return believe(run, step.kind === 'scenario' ? await scenario(shape as ScenarioShape, step, run) : await quiz(shape as QuizShape, run));
+		return believe(
+			run,
+			step.kind === 'scenario' ? await scenario(shape as ScenarioShape, step, run) : await quiz(shape as QuizShape, step, run)
+		);
 	}
 
 	return { verify, unseen: () => unseen };
@@ -65,7 +68,8 @@ async function scenario(shape: ScenarioShape, { hash, was }: Known, run: Run) {
 	};
 }
 
-async function quiz(shape: QuizShape, run: Run) {
-	const { replayQuiz } = await import('../quiz/replay.ts');
+async function quiz(whole: QuizShape, { hash }: Known, run: Run) {
+	const [{ replayQuiz }, { versionOf }] = await Promise.all([import('../quiz/replay.ts'), import('../quiz/short.ts')]);
+	const { shape } = versionOf(whole, hash, run as Run & { readonly events: readonly QuizEvent[] }, hash);
 	return (events: Run['events']) => replayQuiz(shape, run.seed, events as readonly QuizEvent[]).fits;
 }

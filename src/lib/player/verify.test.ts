@@ -71,6 +71,14 @@ test('a result is believed when the answers give it', async () => {
 	expect(await events(run('check', { do: 'result', right: 2, of: 2, passed: true }))).toEqual([]);
 });
 
+test('a result of the short version is believed as that, not as one of the whole', async () => {
+	const short = { ...quiz, short: { police: { hash: 'short', items: ['two'] } } };
+	fetched.mockResolvedValueOnce(new Response(JSON.stringify({ shape: short })));
+	const own: RunEvent[] = [...answers.slice(2), { do: 'result', right: 1, of: 1, passed: true }];
+	expect(await events({ ...run('check', ...own), hash: 'short' })).toEqual(own);
+	expect(await events(run('check', ...own))).toEqual(own.slice(0, 2));
+});
+
 test('what is not in this copy of the course claims nothing', async () => {
 	expect(await events(run('elsewhere', ...answers, { do: 'result', right, of: 2, passed }))).toEqual(answers);
 	expect(await events(run('cards', { do: 'finish' }))).toEqual([{ do: 'finish' }]);

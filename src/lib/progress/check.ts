@@ -26,7 +26,7 @@ const oneOf =
 		values.includes(value);
 const isBag = (value: unknown): value is Bag => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An option, an order, or a box for each thing. */
+/** An option, an order or places that were marked, or a box for each thing. */
 const answer: Check = (value) => {
 	if (Array.isArray(value)) return value.length <= caps.parts && value.every(id);
 	if (!isBag(value)) return id(value);

@@ -69,13 +69,47 @@ describe('a module', () => {
 });
 
 test('the best result stays: passed first, then by how many were right', () => {
-	expect(bestResult([])).toBe(null);
-	expect(bestResult([run(quiz, result(1, false), result(3, true)), run(quiz, result(4, false))])).toEqual({
+	expect(bestResult(quiz, [])).toBe(null);
+	expect(bestResult(quiz, [run(quiz, result(1, false), result(3, true)), run(quiz, result(4, false))])).toEqual({
 		right: 3,
 		of: 4,
 		passed: true
 	});
-	expect(bestResult([run(quiz, result(1, false)), run(quiz, result(2, false))])).toEqual({ right: 2, of: 4, passed: false });
+	expect(bestResult(quiz, [run(quiz, result(1, false)), run(quiz, result(2, false))])).toEqual({ right: 2, of: 4, passed: false });
+});
+
+describe('a module with a short version', () => {
+	const versions = { whole: ['i1', 'i2', 'i3'], short: ['i1', 'i3'] };
+	const whole: Outline = { ...quiz, parts: versions.whole, versions };
+	const short: Outline = { ...quiz, parts: versions.short, versions };
+	const answers = (...items: string[]): RunEvent[] =>
+		items.flatMap((item): RunEvent[] => [
+			{ do: 'answer', item, variant: 'v', answer: 'a' },
+			{ do: 'next', item }
+		]);
+	const shortRun = { ...run(quiz, ...answers('i1', 'i3'), result(2, true)), hash: 'short' };
+	const wholeRun = { ...run(quiz, ...answers('i1', 'i2', 'i3'), result(3, true)), hash: 'whole' };
+	const edited = (of: Run): Run => ({ ...of, hash: 'before-the-edit' });
+
+	test.each<[string, Outline, Run, boolean]>([
+		['the short version is done with its own questions', short, shortRun, true],
+		['it is done too for somebody who answered the whole', short, wholeRun, true],
+		['the whole is done with the whole', whole, wholeRun, true],
+		['it is not done with the short version, whatever that says of itself', whole, shortRun, false],
+		['an edit of the quiz takes nobody the whole away', whole, edited(wholeRun), true],
+		['and makes no whole of a short version', whole, edited(shortRun), false]
+	])('%s', (_, outline, of, done) => {
+		expect(stepStatus(outline, [of]).state).toBe(done ? 'done' : 'begun');
+		expect(bestResult(outline, [of]) !== null).toBe(done);
+		expect(moduleDone({ quiz: outline, steps: [outline] }, [of])).toBe(done);
+	});
+
+	test('somebody who changes the track keeps the place of the run and what was passed', () => {
+		const begun = { ...run(quiz, ...answers('i1', 'i2')), hash: 'whole' };
+		expect(stepStatus(short, [begun]).at).toEqual({ n: 3, of: 3 });
+		expect(stepStatus(short, [begun, shortRun]).state).toBe('done');
+		expect(stepStatus(whole, [shortRun, wholeRun]).state).toBe('done');
+	});
 });
 
 test('the latest run is the one begun last', () => {
@@ -92,4 +126,10 @@ test('an outline names cards, items and questions, and no words', () => {
 		{ ...base, id: 'signs', kind: 'scenario', shape: {} }
 	] as unknown as Step[];
 	expect(steps.map((step) => outline('m', step))).toEqual([lesson, story, quiz, { ...story, questions: [] }]);
+	const short = { police: { hash: 's', items: ['i2'] } };
+	const check = { ...steps[2]!, shape: { items: [{ id: 'i1' }, { id: 'i2' }], short } } as unknown as Step;
+	const versions = { h: ['i1', 'i2'], s: ['i2'] };
+	expect(outline('m', check, 'police')).toEqual({ ...quiz, parts: ['i2'], versions });
+	expect(outline('m', check, 'health')).toEqual({ ...quiz, versions });
+	expect(outline('m', check)).toEqual({ ...quiz, versions });
 });

@@ -1,5 +1,5 @@
 /** From runs to what was learnt: which steps are done, where somebody is, whether a module is complete. */
-import type { Kind, Step } from '../course/course.ts';
+import type { Kind, Step, Track } from '../course/course.ts';
 import { latest } from './run.ts';
 import type { Run, RunEvent } from './run.ts';
 
@@ -12,6 +12,8 @@ export interface Outline {
 	readonly parts: readonly string[];
 	/** Questions of the written case that stands for a skipped scenario. */
 	readonly questions: readonly string[];
+	/** Only where a quiz has a short version: the hash of each version, and its items. */
+	readonly versions?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface StepStatus {
@@ -26,13 +28,17 @@ export interface Result {
 	readonly passed: boolean;
 }
 
-/** The outline of a compiled step. */
-export const outline = (module: string, step: Step): Outline => ({
-	step: `${module}/${step.id}`,
-	kind: step.kind,
-	parts: step.kind === 'lesson' ? step.shape.cards.map(({ id }) => id) : step.kind === 'quiz' ? step.shape.items.map(({ id }) => id) : [],
-	questions: step.kind === 'scenario' ? (step.shape.instead?.questions.map(({ id }) => id) ?? []) : []
-});
+/** The outline of a compiled step, for a track as it takes the step. */
+export function outline(module: string, step: Step, track?: Track): Outline {
+	const base = { step: `${module}/${step.id}`, kind: step.kind, parts: [], questions: [] };
+	if (step.kind === 'lesson') return { ...base, parts: step.shape.cards.map(({ id }) => id) };
+	if (step.kind === 'scenario') return { ...base, questions: step.shape.instead?.questions.map(({ id }) => id) ?? [] };
+	const all = step.shape.items.map(({ id }) => id);
+	const { short } = step.shape;
+	if (!short) return { ...base, parts: all };
+	const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
+	return { ...base, parts: (track && short[track]?.items) ?? all, versions: { ...versions, [step.hash]: all } };
+}
 
 /** Done once is done for good: a new run at the step doesn't take it away. */
 export function stepStatus(step: Outline, runs: readonly Run[]): StepStatus {
@@ -42,10 +48,20 @@ export function stepStatus(step: Outline, runs: readonly Run[]): StepStatus {
 	return { state: isDone(step, mine) ? 'done' : 'begun', at: place(step, run) };
 }
 
-/** The best result over all runs: passed before not passed, then by how many were right. */
-export function bestResult(runs: readonly Run[]): Result | null {
+/**
+ * Whether a run of a quiz asked as much as this outline does: who passed a short version has not passed the whole. Told by what was
+ * answered, so that it still holds when the quiz was edited meanwhile.
+ */
+export function asksAll({ parts, versions = {} }: Outline, run: Run): boolean {
+	const shorter = Object.values(versions).filter((items) => !parts.every((id) => items.includes(id)));
+	const answered = run.events.flatMap((event) => (event.do === 'answer' ? [event.item] : []));
+	return shorter.every((items) => answered.some((item) => !items.includes(item)));
+}
+
+/** The best result of a quiz over all runs: passed before not passed, then by how many were right. */
+export function bestResult(step: Outline, runs: readonly Run[]): Result | null {
 	let best: Result | null = null;
-	for (const event of eventsOf(runs))
+	for (const event of eventsOf(runs.filter((run) => run.step === step.step && asksAll(step, run))))
 		if (event.do === 'result' && (!best || rank(event) > rank(best))) best = { right: event.right, of: event.of, passed: event.passed };
 	return best;
 }
@@ -65,9 +81,9 @@ export function moduleDone(
 }
 
 function isDone(step: Outline, runs: readonly Run[]): boolean {
+	if (step.kind === 'quiz') return bestResult(step, runs)?.passed ?? false;
 	const events = eventsOf(runs);
 	if (step.kind === 'lesson') return events.some((event) => event.do === 'finish');
-	if (step.kind === 'quiz') return events.some((event) => event.do === 'result' && event.passed);
 	return events.some((event) => event.do === 'debrief') || caseAnswered(step, runs);
 }
 
@@ -79,7 +95,9 @@ function caseAnswered(step: Outline, runs: readonly Run[]): boolean {
 	return step.questions.length > 0 && step.questions.every((question) => answered.has(question));
 }
 
-function place({ kind, parts }: Outline, { events }: Run): StepStatus['at'] {
+function place({ kind, versions, ...outline }: Outline, { hash, events }: Run): StepStatus['at'] {
+	// A run goes on in the version in which it was begun.
+	const parts = versions?.[hash] ?? outline.parts;
 	const of = parts.length;
 	if (of === 0) return null;
 	if (kind === 'quiz') {

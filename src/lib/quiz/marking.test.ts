@@ -7,6 +7,8 @@ const single: VariantShape = { id: 'v', kind: 'single', options: ['listen', 'rep
 const sort: VariantShape = { id: 'v', kind: 'sort', put: { papers: 'strong', tired: 'weak', 'make-up': 'none' } };
 const order: VariantShape = { id: 'v', kind: 'order', order: ['privacy', 'name', 'water'] };
 
+const plan: VariantShape = { id: 'v', kind: 'plan', places: ['gate', 'desk', 'room', 'pharmacy'], risks: ['pharmacy', 'desk'] };
+
 const cases: Record<string, [VariantShape, unknown, Mark]> = {
 	'the best answer is right': [single, 'listen', { right: true, parts: { listen: true } }],
 	'another answer is wrong': [single, 'wait', { right: false, parts: { wait: false } }],
@@ -44,6 +46,28 @@ const cases: Record<string, [VariantShape, unknown, Mark]> = {
 		{ right: false, parts: { privacy: true, name: true, water: true } }
 	],
 	'half an order is not right': [order, ['privacy'], { right: false, parts: { privacy: true, name: false, water: false } }],
+	'the better record is marked like a single answer': [{ ...single, kind: 'record' }, 'wait', { right: false, parts: { wait: false } }],
+	'all risks marked and nothing else is right': [plan, ['desk', 'pharmacy'], { right: true, parts: { desk: true, pharmacy: true } }],
+	'in which order they were marked does not count': [plan, ['pharmacy', 'desk'], { right: true, parts: { desk: true, pharmacy: true } }],
+	'a risk that was not marked makes a plan wrong': [plan, ['desk'], { right: false, parts: { desk: true, pharmacy: false } }],
+	'a place marked without need makes it wrong, and it is told which': [
+		plan,
+		['desk', 'room', 'pharmacy'],
+		{ right: false, parts: { desk: true, room: false, pharmacy: true } }
+	],
+	'a plan where everything is marked is wrong': [
+		plan,
+		['gate', 'desk', 'room', 'pharmacy'],
+		{ right: false, parts: { gate: false, desk: true, room: false, pharmacy: true } }
+	],
+	'a place that does not exist is not marked, and makes it wrong': [
+		plan,
+		['desk', 'pharmacy', 'roof'],
+		{ right: false, parts: { desk: true, pharmacy: true } }
+	],
+	'a risk marked twice is not two': [plan, ['desk', 'desk'], { right: false, parts: { desk: true, pharmacy: false } }],
+	'nothing marked is a wrong answer': [plan, [], { right: false, parts: { desk: false, pharmacy: false } }],
+	'boxes are no answer to a plan': [plan, { desk: 'desk' }, { right: false, parts: { desk: false, pharmacy: false } }],
 	'an order is no answer to a sort': [sort, ['papers'], { right: false, parts: { papers: false, tired: false, 'make-up': false } }],
 	'nothing is a wrong answer': [order, null, { right: false, parts: { privacy: false, name: false, water: false } }]
 };
@@ -53,7 +77,7 @@ describe('an answer', () => {
 
 	it('from anywhere is wrong, and never a fault', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(single, sort, order), fc.jsonValue(), (variant, answer) => {
+			fc.property(fc.constantFrom(single, sort, order, plan), fc.jsonValue(), (variant, answer) => {
 				expect(mark(variant, answer as Answer).right).toBe(false);
 			}),
 			{ seed: 20261125, numRuns: 500 }

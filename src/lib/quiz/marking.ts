@@ -3,7 +3,7 @@ import type { Answer, VariantShape } from './shape.ts';
 
 export interface Mark {
 	readonly right: boolean;
-	/** Option, thing or step → whether it was rightly chosen, put or placed. */
+	/** Option, thing or step → whether it was rightly chosen, put or placed; in a plan, each risk and each place that was marked. */
 	readonly parts: Readonly<Record<string, boolean>>;
 }
 
@@ -11,11 +11,14 @@ export function mark(variant: VariantShape, answer: Answer): Mark {
 	switch (variant.kind) {
 		case 'single':
 		case 'say':
+		case 'record':
 			return markOption(variant.options, variant.right, answer);
 		case 'sort':
 			return markSort(variant.put, answer);
 		case 'order':
 			return markOrder(variant.order, answer);
+		case 'plan':
+			return markPlan(variant.places, variant.risks, answer);
 	}
 }
 
@@ -36,6 +39,13 @@ function markOrder(order: readonly string[], answer: unknown): Mark {
 	const steps: readonly unknown[] = Array.isArray(answer) ? answer : [];
 	const parts = Object.fromEntries(order.map((step, i) => [step, steps[i] === step]));
 	return { right: steps.length === order.length && all(parts), parts };
+}
+
+function markPlan(places: readonly string[], risks: readonly string[], answer: unknown): Mark {
+	const marked: readonly unknown[] = Array.isArray(answer) ? answer : [];
+	const counts = places.filter((place) => risks.includes(place) || marked.includes(place));
+	const parts = Object.fromEntries(counts.map((place) => [place, risks.includes(place) && marked.includes(place)]));
+	return { right: marked.length === risks.length && all(parts), parts };
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

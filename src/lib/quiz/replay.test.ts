@@ -171,6 +171,11 @@ describe('the order on the screen', () => {
 		for (let run = 0; run < 200; run++) expect(onScreen(age, steps, run).join('')).not.toBe('abc');
 	});
 
+	it('leaves the places of a plan where they lie', () => {
+		const variant: VariantShape = { id: 'clinic', kind: 'plan', places: ['gate', 'desk', 'room'], risks: ['room'] };
+		for (let run = 0; run < 20; run++) expect(onScreen(age, variant, run)).toEqual(['gate', 'desk', 'room']);
+	});
+
 	it('puts the right option in every place about equally often', () => {
 		const places = [0, 0, 0];
 		for (let run = 0; run < 3000; run++) places[onScreen(age, age.variants[0]!, run).indexOf('good')]!++;

@@ -5,6 +5,7 @@ import type { Kind, Module, ModuleWords, Step, StepWords, Track } from '../cours
 import { tracks } from '../course/course.ts';
 import type { Link, Objectives, StepHead } from '../course/page.ts';
 import { plain } from '../course/text.ts';
+import { stepAfter } from '../course/version.ts';
 
 export { course, courseWords };
 
@@ -57,10 +58,8 @@ export const nameOf = (address: string): string => `Sala ${address.replace('/', 
 
 /** The step that follows for a track: in this module, else the first of the next written one. */
 async function after(lang: Lang, module: Module, step: Step, track: Track): Promise<Link | undefined> {
-	const own = module.for[track] ?? [];
-	const at = own.indexOf(step.id);
-	const inModule = at >= 0 ? own[at + 1] : undefined;
-	if (inModule) return link(lang, module, inModule);
+	const inModule = stepAfter(module, step.id, track);
+	if (inModule) return link(lang, module, inModule.id);
 	const later = course.order.slice(course.order.indexOf(module.id) + 1).flatMap((id) => course.modules.find((m) => m.id === id) ?? []);
 	const next = later.find((m) => (m.for[track]?.length ?? 0) > 0);
 	return next && link(lang, next, next.for[track]![0]!);

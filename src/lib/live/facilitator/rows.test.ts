@@ -57,6 +57,11 @@ test('votes and hands of one round stand apart', () => {
 	]);
 });
 
+test('hands of a round without phones are told', () => {
+	const found = body(visit({ rounds: [{ votes: null, hands: { [a]: 9 }, seats: 0 }] }));
+	expect(found.map((row) => [row[4], row[8]])).toEqual([9, 0, 0, 0].map((n) => [t.hands, n]));
+});
+
 test('a round of few has one row that says why it is empty, and no count', () => {
 	expect(body(visit({ rounds: [{ votes: null, hands: null, seats: 4 }] }))).toEqual([[1, 1, 'The door', 1, t.few, 4, '', '', null, '']]);
 });

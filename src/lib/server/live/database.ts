@@ -13,7 +13,7 @@ export const settings: Settings = {
 	// One server for a folder: a second one would count only the votes that came to itself. Also keeps memory out of files, on any kind of disk.
 	locking_mode: { set: 'exclusive', reads: 'exclusive' },
 	journal_mode: { set: 'wal', reads: 'wal' },
-	// Syncs at every commit. With NORMAL a power cut takes back what phones were told is sent (docs/decisions/008).
+	// Syncs at every commit. With NORMAL a power cut takes back what phones were told is sent (docs/decisions/009).
 	synchronous: { set: 'full', reads: 2 },
 	// Only a Mac needs it: there an ordinary sync stops at the disk's own memory.
 	fullfsync: { set: 'on', reads: 1 },

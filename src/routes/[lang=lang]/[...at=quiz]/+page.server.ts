@@ -1,6 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { addressOf } from '#lib/course/address.ts';
+import { tracks, type Track } from '#lib/course/course.ts';
+import { stepMinutes, stepsFor } from '#lib/course/version.ts';
 import { strings } from '#lib/i18n/strings.ts';
+import type { QuizAs, QuizVersions } from '#lib/player/quiz-parts.ts';
 import { outline } from '#lib/progress/status.ts';
 import { entriesOf, findStep, link, stepHead } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
@@ -13,19 +16,30 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
 	const { module, step, words, own } = found;
 	const t = await strings(lang, 'quiz', 'save');
-	const part = (id: string | undefined) => {
-		const one = module.steps.find((step) => step.id === id);
-		return one && outline(module.id, one);
+	const taken = async (track?: Track): Promise<QuizAs> => {
+		const steps = track ? stepsFor(module, track) : module.steps;
+		const part = (id: string | undefined) => {
+			const one = steps.find((step) => step.id === id);
+			return one && outline(module.id, one, track);
+		};
+		const short = track && step.shape.short?.[track];
+		const scenario = part(module.scenario);
+		return {
+			hash: short?.hash ?? step.hash,
+			questions: (short ?? step.shape).items.length,
+			minutes: stepMinutes(step, track),
+			outline: outline(module.id, step, track),
+			module: { quiz: part(module.quiz), scenario, link: scenario && (await link(lang, module, module.scenario!)) },
+			steps: steps.map(({ address }) => address)
+		};
 	};
+	const short = tracks.filter((track) => step.shape.short?.[track]);
+	const shorts = await Promise.all(short.map(async (track) => [track, await taken(track)] as const));
 	return {
 		t: t.quiz,
 		save: t.save,
 		head: await stepHead(lang, module, step, words),
-		opening: { about: own.about, questions: step.shape.items.length, pass: step.shape.pass },
-		module: {
-			quiz: part(module.quiz),
-			scenario: part(module.scenario),
-			link: module.scenario ? await link(lang, module, module.scenario) : undefined
-		}
+		opening: { about: own.about, pass: step.shape.pass },
+		versions: { whole: await taken(), ...Object.fromEntries(shorts) } as QuizVersions
 	};
 };

@@ -1,7 +1,7 @@
 import { strings } from '#lib/i18n/strings.ts';
 import type { ListedModule, ListedPlan } from '#lib/player/course-list.ts';
 import { outline } from '#lib/progress/status.ts';
-import { plain } from '#lib/course/text.ts';
+import { isShort, moduleMinutes, stepMinutes, stepsFor } from '#lib/course/version.ts';
 import { course, courseWords, wordsOf } from '#lib/server/pages.ts';
 import { picture } from '#lib/server/refs.ts';
 import type { Lang } from '#lib/base/khmer.ts';
@@ -30,25 +30,24 @@ export const load: PageServerLoad = async ({ params }) => {
 
 async function listed(module: Module, lang: Lang, track: Track): Promise<ListedModule> {
 	const words = await wordsOf(module, lang);
-	const named = (id: string | undefined) => {
-		const step = module.steps.find((one) => one.id === id);
-		return step && outline(module.id, step);
-	};
-	const needs = course.modules.filter(({ id, for: who }) => module.needs.includes(id) && who[track]?.length);
+	const steps = stepsFor(module, track);
+	const outlines = new Map(steps.map((step) => [step.id, outline(module.id, step, track)]));
 	return {
 		id: module.id,
 		number: module.number,
-		minutes: module.minutes,
+		minutes: moduleMinutes(module, track),
+		short: isShort(module, track),
 		title: words.title,
 		note: words.note,
-		needs: await Promise.all(needs.map(async (one) => plain((await wordsOf(one, lang)).title))),
-		steps: (module.for[track] ?? []).flatMap((id) => {
-			const step = module.steps.find((one) => one.id === id);
-			if (!step) return [];
-			const { address, kind, minutes } = step;
-			return [{ outline: outline(module.id, step), address, kind, minutes, title: words.steps[id]!.title }];
-		}),
-		quiz: named(module.quiz),
-		scenario: named(module.scenario)
+		needs: module.needs,
+		steps: steps.map((step) => ({
+			outline: outlines.get(step.id)!,
+			address: step.address,
+			kind: step.kind,
+			minutes: stepMinutes(step, track),
+			title: words.steps[step.id]!.title
+		})),
+		quiz: outlines.get(module.quiz ?? ''),
+		scenario: outlines.get(module.scenario ?? '')
 	};
 }

@@ -1,0 +1,62 @@
+/** Whether a learner who left school early can read it: the English of each step by its school grade. */
+import type { Findings } from './findings.ts';
+import { add, count, grade, sentencesOf, type Counted } from './readability.ts';
+import { placeAt, type Words } from './read-words.ts';
+import type { Voices } from './voices.ts';
+
+/** Lower secondary school. */
+export const mostGrade = 8;
+const shown = 3;
+
+/** Marks of Markdown, and what links point to, as blanks: a place in the text stays the place in the file. */
+const bare = (text: string): string =>
+	text
+		.replace(/\]\([^)]*\)|\((?:source|term|contact):[^)]*\)/g, (target) => ' '.repeat(target.length))
+		.replace(/[[\]*]/g, ' ')
+		// A line that goes on in the next one is one sentence; an item of a list is one by itself.
+		.replace(/\n(?![ \t]*(?:[-+]|[0-9]+[.)])[ \t]|[ \t]*\n)/g, ' ');
+
+interface Found {
+	readonly start: number;
+	readonly counted: Counted;
+}
+
+/** Paragraphs, lists and spoken lines, each sentence with its place in the file; titles are none. */
+function read(words: Words): Found[] {
+	const found: Found[] = [];
+	for (const [key, pieces] of words.pieces) {
+		if (key.endsWith('#title')) continue;
+		for (const piece of pieces) {
+			let from = piece.start;
+			for (const line of bare(words.text.slice(piece.start, piece.end)).split('\n')) {
+				for (const { text, start } of sentencesOf(line)) found.push({ start: from + start, counted: count(text) });
+				from += line.length + 1;
+			}
+		}
+	}
+	return found;
+}
+
+/** The grade of everything that is read in a step. */
+function gradeOf(words: Words): number {
+	return grade(read(words).reduce((sum, { counted }) => add(sum, counted), { sentences: 0, words: 0, syllables: 0 }));
+}
+
+/** Gives back the grade. */
+export function lintReading(voices: Voices, findings: Findings): number {
+	const words = voices.words.en;
+	if (!words) return 0;
+	const whole = gradeOf(words);
+	if (whole <= mostGrade) return whole;
+	const worst = read(words)
+		.sort((a, b) => grade(b.counted) - grade(a.counted))
+		.slice(0, shown)
+		.map(({ start }) => placeAt(words, start));
+	findings.warning(
+		worst[0]!,
+		'words.hard_english',
+		`The English of this step reads like school grade ${whole.toFixed(1)} (Flesch–Kincaid); the limit is ${mostGrade}.`,
+		`Shorter sentences, plainer words. The hardest begin in line ${worst.map(({ line }) => line).join(', ')}.`
+	);
+	return whole;
+}

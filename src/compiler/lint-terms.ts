@@ -1,0 +1,76 @@
+/** A word of the glossary is explained where a lesson first uses it: one tap opens what it means here. */
+import type { Lang } from '#lib/base/khmer.ts';
+import { plain } from '#lib/course/text.ts';
+import type { Findings } from './findings.ts';
+import type { Frame } from './read-course.ts';
+import type { ModuleDraft } from './read-modules.ts';
+import { placeAt } from './read-words.ts';
+import type { Voices } from './voices.ts';
+import { textKey, titleKey } from './wants.ts';
+
+export type TermForms = Readonly<Record<Lang, ReadonlyMap<string, RegExp>>>;
+
+/** How the terms that want an explanation are written: in English the title without its brackets, in Khmer every spelling of the list. */
+export function termForms(frame: Frame, glossary: Voices): TermForms {
+	const { explain } = frame.glossary;
+	const english = (id: string): string => plain(glossary.line('en', titleKey(id))).replace(/\s*\([^)]*\)/g, '');
+	const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	const forms = (of: (id: string) => readonly string[], make: (any: string) => RegExp): ReadonlyMap<string, RegExp> =>
+		new Map(
+			[...explain.keys()].flatMap((id): [string, RegExp][] => {
+				const words = of(id).filter((word) => word !== '');
+				return words.length
+					? [
+							[
+								id,
+								make(
+									words
+										.sort((a, b) => b.length - a.length)
+										.map(escaped)
+										.join('|')
+								)
+							]
+						]
+					: [];
+			})
+		);
+	return {
+		en: forms(
+			(id) => [english(id)],
+			(any) => new RegExp(`(?<![\\p{L}-])(?:${any})(?:s|es)?(?![\\p{L}-])`, 'iu')
+		),
+		km: forms(
+			(id) => [...explain.get(id)!],
+			(any) => new RegExp(any)
+		)
+	};
+}
+
+/** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
+export function lintTerms(draft: ModuleDraft, voices: readonly Voices[], forms: TermForms, findings: Findings): void {
+	for (const step of draft.steps) {
+		const own = voices.find(({ base }) => base === step.base);
+		if (step.kind !== 'lesson' || !own) continue;
+		for (const lang of ['km', 'en'] as const) {
+			const words = own.words[lang];
+			if (!words) continue;
+			const pieces = step.shape.cards.flatMap(({ id }) => own.own(lang, textKey(id)));
+			for (const [id, form] of forms[lang]) {
+				for (const { start, end } of pieces) {
+					const text = words.text.slice(start, end);
+					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(text);
+					// Another term's link may contain the word.
+					const used = form.exec(text.replace(/\[[^\]]*\]\([^)]*\)/g, (other) => ' '.repeat(other.length)));
+					if (used && (!link || used.index < link.index))
+						findings.warning(
+							placeAt(words, start + used.index),
+							'words.term_unexplained',
+							`"${used[0]}" stands here for the first time in this lesson, and is not explained.`,
+							`Write [${used[0]}](term:${id}).`
+						);
+					if (used || link) break;
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,26 @@
+/**
+ * From a debrief or a quiz result to the very card that teaches what was missed, and back to it. All of it stands behind the # of an address:
+ * no server is told, and a cache takes the page for the one it is.
+ */
+import type { Address } from './course.ts';
+
+export type Kind = 'debrief' | 'result';
+export interface Origin {
+	readonly kind: Kind;
+	readonly address: Address;
+}
+
+/** `2/1/#two-women/result/2/7`: the card, and where one comes from. */
+export const toCard = (address: Address, card: string, { kind, address: from }: Origin): string => `${address}/#${card}/${kind}/${from}`;
+
+/** `2/7/#result`: the way back. */
+export const backTo = ({ kind, address }: Origin): string => `${address}/#${kind}`;
+
+/** What a lesson is asked to show. Anything else behind the # than a card and a way back is left alone. */
+export function asked(hash: string): { readonly card: string; readonly origin: Origin | null } {
+	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
+	return { card, origin: kind && address ? { kind: kind as Kind, address } : null };
+}
+
+/** Whether somebody comes back from a card to the debrief or the result that sent them. */
+export const wantsBack = (kind: Kind, hash: string): boolean => hash === `#${kind}`;

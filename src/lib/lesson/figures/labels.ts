@@ -1,0 +1,8 @@
+/** The figures a lesson card may name, and the labels each was drawn with, in the order in which they are read. */
+export const figureLabels = {
+	'three-boxes': ['act', 'means', 'purpose'],
+	'line-of-control': ['free', 'limited', 'pressed', 'controlled', 'trapped'],
+	'visit-path': ['gate', 'desk', 'waiting', 'room', 'lab', 'pharmacy'],
+	'interview-stages': ['plan', 'engage', 'account', 'close', 'evaluate'],
+	'fact-or-judgement': ['seen', 'said', 'thought']
+} as const;
