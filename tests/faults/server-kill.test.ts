@@ -94,11 +94,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
 	return turn;
 }
 
-async function start(dataDir: string, port: number): Promise<RunningServer> {
-	const server = await startServer({ DATA_DIR: dataDir, PORT: String(port) });
-	await expect.poll(server.output, { interval: 5 }).toMatch(/lead\/#\w+\n/);
-	return server;
-}
+const start = (dataDir: string, port: number): Promise<RunningServer> => startServer({ DATA_DIR: dataDir, PORT: String(port) });
 
 /** Everything that happens in one room. */
 async function oneRoom(number: number, outcome: Outcome): Promise<void> {
@@ -114,9 +110,9 @@ async function oneRoom(number: number, outcome: Outcome): Promise<void> {
 	};
 	let server = await start(dataDir, 0);
 	try {
-		const { id, token } = await facilitator(server.port, server.output()).begin(scenario);
+		const { id, token } = await (await facilitator(server)).begin(scenario);
 		await phones.join(server.origin, token, phonesInRoom, number);
-		seq = await facilitator(server.port, server.output()).lead(id, { do: 'begin' }, { do: 'open' });
+		seq = await (await facilitator(server)).lead(id, { do: 'begin' }, { do: 'open' });
 		await phones.ask({ do: 'restless', think });
 		for (let kill = 1; kill <= killsInRoom; kill++) {
 			await wait(100 + random() * 1200);
@@ -131,13 +127,13 @@ async function oneRoom(number: number, outcome: Outcome): Promise<void> {
 			const down = await inTurn(async () => {
 				const [from, own] = [Date.now(), waited(process.pid)];
 				server = await start(dataDir, server.port);
-				const { seq: found } = await facilitator(server.port, server.output()).state(id);
+				const { seq: found } = await (await facilitator(server)).state(id);
 				if (found !== seq) outcome.faults.push(`room ${number}, kill ${kill}: the facilitator is shown another state`);
 				outcome.serving.push(Date.now() - from - waited(server.process.pid) - (waited(process.pid) - own));
 				return Date.now() - at;
 			});
 			outcome.kills++;
-			const { lead } = facilitator(server.port, server.output());
+			const { lead } = await facilitator(server);
 			const on: readonly Command[] = [{ do: 'reveal' }, { do: 'rewind', visit: 0 }, { do: 'open' }];
 			if (waits(kill) || kill % 3 === 0) seq = await lead(id, ...on);
 			if (!waits(kill)) continue;

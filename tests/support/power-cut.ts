@@ -86,19 +86,45 @@ export const survivors: readonly Survivors[] = [
 	}
 ];
 
-type Files = ReadonlyMap<string, Buffer>;
+/** What is in a file. Grows in steps, so that a long journal is not copied for every write. */
+class Content {
+	#room: Buffer;
+	#size: number;
+
+	constructor(bytes: Buffer = Buffer.alloc(0)) {
+		this.#room = bytes;
+		this.#size = bytes.length;
+	}
+	get bytes(): Buffer {
+		return this.#room.subarray(0, this.#size);
+	}
+	copy(): Content {
+		return new Content(Buffer.from(this.bytes));
+	}
+	write(at: number, bytes: Buffer): void {
+		const end = at + bytes.length;
+		if (end > this.#size) this.cut(end);
+		bytes.copy(this.#room, at);
+	}
+	cut(size: number): void {
+		if (size > this.#room.length) {
+			const larger = Buffer.alloc(2 * size);
+			this.bytes.copy(larger);
+			this.#room = larger;
+		} else if (size > this.#size) this.#room.fill(0, this.#size, size);
+		this.#size = size;
+	}
+}
+
+type Files = Map<string, Content>;
 
 /** The disk while it is used: what is safe, and what is under way. */
 export class Disk {
-	#safe = new Map<string, Buffer>();
+	readonly #safe: Files = new Map();
 	/** Files whose names were synced. */
 	readonly #named = new Set<string>();
 	#open: Change[] = [];
 	readonly told: Acknowledged[] = [];
-
-	get pending(): readonly Change[] {
-		return this.#open;
-	}
 
 	take(call: Call): void {
 		if (call.is === 'told') this.told.push(...call.what);
@@ -114,7 +140,7 @@ export class Disk {
 
 	/** What is found after a cut now. A file whose name was not synced is there only if something of what was under way is. */
 	after(how: Survivors, random: () => number): Files {
-		const files = new Map(this.#safe);
+		const files: Files = new Map([...this.#safe].map(([path, content]) => [path, content.copy()]));
 		const { kept, torn } = how.pick(this.#open, random);
 		for (const [n, change] of kept.entries())
 			apply(
@@ -126,14 +152,12 @@ export class Disk {
 	}
 }
 
-function apply(files: Map<string, Buffer>, change: Change): void {
-	const before = files.get(change.path) ?? Buffer.alloc(0);
+function apply(files: Files, change: Change): void {
 	if (change.is === 'unlink') return void files.delete(change.path);
-	const size = change.is === 'cut' ? change.size : Math.max(before.length, change.at + change.bytes.length);
-	const after = Buffer.alloc(size);
-	before.copy(after);
-	if (change.is === 'write') change.bytes.copy(after, change.at);
-	files.set(change.path, after);
+	const content = files.get(change.path) ?? new Content();
+	files.set(change.path, content);
+	if (change.is === 'cut') content.cut(change.size);
+	else content.write(change.at, change.bytes);
 }
 
 export type Verdict = 'whole' | 'lost' | 'corrupt';
@@ -142,7 +166,7 @@ export type Verdict = 'whole' | 'lost' | 'corrupt';
 export function judge(files: Files, told: readonly Acknowledged[], place: string): Verdict {
 	rmSync(place, { recursive: true, force: true });
 	mkdirSync(place);
-	for (const [path, bytes] of files) writeFileSync(join(place, basename(path)), bytes);
+	for (const [path, { bytes }] of files) writeFileSync(join(place, basename(path)), bytes);
 	let db: DatabaseSync | undefined;
 	try {
 		db = new DatabaseSync(join(place, 'sala.db'));

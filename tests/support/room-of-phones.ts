@@ -1,9 +1,11 @@
 /** A room full of phones in a process of its own, and the facilitator who leads it. */
 import { fork } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer as Said, ConsoleFrame, Message } from '#lib/live/protocol.ts';
 import type { Command } from '#lib/live/session.ts';
 import { ask } from './ask.ts';
 import type { Asked, Told } from './phones.ts';
+import type { RunningServer } from './server.ts';
 
 export interface Phones {
 	join(origin: string, token: string, count: number, seed: number): Promise<unknown>;
@@ -41,9 +43,12 @@ export function openPhones(): Phones {
 }
 
 /** The facilitator's laptop: the key is the one printed at start. */
-export function facilitator(port: number, output: string) {
-	const key = /\/km\/lead\/#(\w+)/.exec(output)?.[1];
-	if (!key) throw new Error(`No link for the facilitator was printed:\n${output}`);
+export async function facilitator({ port, output }: Pick<RunningServer, 'port' | 'output'>) {
+	let key: string | undefined;
+	for (const until = Date.now() + 10_000; !key; await wait(5)) {
+		key = /\/km\/lead\/#(\w+)\n/.exec(output())?.[1];
+		if (!key && Date.now() > until) throw new Error(`No link for the facilitator was printed:\n${output()}`);
+	}
 	const cookie = `sala-lead=${key}`;
 
 	async function post<T>(path: string, body: object): Promise<Said<T>> {

@@ -60,6 +60,18 @@ describe('a decision in a group', () => {
 		expect(visits[0]).toMatchObject({ followed: second, rounds: [{ counts: { [first]: 6 }, hand: { [second]: 9 } }] });
 	});
 
+	test('hands counted by mistake are taken back with nothing counted', () => {
+		const { visits } = at(
+			begin,
+			open,
+			most,
+			{ do: 'hand', counts: { [second]: 9 } },
+			{ do: 'hand', counts: { [second]: 0 } },
+			{ do: 'follow' }
+		);
+		expect(visits[0]).toMatchObject({ followed: first, rounds: [{ hand: null }] });
+	});
+
 	test('what if: a visit of its own, and the first way stays', () => {
 		const { visits, visit } = at(
 			begin,

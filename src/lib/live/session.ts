@@ -113,7 +113,12 @@ export const sessionMachine = (shape: ScenarioShape) => {
 			showRound: assign(({ context, event }) =>
 				event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, seats: event.seats }) } : {}
 			),
-			countHands: assign(({ context, event }) => (event.type === 'hand' ? { visits: inRound(context, { hand: event.counts }) } : {})),
+			// Nothing counted takes back what was: the votes stand again.
+			countHands: assign(({ context, event }) => {
+				if (event.type !== 'hand') return {};
+				const none = Object.values(event.counts).every((n) => n === 0);
+				return { visits: inRound(context, { hand: none ? null : event.counts }) };
+			}),
 			follow: assign(({ context, event }) => {
 				if (event.type !== 'follow') return {};
 				const followed = event.choice ?? leading(here(context)?.rounds.at(-1));

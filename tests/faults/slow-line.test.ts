@@ -1,0 +1,57 @@
+/**
+ * A hall with one weak hotspot: one packet in ten is lost, and all phones together have 400 kbit/s. In a network of its own that exists for this
+ * test only; Linux, where such a network may be made.
+ */
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { inForm } from '../support/forms.ts';
+import type { OnSlowLine } from '../support/slow-line.ts';
+
+const phones = inForm(30, 60);
+const rounds = inForm(2, 10);
+/** Milliseconds in which everybody has tapped: a room does not decide in the same second. */
+const within = inForm(3000, 10_000);
+
+/** The loopback of a new network, made bad. With a larger packet than a real line carries, the limit would drop everything. */
+const badLine = [
+	'ip link set lo mtu 1500 up',
+	'nft add table ip line',
+	'nft add chain ip line in "{ type filter hook input priority 0; }"',
+	'nft add rule ip line in iif lo meta l4proto tcp numgen random mod 100 \\< 10 counter drop',
+	'tc qdisc add dev lo root tbf rate 400kbit burst 16kb latency 800ms'
+].join(' && ');
+/** Gone with the last process in it. */
+const network = (command: string): [string, string[]] => ['unshare', ['--map-root-user', '--net', 'sh', '-c', `${badLine} && ${command}`]];
+
+function canMake(): boolean {
+	try {
+		execFileSync(...network('true'), { stdio: ['ignore', 'ignore', 'pipe'] });
+		return true;
+	} catch (cause) {
+		const why = String((cause as { stderr?: Buffer }).stderr ?? cause).trim();
+		console.log(`No bad line was tried: it cannot be made here (needs unshare, ip, tc, nft and the right to use them). ${why}`);
+		return false;
+	}
+}
+
+test.runIf(canMake())(
+	'on a slow line that loses a tenth, each vote is counted once, and 95 of 100 are sent within two seconds',
+	async () => {
+		const work = `'${process.execPath}' tests/support/slow-line.ts ${phones} ${within} ${rounds}`;
+		const { stdout } = await promisify(execFile)(...network(`${work} && nft list ruleset`));
+		const { took, counted, seats, shown } = JSON.parse(stdout.split('\n')[0]!) as OnSlowLine;
+		const dropped = Number(/counter packets (\d+)/.exec(stdout)?.[1]);
+		const sorted = [...took].sort((a, b) => a - b);
+		const at = (share: number) => Math.round(sorted[Math.ceil(sorted.length * share) - 1] ?? Infinity);
+		console.log(
+			`${shown} votes on a slow line: sent after ${at(0.5)} ms, 95 of 100 after ${at(0.95)} ms, the last after ${at(1)} ms; ${dropped} packets lost`
+		);
+		expect(dropped).toBeGreaterThan(phones);
+		expect(counted).toEqual(Array(rounds).fill(phones));
+		expect(seats).toEqual(counted);
+		expect(shown).toBe(phones * rounds);
+		expect(at(0.95)).toBeLessThanOrEqual(2000);
+	},
+	inForm(90_000, 400_000)
+);
