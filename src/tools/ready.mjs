@@ -1,5 +1,5 @@
 /**
- * The way in for every command of package.json: `start | dev | build | test | format | content | bench`.
+ * The way in for every command of package.json: `start | dev | build | test | test:faults | format | content | bench | bench:live`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
@@ -73,7 +73,9 @@ const commands = {
 	format: () => run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
-	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest)
+	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
+	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
+	'test:faults': async () => needChromium() && (await freshBuild()) && longFaults()
 };
 if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
 process.exitCode = (await commands[command]()) ? 0 : 1;
@@ -95,6 +97,13 @@ async function test() {
 	}
 	console.log(`\nALL WELL in ${seconds(began)}.`);
 	return true;
+}
+
+/** The long form of what `npm test` does in short: kills, power cuts, bad lines, hostile requests, a full disk. */
+async function longFaults() {
+	process.env.SALA_FAULTS = 'long';
+	if (rest.length) return run('vitest', 'run', '--project', 'node', ...rest);
+	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', '--reporter', 'dot', 'power');
 }
 
 function needChromium() {

@@ -9,7 +9,12 @@ export type Order =
 	/** Posts this, and waits until each stream has said `mark`. */
 	| { readonly do: 'say'; readonly path: string; readonly body: object; readonly cookie: string; readonly mark: string }
 	/** All vote, spread evenly over so many milliseconds. */
-	| { readonly do: 'vote'; readonly where: { readonly visit: number; readonly round: number }; readonly choices: readonly string[]; readonly within: number }
+	| {
+			readonly do: 'vote';
+			readonly where: { readonly visit: number; readonly round: number };
+			readonly choices: readonly string[];
+			readonly within: number;
+	  }
 	| { readonly do: 'leave' };
 
 export interface Report {
@@ -111,7 +116,7 @@ async function vote({ where, choices, within }: Extract<Order, { do: 'vote' }>):
 	const begun = performance.now();
 	await Promise.all(
 		streams.map(async ({ seat }, place) => {
-			await wait((place / streams.length) * within - (performance.now() - begun));
+			await wait(Math.max(0, (place / streams.length) * within - (performance.now() - begun)));
 			const from = performance.now();
 			await post('/live/vote', { seat, ...where, n: 1, choice: choices[place % choices.length] }).then(
 				() => took.push(performance.now() - from),

@@ -17,6 +17,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../src/lib/base/random.ts';
 import { launchOptions } from '../support/chromium.ts';
+import { inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 
 /** How one page is studied. */
@@ -139,8 +140,7 @@ const button: Driver = {
 	}
 };
 
-/** The long form kills thirty times. */
-const rounds = Number(process.env.SALA_KILLS ?? 8);
+const rounds = inForm(8, 30);
 let address = '';
 let server: ReturnType<typeof createServer> | undefined;
 

@@ -28,7 +28,7 @@ function canTrace(): boolean {
 }
 const traced = canTrace();
 
-async function trace(synchronous: 'full' | 'normal'): Promise<readonly Call[]> {
+async function trace(synchronous: 'kept' | 'normal'): Promise<readonly Call[]> {
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sala-power-')));
 	const log = `${folder}.trace`;
 	try {
@@ -67,7 +67,7 @@ function cutPower(calls: readonly Call[], count: number): Record<Verdict, number
 
 describe.runIf(traced)('when the power fails at any moment', () => {
 	test('everything that was acknowledged is there, and the file is whole', { timeout: inForm(60_000, 900_000) }, async () => {
-		const calls = await trace('full');
+		const calls = await trace('kept');
 		const found = cutPower(calls, images);
 		console.log(
 			`${images} cuts in ${calls.length} calls, ${found.acknowledged} acknowledged: ${found.lost} lossy, ${found.corrupt} corrupt`

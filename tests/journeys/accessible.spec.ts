@@ -1,8 +1,7 @@
 /** Every page and every screen: nothing that axe finds, nothing too small to tap, nothing that runs out of a small screen or is cut off. */
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { awake, expect, test } from '../support/app.ts';
 import { pages, screens, type Kind } from '../support/kinds.ts';
+import { expectUsable, plainLook } from '../support/usable.ts';
 
 const missing: Kind = { name: 'a page that does not exist', show: (page, lang) => page.goto(`/${lang}/nowhere/`) };
 
@@ -20,75 +19,3 @@ for (const { name, show } of [...pages, missing, ...screens])
 		await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
 		expect.soft(await page.evaluate(plainLook), 'forced colours, no motion').toEqual([]);
 	});
-
-async function expectUsable(page: Page, where: string): Promise<void> {
-	expect.soft(await violations(page), `rules of WCAG ${where}`).toEqual([]);
-	expect.soft(await page.evaluate(small), `too small to tap ${where}`).toEqual([]);
-	expect.soft(await page.evaluate(hideIsInReach), `hide ${where}`).toBe('in reach');
-	expect.soft(await page.evaluate(outside), `outside ${where}`).toEqual([]);
-	const size = page.viewportSize()!;
-	await page.setViewportSize({ width: 320, height: 640 });
-	expect.soft(await page.evaluate(outside), `outside at 320 pixels ${where}`).toEqual([]);
-	await page.setViewportSize(size);
-	await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
-	expect.soft(await page.evaluate(outside), `outside with text at 200 % ${where}`).toEqual([]);
-	await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-	const axe = new AxeBuilder({ page })
-		.options({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice']);
-	return (await axe.analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-/** Runs in the page: buttons, links that stand alone and whatever else is tapped, smaller than 44 × 44. */
-function small(): string[] {
-	const inSentence = (one: Element) => {
-		const block = one.parentElement!.closest('p, li, dd')!;
-		return getComputedStyle(one).display === 'inline' && !!block && block.textContent!.trim().length > one.textContent!.trim().length + 3;
-	};
-	return [...document.querySelectorAll<HTMLElement>('a[href], button, summary, label, select')].flatMap((one) => {
-		if (!one.checkVisibility() || getComputedStyle(one).clipPath !== 'none' || inSentence(one)) return [];
-		const { width, height } = one.getBoundingClientRect();
-		return width >= 44 && height >= 44 ? [] : [`${one.tagName} "${one.textContent!.trim().slice(0, 30)}" ${width} × ${height}`];
-	});
-}
-
-/** Runs in the page: whether a finger on "hide" meets it, however far somebody has read. */
-function hideIsInReach(): string {
-	scrollTo(0, document.documentElement.scrollHeight);
-	const { left, top, width, height } = document.querySelector('[data-quick-exit]')!.getBoundingClientRect();
-	const met = document.elementFromPoint(left + width / 2, top + height / 2);
-	return met?.closest('[data-quick-exit]') ? 'in reach' : met ? `under ${met.outerHTML.slice(0, 80)}` : 'off the screen';
-}
-
-/** Runs in the page: what makes it scroll sideways, and what is cut off. */
-function outside(): string[] {
-	const { clientWidth, scrollWidth } = document.documentElement;
-	const faults: string[] = [];
-	const name = (one: Element) => `${one.tagName}.${one.getAttribute('class') ?? ''} "${one.textContent!.trim().slice(0, 30)}"`;
-	for (const one of document.querySelectorAll<HTMLElement>('body *')) {
-		if (!(one instanceof HTMLElement) || !one.checkVisibility()) continue;
-		const style = getComputedStyle(one);
-		if (style.clipPath !== 'none') continue;
-		const { left, right } = one.getBoundingClientRect();
-		if (scrollWidth > clientWidth && (right > clientWidth + 1 || left < -1)) faults.push(`runs out: ${name(one)} ${left}–${right}`);
-		const cut = (way: string, inner: number, outer: number) => way !== 'visible' && inner > outer + 1;
-		if (cut(style.overflowX, one.scrollWidth, one.clientWidth) || cut(style.overflowY, one.scrollHeight, one.clientHeight))
-			faults.push(`cut off: ${name(one)}`);
-	}
-	return scrollWidth > clientWidth && !faults.length ? [`the page is ${scrollWidth} wide`] : faults;
-}
-
-/** Runs in the page: what moves though nothing should, and buttons that lose their edge in forced colours. */
-function plainLook(): string[] {
-	const moving = document.getAnimations().map(() => 'something still moves');
-	const edgeless = [...document.querySelectorAll<HTMLElement>('.act, .choice')].filter((one) => {
-		const { borderTopWidth, borderTopStyle, transitionDuration } = getComputedStyle(one);
-		return (
-			one.checkVisibility() && (parseFloat(borderTopWidth) < 1 || borderTopStyle === 'none' || !/^0s(, 0s)*$/.test(transitionDuration))
-		);
-	});
-	return [...moving, ...edgeless.map((one) => `no edge, or moves: ${one.outerHTML.slice(0, 60)}`)];
-}

@@ -30,7 +30,7 @@ import { allAsk, allAt, betraysNothing, expect, keepStill, Story, type Screen } 
 import type { Decided } from '../../src/lib/scenario/event.ts';
 import { bestWay } from '../support/ways.ts';
 
-test.use({ launchOptions: inTheRoom });
+test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 // Seven screens and a server that is killed, on whatever machine this is.
 test.setTimeout(180_000);
 
@@ -70,7 +70,7 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 		await lead.goto(group.leadLink);
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
 		expect(lead.url()).toBe(`${group.here}/km/lead/`);
-		group.id = await begin(lead, '2/5');
+		group.id = await begin(lead, story);
 		const { join: door, wall: projected } = await group.state;
 		const { code, token } = door!;
 
@@ -289,7 +289,7 @@ for (const { scenario, how, args, lang } of others)
 		try {
 			const lead = await group.screen(browser, remote ? phone : laptop, remote ? group.room : group.here);
 			await lead.goto(group.leadLink.replace('/km/', `/${lang}/`));
-			group.id = await begin(lead, scenario);
+			group.id = await begin(lead, story);
 			const desk: Screen = { is: 'console', page: lead, lang };
 			expect(await lead.evaluate(() => isSecureContext)).toBe(!remote);
 

@@ -6,10 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { seeded } from '../../src/lib/base/random.ts';
 import { launchOptions } from '../support/chromium.ts';
+import { inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 
-/** `SALA_KILLS=30` for the long form. */
-const rounds = Number(process.env.SALA_KILLS ?? 5);
+const rounds = inForm(5, 30);
 
 /** What a person sees: where the story stands, and how many events the page said are saved. */
 interface Seen {

@@ -105,6 +105,13 @@ export class Group {
 		return this.#faults.flat().filter((fault) => !ofTheLine.test(fault));
 	}
 
+	/** As the facilitator's page does it. */
+	async begin({ shape }: { readonly shape: { readonly id: string } }): Promise<void> {
+		const headers = { cookie: this.#lead.cookie };
+		const { body } = await ask(this.#server.port, { path: '/live/sessions', headers });
+		const { scenarios } = JSON.parse(body) as { readonly scenarios: readonly string[] };
+		this.id = (await this.#lead.begin(scenarios.find((one) => one.endsWith(`/${shape.id}`))!)).id;
+	}
 	async lead(...commands: readonly Command[]): Promise<void> {
 		await this.#lead.lead(this.id, ...commands);
 	}

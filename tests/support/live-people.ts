@@ -16,8 +16,8 @@ export const answer = (page: Page, choice: string) => page.locator(`button[data-
 export const textOf = async (one: Locator) => squeezed(await one.textContent());
 
 /** The facilitator begins a session, and is on its page. Gives its id. */
-export async function begin(lead: Page, scenario: string): Promise<string> {
-	await lead.locator(`input[value="${scenario}"]`).check();
+export async function begin(lead: Page, { shape }: Story): Promise<string> {
+	await lead.locator(`input[value$="/${shape.id}"]`).check();
 	await lead.locator('form button.act').click();
 	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
 	return lead.url().split('#s/')[1]!;
@@ -39,18 +39,16 @@ export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', c
 	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.others : said));
 }
 
-/** Holds back what the laptop says to this phone's vote; gives how to let it go. */
+/** Holds back what the laptop says to this phone's vote, on the last step before the page hears it; gives how to let it go. */
 export async function holdAnswer(page: Page): Promise<() => Promise<void>> {
-	let go = () => {};
-	const held = new Promise<void>((then) => (go = then));
-	await page.route('**/live/vote', async (route) => {
-		const response = await route.fetch();
-		await held;
-		await route.fulfill({ response });
-	});
+	const devtools = await page.context().newCDPSession(page);
+	const held: string[] = [];
+	devtools.on('Fetch.requestPaused', ({ requestId }) => held.push(requestId));
+	await devtools.send('Fetch.enable', { patterns: [{ urlPattern: '*/live/vote', requestStage: 'Response' }] });
 	return async () => {
-		go();
-		await page.unrouteAll({ behavior: 'wait' });
+		await expect.poll(() => held).toHaveLength(1);
+		await devtools.send('Fetch.continueRequest', { requestId: held[0]! });
+		await devtools.detach();
 	};
 }
 

@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { VoteRow } from '#lib/server/live/store.ts';
+import type { SeatRow, VoteRow } from '#lib/server/live/store.ts';
 
 /** What somebody was told is kept. */
 export type Acknowledged = { readonly seq: number } | { readonly joined: string } | Omit<VoteRow, 'session'>;
@@ -174,10 +174,10 @@ export function judge(files: Files, told: readonly Acknowledged[], place: string
 		const { integrity_check: integrity } = db.prepare('pragma integrity_check').get() as { integrity_check: string };
 		if (integrity !== 'ok') return 'corrupt';
 		if (!told.length) return 'whole';
-		const rows = (sql: string) => db!.prepare(sql).all() as readonly Record<string, never>[];
-		const votes = new Map(rows('select * from votes').map((row) => [`${row.visit}.${row.round} ${row.seat}`, row as unknown as VoteRow]));
-		const seats = new Set(rows('select seat from seats').map(({ seat }) => seat as string));
-		const events = rows('select seq from events').length;
+		const rows = <T>(sql: string) => db!.prepare(sql).all() as unknown as readonly T[];
+		const votes = new Map(rows<VoteRow>('select * from votes').map((row) => [`${row.visit}.${row.round} ${row.seat}`, row]));
+		const seats = new Set(rows<SeatRow>('select seat from seats').map(({ seat }) => seat));
+		const events = rows<unknown>('select seq from events').length;
 		const kept = told.every((what) => {
 			if ('seq' in what) return events >= what.seq;
 			if ('joined' in what) return seats.has(what.joined);

@@ -1,19 +1,19 @@
 /**
- * A session on a disk that is watched: `node tests/support/traced-votes.ts FOLDER SYNCHRONOUS WAVES`. Says on its output what was acknowledged,
+ * A session on a disk that is watched: `node tests/support/traced-votes.ts FOLDER kept|normal WAVES`. Says on its output what was acknowledged,
  * in the moment it was, so that whoever watches sees that in its place among the writes.
  */
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openAuthority } from '#lib/server/live/authority.ts';
-import { settings } from '#lib/server/live/database.ts';
+import { settings, type Settings } from '#lib/server/live/database.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { Command } from '#lib/live/session.ts';
 import { recognisingSigns } from './core-scenarios.ts';
 import type { Acknowledged } from './power-cut.ts';
 
-const [folder = '', synchronous = 'full', waves = '1'] = process.argv.slice(2);
-const reads = synchronous === 'full' ? 2 : 1;
-const store = await openSqlite(folder, { ballast: 0, settings: { ...settings, synchronous: { set: synchronous, reads } } });
+const [folder = '', synchronous, waves = '1'] = process.argv.slice(2);
+const normal: Settings = { ...settings, synchronous: { set: 'normal', reads: 1 } };
+const store = await openSqlite(folder, { ballast: 0, settings: synchronous === 'normal' ? normal : settings });
 const authority = await openAuthority({
 	store,
 	scenarios: new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]),

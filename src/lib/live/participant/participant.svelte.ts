@@ -84,8 +84,8 @@ export class Participant {
 		if (tryAgain.has(heard.code)) this.#retry = setTimeout(() => void this.join(door, lang), 2000 + Math.random() * 3000);
 		else {
 			this.busy = false;
-			// A QR code that leads nowhere: the code on the wall may.
-			this.token = null;
+			// A QR code that leads nowhere: the code on the wall may. A closed room may open again.
+			if (heard.code !== 'live.locked') this.token = null;
 		}
 	}
 

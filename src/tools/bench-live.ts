@@ -1,0 +1,173 @@
+/**
+ * Measures a session of a group on this machine: `npm run bench:live`. The real server, its phones in a second process, over loopback; beside it, in the
+ * same run and turn by turn, a broadcaster that does nothing but write. Option: `--turns 9`. Writes results/bench-live.json and results/bench-live.md.
+ */
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import type { ConsoleFrame, Frame } from '#lib/live/protocol.ts';
+import type { Command } from '#lib/live/session.ts';
+import type { Order, Report } from '../../tests/benches/crowd.ts';
+import { liveReport, type Size } from '../../tests/benches/live-report.ts';
+import { facilitator } from '../../tests/support/room-of-phones.ts';
+import { startServer, type RunningServer } from '../../tests/support/server.ts';
+
+const { values } = parseArgs({ options: { turns: { type: 'string', default: '9' } } });
+const turns = Number(values.turns);
+const scenario = 'sex-work-or-trafficking/recognising-signs';
+/** Streams and votes of a phone, on either side. */
+const filesFor = (seats: number) => 2 * seats + 500;
+const mostFiles = process.platform === 'win32' ? Infinity : Number(execFileSync('sh', ['-c', 'ulimit -Hn']).toString()) || Infinity;
+const sizes = [200, 1000, 5000].filter((seats) => {
+	if (filesFor(seats) <= mostFiles) return true;
+	console.error(`${seats} seats are left out: a process may open ${mostFiles} files here. Raise it first: ulimit -n ${filesFor(seats)}`);
+	return false;
+});
+
+function openCrowd() {
+	const child = fork('tests/benches/crowd.ts', { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+	const errors: string[] = [];
+	return {
+		errors,
+		async tell(order: Order): Promise<Report> {
+			child.send(order);
+			const [report] = (await once(child, 'message')) as [Report];
+			errors.push(...report.errors);
+			return report;
+		},
+		end: () => child.kill()
+	};
+}
+
+async function startBroadcaster(): Promise<{ readonly port: number; readonly process: ChildProcess }> {
+	const child = spawn(process.execPath, ['tests/benches/sse-broadcaster.ts'], { stdio: ['ignore', 'pipe', 'inherit'] });
+	const [line] = (await once(child.stdout, 'data')) as [Buffer];
+	return { port: Number(/:(\d+)/.exec(line.toString())?.[1]), process: child };
+}
+
+/** What a server uses: milliseconds of the processor so far, KiB of memory now. Nothing where the system does not say. */
+async function used({ process: { pid } }: RunningServer): Promise<{ readonly cpu: number; readonly memory: number } | undefined> {
+	if (!existsSync(`/proc/${pid}/stat`)) return undefined;
+	const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13).map(Number);
+	process.kill(pid!, 'SIGUSR2');
+	await wait(1000);
+	const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+	return { cpu: (user + system) * 10, memory };
+}
+
+/** Milliseconds that this disk needs until a page is safe, sorted. */
+function syncs(folder: string): readonly number[] {
+	const path = join(folder, 'sync-probe');
+	const file = openSync(path, 'w');
+	const page = Buffer.alloc(4096, 1);
+	const took = Array.from({ length: 100 }, () => {
+		const from = performance.now();
+		writeSync(file, page);
+		fsyncSync(file);
+		return performance.now() - from;
+	});
+	closeSync(file);
+	rmSync(path);
+	return took.sort((a, b) => a - b);
+}
+
+/** What phones are sent, out of what the facilitator sees. */
+function phoneFrame({ seq, phase, scene, visit, round, choices, spreads, followed, left, paused, map, ...rest }: ConsoleFrame): Frame {
+	return { seq, scenario: rest.scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map };
+}
+
+async function measure(seats: number): Promise<Size> {
+	const server = await startServer({ NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts' });
+	const bare = await startBroadcaster();
+	const [ours, theirs] = [openCrowd(), openCrowd()];
+	try {
+		const laptop = await facilitator(server);
+		async function room(count: number) {
+			const { id, token } = await laptop.begin(scenario);
+			await ours.tell({ do: 'open', port: server.port, count, token });
+			return id;
+		}
+		async function say(id: string, command: Command): Promise<NonNullable<Report['heard']>> {
+			const { seq: expected } = await laptop.state(id);
+			const body = { session: id, expected, command };
+			return (await ours.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
+		}
+		async function vote(id: string, within: number): Promise<readonly number[]> {
+			const { visit, round, choices } = await laptop.state(id);
+			return (await ours.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
+		}
+		const again: readonly Command[] = [{ do: 'rewind', visit: 0 }, { do: 'open' }];
+
+		// A small room first: a server that has just started is slow, and no room meets it like that.
+		const first = await room(100);
+		await laptop.lead(first, { do: 'begin' }, { do: 'open' });
+		for (let turn = 0; turn < 5; turn++) {
+			await vote(first, 300);
+			await say(first, { do: 'reveal' });
+			await laptop.lead(first, ...again);
+		}
+		await ours.tell({ do: 'leave' });
+		await wait(500);
+
+		const before = await used(server);
+		const id = await room(seats);
+		await laptop.lead(id, { do: 'begin' }, { do: 'open' });
+		const sync = syncs(server.dataDir);
+		// A thousand a second, however many there are.
+		const votes = [await vote(id, seats)];
+		const counted = (await laptop.state(id)).voted;
+		const reveals = [await say(id, { do: 'reveal' })];
+		const after = await used(server);
+
+		await theirs.tell({ do: 'open', port: bare.port, count: seats, token: null });
+		const bareReveals: typeof reveals = [];
+		for (let turn = 0; turn <= turns; turn++) {
+			const state = phoneFrame(await laptop.state(id));
+			const body = { state, turn };
+			const heard = (await theirs.tell({ do: 'say', path: '/say', body, cookie: '', mark: `"turn":${turn}}` })).heard!;
+			// The first turn warms the broadcaster up, as votes did the server.
+			if (turn) bareReveals.push(heard);
+			if (turn === turns) break;
+			await laptop.lead(id, ...again);
+			votes.push(await vote(id, seats));
+			reveals.push(await say(id, { do: 'reveal' }));
+		}
+		return {
+			seats,
+			votes,
+			counted,
+			sync,
+			ours: reveals.slice(1).map(({ last }) => last),
+			bare: bareReveals.map(({ last }) => last),
+			cost: before && after && { cpu: (after.cpu - before.cpu) / seats, memory: (after.memory - before.memory) / seats },
+			errors: [...new Set([...ours.errors, ...theirs.errors])]
+		};
+	} finally {
+		ours.end();
+		theirs.end();
+		bare.process.kill();
+		await server.stop();
+	}
+}
+
+const began = new Date().toISOString();
+const measured: Size[] = [];
+const loads: number[] = [];
+for (const seats of sizes) {
+	console.error(`${seats} seats …`);
+	loads.push(loadavg()[0] ?? 0);
+	measured.push(await measure(seats));
+}
+const about =
+	`${began}, Node ${process.version}, ${availableParallelism()} processors, ${turns} turns, ` +
+	`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`;
+const { text, passed } = liveReport(measured, about);
+mkdirSync('results', { recursive: true });
+writeFileSync('results/bench-live.json', JSON.stringify({ about, measured }, null, '\t'));
+writeFileSync('results/bench-live.md', text);
+console.log(text);
+process.exitCode = passed ? 0 : 1;
