@@ -7,6 +7,7 @@ const port = (process.env.SALA_TEST_PORT ??= String(await freePort()));
 
 export default defineConfig({
 	testDir: 'tests/journeys',
+	snapshotPathTemplate: '{testDir}/golden/{arg}{ext}',
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	// A loaded machine may be late once, and is named as flaky; a second failure is a fault.
