@@ -12,6 +12,7 @@ const dataDir = (process.env.SALA_TEST_DATA ??= mkdtempSync(join(tmpdir(), 'sala
 
 export default defineConfig({
 	testDir: 'tests/journeys',
+	snapshotPathTemplate: '{testDir}/golden/{arg}{ext}',
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
 	// A loaded machine may be late once, and is named as flaky; a second failure is a fault.

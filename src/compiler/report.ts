@@ -126,7 +126,8 @@ function grades({ grades: list }: Compiled): string {
 function totals({ course, proofs, gaps: list, drafts }: Compiled): string {
 	const scenarios = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'scenario' ? [step.shape] : [])));
 	const scenes = scenarios.flatMap((shape) => shape.scenes);
-	const choices = scenes.flatMap((scene) => (scene.kind === 'decision' ? scene.choices : []));
+	const decisions = scenes.filter((scene) => scene.kind === 'decision');
+	const choices = decisions.flatMap((scene) => scene.choices);
 	const items = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'quiz' ? step.shape.items : [])));
 	const cards = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'lesson' ? step.shape.cards : [])));
 	const proven = Object.values(proofs).filter((proof) => proof.situations > 0);
@@ -135,7 +136,7 @@ function totals({ course, proofs, gaps: list, drafts }: Compiled): string {
 	const objectives = drafts.reduce((sum, draft) => sum + Object.keys(draft.objectives).length, 0);
 	return [
 		`In all: ${amount(course.modules.length, 'module')}, ${amount(objectives, 'objective')}, ${amount(cards.length, 'card')}, ${amount(items.length, 'item')},`,
-		`${amount(scenarios.length, 'scenario')}, ${amount(scenes.length, 'scene')}, ${amount(choices.length, 'choice')},`,
+		`${amount(scenarios.length, 'scenario')}, ${amount(scenes.length, 'scene')} (${amount(decisions.length, 'decision')}), ${amount(choices.length, 'choice')},`,
 		`${amount(proven.length, 'proof')} over ${amount(situations, 'situation')}, ${amount(missing, 'missing string')}.`
 	].join(' ');
 }

@@ -114,7 +114,7 @@ describe('a build', () => {
 			/m2-o1 critical +one-lesson\/look, try-it +one-lesson\/try-it; one-story\/first, second, third +one-quiz\/choose, /
 		);
 		expect(stdout).toMatch(
-			/In all: 1 module, 1 objective, 2 cards, \d+ items, 1 scenario, 8 scenes, 12 choices, 1 proof over \d+ situations, 0 missing/
+			/In all: 1 module, 1 objective, 2 cards, \d+ items, 1 scenario, 8 scenes \(\d+ decisions\), 12 choices, 1 proof over \d+ situations, 0 missing/
 		);
 		expect(stdout).toContain('1 module, 0 errors, 0 warnings.');
 		expect(status).toBe(0);

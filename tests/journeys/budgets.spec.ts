@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { arrive, scenarioOf } from '../support/app.ts';
 
 const KiB = 1024;
 const chunks = 'build/node/client/_app/immutable';
@@ -39,8 +40,11 @@ const sum = (fetched: readonly Fetched[]) => fetched.reduce((bytes, one) => byte
 const list = (fetched: readonly Fetched[]) => fetched.map(({ url, bytes }) => `${bytes} ${new URL(url).pathname}`).join('\n');
 
 const budgets = [
-	{ what: 'a lesson', paths: ['/km/2/1/', '/en/2/1/'], total: 45, script: 32 },
-	{ what: 'a scenario', paths: ['/km/2/5/', '/en/2/5/'], total: 60, script: 46 }
+	{ what: 'a lesson', paths: ['/km/2/1/', '/en/2/1/', '/km/4/2/', '/en/7/6/'], total: 45, script: 32 },
+	// Five pictures of places.
+	{ what: 'the largest lesson', paths: ['/km/7/1/', '/en/7/1/'], total: 48, script: 32 },
+	{ what: 'a lesson that opens with a figure', paths: ['/km/4/1/', '/en/7/2/'], total: 50, script: 34 },
+	{ what: 'a scenario', paths: ['/km/2/5/', '/en/2/5/', '/km/4/6/', '/en/7/5/'], total: 60, script: 46 }
 ];
 
 // The worker fetches the whole course for later, by the same line; that is another budget.
@@ -60,6 +64,26 @@ for (const { what, paths, total, script } of budgets)
 			expect(packed.filter(({ encoding }) => encoding !== 'br').map(({ url }) => url)).toEqual([]);
 			expect(fetched.map(({ url }) => new URL(url).origin).filter((origin) => origin !== baseURL)).toEqual([]);
 		});
+
+for (const path of ['/km/4/1/', '/en/7/2/'])
+	test(`the text of ${path} stays where it is when its figure arrives late`, async ({ page }) => {
+		await page.route(/immutable.*js$/, async (route) => {
+			await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+			await route.continue();
+		});
+		await page.goto(path, { waitUntil: 'networkidle' });
+		await page.locator('.figure > *').waitFor();
+		const shift = await page.evaluate(
+			() =>
+				new Promise<number>((told) => {
+					new PerformanceObserver((list) =>
+						told(list.getEntries().reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0))
+					).observe({ type: 'layout-shift', buffered: true });
+					requestAnimationFrame(() => requestAnimationFrame(() => told(0)));
+				})
+		);
+		expect(shift).toBeLessThan(0.02);
+	});
 
 test('a font file has at most 16 KiB', () => {
 	for (const name of readdirSync('static/fonts').filter((name) => name.endsWith('.woff2')))
@@ -87,3 +111,45 @@ test('a lesson fetches no machine, and a scenario does when it begins', async ({
 	};
 	expect((await withMachine('/en/2/5/', begin)).length).toBeGreaterThan(0);
 });
+
+/** Every longer piece of text in the words of a module, as they were built, in pieces that no page breaks or marks up. */
+function wordsOf(module: string, lang: string): ReadonlySet<string> {
+	const root = `build/node/prerendered/${lang}/${module}`;
+	const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /(words|__data)\.json$/.test(name));
+	const pieces = (value: unknown): string[] =>
+		typeof value === 'string' ? value.split(/["&<>]/).filter((piece) => piece.length >= 30) : Object.values(value ?? {}).flatMap(pieces);
+	return new Set(files.flatMap((name) => pieces(JSON.parse(readFileSync(join(root, name), 'utf8')))));
+}
+
+const modules = ['2', '4', '7'];
+for (const [lang, own, steps] of [
+	['km', '4', ['4/1', '4/6', '4/8']],
+	['en', '7', ['7/2', '7/5', '7/7']]
+] as const)
+	test(`the words of module ${own} in ${lang} come without those of another module`, async ({ page }) => {
+		const texts: string[] = [];
+		page.on('response', async (response) => {
+			if (['document', 'script', 'fetch'].includes(response.request().resourceType())) texts.push(await response.text().catch(() => ''));
+		});
+		const { start } = scenarioOf(steps[1], lang).shape;
+		for (const step of steps) {
+			await page.goto(`/${lang}/${step}/`, { waitUntil: 'networkidle' });
+			if (step === steps[0]) continue;
+			await page.locator('[data-start]').click();
+			await arrive(page, step === steps[1] ? { state: 'decision', scene: start } : { state: 'item' });
+			if (step === steps[1]) await page.locator('[data-choice]').first().click();
+			await page.waitForLoadState('networkidle');
+		}
+		const loaded = texts.join('\n');
+		const written = new Map(modules.map((module) => [module, wordsOf(module, lang)]));
+		const only = (module: string) =>
+			[...written.get(module)!].filter((text) => modules.every((one) => one === module || !written.get(one)!.has(text)));
+		// Most of the module was loaded, so that its words are known to be found where they are.
+		expect(only(own).filter((text) => loaded.includes(text)).length).toBeGreaterThan(200);
+		expect(
+			modules
+				.filter((module) => module !== own)
+				.flatMap(only)
+				.filter((text) => loaded.includes(text))
+		).toEqual([]);
+	});

@@ -5,10 +5,11 @@ import { plain } from '../../src/lib/course/text.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { pairOf } from '../../src/lib/live/letters.ts';
+import type { Command } from '../../src/lib/live/session.ts';
 import { squeezed } from '../support/app.ts';
-import { press as pressKey, tabTo } from '../support/keys.ts';
+import { press as pressKey } from '../support/keys.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
-import { answer, begin, by, joinByQr, press } from '../support/live-people.ts';
+import { answer, by, joinByQr, press } from '../support/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live-screens.ts';
 import { expectUsable, outside, small, violations } from '../support/usable.ts';
 import { bestWay } from '../support/ways.ts';
@@ -22,13 +23,13 @@ const { scene: first, choice: best } = way[0]!;
 const dark = { colorScheme: 'dark' } as const;
 
 /** To the same phase on all, by the facilitator alone. */
-async function whenAll(group: Group, screens: readonly Screen[], ...commands: Parameters<Group['lead']>): Promise<void> {
+async function whenAll(group: Group, screens: readonly Screen[], ...commands: readonly Command[]): Promise<void> {
 	await group.lead(...commands);
 	const { phase, scene } = await group.state;
 	await allAt(screens, phase, scene ?? undefined);
 }
 const everybody = async (group: Group, choice: string) => group.vote(...Array.from({ length: 6 }, () => choice));
-const onward = way.slice(1).flatMap(({ choice }) => [{ do: 'continue' }, { do: 'follow', choice }] as const);
+const onward = way.slice(1).flatMap(({ choice }): Command[] => [{ do: 'continue' }, { do: 'follow', choice }]);
 
 test('a phone: every screen, in Khmer by day and in English in the dark', async ({ browser }) => {
 	const group = await Group.open();

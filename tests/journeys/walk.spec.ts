@@ -7,7 +7,7 @@ import type { Decision, ScenarioWords } from '../../src/lib/scenario/shape.ts';
 import { arrive, begin, expect, languages, open, saved, scenarioOf, squeezed, test } from '../support/app.ts';
 import { everyChoice } from '../support/ways.ts';
 
-const scenarios = ['2/5'];
+const scenarios = ['2/5', '4/6', '7/5'];
 
 for (const address of scenarios) {
 	const { shape } = scenarioOf(address, 'en');

@@ -4,14 +4,16 @@ import type { Lang } from '../../src/lib/base/khmer.ts';
 import type { RunEvent } from '../../src/lib/progress/run.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { firstVariant } from '../../src/lib/quiz/order.ts';
+import { cut } from '../../src/lib/quiz/short.ts';
 import { replayQuiz } from '../../src/lib/quiz/replay.ts';
-import type { Answer, Item, VariantShape } from '../../src/lib/quiz/shape.ts';
+import type { Answer, Item, QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
 import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
-import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { eventsOf } from '../../src/lib/scenario/replay.ts';
+import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
+import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
+import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import { arrive, begin, open, quizOf, scenarioOf } from './app.ts';
 import { answer } from './study.ts';
-import { bestWay } from './ways.ts';
+import { bestWay, everyChoice } from './ways.ts';
 
 const module = 'sex-work-or-trafficking';
 export const lessonAt = '2/1';
@@ -20,7 +22,6 @@ export const quizAt = '2/7';
 export const { shape } = scenarioOf(scenarioAt, 'en');
 export const quiz = quizOf(quizAt, 'en').shape;
 export const scenarioStep = `${module}/${shape.id}`;
-const quizStep = `${module}/check`;
 export const seed = 20261125;
 
 export interface Kind {
@@ -76,16 +77,28 @@ const planted =
 		await then(page);
 	};
 
-const first = shape.scenes.find((scene): scene is Decision => scene.kind === 'decision' && scene.id === shape.start)!;
+const opening = shape.scenes.find((scene): scene is Decision => scene.kind === 'decision' && scene.id === shape.start)!;
 const choose = (stop: boolean): ScenarioEvent => ({
 	do: 'choose',
-	scene: first.id,
-	choice: first.choices.find((choice) => choice.stop === stop)!.id
+	scene: opening.id,
+	choice: opening.choices.find((choice) => choice.stop === stop)!.id
 });
 const best = eventsOf(shape, bestWay(shape));
 const end = shape.scenes.find((scene) => scene.kind === 'ending' && scene.end === 'safe')!.id;
 const story = (events: readonly ScenarioEvent[], then?: (page: Page) => Promise<unknown>) =>
 	planted(scenarioAt, scenarioStep, events, then);
+/** The events of the first way that ends with something to look at again, up to and into its debrief. */
+export function wayToReview(at: string): { readonly events: readonly ScenarioEvent[]; readonly review: readonly string[] } {
+	const { shape } = scenarioOf(at, 'en');
+	const machine = scenarioMachine(shape);
+	for (const way of everyChoice(shape)) {
+		const { scene } = replay(machine, shape, eventsOf(shape, way));
+		const { end, review } = shape.scenes.find((one): one is Ending => one.kind === 'ending' && one.id === scene)!;
+		if (review.length > 0) return { events: [...eventsOf(shape, way), { do: 'debrief', ending: scene, end }], review };
+	}
+	throw new Error(`No way through ${at} ends with something to look at again`);
+}
+const lookedBack = planted('7/5', 'victim-centred-reporting/victim-centred-report', wayToReview('7/5').events, openAll);
 const cases = shape.instead!.questions.map(({ id, options }): ScenarioEvent => ({ do: 'case', question: id, option: options[0]! }));
 
 type Reply = (variant: VariantShape, item: Item) => Answer;
@@ -107,8 +120,20 @@ const wrong: Reply = (variant, { boxes = [] }) => {
 	return variant.options.find((option) => option !== variant.right)!;
 };
 
+/** A quiz, and where it is kept and shown. */
+interface Asked {
+	readonly at: string;
+	readonly step: string;
+	readonly quiz: QuizShape;
+}
+const first: Asked = { at: quizAt, step: `${module}/check`, quiz };
+const second: Asked = { at: '4/8', step: 'non-judgmental-service/check', quiz: quizOf('4/8', 'en').shape };
+const whole = quizOf('7/7', 'en').shape;
+/** As the health track takes it. */
+const short: Asked = { at: '7/7', step: 'victim-centred-reporting/check', quiz: cut(whole, whole.short!.health!.items) };
+
 /** What a quiz heard from somebody who answers like this, up to a certain place or to its result. */
-function heard(until: (item: Item, again: boolean) => boolean, reply: Reply = right): QuizEvent[] {
+function heard({ quiz }: Asked, until: (item: Item, again: boolean) => boolean, reply: Reply = right): QuizEvent[] {
 	const events: QuizEvent[] = [];
 	for (;;) {
 		const at = replayQuiz(quiz, seed, events);
@@ -120,29 +145,28 @@ function heard(until: (item: Item, again: boolean) => boolean, reply: Reply = ri
 	}
 }
 
-const asking = (events: readonly QuizEvent[], then?: (page: Page) => Promise<unknown>) => planted(quizAt, quizStep, events, then);
-const result = (reply: Reply) => async (page: Page, lang: Lang) => {
+const asking = ({ at, step }: Asked, events: readonly QuizEvent[], then?: (page: Page) => Promise<unknown>) =>
+	planted(at, step, events, then);
+const result = (asked: Asked, reply: Reply) => async (page: Page, lang: Lang) => {
 	await page.goto('/table.html');
-	await plant(
-		page,
-		quizStep,
-		heard(() => false, reply)
-	);
-	await open(page, `/${lang}/${quizAt}/`);
+	const events = heard(asked, () => false, reply);
+	await plant(page, asked.step, events);
+	await open(page, `/${lang}/${asked.at}/`);
 	await page.locator('[data-see-result]').click();
 	await arrive(page, { state: 'result' });
 };
-const items = (['single', 'say', 'sort', 'order'] as const).flatMap((kind): Kind[] => {
-	const before = heard((item) => item.kind === kind);
-	const item = quiz.items.find((one) => one.kind === kind)!;
-	const { variant } = replayQuiz(quiz, seed, before);
-	const asked = item.variants.find(({ id }) => id === variant)!;
-	const mistaken: QuizEvent = { do: 'answer', item: item.id, variant, answer: wrong(asked, item) };
-	return [
-		{ name: `a quiz item: ${kind}`, show: asking(before, (page) => answer(page, asked)) },
-		{ name: `a quiz item: ${kind}, answered wrongly`, show: asking([...before, mistaken], openAll) }
-	];
-});
+const items = (quiz: Asked, kinds: readonly Item['kind'][]): Kind[] =>
+	kinds.flatMap((kind) => {
+		const before = heard(quiz, (item) => item.kind === kind);
+		const item = quiz.quiz.items.find((one) => one.kind === kind)!;
+		const { variant } = replayQuiz(quiz.quiz, seed, before);
+		const asked = item.variants.find(({ id }) => id === variant)!;
+		const mistaken: QuizEvent = { do: 'answer', item: item.id, variant, answer: wrong(asked, item) };
+		return [
+			{ name: `a quiz item: ${kind}`, show: asking(quiz, before, (page) => answer(page, asked)) },
+			{ name: `a quiz item: ${kind}, answered wrongly`, show: asking(quiz, [...before, mistaken], openAll) }
+		];
+	});
 
 /** Opens everything that opens in place. */
 async function openAll(page: Page): Promise<void> {
@@ -168,6 +192,7 @@ export const pages: readonly Kind[] = [
 ];
 
 export const screens: readonly Kind[] = [
+	{ name: 'the course of the other track, with its short version', show: page('p/') },
 	{
 		name: 'a card with a word explained and its sources',
 		show: async (page, lang) => {
@@ -178,6 +203,10 @@ export const screens: readonly Kind[] = [
 	},
 	{ name: 'a card with a figure', show: card(lessonAt, 'three-parts') },
 	{ name: 'a card with the other figure', show: card('2/2', 'a-line') },
+	{ name: 'a card with the way of a visit', show: card('4/1', 'six-stations') },
+	{ name: 'a card with a written sheet', show: card('7/2', 'one-sheet') },
+	{ name: 'a card with the stages of a talk', show: card('7/4', 'five-stages') },
+	{ name: 'a card with a way back to a result', show: card('7/2', 'two-drafts/result/7/7') },
 	{
 		name: 'a practice question, answered wrongly',
 		show: async (page, lang) => {
@@ -201,18 +230,23 @@ export const screens: readonly Kind[] = [
 		name: 'a debrief with everything open',
 		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }], openAll)
 	},
+	{ name: 'a debrief with cards to look at again', show: lookedBack },
 	{ name: 'a written case', show: story([{ do: 'skip' }]) },
 	{ name: 'a written case, answered', show: story([{ do: 'skip' }, ...cases], openAll) },
-	...items,
+	...items(first, ['single', 'say', 'sort', 'order']),
+	...items(second, ['record', 'plan']),
 	{
 		name: 'a critical quiz item that comes back',
 		show: asking(
+			first,
 			heard(
+				first,
 				(_item, again) => again,
 				(variant, item) => (item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item)
 			)
 		)
 	},
-	{ name: 'a quiz passed', show: result(right) },
-	{ name: 'a quiz not passed', show: result((variant, item) => (item.critical ? right : wrong)(variant, item)) }
+	{ name: 'a quiz passed', show: result(first, right) },
+	{ name: 'a short version passed', show: result(short, right) },
+	{ name: 'a quiz not passed', show: result(first, (variant, item) => (item.critical ? right : wrong)(variant, item)) }
 ];

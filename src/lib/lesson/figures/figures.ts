@@ -1,16 +1,13 @@
 import type { Component } from 'svelte';
-import FactOrJudgement from './FactOrJudgement.svelte';
-import InterviewStages from './InterviewStages.svelte';
 import type { figureLabels } from './labels.ts';
-import LineOfControl from './LineOfControl.svelte';
-import ThreeBoxes from './ThreeBoxes.svelte';
-import VisitPath from './VisitPath.svelte';
 
-/** The figures a lesson card may name. */
-export const figures: Readonly<Record<keyof typeof figureLabels, Component<{ labels: Readonly<Record<string, string>>; alt: string }>>> = {
-	'three-boxes': ThreeBoxes,
-	'line-of-control': LineOfControl,
-	'visit-path': VisitPath,
-	'interview-stages': InterviewStages,
-	'fact-or-judgement': FactOrJudgement
+type Figure = Component<{ labels: Readonly<Record<string, string>>; alt: string }>;
+
+/** The figures a lesson card may name. Each comes by itself: no page carries the drawing or the style of one that it does not show. */
+export const figures: Readonly<Record<keyof typeof figureLabels, () => Promise<{ readonly default: Figure }>>> = {
+	'three-boxes': () => import('./ThreeBoxes.svelte'),
+	'line-of-control': () => import('./LineOfControl.svelte'),
+	'visit-path': () => import('./VisitPath.svelte'),
+	'interview-stages': () => import('./InterviewStages.svelte'),
+	'fact-or-judgement': () => import('./FactOrJudgement.svelte')
 };
