@@ -113,11 +113,12 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 		if (room.stale) return command.do === 'end' && !room.ended ? endStale(room) : { ok: false, code: 'live.stale' };
 		if (!room.after(enriched(command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
+		const ending = command.do === 'end';
 		for (const first of closing(room, command)) {
-			const closed = await write(room, first);
+			const closed = await write(room, first, ending);
 			if (!closed.ok) return closed;
 		}
-		return write(room, command);
+		return write(room, command, ending);
 	}
 
 	/** Whoever leaves an open round has its votes counted first: phones were told that they are sent. */
@@ -127,7 +128,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		return [...(paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 	}
 
-	async function write(room: Room, command: Command): Promise<Answer<{ seq: number }>> {
+	async function write(room: Room, command: Command, ending: boolean): Promise<Answer<{ seq: number }>> {
 		const state = () => room.frame(clock.now());
 		// From here on no vote is taken in: one that the tally does not hold must not be acknowledged.
 		const unseal = command.do === 'reveal' ? room.seal() : () => {};
@@ -140,7 +141,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 			const next = event && room.after(event);
 			if (!next) return { ok: false, code: 'live.not_now', state: state() };
 			const { phase } = sessionOf(next);
-			if ((await store.append(room.id, room.seq, event!, phase, room.report(next))) === 'taken')
+			if ((await store.append(room.id, room.seq, event!, phase, room.report(next), ending)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: state() };
 			room.take(next);
 			room.full = false;
@@ -156,7 +157,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	/** The course was changed under it: it can't be gone on with, but it must be possible to close it, or its seats would stay for ever. */
 	async function endStale(room: Room): Promise<Answer<{ seq: number }>> {
 		try {
-			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', room.report())) === 'taken')
+			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', room.report(), true)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 			room.endStale();
 			tell(room.id, 'state');
