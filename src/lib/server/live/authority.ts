@@ -3,10 +3,11 @@
  * log, counted into the event that closes their round.
  */
 import { committer } from './committer.ts';
-import { newCode, newToken, readCode } from './names.ts';
+import { newCode, readCode } from './names.ts';
 import { Room, type Playable } from './room.ts';
 import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
 import type { Answer, ConsoleFrame, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
+import { newSeat, newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
 import { longestTalk, sessionOf, sessionVersion, type Command, type SessionEvent } from '../../live/session.ts';
 
@@ -26,7 +27,7 @@ export type News = 'state' | 'voted' | 'gone';
 export interface Authority {
 	list(): readonly SessionHead[];
 	create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>>;
-	/** `seat`: a simulated one has its name already; a phone never brings one. */
+	/** `seat`: the name that a phone or a simulation gave it. Asked for twice, it is one seat. */
 	join(
 		key: { readonly code: string } | { readonly token: string },
 		seat?: string
@@ -251,10 +252,12 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		list: () => [...rooms.values()].map((room) => room.head()).reverse(),
 		create: (scenario, rehearsal) =>
 			create(scenario, rehearsal).catch((cause: unknown) => ({ ok: false, code: cause instanceof DiskFull ? 'live.full' : 'live.failed' })),
-		async join(key, seat = newToken(random, 16)) {
+		async join(key, seat = newSeat(random)) {
 			const code = 'code' in key ? readCode(key.code) : null;
 			const room = open().find((one) => ('token' in key ? one.row.token === key.token : code !== null && one.row.code === code));
-			if (!room) return { ok: false, code: 'live.no_room' };
+			const there = seats.get(seat);
+			if (!room || (there && there !== room)) return { ok: false, code: 'live.no_room' };
+			if (there) return { ok: true, session: room.id, seat, mine: room.mine(seat) };
 			if (room.locked) return { ok: false, code: 'live.locked' };
 			const from = room.nextVote();
 			try {
