@@ -12,6 +12,9 @@ export function wakeUp(): string | undefined {
 
 /** Moves reading on to the new heading, for eyes and for screen readers. */
 export function focusHeading(): void {
-	document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+	const heading = document.querySelector<HTMLElement>('h1');
+	// One that has the focus from the screen before would say nothing, and leave a reader's cursor in words that are gone.
+	heading?.blur();
+	heading?.focus({ preventScroll: true });
 	globalThis.scrollTo(0, 0);
 }
