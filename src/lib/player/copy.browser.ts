@@ -1,0 +1,25 @@
+/** Keeps the course on this device, without asking, from the first visit on; and answers whether somebody is in the middle of something. */
+import type { Lang } from '../base/khmer.ts';
+import type { Track } from '../course/course.ts';
+import { needsServer } from '../offline/list.ts';
+import { begin, tend, wish } from '../offline/copy.browser.ts';
+import { inTheMiddle } from '../offline/busy.ts';
+import { anythingKept, device, theStore } from './store.browser.ts';
+
+/** Whoever pays by the megabyte has said so to the browser. */
+export const savesData = (): boolean => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
+/** Every page, when it is awake and has nothing else to do. */
+export function keepCourse(lang: Lang, track: Track): void {
+	tend(isBusy);
+	void (savesData() ? wish({ do: 'look' }) : begin({ lang, track }));
+}
+
+async function isBusy(): Promise<boolean> {
+	const main = document.querySelector('main');
+	if (needsServer(location.pathname.replace(/^.*\/((km|en)\/)/, '$1')) || inTheMiddle({ ...main?.dataset })) return true;
+	// What only this tab holds does not outlive it.
+	if (device().get().mode === null || !(await anythingKept())) return false;
+	const store = await theStore();
+	return !store.keeps && (await store.runs()).length > 0;
+}
