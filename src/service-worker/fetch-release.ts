@@ -117,7 +117,10 @@ async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
 /** As src/tools/offline-list.ts writes it. */
 async function hashOf(content: ArrayBuffer): Promise<string> {
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-	return btoa(String.fromCharCode(...digest)).replaceAll('+', '-').replaceAll('/', '_').slice(0, 16);
+	return btoa(String.fromCharCode(...digest))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.slice(0, 16);
 }
 
 /** Tells every open page how the copy stands. */

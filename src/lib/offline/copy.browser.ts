@@ -42,7 +42,7 @@ export const begin = (choice: Choice): Promise<void> => wish({ do: 'begin', choi
 
 /** The worker, as soon as it works. */
 async function register(): Promise<ServiceWorker | null> {
-	if (!isSecureContext) return tell('http'), null;
+	if (!isSecureContext) return (tell('http'), null);
 	const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
 	try {
 		// Before it is registered: what it says first must not be missed.
@@ -70,7 +70,8 @@ async function register(): Promise<ServiceWorker | null> {
 function hear({ data, ports }: MessageEvent<Word>): void {
 	if ('report' in data) tell(data.report);
 	else if ('reload' in data) location.reload();
-	else void busy().then(
+	else
+		void busy().then(
 			(answer) => ports[0]?.postMessage(answer),
 			() => ports[0]?.postMessage(true)
 		);
@@ -78,6 +79,8 @@ function hear({ data, ports }: MessageEvent<Word>): void {
 
 /** Browsers that guard addresses of scripts want one that was made on purpose. */
 function scriptAddress(address: string): string {
-	const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(a: string): string } } };
+	const { trustedTypes } = globalThis as {
+		trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(a: string): string } };
+	};
 	return trustedTypes?.createPolicy('sala-worker', { createScriptURL: (known: string) => known }).createScriptURL(address) ?? address;
 }

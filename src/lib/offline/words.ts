@@ -23,6 +23,18 @@ export function told(now: Standing, t: Strings<'copy'>, lang: Lang, saves: boole
 	return saves && wanted.length === 0 ? { state: 'saving', text: t.saving } : { state: 'none', text: t.none };
 }
 
+/** The line of the course page. `more`: there is something to do about it in the settings. */
+export function brief(
+	now: Standing,
+	t: Strings<'copy'>,
+	lang: Lang
+): { readonly state: string; readonly text: string; readonly more: boolean } {
+	if (now === 'http') return { state: now, text: t.httpShort, more: true };
+	if (typeof now === 'object' && now.ready) return { state: 'ready', text: t.ready, more: true };
+	const { state, text } = told(now, t, lang, false);
+	return state === 'kept' ? { state, text: t.keptShort, more: false } : { state, text, more: state !== 'fetching' };
+}
+
 /** One language and track: kept, or what keeping it costs. */
 export function offer(choice: Choice, now: Standing, t: Strings<'copy'>, lang: Lang): { readonly kept: boolean; readonly text: string } {
 	const names = { language: t[choice.lang], track: t[choice.track] };
