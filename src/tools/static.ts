@@ -30,13 +30,20 @@ for (const folder of ['build/node/client', 'build/node/prerendered'])
 const files = new Map(filesIn(out).map((path) => [path, readFileSync(join(out, path))]));
 const faults = [...brokenPages(), ...brokenList()];
 const raw = [...files.values()].reduce((sum, { length }) => sum + length, 0);
-const packed = [...files].reduce((sum, [path, file]) => sum + (/\.(woff2|png|ico)$/.test(path) ? file.length : brotliCompressSync(file).length), 0);
+const packed = [...files].reduce(
+	(sum, [path, file]) => sum + (/\.(woff2|png|ico)$/.test(path) ? file.length : brotliCompressSync(file).length),
+	0
+);
 const pages = [...files.keys()].filter(isPage);
 const size = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 console.log(`${out}: ${files.size} files, ${size(raw)}; ${size(packed)} over the line from a server that compresses.`);
-console.log(`Checked: ${pages.length} pages can be read by the script that shows them; every link, script, style, font and picture they name is there,`);
-console.log('none leads to another site or to a group session; every file of the offline list is there, with the content that the list says.');
+console.log(
+	`Checked: ${pages.length} pages can be read by the script that shows them; every link, script, style, font and picture they name is there,`
+);
+console.log(
+	'none leads to another site or to a group session; every file of the offline list is there, with the content that the list says.'
+);
 if (faults.length > 0) {
 	for (const fault of faults) console.error(fault);
 	console.error(`static.broken ${faults.length} faults. Run "npm run build" and try again; if they stay, the pages above are wrong.`);
