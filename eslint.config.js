@@ -19,18 +19,21 @@ const rooms = {
 	scenario: ['base', 'course', 'quiz', 'ui', 'i18n'],
 	quiz: ['base', 'course', 'ui', 'i18n'],
 	progress: ['base', 'course', 'lesson', 'scenario', 'quiz'],
-	player: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress', 'page', 'ui', 'i18n'],
-	offline: ['base', 'course'],
+	player: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress', 'offline', 'page', 'ui', 'i18n'],
+	offline: ['base', 'course', 'ui', 'i18n'],
+	'service-worker': ['base', 'offline', 'i18n'],
 	packaging: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress'],
 	live: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n'],
 	workshop: ['base', 'course', 'quiz', 'live', 'progress', 'page', 'ui', 'i18n'],
-	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'ui', 'i18n', 'progress', 'live', 'workshop', 'packaging', 'offline'],
+	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n', 'progress', 'live', 'workshop', 'packaging', 'offline'],
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
 const outside = ['routes', 'tools', 'params'];
+/** Rooms that stand beside lib. */
+const beside = ['compiler', 'service-worker'];
 /** @param {string} room */
-const folder = (room) => (room === 'compiler' || outside.includes(room) ? `src/${room}/**` : `src/lib/${room}/**`);
+const folder = (room) => (beside.includes(room) || outside.includes(room) ? `src/${room}/**` : `src/lib/${room}/**`);
 /** @param {string} name */
 const room = (name) => (name === 'shape' ? { file: { categories: 'shape' } } : { element: { type: name } });
 

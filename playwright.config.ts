@@ -24,6 +24,8 @@ export default defineConfig({
 		launchOptions: launchOptions(),
 		// A colour that is still fading is neither the old one nor the new.
 		contextOptions: { reducedMotion: 'reduce' },
+		// Each test is a new device, which would fetch the whole course for later. What is about that asks for it.
+		serviceWorkers: 'block',
 		trace: 'off'
 	},
 	projects: [{ name: 'phone', use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } }],

@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import adapterNode from '@sveltejs/adapter-node';
-import adapterStatic from '@sveltejs/adapter-static';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
-
-const target = process.env.TARGET ?? 'node';
 
 /** A name that changes exactly when what is built changes. */
 function appVersion() {
@@ -30,10 +27,7 @@ export default {
 	preprocess: vitePreprocess(),
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
-		adapter:
-			target === 'node'
-				? adapterNode({ out: 'build/node', precompress: true })
-				: adapterStatic({ pages: `build/${target}`, assets: `build/${target}`, strict: false }),
+		adapter: adapterNode({ out: 'build/node', precompress: true }),
 		paths: { relative: true },
 		version: { name: process.env.APP_VERSION ?? appVersion(), pollInterval: 0 },
 		serviceWorker: { register: false },
@@ -58,7 +52,7 @@ export default {
 				// Kit's route announcer carries a style attribute; the hash is recomputed by a test.
 				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html']
+				'trusted-types': ['svelte-trusted-html', 'sala-worker']
 			}
 		}
 	}

@@ -3,8 +3,10 @@
  * It stands in for Kit's client, which a weak phone would wait a second longer for (docs/decisions/007).
  */
 import { flushSync, hydrate } from 'svelte';
+import type { Lang } from '#lib/base/khmer.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened, type PageName } from '#lib/page/opened.ts';
+import { device } from '#lib/player/store.browser.ts';
 import { pages } from './pages.ts';
 import Shell from '#lib/page/Shell.svelte';
 
@@ -38,4 +40,9 @@ async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
 			now = { ...now, unreachable: true };
 		}
 	});
+	// Last of all, and only for whom it is known what to keep.
+	const { track } = device().get();
+	if (track) idle(() => void import('#lib/player/copy.browser.ts').then(({ keepCourse }) => keepCourse(now.data.lang as Lang, track)));
 }
+
+const idle = globalThis.requestIdleCallback ?? setTimeout;

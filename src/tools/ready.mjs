@@ -1,5 +1,5 @@
 /**
- * The way in for every command of package.json: `start | dev | build | test | test:faults | format | content | bench | bench:live`.
+ * The way in for every command of package.json: `start | dev | build | build:static | test | test:faults | format | content | bench | bench:live`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
@@ -59,7 +59,7 @@ const checks = [
 			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit'))
 	],
 	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts')],
-	['build', 'Does it build?', () => freshBuild()],
+	['build', 'Does it build?', async () => (await freshBuild()) && run('src/tools/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
 	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
 	['journeys', 'Can people use it from beginning to end?', () => run('playwright', 'test', '--reporter', 'dot', '--pass-with-no-tests')]
@@ -70,6 +70,7 @@ const commands = {
 	start: async () => (await freshBuild()) && run('src/tools/serve.ts', ...rest),
 	dev: () => run('vite', 'dev', ...rest),
 	build: () => build(),
+	'build:static': async () => (await freshBuild()) && run('src/tools/static.ts'),
 	format: () => run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
@@ -120,7 +121,7 @@ async function freshBuild() {
 }
 
 function build() {
-	return stamped(root, () => run('vite', 'build', '--logLevel', 'error'));
+	return stamped(root, async () => (await run('vite', 'build', '--logLevel', 'error')) && run('src/tools/offline-list.ts'));
 }
 
 /** Runs a program of the project with the project's Node; true when it succeeded. */

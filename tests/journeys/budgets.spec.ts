@@ -47,9 +47,6 @@ const budgets = [
 	{ what: 'a scenario', paths: ['/km/2/5/', '/en/2/5/', '/km/4/6/', '/en/7/5/'], total: 60, script: 46 }
 ];
 
-// The worker fetches the whole course for later, by the same line; that is another budget.
-test.use({ serviceWorkers: 'block' });
-
 for (const { what, paths, total, script } of budgets)
 	for (const path of paths)
 		test(`${what} at ${path} costs at most ${total} KiB, ${script} of them script`, async ({ page, baseURL }) => {

@@ -47,9 +47,6 @@ const dump = (page: Page): Promise<string> =>
 	});
 
 test.describe('while the scripts are on their way', () => {
-	// A worker would answer from its cache.
-	test.use({ serviceWorkers: 'block' });
-
 	const taps: readonly { what: string; path: string; tap: string; then: Readonly<Record<string, string | number>> }[] = [
 		{ what: 'Start of the start page', path: '/en/', tap: '[data-start]', then: { step: 'course' } },
 		{ what: 'Go on of the course page', path: '/en/h/', tap: '[data-next]', then: { card: 1 } },

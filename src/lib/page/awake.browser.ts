@@ -7,6 +7,8 @@ export function wakeUp(): string | undefined {
 	const tap = waiting.salaTap;
 	delete waiting.salaTap;
 	document.documentElement.dataset.awake = '';
+	// A new release of the course on this device has proven itself.
+	navigator.serviceWorker?.controller?.postMessage('awake');
 	return tap;
 }
 

@@ -7,6 +7,7 @@
  * sala.track      health | police
  * sala.look       theme and text size, `dark large`; read by app.html before anything is painted
  * sala.shortcuts  on | off
+ * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
  */
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
@@ -27,6 +28,7 @@ export interface Device {
 /** What is needed of `localStorage` and `sessionStorage`. */
 export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+export const askedToPersist = 'sala.persist';
 const keys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'] as const;
 type Key = (typeof keys)[number];
 
@@ -76,7 +78,7 @@ export class DeviceSettings {
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
 		// And the seat in a group session, which live/outbox.browser.ts keeps.
-		for (const key of [...keys, 'sala-seat']) {
+		for (const key of [...keys, askedToPersist, 'sala-seat']) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
 		}

@@ -3,6 +3,7 @@ import { openDisk } from './database.browser.ts';
 import { keepRuns } from './keep.ts';
 import type { Keeping, News, RunStore, Why } from './keep.ts';
 import type { Shelf } from './memory.ts';
+import { persistOnce } from './persist.browser.ts';
 
 /** Own: this device is one person's. Shared: nothing is written to it. */
 export type Mode = 'own' | 'shared';
@@ -36,7 +37,11 @@ export async function openStore(mode: Mode, after: After = clock): Promise<RunSt
 			return 'disk' in reopened && !reopened.fresh ? reopened.disk : null;
 		},
 		newId,
-		tell: (news) => channel?.postMessage(news),
+		tell(news) {
+			channel?.postMessage(news);
+			// A step was saved.
+			if (typeof news === 'object') void persistOnce().catch(() => {});
+		},
 		leave: () => channel?.close()
 	}));
 	channel?.addEventListener('message', ({ data }: MessageEvent<News>) => heard(data));

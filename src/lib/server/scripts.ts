@@ -1,9 +1,14 @@
 /** The script tags of a page: the one that wakes it, and early hints for everything it will import. */
 
+import type { PageName } from '../page/opened.ts';
+
 interface Chunk {
 	readonly file: string;
 	readonly name?: string;
 	readonly imports?: readonly string[];
+	readonly dynamicImports?: readonly string[];
+	readonly css?: readonly string[];
+	readonly assets?: readonly string[];
 }
 /** What Vite writes about the files it made, as far as it is read here. */
 export type Manifest = Readonly<Record<string, Chunk>>;
@@ -39,4 +44,22 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 		.filter(({ file }) => file.endsWith('.js'))
 		.map(({ file }) => `<link rel="modulepreload" href="${base}/${file}">`);
 	return { hints: hints.join(''), script: script(manifest[entry]!.file) };
+}
+
+/** Pages for groups and for whoever leads one: no part of what somebody needs who studies alone. */
+const forGroups: readonly PageName[] = ['wall', 'lead', 'join', 'language', 'cards', 'guide'];
+
+/** Every script, style and picture that the pages of a learner can come to ask for. */
+export function reachable(manifest: Manifest): ReadonlySet<string> {
+	const left = forGroups.map(componentOf);
+	const seen = new Set<Chunk>();
+	const files = new Set<string>();
+	const gather = (chunk: Chunk | undefined): void => {
+		if (!chunk || seen.has(chunk) || left.includes(chunk.name ?? '')) return;
+		seen.add(chunk);
+		for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+		for (const key of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) gather(manifest[key]);
+	};
+	gather(manifest[entry]);
+	return files;
 }

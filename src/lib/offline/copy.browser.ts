@@ -1,0 +1,86 @@
+/** The page's side of the copy on this device: asks the worker, and hears from it how the copy stands. */
+import type { Choice } from './list.ts';
+import type { Report, Wish, Word } from './protocol.ts';
+
+/** `http`: a browser keeps nothing from such an address. `refused`: nor from anywhere. */
+export type Standing = Report | 'http' | 'refused';
+
+/** Scripts lie in `_app/immutable/…` below the root; the page may have moved on from the address it was opened at. */
+const here = import.meta.url;
+const root = () => new URL('../../../', here);
+
+let standing: Standing | undefined;
+let registered: Promise<ServiceWorker | null> | undefined;
+const listeners = new Set<(now: Standing) => void>();
+
+function tell(now: Standing): void {
+	standing = now;
+	for (const listener of listeners) listener(now);
+}
+
+/** Calls back with how the copy stands, now and at every change. Gives back how to stop. */
+export function follow(listener: (now: Standing) => void): () => void {
+	listeners.add(listener);
+	if (standing) listener(standing);
+	return () => listeners.delete(listener);
+}
+
+/** In the middle of something, as the worker asks before it changes to another release. */
+type Busy = () => Promise<boolean>;
+let busy: Busy = () => Promise.resolve(true);
+
+/** Starts the worker, once a document. Nothing is fetched yet. */
+export function tend(isBusy: Busy): void {
+	busy = isBusy;
+	registered ??= register();
+}
+
+export async function wish(wanted: Exclude<Wish, 'awake'>): Promise<void> {
+	(await registered)?.postMessage(wanted);
+}
+export const begin = (choice: Choice): Promise<void> => wish({ do: 'begin', choice });
+
+/** The worker, as soon as it works. */
+async function register(): Promise<ServiceWorker | null> {
+	if (!isSecureContext) return (tell('http'), null);
+	const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
+	try {
+		// Before it is registered: what it says first must not be missed.
+		container!.addEventListener('message', hear);
+		container!.startMessages();
+		const address = scriptAddress(new URL('service-worker.js', root()).href);
+		const registration = await container!.register(address, { scope: root().pathname, updateViaCache: 'none' });
+		const worker = registration.active ?? registration.waiting ?? registration.installing!;
+		if (worker.state !== 'activated')
+			await new Promise<void>((works, fails) =>
+				worker.addEventListener('statechange', () => {
+					if (worker.state === 'activated') works();
+					else if (worker.state === 'redundant') fails(new Error('redundant'));
+				})
+			);
+		// The line is back: what was interrupted goes on.
+		addEventListener('online', () => worker.postMessage({ do: 'look' } satisfies Wish));
+		return worker;
+	} catch {
+		tell('refused');
+		return null;
+	}
+}
+
+function hear({ data, ports }: MessageEvent<Word>): void {
+	if ('report' in data) tell(data.report);
+	else if ('reload' in data) location.reload();
+	else
+		void busy().then(
+			(answer) => ports[0]?.postMessage(answer),
+			() => ports[0]?.postMessage(true)
+		);
+}
+
+/** Browsers that guard addresses of scripts want one that was made on purpose. */
+function scriptAddress(address: string): string {
+	const { trustedTypes } = globalThis as {
+		trustedTypes?: { createPolicy(name: string, rules: object): { createScriptURL(a: string): string } };
+	};
+	return trustedTypes?.createPolicy('sala-worker', { createScriptURL: (known: string) => known }).createScriptURL(address) ?? address;
+}

@@ -1,0 +1,135 @@
+/**
+ * What a device keeps of the course, and which release its pages come from: a value and the steps it can take. The service worker carries
+ * them out and decides nothing itself.
+ *
+ * A release is used from the first whole copy on. A newer one is fetched beside it, waits for consent, and is on trial until one of its
+ * pages has woken up; the one before stays on the device, so that there is a way back without a line.
+ */
+import { languages } from '../base/khmer.ts';
+import { tracks } from '../course/course.ts';
+import { same, type Choice, type Release } from './list.ts';
+
+export interface Copy {
+	readonly format: 1;
+	/** What this device is to keep. */
+	readonly wanted: readonly Choice[];
+	/** The release that pages come from; null: from the network. */
+	readonly current: string | null;
+	/** The one before: the way back. */
+	readonly previous: string | null;
+	/** Whole, and waiting for somebody to agree. */
+	readonly ready: string | null;
+	/** To be used as soon as nobody is in the middle of something. */
+	readonly agreed: string | null;
+	/** How often pages of the current release were opened without one that woke up, and in which documents. Null: it has proven itself. */
+	readonly trial: { readonly opened: number; readonly documents: readonly string[] } | null;
+	/** Releases that never woke up on this device. */
+	readonly failed: readonly string[];
+	/** Releases that were taken back, as last heard. */
+	readonly withdrawn: readonly string[];
+}
+
+export const nothing: Copy = {
+	format: 1,
+	wanted: [],
+	current: null,
+	previous: null,
+	ready: null,
+	agreed: null,
+	trial: null,
+	failed: [],
+	withdrawn: []
+};
+
+/** Openings in a row without a page that woke up, after which a release counts as broken. */
+const patience = 2;
+
+const bad = (copy: Copy, version: string | null): boolean =>
+	version !== null && (copy.failed.includes(version) || copy.withdrawn.includes(version));
+const usable = (copy: Copy, version: string | null): version is string => version !== null && !bad(copy, version);
+
+export const want = (copy: Copy, choice: Choice): Copy =>
+	copy.wanted.some((one) => same(one, choice)) ? copy : { ...copy, wanted: [...copy.wanted, choice] };
+
+/** After a look at the site: the copy, and the release of which files should be fetched now. */
+export function look(before: Copy, { version, withdrawn }: Release): { readonly copy: Copy; readonly fetch: string | null } {
+	let copy: Copy = { ...before, withdrawn };
+	copy = {
+		...copy,
+		previous: bad(copy, copy.previous) ? null : copy.previous,
+		ready: bad(copy, copy.ready) ? null : copy.ready,
+		agreed: bad(copy, copy.agreed) ? null : copy.agreed
+	};
+	// A release that was taken back is left without asking: by the way back, or as soon as another one is whole.
+	if (bad(copy, copy.current)) copy = { ...copy, agreed: copy.previous ?? copy.ready };
+	// A newer one that nobody has agreed to yet is not held against an even newer one.
+	const wanted = copy.wanted.length > 0 && usable(copy, version);
+	return { copy, fetch: wanted ? version : null };
+}
+
+/** All files of the release that are wanted are there. */
+export function fetched(copy: Copy, version: string): Copy {
+	if (!usable(copy, version) || version === copy.current) return copy;
+	// Nothing is replaced: its pages are on the screen already, and awake.
+	if (copy.current === null) return { ...copy, current: version };
+	const forced = bad(copy, copy.current) && copy.agreed === null;
+	return { ...copy, ready: version, agreed: forced ? version : copy.agreed };
+}
+
+export const agree = (copy: Copy): Copy => (copy.ready ? { ...copy, agreed: copy.ready } : copy);
+
+/** Carries out what was agreed. Only when nobody is in the middle of a scenario or of questions. */
+export function change(copy: Copy): Copy {
+	const { agreed, current } = copy;
+	if (agreed === null) return copy;
+	const back = agreed === copy.previous;
+	return {
+		...copy,
+		current: agreed,
+		previous: back || bad(copy, current) ? null : current,
+		ready: back && copy.ready !== agreed ? copy.ready : null,
+		agreed: null,
+		trial: back ? null : { opened: 0, documents: [] }
+	};
+}
+
+/** A page is opened in a new document. A release whose pages do not wake up is left before it is opened once more. */
+export function opened(copy: Copy, document: string): Copy {
+	const { trial, current } = copy;
+	if (!trial || current === null) return copy;
+	if (trial.opened < patience) return { ...copy, trial: { opened: trial.opened + 1, documents: [...trial.documents, document] } };
+	return { ...copy, current: copy.previous, previous: null, trial: null, failed: [...copy.failed, current] };
+}
+
+/** A page has woken up in this document. */
+export const woke = (copy: Copy, document: string): Copy => (copy.trial?.documents.includes(document) ? { ...copy, trial: null } : copy);
+
+/** The releases whose files must stay on the device. */
+export const releases = (copy: Copy, fetching: string | null): readonly string[] =>
+	[...new Set([copy.current, copy.previous, copy.ready, copy.agreed, fetching])].filter((one) => one !== null);
+
+/** What was written by an unknown version, or damaged, counts as nothing: files that are still there are found again. */
+export function readCopy(value: unknown): Copy {
+	const { format, wanted, ...rest } = (value ?? {}) as Partial<Record<keyof Copy, unknown>>;
+	if (format !== 1 || !Array.isArray(wanted)) return nothing;
+	const text = (one: unknown) => (typeof one === 'string' ? one : null);
+	const texts = (many: unknown) => (Array.isArray(many) ? many.filter((one) => typeof one === 'string') : []);
+	const { opened, documents } = (rest.trial ?? {}) as { readonly opened?: unknown; readonly documents?: unknown };
+	return {
+		format,
+		wanted: wanted.flatMap((one: unknown) => readChoice(one) ?? []),
+		current: text(rest.current),
+		previous: text(rest.previous),
+		ready: text(rest.ready),
+		agreed: text(rest.agreed),
+		trial: typeof opened === 'number' ? { opened, documents: texts(documents) } : null,
+		failed: texts(rest.failed),
+		withdrawn: texts(rest.withdrawn)
+	};
+}
+
+export function readChoice(value: unknown): Choice | undefined {
+	const { lang, track } = (value ?? {}) as { readonly lang?: unknown; readonly track?: unknown };
+	const known = { lang: languages.find((one) => one === lang), track: tracks.find((one) => one === track) };
+	return known.lang && known.track ? { lang: known.lang, track: known.track } : undefined;
+}

@@ -1,0 +1,77 @@
+/**
+ * The list of a release: every file that a device may keep, and for whom. Written after a build (src/tools/offline-list.ts), read by the
+ * service worker.
+ */
+import { languages, type Lang } from '../base/khmer.ts';
+import { tracks, type Track } from '../course/course.ts';
+
+/** One language and one track: what somebody keeps. */
+export interface Choice {
+	readonly lang: Lang;
+	readonly track: Track;
+}
+
+export interface ListedFile {
+	/** From the root of the site; a page ends in a slash. */
+	readonly path: string;
+	/** Of its content. What arrives with another one is not kept: a release is whole or it is not there. */
+	readonly hash: string;
+	readonly bytes: number;
+	/** Bytes as they travel from a server that compresses. */
+	readonly packed: number;
+	/** Absent: for everybody. */
+	readonly lang?: Lang;
+	/** Absent: for both. */
+	readonly track?: Track;
+}
+
+export interface ReleaseList {
+	readonly version: string;
+	readonly files: readonly ListedFile[];
+}
+
+/** What a device asks for at every visit: which release is there, and which ones nobody should use any more. */
+export interface Release {
+	readonly version: string;
+	readonly withdrawn: readonly string[];
+}
+
+const letters: Readonly<Record<string, Track>> = { h: 'health', p: 'police' };
+
+/** Answered by the server of a group session, or empty without it: never kept, and not in a build without a server. */
+export const needsServer = (path: string): boolean =>
+	/^((km|en)\/(join|wall|lead)|g|live)(\/|$)|^scenarios\.json$|(^|\/)facilitator\.json$/.test(path);
+
+/** Sheets and advice for whoever leads a group: a learner's phone does not pay for them. */
+const forFacilitators = (path: string): boolean => /^(km|en)\/(guide\/|.*\/cards\/)/.test(path);
+
+/**
+ * Whom a page or its data is for; `undefined` where no device keeps it. `tracksOf` knows by address (`2/5`) who takes a step.
+ * Scripts and styles are not asked here: which of them the pages need is known to the build.
+ */
+export function readerOf(path: string, tracksOf: (address: string) => readonly Track[]): Pick<ListedFile, 'lang' | 'track'> | undefined {
+	if (needsServer(path) || forFacilitators(path) || path.endsWith('__data.json')) return undefined;
+	const [first, second = '', third = ''] = path.split('/');
+	const lang = languages.find((one) => one === first);
+	if (!lang) return {};
+	if (letters[second]) return { lang, track: letters[second] };
+	if (!/^\d+$/.test(second)) return { lang };
+	const takers = tracksOf(`${second}/${third}`);
+	return takers.length === 1 ? { lang, track: takers[0]! } : { lang };
+}
+
+/** The files for all of these choices together, each once. */
+export const needed = (list: ReleaseList, choices: readonly Choice[]): readonly ListedFile[] =>
+	list.files.filter((file) =>
+		choices.some(({ lang, track }) => (file.lang === undefined || file.lang === lang) && (file.track === undefined || file.track === track))
+	);
+
+/** Of these choices those of which every file is there. */
+export const complete = (list: ReleaseList, choices: readonly Choice[], have: ReadonlySet<string>): readonly Choice[] =>
+	choices.filter((choice) => needed(list, [choice]).every(({ path }) => have.has(path)));
+
+export const allChoices: readonly Choice[] = languages.flatMap((lang) => tracks.map((track) => ({ lang, track })));
+export const same = (a: Choice, b: Choice): boolean => a.lang === b.lang && a.track === b.track;
+
+export const size = (files: readonly ListedFile[], packed: boolean): number =>
+	files.reduce((sum, file) => sum + (packed ? file.packed : file.bytes), 0);

@@ -1,0 +1,155 @@
+/** Fetches the files of a release, those that are missing only, and tells how far it is. */
+import { fetched, releases, type Copy } from '../lib/offline/copy.ts';
+import { allChoices, complete, needed, same, size, type ListedFile, type Release, type ReleaseList } from '../lib/offline/list.ts';
+import type { Problem, Report } from '../lib/offline/protocol.ts';
+import { tell } from './change.ts';
+import { cacheOf, change, forgetOthers, inSite, remembered } from './remembered.ts';
+
+/** At once: enough to keep a slow line busy, few enough to leave room for the page on the screen. */
+const lanes = 3;
+
+let fetching: { done: number; of: number } | null = null;
+let problem: Problem | null = null;
+let running: Promise<void> | undefined;
+
+/** Which release the site has now; undefined where there is no line. */
+export async function siteRelease(): Promise<Release | undefined> {
+	try {
+		const { version, withdrawn } = (await (await fetch(inSite('release.json'), { cache: 'no-store' })).json()) as Partial<Release>;
+		if (typeof version !== 'string' || !Array.isArray(withdrawn)) return undefined;
+		return { version, withdrawn };
+	} catch {
+		return undefined;
+	}
+}
+
+/** One at a time: whoever asks meanwhile waits for it, and then for what they asked. */
+export async function fetchRelease(version: string): Promise<void> {
+	const before = running;
+	const own = (running = (async () => {
+		await before;
+		await fetchOnce(version);
+	})());
+	await own;
+}
+
+async function fetchOnce(version: string): Promise<void> {
+	problem = null;
+	try {
+		const copy = await remembered();
+		await forgetOthers(releases(copy, version));
+		const { list, packed } = await listOf(version);
+		if (list.version !== version) throw new TypeError('the site changed meanwhile');
+		const cache = await caches.open(cacheOf(version));
+		const have = await kept(version);
+		const all = needed(list, copy.wanted);
+		const missing = all.filter(({ path }) => !have.has(path));
+		if (missing.length > 0) {
+			const progress = (fetching = { done: size(all, packed) - size(missing, packed), of: size(all, packed) });
+			const before = await standing();
+			const old = await earlier(copy, version);
+			const queue = [...missing];
+			const lane = async () => {
+				for (let file = queue.shift(); file; file = queue.shift()) {
+					await cache.put(inSite(file.path), (await old(file)) ?? (await fetchFile(file)));
+					progress.done += size([file], packed);
+					await tell({ report: { ...before, fetching: progress } });
+				}
+			};
+			await Promise.all(Array.from({ length: lanes }, lane)).finally(() => (queue.length = 0));
+		}
+		fetching = null;
+		await change((now) => fetched(now, version));
+	} catch (cause) {
+		problem = cause instanceof Error && cause.name === 'QuotaExceededError' ? 'full' : cause instanceof TypeError ? 'line' : 'refused';
+	}
+}
+
+/** The list of a release lies with its files. `packed`: whether the server compresses, and so what a device pays. */
+async function listOf(version: string): Promise<{ readonly list: ReleaseList; readonly packed: boolean }> {
+	const cache = await caches.open(cacheOf(version));
+	let answer = await cache.match(inSite('offline.json'));
+	if (!answer) {
+		answer = await fetch(inSite('offline.json'), { cache: 'no-store' });
+		if (!answer.ok) throw new TypeError(`offline.json: ${answer.status}`);
+		const list = (await answer.clone().json()) as ReleaseList;
+		// Another release than the one that was asked for is not kept under its name.
+		if (list.version === version) await cache.put(inSite('offline.json'), answer.clone());
+	}
+	return { list: (await answer.json()) as ReleaseList, packed: answer.headers.has('content-encoding') };
+}
+
+/** The paths of a release that are on the device. */
+async function kept(version: string): Promise<ReadonlySet<string>> {
+	const root = inSite('').length;
+	return new Set((await (await caches.open(cacheOf(version))).keys()).map(({ url }) => decodeURI(url.slice(root))));
+}
+
+/** What did not change since a release that is here is not fetched again. */
+async function earlier(copy: Copy, version: string): Promise<(file: ListedFile) => Promise<Response | undefined>> {
+	const hashes = new Map<string, string>();
+	for (const old of releases(copy, null).filter((one) => one !== version)) {
+		const have = await kept(old);
+		if (!have.has('offline.json')) continue;
+		for (const { path, hash } of (await listOf(old)).list.files) if (have.has(path)) hashes.set(`${path} ${hash}`, old);
+	}
+	return async ({ path, hash }) => {
+		const old = hashes.get(`${path} ${hash}`);
+		return old === undefined ? undefined : caches.match(inSite(path), { cacheName: cacheOf(old) });
+	};
+}
+
+async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
+	// What the page on the screen has fetched a moment ago is not paid for twice; what is stale or was changed on its way is asked for again.
+	for (const cache of ['default', 'reload'] as const) {
+		const answer = await fetch(inSite(path), { cache });
+		if (!answer.ok) continue;
+		const content = await answer.arrayBuffer();
+		if ((await hashOf(content)) !== hash) continue;
+		const headers = new Headers(answer.headers);
+		for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+		// Made anew: an answer that was redirected may not open a page.
+		return new Response(content, { headers });
+	}
+	throw new TypeError(`${path}: not as listed`);
+}
+
+/** As src/tools/offline-list.ts writes it. */
+async function hashOf(content: ArrayBuffer): Promise<string> {
+	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+	return btoa(String.fromCharCode(...digest))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.slice(0, 16);
+}
+
+/** Tells every open page how the copy stands. */
+export async function report(): Promise<void> {
+	await tell({ report: await standing() });
+}
+
+async function standing(): Promise<Report> {
+	const copy = await remembered();
+	const list = copy.current ? await listOf(copy.current).catch(() => undefined) : undefined;
+	const have = copy.current ? await kept(copy.current) : new Set<string>();
+	const there = list ? complete(list.list, copy.wanted, have) : [];
+	const others = allChoices.filter((choice) => !there.some((one) => same(one, choice)));
+	return {
+		kept: there,
+		wanted: copy.wanted,
+		fetching: fetching && { ...fetching },
+		problem,
+		ready: copy.ready !== null && copy.agreed === null,
+		waiting: copy.agreed !== null,
+		wentBack: copy.failed.length > 0 && copy.current !== null,
+		costs: list
+			? others.map((choice) => ({
+					choice,
+					bytes: size(
+						needed(list.list, [choice]).filter(({ path }) => !have.has(path)),
+						list.packed
+					)
+				}))
+			: []
+	};
+}

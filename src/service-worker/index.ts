@@ -1,0 +1,64 @@
+/**
+ * Answers from the copy of the course on this device. What it may do next is decided in lib/offline/copy.ts; here it is carried out. The worker is
+ * no release itself: it takes over at once, and goes on to answer from the release that the device uses (docs/decisions/010).
+ */
+/// <reference lib="webworker" />
+import { keptPath } from '../lib/offline/answer.ts';
+import { agree, look, opened, want, woke } from '../lib/offline/copy.ts';
+import { readWish, type Wish } from '../lib/offline/protocol.ts';
+import { answer } from './answer.ts';
+import { tryChange } from './change.ts';
+import { fetchRelease, report, siteRelease } from './fetch-release.ts';
+import { change as remember, remembered, self } from './remembered.ts';
+
+self.addEventListener('install', () => void self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('fetch', (event) => {
+	const path = keptPath(event.request.method, event.request.url, self.registration.scope);
+	if (path === undefined) return;
+	// Whatever goes wrong in here, the network may still have the answer.
+	event.respondWith(answerFrom(event, path).catch(() => fetch(event.request)));
+});
+
+async function answerFrom(event: FetchEvent, path: string): Promise<Response> {
+	let copy = await remembered();
+	if (event.request.mode === 'navigate') {
+		if (copy.agreed) copy = await tryChange(event.resultingClientId);
+		// The table that hides the course never wakes up, and need not.
+		if (copy.trial && path !== 'table.html') copy = await remember((now) => opened(now, event.resultingClientId));
+	}
+	return answer(event.request, path, copy);
+}
+
+self.addEventListener('message', (event) => {
+	const wish = readWish(event.data);
+	if (wish && event.source) event.waitUntil(follow(wish, (event.source as Client).id));
+});
+
+async function follow(wish: Wish, client: string): Promise<void> {
+	if (wish === 'awake') {
+		if ((await remembered()).trial) await remember((copy) => woke(copy, client));
+		return;
+	}
+	if (wish.do === 'agree') {
+		await remember(agree);
+		await tryChange();
+		return report();
+	}
+	if (wish.do === 'keep') await remember((copy) => want(copy, wish.choice));
+	if (wish.do === 'begin') await remember((copy) => (copy.wanted.length > 0 ? copy : want(copy, wish.choice)));
+	// What is there already is told first: a look at the site may take long, or fail.
+	await report();
+	const site = await siteRelease();
+	if (!site) return;
+	let fetching: string | null = null;
+	await remember((before) => {
+		const seen = look(before, site);
+		fetching = seen.fetch;
+		return seen.copy;
+	});
+	if (fetching) await fetchRelease(fetching);
+	if ((await remembered()).agreed) await tryChange();
+	await report();
+}

@@ -1,0 +1,42 @@
+/** What this device keeps, as it lies in a cache of its own: the one thing that survives a worker, which a browser ends whenever it likes. */
+import { readCopy, type Copy } from '../lib/offline/copy.ts';
+
+/** The worker, by its type. */
+export const self = globalThis as unknown as ServiceWorkerGlobalScope;
+
+export const inSite = (path: string): string => new URL(path, self.registration.scope).href;
+export const cacheOf = (version: string): string => `${prefix}${version}`;
+
+/** Two copies of the course on one origin, in different folders, keep out of each other's way. */
+const folder = new URL(self.registration.scope).pathname;
+const prefix = `sala ${folder} release `;
+const drawer = `sala ${folder} copy`;
+
+let known: Copy | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+export async function remembered(): Promise<Copy> {
+	return (known ??= readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json()));
+}
+
+/** Takes one step, after all earlier ones. */
+export function change(step: (copy: Copy) => Copy): Promise<Copy> {
+	const next = turn.then(async () => {
+		const before = await remembered();
+		const after = step(before);
+		if (after !== before) {
+			await (await caches.open(drawer)).put(inSite('copy'), new Response(JSON.stringify(after)));
+			known = after;
+		}
+		return after;
+	});
+	turn = next.catch(() => {});
+	return next;
+}
+
+/** Deletes the files of all releases but these. */
+export async function forgetOthers(versions: readonly string[]): Promise<void> {
+	const stay = versions.map(cacheOf);
+	const names = await caches.keys();
+	await Promise.all(names.filter((name) => name.startsWith(prefix) && !stay.includes(name)).map((name) => caches.delete(name)));
+}

@@ -1,0 +1,82 @@
+/**
+ * The course without a server of its own: `npm run build:static` puts it into `build/static`, for any web server and any folder. It is the built
+ * pages and files without those that a group session needs. Says what it made, how large that is, and what was checked.
+ */
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
+import { readPage } from '#lib/page/navigate.browser.ts';
+import { hashOf } from './offline-list.ts';
+import { brotliCompressSync } from 'node:zlib';
+
+const out = 'build/static';
+
+const filesIn = (folder: string): readonly string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+		.sort();
+
+/** Packed copies, data for a client that no page asks for, and what belongs to a group session. */
+const left = (path: string): boolean => /\.(br|gz)$|(^|\/)__data\.json$|^_app\/version\.json$|^awake\//.test(path) || needsServer(path);
+
+rmSync(out, { recursive: true, force: true });
+for (const folder of ['build/node/client', 'build/node/prerendered'])
+	for (const path of filesIn(folder).filter((path) => !left(path))) {
+		mkdirSync(join(out, dirname(path)), { recursive: true });
+		cpSync(join(folder, path), join(out, path));
+	}
+
+const files = new Map(filesIn(out).map((path) => [path, readFileSync(join(out, path))]));
+const faults = [...brokenPages(), ...brokenList()];
+const raw = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+const packed = [...files].reduce(
+	(sum, [path, file]) => sum + (/\.(woff2|png|ico)$/.test(path) ? file.length : brotliCompressSync(file).length),
+	0
+);
+const pages = [...files.keys()].filter(isPage);
+const size = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+console.log(`${out}: ${files.size} files, ${size(raw)}; ${size(packed)} over the line from a server that compresses.`);
+console.log(
+	`Checked: ${pages.length} pages can be read by the script that shows them; every link, script, style, font and picture they name is there,`
+);
+console.log(
+	'none leads to another site or to a group session; every file of the offline list is there, with the content that the list says.'
+);
+if (faults.length > 0) {
+	for (const fault of faults) console.error(fault);
+	console.error(`static.broken ${faults.length} faults. Run "npm run build" and try again; if they stay, the pages above are wrong.`);
+	process.exitCode = 1;
+} else console.log('To use it: copy the folder to a web server, or to a folder of one. Offline copies need https.');
+
+function isPage(path: string): boolean {
+	return path.endsWith('index.html');
+}
+
+/** Every address a page names, as a browser would follow it from there. */
+function* brokenPages(): Generator<string> {
+	for (const [path, file] of files) {
+		if (!path.endsWith('.html')) continue;
+		const html = file.toString('utf8');
+		if (isPage(path) && !readPage(html)) yield `static.page ${path}: carries no page data.`;
+		for (const [, address] of html.matchAll(/\s(?:href|src)="([^"#?]+)/g)) {
+			if (/^(data|tel|mailto):/.test(address!)) continue;
+			if (/^[a-z]+:|^\//.test(address!)) yield `static.outside ${path}: ${address} leads out of the folder.`;
+			else {
+				const target = posix.join(dirname(path), address!.replace(/\/$|^\.$/, '/index.html'));
+				if (needsServer(target)) yield `static.server ${path}: ${address} needs the server.`;
+				else if (!files.has(target)) yield `static.missing ${path}: there is no ${target}.`;
+			}
+		}
+	}
+}
+
+function* brokenList(): Generator<string> {
+	const list = JSON.parse(files.get('offline.json')!.toString('utf8')) as ReleaseList;
+	for (const { path, hash } of list.files) {
+		const file = files.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+		if (!file) yield `static.missing offline.json: there is no ${path}.`;
+		else if (hashOf(file) !== hash) yield `static.changed offline.json: ${path} is not as listed.`;
+	}
+}

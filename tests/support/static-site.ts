@@ -1,0 +1,65 @@
+/** A bare web server over a folder, as anybody may have one: no compression, no headers of its own. Its port can be closed and opened again. */
+import { readFileSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+	'.html': 'text/html; charset=utf-8',
+	'.js': 'text/javascript; charset=utf-8',
+	'.css': 'text/css; charset=utf-8',
+	'.json': 'application/json',
+	'.webmanifest': 'application/manifest+json',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.ico': 'image/x-icon',
+	'.woff2': 'font/woff2'
+};
+
+export class StaticSite {
+	/** Served from now on. */
+	folder: string;
+	/** What was asked for since the last look, below the root. */
+	readonly asked: string[] = [];
+	/** Called before an answer; true: this one is never answered. */
+	swallow: (path: string) => boolean = () => false;
+	readonly #prefix: string;
+	#server: Server | undefined;
+	#port = 0;
+
+	/** `prefix` ends in a slash, as a person would write it: `/lms/course 12/pkg/`. */
+	constructor(folder: string, prefix = '/') {
+		this.folder = folder;
+		this.#prefix = prefix;
+	}
+
+	/** Where the course begins. */
+	get root(): string {
+		return `http://localhost:${this.#port}${encodeURI(this.#prefix)}`;
+	}
+
+	async open(): Promise<void> {
+		const server = (this.#server = createServer((request, response) => {
+			const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+			const below = path.slice(this.#prefix.length);
+			this.asked.push(below);
+			if (this.swallow(below)) return void request.socket.destroy();
+			const file = join(this.folder, normalize(below || '.'), path.endsWith('/') ? 'index.html' : '');
+			if (!path.startsWith(this.#prefix) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
+			response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+		}));
+		await new Promise<void>((ready) => server.listen(this.#port, '127.0.0.1', ready));
+		this.#port = (server.address() as AddressInfo).port;
+	}
+
+	/** The port is closed, and every connection with it. */
+	async close(): Promise<void> {
+		const server = this.#server;
+		if (!server) return;
+		this.#server = undefined;
+		await new Promise((closed) => {
+			server.close(closed);
+			server.closeAllConnections();
+		});
+	}
+}
