@@ -15,7 +15,9 @@ function sameCode(): Planted {
 	const wanted = stepCode('small-module/one-lesson');
 	let n = 0;
 	while (stepCode(`small-module/step-${n}`) !== wanted) n++;
-	return write(`${moduleFolder}/09-step-${n}.lesson.yml`, smallCourse()[lessonFile]!);
+	const { files } = put(moduleFile, 'steps: [one-lesson, one-story, one-quiz]', `steps: [one-lesson, one-story, one-quiz, step-${n}]`);
+	const file = `${moduleFolder}/09-step-${n}.lesson.yml`;
+	return { files: { ...files, [file]: files[lessonFile]! }, file };
 }
 
 /** Cuts what ties an objective to the parts that serve it; named at the objective. */

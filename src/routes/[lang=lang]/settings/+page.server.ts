@@ -5,10 +5,11 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'settings', 'start');
+	const t = await strings(lang, 'settings', 'start', 'finish');
 	return {
 		t: t.settings,
 		start: t.start,
+		finish: t.finish,
 		contact: courseWords[lang].contact,
 		mail: course.contact.mail,
 		known: Object.fromEntries(
