@@ -30,8 +30,6 @@ export const settings =
 	'M4 8H11M16 8H20M4 16H7M12 16H20M13.5 5.5A2.5 2.5 0 1 1 13.5 10.5 2.5 2.5 0 1 1 13.5 5.5ZM9.5 13.5A2.5 2.5 0 1 1 9.5 18.5 2.5 2.5 0 1 1 9.5 13.5Z';
 export const fileOut = 'M13 3.5H5V20.5H19V14M13 3.5V7.5M12 12.5 20 4.5M14.5 4.5H20V10';
 export const fileIn = 'M13 3.5H5V20.5H19V14M13 3.5V6M20 4.5 12 12.5M12 7V12.5H17.5';
-/** Three corners of a code. */
-export const qr = 'M4 4H9V9H4ZM15 4H20V9H15ZM4 15H9V20H4ZM13 13H15.5V15.5M20 13V15.5M13 18V20H15.5M18 18H20V20';
 /** A cloth that has passed over a surface. */
 export const wipe = 'M14 3.5 20.5 10 12.5 18 6 11.5ZM9 8.5 15.5 15M3.5 20.5H20.5M6 11.5 4 14.5 9.5 20';
 export const sun =
