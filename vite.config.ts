@@ -27,8 +27,8 @@ const groups = [
 			'node_modules/svelte/src/(internal/(?!client/dom/elements/bindings/(select|input|size))|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
-			// A QR code is drawn on the screens of a facilitator only.
-			'src/lib/(base|course|page)/',
+			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
+			'src/lib/(base|course|page)/(?!here|step-code)',
 			'src/lib/ui/(?!Qr)',
 			'src/lib/player/(Foot|SaveLine|store|study|shortcuts)',
 			// The first scene is there before the machine.

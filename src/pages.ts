@@ -12,6 +12,7 @@ export const pages = {
 	words: () => import('./lib/player/WordsPage.svelte'),
 	contacts: () => import('./lib/player/ContactsPage.svelte'),
 	settings: () => import('./lib/player/SettingsPage.svelte'),
+	carry: () => import('./lib/player/CarryPage.svelte'),
 	wall: () => import('./lib/live/projector/WallPage.svelte'),
 	cards: () => import('./lib/live/paper/CardsPage.svelte'),
 	lead: () => import('./lib/live/facilitator/LeadPage.svelte'),

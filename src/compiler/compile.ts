@@ -17,6 +17,7 @@ import { type Frame, readFrame } from './read-course.ts';
 import { type ModuleDraft, readModules } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
 import { resolveShort } from './short-versions.ts';
+import { checkStepCodes } from './step-codes.ts';
 import { TextMaker } from './text.ts';
 import { Voices } from './voices.ts';
 import { Wants, textKey, titleKey } from './wants.ts';
@@ -55,6 +56,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const frame = readFrame(files, findings);
 	const drafts = resolveShort(resolveCases(readModules(files, frame, findings), findings), findings);
 	checkCoverage(frame, drafts, findings);
+	checkStepCodes(drafts, findings);
 	const maker = new TextMaker(
 		{
 			ids: {
@@ -243,6 +245,7 @@ function buildCourse(frame: Frame, modules: Course['modules'], words: Record<Lan
 		order: frame.order,
 		pass: frame.pass,
 		contact: frame.contact,
+		...(frame.address === undefined ? {} : { address: frame.address }),
 		modules: [...modules].sort((a, b) => frame.order.indexOf(a.id) - frame.order.indexOf(b.id)),
 		planned: frame.planned,
 		sources: Object.fromEntries(frame.sources),

@@ -29,6 +29,7 @@ export interface Frame {
 	readonly order: readonly string[];
 	readonly pass: number;
 	readonly contact: { readonly mail?: string };
+	readonly address?: string;
 	readonly planned: readonly PlannedModule[];
 	readonly notTaught: Readonly<Record<string, string>>;
 	readonly rows: ReadonlyMap<string, Row>;
@@ -70,6 +71,7 @@ export function readFrame(files: FileMap, findings: Findings): Frame {
 		order: checkOrder(head?.modules ?? [], course, findings),
 		pass: head?.pass ?? 80,
 		contact: head?.contact?.mail ? { mail: head.contact.mail } : {},
+		...(head?.address === undefined ? {} : { address: head.address }),
 		planned,
 		notTaught,
 		rows,

@@ -34,6 +34,7 @@ export const courseFile = v.strictObject({
 	modules: listOf(id, 1, 60),
 	pass: whole(1, 100),
 	contact: v.optional(v.strictObject({ mail: v.optional(v.pipe(v.string(), v.email('a mail address'))) }), {}),
+	address: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\/[^\s?#]+\/$/, 'an address that ends with /'))),
 	planned: v.optional(group, {}),
 	'not-taught': v.optional(group, {})
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
+import { stepCode } from '#lib/course/step-code.ts';
 import { lessonFile, moduleFolder, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course.ts';
 import { type Cases, type Planted, found, put, remove, write } from './planted.ts';
 
@@ -8,6 +9,16 @@ const moduleFile = `${moduleFolder}/module.yml`;
 const courseFile = 'modules/course.yml';
 const many = (n: number, make: (i: number) => string): string => Array.from({ length: n }, (_, i) => make(i)).join('');
 const word = (i: number): string => `x${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`;
+
+/** A step whose short code is that of the first one. */
+function sameCode(): Planted {
+	const wanted = stepCode('small-module/one-lesson');
+	let n = 0;
+	while (stepCode(`small-module/step-${n}`) !== wanted) n++;
+	const { files } = put(moduleFile, 'steps: [one-lesson, one-story, one-quiz]', `steps: [one-lesson, one-story, one-quiz, step-${n}]`);
+	const file = `${moduleFolder}/09-step-${n}.lesson.yml`;
+	return { files: { ...files, [file]: files[lessonFile]! }, file };
+}
 
 /** Cuts what ties an objective to the parts that serve it; named at the objective. */
 function cut(file: string, from: string, to: string, also?: readonly [string, RegExp, string]): Planted {
@@ -96,6 +107,7 @@ const course: Cases = {
 		put(courseFile, '  later-module: { number: 3', '  small-module: { number: 2'),
 		'course.planned_and_written'
 	],
+	'two steps that a link could not tell apart are named': [sameCode(), 'course.step_code'],
 	'a step that has no file is named': [put(moduleFile, 'steps: [one-lesson,', 'steps: [one-leson, one-lesson,'), 'module.unknown_step'],
 	'a step that a track leaves out of nothing is named': [
 		put(moduleFile, 'police: [one-lesson, one-quiz]', 'police: [one-lesson, one-test]'),

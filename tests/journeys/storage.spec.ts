@@ -4,47 +4,15 @@ import type { Page } from '@playwright/test';
 import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
 import { arrive, awake, begin, expect, open, saved, test } from '../support/app.ts';
+import { canaries, decide, dump, way } from '../support/kept.ts';
 import { lessonAt, plant, quizAt, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
-import { bestWay } from '../support/ways.ts';
 
 const words = (JSON.parse(readFileSync('src/lib/i18n/en.json', 'utf8')) as { save: Record<string, string> }).save;
-const way = bestWay(shape);
 const sceneOf = (id: string) => shape.scenes.find((scene): scene is Decision => scene.kind === 'decision' && scene.id === id)!;
-
-/** Takes a decision of the best way, and goes on from its feedback. */
-async function decide(page: Page, n: number): Promise<void> {
-	const { scene, choice } = way[n]!;
-	await arrive(page, { state: 'decision', scene, way: n });
-	await page.locator(`[data-choice="${choice}"]`).click();
-	await arrive(page, { state: 'feedback', scene });
-	await page.locator('[data-next]').click();
-	await arrive(page, { state: 'decision', scene: way[n + 1]!.scene });
-}
 
 /** A database that does not answer is given up only after some seconds. */
 const toldState = (page: Page, state: string) =>
 	expect(page.locator(`[data-state="${state}"]`)).toHaveText(words[state]!, { timeout: 10_000 });
-
-/** Every text that the browser keeps for this site: databases, both storages, caches, cookies, the entry of the history. */
-const dump = (page: Page): Promise<string> =>
-	page.evaluate(async () => {
-		const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state, location.href, document.title];
-		const asked = <T>(request: IDBRequest<T>) =>
-			new Promise<T>((done, failed) => {
-				request.onsuccess = () => done(request.result);
-				request.onerror = () => failed(request.error);
-			});
-		for (const { name } of await indexedDB.databases()) {
-			const db = await asked(indexedDB.open(name!));
-			for (const store of db.objectStoreNames) kept.push(name, store, await asked(db.transaction(store).objectStore(store).getAll()));
-			db.close();
-		}
-		for (const name of await caches.keys()) {
-			const cache = await caches.open(name);
-			for (const request of await cache.keys()) kept.push(name, request.url);
-		}
-		return JSON.stringify(kept);
-	});
 
 test.describe('while the scripts are on their way', () => {
 	const taps: readonly { what: string; path: string; tap: string; then: Readonly<Record<string, string | number>> }[] = [
@@ -215,8 +183,6 @@ for (const device of ['shared', 'new'] as const)
 			await page.locator('[data-wrong]').click();
 			await arrive(page, { step: 'settings' });
 			const left = await dump(page);
-			// The ids of what was shown and chosen would stand in whatever was kept.
-			const canaries = [...way.slice(0, 4).flatMap(({ scene, choice }) => [scene, choice]), shape.id].filter((id) => id.includes('-'));
 			expect(canaries.length).toBeGreaterThan(3);
 			expect(canaries.filter((id) => left.includes(id))).toEqual([]);
 			expect(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0]);

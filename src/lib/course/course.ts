@@ -104,6 +104,8 @@ export interface Course {
 	readonly order: readonly string[];
 	readonly pass: number;
 	readonly contact: { readonly mail?: string };
+	/** Where this course is published, if it is: `https://example.org/sala/`. */
+	readonly address?: string;
 	readonly modules: readonly Module[];
 	readonly planned: readonly PlannedModule[];
 	readonly sources: Readonly<Record<string, Source>>;

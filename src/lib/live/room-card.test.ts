@@ -10,6 +10,7 @@ test.each<[string, Parameters<typeof phoneAddress>, string | null]>([
 	['else the address of the wall itself', [emptyCard, at('http://10.0.0.2:3000')], 'http://10.0.0.2:3000'],
 	['never one that only the laptop can open', [emptyCard, at('http://localhost:3000')], null],
 	['nor its number', [emptyCard, at('http://127.0.0.1:3000')], null],
+	['nor a file', [emptyCard, at('file:///home/sala.html')], null],
 	['nor its longer number', [emptyCard, at('http://[::1]:3000')], null]
 ])('phones open %s', (_, [card, here], address) => expect(phoneAddress(card, here)).toBe(address));
 

@@ -1,4 +1,5 @@
 /** What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. */
+import { onlyHere } from '../base/here.ts';
 import type { Wifi } from './wifi.ts';
 
 export interface RoomCard {
@@ -20,8 +21,7 @@ export function readCard(data: unknown): RoomCard | null {
 }
 
 /** What phones open: what the console chose, else where this page itself lies, unless only this laptop can open that. */
-export function phoneAddress({ address }: RoomCard, here: { readonly hostname: string; readonly origin: string }): string | null {
+export function phoneAddress({ address }: RoomCard, here: Pick<Location, 'protocol' | 'hostname' | 'origin'>): string | null {
 	if (address !== null) return address;
-	const only = here.hostname === 'localhost' || here.hostname === '[::1]' || here.hostname.startsWith('127.');
-	return only ? null : here.origin;
+	return onlyHere(here) ? null : here.origin;
 }

@@ -13,6 +13,7 @@ export type PageName =
 	| 'words'
 	| 'contacts'
 	| 'settings'
+	| 'carry'
 	| 'cards'
 	| 'wall'
 	| 'lead'

@@ -1,7 +1,7 @@
 /** The list of a course as a page is given it, and which step comes next. */
 import type { Address, Kind } from '../course/course.ts';
 import type { Line, Text } from '../course/text.ts';
-import type { Run } from '../progress/run.ts';
+import { isTry, type Run } from '../progress/run.ts';
 import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
 
 export interface ListedStep {
@@ -41,7 +41,8 @@ export interface ListedPlan {
  */
 export function nextStep<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
 	const open = steps.filter(({ outline }) => stepStatus(outline, runs).state !== 'done');
-	const last = steps.findIndex(({ outline }) => outline.step === runs.find((run) => steps.some((s) => s.outline.step === run.step))?.step);
+	const tried = runs.find((run) => isTry(run) && steps.some((s) => s.outline.step === run.step));
+	const last = steps.findIndex(({ outline }) => outline.step === tried?.step);
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
 }
 

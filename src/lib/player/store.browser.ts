@@ -18,7 +18,8 @@ export function theStore(): Promise<RunStore> {
 	const mode = device().get().mode ?? 'shared';
 	if (opening?.mode !== mode) {
 		void opening?.store.then((old) => old.close());
-		opening = { mode, store: import('../progress/store.browser.ts').then(({ openStore }) => openStore(mode)) };
+		const code = mode === 'own' ? import('../progress/store.browser.ts') : import('./shared.browser.ts');
+		opening = { mode, store: code.then(({ openStore }) => openStore(mode)) };
 		// A chunk that did not arrive is asked for again next time.
 		opening.store.catch(() => (opening = undefined));
 	}

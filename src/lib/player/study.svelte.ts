@@ -43,7 +43,8 @@ export class Study<E extends RunEvent> {
 			const store = await this.#reach();
 			runs = await store.runs(this.#step);
 			this.#take(latest(runs));
-			if (store.why && store.why !== 'shared') this.save = `memory-${store.why}`;
+			// That a shared device keeps nothing needs no saying before there is something to keep.
+			if (store.why && (store.why !== 'shared' || this.#run)) this.save = `memory-${store.why}`;
 		} else {
 			this.#take(null);
 			// The first touch brings the store, so that it is there when the first answer is to be kept.

@@ -38,7 +38,8 @@ const anyEvent: fc.Arbitrary<RunEvent> = fc.oneof(
 		answer: fc.oneof(id, fc.array(id, { maxLength: 4 }), fc.dictionary(id, id))
 	}),
 	fc.record({ do: fc.constant('next' as const), item: id }),
-	fc.record({ do: fc.constant('result' as const), right: count, of: count, passed: fc.boolean() })
+	fc.record({ do: fc.constant('result' as const), right: count, of: count, passed: fc.boolean() }),
+	fc.record({ do: fc.constant('elsewhere' as const), whole: fc.boolean() })
 );
 const anyRun = (name: fc.Arbitrary<string>, events: fc.Arbitrary<RunEvent[]>): fc.Arbitrary<Run> =>
 	fc.record({

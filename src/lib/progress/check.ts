@@ -49,7 +49,8 @@ const fields: Fields = {
 	case: { question: id, option: id },
 	answer: { item: id, variant: id, answer },
 	next: { item: id },
-	result: { right: count(caps.events), of: count(caps.events), passed: oneOf(true, false) }
+	result: { right: count(caps.events), of: count(caps.events), passed: oneOf(true, false) },
+	elsewhere: { whole: oneOf(true, false) }
 };
 
 /** The part before the first `-` names the family of runs that were one run once; see merge.ts. */

@@ -180,5 +180,35 @@ export const problems = {
 			sentence: 'ឯកសារនេះត្រូវខូច ឬត្រូវបានប្ដូរតាមផ្លូវ។',
 			next: 'សូមរក្សាទុកឯកសារម្ដងទៀតនៅឧបករណ៍ដើម។ គ្មានអ្វីនៅលើឧបករណ៍នេះត្រូវបានប្ដូរទេ។'
 		}
+	},
+	'progress.not_a_link': {
+		en: {
+			sentence: 'This is no link with finished steps.',
+			next: 'On the other device, open “Take my progress along” and scan the code or copy the link again.'
+		},
+		km: {
+			sentence: 'នេះមិនមែនជាតំណដែលមានជំហានចប់ទេ។',
+			next: 'នៅឧបករណ៍ដើម សូមបើក «យកវឌ្ឍនភាពទៅជាមួយ» រួចស្កេនកូដ ឬចម្លងតំណម្ដងទៀត។'
+		}
+	},
+	'progress.damaged_link': {
+		en: {
+			sentence: 'This link was cut or changed on its way.',
+			next: 'Scan the code again, or copy the whole link. Nothing on this device was changed.'
+		},
+		km: {
+			sentence: 'តំណនេះត្រូវដាច់ ឬត្រូវបានប្ដូរតាមផ្លូវ។',
+			next: 'សូមស្កេនកូដម្ដងទៀត ឬចម្លងតំណទាំងមូល។ គ្មានអ្វីនៅលើឧបករណ៍នេះត្រូវបានប្ដូរទេ។'
+		}
+	},
+	'progress.newer_link': {
+		en: {
+			sentence: 'This link comes from a newer version of Sala.',
+			next: 'Update Sala on this device, then open the link again. Nothing on this device was changed.'
+		},
+		km: {
+			sentence: 'តំណនេះមកពី Sala ជំនាន់ថ្មីជាង។',
+			next: 'សូមធ្វើបច្ចុប្បន្នភាព Sala នៅលើឧបករណ៍នេះ រួចបើកតំណម្ដងទៀត។ គ្មានអ្វីនៅលើឧបករណ៍នេះត្រូវបានប្ដូរទេ។'
+		}
 	}
 } as const satisfies Readonly<Record<string, Readonly<Record<Lang, ProblemWords>>>>;

@@ -9,7 +9,15 @@ import type { ProblemCode } from './problems.ts';
 
 export const runFormat = 1;
 
-export type RunEvent = LessonEvent | ScenarioEvent | QuizEvent;
+/**
+ * The only event of its run: the step was finished on another device, as a link said. `whole` of a lesson: always; of a scenario: in a way
+ * that counts for the module; of a quiz: the whole one was passed, not only a short version.
+ */
+export interface ElsewhereEvent {
+	readonly do: 'elsewhere';
+	readonly whole: boolean;
+}
+export type RunEvent = LessonEvent | ScenarioEvent | QuizEvent | ElsewhereEvent;
 
 export interface RunHead {
 	/** Random, made on this device; names nobody. */
@@ -40,5 +48,8 @@ export interface Aside {
 /** The head alone, without the events. */
 export const headOf = ({ id, step, hash, format, seed, day }: RunHead): RunHead => ({ id, step, hash, format, seed, day });
 
-/** The run begun last; runs come newest first. */
-export const latest = (runs: readonly Run[]): Run | null => runs[0] ?? null;
+/** What was done here or in a file: there are events to go on with, unlike what a link only tells. */
+export const isTry = ({ events }: Run): boolean => events[0]?.do !== 'elsewhere';
+
+/** The try begun last; runs come newest first. */
+export const latest = (runs: readonly Run[]): Run | null => runs.find(isTry) ?? null;

@@ -1,7 +1,7 @@
 /** From runs to what was learnt: which steps are done, where somebody is, whether a module is complete. */
 import type { Kind, Step, Track } from '../course/course.ts';
-import { latest } from './run.ts';
-import type { Run, RunEvent } from './run.ts';
+import { isTry, latest } from './run.ts';
+import type { ElsewhereEvent, Run, RunEvent } from './run.ts';
 
 /** As much of a step as its status needs; small enough to ship with the list of a course. */
 export interface Outline {
@@ -18,6 +18,8 @@ export interface Outline {
 
 export interface StepStatus {
 	readonly state: 'done' | 'begun' | 'not-yet';
+	/** Done, but only as a link from another device says. */
+	readonly elsewhere: boolean;
 	/** Card or item `n` of `of` in the latest run; null where the events don't tell. */
 	readonly at: { readonly n: number; readonly of: number } | null;
 }
@@ -44,8 +46,18 @@ export function outline(module: string, step: Step, track?: Track): Outline {
 export function stepStatus(step: Outline, runs: readonly Run[]): StepStatus {
 	const mine = runs.filter((run) => run.step === step.step);
 	const run = latest(mine);
-	if (!run) return { state: 'not-yet', at: null };
-	return { state: isDone(step, mine) ? 'done' : 'begun', at: place(step, run) };
+	const done = isDone(step, mine);
+	const elsewhere = done && !isDone(step, mine.filter(isTry));
+	return { state: done ? 'done' : run ? 'begun' : 'not-yet', elsewhere, at: run && place(step, run) };
+}
+
+/** How far a step is finished; `part`: less than its module asks for. The outline is that of the whole step, of no track. */
+export function finished(step: Outline, runs: readonly Run[]): 'whole' | 'part' | null {
+	const mine = runs.filter((run) => run.step === step.step);
+	const counts = step.kind === 'scenario' ? moduleDone({ scenario: step, steps: [] }, mine) : isDone(step, mine);
+	if (counts) return 'whole';
+	const short = eventsOf(mine).some((event) => event.do === 'result' && event.passed);
+	return short || isDone(step, mine) || told(mine).length > 0 ? 'part' : null;
 }
 
 /**
@@ -81,14 +93,23 @@ export function moduleDone(
 }
 
 function isDone(step: Outline, runs: readonly Run[]): boolean {
-	if (step.kind === 'quiz') return bestResult(step, runs)?.passed ?? false;
+	if (step.kind === 'quiz') return bestResult(step, runs)?.passed || told(runs).some(({ whole }) => whole || isShort(step));
 	const events = eventsOf(runs);
+	if (told(runs).length > 0) return true;
 	if (step.kind === 'lesson') return events.some((event) => event.do === 'finish');
 	return events.some((event) => event.do === 'debrief') || caseAnswered(step, runs);
 }
 
 const endedWell = (runs: readonly Run[]): boolean =>
-	eventsOf(runs).some((event) => event.do === 'debrief' && (event.end === 'safe' || event.end === 'partial'));
+	eventsOf(runs).some((event) => event.do === 'debrief' && (event.end === 'safe' || event.end === 'partial')) ||
+	told(runs).some(({ whole }) => whole);
+
+/** What links from other devices said. Such an event stands alone in its run; anywhere else it means nothing. */
+const told = (runs: readonly Run[]): ElsewhereEvent[] => runs.flatMap(({ events: [first] }) => (first?.do === 'elsewhere' ? [first] : []));
+
+/** Whether some version of the quiz asks more than this one. */
+const isShort = ({ parts, versions = {} }: Outline): boolean =>
+	Object.values(versions).some((items) => items.some((id) => !parts.includes(id)));
 
 function caseAnswered(step: Outline, runs: readonly Run[]): boolean {
 	const answered = new Set(eventsOf(runs).map((event) => (event.do === 'case' ? event.question : '')));

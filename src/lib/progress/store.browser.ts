@@ -26,8 +26,8 @@ export async function openStore(mode: Mode, after: After = clock): Promise<RunSt
 	const open = (late: (disk: Shelf) => void) => openInTime(after, (newer) => keeping?.lost('closed', newer), late);
 	const opened: Opened = mode === 'shared' ? { why: 'shared' } : await open((disk) => void keeping!.found(disk));
 	const disk = 'disk' in opened ? opened.disk : null;
-	const listens = mode === 'own' && typeof BroadcastChannel === 'function';
-	const channel = listens ? new BroadcastChannel(channelName) : null;
+	// A shared tab has nothing to tell but a wipe, and hears of one from the others.
+	const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : null;
 	const { store, heard } = (keeping = keepRuns({
 		disk,
 		why: 'why' in opened ? opened.why : null,

@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		t: t.settings,
 		start: t.start,
 		copy: t.copy,
+		finish: t.finish,
 		contact: courseWords[lang].contact,
 		mail: course.contact.mail,
 		known: Object.fromEntries(

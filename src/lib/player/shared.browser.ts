@@ -1,0 +1,92 @@
+/**
+ * The store of a shared device, which comes with its watch: who leaves the device alone is covered after ten minutes, and wiped after
+ * fifteen. In one piece, so that no answer is ever kept where the watch did not arrive.
+ */
+import { mount, unmount } from 'svelte';
+import type { Lang } from '../base/khmer.ts';
+import { finish as en } from '../i18n/en.json';
+import { finish as km } from '../i18n/km.json';
+import { openStore as open, type Mode } from '../progress/store.browser.ts';
+import { Finish } from './finish.svelte.ts';
+import { between, idle, untilNext, type Moment } from './idle.ts';
+import Lock from './Lock.svelte';
+
+export async function openStore(mode: Mode) {
+	const store = await open(mode);
+	const { close } = store;
+	const stop = watch();
+	return Object.assign(store, {
+		close() {
+			stop();
+			close();
+		}
+	});
+}
+
+const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'] as const;
+/** Also looked at when the page comes back from the background, or the device from its sleep. */
+const returns = ['pageshow', 'focus', 'visibilitychange'] as const;
+
+const language = (): Lang => (document.documentElement.lang === 'en' ? 'en' : 'km');
+const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
+
+/** Watches until it is stopped. */
+function watch(): () => void {
+	let last = now();
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let uncover: (() => void) | undefined;
+	const finish = new Finish(language);
+
+	function look(): void {
+		clearTimeout(timer);
+		const alone = between(last, now());
+		const state = idle(alone);
+		if (state !== 'here') uncover ??= cover(finish, goOn);
+		if (state === 'gone') void finish.now();
+		else timer = setTimeout(look, untilNext(alone));
+	}
+	function goOn(): void {
+		uncover?.();
+		uncover = undefined;
+		last = now();
+		look();
+	}
+	function sign(): void {
+		// First whether it comes too late: the first touch after a long sleep must not open what was left.
+		look();
+		if (!uncover) last = now();
+	}
+
+	look();
+	for (const name of signs) addEventListener(name, sign, { capture: true, passive: true });
+	for (const name of returns) addEventListener(name, look, true);
+	return () => {
+		clearTimeout(timer);
+		uncover?.();
+		for (const name of signs) removeEventListener(name, sign, true);
+		for (const name of returns) removeEventListener(name, look, true);
+	};
+}
+
+/** Puts the question in the place of the page, which stays as it was beneath. Gives back how to take it away. */
+function cover(finish: Finish, oncontinue: () => void): () => void {
+	const page = document.querySelector<HTMLElement>('.app')!;
+	const focused = document.activeElement;
+	const y = scrollY;
+	page.style.display = 'none';
+	addEventListener('keydown', keepFromPage, true);
+	const lang = language();
+	const lock = mount(Lock, { target: document.body, props: { lang, words: lang === 'en' ? en : km, finish, oncontinue } });
+	return () => {
+		void unmount(lock);
+		removeEventListener('keydown', keepFromPage, true);
+		page.style.display = '';
+		scrollTo(0, y);
+		if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+	};
+}
+
+/** The page beneath still listens: a digit would choose an answer. Shift goes through, because three of them hide. */
+function keepFromPage(event: KeyboardEvent): void {
+	if (event.key.length === 1) event.stopPropagation();
+}

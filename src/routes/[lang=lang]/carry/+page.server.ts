@@ -1,0 +1,22 @@
+import { strings } from '#lib/i18n/strings.ts';
+import type { CarriedModule } from '#lib/player/carried.ts';
+import { outline } from '#lib/progress/status.ts';
+import { course, wordsOf } from '#lib/server/pages.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+/** Every step of the course, whatever the track: a link does not know one. */
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const t = await strings(lang, 'carry', 'start');
+	const modules: CarriedModule[] = [];
+	for (const module of course.modules) {
+		const words = await wordsOf(module, lang);
+		modules.push({
+			number: module.number,
+			title: words.title,
+			steps: module.steps.map((step) => ({ outline: outline(module.id, step), title: words.steps[step.id]!.title }))
+		});
+	}
+	return { t: t.carry, start: t.start, modules, address: course.address };
+};

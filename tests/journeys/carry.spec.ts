@@ -1,0 +1,167 @@
+/** Progress goes along: finished steps by a code that any phone reads, everything by a file; from device to device and from address to address. */
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from '@playwright/test';
+import { encode } from 'uqr';
+import { runOf } from '../../src/lib/progress/elsewhere.ts';
+import { writeLink } from '../../src/lib/progress/link.ts';
+import { problems } from '../../src/lib/progress/problems.ts';
+import { arrive, begin, expect, open, saved, test, watch } from '../support/app.ts';
+import { decide, dump, way } from '../support/kept.ts';
+import { lessonAt, plant, scenarioAt } from '../support/kinds.ts';
+
+const lesson = 'sex-work-or-trafficking/three-boxes';
+const told = (...steps: string[]) => writeLink(steps.map((step) => ({ step, whole: true })));
+const arriving = (page: Page) => page.locator('[data-section="in"]');
+const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
+
+/** A phone of somebody who has read the first lesson. */
+async function hasRead(page: Page): Promise<void> {
+	await page.goto('/table.html');
+	await plant(page, lesson, [{ do: 'finish' }]);
+}
+async function otherPhone(context: BrowserContext): Promise<BrowserContext> {
+	return await context.browser()!.newContext({ viewport: { width: 360, height: 740 } });
+}
+
+test('the code on the screen holds the link beside it, and another phone shows what it brings before anything is added', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await hasRead(page);
+	await open(page, '/km/settings/');
+	await page.locator('[data-carry]').click();
+	await arrive(page, { step: 'carry' });
+	await expect(page.locator('[data-section="out"]')).toHaveAttribute('data-facts', '1');
+	// No other phone can open the address of this test, so it is asked for; a page of the course says where the course is.
+	await expect(page.locator('.qr')).toHaveCount(0);
+	await field(page, 'address').fill('javascript:alert(1)');
+	await expect(page.locator('[data-problem="address"]')).toBeVisible();
+	await field(page, 'address').fill(`${baseURL}/en/h/`);
+	await expect(field(page, 'link')).toHaveValue(`${baseURL}/km/carry/#${told(lesson)}`);
+	const link = await field(page, 'link').inputValue();
+	const { data } = encode(link, { ecc: 'M', border: 4 });
+	const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
+	await expect(page.locator('.qr path')).toHaveAttribute('d', path);
+
+	const other = await otherPhone(context);
+	const phone = await other.newPage();
+	await phone.goto(link);
+	await expect(arriving(phone).locator('[data-fact]')).toHaveCount(1);
+	await expect(phone).toHaveURL(/\/km\/carry\/$/);
+	expect(await dump(phone)).not.toContain(told(lesson));
+	expect(await phone.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0]);
+	// In the other language it is still the same question.
+	await phone.locator('[data-lang-toggle]').click();
+	await expect(phone).toHaveURL(/\/en\/carry\/$/);
+	await expect(arriving(phone).locator('[data-fact]')).toHaveText('Three boxes');
+
+	// Nobody has said whose phone this is.
+	await phone.locator('[data-add]').click();
+	await expect(arriving(phone)).toHaveAttribute('data-state', 'asking');
+	await phone.locator('[data-device="own"]').click();
+	await phone.locator('[data-add]').click();
+	await expect(arriving(phone)).toHaveAttribute('data-state', 'added');
+	await open(phone, '/en/h/');
+	const step = phone.locator('li[data-state="done"]', { has: phone.locator(`[data-step-link="${lessonAt}"]`) });
+	await expect(step).toContainText('Done elsewhere');
+	await expect(phone.locator('a[data-next]')).toHaveAttribute('href', /2\/2\/$/);
+
+	await phone.goto(link);
+	await expect(arriving(phone)).toBeVisible();
+	await expect(phone.locator('[data-add]')).toHaveCount(0);
+	await other.close();
+});
+
+test('the lesson done elsewhere is read here from its beginning, and then it is done here', async ({ page }) => {
+	await page.goto('/table.html');
+	await plant(page, lesson, runOf({ step: lesson, whole: true }).events, runOf({ step: lesson, whole: true }));
+	await open(page, `/en/${lessonAt}/`);
+	await arrive(page, { card: 1, state: 'ready' });
+	await expect(page.locator('[data-state="unfit"]')).toHaveCount(0);
+	const cards = await page.locator('.steps li').count();
+	for (let n = 2; n <= cards; n++) {
+		await page.locator('[data-next]').click();
+		await arrive(page, { card: n });
+	}
+	await page.locator('[data-next]').click();
+	await expect(page).toHaveURL(/\/2\/2\/$/);
+	await page.locator('[data-back]').click();
+	const step = page.locator('li[data-state="done"]', { has: page.locator(`[data-step-link="${lessonAt}"]`) });
+	await expect(step).toContainText('Done');
+	await expect(step).not.toContainText('elsewhere');
+});
+
+const whole = told(lesson);
+const hostile: Readonly<Record<string, readonly [string, keyof typeof problems | null]>> = {
+	'cut short': [whole.slice(0, -3), 'progress.damaged_link'],
+	'changed in one letter': [`${whole.slice(0, 2)}${whole[2] === 'A' ? 'B' : 'A'}${whole.slice(3)}`, 'progress.damaged_link'],
+	'much too long': ['A'.repeat(9000), 'progress.not_a_link'],
+	'of steps that no course has': [told('no-module/no-step'), null],
+	'whole, but not wanted': [told('sex-work-or-trafficking/signs'), null]
+};
+for (const [what, [code, problem]] of Object.entries(hostile))
+	test(`a link that is ${what} changes nothing, and is gone from the address`, async ({ page }) => {
+		await hasRead(page);
+		const before = await dump(page);
+		await page.goto(`/en/carry/#${code}`);
+		if (problem) await expect(page.locator(`[data-problem="${problem}"]`)).toContainText(problems[problem].en.next);
+		else await expect(arriving(page)).toBeVisible();
+		if (what.startsWith('whole')) await page.locator('[data-leave]').click();
+		await expect(page).toHaveURL(/\/en\/carry\/$/);
+		await page.goto('/table.html');
+		expect(await dump(page)).toBe(before);
+	});
+
+test('on a shared device what a link brings stays in the page', async ({ page, context, baseURL }) => {
+	const other = await otherPhone(context);
+	const phone = await other.newPage();
+	await phone.goto(`${baseURL}/en/carry/#${whole}`);
+	await phone.locator('[data-device="shared"]').click();
+	await phone.locator('[data-add]').click();
+	await expect(arriving(phone)).toHaveAttribute('data-state', 'memory');
+	expect(await phone.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0]);
+	await other.close();
+	await open(page, '/en/carry/');
+	await page.locator('[data-open="paste"] summary').click();
+	await field(page, 'paste').fill(`https://example.org/anywhere/km/carry/#${whole}`);
+	await page.locator('[data-look]').click();
+	await expect(arriving(page).locator('[data-fact]')).toHaveCount(1);
+});
+
+test('a file takes everything to another address, also a scenario in its middle; a second time changes nothing', async ({
+	page,
+	context,
+	baseURL
+}) => {
+	await begin(page, `/en/${scenarioAt}/`);
+	for (let n = 0; n < 2; n++) await decide(page, n);
+	await saved(page);
+	await open(page, '/en/settings/');
+	const [download] = await Promise.all([page.waitForEvent('download'), page.locator('[data-export]').click()]);
+	const file = { name: 'sala.json', mimeType: 'application/json', buffer: readFileSync(await download.path()) };
+
+	// The same server under its other name is another origin, with other storages.
+	const there = baseURL!.replace('localhost', '127.0.0.1');
+	const other = await otherPhone(context);
+	const faults = watch(other, there);
+	const phone = await other.newPage();
+	await phone.goto(`${there}/table.html`);
+	await phone.evaluate(() => localStorage.setItem('sala.mode', 'own'));
+	await open(phone, `${there}/km/settings/`);
+	await expect(phone.locator('[data-tries="0"]')).toBeAttached();
+	const bring = (buffer: Buffer) => phone.locator('[data-import]').setInputFiles({ ...file, buffer });
+	await bring(Buffer.from(file.buffer.toString().replace('"choose"', '"chuse"')));
+	await expect(phone.locator('[data-told]')).toContainText(problems['progress.unknown_event'].km.sentence);
+	await expect(phone.locator('[data-tries="0"]')).toBeAttached();
+	await bring(file.buffer);
+	await expect(phone.locator('[data-tries="1"]')).toBeAttached();
+	const once = await dump(phone);
+	await bring(file.buffer);
+	await expect(phone.locator('[data-told]')).toContainText('គ្មានអ្វីថ្មី');
+	expect(await dump(phone)).toBe(once);
+	await begin(phone, `${there}/km/${scenarioAt}/`);
+	await arrive(phone, { state: 'decision', scene: way[2]!.scene, way: 2 });
+	expect(faults).toEqual([]);
+	await other.close();
+});

@@ -1,0 +1,203 @@
+/** A computer that many use: whoever comes next finds nothing of whoever was there before, also when that one just walked away. */
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { arrive, awake, begin, expect, open, screen, test } from '../support/app.ts';
+import { launchOptions } from '../support/chromium.ts';
+import { canaries, decide, dump, way } from '../support/kept.ts';
+import { killBrowser } from '../support/kill-browser.ts';
+import { scenarioAt } from '../support/kinds.ts';
+
+test.use({ device: 'shared' });
+
+const lock = (page: Page) => screen(page, { step: 'lock' });
+const covered = async (page: Page) => {
+	await expect(lock(page)).toBeVisible();
+	await expect(page.locator('.app')).toBeHidden();
+};
+const wiped = async (page: Page) => {
+	await expect(page).toHaveURL(/\/en\/#wiped$/);
+	await expect(page.locator('[data-state="wiped"]')).toBeVisible();
+};
+/** Three decisions into a scenario. */
+async function study(page: Page): Promise<void> {
+	await begin(page, `/en/${scenarioAt}/`);
+	for (let n = 0; n < 3; n++) await decide(page, n);
+}
+const there = { state: 'decision', scene: way[3]!.scene, way: 3 };
+
+/** Searches all that the page and the browser hand out, here and on every page that Back brings. */
+async function expectNothing(page: Page): Promise<void> {
+	const look = async () => {
+		const kept = await dump(page);
+		expect(canaries.filter((id) => kept.includes(id))).toEqual([]);
+		expect(await page.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0]);
+		// Where somebody was in the scenario, what was chosen there, and any mark that a choice leaves.
+		expect(
+			await page
+				.locator('main[data-way]:not([data-way="0"]), [data-state="feedback"], [name="take"]:checked, [id^="plan-"]:checked')
+				.count()
+		).toBe(0);
+	};
+	await look();
+	for (let n = 0; n < 10; n++) {
+		const before = page.url();
+		await page.evaluate(() => history.back()).catch(() => {});
+		await page.waitForURL((url) => url.href !== before, { timeout: 1000 }).catch(() => {});
+		if (page.url() === before || page.url() === 'about:blank') break;
+		await awake(page);
+		await look();
+	}
+}
+
+test('after ten minutes alone the work is covered, its keys are dead, and whoever was only reading goes on', async ({ page }) => {
+	await page.clock.install();
+	await study(page);
+	await page.clock.fastForward('09:55');
+	await expect(lock(page)).toHaveCount(0);
+	await page.locator('h1').click();
+	await page.clock.fastForward('09:55');
+	await expect(lock(page)).toHaveCount(0);
+	await page.clock.fastForward('00:10');
+	await covered(page);
+	await expect(page.locator('h1:focus')).toBeVisible();
+	await page.keyboard.press('1');
+	await page.locator('[data-step="lock"] [data-next]').click();
+	await expect(lock(page)).toHaveCount(0);
+	await arrive(page, there);
+	await page.clock.fastForward('10:01');
+	await covered(page);
+	for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
+	await expect(page).toHaveURL(/\/table\.html$/);
+});
+
+test('five minutes later, without an answer, everything is wiped; Back finds nothing', async ({ page }) => {
+	await page.clock.install();
+	await study(page);
+	await page.clock.fastForward('10:01');
+	await covered(page);
+	await page.clock.fastForward('05:00');
+	await wiped(page);
+	await expectNothing(page);
+});
+
+test('a device that slept does not open again where it was left: the first touch finds it wiped', async ({ page }) => {
+	await page.clock.install();
+	await study(page);
+	// Asleep: the wall clock goes on, and no timer runs.
+	await page.clock.setSystemTime(Date.now() + 8 * 3_600_000);
+	await page.mouse.click(180, 300);
+	await wiped(page);
+});
+
+test('finish and wipe: ten seconds to undo, then nothing is left in any storage, address or title, nor behind Back', async ({
+	baseURL
+}) => {
+	// Playwright starts browsers without the cache that keeps pages for Back; phones have it.
+	const browser = await chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+	try {
+		const page = await browser.newPage({ baseURL: baseURL!, viewport: { width: 360, height: 740 } });
+		page.setDefaultTimeout(6000);
+		await open(page, '/en/');
+		await page.locator('[data-device="shared"]').click();
+		await page.locator('[data-track="health"]').click();
+		await page.locator('[data-start]').click();
+		await arrive(page, { step: 'course', state: 'ready' });
+		await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+		await page.locator('[data-start]').click();
+		for (let n = 0; n < 3; n++) await decide(page, n);
+
+		await page.clock.install();
+		await page.locator('a[href$="#finish"]').click();
+		await arrive(page, { step: 'settings' });
+		await page.locator('[data-wipe]').click();
+		await page.clock.runFor(9500);
+		await page.locator('[data-undo]').click();
+		await page.locator('[data-back]').click();
+		await page.locator('[data-start]').click();
+		await arrive(page, there);
+
+		await page.locator('a[href$="#finish"]').click();
+		await page.locator('[data-wipe]').click();
+		await page.clock.runFor(10_500);
+		await wiped(page);
+		await expectNothing(page);
+	} finally {
+		await browser.close();
+	}
+});
+
+test('who leaves in the ten seconds has finished', async ({ page }) => {
+	await study(page);
+	await page.locator('a[href$="#finish"]').click();
+	await page.locator('[data-wipe]').click();
+	await expect(page.locator('[data-undo]')).toBeFocused();
+	await page.locator('[data-back]').click();
+	await wiped(page);
+});
+
+test('finishing in one tab finishes the other one', async ({ page, context }) => {
+	await study(page);
+	const other = await context.newPage();
+	await open(other, '/en/settings/');
+	await other.clock.install();
+	await other.locator('[data-wipe]').click();
+	await other.clock.runFor(10_500);
+	await wiped(other);
+	await arrive(page, { state: 'decision', scene: way[0]!.scene, way: 0 });
+});
+
+/** Any run of this browser has this id; it stands in every row that is ever written of it. */
+const canary = 'canarycanarycana';
+function nameRuns(canary: string): void {
+	const { getRandomValues } = Crypto.prototype;
+	Crypto.prototype.getRandomValues = function <T extends ArrayBufferView | null>(into: T): T {
+		if (!(into instanceof Uint8Array) || into.length !== 16) return getRandomValues.call(this, into as never) as T;
+		into.set(Array.from(canary, (letter) => 'abcdefghijkmnopqrstuvwxyz2345678'.indexOf(letter)));
+		return into;
+	};
+}
+
+/** Files of a profile that hold a text, however it is written. */
+function filesWith(profile: string, text: string): string[] {
+	const forms = [Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()];
+	return readdirSync(profile, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.filter((file) => {
+			const bytes = readFileSync(file);
+			return forms.some((form) => bytes.includes(form));
+		});
+}
+
+for (const device of ['shared', 'own'] as const)
+	test(`the power goes in the middle: the folder of the browser holds ${device === 'shared' ? 'nothing of a shared device' : 'what a person keeps on a device of their own, so that this search is known to find it'}`, async ({
+		baseURL
+	}) => {
+		test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
+		const profile = mkdtempSync(join(tmpdir(), 'sala-shared-'));
+		try {
+			const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), headless: true });
+			await context.addInitScript(nameRuns, canary);
+			const page = context.pages()[0] ?? (await context.newPage());
+			await page.goto(`${baseURL}/en/`);
+			await awake(page);
+			await page.locator(`[data-device="${device}"]`).click();
+			await page.locator('[data-track="health"]').click();
+			await page.locator('[data-start]').click();
+			await arrive(page, { step: 'course', state: 'ready' });
+			await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+			await page.locator('[data-start]').click();
+			for (let n = 0; n < 3; n++) await decide(page, n);
+			await page.locator(device === 'shared' ? '[data-state="memory-shared"]' : '[data-saved]').waitFor();
+			killBrowser(profile);
+			await context.close().catch(() => {});
+			// The course itself lies in the caches, with all its choices, chosen or not.
+			const found = [canary, ...canaries].flatMap((text) => filesWith(profile, text)).filter((file) => !/Cache/.test(file));
+			if (device === 'shared') expect(found).toEqual([]);
+			else expect(found.join(' ')).toContain('IndexedDB');
+		} finally {
+			rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+		}
+	});
