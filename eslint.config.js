@@ -28,7 +28,7 @@ const rooms = {
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
-const outside = ['routes', 'tools', 'params'];
+const outside = ['routes', 'tools', 'params', 'single'];
 /** @param {string} room */
 const folder = (room) => (room === 'compiler' || outside.includes(room) ? `src/${room}/**` : `src/lib/${room}/**`);
 /** @param {string} name */

@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
+import { forBrowsers, treeshake } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
@@ -51,16 +52,9 @@ const groups = [
 export default defineConfig({
 	plugins: [content(), liveInDevelopment(), wake(), sveltekit()],
 	build: {
-		target: ['chrome100', 'firefox102', 'safari15.4'],
-		minify: 'terser',
-		terserOptions: {
-			ecma: 2020,
-			module: true,
-			compress: { passes: 3, pure_getters: true, keep_fargs: false },
-			format: { comments: false }
-		},
+		...forBrowsers,
 		rolldownOptions: {
-			treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+			treeshake,
 			output: { codeSplitting: { groups } }
 		}
 	},

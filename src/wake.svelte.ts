@@ -3,6 +3,7 @@
  * It stands in for Kit's client, which a weak phone would wait a second longer for (docs/decisions/007).
  */
 import { flushSync, hydrate } from 'svelte';
+import { speak } from '#lib/page/awake.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened, type PageName } from '#lib/page/opened.ts';
 import { pages } from './pages.ts';
@@ -31,8 +32,7 @@ async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
 			const { default: Page } = await pages[name]();
 			now = opened(name, Page, data);
 			flushSync();
-			document.documentElement.lang = String(data.lang ?? 'km');
-			if (data.lang === 'km') dispatchEvent(new Event('sala:khmer'));
+			speak(data.lang === 'en' ? 'en' : 'km');
 		},
 		unreachable() {
 			now = { ...now, unreachable: true };

@@ -1,5 +1,5 @@
 /**
- * The way in for every command of package.json: `start | dev | build | test | test:faults | format | content | bench | bench:live`.
+ * The way in for every command of package.json: `start | dev | build | build:single | build:usb | test | test:faults | format | content | bench | bench:live`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
@@ -70,6 +70,8 @@ const commands = {
 	start: async () => (await freshBuild()) && run('src/tools/serve.ts', ...rest),
 	dev: () => run('vite', 'dev', ...rest),
 	build: () => build(),
+	'build:single': async () => (await freshBuild()) && run('src/tools/build-single.ts'),
+	'build:usb': async () => (await freshBuild()) && run('src/tools/build-usb.ts'),
 	format: () => run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,

@@ -1,0 +1,32 @@
+/** Where the pages are: on a server, each at an address of its own. In the one file they are behind its `#` (src/single/site.browser.ts). */
+import { readPage, type PageData } from './page-data.ts';
+
+/** What an address names. */
+export interface Spot {
+	readonly page: string;
+	/** A place on the page: `#wrong`, or nothing. */
+	readonly place: string;
+}
+export const spotOf = ({ pathname, hash }: URL | Location): Spot => ({ page: pathname, place: hash });
+
+/** A link to another page of the course: same site, ends in a slash, and not only a place on this page. */
+export function isPage(link: HTMLAnchorElement): boolean {
+	if (link.origin !== location.origin || link.target || link.rel === 'external' || link.hasAttribute('download')) return false;
+	return link.pathname.endsWith('/') && !(link.hash && link.pathname === location.pathname);
+}
+
+/** Nothing where there is no page of the course; fails where the line is down. */
+export async function fetchPage(page: string): Promise<PageData | undefined> {
+	const answer = await fetch(page, { headers: { accept: 'text/html' } });
+	return answer.ok ? readPage(await answer.text()) : undefined;
+}
+
+/** What a page asks for later, such as the words of a scenario. */
+export async function fetchData(address: string): Promise<unknown> {
+	const answer = await fetch(address);
+	if (!answer.ok) throw new Error(`words: ${answer.status}`);
+	return answer.json();
+}
+
+/** Leaves for a page with nothing in memory, and no way back. */
+export const beginAnew = (href: string): void => location.replace(href);
