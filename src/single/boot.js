@@ -13,7 +13,7 @@
 		var own = d.querySelectorAll('head > style');
 		for (var i = 0; i < own.length; i++) own[i].remove();
 		d.title = table.querySelector('h1').textContent;
-		d.head.appendChild(style);
+		d.head.append(style, d.getElementById('sala-font'));
 		d.body.replaceChildren(table);
 		d.documentElement.lang = 'km';
 		d.documentElement.className = '';

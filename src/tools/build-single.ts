@@ -40,13 +40,26 @@ const replaced = (): Plugin => ({
 	}
 });
 
+/** There is nothing to fetch later; a module that is imported as if there were would keep its own wrapping. */
+const atOnce = (): Plugin => ({
+	name: 'at-once',
+	transform: {
+		filter: { id: /\/src\/lib\//, code: /\bimport\(/ },
+		handler(code) {
+			const imports: string[] = [];
+			const now = code.replace(/\bimport\((['"][^'"]+['"])\)/g, (_, source) => `Promise.resolve(later${imports.push(source) - 1})`);
+			return imports.map((source, n) => `import * as later${n} from ${source};`).join('') + now;
+		}
+	}
+});
+
 async function scriptAndStyle(): Promise<{ script: string; style: string }> {
 	const built = await build({
 		configFile: false,
 		root,
 		publicDir: false,
 		logLevel: 'error',
-		plugins: [replaced(), svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } })],
+		plugins: [replaced(), svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }), atOnce()],
 		build: {
 			...forBrowsers,
 			write: false,
