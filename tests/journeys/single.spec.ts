@@ -38,35 +38,6 @@ const served = (lang: string): readonly string[] =>
 		.filter((path) => path.endsWith('index.html') && !/(lead|wall|join|guide|cards)\/index/.test(path))
 		.map((path) => `${lang}/${path.replaceAll('\\', '/').replace('index.html', '')}`);
 
-for (const lang of languages)
-	test(`every page of the course opens in ${lang}, and says what the same page says on a server`, async ({ page, context }) => {
-		const addresses = served(lang);
-		expect(addresses.length).toBeGreaterThan(28);
-		// Before it wakes, as it was written at build.
-		const paper = await context.newPage();
-		await openFile(page, file);
-		for (const address of addresses) {
-			await page.evaluate((address) => void (location.hash = `#/${address}`), address);
-			await paper.setContent(
-				readFileSync(`build/node/prerendered/${address}index.html`, 'utf8').replace(
-					/<script[\s\S]*?<\/script>|<link[^>]*>|<meta http-equiv[^>]*>/g,
-					''
-				)
-			);
-			const written = await paper.evaluate(read);
-			await expect.poll(() => page.evaluate(read).then(({ heading }) => heading), address).toBe(written.heading);
-			const shown = await page.evaluate(read);
-			const all = shown.texts.join('');
-			expect(shown.title, address).toBe(written.title);
-			expect(shown.lang, address).toBe(lang);
-			// Waking adds what this learner did, and takes nothing away.
-			expect(
-				written.texts.filter((text) => !all.includes(text)),
-				address
-			).toEqual([]);
-		}
-	});
-
 /** Runs in the page: what it is called, and every text of its main part. */
 function read() {
 	const main = document.querySelector('main')!;
@@ -99,6 +70,35 @@ async function decide(page: Page, from: number, to: number): Promise<void> {
 
 test.describe('somebody new', () => {
 	test.use({ device: 'new' });
+
+	for (const lang of languages)
+		test(`every page of the course opens in ${lang}, and says what the same page says on a server`, async ({ page, context }) => {
+			const addresses = served(lang);
+			expect(addresses.length).toBeGreaterThan(28);
+			// Before it wakes, as it was written at build.
+			const paper = await context.newPage();
+			await openFile(page, file);
+			for (const address of addresses) {
+				await page.evaluate((address) => void (location.hash = `#/${address}`), address);
+				await paper.setContent(
+					readFileSync(`build/node/prerendered/${address}index.html`, 'utf8').replace(
+						/<script[\s\S]*?<\/script>|<link[^>]*>|<meta http-equiv[^>]*>/g,
+						''
+					)
+				);
+				const written = await paper.evaluate(read);
+				await expect.poll(() => page.evaluate(read).then(({ heading }) => heading), address).toBe(written.heading);
+				const shown = await page.evaluate(read);
+				const all = shown.texts.join('');
+				expect(shown.title, address).toBe(written.title);
+				expect(shown.lang, address).toBe(lang);
+				// Waking adds what this learner did, and takes nothing away.
+				expect(
+					written.texts.filter((text) => !all.includes(text)),
+					address
+				).toEqual([]);
+			}
+		});
 
 	test('a nurse goes from the start page through a scenario to its end, in Khmer, and changes the language on the way', async ({
 		page
