@@ -4,7 +4,7 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const alike: Readonly<Record<string, string>> = { o: '0', i: '1', l: '1' };
 export const codeLength = 6;
 
-type Random = (bytes: number) => Uint8Array;
+export type Random = (bytes: number) => Uint8Array;
 
 const spelled = (bytes: Uint8Array): string => Array.from(bytes, (byte) => alphabet[byte & 31]).join('');
 

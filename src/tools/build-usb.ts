@@ -1,0 +1,117 @@
+/**
+ * A folder for a USB stick: the server, the course, and Node for Windows and Linux, with a start file each: `npm run build:usb`. `--to` names
+ * another folder, `--system linux` leaves Windows out.
+ */
+import { cpSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { programName, putNode, type System } from './usb/node-for.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const began = Date.now();
+const { values } = parseArgs({
+	options: { to: { type: 'string', default: 'build/usb' }, system: { type: 'string', multiple: true, default: ['linux', 'windows'] } }
+});
+const folder = resolve(root, values.to);
+const at = (...path: string[]) => join(folder, ...path);
+if (existsSync(folder) && !existsSync(at('sala')) && readdirSync(folder).length > 0)
+	stop(`usb.not_ours ${folder} has other things in it. Name an empty folder with --to.`);
+if (existsSync(at('data')))
+	stop(`usb.has_data ${at('data')} holds sessions. Copy it to a safe place and take it away, then run this again.`);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(at('sala'), { recursive: true });
+// The same places as in the project, so that the server finds the course as it does there.
+cpSync(join(root, 'build/node'), at('sala/build/node'), { recursive: true, filter: (path) => !path.endsWith('.map') });
+await build({
+	configFile: false,
+	root,
+	publicDir: false,
+	logLevel: 'error',
+	ssr: { noExternal: true },
+	build: {
+		ssr: 'src/tools/serve.ts',
+		outDir: at('sala/src/tools'),
+		emptyOutDir: true,
+		target: 'node24',
+		rolldownOptions: { output: { entryFileNames: 'serve.js', codeSplitting: false } }
+	}
+});
+// Node asks for it to know what kind of script it starts.
+writeFileSync(at('sala/package.json'), '{ "type": "module" }\n');
+copyFileSync(join(root, 'LICENSE'), at('sala/LICENSE.txt'));
+copyFileSync(join(root, 'LICENSE-content.md'), at('sala/LICENSE-content.txt'));
+const one = join(root, 'build/single/sala.html');
+if (existsSync(one)) copyFileSync(one, at('sala.html'));
+
+const missing: string[] = [];
+const starts = { linux: 'start-linux.sh', windows: 'start-windows.cmd' } as const;
+for (const system of ['linux', 'windows'] as const satisfies readonly System[]) {
+	if (!values.system.includes(system)) continue;
+	const why = putNode(root, system, at('sala', system));
+	if (why) missing.push(`${system}: ${why}`);
+	else writeFileSync(at(starts[system]), startFile(starts[system]), { mode: 0o755 });
+}
+// Notepad shows Khmer when a mark says that the file is UTF-8.
+writeFileSync(at('READ-ME.txt'), `\ufeff${source('read-me.txt').replaceAll('\n', '\r\n')}`);
+check();
+report();
+
+function source(name: string): string {
+	return readFileSync(join(import.meta.dirname, 'usb', name), 'utf8');
+}
+/** Windows reads a start file by its line ends. */
+function startFile(name: string): string {
+	return name.endsWith('.cmd') ? source(name).replaceAll('\n', '\r\n') : source(name);
+}
+function entries() {
+	return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+		entry,
+		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+	}));
+}
+
+/** A stick is mostly formatted as FAT or exFAT, and read by Windows. */
+function check(): void {
+	const seen = new Map<string, string>();
+	for (const { entry, path } of entries()) {
+		const twin = seen.get(path.toLowerCase());
+		if (twin) stop(`usb.same_name ${path} and ${twin} are one name on a stick.`);
+		seen.set(path.toLowerCase(), path);
+		if (entry.isSymbolicLink()) stop(`usb.link ${path} is a link, which a stick can't hold.`);
+		if (/[<>:"|?*\\]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(entry.name) || path.length > 180)
+			stop(`usb.name ${path} is no name that Windows allows.`);
+	}
+}
+
+function report(): void {
+	const size = (below: string) =>
+		entries()
+			.filter(({ entry, path }) => entry.isFile() && (path === below || path.startsWith(`${below}/`)))
+			.reduce((sum, { path }) => sum + statSync(at(path)).size, 0);
+	const all = entries().filter(({ entry }) => entry.isFile());
+	const total = all.reduce((sum, { path }) => sum + statSync(at(path)).size, 0);
+	const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1).padStart(6)} MB`;
+	console.log(
+		`${relative(root, folder) || folder}: ${mb(total).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
+	);
+	for (const [name, path] of [
+		['Node for Linux', `sala/linux/${programName('linux')}`],
+		['Node for Windows', `sala/windows/${programName('windows')}`],
+		['pages and scripts of the course', 'sala/build'],
+		['server', 'sala/src'],
+		['sala.html, the course in one file', 'sala.html']
+	] as const)
+		if (existsSync(at(path))) console.log(`  ${mb(size(path))}  ${name}`);
+	for (const why of missing) console.log(`Without ${why}`);
+	console.log(
+		'Checked: every name is one that Windows and a FAT stick allow, no two differ only in large and small letters, and there are no links.'
+	);
+	console.log('The test "tests/contracts/usb.test.ts" starts it on Linux; the start file for Windows has to be tried on Windows.');
+}
+
+function stop(reason: string): never {
+	console.error(reason);
+	process.exit(1);
+}
