@@ -2,11 +2,13 @@
  * A folder for a USB stick: the server, the course, and Node for Windows and Linux, with a start file each: `npm run build:usb`. `--to` names
  * another folder, `--system linux` leaves Windows out.
  */
-import { cpSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { refusedNames } from './usb/names.ts';
 import { programName, putNode, type System } from './usb/node-for.ts';
+import { readMe, startFile, startName } from './usb/start-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const began = Date.now();
@@ -46,25 +48,16 @@ const one = join(root, 'build/single/sala.html');
 if (existsSync(one)) copyFileSync(one, at('sala.html'));
 
 const missing: string[] = [];
-const starts = { linux: 'start-linux.sh', windows: 'start-windows.cmd' } as const;
 for (const system of ['linux', 'windows'] as const satisfies readonly System[]) {
 	if (!values.system.includes(system)) continue;
 	const why = putNode(root, system, at('sala', system));
 	if (why) missing.push(`${system}: ${why}`);
-	else writeFileSync(at(starts[system]), startFile(starts[system]), { mode: 0o755 });
+	else writeFileSync(at(startName(system)), startFile(system), { mode: 0o755 });
 }
-// Notepad shows Khmer when a mark says that the file is UTF-8.
-writeFileSync(at('READ-ME.txt'), `\ufeff${source('read-me.txt').replaceAll('\n', '\r\n')}`);
+writeFileSync(at('READ-ME.txt'), readMe());
 check();
 report();
 
-function source(name: string): string {
-	return readFileSync(join(import.meta.dirname, 'usb', name), 'utf8');
-}
-/** Windows reads a start file by its line ends. */
-function startFile(name: string): string {
-	return name.endsWith('.cmd') ? source(name).replaceAll('\n', '\r\n') : source(name);
-}
 function entries() {
 	return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
 		entry,
@@ -72,17 +65,11 @@ function entries() {
 	}));
 }
 
-/** A stick is mostly formatted as FAT or exFAT, and read by Windows. */
 function check(): void {
-	const seen = new Map<string, string>();
-	for (const { entry, path } of entries()) {
-		const twin = seen.get(path.toLowerCase());
-		if (twin) stop(`usb.same_name ${path} and ${twin} are one name on a stick.`);
-		seen.set(path.toLowerCase(), path);
-		if (entry.isSymbolicLink()) stop(`usb.link ${path} is a link, which a stick can't hold.`);
-		if (/[<>:"|?*\\]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(entry.name) || path.length > 180)
-			stop(`usb.name ${path} is no name that Windows allows.`);
-	}
+	const link = entries().find(({ entry }) => entry.isSymbolicLink());
+	if (link) stop(`usb.link ${link.path} is a link, which a stick can't hold.`);
+	const refused = refusedNames(entries().map(({ path }) => path));
+	if (refused) stop(refused);
 }
 
 function report(): void {
