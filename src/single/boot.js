@@ -26,7 +26,7 @@
 			if (n < 3) return;
 			try {
 				w.sessionStorage.removeItem('sala.hidden');
-			} catch (x) {}
+			} catch {}
 			w.location.reload();
 		});
 	}

@@ -66,10 +66,9 @@ beforeAll(() => {
 	writeFileSync(join(temporary, 'browser.cjs'), browser);
 	writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nexec "$SALA_TEST_NODE" "${temporary}/browser.cjs" "$1" "${opened}"\n`, { mode: 0o755 });
 }, 60_000);
-const running: ChildProcess[] = [];
+const running: { readonly child: ChildProcess; readonly ended: Promise<number | null> }[] = [];
 afterEach(async () => {
-	for (const child of running.splice(0)) {
-		const ended = new Promise((done) => child.on('exit', done));
+	for (const { child, ended } of running.splice(0)) {
 		child.kill('SIGTERM');
 		await ended;
 	}
@@ -78,14 +77,15 @@ afterEach(async () => {
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 /** Starts it as READ-ME.txt says, from another folder, with nothing of this environment. */
-function start(cutOff: boolean): { child: ChildProcess; output: () => string } {
+function start(cutOff: boolean): { ended: Promise<number | null>; output: () => string } {
 	const env = ['env', '-i', `PATH=${bin}`, `SALA_TEST_NODE=${process.execPath}`, join(bin, 'sh'), join(stick, 'start-linux.sh')];
 	const [command, ...args] = cutOff ? [...without, ...env] : env;
 	const child = spawn(command!, args, { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-	running.push(child);
-	return { child, output: () => output };
+	const ended = new Promise<number | null>((done) => child.on('exit', done));
+	running.push({ child, ended });
+	return { ended, output: () => output };
 }
 async function whatOpened(output: () => string): Promise<Opened> {
 	await expect.poll(() => existsSync(opened), { timeout: 15_000, interval: 20, message: output() }).toBe(true);
@@ -113,7 +113,7 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 
 		// A second double click.
 		const second = start(false);
-		expect(await new Promise((done) => second.child.on('exit', done))).toBe(1);
+		expect(await second.ended).toBe(1);
 		expect(second.output()).toContain('data.in_use');
 	}, 30_000);
 
