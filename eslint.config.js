@@ -29,7 +29,7 @@ const rooms = {
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
-const outside = ['routes', 'tools', 'params'];
+const outside = ['routes', 'tools', 'params', 'single'];
 /** Rooms that stand beside lib. */
 const beside = ['compiler', 'service-worker'];
 /** @param {string} room */

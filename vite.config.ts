@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
+import { forBrowsers, leaner } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
 import { plainFields } from './src/tools/plain-fields.ts';
 
@@ -52,17 +53,9 @@ const groups = [
 export default defineConfig({
 	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields()],
 	build: {
-		target: ['chrome100', 'firefox102', 'safari15.4'],
-		minify: 'terser',
-		terserOptions: {
-			ecma: 2020,
-			module: true,
-			compress: { passes: 3, pure_getters: true, keep_fargs: false },
-			format: { comments: false }
-		},
+		...forBrowsers,
 		rolldownOptions: {
-			transform: { assumptions: { setPublicClassFields: true } },
-			treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+			...leaner,
 			output: { codeSplitting: { groups } }
 		}
 	},

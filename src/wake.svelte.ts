@@ -4,6 +4,7 @@
  */
 import { flushSync, hydrate } from 'svelte';
 import type { Lang } from '#lib/base/khmer.ts';
+import { speak } from '#lib/page/awake.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened, type PageName } from '#lib/page/opened.ts';
 import { device } from '#lib/player/store.browser.ts';
@@ -33,8 +34,7 @@ async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
 			const { default: Page } = await pages[name]();
 			now = opened(name, Page, data);
 			flushSync();
-			document.documentElement.lang = String(data.lang ?? 'km');
-			if (data.lang === 'km') dispatchEvent(new Event('sala:khmer'));
+			speak(data.lang === 'en' ? 'en' : 'km');
 		},
 		unreachable() {
 			now = { ...now, unreachable: true };

@@ -4,6 +4,14 @@ import { messages, type Code } from '#lib/server/messages.ts';
 
 export const say = (code: Code, address?: string): string => messages[code].join(' · ') + (address === undefined ? '' : `: ${address}`);
 
+/** Where somebody came by a start file and not by npm, a next step must name that file. */
+export const asStarted = (text: string, file = process.env.SALA_START): string =>
+	file
+		? text.replace(/(?:(\w+=\S+) )?npm start(?: --)?/g, (_, set?: string) =>
+				file.endsWith('.cmd') ? (set ? `set ${set}& ${file}` : file) : [set, 'sh', file].filter(Boolean).join(' ')
+			)
+		: text;
+
 interface Started {
 	readonly here: string;
 	/** What phones can open. */
@@ -13,7 +21,8 @@ interface Started {
 }
 
 /** The key stands in the fragment, which a browser sends to nobody. */
-const link = (origin: string, key: string): string => `${origin}/km/lead/#${key}`;
+export const leadPage = (key: string): string => `/km/lead/#${key}`;
+const link = (origin: string, key: string): string => origin + leadPage(key);
 
 export function announcement({ here, room, key, remoteFacilitator }: Started): readonly string[] {
 	const lines = room.length ? room.map((origin) => say('live.join', `${origin}/g`)) : [say('live.no_phone')];

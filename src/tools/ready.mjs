@@ -1,9 +1,10 @@
 /**
- * The way in for every command of package.json: `start | dev | build | build:static | test | test:faults | format | content | bench | bench:live`.
+ * The way in for every command of package.json: `start | dev | build | build:static | build:single | build:usb | test | test:faults | format |
+ * content | bench | bench:live`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
@@ -59,10 +60,14 @@ const checks = [
 			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit'))
 	],
 	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts')],
-	['build', 'Does it build?', async () => (await freshBuild()) && run('src/tools/static.ts')],
+	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
 	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
-	['journeys', 'Can people use it from beginning to end?', () => run('playwright', 'test', '--reporter', 'dot', '--pass-with-no-tests')]
+	[
+		'journeys',
+		'Can people use it from beginning to end?',
+		async () => (await oneFile()) && run('playwright', 'test', '--reporter', 'dot', '--pass-with-no-tests')
+	]
 ];
 
 const [command, ...rest] = process.argv.slice(2);
@@ -71,6 +76,8 @@ const commands = {
 	dev: () => run('vite', 'dev', ...rest),
 	build: () => build(),
 	'build:static': async () => (await freshBuild()) && run('src/tools/static.ts'),
+	'build:single': async () => (await freshBuild()) && run('src/tools/build-single.ts'),
+	'build:usb': async () => (await oneFile()) && run('src/tools/build-usb.ts', ...rest),
 	format: () => run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
@@ -120,7 +127,13 @@ async function freshBuild() {
 	return build();
 }
 
+/** Made of the same build; taken away with an older one. */
+async function oneFile() {
+	return (await freshBuild()) && (existsSync('build/single/sala.html') || run('src/tools/build-single.ts'));
+}
+
 function build() {
+	rmSync('build/single', { recursive: true, force: true });
 	return stamped(root, async () => (await run('vite', 'build', '--logLevel', 'error')) && run('src/tools/offline-list.ts'));
 }
 

@@ -1,7 +1,8 @@
 /**
  * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR and MAX_CONNECTIONS come from the environment;
- * `npm start -- --remote-facilitator` lets a phone lead a session.
+ * `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this computer.
  */
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -12,15 +13,19 @@ import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
+import { wayIn } from '#lib/server/live/way-in.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
-import { announcement, say } from './announce.ts';
+import { announcement, asStarted, leadPage, say } from './announce.ts';
+import { openBrowser } from './open-browser.ts';
 
 const grace = 2500;
 /** Connections beside those of listening phones: pages, votes, and whoever is told that the room is full. */
 const spare = 1200;
+/** Ports that are tried after the usual one, where nobody is asked to name another. */
+const morePorts = 9;
 
 function fail(code: Code): never {
-	console.error(inWords(code));
+	console.error(asStarted(inWords(code)));
 	process.exit(1);
 }
 
@@ -29,12 +34,14 @@ const host = process.env.HOST || '0.0.0.0';
 const mostPhones = Number(process.env.MAX_CONNECTIONS || 6000);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('server.bad_port');
 if (!Number.isInteger(mostPhones) || mostPhones < 1 || mostPhones > 60_000) fail('server.bad_number');
-const remoteFacilitator = readArguments();
+const { 'remote-facilitator': remoteFacilitator, open } = readArguments();
 
-function readArguments(): boolean {
+function readArguments() {
 	try {
-		const { values } = parseArgs({ options: { 'remote-facilitator': { type: 'boolean', default: false } } });
-		return values['remote-facilitator'];
+		const { values } = parseArgs({
+			options: { 'remote-facilitator': { type: 'boolean', default: false }, open: { type: 'boolean', default: false } }
+		});
+		return values;
 	} catch {
 		return fail('server.bad_argument');
 	}
@@ -52,9 +59,10 @@ const { handler } = (await import(new URL('handler.js', built).href)) as { handl
 
 const live = await openSessions();
 const handle = live?.handle ?? withoutSessions;
+const door = live && open ? wayIn(leadPage(live.key), randomBytes) : undefined;
 const server = listener(
 	(request, response, next) => {
-		if (!handle(request, response)) handler(request, response, next);
+		if (!door?.handle(request, response) && !handle(request, response)) handler(request, response, next);
 	},
 	allowedHosts(process.env.ALLOWED_HOSTS),
 	mostPhones + spare
@@ -72,7 +80,9 @@ async function openSessions(): Promise<OpenLive | undefined> {
 		});
 	} catch (cause) {
 		if (!(cause instanceof DataFault)) throw cause;
-		console.error(`${inWords(cause.code)}\n${say('live.without')}`);
+		// Started twice with a double click: the one that is running has the sessions.
+		if (open && cause.code === 'data.in_use') fail(cause.code);
+		console.error(`${asStarted(inWords(cause.code))}\n${say('live.without')}`);
 		return undefined;
 	}
 }
@@ -90,14 +100,20 @@ function room(): readonly string[] {
 }
 
 const problems: Readonly<Record<string, Code | undefined>> = { EADDRINUSE: 'server.port_taken', EACCES: 'server.port_refused' };
-server.on('error', (error: NodeJS.ErrnoException) => fail(problems[error.code ?? ''] ?? 'server.not_listening'));
+let tried = port;
+server.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code === 'EADDRINUSE' && open && !process.env.PORT && tried < port + morePorts) server.listen(++tried, host);
+	else fail(problems[error.code ?? ''] ?? 'server.not_listening');
+});
 
-server.listen(port, host, () => {
+server.listen(port, host);
+server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
 	console.log(say('server.ready', here));
 	for (const origin of room()) console.log(say('server.ready_room', origin));
 	if (live) for (const line of announcement({ here, room: room(), key: live.key, remoteFacilitator })) console.log(line);
 	console.log(say('server.stop'));
+	if (open) openBrowser(here + (door?.path ?? '/'));
 });
 
 // Whoever started us may have closed the window we print to; the room still has its lesson.

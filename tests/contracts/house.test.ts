@@ -41,6 +41,7 @@ describe('a planted stray', () => {
 		'no room imports the compiler': ['src/lib/course/x.ts', "export { files } from '#compiler/files.ts';", [stray]],
 		'no room imports what stands outside': ['src/lib/player/x.ts', "export { match } from '../../params/lang.ts';", [stray]],
 		'no room imports the composition root': ['src/lib/server/x.ts', "export { handle } from '../../hooks.server.ts';", [stray]],
+		'no room imports the one file': ['src/lib/page/x.ts', "export { pack } from '../../single/pack.ts';", [stray]],
 		'progress may know the kinds of step': ['src/lib/progress/x.ts', "export type { QuizShape } from '#lib/quiz/shape.ts';", []],
 		'routes may import anything': ['src/routes/x.ts', "export { run } from '#lib/progress/run.ts';", []],
 		'only i18n imports svelte-i18n': ['src/lib/ui/x.ts', "export { format } from 'svelte-i18n';", ['no-restricted-imports']],

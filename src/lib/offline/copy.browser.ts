@@ -2,8 +2,8 @@
 import type { Choice } from './list.ts';
 import type { Report, Wish, Word } from './protocol.ts';
 
-/** `http`: a browser keeps nothing from such an address. `refused`: nor from anywhere. */
-export type Standing = Report | 'http' | 'refused';
+/** `http`: a browser keeps nothing from such an address. `refused`: nor from anywhere. `file`: this is the one file. */
+export type Standing = Report | 'http' | 'refused' | 'file';
 
 /** Scripts lie in `_app/immutable/…` below the root; the page may have moved on from the address it was opened at. */
 const here = import.meta.url;

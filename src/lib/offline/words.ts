@@ -12,7 +12,7 @@ export function megabytes(bytes: number, lang: Lang): string {
 
 /** The sentence of the settings, and its name for tests and styles. */
 export function told(now: Standing, t: Strings<'copy'>, lang: Lang, saves: boolean): { readonly state: string; readonly text: string } {
-	if (now === 'http' || now === 'refused') return { state: now, text: t[now] };
+	if (typeof now === 'string') return { state: now, text: t[now] };
 	const { fetching, problem, kept, wanted } = now;
 	if (problem === 'full' || problem === 'refused') return { state: problem, text: t[problem] };
 	if (fetching) {
@@ -32,7 +32,7 @@ export function brief(
 	if (now === 'http') return { state: now, text: t.httpShort, more: true };
 	if (typeof now === 'object' && now.ready) return { state: 'ready', text: t.ready, more: true };
 	const { state, text } = told(now, t, lang, false);
-	return state === 'kept' ? { state, text: t.keptShort, more: false } : { state, text, more: state !== 'fetching' };
+	return state === 'kept' ? { state, text: t.keptShort, more: false } : { state, text, more: state !== 'fetching' && state !== 'file' };
 }
 
 /** One language and track: kept, or what keeping it costs. */

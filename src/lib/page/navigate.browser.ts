@@ -1,9 +1,11 @@
 /**
- * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's HTML is
- * fetched, and the data it carries is shown by the page's component.
+ * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's data
+ * is fetched, and shown by the page's component.
  */
 import { focusHeading } from './awake.browser.ts';
 import type { PageName } from './opened.ts';
+import type { PageData } from './page-data.ts';
+import { fetchPage, isPage, spotOf } from './site.browser.ts';
 
 export interface Shower {
 	show(name: PageName, data: Record<string, unknown>): Promise<void>;
@@ -20,7 +22,7 @@ export const cameFrom = (): string | null => from;
 /** Follows links of the course from now on, and Back and Forward. */
 export function followLinks(shown: Shower): void {
 	shower = shown;
-	path = location.pathname;
+	path = spotOf(location).page;
 	history.scrollRestoration = 'manual';
 	addEventListener('click', (event) => {
 		if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -30,7 +32,7 @@ export function followLinks(shown: Shower): void {
 		void go(link.href);
 	});
 	addEventListener('popstate', (event) => {
-		if (location.pathname === path) return;
+		if (spotOf(location).page === path) return;
 		const y = (event.state as { readonly y?: number } | null)?.y ?? 0;
 		void arrive(new URL(location.href)).then(() => scrollTo(0, y));
 	});
@@ -52,10 +54,10 @@ export async function go(href: string): Promise<void> {
 
 async function arrive(url: URL, before?: () => void): Promise<void> {
 	const arrival = ++arrivals;
-	let html: string;
+	const { page, place } = spotOf(url);
+	let found: PageData | undefined;
 	try {
-		const answer = await fetch(url.pathname, { headers: { accept: 'text/html' } });
-		html = answer.ok ? await answer.text() : '';
+		found = await fetchPage(page);
 	} catch {
 		// Back or Forward has changed the address already; the page stays, and so does its address.
 		if (!before) history.pushState(null, '', path);
@@ -64,29 +66,13 @@ async function arrive(url: URL, before?: () => void): Promise<void> {
 	}
 	// Another link was pressed meanwhile: this answer is too late.
 	if (arrival !== arrivals) return;
-	const page = readPage(html);
-	if (!page || !shower) return location.assign(url);
+	if (!found || !shower) return location.assign(url);
 	before?.();
-	const another = nameless(path) !== nameless(location.pathname);
+	const another = nameless(path) !== nameless(page);
 	if (another) from = path;
-	path = location.pathname;
-	await shower.show(page.name, page.data);
-	const target = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
+	path = page;
+	await shower.show(found.name, found.data);
+	const target = place ? document.getElementById(decodeURIComponent(place.slice(1))) : null;
 	if (target) target.scrollIntoView();
 	else if (another) focusHeading();
-}
-
-/** The page data that a prerendered page carries in `#sala-page`; nothing where the HTML is no page of the course. */
-export function readPage(html: string): { readonly name: PageName; readonly data: Record<string, unknown> } | undefined {
-	const found = /<div id="sala-page" hidden="" data-page="([a-z]+)" data-with="([^"]*)"/.exec(html);
-	if (!found) return undefined;
-	// Svelte writes `&`, `"` and `<` of an attribute as entities, and nothing else.
-	const json = found[2]!.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
-	return { name: found[1] as PageName, data: JSON.parse(json) as Record<string, unknown> };
-}
-
-/** A link to another page of the course: same site, ends in a slash, and not only a place on this page. */
-function isPage(link: HTMLAnchorElement): boolean {
-	if (link.origin !== location.origin || link.target || link.rel === 'external' || link.hasAttribute('download')) return false;
-	return link.pathname.endsWith('/') && !(link.hash && link.pathname === location.pathname);
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '../base/khmer.ts';
 import type { Playable } from '../course/page.ts';
 import { rootOf } from '../course/root.ts';
+import { fetchData } from './site.browser.ts';
 
 /** The words of a scenario or a quiz, fetched for one language; another language is fetched when it is asked for, and both are kept. */
 export class Fetched<Shape, Words> {
@@ -29,9 +30,7 @@ export class Fetched<Shape, Words> {
 	async #words(lang: Lang): Promise<Playable<Shape, Words>> {
 		const have = this.#have[lang];
 		if (have) return have;
-		const answer = await fetch(`${rootOf(this.#address)}${lang}/${this.#address}/words.json`);
-		if (!answer.ok) throw new Error(`words: ${answer.status}`);
-		const data = (await answer.json()) as Playable<Shape, Words>;
+		const data = (await fetchData(`${rootOf(this.#address)}${lang}/${this.#address}/words.json`)) as Playable<Shape, Words>;
 		this.#have = { ...this.#have, [lang]: data };
 		return data;
 	}

@@ -3,6 +3,7 @@
  * the page in those seconds wipes at once: who leaves has finished.
  */
 import type { Lang } from '../base/khmer.ts';
+import { beginAnew } from '../page/site.browser.ts';
 import { device, forgetStore, theStore } from './store.browser.ts';
 
 const seconds = 10;
@@ -43,7 +44,7 @@ export class Finish {
 		const done = await Promise.allSettled([wiped, dropDatabase()]);
 		forgetStore();
 		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
-		if (done.some((one) => one.status === 'fulfilled' && one.value)) startOver(this.#lang());
+		if (done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';
 	}
 
@@ -75,15 +76,4 @@ function dropDatabase(): Promise<boolean> {
 			tell(false);
 		}
 	});
-}
-
-/** The start page in the place of this one, as a new document: nothing that was on this page or in its memory is left for Back. */
-function startOver(lang: Lang): void {
-	// Waking up made the links of the head absolute; the address of the page may have changed since.
-	const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')!.href;
-	const start = new URL(`${lang}/#wiped`, icon).href;
-	// A browser that keeps the page for Back keeps an empty one, which leaves when it is shown.
-	document.body.replaceChildren();
-	addEventListener('pageshow', () => location.replace(start));
-	location.replace(start);
 }

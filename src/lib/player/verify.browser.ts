@@ -1,5 +1,6 @@
 /** Verifies runs from a file with the machines that play the steps, over the words this copy of the course has. */
 import type { Kind } from '../course/course.ts';
+import { fetchData } from '../page/site.browser.ts';
 import { withoutClaims, type Verify } from '../progress/claims.ts';
 import type { Run } from '../progress/run.ts';
 import type { QuizEvent } from '../quiz/event.ts';
@@ -30,10 +31,7 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>): 
 	function shapeOf({ address }: Known): Promise<unknown> {
 		let shape = shapes.get(address);
 		if (!shape) {
-			shape = fetch(`${root}${address}/words.json`).then(async (answer) => {
-				if (!answer.ok) throw new Error(`words: ${answer.status}`);
-				return ((await answer.json()) as { shape: unknown }).shape;
-			});
+			shape = fetchData(`${root}${address}/words.json`).then((words) => (words as { readonly shape: unknown }).shape);
 			shapes.set(address, shape);
 		}
 		return shape;

@@ -18,6 +18,10 @@ export const messages = {
 		'The course can be used. Sessions of a group cannot be led until this is solved.',
 		'មេរៀនអាចប្រើបាន។ វគ្គជាក្រុមមិនអាចធ្វើបានទេ រហូតដល់បញ្ហានេះត្រូវបានដោះស្រាយ។'
 	],
+	'live.way_in_used': [
+		'This link opens once only. Use the link for the facilitator that stands in the window where Sala was started.',
+		'តំណនេះបើកបានតែម្តងទេ។ សូមប្រើតំណសម្រាប់អ្នកសម្របសម្រួល ដែលមានក្នុងផ្ទាំងដែល Sala បានចាប់ផ្តើម។'
+	],
 	'server.stop': ['To stop: Ctrl+C', 'ដើម្បីបញ្ឈប់៖ Ctrl+C'],
 	'server.stopping': ['Stopping.', 'កំពុងបញ្ឈប់។'],
 	'server.bad_port': [
@@ -29,8 +33,8 @@ export const messages = {
 		'MAX_CONNECTIONS មិនមែនជាលេខពី 1 ដល់ 60000 ទេ។ សូមដាក់លេខផ្សេង៖ MAX_CONNECTIONS=6000 npm start'
 	],
 	'server.bad_argument': [
-		'The server does not know this argument. The only one there is: npm start -- --remote-facilitator',
-		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែមួយគត់៖ npm start -- --remote-facilitator'
+		'The server does not know this argument. There are two: npm start -- --remote-facilitator --open',
+		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែពីរគត់៖ npm start -- --remote-facilitator --open'
 	],
 	'server.port_taken': [
 		'Another program already uses this port. Stop that program, or use another port: PORT=3001 npm start',

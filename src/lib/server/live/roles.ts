@@ -22,7 +22,7 @@ export interface Caller {
 const cookieName = 'sala-lead';
 
 /** A proxy on this computer is a neighbour of ours whoever speaks through it, so the name that was asked for counts too. */
-const isHere = ({ peer, headers }: Caller): boolean =>
+export const isHere = ({ peer, headers }: Caller): boolean =>
 	isLoopback(peer?.replace(/^::ffff:/, '') ?? '') && isLoopback(hostName(headers.host) ?? '');
 
 /** Whether this is a place to lead from. */

@@ -5,7 +5,7 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'settings', 'start', 'copy');
+	const t = await strings(lang, 'settings', 'start', 'copy', 'finish');
 	return {
 		t: t.settings,
 		start: t.start,

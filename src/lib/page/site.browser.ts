@@ -1,0 +1,40 @@
+/** Where the pages are: on a server, each at an address of its own. In the one file they are behind its `#` (src/single/site.browser.ts). */
+import { readPage, type PageData } from './page-data.ts';
+
+/** What an address names. */
+export interface Spot {
+	readonly page: string;
+	/** A place on the page: `#wrong`, or nothing. */
+	readonly place: string;
+}
+export const spotOf = ({ pathname, hash }: URL | Location): Spot => ({ page: pathname, place: hash });
+
+/** A link to another page of the course: same site, ends in a slash, and not only a place on this page. */
+export function isPage(link: HTMLAnchorElement): boolean {
+	if (link.origin !== location.origin || link.target || link.rel === 'external' || link.hasAttribute('download')) return false;
+	return link.pathname.endsWith('/') && !(link.hash && link.pathname === location.pathname);
+}
+
+/** Nothing where there is no page of the course; fails where the line is down. */
+export async function fetchPage(page: string): Promise<PageData | undefined> {
+	const answer = await fetch(page, { headers: { accept: 'text/html' } });
+	return answer.ok ? readPage(await answer.text()) : undefined;
+}
+
+/** What a page asks for later, such as the words of a scenario. */
+export async function fetchData(address: string): Promise<unknown> {
+	const answer = await fetch(address);
+	if (!answer.ok) throw new Error(`words: ${answer.status}`);
+	return answer.json();
+}
+
+/** Leaves for `path` of the course as a new document: nothing that was on this page or in its memory is left for Back. */
+export function beginAnew(path: string): void {
+	// Waking up made the links of the head absolute; the address of the page may have changed since.
+	const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')!.href;
+	const there = new URL(path, icon).href;
+	// A browser that keeps the page for Back keeps an empty one, which leaves when it is shown.
+	document.body.replaceChildren();
+	addEventListener('pageshow', () => location.replace(there));
+	location.replace(there);
+}

@@ -1,0 +1,56 @@
+/** The one file wakes: the page that its address names is mounted, and links are followed inside it. What src/wake.svelte.ts is on a server. */
+import '../app.css';
+import './wait.css';
+import { flushSync, mount, unmount } from 'svelte';
+import { speak } from '#lib/page/awake.browser.ts';
+import { followLinks } from '#lib/page/navigate.browser.ts';
+import { opened, type Opened } from '#lib/page/opened.ts';
+import type { PageData } from '#lib/page/page-data.ts';
+import Shell from '#lib/page/Shell.svelte';
+import { componentOf } from './pages.ts';
+import { fetchPage, spotOf } from './site.browser.ts';
+
+const root = document.documentElement;
+const pageOf = ({ name, data }: PageData): Opened => opened(name, componentOf(name), data);
+const langOf = (data: Record<string, unknown>) => (data.lang === 'en' ? 'en' : 'km');
+
+// A tab that is hidden, and loaded again, stays hidden: boot.js shows the table.
+if (!root.classList.contains('gone')) void wake();
+
+async function wake(): Promise<void> {
+	const { page, place } = spotOf(location);
+	const first = await fetchPage(page);
+	let now: Opened = $state.raw(pageOf(first));
+	const target = document.getElementById('sala')!;
+	target.replaceChildren();
+	speak(langOf(first.data));
+	const shell = mount(Shell, {
+		target,
+		props: {
+			get opened() {
+				return now;
+			}
+		}
+	});
+	followLinks({
+		async show(name, data) {
+			now = pageOf({ name, data });
+			flushSync();
+			speak(langOf(data));
+		},
+		unreachable() {}
+	});
+	if (place) document.getElementById(place.slice(1))?.scrollIntoView();
+	addEventListener('click', stayOnPage);
+	addEventListener('sala:gone', () => void unmount(shell), { once: true });
+}
+
+/** A link to a place on this page, such as "go to the text", must not put the page's own address away. */
+function stayOnPage(event: MouseEvent): void {
+	const href = (event.target as Element | null)?.closest?.('a[href^="#"]')?.getAttribute('href');
+	if (!href || href.startsWith('#/') || event.defaultPrevented) return;
+	event.preventDefault();
+	const there = document.getElementById(href.slice(1));
+	there?.scrollIntoView();
+	there?.focus();
+}

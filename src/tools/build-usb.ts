@@ -1,0 +1,104 @@
+/**
+ * A folder for a USB stick: the server, the course, and Node for Windows and Linux, with a start file each: `npm run build:usb`. `--to` names
+ * another folder, `--system linux` leaves Windows out.
+ */
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { refusedNames } from './usb/names.ts';
+import { programName, putNode, type System } from './usb/node-for.ts';
+import { readMe, startFile, startName } from './usb/start-files.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const began = Date.now();
+const { values } = parseArgs({
+	options: { to: { type: 'string', default: 'build/usb' }, system: { type: 'string', multiple: true, default: ['linux', 'windows'] } }
+});
+const folder = resolve(root, values.to);
+const at = (...path: string[]) => join(folder, ...path);
+if (existsSync(folder) && !existsSync(at('sala')) && readdirSync(folder).length > 0)
+	stop(`usb.not_ours ${folder} has other things in it. Name an empty folder with --to.`);
+if (existsSync(at('data')))
+	stop(`usb.has_data ${at('data')} holds sessions. Copy it to a safe place and take it away, then run this again.`);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(at('sala'), { recursive: true });
+// The same places as in the project, so that the server finds the course as it does there.
+cpSync(join(root, 'build/node'), at('sala/build/node'), { recursive: true, filter: (path) => !path.endsWith('.map') });
+await build({
+	configFile: false,
+	root,
+	publicDir: false,
+	logLevel: 'error',
+	ssr: { noExternal: true },
+	build: {
+		ssr: 'src/tools/serve.ts',
+		outDir: at('sala/src/tools'),
+		emptyOutDir: true,
+		target: 'node24',
+		rolldownOptions: { output: { entryFileNames: 'serve.js', codeSplitting: false } }
+	}
+});
+// Node asks for it to know what kind of script it starts.
+writeFileSync(at('sala/package.json'), '{ "type": "module" }\n');
+copyFileSync(join(root, 'LICENSE'), at('sala/LICENSE.txt'));
+copyFileSync(join(root, 'LICENSE-content.md'), at('sala/LICENSE-content.txt'));
+const one = join(root, 'build/single/sala.html');
+if (existsSync(one)) copyFileSync(one, at('sala.html'));
+
+const missing: string[] = [];
+for (const system of ['linux', 'windows'] as const satisfies readonly System[]) {
+	if (!values.system.includes(system)) continue;
+	const why = putNode(root, system, at('sala', system));
+	if (why) missing.push(`${system}: ${why}`);
+	else writeFileSync(at(startName(system)), startFile(system), { mode: 0o755 });
+}
+writeFileSync(at('READ-ME.txt'), readMe());
+check();
+report();
+
+function entries() {
+	return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+		entry,
+		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+	}));
+}
+
+function check(): void {
+	const link = entries().find(({ entry }) => entry.isSymbolicLink());
+	if (link) stop(`usb.link ${link.path} is a link, which a stick can't hold.`);
+	const refused = refusedNames(entries().map(({ path }) => path));
+	if (refused) stop(refused);
+}
+
+function report(): void {
+	const size = (below: string) =>
+		entries()
+			.filter(({ entry, path }) => entry.isFile() && (path === below || path.startsWith(`${below}/`)))
+			.reduce((sum, { path }) => sum + statSync(at(path)).size, 0);
+	const all = entries().filter(({ entry }) => entry.isFile());
+	const total = all.reduce((sum, { path }) => sum + statSync(at(path)).size, 0);
+	const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1).padStart(6)} MB`;
+	console.log(
+		`${relative(root, folder) || folder}: ${mb(total).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
+	);
+	for (const [name, path] of [
+		['Node for Linux', `sala/linux/${programName('linux')}`],
+		['Node for Windows', `sala/windows/${programName('windows')}`],
+		['pages and scripts of the course', 'sala/build'],
+		['server', 'sala/src'],
+		['sala.html, the course in one file', 'sala.html']
+	] as const)
+		if (existsSync(at(path))) console.log(`  ${mb(size(path))}  ${name}`);
+	for (const why of missing) console.log(`Without ${why}`);
+	console.log(
+		'Checked: every name is one that Windows and a FAT stick allow, no two differ only in large and small letters, and there are no links.'
+	);
+	console.log('The test "tests/contracts/usb.test.ts" starts it on Linux; the start file for Windows has to be tried on Windows.');
+}
+
+function stop(reason: string): never {
+	console.error(reason);
+	process.exit(1);
+}

@@ -1,0 +1,18 @@
+/** How code for browsers is written, whether it is served or lies in the one file. */
+import type { BuildOptions } from 'vite';
+
+export const forBrowsers = {
+	target: ['chrome100', 'firefox102', 'safari15.4'],
+	minify: 'terser',
+	terserOptions: {
+		ecma: 2020,
+		module: true,
+		compress: { passes: 3, pure_getters: true, keep_fargs: false },
+		format: { comments: false }
+	}
+} satisfies BuildOptions;
+
+export const leaner = {
+	transform: { assumptions: { setPublicClassFields: true } },
+	treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false }
+} satisfies BuildOptions['rolldownOptions'];

