@@ -62,7 +62,12 @@ async function scriptAndStyle(): Promise<{ script: string; style: string }> {
 		root,
 		publicDir: false,
 		logLevel: 'error',
-		plugins: [replaced(), svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }), atOnce(), plainFields()],
+		plugins: [
+			replaced(),
+			svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }),
+			atOnce(),
+			plainFields()
+		],
 		build: {
 			...forBrowsers,
 			write: false,

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, type ListedFile, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import type { Track } from '#lib/course/course.ts';
-import { readPage } from '#lib/page/navigate.browser.ts';
+import { readPage } from '#lib/page/page-data.ts';
 import { reachable, type Manifest } from '#lib/server/scripts.ts';
 
 /** What `vite build` left, and what it says about its scripts. */

@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
-import { readPage } from '#lib/page/navigate.browser.ts';
+import { readPage } from '#lib/page/page-data.ts';
 import { hashOf } from './offline-list.ts';
 import { brotliCompressSync } from 'node:zlib';
 
