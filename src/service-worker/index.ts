@@ -26,7 +26,7 @@ async function answerFrom(event: FetchEvent, path: string): Promise<Response> {
 	if (event.request.mode === 'navigate') {
 		if (copy.agreed) copy = await tryChange(event.resultingClientId);
 		// The table that hides the course never wakes up, and need not.
-		if (copy.trial && path !== 'table.html') copy = await remember((now) => opened(now, event.resultingClientId));
+		if (copy.trial && path !== 'table.html') copy = await remember((now) => opened(now, event.resultingClientId, Date.now()));
 	}
 	return answer(event.request, path, copy);
 }

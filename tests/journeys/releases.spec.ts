@@ -78,9 +78,7 @@ test('a new release waits for consent and for the end of a scenario in another t
 	// Out of the scenario: the next page that opens is a new one.
 	await page.goto(`${site.root}km/h/`);
 	await awake(page);
-	await other.reload();
-	await awake(other);
-	expect(await shown(other)).toBe('v2');
+	for (const one of [page, other]) await expect.poll(() => shown(one).catch(() => 'loading')).toBe('v2');
 	await site.close();
 	await begin(page, `${site.root}km/2/5/`);
 	expect(await shown(page)).toBe('v2');
@@ -98,7 +96,7 @@ test('what did not change is not fetched again', async ({ page }) => {
 	await site.close();
 });
 
-test('a release whose pages do not wake up is left after two openings, for good, and the run is still there', async ({ page }) => {
+test('a release whose pages do not wake up is left for good, and the run is still there', async ({ page }) => {
 	const site = await device(page);
 	await begin(page, `${site.root}km/2/5/`);
 	await decide(page, 0);
@@ -106,12 +104,20 @@ test('a release whose pages do not wake up is left after two openings, for good,
 	site.folder = v3;
 	await update(page, site);
 	expect(await shown(page)).toBe('v3');
-	await page.goto(`${site.root}km/h/`);
-	expect(await shown(page)).toBe('v3');
 	await expect(page.locator('html[data-awake]')).toHaveCount(0);
+	// Somebody who tries again and again.
+	const releasesShown: (string | null)[] = [];
+	await expect
+		.poll(async () => {
+			await page.goto(`${site.root}km/h/`);
+			releasesShown.push(await shown(page));
+			return releasesShown.at(-1);
+		})
+		.toBe('v1');
+	// One bad opening is not enough: the page may have been closed before it was awake.
+	expect(releasesShown[0]).toBe('v3');
 
 	await settings(page, site);
-	expect(await shown(page)).toBe('v1');
 	await expect(note(page, 'back')).toBeVisible();
 	await expect(note(page, 'ready')).toHaveCount(0);
 	await site.close();

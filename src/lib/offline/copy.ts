@@ -22,11 +22,18 @@ export interface Copy {
 	/** To be used as soon as nobody is in the middle of something. */
 	readonly agreed: string | null;
 	/** How often pages of the current release were opened without one that woke up, and in which documents. Null: it has proven itself. */
-	readonly trial: { readonly opened: number; readonly documents: readonly string[] } | null;
+	readonly trial: Trial | null;
 	/** Releases that never woke up on this device. */
 	readonly failed: readonly string[];
 	/** Releases that were taken back, as last heard. */
 	readonly withdrawn: readonly string[];
+}
+
+interface Trial {
+	readonly opened: number;
+	/** The milliseconds of a clock at the last opening that counted. */
+	readonly at: number;
+	readonly documents: readonly string[];
 }
 
 export const nothing: Copy = {
@@ -43,6 +50,8 @@ export const nothing: Copy = {
 
 /** Openings in a row without a page that woke up, after which a release counts as broken. */
 const patience = 2;
+/** Milliseconds in which openings count as one: tabs that load anew together have had no time yet to wake up. */
+const together = 2000;
 
 const bad = (copy: Copy, version: string | null): boolean =>
 	version !== null && (copy.failed.includes(version) || copy.withdrawn.includes(version));
@@ -83,21 +92,25 @@ export function change(copy: Copy): Copy {
 	const { agreed, current } = copy;
 	if (agreed === null) return copy;
 	const back = agreed === copy.previous;
+	// Only a release that has proven itself is a way back.
+	const wayBack = back || bad(copy, current) ? null : copy.trial ? copy.previous : current;
 	return {
 		...copy,
 		current: agreed,
-		previous: back || bad(copy, current) ? null : current,
+		previous: wayBack,
 		ready: back && copy.ready !== agreed ? copy.ready : null,
 		agreed: null,
-		trial: back ? null : { opened: 0, documents: [] }
+		trial: back ? null : { opened: 0, at: 0, documents: [] }
 	};
 }
 
 /** A page is opened in a new document. A release whose pages do not wake up is left before it is opened once more. */
-export function opened(copy: Copy, document: string): Copy {
+export function opened(copy: Copy, document: string, now: number): Copy {
 	const { trial, current } = copy;
 	if (!trial || current === null) return copy;
-	if (trial.opened < patience) return { ...copy, trial: { opened: trial.opened + 1, documents: [...trial.documents, document] } };
+	const documents = [...trial.documents, document];
+	if (Math.abs(now - trial.at) < together) return { ...copy, trial: { ...trial, documents } };
+	if (trial.opened < patience) return { ...copy, trial: { opened: trial.opened + 1, at: now, documents } };
 	return { ...copy, current: copy.previous, previous: null, trial: null, failed: [...copy.failed, current] };
 }
 
@@ -114,7 +127,7 @@ export function readCopy(value: unknown): Copy {
 	if (format !== 1 || !Array.isArray(wanted)) return nothing;
 	const text = (one: unknown) => (typeof one === 'string' ? one : null);
 	const texts = (many: unknown) => (Array.isArray(many) ? many.filter((one) => typeof one === 'string') : []);
-	const { opened, documents } = (rest.trial ?? {}) as { readonly opened?: unknown; readonly documents?: unknown };
+	const { opened, at, documents } = (rest.trial ?? {}) as Partial<Record<keyof Trial, unknown>>;
 	return {
 		format,
 		wanted: wanted.flatMap((one: unknown) => readChoice(one) ?? []),
@@ -122,7 +135,7 @@ export function readCopy(value: unknown): Copy {
 		previous: text(rest.previous),
 		ready: text(rest.ready),
 		agreed: text(rest.agreed),
-		trial: typeof opened === 'number' ? { opened, documents: texts(documents) } : null,
+		trial: typeof opened === 'number' && typeof at === 'number' ? { opened, at, documents: texts(documents) } : null,
 		failed: texts(rest.failed),
 		withdrawn: texts(rest.withdrawn)
 	};

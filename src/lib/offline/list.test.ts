@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { inTheMiddle } from './busy.ts';
+import { isHashed, keptPath, lacksSlash } from './answer.ts';
+import { complete, needed, needsServer, readerOf, size, type ReleaseList } from './list.ts';
+import { readWish } from './protocol.ts';
+
+describe('whom a file is for', () => {
+	const tracksOf = (address: string) => (address === '4/3' ? (['health'] as const) : (['health', 'police'] as const));
+	test.each([
+		['', {}],
+		['km/', { lang: 'km' }],
+		['km/contacts/', { lang: 'km' }],
+		['en/2/5/words.json', { lang: 'en' }],
+		['en/4/3/', { lang: 'en', track: 'health' }],
+		['km/h/', { lang: 'km', track: 'health' }],
+		['km/p/', { lang: 'km', track: 'police' }],
+		['km/join/', undefined],
+		['km/wall/', undefined],
+		['en/lead/', undefined],
+		['g/', undefined],
+		['scenarios.json', undefined],
+		['km/2/5/facilitator.json', undefined],
+		['km/2/5/cards/', undefined],
+		['en/guide/', undefined],
+		['km/2/1/__data.json', undefined]
+	])('%s', (path, reader) => {
+		expect(readerOf(path, tracksOf)).toEqual(reader);
+	});
+
+	test('words that only begin like a page of a group session are no such page', () => {
+		for (const path of ['km/joining/', 'guide/', 'live.html']) expect(needsServer(path), path).toBe(false);
+	});
+});
+
+const file = (path: string, reader = {}) => ({ path, hash: path, bytes: 10, packed: 3, ...reader });
+const list: ReleaseList = {
+	version: 'v1',
+	files: [file('wake.js'), file('km/', { lang: 'km' }), file('km/h/', { lang: 'km', track: 'health' }), file('en/', { lang: 'en' })]
+};
+
+describe('what a choice needs', () => {
+	test('is what is for everybody, for its language and for its track, each once', () => {
+		const both = [
+			{ lang: 'km', track: 'health' },
+			{ lang: 'km', track: 'police' }
+		] as const;
+		expect(needed(list, [both[1]]).map(({ path }) => path)).toEqual(['wake.js', 'km/']);
+		expect(needed(list, both).map(({ path }) => path)).toEqual(['wake.js', 'km/', 'km/h/']);
+		expect(size(needed(list, both), true)).toBe(9);
+	});
+
+	test('is there only when all of it is there', () => {
+		const choices = [{ lang: 'km', track: 'health' } as const];
+		expect(complete(list, choices, new Set(['wake.js', 'km/']))).toEqual([]);
+		expect(complete(list, choices, new Set(['wake.js', 'km/', 'km/h/']))).toEqual(choices);
+	});
+});
+
+describe('a request', () => {
+	const root = 'http://localhost/lms/course%2012/pkg/';
+	test.each([
+		['a page', 'GET', 'km/2/5/', 'km/2/5/'],
+		['a page with a question behind it', 'GET', 'km/2/5/?from=mail', 'km/2/5/'],
+		['a page by the name of its file', 'GET', 'km/index.html', 'km/'],
+		['the first page', 'GET', '', ''],
+		['a vote', 'POST', 'km/2/5/', undefined],
+		['a group session', 'GET', 'live/stream', undefined],
+		['what the worker asks itself', 'GET', 'release.json', undefined],
+		['another course on the same site', 'GET', '../other/km/', undefined],
+		['another site', 'GET', 'http://elsewhere.example/km/', undefined]
+	])('%s', (_, method, address, path) => {
+		expect(keptPath(method, new URL(address, root).href, root)).toBe(path);
+	});
+
+	test.each([
+		['km/2/5', true],
+		['km/2/5/', false],
+		['', false],
+		['table.html', false]
+	])('%s lacks its last slash: %s', (path, lacks) => {
+		expect(lacksSlash(path)).toBe(lacks);
+	});
+
+	test('a name with a hash is right in every release', () => {
+		expect(['_app/immutable/chunks/a.js', 'km/2/5/'].map(isHashed)).toEqual([true, false]);
+	});
+});
+
+test.each([
+	[{ state: 'opening' }, false],
+	[{ state: 'fetching' }, true],
+	[{ state: 'decision', way: '0' }, true],
+	[{ state: 'ending', way: '5' }, true],
+	[{ state: 'debrief', way: '5' }, false],
+	[{ state: 'item', item: 'first' }, true],
+	[{ state: 'result' }, false],
+	[{ state: 'ready' }, false]
+])('an update may not come between %j: %s', (onScreen, middle) => {
+	expect(inTheMiddle(onScreen)).toBe(middle);
+});
+
+test.each([
+	['awake', 'awake'],
+	[{ do: 'look' }, { do: 'look' }],
+	[
+		{ do: 'keep', choice: { lang: 'km', track: 'health' } },
+		{ do: 'keep', choice: { lang: 'km', track: 'health' } }
+	],
+	[{ do: 'keep', choice: { lang: 'xx', track: 'health' } }, undefined],
+	[{ do: 'wipe' }, undefined],
+	[null, undefined]
+])('the worker understands %j as %j', (said, wish) => {
+	expect(readWish(said)).toEqual(wish);
+});
