@@ -79,9 +79,9 @@ function dropDatabase(): Promise<boolean> {
 
 /** The start page in the place of this one, as a new document: nothing that was on this page or in its memory is left for Back. */
 function startOver(lang: Lang): void {
-	// Waking up made the links of the head absolute; the address of the page may have changed since.
-	const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')!.href;
-	const start = new URL(`${lang}/#wiped`, icon).href;
+	// Every page has the button that hides it, which knows the way to the root from there.
+	const table = document.querySelector('.app [data-quick-exit]')!.getAttribute('href')!;
+	const start = new URL(table.replace('table.html', `${lang}/#wiped`), location.href).href;
 	// A browser that keeps the page for Back keeps an empty one, which leaves when it is shown.
 	document.body.replaceChildren();
 	addEventListener('pageshow', () => location.replace(start));
