@@ -30,9 +30,9 @@ export async function fetchData(address: string): Promise<unknown> {
 
 /** Leaves for `path` of the course as a new document: nothing that was on this page or in its memory is left for Back. */
 export function beginAnew(path: string): void {
-	// Waking up made the links of the head absolute; the address of the page may have changed since.
-	const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')!.href;
-	const there = new URL(path, icon).href;
+	// Every page has the button that hides it, which knows the way to the root from there.
+	const table = document.querySelector('.app [data-quick-exit]')!.getAttribute('href')!;
+	const there = new URL(table.replace('table.html', path), location.href).href;
 	// A browser that keeps the page for Back keeps an empty one, which leaves when it is shown.
 	document.body.replaceChildren();
 	addEventListener('pageshow', () => location.replace(there));
