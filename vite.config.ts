@@ -1,8 +1,9 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
-import { forBrowsers, treeshake } from './src/tools/for-browsers.ts';
+import { forBrowsers, lean } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
+import { plainFields } from './src/tools/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
 const wake = (): Plugin => ({
@@ -24,7 +25,7 @@ const groups = [
 		name: 'base',
 		test: named(
 			// Not what only Kit's own client needs, which is built but never asked for.
-			'node_modules/svelte/src/(internal|utils|constants|version|index-client)',
+			'node_modules/svelte/src/(internal/(?!client/dom/elements/bindings/(select|input|size))|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
 			// A QR code is drawn on the screens of a facilitator only.
@@ -50,11 +51,11 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), liveInDevelopment(), wake(), sveltekit()],
+	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields()],
 	build: {
 		...forBrowsers,
 		rolldownOptions: {
-			treeshake,
+			...lean,
 			output: { codeSplitting: { groups } }
 		}
 	},

@@ -13,7 +13,8 @@ import { build, type Plugin } from 'vite';
 import { readPage } from '#lib/page/page-data.ts';
 import { pack, unpack, type Packed } from '../single/pack.ts';
 import { study } from '../single/study.ts';
-import { forBrowsers, treeshake } from './for-browsers.ts';
+import { forBrowsers, lean } from './for-browsers.ts';
+import { plainFields } from './plain-fields.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const file = 'build/single/sala.html';
@@ -59,14 +60,19 @@ async function scriptAndStyle(): Promise<{ script: string; style: string }> {
 		root,
 		publicDir: false,
 		logLevel: 'error',
-		plugins: [replaced(), svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }), atOnce()],
+		plugins: [
+			replaced(),
+			svelte({ configFile: false, preprocess: vitePreprocess(), compilerOptions: { runes: true } }),
+			atOnce(),
+			plainFields()
+		],
 		build: {
 			...forBrowsers,
 			write: false,
 			cssCodeSplit: false,
 			modulePreload: false,
 			assetsInlineLimit: Number.MAX_SAFE_INTEGER,
-			rolldownOptions: { input: 'src/single/main.svelte.ts', treeshake, output: { format: 'es', codeSplitting: false } }
+			rolldownOptions: { input: 'src/single/main.svelte.ts', ...lean, output: { format: 'es', codeSplitting: false } }
 		}
 	});
 	if (!('output' in built))

@@ -12,4 +12,7 @@ export const forBrowsers = {
 	}
 } satisfies BuildOptions;
 
-export const treeshake = { propertyReadSideEffects: false, unknownGlobalSideEffects: false } as const;
+export const lean = {
+	transform: { assumptions: { setPublicClassFields: true } },
+	treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false }
+} satisfies BuildOptions['rolldownOptions'];
