@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
-import { forBrowsers, leaner } from './src/tools/for-browsers.ts';
+import { forBrowsers, lean } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
 import { plainFields } from './src/tools/plain-fields.ts';
 
@@ -55,7 +55,7 @@ export default defineConfig({
 	build: {
 		...forBrowsers,
 		rolldownOptions: {
-			...leaner,
+			...lean,
 			output: { codeSplitting: { groups } }
 		}
 	},

@@ -13,7 +13,7 @@ import { build, type Plugin } from 'vite';
 import { readPage } from '#lib/page/page-data.ts';
 import { pack, unpack, type Packed } from '../single/pack.ts';
 import { study } from '../single/study.ts';
-import { forBrowsers, leaner } from './for-browsers.ts';
+import { forBrowsers, lean } from './for-browsers.ts';
 import { plainFields } from './plain-fields.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -74,7 +74,7 @@ async function scriptAndStyle(): Promise<{ script: string; style: string }> {
 			cssCodeSplit: false,
 			modulePreload: false,
 			assetsInlineLimit: Number.MAX_SAFE_INTEGER,
-			rolldownOptions: { input: 'src/single/main.svelte.ts', ...leaner, output: { format: 'es', codeSplitting: false } }
+			rolldownOptions: { input: 'src/single/main.svelte.ts', ...lean, output: { format: 'es', codeSplitting: false } }
 		}
 	});
 	if (!('output' in built))

@@ -12,7 +12,7 @@ export const forBrowsers = {
 	}
 } satisfies BuildOptions;
 
-export const leaner = {
+export const lean = {
 	transform: { assumptions: { setPublicClassFields: true } },
 	treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false }
 } satisfies BuildOptions['rolldownOptions'];

@@ -3,8 +3,8 @@
  * computer, so what stands on it must not be the key: it is a link that opens once, and only here.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { inWords } from '../messages.ts';
 import { newToken, type Random } from '../../live/names.ts';
+import { inWords } from '../messages.ts';
 import { isHere } from './roles.ts';
 
 const tokenBytes = 16;
