@@ -3,9 +3,8 @@
  * computer, so what stands on it must not be the key: it is a link that opens once, and only here.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Random } from '../../live/names.ts';
+import { newToken, type Random } from '../../live/names.ts';
 import { inWords } from '../messages.ts';
-import { newToken } from './names.ts';
 import { isHere } from './roles.ts';
 
 const tokenBytes = 16;
