@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, saved, watch } from '../support/app.ts';
+import { arrive, awake, begin, expect, open, saved, scenarioOf, watch } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { countedLine } from '../support/counted-line.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario } from '../support/offline.ts';
+import { waited } from '../support/processor.ts';
 import { StaticSite } from '../support/static-site.ts';
+import { bestWay } from '../support/ways.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -95,38 +97,68 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 	const site = await online(page);
 	await site.close();
 	const devtools = await page.context().newCDPSession(page);
-	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+	const slower = (rate: number) => devtools.send('Emulation.setCPUThrottlingRate', { rate });
+	await page.addInitScript(timeToBlank);
 	const text: number[] = [];
 	const blank: number[] = [];
+	const held = await heldUp(page);
 	// The quickest of some, because other work on this machine slows all of them.
-	for (let n = 0; n < 8 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
-		await open(page, `${site.root}km/2/${(n % 4) + 1}/`);
-		text.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]!.startTime));
-		await page.evaluate(() => {
-			document.querySelector('[data-quick-exit]')!.addEventListener('pointerdown', ({ timeStamp }) => {
-				new MutationObserver(() => localStorage.setItem('test.blank', String(performance.now() - timeStamp))).observe(
-					document.documentElement,
-					{
-						attributeFilter: ['class']
-					}
-				);
-			});
-		});
+	for (let n = 0; n < 6 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
+		await slower(6);
+		await held();
+		await page.goto(`${site.root}km/2/${(n % 4) + 1}/`, { waitUntil: 'commit' });
+		const painted = await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+		text.push((await painted.jsonValue())! - (await held()));
 		await page.locator('[data-quick-exit]').click();
 		await expect(page.locator('td')).toHaveCount(144);
-		blank.push(Number(await page.evaluate(() => localStorage.getItem('test.blank'))));
-		for (let times = 0; times < 10 && n === 0; times++) {
-			await page.evaluate(() => history.back()).catch(() => {});
-			await expect(page).toHaveURL(/table\.html$|^about:blank$/);
-			if (page.url() === 'about:blank') await page.goto(`${site.root}table.html`);
-		}
+		blank.push(Number(await page.evaluate(() => sessionStorage.getItem('test.blank'))) - (await held()));
+		await slower(1);
 		for (let tap = 0; tap < 3; tap++) await page.locator('button').click();
 		await expect(page.locator('main[data-step="start"]')).toBeVisible();
+	}
+	await open(page, `${site.root}km/2/5/`);
+	await page.locator('[data-quick-exit]').click();
+	for (let times = 0; times < 10 && page.url() !== 'about:blank'; times++) {
+		await expect(page.locator('td')).toHaveCount(144);
+		await page.goBack({ waitUntil: 'commit' }).catch(() => {});
+		if (page.url() !== 'about:blank') await expect(page).toHaveURL(/table\.html$/);
 	}
 	test.info().annotations.push({ type: 'measured', description: `text ${text.map(Math.round)} ms, blank ${blank.map(Math.round)} ms` });
 	expect(Math.min(...text), 'text').toBeLessThanOrEqual(300);
 	expect(Math.min(...blank), 'blank').toBeLessThanOrEqual(100);
 });
+
+/** Milliseconds, since it was last asked, in which a page was ready to run and others had the processor. */
+async function heldUp(page: Page): Promise<() => Promise<number>> {
+	const devtools = await page.context().browser()!.newBrowserCDPSession();
+	const before = new Map<number, number>();
+	return async () => {
+		const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+		const since = processInfo
+			.filter(({ type }) => type === 'renderer')
+			.map(({ id }) => {
+				const now = waited(id);
+				const ms = now - (before.get(id) ?? now);
+				before.set(id, now);
+				return ms;
+			});
+		return Math.max(0, ...since);
+	};
+}
+
+/** Runs in the page: notes the milliseconds from the tap to a screen without the course. */
+function timeToBlank(): void {
+	addEventListener(
+		'click',
+		({ timeStamp }) => {
+			const { documentElement } = document;
+			new MutationObserver(() => {
+				if (documentElement.className.includes('gone')) sessionStorage.setItem('test.blank', String(performance.now() - timeStamp));
+			}).observe(documentElement, { attributeFilter: ['class'] });
+		},
+		true
+	);
+}
 
 test('a line that breaks off is said in megabytes, and what came is not fetched again', async ({ page }) => {
 	const site = new StaticSite(built);
@@ -228,15 +260,15 @@ test('the browser is asked to keep what is saved: once, and not before there is 
 	const asked = () => page.evaluate(() => localStorage.getItem('test.asked'));
 	await begin(page, '/en/2/5/');
 	expect(await asked()).toBeNull();
-	for (let n = 0; n < 2; n++) {
-		await page.locator('[data-choice]').first().click();
-		await arrive(page, { state: 'feedback' });
-		await saved(page);
+	for (const { scene, choice } of bestWay(scenarioOf('2/5', 'en').shape).slice(0, 3)) {
+		// Each in a new document.
+		await begin(page, '/en/2/5/');
+		await arrive(page, { state: 'decision', scene });
+		await page.locator(`[data-choice="${choice}"]`).click();
+		await arrive(page, { state: 'feedback', scene });
 		await page.locator('[data-next]').click();
+		await saved(page);
 	}
-	await begin(page, '/en/2/5/');
-	await page.locator('[data-choice]').first().click();
-	await saved(page);
 	expect(await asked()).toBe('x');
 });
 
