@@ -23,6 +23,8 @@ export class StaticSite {
 	readonly asked: string[] = [];
 	/** Called before an answer; true: this one is never answered. */
 	swallow: (path: string) => boolean = () => false;
+	/** What becomes of a file on its way. */
+	change: (path: string, content: Buffer) => Buffer = (_, content) => content;
 	readonly #prefix: string;
 	#server: Server | undefined;
 	#port = 0;
@@ -46,7 +48,9 @@ export class StaticSite {
 			if (this.swallow(below)) return void request.socket.destroy();
 			const file = join(this.folder, normalize(below || '.'), path.endsWith('/') ? 'index.html' : '');
 			if (!path.startsWith(this.#prefix) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
-			response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(readFileSync(file));
+			response
+				.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+				.end(this.change(below, readFileSync(file)));
 		}));
 		await new Promise<void>((ready) => server.listen(this.#port, '127.0.0.1', ready));
 		this.#port = (server.address() as AddressInfo).port;
