@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
+import { plainFields } from './src/tools/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
 const wake = (): Plugin => ({
@@ -23,7 +24,7 @@ const groups = [
 		name: 'base',
 		test: named(
 			// Not what only Kit's own client needs, which is built but never asked for.
-			'node_modules/svelte/src/(internal|utils|constants|version|index-client)',
+			'node_modules/svelte/src/(internal/(?!client/dom/elements/bindings/(select|input|size))|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
@@ -49,7 +50,7 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), liveInDevelopment(), wake(), sveltekit()],
+	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields()],
 	build: {
 		target: ['chrome100', 'firefox102', 'safari15.4'],
 		minify: 'terser',
@@ -60,6 +61,7 @@ export default defineConfig({
 			format: { comments: false }
 		},
 		rolldownOptions: {
+			transform: { assumptions: { setPublicClassFields: true } },
 			treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
 			output: { codeSplitting: { groups } }
 		}

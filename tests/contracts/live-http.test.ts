@@ -1,5 +1,7 @@
 /** What phones, the wall and the facilitator's screen can rely on when they speak to the server. */
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { newSeat } from '#lib/live/names.ts';
 import { DiskFull } from '#lib/server/live/store.ts';
 import { askRaw } from '../support/ask.ts';
 import { movingClock, quiet } from '../support/live.ts';
@@ -30,6 +32,18 @@ describe('joining', () => {
 				state: { seq: 0, phase: 'lobby' }
 			});
 		}
+	});
+
+	test('twice with the same name is one seat, also when the door was locked meanwhile; another room has none of that name', async () => {
+		const { id, token, lead } = await newSession(server);
+		const other = await newSession(server);
+		const seat = newSeat(randomBytes);
+		expect(said<Seated>(await server.post('/live/join', { token, seat }))).toMatchObject({ ok: true, seat });
+		await lead('lock');
+		expect(said<Seated>(await server.post('/live/join', { token, seat }))).toMatchObject({ ok: true, seat, mine: { from: 0, vote: null } });
+		expect((await server.post('/live/join', { token: other.token, seat })).status).toBe(404);
+		expect((await server.post('/live/join', { token, seat: 'short' })).status).toBe(400);
+		expect(server.authority.console(id)!.seats).toBe(1);
 	});
 
 	test('not where nobody waits, nor when the door is locked, nor when it is over', async () => {

@@ -70,24 +70,19 @@ export async function link(lang: Lang, module: Module, stepId: string): Promise<
 	return { address: step.address, title: plain((await wordsOf(module, lang)).steps[stepId]!.title) };
 }
 
-/** What the objectives of a module say, and which cards teach them. */
+/** What the objectives of a module say, and which cards teach them. A card that only asks is no place to look again, unless there is no other. */
 export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 	return Object.fromEntries(
-		Object.keys(module.objectives).map((id) => [
-			id,
-			{
-				line: words.objectives[id] ?? [],
-				cards: module.steps.flatMap((step) =>
-					step.kind === 'lesson'
-						? step.shape.cards
-								.filter((card) => card.objective === id)
-								.map((card) => {
-									const own = words.steps[step.id] as Extract<StepWords, { kind: 'lesson' }>;
-									return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
-								})
-						: []
-				)
-			}
-		])
+		Object.keys(module.objectives).map((id) => {
+			const cards = module.steps.flatMap((step) =>
+				step.kind === 'lesson' ? step.shape.cards.filter(({ objective }) => objective === id).map((card) => ({ step, card })) : []
+			);
+			const telling = cards.filter(({ card }) => !card.practice);
+			const links = (telling.length > 0 ? telling : cards).map(({ step, card }) => {
+				const own = words.steps[step.id] as Extract<StepWords, { kind: 'lesson' }>;
+				return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
+			});
+			return [id, { line: words.objectives[id] ?? [], cards: links }];
+		})
 	);
 }

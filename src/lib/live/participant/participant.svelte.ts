@@ -4,6 +4,7 @@ import { Fetched } from '../../page/playable.svelte.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import { tokenOf, type Door } from '../code.ts';
 import type { Failure } from '../line.ts';
+import { newSeat } from '../names.ts';
 import { Link, post, type LinkState } from '../link.browser.ts';
 import { Outbox } from '../outbox.browser.ts';
 import { pending, type Kept } from '../outbox.ts';
@@ -40,6 +41,7 @@ export class Participant {
 	#link: Link | undefined;
 	#down: ReturnType<typeof setTimeout> | undefined;
 	#retry: ReturnType<typeof setTimeout> | undefined;
+	#asked: { readonly at: string; readonly seat: string } | undefined;
 
 	constructor(scenarios: readonly ScenarioHead[]) {
 		this.#scenarios = scenarios;
@@ -72,10 +74,11 @@ export class Participant {
 		this.#retry = undefined;
 		this.busy = true;
 		this.problem = null;
-		const heard = await post<Joined>('join', door);
+		const heard = await post<Joined>('join', { ...door, seat: this.#nameFor(door) });
 		if (heard.ok) {
 			const { session, seat, mine, state } = heard;
 			this.busy = false;
+			this.#asked = undefined;
 			this.#outbox!.join({ session, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
 			this.#take(state);
 			return this.resume();
@@ -105,11 +108,19 @@ export class Participant {
 		if (!kept || this.busy) return false;
 		this.busy = true;
 		this.problem = null;
-		const heard = await post<Joined>('join', kept.door);
+		const heard = await post<Joined>('join', { ...kept.door, seat: this.#nameFor(kept.door) });
 		this.busy = false;
+		if (heard.ok) this.#asked = undefined;
 		if (!heard.ok) this.problem = heard.code;
 		else this.#outbox!.add({ seat: heard.seat, from: heard.mine.from, cast: null });
 		return heard.ok;
+	}
+
+	/** The same name until an answer is heard: asking again takes no second seat. */
+	#nameFor(door: Door): string {
+		const at = JSON.stringify(door);
+		if (this.#asked?.at !== at) this.#asked = { at, seat: newSeat((bytes) => crypto.getRandomValues(new Uint8Array(bytes))) };
+		return this.#asked.seat;
 	}
 
 	leave(): void {

@@ -3,10 +3,11 @@
  * log, counted into the event that closes their round.
  */
 import { committer } from './committer.ts';
-import { newCode, newToken, readCode } from './names.ts';
+import { newCode, readCode } from './names.ts';
 import { Room, type Playable } from './room.ts';
 import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
 import type { Answer, ConsoleFrame, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
+import { newSeat, newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
 import { longestTalk, sessionOf, sessionVersion, type Command, type SessionEvent } from '../../live/session.ts';
 
@@ -26,7 +27,7 @@ export type News = 'state' | 'voted' | 'gone';
 export interface Authority {
 	list(): readonly SessionHead[];
 	create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>>;
-	/** `seat`: a simulated one has its name already; a phone never brings one. */
+	/** `seat`: the name that a phone or a simulation gave it. Asked for twice, it is one seat. */
 	join(
 		key: { readonly code: string } | { readonly token: string },
 		seat?: string
@@ -113,11 +114,12 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 		if (room.stale) return command.do === 'end' && !room.ended ? endStale(room) : { ok: false, code: 'live.stale' };
 		if (!room.after(enriched(command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
+		const ending = command.do === 'end';
 		for (const first of closing(room, command)) {
-			const closed = await write(room, first);
+			const closed = await write(room, first, ending);
 			if (!closed.ok) return closed;
 		}
-		return write(room, command);
+		return write(room, command, ending);
 	}
 
 	/** Whoever leaves an open round has its votes counted first: phones were told that they are sent. */
@@ -127,7 +129,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		return [...(paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 	}
 
-	async function write(room: Room, command: Command): Promise<Answer<{ seq: number }>> {
+	async function write(room: Room, command: Command, ending: boolean): Promise<Answer<{ seq: number }>> {
 		const state = () => room.frame(clock.now());
 		// From here on no vote is taken in: one that the tally does not hold must not be acknowledged.
 		const unseal = command.do === 'reveal' ? room.seal() : () => {};
@@ -140,7 +142,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 			const next = event && room.after(event);
 			if (!next) return { ok: false, code: 'live.not_now', state: state() };
 			const { phase } = sessionOf(next);
-			if ((await store.append(room.id, room.seq, event!, phase, room.report(next))) === 'taken')
+			if ((await store.append(room.id, room.seq, event!, phase, room.report(next), ending)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: state() };
 			room.take(next);
 			room.full = false;
@@ -156,7 +158,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	/** The course was changed under it: it can't be gone on with, but it must be possible to close it, or its seats would stay for ever. */
 	async function endStale(room: Room): Promise<Answer<{ seq: number }>> {
 		try {
-			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', room.report())) === 'taken')
+			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', room.report(), true)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 			room.endStale();
 			tell(room.id, 'state');
@@ -250,10 +252,12 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		list: () => [...rooms.values()].map((room) => room.head()).reverse(),
 		create: (scenario, rehearsal) =>
 			create(scenario, rehearsal).catch((cause: unknown) => ({ ok: false, code: cause instanceof DiskFull ? 'live.full' : 'live.failed' })),
-		async join(key, seat = newToken(random, 16)) {
+		async join(key, seat = newSeat(random)) {
 			const code = 'code' in key ? readCode(key.code) : null;
 			const room = open().find((one) => ('token' in key ? one.row.token === key.token : code !== null && one.row.code === code));
-			if (!room) return { ok: false, code: 'live.no_room' };
+			const there = seats.get(seat);
+			if (!room || (there && there !== room)) return { ok: false, code: 'live.no_room' };
+			if (there) return { ok: true, session: room.id, seat, mine: room.mine(seat) };
 			if (room.locked) return { ok: false, code: 'live.locked' };
 			const from = room.nextVote();
 			try {

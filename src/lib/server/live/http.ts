@@ -117,7 +117,7 @@ export function liveOverHttp(transport: Transport): Live {
 			if (wait > 0) await new Promise<void>((turn) => clock.after(wait, turn));
 			if (response.destroyed) return null;
 		}
-		const joined = await authority.join(key);
+		const joined = await authority.join(key, key.seat);
 		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right();
 		if (!joined.ok) return joined;
 		const { session, seat, mine } = joined;

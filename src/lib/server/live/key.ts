@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFault, isFull, openFolder, syncFolder } from './data-folder.ts';
-import { newToken } from './names.ts';
+import { newToken } from '../../live/names.ts';
 
 const keyBytes = 32;
 /** What `newToken` makes of them. */

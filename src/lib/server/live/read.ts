@@ -2,10 +2,12 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { largestBody } from '../guard.ts';
+import { seatForm } from '../../live/names.ts';
 import { longestTalk, type Command } from '../../live/session.ts';
 
-/** Of a seat, a session, a projector, a room: letters and digits of names.ts. */
+/** Of a seat, a session, a projector, a room: letters and digits of live/names.ts. */
 const token = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,64}$/));
+const seat = v.pipe(v.string(), v.regex(seatForm));
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
@@ -31,7 +33,10 @@ const command = v.variant('do', [
 
 /** The bodies of the posts. */
 export const bodies = {
-	join: v.union([v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)) }), v.strictObject({ token })]),
+	join: v.union([
+		v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), seat: v.optional(seat) }),
+		v.strictObject({ token, seat: v.optional(seat) })
+	]),
 	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
 	enter: v.strictObject({ key: v.pipe(v.string(), v.maxLength(200)) }),
 	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean() }),

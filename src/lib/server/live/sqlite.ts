@@ -88,7 +88,7 @@ export async function openSqlite(folder: string, options: Options = {}): Promise
 				};
 			}),
 
-		append(id, seq, event, phase, report) {
+		append(id, seq, event, phase, report, ending) {
 			const write = () =>
 				db.transaction().execute(async (trx) => {
 					const { numUpdatedRows } = await trx
@@ -105,7 +105,7 @@ export async function openSqlite(folder: string, options: Options = {}): Promise
 						.execute();
 					return 'done';
 				});
-			return phase === 'ended' ? withSpare(write) : write();
+			return ending ? withSpare(write) : write();
 		},
 
 		commit: (seats, votes) =>

@@ -60,9 +60,9 @@ export interface LiveStore {
 	load(id: string): Promise<Whole | undefined>;
 	/**
 	 * Event number `seq` (from 0), and the phase and the report after it: the report outlives a change of the course, the events do not.
-	 * `taken`: somebody was faster, nothing was written.
+	 * `taken`: somebody was faster, nothing was written. `ending`: it is part of ending the session, for which a full disk has room kept.
 	 */
-	append(id: string, seq: number, event: SessionEvent, phase: string, report: Report): Promise<'done' | 'taken'>;
+	append(id: string, seq: number, event: SessionEvent, phase: string, report: Report, ending?: boolean): Promise<'done' | 'taken'>;
 	/**
 	 * All of them on the disk when this returns, or none. A vote with a lower or equal `n` than the one that lies there is left out. Seats and
 	 * votes of a session that is closed are left out.
