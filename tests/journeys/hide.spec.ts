@@ -5,8 +5,8 @@ import { launchOptions } from '../support/chromium.ts';
 import { pages, screens } from '../support/kinds.ts';
 
 const table = /\/table\.html$/;
-/** The lists stand in one frame, as the settings do: SALA_LONG=1 hides from each of them too. */
-const alike = /^the (sources|words|contacts)$/;
+/** These stand in one frame, as the settings do: SALA_LONG=1 hides from each of them too. */
+const alike = /^the (sources|words|contacts|progress to take along)$/;
 const kinds = [...pages, ...screens.filter(({ name }) => /^(a decision|the card of.*|an ending|a quiz item: sort)$/.test(name))].filter(
 	({ name }) => process.env.SALA_LONG || !alike.test(name)
 );

@@ -8,6 +8,7 @@ import { launchOptions } from '../support/chromium.ts';
 import { canaries, decide, dump, way } from '../support/kept.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { scenarioAt } from '../support/kinds.ts';
+import { outside, small, violations } from '../support/usable.ts';
 
 test.use({ device: 'shared' });
 
@@ -62,6 +63,8 @@ test('after ten minutes alone the work is covered, its keys are dead, and whoeve
 	await page.clock.fastForward('00:10');
 	await covered(page);
 	await expect(page.locator('h1:focus')).toBeVisible();
+	expect(await violations(page), 'rules of WCAG').toEqual([]);
+	expect([...(await page.evaluate(small)), ...(await page.evaluate(outside))]).toEqual([]);
 	await page.keyboard.press('1');
 	await page.locator('[data-step="lock"] [data-next]').click();
 	await expect(lock(page)).toHaveCount(0);
@@ -192,7 +195,7 @@ for (const device of ['shared', 'own'] as const)
 			await page.locator(`[data-step-link="${scenarioAt}"]`).click();
 			await page.locator('[data-start]').click();
 			for (let n = 0; n < 3; n++) await decide(page, n);
-			await page.locator(device === 'shared' ? '[data-state="memory-shared"]' : '[data-saved]').waitFor();
+			await page.locator('[data-state="memory-shared"], [data-saved="6"]').waitFor();
 			killBrowser(profile);
 			await context.close().catch(() => {});
 			// The course itself lies in the caches, with all its choices, chosen or not.

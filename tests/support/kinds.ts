@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/khmer.ts';
 import type { RunEvent } from '../../src/lib/progress/run.ts';
+import { writeLink } from '../../src/lib/progress/link.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { firstVariant } from '../../src/lib/quiz/order.ts';
 import { cut } from '../../src/lib/quiz/short.ts';
@@ -187,12 +188,24 @@ export const pages: readonly Kind[] = [
 	{ name: 'the words', show: page('words/') },
 	{ name: 'the contacts', show: page('contacts/') },
 	{ name: 'the settings', show: page('settings/') },
+	{ name: 'the progress to take along', show: page('carry/') },
 	{ name: 'the cards to print', show: page('2/5/cards/') },
 	{ name: 'the guide for facilitators', show: page('guide/') }
 ];
 
 export const screens: readonly Kind[] = [
 	{ name: 'the course of the other track, with its short version', show: page('p/') },
+	{
+		name: 'finished steps that came by a link, and the code of those that go on',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plant(page, `${module}/three-boxes`, [{ do: 'finish' }]);
+			await open(page, `/${lang}/carry/#${writeLink([{ step: scenarioStep, whole: true }])}`);
+			await page.locator('[data-field="address"]').fill('https://example.org/sala/');
+			await page.locator('.qr').waitFor();
+			await openAll(page);
+		}
+	},
 	{
 		name: 'a card with a word explained and its sources',
 		show: async (page, lang) => {

@@ -1,17 +1,19 @@
 /**
  * The store of a shared device, which comes with its watch: who leaves the device alone is covered after ten minutes, and wiped after
- * fifteen. In one piece, so that no answer is ever kept where the watch did not arrive.
+ * fifteen. The watch comes first, so that no answer is ever kept where it did not arrive.
  */
 import { mount, unmount } from 'svelte';
 import type { Lang } from '../base/khmer.ts';
 import { finish as en } from '../i18n/en.json';
 import { finish as km } from '../i18n/km.json';
-import { openStore as open, type Mode } from '../progress/store.browser.ts';
+import type { Mode } from '../progress/store.browser.ts';
 import { Finish } from './finish.svelte.ts';
 import { between, idle, untilNext, type Moment } from './idle.ts';
 import Lock from './Lock.svelte';
 
 export async function openStore(mode: Mode) {
+	// On demand here too: what is also imported at once becomes a request more on every page.
+	const { openStore: open } = await import('../progress/store.browser.ts');
 	const store = await open(mode);
 	const { close } = store;
 	const stop = watch();
