@@ -30,7 +30,7 @@ const groups = [
 			'preload-helper',
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
 			'src/lib/(base|course|page)/(?!here|step-code)',
-			'src/lib/ui/(?!Qr)',
+			'src/lib/ui/(?!Qr|icons-apart)',
 			'src/lib/player/(Foot|SaveLine|store|study|shortcuts)',
 			// The first scene is there before the machine.
 			'src/lib/scenario/(Decision|SceneHead|order)',

@@ -1,4 +1,4 @@
-/* Before the script of app.html, which asks this for what it would fetch from a server: the neutral page, and the Khmer font. */
+/* Before the script of app.html, which in this file asks here for what it fetches from a server: the neutral page, and the Khmer font. */
 (function (d, w) {
 	var gone = false;
 	/** Nothing behind the #, in this entry of the history and in each that Back brings. */

@@ -117,6 +117,20 @@ function table(): string {
 	return `<style>${style}</style>${body.replace(/\n/g, '')}`;
 }
 
+/** The script of app.html asks for two things that lie beside it on a server; here they come from boot.js. */
+function ownBoot(html: string): string {
+	const asked = {
+		"w.location.replace(B + 'table.html')": 'w.salaOneFile.hide()',
+		"'url(' + B + 'fonts/sala-khmer.woff2)'": 'w.salaOneFile.font()'
+	};
+	for (const [there, here] of Object.entries(asked)) {
+		if (html.split(there).length !== 2)
+			throw new Error(`single.app_html src/app.html no longer says ${there}; look at src/tools/build-single.ts.`);
+		html = html.replace(there, here);
+	}
+	return html;
+}
+
 const base64 = (bytes: Buffer) => bytes.toString('base64');
 const dataUri = (path: string, type: string) => `data:${type};base64,${base64(readFileSync(join(root, path)))}`;
 /** What ends a script in HTML must not stand in one. */
@@ -152,7 +166,7 @@ const neutral = table();
 
 const head = { '%sala.lang%': 'km', '%sveltekit.assets%': '.', '%sala.script%': '', '%sveltekit.head%': `<style>${style}</style>` };
 const body = `<div id="sala">${waiting('km')}${waiting('en')}</div>${block('sala-course', course)}${block('sala-font', font)}<script type="module">${inScript(script)}</script>`;
-let html = read('src/app.html')
+let html = ownBoot(read('src/app.html'))
 	.replace(/<link rel="icon"[^>]*>/, () => `<link rel="icon" href="${dataUri('static/icon.svg', 'image/svg+xml')}" />`)
 	.replace(/<link rel="manifest"[^>]*>\s*/, '')
 	.replace('%sala.hints%', () => `<!--policy--><template id="sala-table">${neutral}</template><script>${boot}</script>`)

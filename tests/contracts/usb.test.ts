@@ -72,6 +72,7 @@ afterEach(async () => {
 		child.kill('SIGTERM');
 		await ended;
 	}
+	if (existsSync(node)) chmodSync(node, 0o755);
 	for (const path of [opened, join(stick, 'data')]) rmSync(path, { recursive: true, force: true });
 });
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
@@ -122,7 +123,6 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 		chmodSync(join(stick, 'start-linux.sh'), 0o644);
 		const { output } = start(mayCutOff);
 		expect((await whatOpened(output)).status).toBe(302);
-		chmodSync(node, 0o755);
 	}, 30_000);
 
 	test('what this computer has not the place for is said in words of the stick, not of npm', async () => {

@@ -198,7 +198,7 @@ test('where the browser keeps nothing, the page says so and offers the way to a 
 	await decide(page, 0, 2);
 	await expect(page.locator('[data-state="memory-refused"]')).toHaveText(words('en').save['memory-refused']!);
 	await expectUsable(page, 'with the way to a file');
-	await page.locator('[data-take-along]').click();
+	await page.locator('a[href$="settings/#data"]').click();
 	await expectAddress(page, file, 'en/settings/#data');
 	const download = page.waitForEvent('download');
 	await page.locator('[data-export]').click();
