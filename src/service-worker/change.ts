@@ -25,12 +25,20 @@ function isBusy(page: WindowClient): Promise<boolean> {
 	});
 }
 
+/** Milliseconds until a page that gives way to the one which is coming has gone; telling it to load anew would stop that one. */
+const givingWay = 2000;
+
 /** `coming`: the document that is just being opened, which can't be asked yet. */
-export async function tryChange(coming?: string): Promise<Copy> {
-	const others = (await pages()).filter(({ id }) => id !== coming);
+export async function tryChange(coming?: FetchEvent): Promise<Copy> {
+	const others = (await pages()).filter(({ id }) => id !== coming?.resultingClientId);
 	if ((await Promise.all(others.map(isBusy))).includes(true)) return remembered();
 	const { current } = await remembered();
 	const copy = await change(changed);
-	if (copy.current !== current) for (const page of others) page.postMessage({ reload: true } satisfies Word);
+	if (copy.current === current) return copy;
+	const reload = async () => {
+		for (const { id } of others) (await self.clients.get(id))?.postMessage({ reload: true } satisfies Word);
+	};
+	if (coming) coming.waitUntil(new Promise((done) => setTimeout(done, givingWay)).then(reload));
+	else await reload();
 	return copy;
 }

@@ -4,7 +4,7 @@
  */
 /// <reference lib="webworker" />
 import { keptPath } from '../lib/offline/answer.ts';
-import { agree, look, opened, want, woke } from '../lib/offline/copy.ts';
+import { agree, look, mustLeave, opened, want, woke } from '../lib/offline/copy.ts';
 import { readWish, type Wish } from '../lib/offline/protocol.ts';
 import { answer } from './answer.ts';
 import { tryChange } from './change.ts';
@@ -24,7 +24,7 @@ self.addEventListener('fetch', (event) => {
 async function answerFrom(event: FetchEvent, path: string): Promise<Response> {
 	let copy = await remembered();
 	if (event.request.mode === 'navigate') {
-		if (copy.agreed) copy = await tryChange(event.resultingClientId);
+		if (copy.agreed) copy = await tryChange(event);
 		// The table that hides the course never wakes up, and need not.
 		if (copy.trial && path !== 'table.html') copy = await remember((now) => opened(now, event.resultingClientId, Date.now()));
 	}
@@ -59,6 +59,7 @@ async function follow(wish: Wish, client: string): Promise<void> {
 		return seen.copy;
 	});
 	if (fetching) await fetchRelease(fetching);
-	if ((await remembered()).agreed) await tryChange();
+	// What somebody agreed to comes with the next page that is opened; what was taken back goes at once.
+	if (mustLeave(await remembered())) await tryChange();
 	await report();
 }

@@ -72,13 +72,12 @@ test('a new release waits for consent and for the end of a scenario in another t
 	await decide(page, 1);
 	await page.reload();
 	expect(await shown(page)).toBe('v1');
-	await begin(page, `${site.root}km/2/5/`);
-	await arrive(page, { state: 'decision', scene: way[2]!.scene, way: 2 });
 
-	// Out of the scenario: the next page that opens is a new one.
+	// Back at its opening, nobody is in the middle: the next page that opens is a new one, and the other tab follows.
+	await awake(page);
 	await page.goto(`${site.root}km/h/`);
 	await awake(page);
-	for (const one of [page, other]) await expect.poll(() => shown(one).catch(() => 'loading')).toBe('v2');
+	for (const one of [page, other]) await expect.poll(() => shown(one).catch(() => 'loading'), { timeout: 10_000 }).toBe('v2');
 	await site.close();
 	await begin(page, `${site.root}km/2/5/`);
 	expect(await shown(page)).toBe('v2');
@@ -108,11 +107,14 @@ test('a release whose pages do not wake up is left for good, and the run is stil
 	// Somebody who tries again and again.
 	const releasesShown: (string | null)[] = [];
 	await expect
-		.poll(async () => {
-			await page.goto(`${site.root}km/h/`);
-			releasesShown.push(await shown(page));
-			return releasesShown.at(-1);
-		})
+		.poll(
+			async () => {
+				await page.goto(`${site.root}km/h/`);
+				releasesShown.push(await shown(page));
+				return releasesShown.at(-1);
+			},
+			{ timeout: 20_000 }
+		)
 		.toBe('v1');
 	// One bad opening is not enough: the page may have been closed before it was awake.
 	expect(releasesShown[0]).toBe('v3');

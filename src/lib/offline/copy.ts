@@ -57,6 +57,9 @@ const bad = (copy: Copy, version: string | null): boolean =>
 	version !== null && (copy.failed.includes(version) || copy.withdrawn.includes(version));
 const usable = (copy: Copy, version: string | null): version is string => version !== null && !bad(copy, version);
 
+/** The release in use was taken back, and there is another one to go to. */
+export const mustLeave = (copy: Copy): boolean => copy.agreed !== null && bad(copy, copy.current);
+
 export const want = (copy: Copy, choice: Choice): Copy =>
 	copy.wanted.some((one) => same(one, choice)) ? copy : { ...copy, wanted: [...copy.wanted, choice] };
 
