@@ -31,9 +31,9 @@ const groups = [
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
 			'src/lib/(base|course|page)/(?!here|step-code)',
 			'src/lib/ui/(?!Qr|icons-apart)',
-			'src/lib/player/(Foot|SaveLine|store|study|shortcuts)',
-			// The first scene is there before the machine.
-			'src/lib/scenario/(Decision|SceneHead|order)',
+			'src/lib/player/(Foot|SaveLine|store|study)',
+			// A group shows them too.
+			'src/lib/scenario/(SceneHead|order)',
 			'src/lib/progress/(device|run)'
 		)
 	},
@@ -42,6 +42,8 @@ const groups = [
 		name: 'live',
 		test: named('src/lib/live/(line|link|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/awake)[.]')
 	},
+	// The first scene is there before the machine.
+	{ name: 'ScenarioPage', test: named('src/lib/player/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },
 	// A scenario and a quiz both run on it; nothing else does.
 	{ name: 'machine', test: named('node_modules/xstate/') },
 	{
