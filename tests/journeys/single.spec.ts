@@ -40,7 +40,9 @@ const served = (lang: string): readonly string[] =>
 
 /** Runs in the page: what it is called, where its other language is, and all that its main part says. */
 function read() {
-	const main = document.querySelector('main')!;
+	// How the copy on this device stands is not the same there.
+	const main = document.querySelector('main')!.cloneNode(true) as HTMLElement;
+	for (const copy of main.querySelectorAll('[data-copy], #copy')) copy.remove();
 	return {
 		title: document.title,
 		lang: document.documentElement.lang,

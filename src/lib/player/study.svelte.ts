@@ -30,13 +30,14 @@ export class Study<E extends RunEvent> {
 	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
 	#stop: (() => void)[] = [];
+	#left = false;
 
 	constructor(step: string, hash: string) {
 		this.#step = step;
 		this.hash = this.shape = hash;
 	}
 
-	/** Reads where this learner is. Gives back all runs of the step, newest first. */
+	/** Reads where this learner is. Gives back all runs of the step, newest first; nothing to a page that was left meanwhile, whose data is another's by then. */
 	async open(): Promise<readonly Run[]> {
 		let runs: readonly Run[] = [];
 		if (await anythingKept()) {
@@ -51,7 +52,7 @@ export class Study<E extends RunEvent> {
 			addEventListener('pointerdown', () => void this.#reach(), { once: true });
 		}
 		this.ready = true;
-		return runs;
+		return this.#left ? new Promise(() => {}) : runs;
 	}
 
 	async #reach(): Promise<RunStore> {
@@ -68,6 +69,7 @@ export class Study<E extends RunEvent> {
 	}
 
 	close(): void {
+		this.#left = true;
 		for (const stop of this.#stop) stop();
 		this.#stop = [];
 	}
