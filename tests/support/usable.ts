@@ -23,7 +23,12 @@ export async function expectUsable(page: Page, where: string): Promise<void> {
 
 export async function violations(page: Page): Promise<readonly string[]> {
 	const axe = new AxeBuilder({ page })
-		.options({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } })
+		// The enhanced rule holds the weaker one too, which would look at every word again.
+		.options({
+			rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false }, 'target-size': { enabled: true } }
+		})
+		// No page of the course has frames: nothing needs to be put together in a tab of its own.
+		.setLegacyMode()
 		.withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice']);
 	return (await axe.analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
