@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Handle, HandleServerError } from '@sveltejs/kit';
 import { dev } from '$app/environment';
-import { scriptsFor, type Manifest } from '#lib/server/scripts.ts';
+import { scriptsFor, withoutManifest, type Manifest } from '#lib/server/scripts.ts';
 
 /** Written by the build of the browser's scripts, which is done when pages are prerendered. */
 const manifestFile = '.svelte-kit/output/client/.vite/manifest.json';
@@ -13,7 +13,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		transformPageChunk: ({ html }) => {
 			if (!dev && existsSync(manifestFile)) manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
 			const { hints, script } = scriptsFor(html, manifest);
-			return html
+			return withoutManifest(html)
 				.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km')
 				.replace('%sala.hints%', hints)
 				.replace('%sala.script%', script);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scriptsFor, type Manifest, type Scripts } from './scripts.ts';
+import { scriptsFor, withoutManifest, type Manifest, type Scripts } from './scripts.ts';
 
 const manifest: Manifest = {
 	'src/wake.svelte.ts': { file: 'wake.js', name: 'wake', imports: ['_base.js'] },
@@ -27,4 +27,15 @@ describe('the scripts of a page', () => {
 	test('in development the source itself is asked for', () => {
 		expect(scriptsFor(page('lesson'), undefined).script).toContain('src="../../src/wake.svelte.ts"');
 	});
+});
+
+test.each([
+	['a step', 'lesson', false],
+	['a step', 'quiz', false],
+	['the start', 'start', true],
+	['the settings', 'settings', true]
+])('%s (%s) brings what installing needs: %s', (_, name, brings) => {
+	const html = `<head>\n<link rel="manifest" href="../../manifest.webmanifest" />\n</head>${page(name)}`;
+	expect(withoutManifest(html).includes('manifest.webmanifest')).toBe(brings);
+	expect(withoutManifest(html)).toContain(page(name));
 });

@@ -46,6 +46,12 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 	return { hints: hints.join(''), script: script(manifest[entry]!.file) };
 }
 
+const steps: readonly PageName[] = ['lesson', 'scenario', 'quiz'];
+
+/** A browser fetches the manifest and its icon with each first page, 2.6 KiB. Who installs does so from the start, the course or the settings. */
+export const withoutManifest = (html: string): string =>
+	steps.some((name) => html.includes(`data-page="${name}"`)) ? html.replace(/\s*<link rel="manifest"[^>]*>/, '') : html;
+
 /** Pages for groups and for whoever leads one: no part of what somebody needs who studies alone. */
 const forGroups: readonly PageName[] = ['wall', 'lead', 'join', 'language', 'cards', 'guide'];
 

@@ -1,0 +1,56 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { fromStore, writable } from 'svelte/store';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import en from '../../i18n/en.json' with { type: 'json' };
+import Buttons from './Buttons.svelte';
+
+const frame = writable({ seq: 0 });
+let pressed = 0;
+let shown: Record<string, unknown>;
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	frame.set({ seq: 0 });
+	pressed = 0;
+	const now = fromStore(frame);
+	shown = mount(Buttons, {
+		target: document.body,
+		props: {
+			acts: { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [] },
+			labels: en.lead,
+			leading: 1,
+			get seq() {
+				return now.current.seq;
+			},
+			busy: false,
+			busyLabel: en.lead.busy,
+			pressed: null,
+			onpress: () => pressed++
+		}
+	});
+	flushSync();
+});
+afterEach(async () => {
+	await unmount(shown);
+	vi.useRealTimers();
+});
+
+const press = () => {
+	flushSync();
+	document.querySelector<HTMLButtonElement>('[data-next="reveal"]')!.click();
+	return pressed;
+};
+
+test('the second tap of a finger does not press what the first one has brought', () => {
+	expect(press()).toBe(0);
+	vi.advanceTimersByTime(700);
+	expect(press()).toBe(1);
+	frame.set({ seq: 1 });
+	expect(press()).toBe(1);
+});
+
+test('while votes arrive, the button works', () => {
+	vi.advanceTimersByTime(700);
+	frame.set({ seq: 0 });
+	expect(press()).toBe(1);
+});
