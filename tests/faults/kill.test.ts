@@ -118,8 +118,12 @@ const studyPage = `
 	import { openStore } from './src/lib/progress/store.browser.ts';
 	const store = await openStore('own');
 	// A disk that answers late says so and then shows what it holds; only what it holds counts here.
-	while (!store.keeps) await new Promise((heard) => store.onchange(heard));
-	const run = (await store.runs('m/kill'))[0] ?? (await store.begin({ step: 'm/kill', hash: 'h0', seed: 1, day: '2026-11-25' }));
+	let known;
+	do {
+		while (!store.keeps) await new Promise((heard) => store.onchange(heard));
+		known = (await store.runs('m/kill'))[0];
+	} while (!store.keeps);
+	const run = known ?? (await store.begin({ step: 'm/kill', hash: 'h0', seed: 1, day: '2026-11-25' }));
 	let next = run.events.length;
 	const [button, line] = [document.createElement('button'), document.createElement('p')];
 	button.textContent = 'next';

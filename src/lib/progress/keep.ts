@@ -147,6 +147,8 @@ export function keepRuns(around: Surroundings): Keeping {
 				lost('full');
 			} catch (cause) {
 				await lose(cause);
+				// A browser that was just killed may fail once, and what is on the disk must not look as if it were gone.
+				await recover();
 			}
 		}
 		return memory.read(step);
