@@ -174,6 +174,21 @@ describe('a disk that fails in the middle', () => {
 		return { s, fault, heard: keeping.heard };
 	}
 
+	test('reading fails at first, as after a kill: the runs are there all the same, and go on being kept', async () => {
+		const before = await store();
+		const run = await before.begin(lesson);
+		await before.append(run.id, 0, [open('a')]);
+		const { s, fault } = await failing();
+		let left = 2;
+		fault.all = () => {
+			if (--left === 0) delete fault.all;
+			return new DOMException('', 'UnknownError');
+		};
+		expect((await s.runs()).map(({ events }) => events)).toEqual([[open('a')]]);
+		expect(await s.append(run.id, 1, [open('b')])).toBe('saved');
+		expect(s.why).toBe(null);
+	});
+
 	test('full: what was saved stays, what follows is in memory, and it says so once', async () => {
 		const { s, fault } = await failing();
 		const said: unknown[] = [];
