@@ -48,7 +48,7 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 
 const steps: readonly PageName[] = ['lesson', 'scenario', 'quiz'];
 
-/** A browser fetches the manifest and its icon with each first page, 2.6 KiB. Who installs does so from the start, the course or the settings. */
+/** A browser fetches the manifest and its icon with each first page, 2.5 KiB. Who installs does so from the start, the course or the settings. */
 export const withoutManifest = (html: string): string =>
 	steps.some((name) => html.includes(`data-page="${name}"`)) ? html.replace(/\s*<link rel="manifest"[^>]*>/, '') : html;
 
