@@ -83,58 +83,58 @@ function phoneFrame({ seq, phase, scene, visit, round, choices, spreads, followe
 async function measure(seats: number): Promise<Size> {
 	const server = await startServer({ NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts' });
 	const bare = await startBroadcaster();
-	const [ours, theirs] = [openCrowd(), openCrowd()];
+	const [early, ours, theirs] = [openCrowd(), openCrowd(), openCrowd()];
 	try {
 		const laptop = await facilitator(server);
-		async function room(count: number) {
+		async function room(crowd: typeof ours, count: number) {
 			const { id, token } = await laptop.begin(scenario);
-			await ours.tell({ do: 'open', port: server.port, count, token });
-			return id;
+			await crowd.tell({ do: 'open', port: server.port, count, token });
+			await laptop.lead(id, { do: 'begin' }, { do: 'open' });
+			const say = async (command: Command): Promise<NonNullable<Report['heard']>> => {
+				const { seq: expected } = await laptop.state(id);
+				const body = { session: id, expected, command };
+				return (await crowd.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
+			};
+			return {
+				state: () => laptop.state(id),
+				reveal: () => say({ do: 'reveal' }),
+				again: () => laptop.lead(id, { do: 'rewind', visit: 0 }, { do: 'open' }),
+				vote: async (within: number): Promise<readonly number[]> => {
+					const { visit, round, choices } = await laptop.state(id);
+					return (await crowd.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
+				}
+			};
 		}
-		async function say(id: string, command: Command): Promise<NonNullable<Report['heard']>> {
-			const { seq: expected } = await laptop.state(id);
-			const body = { session: id, expected, command };
-			return (await ours.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
-		}
-		async function vote(id: string, within: number): Promise<readonly number[]> {
-			const { visit, round, choices } = await laptop.state(id);
-			return (await ours.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
-		}
-		const again: readonly Command[] = [{ do: 'rewind', visit: 0 }, { do: 'open' }];
 
 		// A small room first: a server that has just started is slow, and no room meets it like that.
-		const first = await room(100);
-		await laptop.lead(first, { do: 'begin' }, { do: 'open' });
+		// It stays: what its phones gave back would be used again, and a seat of a small room would seem to cost less than one of a large room.
+		const small = await room(early, 100);
 		for (let turn = 0; turn < 5; turn++) {
-			await vote(first, 300);
-			await say(first, { do: 'reveal' });
-			await laptop.lead(first, ...again);
+			await small.vote(300);
+			await small.reveal();
+			await small.again();
 		}
-		await ours.tell({ do: 'leave' });
-		await wait(500);
 
 		const before = await used(server);
-		const id = await room(seats);
-		await laptop.lead(id, { do: 'begin' }, { do: 'open' });
+		const { state, vote, reveal, again } = await room(ours, seats);
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
-		const votes = [await vote(id, seats)];
-		const counted = (await laptop.state(id)).voted;
-		const reveals = [await say(id, { do: 'reveal' })];
+		const votes = [await vote(seats)];
+		const counted = (await state()).voted;
+		const reveals = [await reveal()];
 		const after = await used(server);
 
 		await theirs.tell({ do: 'open', port: bare.port, count: seats, token: null });
 		const bareReveals: typeof reveals = [];
 		for (let turn = 0; turn <= turns; turn++) {
-			const state = phoneFrame(await laptop.state(id));
-			const body = { state, turn };
+			const body = { state: phoneFrame(await state()), turn };
 			const heard = (await theirs.tell({ do: 'say', path: '/say', body, cookie: '', mark: `"turn":${turn}}` })).heard!;
 			// The first turn warms the broadcaster up, as votes did the server.
 			if (turn) bareReveals.push(heard);
 			if (turn === turns) break;
-			await laptop.lead(id, ...again);
-			votes.push(await vote(id, seats));
-			reveals.push(await say(id, { do: 'reveal' }));
+			await again();
+			votes.push(await vote(seats));
+			reveals.push(await reveal());
 		}
 		return {
 			seats,
@@ -144,11 +144,10 @@ async function measure(seats: number): Promise<Size> {
 			ours: reveals.slice(1).map(({ last }) => last),
 			bare: bareReveals.map(({ last }) => last),
 			cost: before && after && { cpu: (after.cpu - before.cpu) / seats, memory: (after.memory - before.memory) / seats },
-			errors: [...new Set([...ours.errors, ...theirs.errors])]
+			errors: [...new Set([early, ours, theirs].flatMap(({ errors }) => errors))]
 		};
 	} finally {
-		ours.end();
-		theirs.end();
+		for (const crowd of [early, ours, theirs]) crowd.end();
 		bare.process.kill();
 		await server.stop();
 	}

@@ -1,6 +1,6 @@
 /**
  * Measures our pages beside a hand-written lower bound, in one run and turn by turn, so that a noisy minute hits all alike: `npm run bench`.
- * Options: `--runs 5 --only lesson --profiles fast,slow --throttle cdp|tcp --lower-bound-only`. Writes results/bench.json and results/bench.md.
+ * Options: `--runs 5 --only lesson --profiles fast,slow,warm --throttle cdp|tcp --lower-bound-only`. Writes results/bench.json and results/bench.md.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -10,12 +10,13 @@ import { report, type Row } from '../../tests/benches/report.ts';
 import { Shaper } from '../../tests/benches/shaper.ts';
 import { serveFolder } from '../../tests/benches/static-server.ts';
 import { readVisit, tapVisit, workingVisit, type Figures, type Profile, type Subject } from '../../tests/benches/visit.ts';
+import { warmStarts, type WarmStart } from '../../tests/benches/warm.ts';
 
 const { values: options } = parseArgs({
 	options: {
 		runs: { type: 'string', default: '5' },
 		only: { type: 'string', default: '' },
-		profiles: { type: 'string', default: 'fast,slow' },
+		profiles: { type: 'string', default: 'fast,slow,warm' },
 		throttle: { type: 'string', default: 'cdp' },
 		'lower-bound-only': { type: 'boolean', default: false }
 	}
@@ -27,7 +28,8 @@ const profiles: readonly Profile[] = [
 	{ name: 'fast: this machine as it is', cpu: 1, throttle },
 	{ name: 'slow: processor 6 times slower, 400 kbit/s, 400 ms', cpu: 6, line: { kbps: 400, latency: 400 }, throttle }
 ];
-const chosen = profiles.filter(({ name }) => options.profiles.split(',').includes(name.split(':')[0] ?? ''));
+const isAsked = (profile: string) => options.profiles.split(',').includes(profile);
+const chosen = profiles.filter(({ name }) => isAsked(name.split(':')[0]!));
 
 const lesson = { text: '[data-text]', control: '[data-next]', then: '[data-card="2"]' };
 const scenario = { text: '[data-text]', control: '[data-start]', then: '[data-choice]' };
@@ -81,13 +83,15 @@ const rows = chosen.flatMap((profile) =>
 	subjects.map(({ name, bound }) => ({ profile: profile.name, name, bound, visits: [] as Figures[] }) satisfies Row)
 );
 
+let warm: readonly WarmStart[] = [];
+
 function write(): string {
 	const about =
 		`${began}, Node ${process.version}, ${availableParallelism()} processors, ${runs} runs, ${throttle} throttling, ` +
 		`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`;
-	const text = report(rows, about);
+	const text = report(rows, warm, about);
 	mkdirSync('results', { recursive: true });
-	writeFileSync('results/bench.json', JSON.stringify({ about, rows }, null, '\t'));
+	writeFileSync('results/bench.json', JSON.stringify({ about, rows, warm }, null, '\t'));
 	writeFileSync('results/bench.md', text);
 	return text;
 }
@@ -100,7 +104,7 @@ for (const profile of chosen)
 		for (const subject of subjects) {
 			loads.push(loadavg()[0] ?? 0);
 			const visit: Figures = {
-				...(await readVisit(subject, profile, !profile.line && run <= 2)),
+				...(await readVisit(subject, profile)),
 				...(await workingVisit(subject, profile)),
 				...(await tapVisit(subject, profile))
 			};
@@ -111,6 +115,8 @@ for (const profile of chosen)
 		// After every round, so that an interrupted run still leaves its figures.
 		write();
 	}
+
+if (isAsked('warm') && !options['lower-bound-only']) warm = await warmStarts(6, runs);
 
 console.log(write());
 for (const stop of stops) stop();

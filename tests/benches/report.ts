@@ -1,5 +1,6 @@
 /** From single visits to medians, and from medians to a table people can read. Pure. */
 import { kinds, type Figures } from './visit.ts';
+import { from, type WarmStart } from './warm.ts';
 
 export interface Row {
 	readonly profile: string;
@@ -9,7 +10,7 @@ export interface Row {
 	readonly visits: readonly Figures[];
 }
 
-export interface Spread {
+interface Spread {
 	readonly median: number;
 	readonly least: number;
 	readonly most: number;
@@ -17,8 +18,11 @@ export interface Spread {
 
 type Measure = { [K in keyof Figures]-?: NonNullable<Figures[K]> extends number ? K : never }[keyof Figures];
 
-export function spread(visits: readonly Figures[], measure: Measure): Spread | undefined {
-	const values = visits.flatMap((visit) => visit[measure] ?? []).sort((a, b) => a - b);
+const spread = (visits: readonly Figures[], measure: Measure): Spread | undefined =>
+	spreadOf(visits.flatMap((visit) => visit[measure] ?? []));
+
+function spreadOf(list: readonly number[]): Spread | undefined {
+	const values = [...list].sort((a, b) => a - b);
 	const [least, most] = [values[0], values.at(-1)];
 	if (least === undefined || most === undefined) return undefined;
 	const middle = values.slice((values.length - 1) >> 1, (values.length >> 1) + 1);
@@ -41,7 +45,24 @@ const ratio = (row: Row, rows: readonly Row[], measure: Measure) => {
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]) =>
 	[heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-export function report(rows: readonly Row[], about: string): string {
+/** `limit`: milliseconds that were promised from an open browser. */
+function warmTable(starts: readonly WarmStart[], limit: number): string {
+	const heads = ['page', 'from another page of the course', 'from an open browser', 'with the browser itself'];
+	const rows = [...new Set(starts.map(({ page }) => page))].map((page) => [
+		page,
+		...from.map((one) => {
+			const found = spreadOf(starts.filter((start) => start.page === page && start.from === one).map(({ text }) => text));
+			return `${ms(found)}${one === 'browser' ? ((found?.median ?? Infinity) <= limit ? ', kept' : ', BROKEN') : ''}`;
+		})
+	]);
+	return [
+		'## Warm start: the copy on the device, no line, processor 6 times slower',
+		`Milliseconds until the first words are painted; promised from an open browser: ${limit}.`,
+		table(heads, rows)
+	].join('\n\n');
+}
+
+export function report(rows: readonly Row[], warm: readonly WarmStart[], about: string): string {
 	const profiles = [...new Set(rows.map((row) => row.profile))];
 	const parts = profiles.map((profile) => {
 		const here = rows.filter((row) => row.profile === profile);
@@ -57,8 +78,7 @@ export function report(rows: readonly Row[], about: string): string {
 				'shift',
 				'tap → frame, ms',
 				'tap → answer, ms',
-				'first tap kept',
-				'offline'
+				'first tap kept'
 			],
 			here.map((row) => [
 				row.name,
@@ -71,19 +91,17 @@ export function report(rows: readonly Row[], about: string): string {
 				spread(row.visits, 'shift')?.median.toFixed(3) ?? '–',
 				ms(spread(row.visits, 'delay')),
 				ms(spread(row.visits, 'answer')),
-				share((visit) => visit.tapKept, row.visits),
-				share((visit) => visit.offline, row.visits)
+				share((visit) => visit.tapKept, row.visits)
 			])
 		);
 		const weights = table(
-			['page', 'cold, KiB', '', ...kinds, 'requests', 'with worker, KiB'],
+			['page', 'cold, KiB', '', ...kinds, 'requests'],
 			here.map((row) => [
 				row.name,
 				kib(spread(row.visits, 'bytes')),
 				ratio(row, rows, 'bytes'),
 				...kinds.map((kind) => kib(spread(row.visits, kind))),
-				String(spread(row.visits, 'requests')?.median ?? '–'),
-				kib(spread(row.visits, 'installed'))
+				String(spread(row.visits, 'requests')?.median ?? '–')
 			])
 		);
 		const errors = here.flatMap((row) => row.visits.flatMap((visit) => (visit.error ? [`- ${row.name}: ${visit.error}`] : [])));
@@ -95,6 +113,7 @@ export function report(rows: readonly Row[], about: string): string {
 		'Median (least–most). × is the ratio to the hand-written lower bound in the same language, measured in the same run, turn by turn. ' +
 			'Bytes are as received, headers included, brotli.',
 		...parts,
+		...(warm.length > 0 ? [warmTable(warm, 300)] : []),
 		''
 	].join('\n\n');
 }

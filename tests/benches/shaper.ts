@@ -1,6 +1,5 @@
 /**
- * A proxy on loopback that counts bytes, can be cut (a true outage: the port refuses), and can be a slow line: one shared pipe each way,
- * half the round trip each way, and a whole one for each new connection. Everything passes through it, also service workers.
+ * A proxy on loopback that can be a slow line: one shared pipe each way, half the round trip each way, and a whole one for each new connection.
  */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
@@ -14,12 +13,9 @@ const piece = 2800;
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 export class Shaper {
-	/** Bytes towards the browser since the last reset. */
-	down = 0;
 	origin = '';
 	#line: Line | undefined;
 	#free = { down: 0, up: 0 };
-	#port = 0;
 	#server: Server | undefined;
 	#sockets = new Set<Socket>();
 	#target: number;
@@ -31,14 +27,12 @@ export class Shaper {
 	reset(line?: Line): void {
 		this.#line = line;
 		this.#free = { down: 0, up: 0 };
-		this.down = 0;
 	}
 
 	async listen(): Promise<void> {
 		this.#server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (browser) => void this.#connect(browser));
-		await new Promise<void>((ready) => this.#server?.listen(this.#port, '127.0.0.1', ready));
-		this.#port = (this.#server.address() as AddressInfo).port;
-		this.origin = `http://127.0.0.1:${this.#port}`;
+		await new Promise<void>((ready) => this.#server?.listen(0, '127.0.0.1', ready));
+		this.origin = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
 	}
 
 	async cut(): Promise<void> {
@@ -61,7 +55,6 @@ export class Shaper {
 	#pipe(from: Socket, to: Socket, way: 'down' | 'up'): void {
 		let order: Promise<unknown> = Promise.resolve();
 		from.on('data', (bytes) => {
-			if (way === 'down') this.down += bytes.length;
 			const line = this.#line;
 			if (!line) {
 				order = order.then(() => to.write(bytes));

@@ -1,11 +1,10 @@
 /** One visit to one page with a browser that has never been there, and what it cost. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { launchOptions } from '../support/chromium.ts';
-import { unthrottled, workerThrottle, type Conditions } from './devtools.ts';
 import { probe, type Marks, type Seen } from './probe.ts';
 import type { Line, Shaper } from './shaper.ts';
 
@@ -42,9 +41,6 @@ export interface Figures extends Partial<Record<Kind, number>> {
 	readonly answer?: number | undefined;
 	readonly requests?: number;
 	readonly bytes?: number;
-	/** With everything the service worker fetched to be ready for an outage. */
-	readonly installed?: number;
-	readonly offline?: boolean;
 	readonly tapKept?: boolean;
 	readonly error?: string;
 }
@@ -61,10 +57,10 @@ const kindOf: Readonly<Record<string, Kind | undefined>> = {
 };
 const longest = 120_000;
 
-/** Cold visit, read to the end, one real tap; then, when asked, the same page with the server gone. */
-export const readVisit = (subject: Subject, profile: Profile, outage: boolean): Promise<Figures> =>
-	withBrowser(subject, 'watch', profile, async (context, slow) => {
-		const cold = await open(context, subject, profile, slow);
+/** Cold visit, read to the end, one real tap. */
+export const readVisit = (subject: Subject, profile: Profile): Promise<Figures> =>
+	withBrowser(subject, 'watch', profile, async (context) => {
+		const cold = await open(context, subject, profile);
 		const { seen, paints } = await settled(cold);
 		const page: Figures = {
 			text: seen.text,
@@ -77,59 +73,48 @@ export const readVisit = (subject: Subject, profile: Profile, outage: boolean): 
 			bytes: Object.values(cold.bytes).reduce((sum, n) => sum + n, 0),
 			...cold.bytes
 		};
-		const after = await tapFor(cold.page, subject);
-		const hasWorker = await workerReady(cold.page);
-		const installed = subject.shaper.down;
-		await cold.page.close();
-		return {
-			...page,
-			...after,
-			installed,
-			...(outage && hasWorker ? { offline: await worksOffline(context, subject, profile, slow) } : {})
-		};
+		return { ...page, ...(await tapFor(cold.page, subject)) };
 	});
 
 /** Cold visit that keeps tapping: the first moment at which the control does what it says. */
 export const workingVisit = (subject: Subject, profile: Profile): Promise<Figures> =>
-	withBrowser(subject, 'keep', profile, async (context, slow) => {
-		const { page } = await open(context, subject, profile, slow);
+	withBrowser(subject, 'keep', profile, async (context) => {
+		const { page } = await open(context, subject, profile);
 		return { working: await until(page, (seen) => seen.then) };
 	});
 
 /** Cold visit with a single tap at the first moment the control is there: is it kept until the page can answer? */
 export const tapVisit = (subject: Subject, profile: Profile): Promise<Figures> =>
-	withBrowser(subject, 'once', profile, async (context, slow) => {
-		const { page } = await open(context, subject, profile, slow);
+	withBrowser(subject, 'once', profile, async (context) => {
+		const { page } = await open(context, subject, profile);
 		return { tapKept: (await until(page, (seen) => seen.then, 30_000)) !== undefined };
 	});
 
-type Slow = (conditions: Conditions) => void;
-
-async function withBrowser(
-	subject: Subject,
-	tap: Marks['tap'],
-	profile: Profile,
-	visit: (context: BrowserContext, slow: Slow) => Promise<Figures>
-): Promise<Figures> {
-	const folder = mkdtempSync(join(tmpdir(), 'sala-bench-'));
+/** As a phone sees: its size, its finger, and a processor that draws. */
+export function startBrowser(folder: string): Promise<BrowserContext> {
 	const { args, ...options } = launchOptions();
-	const context = await chromium.launchPersistentContext(folder, {
+	return chromium.launchPersistentContext(folder, {
 		...options,
-		args: [...args, '--disable-gpu', '--remote-debugging-port=0'],
+		args: [...args, '--disable-gpu'],
 		headless: true,
 		viewport: { width: 360, height: 640 },
 		deviceScaleFactor: 2,
 		isMobile: true,
 		hasTouch: true
 	});
+}
+
+async function withBrowser(
+	subject: Subject,
+	tap: Marks['tap'],
+	profile: Profile,
+	visit: (context: BrowserContext) => Promise<Figures>
+): Promise<Figures> {
+	const folder = mkdtempSync(join(tmpdir(), 'sala-bench-'));
+	const context = await startBrowser(folder);
 	try {
-		const portFile = join(folder, 'DevToolsActivePort');
-		while (!existsSync(portFile)) await wait(50);
-		const workers = await workerThrottle(Number(readFileSync(portFile, 'utf8').split('\n')[0]));
 		await context.addInitScript(probe, { text: subject.text, control: subject.control, then: subject.then, tap });
-		const figures = await visit(context, workers.set);
-		workers.close();
-		return figures;
+		return await visit(context);
 	} catch (error) {
 		return { error: String(error).split('\n')[0] ?? `${profile.name}: no reason given` };
 	} finally {
@@ -138,7 +123,7 @@ async function withBrowser(
 	}
 }
 
-async function open(context: BrowserContext, subject: Subject, profile: Profile, slow: Slow, away = false) {
+async function open(context: BrowserContext, subject: Subject, profile: Profile) {
 	const page = await context.newPage();
 	const devtools = await context.newCDPSession(page);
 	const bytes: Partial<Record<Kind, number>> = {};
@@ -163,16 +148,15 @@ async function open(context: BrowserContext, subject: Subject, profile: Profile,
 		ended();
 	});
 	devtools.on('Network.loadingFailed', ended);
-	const byBrowser = profile.throttle === 'cdp' && !away ? profile.line : undefined;
-	const rate = byBrowser ? byBrowser.kbps * 125 : -1;
-	const conditions: Conditions = byBrowser
-		? { offline: false, latency: byBrowser.latency, downloadThroughput: rate, uploadThroughput: rate }
-		: unthrottled;
-	slow(conditions);
-	await devtools.send('Network.emulateNetworkConditions', conditions);
+	const line = profile.throttle === 'cdp' ? profile.line : undefined;
+	if (line) {
+		const rate = line.kbps * 125;
+		const conditions = { offline: false, latency: line.latency, downloadThroughput: rate, uploadThroughput: rate };
+		await devtools.send('Network.emulateNetworkConditions', conditions);
+	}
 	await devtools.send('Emulation.setCPUThrottlingRate', { rate: profile.cpu });
-	if (!away) subject.shaper.reset(profile.throttle === 'tcp' ? profile.line : undefined);
-	await page.goto(subject.shaper.origin + subject.path, { waitUntil: 'load', timeout: away ? 20_000 : longest });
+	subject.shaper.reset(profile.throttle === 'tcp' ? profile.line : undefined);
+	await page.goto(subject.shaper.origin + subject.path, { waitUntil: 'load', timeout: longest });
 	return { page, bytes, requests: () => asked, quietFor: () => (open > 0 ? 0 : Date.now() - quietSince) };
 }
 
@@ -202,24 +186,4 @@ async function tapFor(page: Page, { control, then }: Subject): Promise<Figures> 
 	await wait(600);
 	const { pointer, then: at, delay } = await page.evaluate(() => window.bench);
 	return { delay, answer: pointer !== undefined && at !== undefined ? at - pointer : undefined };
-}
-
-const workerReady = (page: Page): Promise<boolean> =>
-	page.evaluate(async () => {
-		if (!(await navigator.serviceWorker?.getRegistration())) return false;
-		await Promise.race([navigator.serviceWorker.ready, new Promise((done) => setTimeout(done, 60_000))]);
-		return true;
-	});
-
-async function worksOffline(context: BrowserContext, subject: Subject, profile: Profile, slow: Slow): Promise<boolean> {
-	await subject.shaper.cut();
-	try {
-		const { page } = await open(context, subject, profile, slow, true);
-		await tapFor(page, subject);
-		return true;
-	} catch {
-		return false;
-	} finally {
-		await subject.shaper.listen();
-	}
 }

@@ -7,7 +7,7 @@ import { arrive, awake, begin, expect, open, saved, scenarioOf, watch } from '..
 import { launchOptions } from '../support/chromium.ts';
 import { countedLine } from '../support/counted-line.ts';
 import { killBrowser } from '../support/kill-browser.ts';
-import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario } from '../support/offline.ts';
+import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/offline.ts';
 import { waited } from '../support/processor.ts';
 import { StaticSite } from '../support/static-site.ts';
 import { bestWay } from '../support/ways.ts';
@@ -108,8 +108,7 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 		await slower(6);
 		await held();
 		await page.goto(`${site.root}km/2/${(n % 4) + 1}/`, { waitUntil: 'commit' });
-		const painted = await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
-		text.push((await painted.jsonValue())! - (await held()));
+		text.push((await textPainted(page)) - (await held()));
 		await awake(page);
 		await page.locator('[data-quick-exit]').click();
 		await expect(page.locator('td')).toHaveCount(144);

@@ -27,6 +27,18 @@ export async function firstVisit(page: Page, root: string): Promise<void> {
 /** The course page says that the course is on the device. */
 export const kept = (page: Page): Promise<void> => expect(page.locator('[data-copy="kept"]')).toBeAttached({ timeout: 20_000 });
 
+/** Milliseconds from the start of the navigation until the first words were painted: a picture or letters that are not there yet count for nothing. */
+export const textPainted = (page: Page): Promise<number> =>
+	page.evaluate(
+		() =>
+			new Promise<number>((painted) =>
+				new PerformanceObserver((list) => painted(list.getEntries()[0]!.startTime)).observe({
+					type: 'largest-contentful-paint',
+					buffered: true
+				})
+			)
+	);
+
 /** Takes a scenario from its opening to its ending. */
 export async function playScenario(page: Page, root: string, lang: 'km' | 'en', address: string): Promise<void> {
 	await begin(page, `${root}${lang}/${address}/`);

@@ -7,6 +7,7 @@
  * sala.track      health | police
  * sala.look       theme and text size, `dark large`; read by app.html before anything is painted
  * sala.shortcuts  on | off
+ * sala.font       1: this device has no Khmer letters of its own; written and read by app.html, where the course's copy brings them at once
  * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
  */
 import type { Track } from '../course/course.ts';
@@ -78,7 +79,7 @@ export class DeviceSettings {
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
 		// And the seat in a group session, which live/outbox.browser.ts keeps.
-		for (const key of [...keys, askedToPersist, 'sala-seat']) {
+		for (const key of [...keys, askedToPersist, 'sala.font', 'sala-seat']) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
 		}
