@@ -19,8 +19,11 @@ import { startServer, type RunningServer } from '../../tests/support/server.ts';
 const { values } = parseArgs({ options: { turns: { type: 'string', default: '9' } } });
 const turns = Number(values.turns);
 const scenario = 'sex-work-or-trafficking/recognising-signs';
+/** Phones of a room that is there before the one which is measured; and how many may come to it at most. */
+const early = 200;
+const mostEarly = 4000;
 /** Streams and votes of a phone, on either side. */
-const filesFor = (seats: number) => 2 * seats + 500;
+const filesFor = (seats: number) => 2 * seats + mostEarly + 500;
 const mostFiles = process.platform === 'win32' ? Infinity : Number(execFileSync('sh', ['-c', 'ulimit -Hn']).toString()) || Infinity;
 const sizes = [200, 1000, 5000].filter((seats) => {
 	if (filesFor(seats) <= mostFiles) return true;
@@ -54,7 +57,7 @@ async function used({ process: { pid } }: RunningServer): Promise<{ readonly cpu
 	if (!existsSync(`/proc/${pid}/stat`)) return undefined;
 	const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13).map(Number);
 	process.kill(pid!, 'SIGUSR2');
-	await wait(1000);
+	await wait(500);
 	const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 	return { cpu: (user + system) * 10, memory };
 }
@@ -80,15 +83,31 @@ function phoneFrame({ seq, phase, scene, visit, round, choices, spreads, followe
 	return { seq, scenario: rest.scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map };
 }
 
+/**
+ * Lets phones come until they cost memory. Some megabytes a process has asked the system for, and does not use; a small room would live in those, and its
+ * seats would seem to cost nothing. What a room gives back would be used again too, so these stay.
+ */
+async function fill(server: RunningServer, more: () => Promise<unknown>): Promise<void> {
+	for (let came = 2 * early, before = await used(server); before && came <= mostEarly; came += early) {
+		await more();
+		const now = await used(server);
+		if (!now || now.memory - before.memory >= early * seatAtLeast) return;
+		before = now;
+	}
+}
+/** KiB that no seat goes without: its socket, what reads from it, and what Node keeps of a request that is being answered. */
+const seatAtLeast = 12;
+
 async function measure(seats: number): Promise<Size> {
-	const server = await startServer({ NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts' });
+	const server = await startServer({ NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts', MAX_CONNECTIONS: '10000' });
 	const bare = await startBroadcaster();
-	const [early, ours, theirs] = [openCrowd(), openCrowd(), openCrowd()];
+	const [before, ours, theirs] = [openCrowd(), openCrowd(), openCrowd()];
 	try {
 		const laptop = await facilitator(server);
 		async function room(crowd: typeof ours, count: number) {
 			const { id, token } = await laptop.begin(scenario);
-			await crowd.tell({ do: 'open', port: server.port, count, token });
+			const more = (count: number) => crowd.tell({ do: 'open', port: server.port, count, token });
+			await more(count);
 			await laptop.lead(id, { do: 'begin' }, { do: 'open' });
 			const say = async (command: Command): Promise<NonNullable<Report['heard']>> => {
 				const { seq: expected } = await laptop.state(id);
@@ -96,6 +115,7 @@ async function measure(seats: number): Promise<Size> {
 				return (await crowd.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
 			};
 			return {
+				more,
 				state: () => laptop.state(id),
 				reveal: () => say({ do: 'reveal' }),
 				again: () => laptop.lead(id, { do: 'rewind', visit: 0 }, { do: 'open' }),
@@ -106,23 +126,23 @@ async function measure(seats: number): Promise<Size> {
 			};
 		}
 
-		// A small room first: a server that has just started is slow, and no room meets it like that.
-		// It stays: what its phones gave back would be used again, and a seat of a small room would seem to cost less than one of a large room.
-		const small = await room(early, 100);
+		// A server that has just started is slow, and no room meets it like that.
+		const warm = await room(before, early);
 		for (let turn = 0; turn < 5; turn++) {
-			await small.vote(300);
-			await small.reveal();
-			await small.again();
+			await warm.vote(early);
+			await warm.reveal();
+			await warm.again();
 		}
+		await fill(server, () => warm.more(early));
 
-		const before = await used(server);
+		const idle = await used(server);
 		const { state, vote, reveal, again } = await room(ours, seats);
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
 		const votes = [await vote(seats)];
 		const counted = (await state()).voted;
 		const reveals = [await reveal()];
-		const after = await used(server);
+		const full = await used(server);
 
 		await theirs.tell({ do: 'open', port: bare.port, count: seats, token: null });
 		const bareReveals: typeof reveals = [];
@@ -143,11 +163,11 @@ async function measure(seats: number): Promise<Size> {
 			sync,
 			ours: reveals.slice(1).map(({ last }) => last),
 			bare: bareReveals.map(({ last }) => last),
-			cost: before && after && { cpu: (after.cpu - before.cpu) / seats, memory: (after.memory - before.memory) / seats },
-			errors: [...new Set([early, ours, theirs].flatMap(({ errors }) => errors))]
+			cost: idle && full && { cpu: (full.cpu - idle.cpu) / seats, memory: (full.memory - idle.memory) / seats },
+			errors: [...new Set([before, ours, theirs].flatMap(({ errors }) => errors))]
 		};
 	} finally {
-		for (const crowd of [early, ours, theirs]) crowd.end();
+		for (const crowd of [before, ours, theirs]) crowd.end();
 		bare.process.kill();
 		await server.stop();
 	}

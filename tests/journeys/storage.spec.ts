@@ -170,6 +170,71 @@ test('two tabs that do not hear each other: the slower one is told, nothing is l
 	expect(events).toEqual([0, 1, 2].flatMap((n) => [`${2 * n} choose`, `${2 * n + 1} continue`]));
 });
 
+test('a newer Sala in another tab takes over what is saved: this page says so and goes on, now and after loading anew, and changes nothing of it', async ({
+	page,
+	context
+}) => {
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	const newer = await context.newPage();
+	await newer.goto('/table.html');
+	await newer.evaluate(
+		() =>
+			new Promise<void>((upgraded, failed) => {
+				const asked = indexedDB.open('sala', 1000);
+				asked.onsuccess = () => {
+					asked.result.close();
+					upgraded();
+				};
+				asked.onerror = () => failed(asked.error!);
+			})
+	);
+	await decide(page, 1);
+	await toldState(page, 'memory-closed');
+	await decide(page, 2);
+
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await toldState(page, 'memory-blocked');
+	await decide(page, 1);
+	const kept = JSON.parse(await dump(newer)) as unknown[];
+	const events = kept[kept.indexOf('events') + 1] as { n: number; event: ScenarioEvent }[];
+	expect(events.map(({ n, event }) => `${n} ${event.do}`)).toEqual(['0 choose', '1 continue']);
+});
+
+test('a tab that does not let go of what is saved: the course goes on and says so, and is saved as soon as that tab is gone', async ({
+	page,
+	context
+}) => {
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	const holder = await context.newPage();
+	await holder.goto('/table.html');
+	await holder.evaluate(
+		() =>
+			new Promise<void>((held, failed) => {
+				const asked = indexedDB.open('sala');
+				asked.onerror = () => failed(asked.error!);
+				asked.onsuccess = () => {
+					// A wipe that cannot begin; whoever opens waits behind it.
+					indexedDB.deleteDatabase('sala').onblocked = () => held();
+				};
+			})
+	);
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await toldState(page, 'memory-blocked');
+	await decide(page, 1);
+	await holder.close();
+	await saved(page);
+	await decide(page, 2);
+	await saved(page);
+	await begin(page, `/en/${scenarioAt}/`);
+	await arrive(page, { state: 'decision', scene: way[3]!.scene, way: 3 });
+});
+
 for (const device of ['shared', 'new'] as const)
 	test.describe(device === 'shared' ? 'a shared device' : 'somebody who came by a link and never said whose device it is', () => {
 		test.use({ device });
