@@ -203,7 +203,7 @@ test('a newer Sala in another tab takes over what is saved: this page says so an
 	expect(events.map(({ n, event }) => `${n} ${event.do}`)).toEqual(['0 choose', '1 continue']);
 });
 
-test('a tab that does not let go of what is saved: the course goes on and says so, and is saved as soon as that tab is gone', async ({
+test('an upgrade that is blocked by an old tab: the course goes on and says so, and is saved as soon as that tab is gone', async ({
 	page,
 	context
 }) => {
@@ -218,8 +218,8 @@ test('a tab that does not let go of what is saved: the course goes on and says s
 				const asked = indexedDB.open('sala');
 				asked.onerror = () => failed(asked.error!);
 				asked.onsuccess = () => {
-					// A wipe that cannot begin; whoever opens waits behind it.
-					indexedDB.deleteDatabase('sala').onblocked = () => held();
+					// Whoever opens waits behind it.
+					indexedDB.open('sala', 1000).onblocked = () => held();
 				};
 			})
 	);
@@ -229,10 +229,9 @@ test('a tab that does not let go of what is saved: the course goes on and says s
 	await decide(page, 1);
 	await holder.close();
 	await saved(page);
-	await decide(page, 2);
-	await saved(page);
 	await begin(page, `/en/${scenarioAt}/`);
-	await arrive(page, { state: 'decision', scene: way[3]!.scene, way: 3 });
+	await arrive(page, { state: 'decision' });
+	expect(Number(await page.locator('main').getAttribute('data-way'))).toBeGreaterThanOrEqual(2);
 });
 
 for (const device of ['shared', 'new'] as const)
