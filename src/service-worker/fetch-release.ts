@@ -56,13 +56,21 @@ async function fetchOnce(version: string): Promise<void> {
 					await tell({ report: { ...before, fetching: progress } });
 				}
 			};
-			await Promise.all(Array.from({ length: lanes }, lane)).finally(() => (queue.length = 0));
+			// Of all lanes, for what one still tells after the word that the line broke would be the last that a page hears.
+			const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().finally(() => (queue.length = 0))));
+			for (const end of ends) if (end.status === 'rejected') throw end.reason;
 		}
 		fetching = null;
 		await change((now) => fetched(now, version));
 	} catch (cause) {
-		problem = cause instanceof Error && cause.name === 'QuotaExceededError' ? 'full' : cause instanceof TypeError ? 'line' : 'refused';
+		problem = problemOf(cause);
 	}
+}
+
+function problemOf(cause: unknown): Problem {
+	const name = cause instanceof Error ? cause.name : '';
+	if (name === 'QuotaExceededError') return 'full';
+	return name === 'TypeError' || name === 'AbortError' ? 'line' : 'refused';
 }
 
 /** The list of a release lies with its files. `packed`: whether the server compresses, and so what a device pays. */
@@ -99,13 +107,19 @@ async function earlier(copy: Copy, version: string): Promise<(file: ListedFile) 
 	};
 }
 
+/** Milliseconds that one file may take. A line can die without a word, and whoever waits for it for ever never tries again. */
+const patience = 60_000;
+
 async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
 	// What the page on the screen has fetched a moment ago is not paid for twice; what is stale or was changed on its way is asked for again.
 	for (const cache of ['default', 'reload'] as const) {
-		const answer = await fetch(inSite(path), { cache });
-		if (!answer.ok) continue;
-		const content = await answer.arrayBuffer();
-		if ((await hashOf(content)) !== hash) continue;
+		const over = new AbortController();
+		const timer = setTimeout(() => over.abort(), patience);
+		const asked = fetch(inSite(path), { cache, signal: over.signal });
+		const { answer, content } = await asked
+			.then(async (answer) => ({ answer, content: answer.ok ? await answer.arrayBuffer() : null }))
+			.finally(() => clearTimeout(timer));
+		if (!content || (await hashOf(content)) !== hash) continue;
 		const headers = new Headers(answer.headers);
 		for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
 		// Made anew: an answer that was redirected may not open a page.
