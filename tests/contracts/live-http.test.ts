@@ -152,16 +152,31 @@ describe('a phone that listens', () => {
 		screen.leave();
 	});
 
-	test('is given its seat where it was opened last; the older stream ends', async () => {
-		const { seat, lead } = await newSession(server);
+	test('is told when nobody has the wall or the facilitator’s page open for a while, and when somebody has again', async () => {
+		const clock = movingClock();
+		const own = await startLive({ clock });
+		const { wall, seat, lead } = await newSession(own);
 		const mine = await seat();
-		const before = await listen(server.port, `/live/stream?seat=${mine}`);
-		const after = await listen(server.port, `/live/stream?seat=${mine}`);
-		expect(await before.ended).toBe(true);
-		await after.next();
+		const screen = await listen(own.port, `/live/stream?wall=${wall}`);
+		const phone = await listen(own.port, `/live/stream?seat=${mine}`);
+		expect(await phone.next()).toMatchObject({ away: false });
 		await lead('begin');
-		expect(await after.next()).toMatchObject({ state: { phase: 'scene' } });
-		after.leave();
+		await phone.next();
+		clock.pass(25_000);
+		screen.leave();
+		await expect.poll(() => clock.next).toBe(20_000);
+		clock.pass(25_000);
+		expect(await phone.next()).toEqual({ away: true });
+		// Who only asks now and then, or comes now, is told as well.
+		expect(await own.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 200, body: '{"away":true}' });
+		const late = await listen(own.port, `/live/stream?seat=${await seat()}`);
+		expect(await late.next()).toMatchObject({ away: true });
+
+		expect((await own.get(`/live/state?wall=${wall}`)).status).toBe(200);
+		for (const one of [phone, late]) expect(await one.next()).toEqual({ away: false });
+		expect(await own.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 204 });
+		for (const one of [phone, late]) one.leave();
+		await own.stop();
 	});
 
 	test('is told when the session is closed, and nothing more', async () => {

@@ -108,6 +108,8 @@ export class Link<F extends Frame = Frame> {
 		this.#told.onstate(heard ? 'polling' : 'trying');
 		this.#later(answered(this.#line, heard));
 		const body = answer?.body;
+		// Nothing is new, and whoever leads is there.
+		if (answer?.status === 204) this.#hear({ away: false });
 		if (!body) return;
 		if (!('code' in body)) this.#hear(body);
 		// What is not there now does not come back; a laptop that is crowded or full does.

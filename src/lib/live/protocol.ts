@@ -76,9 +76,12 @@ export interface Mine {
 	readonly vote: Vote | null;
 }
 
-/** One message of a stream; a phone's first one has `mine`. */
+/** One message of a stream; a phone's first one has `mine`. `away`: neither the wall nor the facilitator's page has been open for a while. */
 export type Message<F extends Frame = Frame> =
-	{ readonly state: F; readonly mine?: Mine } | { readonly voted: Voted } | { readonly gone: ErrorCode };
+	| { readonly state: F; readonly mine?: Mine; readonly away?: boolean }
+	| { readonly away: boolean }
+	| { readonly voted: Voted }
+	| { readonly gone: ErrorCode };
 
 /** `n` counts the taps of this seat in this round: the same again is the same vote, a higher one replaces. */
 export interface Vote {

@@ -39,7 +39,7 @@ export class Screen<F extends WallFrame> {
 		if ('gone' in message) this.gone = message.gone;
 		else if ('voted' in message) {
 			if (this.frame) this.frame = { ...this.frame, ...message.voted };
-		} else if (message.state.seq >= (this.frame?.seq ?? 0)) {
+		} else if ('state' in message && message.state.seq >= (this.frame?.seq ?? 0)) {
 			this.frame = message.state;
 			this.until = message.state.left === null ? null : performance.now() + message.state.left;
 		}

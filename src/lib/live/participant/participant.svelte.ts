@@ -26,6 +26,8 @@ export class Participant {
 	until = $state<number | null>(null);
 	/** The line has been down for a while. */
 	lost = $state(false);
+	/** Nobody has had the wall or the facilitator's page open for a while. */
+	away = $state(false);
 	/** Why a vote is still not sent. */
 	trouble = $state.raw<Failure | null>(null);
 	/** Why joining did not work. */
@@ -155,6 +157,7 @@ export class Participant {
 
 	#hear(seat: string, message: Message): void {
 		if ('gone' in message) return this.#gone(message.gone);
+		if ('away' in message) this.away = message.away === true;
 		if (!('state' in message)) return;
 		this.#take(message.state);
 		if (message.mine) this.#outbox!.told(seat, message.mine, message.state);

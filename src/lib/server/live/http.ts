@@ -4,6 +4,7 @@ import type * as v from 'valibot';
 import type { Authority } from './authority.ts';
 import { joining } from './joining.ts';
 import { sameKey } from './key.ts';
+import { Presence } from './presence.ts';
 import { bodies, readBody, readSession, readViewer, type Viewer } from './read.ts';
 import { leadCookie, misplaced, refusedLead, type Caller, type Leading } from './roles.ts';
 import { Streams, kinds, type Kind } from './streams.ts';
@@ -50,7 +51,7 @@ interface View {
 	readonly kind: Kind;
 	readonly session: string;
 	readonly seat?: string;
-	readonly message: { readonly state: Frame; readonly mine?: Mine };
+	readonly message: { readonly state: Frame; readonly mine?: Mine; readonly away?: boolean };
 }
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
@@ -77,9 +78,17 @@ export function liveOverHttp(transport: Transport): Live {
 	const { authority, leading, clock, random } = transport;
 	const streams = new Streams(random);
 	const typing = joining(() => clock.now());
+	const presence = new Presence({
+		clock,
+		watched: (session) => streams.watched(session),
+		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
+	});
 
 	authority.listen((session, news) => {
-		if (news === 'gone') return streams.end(session, { gone: 'live.no_room' });
+		if (news === 'gone') {
+			presence.forget(session);
+			return streams.end(session, { gone: 'live.no_room' });
+		}
 		if (news === 'state') for (const kind of kinds) streams.say(session, kind, () => stateOf(kind, session));
 		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
 		else for (const kind of ['wall', 'console'] as const) streams.say(session, kind, () => votedOf(session));
@@ -129,7 +138,9 @@ export function liveOverHttp(transport: Transport): Live {
 			const { seat } = viewer;
 			const found = authority.seat(seat);
 			const state = found && authority.phone(found.session);
-			return state ? { kind: 'phone', session: found.session, seat, message: { state, mine: found.mine } } : refuse('live.no_seat');
+			if (!state) return refuse('live.no_seat');
+			const { session, mine } = found;
+			return { kind: 'phone', session, seat, message: { state, mine, away: presence.isAway(session) } };
 		}
 		if ('session' in viewer) {
 			const refused = refusedLead(caller, leading);
@@ -150,7 +161,13 @@ export function liveOverHttp(transport: Transport): Live {
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
 		if (seat !== undefined && !streams.holds(seat) && streams.phones >= transport.mostPhones) return refuse('live.crowded');
 		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
-		else streams.open(response, session, kind, message, seat);
+		else {
+			streams.open(response, session, kind, message, seat);
+			if (kind !== 'phone') {
+				presence.seen(session);
+				response.on('close', () => presence.missed(session));
+			} else if (!streams.watched(session)) presence.missed(session);
+		}
 		return null;
 	};
 
@@ -160,9 +177,11 @@ export function liveOverHttp(transport: Transport): Live {
 		const found = view(viewer, caller);
 		if ('ok' in found) return found;
 		const { kind, session, message } = found;
+		if (kind !== 'phone') presence.seen(session);
 		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
 		// How many have voted is no new state, yet the wall has to know.
 		else if (kind !== 'phone') write(response, 200, votedOf(session)!);
+		else if (message.away) write(response, 200, { away: true } satisfies Message);
 		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
 		return null;
 	};

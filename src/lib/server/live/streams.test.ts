@@ -57,3 +57,18 @@ test('a message is made once for all of a kind, and not at all where nobody list
 	expect(made).toBe(1);
 	for (const phone of phones) phone.leave();
 });
+
+test('a seat in two windows is one phone and both hear; a third connection is that of a phone which lost one, and the oldest ends', async () => {
+	const [first, second] = [await listen(port, '/?seat=a'), await listen(port, '/?seat=a')];
+	await Promise.all([first.next(), second.next()]);
+	streams.say('room', 'phone', () => state('to both'));
+	for (const window of [first, second]) expect(await window.next()).toMatchObject({ state: { scene: 'to both' } });
+	expect(streams.phones).toBe(1);
+	const third = await listen(port, '/?seat=a');
+	await third.next();
+	await first.ended;
+	streams.say('room', 'phone', () => state('to the newest two'));
+	for (const window of [second, third]) expect(await window.next()).toMatchObject({ state: { scene: 'to the newest two' } });
+	for (const window of [second, third]) window.leave();
+	await expect.poll(() => streams.phones).toBe(0);
+});

@@ -9,6 +9,9 @@ export const kinds: readonly Kind[] = ['phone', 'wall', 'console'];
 /** So many bytes wait for a phone that takes nothing off the line. It is let go, comes back and gets the whole state. */
 const mostWaiting = 64 * 1024;
 
+/** Of one seat. */
+const windows = 2;
+
 const headers = {
 	'Content-Type': 'text/event-stream; charset=utf-8',
 	'Cache-Control': 'no-store',
@@ -22,7 +25,8 @@ export const encoded = (message: Message): Buffer => Buffer.from(`data: ${JSON.s
 
 export class Streams {
 	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
-	readonly #seats = new Map<string, ServerResponse>();
+	/** Oldest first. */
+	readonly #seats = new Map<string, ServerResponse[]>();
 	readonly #random: () => number;
 
 	/** `random`: from 0 to 1. */
@@ -35,23 +39,34 @@ export class Streams {
 		return this.#seats.size;
 	}
 
+	/** A wall or a facilitator listens. */
+	watched(session: string): boolean {
+		const room = this.#rooms.get(session);
+		return !!room && room.wall.size + room.console.size > 0;
+	}
+
 	holds(seat: string): boolean {
 		return this.#seats.has(seat);
 	}
 
-	/** The newest connection of a seat is the one somebody looks at; the one before ends. */
+	/** Somebody may have a seat open in two windows; of more than two connections the oldest is one that a phone has lost, and ends. */
 	open(response: ServerResponse, session: string, kind: Kind, first: Message, seat?: string): void {
 		if (seat !== undefined) {
-			const before = this.#seats.get(seat);
-			this.#seats.set(seat, response);
-			before?.end();
+			const open = this.#seats.get(seat) ?? [];
+			this.#seats.set(seat, open);
+			open.push(response);
+			if (open.length > windows) open.shift()!.end();
 		}
 		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set() };
 		this.#rooms.set(session, room);
 		room[kind].add(response);
 		response.on('close', () => {
 			room[kind].delete(response);
-			if (seat !== undefined && this.#seats.get(seat) === response) this.#seats.delete(seat);
+			if (seat !== undefined) {
+				const left = this.#seats.get(seat)?.filter((one) => one !== response) ?? [];
+				if (left.length > 0) this.#seats.set(seat, left);
+				else this.#seats.delete(seat);
+			}
 			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
 		});
 		response.writeHead(200, headers);

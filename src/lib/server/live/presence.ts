@@ -1,0 +1,54 @@
+/** Whether a session is being led: its wall or its facilitator's page is open somewhere. Where neither has been for a while, its phones are told. */
+
+/** Milliseconds. A page that is loaded anew, a laptop between two windows and a restart are no absence. */
+const absence = 20_000;
+
+interface Surroundings {
+	readonly clock: { now(): number; after(ms: number, then: () => void): unknown };
+	/** A stream of the wall or of the facilitator is open. */
+	readonly watched: (session: string) => boolean;
+	readonly tell: (session: string, away: boolean) => void;
+}
+
+export class Presence {
+	readonly #around: Surroundings;
+	readonly #away = new Set<string>();
+	readonly #waiting = new Set<string>();
+	/** When it was last seen, for screens that no stream will hold to. */
+	readonly #seen = new Map<string, number>();
+
+	constructor(around: Surroundings) {
+		this.#around = around;
+	}
+
+	isAway(session: string): boolean {
+		return this.#away.has(session);
+	}
+
+	/** A wall or a facilitator has asked or listens. */
+	seen(session: string): void {
+		this.#seen.set(session, this.#around.clock.now());
+		if (this.#away.delete(session)) this.#around.tell(session, false);
+		this.missed(session);
+	}
+
+	/** Nobody may be leading any more: a stream has ended, or phones listen after a restart. */
+	missed(session: string): void {
+		if (this.#away.has(session) || this.#waiting.has(session)) return;
+		this.#waiting.add(session);
+		this.#around.clock.after(absence, () => {
+			this.#waiting.delete(session);
+			if (this.#around.watched(session)) return;
+			const since = this.#around.clock.now() - (this.#seen.get(session) ?? -Infinity);
+			if (since < absence) return this.missed(session);
+			this.#away.add(session);
+			this.#around.tell(session, true);
+		});
+	}
+
+	/** The session is over. */
+	forget(session: string): void {
+		this.#away.delete(session);
+		this.#seen.delete(session);
+	}
+}
