@@ -12,7 +12,8 @@ const releases = new Releases();
 const v1 = releases.make('v1');
 const v2 = releases.make('v2');
 const v3 = releases.make('v3', true);
-test.afterAll(() => releases.close());
+// Not after all tests of this file: one process comes to it again and again.
+process.once('exit', () => releases.close());
 
 const way = bestWay(scenarioOf('2/5', 'km').shape);
 /** Takes the decision number `n` and goes on to the next. */
