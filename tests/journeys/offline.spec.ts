@@ -191,6 +191,17 @@ test('a line that breaks off is said in megabytes, and what came is not fetched 
 	await site.close();
 });
 
+test('a line that died while the browser looks for a newer worker: what is kept is told at once all the same', async ({ page }) => {
+	const site = await online(page);
+	site.hold = (path) => path === 'service-worker.js';
+	site.asked.length = 0;
+	await page.goto(`${site.root}km/settings/`);
+	await expect.poll(() => site.asked, { timeout: 20_000 }).toContain('service-worker.js');
+	await page.goto(`${site.root}km/settings/`);
+	await expect(page.locator('[data-copy="kept"]')).toBeVisible({ timeout: 3000 });
+	await site.close();
+});
+
 test('a page that was changed on its way is not kept: the copy is whole as it was made, or it is not there', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();

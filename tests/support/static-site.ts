@@ -23,6 +23,8 @@ export class StaticSite {
 	readonly asked: string[] = [];
 	/** Called before an answer; true: this one is never answered. */
 	swallow: (path: string) => boolean = () => false;
+	/** Called before an answer; true: nothing is heard of this one, as on a line that died. */
+	hold: (path: string) => boolean = () => false;
 	/** What becomes of a file on its way. */
 	change: (path: string, content: Buffer) => Buffer = (_, content) => content;
 	readonly #prefix: string;
@@ -45,6 +47,7 @@ export class StaticSite {
 			const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
 			const below = path.slice(this.#prefix.length);
 			this.asked.push(below);
+			if (this.hold(below)) return;
 			if (this.swallow(below)) return void request.socket.destroy();
 			const file = join(this.folder, normalize(below || '.'), path.endsWith('/') ? 'index.html' : '');
 			if (!path.startsWith(this.#prefix) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();

@@ -10,7 +10,7 @@ const here = import.meta.url;
 const root = () => new URL('../../../', here);
 
 let standing: Standing | undefined;
-let registered: Promise<ServiceWorker | null> | undefined;
+let registered: Promise<ServiceWorkerRegistration | null> | undefined;
 const listeners = new Set<(now: Standing) => void>();
 
 function tell(now: Standing): void {
@@ -36,12 +36,13 @@ export function tend(isBusy: Busy): void {
 }
 
 export async function wish(wanted: Exclude<Wish, 'awake'>): Promise<void> {
-	(await registered)?.postMessage(wanted);
+	// The one that works now: another may have taken over since.
+	(await registered)?.active?.postMessage(wanted);
 }
 export const begin = (choice: Choice): Promise<void> => wish({ do: 'begin', choice });
 
-/** The worker, as soon as it works. */
-async function register(): Promise<ServiceWorker | null> {
+/** As soon as a worker works. */
+async function register(): Promise<ServiceWorkerRegistration | null> {
 	if (!isSecureContext) return (tell('http'), null);
 	const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
 	try {
@@ -49,22 +50,31 @@ async function register(): Promise<ServiceWorker | null> {
 		container!.addEventListener('message', hear);
 		container!.startMessages();
 		const address = scriptAddress(new URL('service-worker.js', root()).href);
-		const registration = await container!.register(address, { scope: root().pathname, updateViaCache: 'none' });
-		const worker = registration.active ?? registration.waiting ?? registration.installing!;
-		if (worker.state !== 'activated')
-			await new Promise<void>((works, fails) =>
-				worker.addEventListener('statechange', () => {
-					if (worker.state === 'activated') works();
-					else if (worker.state === 'redundant') fails(new Error('redundant'));
-				})
-			);
+		const before = await container!.getRegistration(root());
+		const registering = container!.register(address, { scope: root().pathname, updateViaCache: 'none' }).then(working);
+		// It waits for its turn behind a look for a newer worker, which a slow line holds up, and a dead one for minutes.
+		const there = before?.active && before.scope === root().href;
+		if (there) registering.catch(() => {});
+		const registration = there ? before : await registering;
 		// The line is back: what was interrupted goes on.
-		addEventListener('online', () => worker.postMessage({ do: 'look' } satisfies Wish));
-		return worker;
+		addEventListener('online', () => registration.active?.postMessage({ do: 'look' } satisfies Wish));
+		return registration;
 	} catch {
 		tell('refused');
 		return null;
 	}
+}
+
+async function working(registration: ServiceWorkerRegistration): Promise<ServiceWorkerRegistration> {
+	const worker = registration.active ?? registration.waiting ?? registration.installing!;
+	if (worker.state !== 'activated')
+		await new Promise<void>((works, fails) =>
+			worker.addEventListener('statechange', () => {
+				if (worker.state === 'activated') works();
+				else if (worker.state === 'redundant') fails(new Error('redundant'));
+			})
+		);
+	return registration;
 }
 
 function hear({ data, ports }: MessageEvent<Word>): void {
