@@ -148,11 +148,17 @@ export class Participant {
 	}
 
 	#keep(kept: Kept | null, trouble: Failure | null): void {
+		// A camera opens a new tab for each QR code: this device has joined another session there. What it keeps now is not of ours.
+		const another = kept !== null && kept.session !== this.kept?.session;
 		this.kept = kept;
 		this.trouble = trouble;
-		if (this.stage === 'over') this.#finish();
+		if (this.stage === 'over') return another ? this.#unlink() : this.#finish();
+		if (this.stage !== 'in') return;
 		// Another tab has left the group.
-		else if (!kept && this.stage === 'in') this.leave();
+		if (!kept) return this.leave();
+		if (!another) return;
+		this.now = null;
+		this.resume();
 	}
 
 	#hear(seat: string, message: Message): void {
