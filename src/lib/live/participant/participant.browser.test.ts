@@ -33,6 +33,7 @@ afterEach(() => {
 	for (const one of open.splice(0)) one.close();
 	other.remove();
 	vi.restoreAllMocks();
+	vi.useRealTimers();
 });
 
 /** Somebody scans the code on the wall, and the camera opens a new tab for it, which `tells` the others. */
@@ -90,4 +91,32 @@ describe('a tab of an earlier session, when the device has joined another one si
 		await expect.poll(() => one.now?.phase).toBe('scene');
 		expect([one.stage, seatIn(second)]).toEqual(['in', true]);
 	});
+});
+
+test('whoever goes on in the session of before is not pulled out of it by a door that was tried', async () => {
+	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	(await joined(first)).close();
+	location.hash = second.token;
+	const one = phone();
+	expect([one.stage, one.kept?.session]).toEqual(['out', first.id]);
+	// Only the clock of the page is held.
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const line = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no line'));
+	await one.join({ token: second.token }, 'km');
+	expect([one.problem, one.busy]).toEqual(['live.no_answer', true]);
+	one.resume();
+	expect([one.stage, one.busy]).toEqual(['in', false]);
+	vi.advanceTimersByTime(6000);
+	expect(line).toHaveBeenCalledTimes(1);
+});
+
+test('and not by one that opens late', async () => {
+	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	(await joined(first)).close();
+	location.hash = second.token;
+	const one = phone();
+	const opening = one.join({ token: second.token }, 'km');
+	one.resume();
+	await opening;
+	expect([one.stage, one.kept?.session]).toEqual(['in', first.id]);
 });

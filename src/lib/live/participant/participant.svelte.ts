@@ -77,9 +77,10 @@ export class Participant {
 		this.busy = true;
 		this.problem = null;
 		const heard = await post<Joined>('join', { ...door, seat: this.#nameFor(door) });
+		// Somebody went on in the other session meanwhile.
+		if (this.stage !== 'out') return;
 		if (heard.ok) {
 			const { session, seat, mine, state } = heard;
-			this.busy = false;
 			this.#asked = undefined;
 			this.#outbox!.join({ session, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
 			this.#take(state);
@@ -94,9 +95,12 @@ export class Participant {
 		}
 	}
 
-	/** The seat this phone has. */
+	/** The seat this phone has. A door that did not open until now is not tried again. */
 	resume(): void {
 		if (!this.kept) return;
+		clearTimeout(this.#retry);
+		this.#retry = undefined;
+		this.busy = false;
 		this.token = null;
 		this.stage = 'in';
 		this.#unlink();
