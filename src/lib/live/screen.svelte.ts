@@ -20,6 +20,11 @@ export class Screen<F extends WallFrame> {
 		return this.#state === 'on';
 	}
 
+	/** Milliseconds left to talk at this moment: the state says only what was left when it was sent. */
+	get left(): number {
+		return Math.max(0, (this.until ?? 0) - performance.now());
+	}
+
 	open(who: Who): void {
 		this.close();
 		this.frame = null;
