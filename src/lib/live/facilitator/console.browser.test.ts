@@ -77,3 +77,21 @@ test('a minute more is a minute more than what is left when it is pressed', asyn
 	press('[data-do="longer"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'discuss', seconds: 70 }]));
 });
+
+test.each<[string, string, () => void]>([
+	['an answer that was picked', 'choose', () => press('[data-panel] input[value="b"]')],
+	['hands that were typed', 'hand', () => void (document.querySelector<HTMLInputElement>('[data-hand="b"]')!.value = '9')]
+])('%s for one vote is not there for the next one, which another screen has brought', (_, panel, fill) => {
+	say({});
+	press(`[data-do="${panel}"]`);
+	fill();
+	const filled = () => {
+		const fields = [...document.querySelectorAll<HTMLInputElement>('[data-panel] input')];
+		return fields.filter(({ type, checked, value }) => (type === 'radio' ? checked : value !== '')).length;
+	};
+	say({ voted: 4 });
+	expect(filled()).toBe(1);
+	say({ seq: 5, round: 2, spreads: [...first.spreads, ...first.spreads] });
+	expect(filled()).toBe(0);
+	expect(document.querySelector('[data-panel]')).not.toBeNull();
+});
