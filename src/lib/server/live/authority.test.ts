@@ -333,6 +333,20 @@ describe('leaving an open round counts it first', () => {
 		expect(authority.report(id)!.visits[0]!.rounds).toEqual([{ votes: { a: 3, b: 2 }, hands: null, seats: 6 }]);
 	});
 
+	test.each<Command>([{ do: 'end' }, { do: 'rewind', visit: 0 }])(
+		'no vote is acknowledged that comes while it is left by "$do"',
+		async (leave) => {
+			const room = await seats(9);
+			await leads(begin, open);
+			slow = 40;
+			const left = lead(leave);
+			await quiet();
+			const answers = Promise.all(room.map((seat) => cast(seat, 'a')));
+			expect(await left).toMatchObject({ ok: true });
+			expect(await now(answers)).toEqual(room.map(() => expect.objectContaining({ ok: false, code: 'live.round_over' })));
+		}
+	);
+
 	test('where nobody voted there is nothing to count', async () => {
 		await leads(begin, open, { do: 'end' });
 		expect(await reveals()).toEqual([]);

@@ -52,6 +52,9 @@ export interface Authority {
 /** How often, in milliseconds, the wall hears how many have voted. */
 const countsEvery = 200;
 
+/** After these an open round is open no more. */
+const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'end']);
+
 /** An event that never has a place. */
 const nothing: SessionEvent = { do: 'rewind', visit: -1 };
 
@@ -131,8 +134,8 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 
 	async function write(room: Room, command: Command, ending: boolean): Promise<Answer<{ seq: number }>> {
 		const state = () => room.frame(clock.now());
-		// From here on no vote is taken in: one that the tally does not hold must not be acknowledged.
-		const unseal = command.do === 'reveal' ? room.seal() : () => {};
+		// From here on no vote is taken in: one that no tally holds must not be acknowledged.
+		const unseal = leavesRound.has(command.do) ? room.seal() : () => {};
 		try {
 			let event = enriched(command);
 			if (command.do === 'reveal') {
