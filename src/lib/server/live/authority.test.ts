@@ -222,6 +222,18 @@ describe('who comes', () => {
 	});
 });
 
+test('where the laptop comes back with its clock years behind, nobody is told of years left to talk', async () => {
+	await leads(begin, open, reveal, { do: 'discuss', seconds: 120 });
+	clock.pass(30_000);
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 90_000 });
+	clock = movingClock(new Date('2010-01-01').getTime());
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: null });
+	await leads({ do: 'discuss', seconds: 60 });
+	expect(authority.phone(id)).toMatchObject({ left: 60_000 });
+});
+
 test('after a power cut the room is where it was, with every vote', async () => {
 	const room = await seats(7);
 	await leads(begin, open);
