@@ -28,7 +28,7 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		choices: here ? lettered(shape, here.scene) : [],
 		spreads: (here?.rounds ?? []).filter(isShown).map(spread),
 		followed: here?.followed ?? null,
-		left: leftOf(session.endsAt, now),
+		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
 		map: session.visits.map(({ scene, parent, whatIf, followed }) => ({ scene, parent, whatIf, followed }))
 	};

@@ -46,7 +46,8 @@ export class Screen<F extends WallFrame> {
 			if (this.frame) this.frame = { ...this.frame, ...message.voted };
 		} else if ('state' in message && message.state.seq >= (this.frame?.seq ?? 0)) {
 			this.frame = message.state;
-			this.until = message.state.left === null ? null : performance.now() + message.state.left;
+			const { left, paused } = message.state;
+			this.until = left === null || paused ? null : performance.now() + left;
 		}
 	}
 

@@ -175,7 +175,7 @@ export class Participant {
 
 	#take(state: Frame): void {
 		this.now = state;
-		this.until = state.left === null ? null : performance.now() + state.left;
+		this.until = state.left === null || state.paused ? null : performance.now() + state.left;
 		if (state.scenario !== this.#scenario) {
 			this.#scenario = state.scenario;
 			const head = this.#scenarios.find(({ id }) => id === state.scenario);

@@ -222,6 +222,20 @@ describe('who comes', () => {
 	});
 });
 
+test('a pause takes nothing from the time to talk, over a restart too', async () => {
+	await leads(begin, open, reveal, { do: 'discuss', seconds: 120 });
+	clock.pass(30_000);
+	await leads({ do: 'pause' });
+	clock.pass(600_000);
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', paused: true, left: 90_000 });
+	await leads({ do: 'resume' });
+	expect(authority.phone(id)).toMatchObject({ paused: false, left: 90_000 });
+	clock.pass(60_000);
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 30_000 });
+});
+
 test('where the laptop comes back with its clock years behind, nobody is told of years left to talk', async () => {
 	await leads(begin, open, reveal, { do: 'discuss', seconds: 120 });
 	clock.pass(30_000);

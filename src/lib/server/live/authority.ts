@@ -105,8 +105,11 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		return { ok: false, code: 'live.full' };
 	}
 
-	function enriched(command: Command): SessionEvent | null {
+	function enriched(room: Room, command: Command): SessionEvent | null {
 		if (command.do === 'reveal') return { do: 'reveal', counts: {}, seats: 0 };
+		const { left } = room.frame(clock.now());
+		if (command.do === 'pause' && left !== null) return { do: 'pause', left };
+		if (command.do === 'resume' && left !== null) return { do: 'resume', endsAt: clock.now() + left };
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;
 		if (!(seconds > 0 && seconds <= longestTalk)) return null;
@@ -116,7 +119,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	async function act(room: Room, expected: number, command: Command): Promise<Answer<{ seq: number }>> {
 		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 		if (room.stale) return command.do === 'end' && !room.ended ? endStale(room) : { ok: false, code: 'live.stale' };
-		if (!room.after(enriched(command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
+		if (!room.after(enriched(room, command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
 		const ending = command.do === 'end';
 		for (const first of closing(room, command)) {
 			const closed = await write(room, first, ending);
@@ -137,7 +140,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		// From here on no vote is taken in: one that no tally holds must not be acknowledged.
 		const unseal = leavesRound.has(command.do) ? room.seal() : () => {};
 		try {
-			let event = enriched(command);
+			let event = enriched(room, command);
 			if (command.do === 'reveal') {
 				await commits.settle();
 				event = { do: 'reveal', ...room.counted() };
