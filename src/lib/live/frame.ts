@@ -4,6 +4,7 @@ import type { ScenarioShape } from '../scenario/shape.ts';
 import type { Frame, Spread, Voted } from './protocol.ts';
 import {
 	after,
+	longestTalk,
 	sessionOf,
 	type Command,
 	type Round,
@@ -27,10 +28,16 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		choices: here ? lettered(shape, here.scene) : [],
 		spreads: (here?.rounds ?? []).filter(isShown).map(spread),
 		followed: here?.followed ?? null,
-		left: session.endsAt === null ? null : Math.max(0, session.endsAt - now),
+		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
 		map: session.visits.map(({ scene, parent, whatIf, followed }) => ({ scene, parent, whatIf, followed }))
 	};
+}
+
+/** Nothing where more would be left than anybody can ask for: the laptop's clock was set back, with its battery perhaps, and nobody knows. */
+function leftOf(endsAt: number | null, now: number): number | null {
+	if (endsAt === null || endsAt - now > longestTalk * 1000) return null;
+	return Math.max(0, endsAt - now);
 }
 
 /** The choices of a scene in the order of their letters; none for an ending. */

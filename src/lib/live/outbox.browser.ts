@@ -80,6 +80,9 @@ export class Outbox {
 	};
 
 	readonly #now = (): void => {
+		// A tab that was asleep may have missed that another one joined another session.
+		const there = stored();
+		if (there && this.#kept && there.session !== this.#kept.session) this.#set(there);
 		for (const { seat } of this.#kept?.seats ?? []) this.#send(seat);
 	};
 

@@ -36,7 +36,7 @@ export interface Frame {
 	readonly choices: readonly string[];
 	readonly spreads: readonly Spread[];
 	readonly followed: string | null;
-	/** Milliseconds that are left to talk when this frame is sent. */
+	/** Milliseconds that are left to talk when this frame is sent, or after the pause; null also where that is not known. */
 	readonly left: number | null;
 	readonly paused: boolean;
 	readonly map: readonly Stop[];

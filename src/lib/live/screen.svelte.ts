@@ -20,6 +20,11 @@ export class Screen<F extends WallFrame> {
 		return this.#state === 'on';
 	}
 
+	/** Milliseconds left to talk at this moment: the state says only what was left when it was sent. */
+	get left(): number {
+		return Math.max(0, (this.until ?? 0) - performance.now());
+	}
+
 	open(who: Who): void {
 		this.close();
 		this.frame = null;
@@ -41,7 +46,8 @@ export class Screen<F extends WallFrame> {
 			if (this.frame) this.frame = { ...this.frame, ...message.voted };
 		} else if ('state' in message && message.state.seq >= (this.frame?.seq ?? 0)) {
 			this.frame = message.state;
-			this.until = message.state.left === null ? null : performance.now() + message.state.left;
+			const { left, paused } = message.state;
+			this.until = left === null || paused ? null : performance.now() + left;
 		}
 	}
 

@@ -46,6 +46,7 @@ test('the talk ends on the clock of this screen, whatever the laptop calls the t
 	expect(until! - before).toBeGreaterThanOrEqual(60_000);
 	expect(until! - before).toBeLessThan(61_000);
 	expect(after(state(1, { left: 60_000 }), state(2)).until).toBeNull();
+	expect(after(state(1, { left: 60_000 }), state(2, { left: 60_000, paused: true })).until).toBeNull();
 });
 
 test('what was there last stays to be seen when a session is gone', () => {

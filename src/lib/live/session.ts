@@ -14,7 +14,7 @@ export const sessionVersion = 1;
 
 export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
-type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'pause' | 'resume' | 'lock' | 'unlock' | 'end';
+type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
@@ -25,7 +25,12 @@ type Said =
 	| { readonly do: 'rewind'; readonly visit: number };
 
 /** What a facilitator can ask for. Pairs talk for so many seconds from now. */
-export type Command = Said | { readonly do: 'reveal' } | { readonly do: 'discuss'; readonly seconds: number };
+export type Command =
+	| Said
+	| { readonly do: 'reveal' }
+	| { readonly do: 'pause' }
+	| { readonly do: 'resume' }
+	| { readonly do: 'discuss'; readonly seconds: number };
 
 /** What is written down: the command with what the server knew when it took it. */
 export type SessionEvent =
@@ -33,7 +38,10 @@ export type SessionEvent =
 	/** `seats`: how many could have voted. */
 	| { readonly do: 'reveal'; readonly counts: Counts; readonly seats: number }
 	/** Milliseconds since 1970 on the server's clock. */
-	| { readonly do: 'discuss'; readonly endsAt: number };
+	| { readonly do: 'discuss'; readonly endsAt: number }
+	/** While pairs talk: how many milliseconds are left to them after the pause, and when they end then. */
+	| { readonly do: 'pause'; readonly left?: number }
+	| { readonly do: 'resume'; readonly endsAt?: number };
 
 export interface Round {
 	/** Null while the round is open. */
@@ -58,6 +66,8 @@ export interface Session {
 	/** Index of the visit on the wall; -1 in the lobby. */
 	readonly visit: number;
 	readonly endsAt: number | null;
+	/** What is left to talk after the pause. */
+	readonly left: number | null;
 	readonly paused: boolean;
 	/** Nobody can join. */
 	readonly locked: boolean;
@@ -126,14 +136,20 @@ export const sessionMachine = (shape: ScenarioShape) => {
 			}),
 			talk: assign(({ event }) => (event.type === 'discuss' ? { endsAt: event.endsAt } : {})),
 			stopTalk: assign({ endsAt: null }),
-			pause: assign({ paused: true }),
-			resume: assign({ paused: false }),
+			// A pause takes nothing from the time to talk.
+			pause: assign(({ event }) =>
+				event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true }
+			),
+			resume: assign(({ context, event }) => {
+				const endsAt = event.type === 'resume' ? event.endsAt : undefined;
+				return { paused: false, endsAt: endsAt ?? context.endsAt, left: null };
+			}),
 			lock: assign({ locked: true }),
 			unlock: assign({ locked: false })
 		}
 	}).createMachine({
 		id: 'session',
-		context: { visits: [], visit: -1, endsAt: null, paused: false, locked: false },
+		context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false },
 		initial: 'walking',
 		states: {
 			walking: {

@@ -32,6 +32,8 @@ export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export const askedToPersist = 'sala.persist';
 const keys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'] as const;
 type Key = (typeof keys)[number];
+/** In a group session. live/outbox.browser.ts keeps it where this device's mode says. */
+const seat = 'sala-seat';
 
 const among = <T extends string>(value: string | null | undefined, values: readonly T[]): T | null =>
 	values.find((one) => one === value) ?? null;
@@ -59,7 +61,8 @@ export class DeviceSettings {
 
 	/** Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
 	set(change: Partial<Device>): Device {
-		const next = { ...this.get(), ...change };
+		const before = this.get();
+		const next = { ...before, ...change };
 		const look = `${next.theme === 'auto' ? '' : next.theme} ${next.textSize === 'normal' ? '' : next.textSize}`;
 		const values: Record<Key, string | null> = {
 			'sala.mode': next.mode,
@@ -73,13 +76,17 @@ export class DeviceSettings {
 			if (values[key] === null) to.removeItem(key);
 			else to.setItem(key, values[key]);
 		}
+		const held = next.mode === before.mode ? null : from.getItem(seat);
+		if (held !== null) {
+			to.setItem(seat, held);
+			from.removeItem(seat);
+		}
 		return next;
 	}
 
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
-		// And the seat in a group session, which live/outbox.browser.ts keeps.
-		for (const key of [...keys, askedToPersist, 'sala.font', 'sala-seat']) {
+		for (const key of [...keys, askedToPersist, 'sala.font', seat]) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
 		}

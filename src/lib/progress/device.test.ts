@@ -59,6 +59,21 @@ describe('settings of this device', () => {
 		expect([local.map.get('sala.track'), tab.map.size]).toEqual(['police', 0]);
 	});
 
+	test('turning shared takes a seat in a group along: whoever opens another tab does not sit on it', () => {
+		const [local, tab] = [shelf({ 'sala-seat': 'mine' }), shelf()];
+		const settings = new DeviceSettings(local.one, tab.one);
+		settings.set({ theme: 'dark' });
+		expect(local.map.get('sala-seat')).toBe('mine');
+		settings.set({ mode: 'shared' });
+		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual([undefined, 'mine']);
+		// Of an owner in another tab, since.
+		local.map.set('sala-seat', 'theirs');
+		settings.set({ theme: 'light' });
+		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual(['theirs', 'mine']);
+		settings.set({ mode: 'own' });
+		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual(['mine', undefined]);
+	});
+
 	test('a tab said to be shared shows nothing of an owner in another tab', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.track': 'police' });
 		expect(new DeviceSettings(local.one, shelf({ 'sala.mode': 'shared' }).one).get()).toMatchObject({ mode: 'shared', track: null });

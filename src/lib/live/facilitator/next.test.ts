@@ -14,14 +14,13 @@ const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
 
 /** What the console knows then, as the server says it. */
 function known(now: SessionSnapshot, stale = false) {
-	const { phase, visits, visit, paused, endsAt } = sessionOf(now);
+	const { phase, visits, visit, paused } = sessionOf(now);
 	const round = visits[visit]?.rounds.at(-1);
 	return {
 		phase,
 		round: visits[visit]?.rounds.length ?? 0,
 		can: possible(machine, now, recognisingSigns),
 		leading: round?.counts ? leading(round) : null,
-		left: endsAt,
 		paused,
 		stale
 	};
@@ -69,7 +68,7 @@ describe('the one big button', () => {
 			const { main } = next(known(now));
 			pressed.push(main!.name);
 			if (main!.name === 'report') break;
-			const { command } = main!;
+			const command = main!.command as Command | null;
 			const choice = choices(now)[0]!;
 			now = step(
 				now,
@@ -103,8 +102,8 @@ describe('the quiet buttons', () => {
 		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 
-	test('a minute more is counted from what is left, and never beyond what the server allows', () => {
-		const longer = (left: number) => next(at(...until, pairs(left))).quiet.find(({ name }) => name === 'longer')?.command;
+	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {
+		const longer = next(at(...until, pairs(9))).quiet.find(({ name }) => name === 'longer')?.command as (left: number) => Command;
 		expect(longer(30_500)).toEqual({ do: 'discuss', seconds: 91 });
 		expect(longer(0)).toEqual({ do: 'discuss', seconds: 60 });
 		expect(longer(1_790_000)).toEqual({ do: 'discuss', seconds: 1800 });

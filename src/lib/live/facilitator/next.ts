@@ -34,15 +34,15 @@ export type ActName =
 
 export interface Act {
 	readonly name: ActName;
-	/** Null where the facilitator is asked something first, or only looks. */
-	readonly command: Command | null;
+	/** Null where the facilitator is asked something first, or only looks. Made when it is pressed where it depends on the milliseconds left to talk. */
+	readonly command: Command | ((left: number) => Command) | null;
 }
 export interface Next {
 	readonly main: Act | null;
 	readonly quiet: readonly Act[];
 }
 
-type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'left' | 'paused' | 'stale'>;
+type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale'>;
 
 export function next(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
@@ -77,13 +77,13 @@ function mains({ phase, round, paused }: Known): readonly ActName[] {
 
 /** In the order of the buttons. */
 function possible(frame: Known): readonly Act[] {
-	const { phase, leading, left, can } = frame;
+	const { phase, leading, can } = frame;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
 		{ name: phase === 'scene' ? 'first' : 'second', needs: 'open', command: { do: 'open' } },
 		{ name: 'reveal', needs: 'reveal', command: { do: 'reveal' } },
 		phase === 'discuss'
-			? { name: 'longer', needs: 'discuss', command: { do: 'discuss', seconds: longer(left) } }
+			? { name: 'longer', needs: 'discuss', command: longer }
 			: { name: 'talk', needs: 'discuss', command: { do: 'discuss', seconds: talk } },
 		leading === null ? { name: 'choose', needs: 'follow', command: null } : { name: 'follow', needs: 'follow', command: { do: 'follow' } },
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
@@ -99,8 +99,8 @@ function possible(frame: Known): readonly Act[] {
 	return all.filter(({ needs }) => can.includes(needs)).map(({ name, command }) => ({ name, command }));
 }
 
-/** A minute more than is left now. */
-const longer = (left: number | null): number => Math.min(longest, Math.ceil((left ?? 0) / 1000) + minute);
+/** A minute more than is left. */
+const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });
 
 /** The steps of one scene in a room, for the plan beside the scene. */
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;

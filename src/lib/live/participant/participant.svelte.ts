@@ -77,9 +77,10 @@ export class Participant {
 		this.busy = true;
 		this.problem = null;
 		const heard = await post<Joined>('join', { ...door, seat: this.#nameFor(door) });
+		// Somebody went on in the other session meanwhile.
+		if (this.stage !== 'out') return;
 		if (heard.ok) {
 			const { session, seat, mine, state } = heard;
-			this.busy = false;
 			this.#asked = undefined;
 			this.#outbox!.join({ session, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
 			this.#take(state);
@@ -94,9 +95,12 @@ export class Participant {
 		}
 	}
 
-	/** The seat this phone has. */
+	/** The seat this phone has. A door that did not open until now is not tried again. */
 	resume(): void {
 		if (!this.kept) return;
+		clearTimeout(this.#retry);
+		this.#retry = undefined;
+		this.busy = false;
 		this.token = null;
 		this.stage = 'in';
 		this.#unlink();
@@ -148,11 +152,17 @@ export class Participant {
 	}
 
 	#keep(kept: Kept | null, trouble: Failure | null): void {
+		// A camera opens a new tab for each QR code: this device has joined another session there. What it keeps now is not of ours.
+		const another = kept !== null && kept.session !== this.kept?.session;
 		this.kept = kept;
 		this.trouble = trouble;
-		if (this.stage === 'over') this.#finish();
+		if (this.stage === 'over') return another ? this.#unlink() : this.#finish();
+		if (this.stage !== 'in') return;
 		// Another tab has left the group.
-		else if (!kept && this.stage === 'in') this.leave();
+		if (!kept) return this.leave();
+		if (!another) return;
+		this.now = null;
+		this.resume();
 	}
 
 	#hear(seat: string, message: Message): void {
@@ -165,7 +175,7 @@ export class Participant {
 
 	#take(state: Frame): void {
 		this.now = state;
-		this.until = state.left === null ? null : performance.now() + state.left;
+		this.until = state.left === null || state.paused ? null : performance.now() + state.left;
 		if (state.scenario !== this.#scenario) {
 			this.#scenario = state.scenario;
 			const head = this.#scenarios.find(({ id }) => id === state.scenario);

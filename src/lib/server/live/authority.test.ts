@@ -222,6 +222,32 @@ describe('who comes', () => {
 	});
 });
 
+test('a pause takes nothing from the time to talk, over a restart too', async () => {
+	await leads(begin, open, reveal, { do: 'discuss', seconds: 120 });
+	clock.pass(30_000);
+	await leads({ do: 'pause' });
+	clock.pass(600_000);
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', paused: true, left: 90_000 });
+	await leads({ do: 'resume' });
+	expect(authority.phone(id)).toMatchObject({ paused: false, left: 90_000 });
+	clock.pass(60_000);
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 30_000 });
+});
+
+test('where the laptop comes back with its clock years behind, nobody is told of years left to talk', async () => {
+	await leads(begin, open, reveal, { do: 'discuss', seconds: 120 });
+	clock.pass(30_000);
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 90_000 });
+	clock = movingClock(new Date('2010-01-01').getTime());
+	await restart();
+	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: null });
+	await leads({ do: 'discuss', seconds: 60 });
+	expect(authority.phone(id)).toMatchObject({ left: 60_000 });
+});
+
 test('after a power cut the room is where it was, with every vote', async () => {
 	const room = await seats(7);
 	await leads(begin, open);
@@ -332,6 +358,20 @@ describe('leaving an open round counts it first', () => {
 		expect(await reveals()).toEqual([{ '-': 1, a: 3, b: 2 }]);
 		expect(authority.report(id)!.visits[0]!.rounds).toEqual([{ votes: { a: 3, b: 2 }, hands: null, seats: 6 }]);
 	});
+
+	test.each<Command>([{ do: 'end' }, { do: 'rewind', visit: 0 }])(
+		'no vote is acknowledged that comes while it is left by "$do"',
+		async (leave) => {
+			const room = await seats(9);
+			await leads(begin, open);
+			slow = 40;
+			const left = lead(leave);
+			await quiet();
+			const answers = Promise.all(room.map((seat) => cast(seat, 'a')));
+			expect(await left).toMatchObject({ ok: true });
+			expect(await now(answers)).toEqual(room.map(() => expect.objectContaining({ ok: false, code: 'live.round_over' })));
+		}
+	);
 
 	test('where nobody voted there is nothing to count', async () => {
 		await leads(begin, open, { do: 'end' });

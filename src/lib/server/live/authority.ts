@@ -52,6 +52,9 @@ export interface Authority {
 /** How often, in milliseconds, the wall hears how many have voted. */
 const countsEvery = 200;
 
+/** After these an open round is open no more. */
+const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'end']);
+
 /** An event that never has a place. */
 const nothing: SessionEvent = { do: 'rewind', visit: -1 };
 
@@ -102,8 +105,11 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		return { ok: false, code: 'live.full' };
 	}
 
-	function enriched(command: Command): SessionEvent | null {
+	function enriched(room: Room, command: Command): SessionEvent | null {
 		if (command.do === 'reveal') return { do: 'reveal', counts: {}, seats: 0 };
+		const { left } = room.frame(clock.now());
+		if (command.do === 'pause' && left !== null) return { do: 'pause', left };
+		if (command.do === 'resume' && left !== null) return { do: 'resume', endsAt: clock.now() + left };
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;
 		if (!(seconds > 0 && seconds <= longestTalk)) return null;
@@ -113,7 +119,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	async function act(room: Room, expected: number, command: Command): Promise<Answer<{ seq: number }>> {
 		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 		if (room.stale) return command.do === 'end' && !room.ended ? endStale(room) : { ok: false, code: 'live.stale' };
-		if (!room.after(enriched(command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
+		if (!room.after(enriched(room, command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
 		const ending = command.do === 'end';
 		for (const first of closing(room, command)) {
 			const closed = await write(room, first, ending);
@@ -131,10 +137,10 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 
 	async function write(room: Room, command: Command, ending: boolean): Promise<Answer<{ seq: number }>> {
 		const state = () => room.frame(clock.now());
-		// From here on no vote is taken in: one that the tally does not hold must not be acknowledged.
-		const unseal = command.do === 'reveal' ? room.seal() : () => {};
+		// From here on no vote is taken in: one that no tally holds must not be acknowledged.
+		const unseal = leavesRound.has(command.do) ? room.seal() : () => {};
 		try {
-			let event = enriched(command);
+			let event = enriched(room, command);
 			if (command.do === 'reveal') {
 				await commits.settle();
 				event = { do: 'reveal', ...room.counted() };

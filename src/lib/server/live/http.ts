@@ -165,7 +165,7 @@ export function liveOverHttp(transport: Transport): Live {
 			streams.open(response, session, kind, message, seat);
 			if (kind !== 'phone') {
 				presence.seen(session);
-				response.on('close', () => presence.missed(session));
+				response.on('close', () => presence.left(session));
 			} else if (!streams.watched(session)) presence.missed(session);
 		}
 		return null;

@@ -14,7 +14,7 @@ test('a facilitator who is gone for half a minute is away; the first look back e
 	const { presence, told, state, pass } = room();
 	presence.seen('a');
 	state.watched = false;
-	presence.missed('a');
+	presence.left('a');
 	pass(15);
 	expect([told, presence.isAway('a')]).toEqual([[], false]);
 	pass(30);
@@ -27,12 +27,24 @@ test('loading the page anew is no absence', () => {
 	const { presence, told, state, pass } = room();
 	presence.seen('a');
 	state.watched = false;
-	presence.missed('a');
+	presence.left('a');
 	pass(3);
 	state.watched = true;
 	presence.seen('a');
 	pass(120);
 	expect(told).toEqual([]);
+});
+
+test.each([1, 10, 19])('nor is it %i seconds after it was opened: absence begins when the page is gone', (seconds) => {
+	const { presence, told, state, pass } = room();
+	presence.seen('a');
+	pass(seconds);
+	state.watched = false;
+	presence.left('a');
+	pass(19);
+	expect(told).toEqual([]);
+	pass(25);
+	expect(told).toEqual([true]);
 });
 
 test('a wall that can only ask now and then is there; when it stops asking, it is not', () => {
@@ -64,5 +76,18 @@ test('a session that is over has nobody away', () => {
 	presence.missed('a');
 	pass(60);
 	presence.forget('a');
+	// Its wall hears that it is gone, and ends.
+	presence.left('a');
+	pass(60);
 	expect([told, presence.isAway('a')]).toEqual([[true], false]);
+});
+
+test('a session that is closed while it is being waited for is not waited for any longer', () => {
+	const { presence, told, state, pass } = room();
+	presence.seen('a');
+	state.watched = false;
+	presence.left('a');
+	presence.forget('a');
+	pass(60);
+	expect([told, presence.isAway('a')]).toEqual([[], false]);
 });

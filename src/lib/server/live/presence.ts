@@ -32,13 +32,19 @@ export class Presence {
 		this.missed(session);
 	}
 
-	/** Nobody may be leading any more: a stream has ended, or phones listen after a restart. */
+	/** A stream of a wall or a facilitator has ended: until now it was there. Of a session that is over it says nothing. */
+	left(session: string): void {
+		if (!this.#seen.has(session)) return;
+		this.#seen.set(session, this.#around.clock.now());
+		this.missed(session);
+	}
+
+	/** Nobody may be leading any more: phones listen after a restart. */
 	missed(session: string): void {
 		if (this.#away.has(session) || this.#waiting.has(session)) return;
 		this.#waiting.add(session);
 		this.#around.clock.after(absence, () => {
-			this.#waiting.delete(session);
-			if (this.#around.watched(session)) return;
+			if (!this.#waiting.delete(session) || this.#around.watched(session)) return;
 			const since = this.#around.clock.now() - (this.#seen.get(session) ?? -Infinity);
 			if (since < absence) return this.missed(session);
 			this.#away.add(session);
@@ -49,6 +55,7 @@ export class Presence {
 	/** The session is over. */
 	forget(session: string): void {
 		this.#away.delete(session);
+		this.#waiting.delete(session);
 		this.#seen.delete(session);
 	}
 }

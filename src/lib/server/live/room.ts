@@ -254,5 +254,5 @@ export class Room {
 	}
 }
 
-const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, paused: false, locked: false };
+const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false };
 const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;

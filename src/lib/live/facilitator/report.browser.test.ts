@@ -1,0 +1,63 @@
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setReader } from '../../course/reader.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { SessionHead } from '../protocol.ts';
+import Report from './Report.svelte';
+
+/** The laptop, as far as this page asks it. */
+let head: SessionHead;
+let said: unknown[];
+async function laptop(address: string, asked?: RequestInit): Promise<Response> {
+	if (address.startsWith('/live/report'))
+		return Response.json({ ok: true, report: { scenario: 'm/s', day: head.day, seats: 9, visits: [] } });
+	const body = JSON.parse(String(asked?.body)) as object;
+	said.push([address, body]);
+	if (address === '/live/close' && head.phase !== 'ended') return Response.json({ ok: false, code: 'live.not_now' }, { status: 409 });
+	if (address === '/live/command') head = { ...head, phase: 'ended', seq: head.seq + 1 };
+	return Response.json({ ok: true, seq: head.seq });
+}
+
+const report = Report as unknown as Component<Record<string, unknown>>;
+const inPage: typeof report = (anchor, props) => {
+	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	return report(anchor, props);
+};
+let shown: Record<string, unknown>;
+let closed = 0;
+beforeEach(() => {
+	[said, closed] = [[], 0];
+	vi.stubGlobal('fetch', laptop);
+});
+afterEach(async () => {
+	await unmount(shown);
+	vi.unstubAllGlobals();
+});
+async function look(phase: SessionHead['phase'], stale: boolean): Promise<void> {
+	head = { id: 's', scenario: 'm/s', day: '2026-11-25', rehearsal: false, phase, seq: 7, closed: false, stale };
+	const props = { lang: 'en', t: en.lead, errors: en.liveErrors, debrief: en.debrief, open: head, head: undefined };
+	shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, onconsole: () => {}, onclosed: () => closed++ } });
+	await vi.waitFor(() => expect(document.querySelector('.facts')).not.toBeNull());
+}
+const press = (selector: string) => flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
+const end = ['/live/command', { session: 's', expected: 7, command: { do: 'end' } }];
+const close = ['/live/close', { session: 's' }];
+
+test.each<[string, SessionHead['phase'], boolean, unknown[]]>([
+	['that has ended is closed', 'ended', false, [close]],
+	['that had ended before the course was changed is closed, or its seats would stay for ever', 'ended', true, [close]],
+	['that can’t be gone on with, because the course was changed, is ended and closed', 'vote', true, [end, close]]
+])('a session %s', async (_, phase, stale, expected) => {
+	await look(phase, stale);
+	press('[data-close]');
+	expect(said).toEqual([]);
+	press('[data-close-now]');
+	await vi.waitFor(() => expect(closed).toBe(1));
+	expect(said).toEqual(expected);
+});
+
+test('a session that goes on has to be ended first', async () => {
+	await look('vote', false);
+	expect(document.querySelector('[data-close]')).toBeNull();
+	expect(document.querySelector('.close')?.textContent).toContain(en.lead.closeFirst);
+});

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { newSeat } from '../names.ts';
+import { post } from '../link.browser.ts';
+import { stored } from '../outbox.browser.ts';
+import type { Kept } from '../outbox.ts';
+import type { Mine } from '../protocol.ts';
+import { Participant } from './participant.svelte.ts';
+
+interface Room {
+	readonly id: string;
+	readonly token: string;
+}
+const hand = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;
+const lead = (id: string, what: string) => hand(`lead?id=${id}&do=${what}`);
+const seatIn = ({ id }: Room) => stored()?.session === id;
+
+/** Another tab of this browser: what it writes down, this one is told. */
+let other: HTMLIFrameElement;
+const open: Participant[] = [];
+function phone(): Participant {
+	const one = new Participant([]);
+	open.push(one);
+	one.open();
+	return one;
+}
+beforeEach(async () => {
+	localStorage.clear();
+	sessionStorage.clear();
+	await hand('line');
+	other = document.body.appendChild(document.createElement('iframe'));
+});
+afterEach(() => {
+	for (const one of open.splice(0)) one.close();
+	other.remove();
+	vi.restoreAllMocks();
+	vi.useRealTimers();
+});
+
+/** Somebody scans the code on the wall, and the camera opens a new tab for it, which `tells` the others. */
+async function scannedElsewhere({ token }: Room, tells = other.contentWindow!.localStorage): Promise<void> {
+	const name = newSeat((bytes) => crypto.getRandomValues(new Uint8Array(bytes)));
+	const heard = await post<{ session: string; seat: string; mine: Mine }>('join', { token, seat: name });
+	if (!heard.ok) throw new Error(heard.code);
+	const { session, seat, mine } = heard;
+	const kept: Kept = { session, door: { token }, lang: 'km', seats: [{ seat, from: mine.from, cast: null }] };
+	tells.setItem('sala-seat', JSON.stringify(kept));
+}
+function see(state: 'visible' | 'hidden'): void {
+	vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+	document.dispatchEvent(new Event('visibilitychange'));
+}
+async function joined(room: Room): Promise<Participant> {
+	const one = phone();
+	await one.join({ token: room.token }, 'km');
+	await expect.poll(() => one.now?.phase).toBe('lobby');
+	return one;
+}
+
+describe('a tab of an earlier session, when the device has joined another one since,', () => {
+	test('and the earlier one was over, takes its seat away from nobody', async () => {
+		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const one = await joined(first);
+		await lead(first.id, 'end');
+		await expect.poll(() => one.stage).toBe('over');
+		await scannedElsewhere(second);
+		await expect.poll(() => one.kept?.session).toBe(second.id);
+		expect([one.stage, seatIn(second)]).toEqual(['over', true]);
+	});
+
+	test('goes on in the other one, and the end of the earlier one takes nothing away', async () => {
+		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const one = await joined(first);
+		await scannedElsewhere(second);
+		await expect.poll(() => one.kept?.session).toBe(second.id);
+		await lead(first.id, 'end');
+		await lead(second.id, 'begin');
+		await expect.poll(() => one.now?.phase).toBe('scene');
+		expect([one.stage, seatIn(second)]).toEqual(['in', true]);
+	});
+
+	test('and slept through that, finds out when it wakes', async () => {
+		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const one = await joined(first);
+		see('hidden');
+		// A window hears nothing of what is written by itself.
+		await scannedElsewhere(second, localStorage);
+		await lead(first.id, 'end');
+		await lead(second.id, 'begin');
+		expect(one.kept?.session).toBe(first.id);
+		see('visible');
+		await expect.poll(() => one.now?.phase).toBe('scene');
+		expect([one.stage, seatIn(second)]).toEqual(['in', true]);
+	});
+});
+
+test('whoever goes on in the session of before is not pulled out of it by a door that was tried', async () => {
+	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	(await joined(first)).close();
+	location.hash = second.token;
+	const one = phone();
+	expect([one.stage, one.kept?.session]).toEqual(['out', first.id]);
+	// Only the clock of the page is held.
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+	const line = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no line'));
+	await one.join({ token: second.token }, 'km');
+	expect([one.problem, one.busy]).toEqual(['live.no_answer', true]);
+	one.resume();
+	expect([one.stage, one.busy]).toEqual(['in', false]);
+	vi.advanceTimersByTime(6000);
+	expect(line).toHaveBeenCalledTimes(1);
+});
+
+test('and not by one that opens late', async () => {
+	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	(await joined(first)).close();
+	location.hash = second.token;
+	const one = phone();
+	const opening = one.join({ token: second.token }, 'km');
+	one.resume();
+	await opening;
+	expect([one.stage, one.kept?.session]).toEqual(['in', first.id]);
+});
