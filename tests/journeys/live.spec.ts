@@ -174,7 +174,8 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 		await test.step('after the talk one phone dies with its answer sent, and comes back to it', async () => {
 			await press(lead, 'talk');
 			await allAt(room, 'discuss');
-			for (const { is, page, lang } of room) await expect(by(page, 'left'), is).toHaveText(lang === 'km' ? /^[១២]:[០-៩]{2}$/ : /^[12]:\d\d$/);
+			for (const { is, page, lang } of room)
+				await expect(by(page, 'left'), is).toHaveText(lang === 'km' ? /^[១២]:[០-៩]{2}$/ : /^[12]:\d\d$/);
 			await press(lead, 'second');
 			await allAt(room, 'vote', one.scene);
 			await answer(english.page, a);
