@@ -95,6 +95,22 @@ test('what did not change is not fetched again', async ({ page }) => {
 	await site.close();
 });
 
+test('a newer worker takes over while a page is open: it hears what is asked for on that page', async ({ page }) => {
+	const site = await device(page);
+	await settings(page, site);
+	await expect(page.locator('[data-copy="kept"]')).toBeVisible();
+	site.change = (path, content) => (path === 'service-worker.js' ? Buffer.concat([content, Buffer.from('// newer')]) : content);
+	await page.evaluate(async () => {
+		const registration = (await navigator.serviceWorker.getRegistration())!;
+		const taken = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
+		await registration.update();
+		await taken;
+	});
+	await page.locator('[data-keep="en health"]').click();
+	await expect(page.locator('[data-kept="en health"]')).toBeVisible({ timeout: 20_000 });
+	await site.close();
+});
+
 test('a release whose pages do not wake up is left for good, and the run is still there', async ({ page }) => {
 	const site = await device(page);
 	await begin(page, `${site.root}km/2/5/`);

@@ -10,7 +10,7 @@ const here = import.meta.url;
 const root = () => new URL('../../../', here);
 
 let standing: Standing | undefined;
-let registered: Promise<ServiceWorker | null> | undefined;
+let registered: Promise<ServiceWorkerRegistration | null> | undefined;
 const listeners = new Set<(now: Standing) => void>();
 
 function tell(now: Standing): void {
@@ -35,13 +35,14 @@ export function tend(isBusy: Busy): void {
 	registered ??= register();
 }
 
+/** To the worker that works now: a newer one may have taken over since, and the one before hears nothing any more. */
 export async function wish(wanted: Exclude<Wish, 'awake'>): Promise<void> {
-	(await registered)?.postMessage(wanted);
+	(await registered)?.active?.postMessage(wanted);
 }
 export const begin = (choice: Choice): Promise<void> => wish({ do: 'begin', choice });
 
-/** The worker, as soon as it works. */
-async function register(): Promise<ServiceWorker | null> {
+/** As soon as a worker works. */
+async function register(): Promise<ServiceWorkerRegistration | null> {
 	if (!isSecureContext) return (tell('http'), null);
 	const container = navigator.serviceWorker as ServiceWorkerContainer | undefined;
 	try {
@@ -59,8 +60,8 @@ async function register(): Promise<ServiceWorker | null> {
 				})
 			);
 		// The line is back: what was interrupted goes on.
-		addEventListener('online', () => worker.postMessage({ do: 'look' } satisfies Wish));
-		return worker;
+		addEventListener('online', () => void wish({ do: 'look' }));
+		return registration;
 	} catch {
 		tell('refused');
 		return null;
