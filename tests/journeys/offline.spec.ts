@@ -191,6 +191,27 @@ test('a line that breaks off is said in megabytes, and what came is not fetched 
 	await site.close();
 });
 
+test('a worker that the browser ends in the middle is woken again, and goes on', async ({ page }) => {
+	const site = new StaticSite(built);
+	await site.open();
+	let left = 20;
+	site.hold = (path) => path.startsWith('km/') && site.asked.includes('offline.json') && left-- <= 0;
+	await page.clock.install();
+	await page.goto(site.root);
+	await page.locator('[data-device="own"]').click();
+	await page.locator('[data-track="health"]').click();
+	await page.locator('[data-start]').click();
+	await state(page, 'fetching');
+	await expect.poll(() => left).toBeLessThan(0);
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('ServiceWorker.enable');
+	await devtools.send('ServiceWorker.stopAllWorkers');
+	site.hold = () => false;
+	await page.clock.fastForward('01:20');
+	await kept(page);
+	await site.close();
+});
+
 test('a page that was changed on its way is not kept: the copy is whole as it was made, or it is not there', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();

@@ -21,8 +21,10 @@ export class StaticSite {
 	folder: string;
 	/** What was asked for since the last look, below the root. */
 	readonly asked: string[] = [];
-	/** Called before an answer; true: this one is never answered. */
+	/** Called before an answer; true: the line breaks. */
 	swallow: (path: string) => boolean = () => false;
+	/** Called before an answer; true: the line stays open, and nothing comes. */
+	hold: (path: string) => boolean = () => false;
 	/** What becomes of a file on its way. */
 	change: (path: string, content: Buffer) => Buffer = (_, content) => content;
 	readonly #prefix: string;
@@ -46,6 +48,7 @@ export class StaticSite {
 			const below = path.slice(this.#prefix.length);
 			this.asked.push(below);
 			if (this.swallow(below)) return void request.socket.destroy();
+			if (this.hold(below)) return;
 			const file = join(this.folder, normalize(below || '.'), path.endsWith('/') ? 'index.html' : '');
 			if (!path.startsWith(this.#prefix) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
 			response

@@ -13,8 +13,15 @@ let standing: Standing | undefined;
 let registered: Promise<ServiceWorkerRegistration | null> | undefined;
 const listeners = new Set<(now: Standing) => void>();
 
+/** Milliseconds without a word in the middle of fetching; one file may take a minute (service-worker/fetch-release.ts). */
+const patience = 75_000;
+let silence: ReturnType<typeof setTimeout> | undefined;
+
 function tell(now: Standing): void {
 	standing = now;
+	clearTimeout(silence);
+	// A browser ends a worker whenever it likes, and that one can't say so: whoever asks wakes it, and it goes on.
+	if (typeof now === 'object' && now.fetching && !now.problem) silence = setTimeout(() => void wish({ do: 'look' }), patience);
 	for (const listener of listeners) listener(now);
 }
 
