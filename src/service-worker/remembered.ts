@@ -12,12 +12,18 @@ const folder = new URL(self.registration.scope).pathname;
 const prefix = `sala ${folder} release `;
 const drawer = `sala ${folder} copy`;
 
-let known: Copy | undefined;
+/** A promise, so that it is read once: a second reading that ends later would bring back what was changed meanwhile. */
+let known: Promise<Copy> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-export async function remembered(): Promise<Copy> {
-	return (known ??= readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json()));
+export function remembered(): Promise<Copy> {
+	return (known ??= read().catch((cause: unknown) => {
+		known = undefined;
+		throw cause;
+	}));
 }
+
+const read = async (): Promise<Copy> => readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json());
 
 /** Takes one step, after all earlier ones. */
 export function change(step: (copy: Copy) => Copy): Promise<Copy> {
@@ -26,7 +32,7 @@ export function change(step: (copy: Copy) => Copy): Promise<Copy> {
 		const after = step(before);
 		if (after !== before) {
 			await (await caches.open(drawer)).put(inSite('copy'), new Response(JSON.stringify(after)));
-			known = after;
+			known = Promise.resolve(after);
 		}
 		return after;
 	});
