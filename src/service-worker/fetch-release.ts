@@ -68,6 +68,12 @@ async function fetchOnce(version: string): Promise<void> {
 	}
 }
 
+/** Not even what this device is to keep could be written down. */
+export async function failed(cause: unknown): Promise<void> {
+	problem = problemOf(cause);
+	await report();
+}
+
 function problemOf(cause: unknown): Problem {
 	const name = cause instanceof Error ? cause.name : '';
 	if (name === 'QuotaExceededError') return 'full';

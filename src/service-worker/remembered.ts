@@ -25,14 +25,15 @@ export function remembered(): Promise<Copy> {
 
 const read = async (): Promise<Copy> => readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json());
 
-/** Takes one step, after all earlier ones. */
+/** Takes one step, after all earlier ones. Fails where it can't be written down; then it holds as long as this worker lives. */
 export function change(step: (copy: Copy) => Copy): Promise<Copy> {
 	const next = turn.then(async () => {
 		const before = await remembered();
 		const after = step(before);
-		if (after !== before) {
-			await (await caches.open(drawer)).put(inSite('copy'), new Response(JSON.stringify(after)));
+		const text = JSON.stringify(after);
+		if (text !== JSON.stringify(before)) {
 			known = Promise.resolve(after);
+			await (await caches.open(drawer)).put(inSite('copy'), new Response(text));
 		}
 		return after;
 	});

@@ -9,6 +9,8 @@ const choice = { lang: 'km', track: 'health' } as const;
 
 /** What lies in each cache, by its address. */
 let kept: Map<string, Map<string, string>>;
+/** What the browser refuses to write. */
+let full: (name: string, url: string) => boolean;
 /** What holds up the next readings, in their order. */
 let slow: Promise<void>[];
 /** What the site answers. A promise that never ends is a line that died without a word. */
@@ -46,6 +48,7 @@ const open = async (name: string) => {
 			return text === undefined ? undefined : new Response(text);
 		},
 		async put(url: string, answer: Response) {
+			if (full(name, url)) throw new DOMException('full', 'QuotaExceededError');
 			own.set(url, await answer.text());
 		},
 		keys: async () => [...own.keys()].map((url) => ({ url }))
@@ -54,6 +57,7 @@ const open = async (name: string) => {
 
 beforeEach(() => {
 	kept = new Map();
+	full = () => false;
 	slow = [];
 	told = [];
 	site = whole;
@@ -103,6 +107,22 @@ test('a hotspot that answers with a page of its own is a line that is not there,
 	await begin();
 	expect(told.at(-1)).toMatchObject({ kept: [], problem: 'line' });
 	site = whole;
+	await hear({ do: 'look' });
+	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('a device too full for the least word says so', async () => {
+	full = () => true;
+	await begin();
+	expect(told.at(-1)).toMatchObject({ kept: [], problem: 'full' });
+	full = () => false;
+	await begin();
+	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('where all is kept, a device that became full has nothing to say', async () => {
+	await begin();
+	full = () => true;
 	await hear({ do: 'look' });
 	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
 });

@@ -150,6 +150,27 @@ test('a release whose pages do not wake up is left for good, and the run is stil
 	await site.close();
 });
 
+test('a release on trial, on a device too full to count its openings and without a line: pages open, and there is a way back', async ({
+	page
+}) => {
+	const site = await device(page);
+	site.folder = v3;
+	await update(page, site);
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.root).origin, quotaSize: 1 });
+	await site.close();
+	await expect
+		.poll(
+			async () => {
+				await page.goto(`${site.root}km/h/`);
+				return shown(page);
+			},
+			{ timeout: 20_000 }
+		)
+		.toBe('v1');
+	await awake(page);
+});
+
 test('a release that was taken back is left without asking: by the way back, or for what the site has now', async ({ page, browser }) => {
 	const site = await device(page);
 	site.folder = v2;
