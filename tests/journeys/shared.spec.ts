@@ -94,6 +94,23 @@ test('a device that slept does not open again where it was left: the first touch
 	await wiped(page);
 });
 
+test('a tab that was left behind is covered, and wipes nothing while somebody works in another one', async ({ page, context }) => {
+	await context.clock.install();
+	await study(page);
+	const other = await context.newPage();
+	await begin(other, `/en/${scenarioAt}/`);
+	for (let n = 0; n < 4; n++) {
+		await decide(other, n);
+		await context.clock.fastForward('05:00');
+	}
+	await covered(page);
+	await expect(screen(page, { step: 'lock', state: 'rest' })).toBeVisible();
+	await arrive(other, { state: 'decision', way: 4 });
+	await other.close();
+	await context.clock.fastForward('15:01');
+	await wiped(page);
+});
+
 test('finish and wipe: ten seconds to undo, then nothing is left in any storage, address or title, nor behind Back', async ({
 	baseURL
 }) => {
