@@ -14,11 +14,12 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { asStarted } from '../../src/tools/announce.ts';
 import { refusedNames } from '../../src/tools/usb/names.ts';
 import { putNode } from '../../src/tools/usb/node-for.ts';
+import { others } from '../../src/tools/usb/ours.ts';
 import { readMe, startFile } from '../../src/tools/usb/start-files.ts';
 import { startServer } from '../support/server.ts';
 
@@ -139,9 +140,24 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 		expect(entries.length).toBeGreaterThan(300);
 		expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
 		expect(entries.filter(({ name }) => name === 'node_modules' || name.endsWith('.map'))).toEqual([]);
+		expect(others(stick), 'all of it may be made anew').toEqual([]);
 		expect(readdirSync(stick).sort()).toEqual(expect.arrayContaining(['READ-ME.txt', 'sala', 'start-linux.sh']));
 	});
 });
+
+test.each(['photos/river.jpg', 'sala/docs/content-format.md', 'sala/.git/HEAD'])(
+	'a folder with %s in it is left as it is, also beside a "sala" of before',
+	(path) => {
+		const folder = mkdtempSync(join(temporary, 'others-'));
+		for (const one of ['sala/package.json', path]) {
+			mkdirSync(dirname(join(folder, one)), { recursive: true });
+			writeFileSync(join(folder, one), '');
+		}
+		const built = spawnSync(process.execPath, ['src/tools/build-usb.ts', '--to', folder], { encoding: 'utf8' });
+		expect([built.status, built.stderr.split(' ')[0]]).toEqual([1, 'usb.not_ours']);
+		expect(existsSync(join(folder, path))).toBe(true);
+	}
+);
 
 test('where the usual port is taken, the next free one is used', async () => {
 	const taken = createServer();
