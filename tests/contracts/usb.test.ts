@@ -131,7 +131,7 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 		writeFileSync(join(stick, 'data'), '');
 		const { output } = start(false);
 		await expect.poll(output, { timeout: 15_000 }).toContain('data.no_folder');
-		expect(output()).toContain('DATA_DIR=./data sh start-linux.sh');
+		expect(output()).toContain('DATA_DIR=~/sala-data sh start-linux.sh');
 		expect(output()).not.toContain('npm');
 	}, 30_000);
 
@@ -190,11 +190,11 @@ test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quot
 	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
-test('a next step names the start file of the system', () => {
+test('a next step names the start file of the system, and a folder that does not lie on the stick', () => {
 	const step = 'Choose another one: DATA_DIR=./data npm start';
 	expect(asStarted(step, undefined)).toBe(step);
-	expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: DATA_DIR=./data sh start-linux.sh');
-	expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set DATA_DIR=./data& start-windows.cmd');
+	expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: DATA_DIR=~/sala-data sh start-linux.sh');
+	expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set DATA_DIR=%USERPROFILE%\\sala-data& start-windows.cmd');
 	expect(asStarted('There are two: npm start -- --open', 'start-linux.sh')).toBe('There are two: sh start-linux.sh --open');
 });
 
