@@ -170,6 +170,29 @@ test('finishing in one tab finishes the other one', async ({ page, context }) =>
 	await arrive(page, { state: 'decision', scene: way[0]!.scene, way: 0 });
 });
 
+test.describe('a device of one’s own', () => {
+	test.use({ device: 'new' });
+	test('that is said to be shared in another tab: what goes on here is not written down any more', async ({ page, context }) => {
+		const rows = () => dump(page).then((kept) => kept.split('"n":').length);
+		const whose = (page: Page, mode: string) => page.locator(`[data-device="${mode}"]`).click();
+		await open(page, '/en/settings/');
+		await whose(page, 'own');
+		await study(page);
+		await page.locator('[data-saved="6"]').waitFor();
+		const before = await rows();
+		const other = await context.newPage();
+		await open(other, '/en/settings/');
+		const loaded = page.waitForEvent('load');
+		await whose(other, 'shared');
+		await loaded;
+		await awake(page);
+		await page.locator('[data-start]').click();
+		await decide(page, 0);
+		await page.locator('[data-state="memory-shared"]').waitFor();
+		expect(await rows()).toBe(before);
+	});
+});
+
 /** Any run of this browser has this id; it stands in every row that is ever written of it. */
 const canary = 'canarycanarycana';
 function nameRuns(canary: string): void {
