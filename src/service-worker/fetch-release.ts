@@ -3,7 +3,7 @@ import { fetched, releases, type Copy } from '../lib/offline/copy.ts';
 import { allChoices, complete, needed, same, size, type ListedFile, type Release, type ReleaseList } from '../lib/offline/list.ts';
 import type { Problem, Report } from '../lib/offline/protocol.ts';
 import { tell } from './change.ts';
-import { cacheOf, change, forgetOthers, inSite, remembered } from './remembered.ts';
+import { cacheOf, change, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
 
 /** At once: enough to keep a slow line busy, few enough to leave room for the page on the screen. */
 const lanes = 3;
@@ -57,8 +57,10 @@ async function fetchOnce(version: string): Promise<void> {
 					await tell({ report: { ...before, fetching: progress } });
 				}
 			};
+			await holdRoom();
 			// Of all lanes, for what one still tells after the word that the line broke would be the last that a page hears.
 			const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().finally(() => (queue.length = 0))));
+			await giveRoom();
 			for (const end of ends) if (end.status === 'rejected') throw end.reason;
 		}
 		fetching = null;

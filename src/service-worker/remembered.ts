@@ -47,3 +47,18 @@ export async function forgetOthers(versions: readonly string[]): Promise<void> {
 	const names = await caches.keys();
 	await Promise.all(names.filter((name) => name.startsWith(prefix) && !stay.includes(name)).map((name) => caches.delete(name)));
 }
+
+/** Bytes for many answers. */
+const room = 200_000;
+
+/**
+ * Holds some room while files are fetched. A device that gets full has it for answers afterwards, which are worth more than a copy that is not
+ * whole; and where there is not even so much, nothing is fetched for nothing.
+ */
+export async function holdRoom(): Promise<void> {
+	await (await caches.open(drawer)).put(inSite('room'), new Response(new Uint8Array(room)));
+}
+
+export async function giveRoom(): Promise<void> {
+	await (await caches.open(drawer)).delete(inSite('room'));
+}

@@ -51,6 +51,7 @@ const open = async (name: string) => {
 			if (full(name, url)) throw new DOMException('full', 'QuotaExceededError');
 			own.set(url, await answer.text());
 		},
+		delete: async (url: string) => own.delete(url),
 		keys: async () => [...own.keys()].map((url) => ({ url }))
 	};
 };
@@ -118,6 +119,20 @@ test('a device too full for the least word says so', async () => {
 	full = () => false;
 	await begin();
 	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('a device that gets full keeps room for answers, and fetches nothing for nothing before there is room again', async () => {
+	const asked: string[] = [];
+	site = (path) => (asked.push(path), whole(path));
+	const held = () => [...kept.values()].some((own) => own.has(`${scope}room`));
+	let before = false;
+	full = (_, url) => url.endsWith('/h/') && (before = held());
+	await begin();
+	expect([before, held(), told.at(-1)?.problem]).toEqual([true, false, 'full']);
+	asked.length = 0;
+	full = (_, url) => url.endsWith('/room');
+	await hear({ do: 'look' });
+	expect([asked, told.at(-1)?.problem]).toEqual([['release.json'], 'full']);
 });
 
 test('where all is kept, a device that became full has nothing to say', async () => {

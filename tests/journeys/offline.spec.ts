@@ -235,7 +235,7 @@ test('a page that was changed on its way is not kept: the copy is whole as it wa
 	await awake(page);
 });
 
-test('a full device: it says that the course could not be kept, and the course goes on', async ({ page }) => {
+test('a full device: it says that the course could not be kept; the course goes on, and there is room for answers', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();
 	const devtools = await page.context().newCDPSession(page);
@@ -247,6 +247,9 @@ test('a full device: it says that the course could not be kept, and the course g
 	await state(page, 'full');
 	await page.locator('[data-next]').click();
 	await arrive(page, { card: 1 });
+	await begin(page, `${site.root}km/2/5/`);
+	await page.locator('[data-choice]').first().click();
+	await saved(page);
 	await site.close();
 });
 
