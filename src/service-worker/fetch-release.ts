@@ -3,7 +3,7 @@ import { fetched, releases, type Copy } from '../lib/offline/copy.ts';
 import { allChoices, complete, needed, same, size, type ListedFile, type Release, type ReleaseList } from '../lib/offline/list.ts';
 import type { Problem, Report } from '../lib/offline/protocol.ts';
 import { tell } from './change.ts';
-import { cacheOf, change, forgetOthers, inSite, remembered } from './remembered.ts';
+import { cacheOf, change, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
 
 /** At once: enough to keep a slow line busy, few enough to leave room for the page on the screen. */
 const lanes = 3;
@@ -15,7 +15,8 @@ let running: Promise<void> | undefined;
 /** Which release the site has now; undefined where there is no line. */
 export async function siteRelease(): Promise<Release | undefined> {
 	try {
-		const { version, withdrawn } = (await (await fetch(inSite('release.json'), { cache: 'no-store' })).json()) as Partial<Release>;
+		const { content } = await ask('release.json', 'no-store');
+		const { version, withdrawn } = (await new Response(content).json()) as Partial<Release>;
 		if (typeof version !== 'string' || !Array.isArray(withdrawn)) return undefined;
 		return { version, withdrawn };
 	} catch {
@@ -56,8 +57,10 @@ async function fetchOnce(version: string): Promise<void> {
 					await tell({ report: { ...before, fetching: progress } });
 				}
 			};
+			await holdRoom();
 			// Of all lanes, for what one still tells after the word that the line broke would be the last that a page hears.
 			const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().finally(() => (queue.length = 0))));
+			await giveRoom();
 			for (const end of ends) if (end.status === 'rejected') throw end.reason;
 		}
 		fetching = null;
@@ -67,10 +70,17 @@ async function fetchOnce(version: string): Promise<void> {
 	}
 }
 
+/** Not even what this device is to keep could be written down. */
+export async function failed(cause: unknown): Promise<void> {
+	problem = problemOf(cause);
+	await report();
+}
+
 function problemOf(cause: unknown): Problem {
 	const name = cause instanceof Error ? cause.name : '';
 	if (name === 'QuotaExceededError') return 'full';
-	return name === 'TypeError' || name === 'AbortError' ? 'line' : 'refused';
+	// No JSON where a list should be: a hotspot answers everything with its own page until somebody has logged in there.
+	return ['TypeError', 'AbortError', 'SyntaxError'].includes(name) ? 'line' : 'refused';
 }
 
 /** The list of a release lies with its files. `packed`: whether the server compresses, and so what a device pays. */
@@ -78,8 +88,9 @@ async function listOf(version: string): Promise<{ readonly list: ReleaseList; re
 	const cache = await caches.open(cacheOf(version));
 	let answer = await cache.match(inSite('offline.json'));
 	if (!answer) {
-		answer = await fetch(inSite('offline.json'), { cache: 'no-store' });
-		if (!answer.ok) throw new TypeError(`offline.json: ${answer.status}`);
+		const { content, headers, status } = await ask('offline.json', 'no-store');
+		if (!content) throw new TypeError(`offline.json: ${status}`);
+		answer = new Response(content, { headers });
 		const list = (await answer.clone().json()) as ReleaseList;
 		// Another release than the one that was asked for is not kept under its name.
 		if (list.version === version) await cache.put(inSite('offline.json'), answer.clone());
@@ -110,15 +121,26 @@ async function earlier(copy: Copy, version: string): Promise<(file: ListedFile) 
 /** Milliseconds that one file may take. A line can die without a word, and whoever waits for it for ever never tries again. */
 const patience = 60_000;
 
+/** Asks the site, and waits until all of the answer is there; without content where the site says no. */
+async function ask(
+	path: string,
+	cache: RequestCache
+): Promise<Pick<Response, 'headers' | 'status'> & { readonly content: ArrayBuffer | null }> {
+	const over = new AbortController();
+	const timer = setTimeout(() => over.abort(), patience);
+	try {
+		const answer = await fetch(inSite(path), { cache, signal: over.signal });
+		const { headers, status } = answer;
+		return { headers, status, content: answer.ok ? await answer.arrayBuffer() : null };
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
 	// What the page on the screen has fetched a moment ago is not paid for twice; what is stale or was changed on its way is asked for again.
 	for (const cache of ['default', 'reload'] as const) {
-		const over = new AbortController();
-		const timer = setTimeout(() => over.abort(), patience);
-		const asked = fetch(inSite(path), { cache, signal: over.signal });
-		const { answer, content } = await asked
-			.then(async (answer) => ({ answer, content: answer.ok ? await answer.arrayBuffer() : null }))
-			.finally(() => clearTimeout(timer));
+		const { content, ...answer } = await ask(path, cache);
 		if (!content || (await hashOf(content)) !== hash) continue;
 		const headers = new Headers(answer.headers);
 		for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);

@@ -8,7 +8,7 @@ import { agree, look, mustLeave, opened, want, woke } from '../lib/offline/copy.
 import { readWish, type Wish } from '../lib/offline/protocol.ts';
 import { answer } from './answer.ts';
 import { tryChange } from './change.ts';
-import { fetchRelease, report, siteRelease } from './fetch-release.ts';
+import { failed, fetchRelease, report, siteRelease } from './fetch-release.ts';
 import { change as remember, remembered, self } from './remembered.ts';
 
 self.addEventListener('install', () => void self.skipWaiting());
@@ -22,23 +22,27 @@ self.addEventListener('fetch', (event) => {
 });
 
 async function answerFrom(event: FetchEvent, path: string): Promise<Response> {
+	// A full device can't write down what it does next; the page is there all the same.
+	if (event.request.mode === 'navigate') await prepare(event, path).catch(() => {});
+	return answer(event.request, path, await remembered());
+}
+
+/** A page is opened: now is the time to change to what was agreed, and to count. */
+async function prepare(event: FetchEvent, path: string): Promise<void> {
 	let copy = await remembered();
-	if (event.request.mode === 'navigate') {
-		if (copy.agreed) copy = await tryChange(event);
-		// The table that hides the course never wakes up, and need not.
-		if (copy.trial && path !== 'table.html') copy = await remember((now) => opened(now, event.resultingClientId, Date.now()));
-	}
-	return answer(event.request, path, copy);
+	if (copy.agreed) copy = await tryChange(event);
+	// The table that hides the course never wakes up, and need not.
+	if (copy.trial && path !== 'table.html') await remember((now) => opened(now, event.resultingClientId, Date.now()));
 }
 
 self.addEventListener('message', (event) => {
 	const wish = readWish(event.data);
-	if (wish && event.source) event.waitUntil(follow(wish, (event.source as Client).id));
+	if (wish && event.source) event.waitUntil(follow(wish, (event.source as Client).id).catch(failed));
 });
 
 async function follow(wish: Wish, client: string): Promise<void> {
 	if (wish === 'awake') {
-		if ((await remembered()).trial) await remember((copy) => woke(copy, client));
+		if ((await remembered()).trial) await remember((copy) => woke(copy, client)).catch(() => {});
 		return;
 	}
 	if (wish.do === 'agree') {

@@ -12,21 +12,28 @@ const folder = new URL(self.registration.scope).pathname;
 const prefix = `sala ${folder} release `;
 const drawer = `sala ${folder} copy`;
 
-let known: Copy | undefined;
+/** A promise, so that it is read once: a second reading that ends later would bring back what was changed meanwhile. */
+let known: Promise<Copy> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-export async function remembered(): Promise<Copy> {
-	return (known ??= readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json()));
+export function remembered(): Promise<Copy> {
+	return (known ??= read().catch((cause: unknown) => {
+		known = undefined;
+		throw cause;
+	}));
 }
 
-/** Takes one step, after all earlier ones. */
+const read = async (): Promise<Copy> => readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json());
+
+/** Takes one step, after all earlier ones. Fails where it can't be written down; then it holds as long as this worker lives. */
 export function change(step: (copy: Copy) => Copy): Promise<Copy> {
 	const next = turn.then(async () => {
 		const before = await remembered();
 		const after = step(before);
-		if (after !== before) {
-			await (await caches.open(drawer)).put(inSite('copy'), new Response(JSON.stringify(after)));
-			known = after;
+		const text = JSON.stringify(after);
+		if (text !== JSON.stringify(before)) {
+			known = Promise.resolve(after);
+			await (await caches.open(drawer)).put(inSite('copy'), new Response(text));
 		}
 		return after;
 	});
@@ -39,4 +46,19 @@ export async function forgetOthers(versions: readonly string[]): Promise<void> {
 	const stay = versions.map(cacheOf);
 	const names = await caches.keys();
 	await Promise.all(names.filter((name) => name.startsWith(prefix) && !stay.includes(name)).map((name) => caches.delete(name)));
+}
+
+/** Bytes for many answers. */
+const room = 200_000;
+
+/**
+ * Holds some room while files are fetched. A device that gets full has it for answers afterwards, which are worth more than a copy that is not
+ * whole; and where there is not even so much, nothing is fetched for nothing.
+ */
+export async function holdRoom(): Promise<void> {
+	await (await caches.open(drawer)).put(inSite('room'), new Response(new Uint8Array(room)));
+}
+
+export async function giveRoom(): Promise<void> {
+	await (await caches.open(drawer)).delete(inSite('room'));
 }

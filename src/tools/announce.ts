@@ -4,13 +4,18 @@ import { messages, type Code } from '#lib/server/messages.ts';
 
 export const say = (code: Code, address?: string): string => messages[code].join(' · ') + (address === undefined ? '' : `: ${address}`);
 
-/** Where somebody came by a start file and not by npm, a next step must name that file. */
-export const asStarted = (text: string, file = process.env.SALA_START): string =>
-	file
-		? text.replace(/(?:(\w+=\S+) )?npm start(?: --)?/g, (_, set?: string) =>
-				file.endsWith('.cmd') ? (set ? `set ${set}& ${file}` : file) : [set, 'sh', file].filter(Boolean).join(' ')
-			)
-		: text;
+/**
+ * Where somebody came by a start file and not by npm, a next step must name that file. `.` is the stick then, which may be what can't be written
+ * to: the folder to choose lies with the person's own.
+ */
+export function asStarted(text: string, file = process.env.SALA_START): string {
+	if (!file) return text;
+	const windows = file.endsWith('.cmd');
+	return text.replace(/(?:(\w+=\S+) )?npm start(?: --)?/g, (_, set?: string) => {
+		const own = set?.replace('./', windows ? '%USERPROFILE%\\sala-' : '~/sala-');
+		return windows ? (own ? `set ${own}& ${file}` : file) : [own, 'sh', file].filter(Boolean).join(' ');
+	});
+}
 
 interface Started {
 	readonly here: string;

@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { refusedNames } from './usb/names.ts';
 import { programName, putNode, type System } from './usb/node-for.ts';
+import { others, ours } from './usb/ours.ts';
 import { readMe, startFile, startName } from './usb/start-files.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -17,12 +18,12 @@ const { values } = parseArgs({
 });
 const folder = resolve(root, values.to);
 const at = (...path: string[]) => join(folder, ...path);
-if (existsSync(folder) && !existsSync(at('sala')) && readdirSync(folder).length > 0)
-	stop(`usb.not_ours ${folder} has other things in it. Name an empty folder with --to.`);
 if (existsSync(at('data')))
 	stop(`usb.has_data ${at('data')} holds sessions. Copy it to a safe place and take it away, then run this again.`);
+const [other] = others(folder);
+if (other) stop(`usb.not_ours ${folder} has other things in it: ${other}. Name an empty folder with --to.`);
 
-rmSync(folder, { recursive: true, force: true });
+for (const name of ours) rmSync(at(name), { recursive: true, force: true });
 mkdirSync(at('sala'), { recursive: true });
 // The same places as in the project, so that the server finds the course as it does there.
 cpSync(join(root, 'build/node'), at('sala/build/node'), { recursive: true, filter: (path) => !path.endsWith('.map') });

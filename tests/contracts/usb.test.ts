@@ -14,11 +14,12 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { asStarted } from '../../src/tools/announce.ts';
 import { refusedNames } from '../../src/tools/usb/names.ts';
 import { putNode } from '../../src/tools/usb/node-for.ts';
+import { others } from '../../src/tools/usb/ours.ts';
 import { readMe, startFile } from '../../src/tools/usb/start-files.ts';
 import { startServer } from '../support/server.ts';
 
@@ -130,7 +131,7 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 		writeFileSync(join(stick, 'data'), '');
 		const { output } = start(false);
 		await expect.poll(output, { timeout: 15_000 }).toContain('data.no_folder');
-		expect(output()).toContain('DATA_DIR=./data sh start-linux.sh');
+		expect(output()).toContain('DATA_DIR=~/sala-data sh start-linux.sh');
 		expect(output()).not.toContain('npm');
 	}, 30_000);
 
@@ -139,9 +140,24 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 		expect(entries.length).toBeGreaterThan(300);
 		expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
 		expect(entries.filter(({ name }) => name === 'node_modules' || name.endsWith('.map'))).toEqual([]);
+		expect(others(stick), 'all of it may be made anew').toEqual([]);
 		expect(readdirSync(stick).sort()).toEqual(expect.arrayContaining(['READ-ME.txt', 'sala', 'start-linux.sh']));
 	});
 });
+
+test.each(['photos/river.jpg', 'sala/docs/content-format.md', 'sala/.git/HEAD'])(
+	'a folder with %s in it is left as it is, also beside a "sala" of before',
+	(path) => {
+		const folder = mkdtempSync(join(temporary, 'others-'));
+		for (const one of ['sala/package.json', path]) {
+			mkdirSync(dirname(join(folder, one)), { recursive: true });
+			writeFileSync(join(folder, one), '');
+		}
+		const built = spawnSync(process.execPath, ['src/tools/build-usb.ts', '--to', folder], { encoding: 'utf8' });
+		expect([built.status, built.stderr.split(' ')[0]]).toEqual([1, 'usb.not_ours']);
+		expect(existsSync(join(folder, path))).toBe(true);
+	}
+);
 
 test('where the usual port is taken, the next free one is used', async () => {
 	const taken = createServer();
@@ -174,11 +190,11 @@ test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quot
 	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
-test('a next step names the start file of the system', () => {
+test('a next step names the start file of the system, and a folder that does not lie on the stick', () => {
 	const step = 'Choose another one: DATA_DIR=./data npm start';
 	expect(asStarted(step, undefined)).toBe(step);
-	expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: DATA_DIR=./data sh start-linux.sh');
-	expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set DATA_DIR=./data& start-windows.cmd');
+	expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: DATA_DIR=~/sala-data sh start-linux.sh');
+	expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set DATA_DIR=%USERPROFILE%\\sala-data& start-windows.cmd');
 	expect(asStarted('There are two: npm start -- --open', 'start-linux.sh')).toBe('There are two: sh start-linux.sh --open');
 });
 

@@ -202,6 +202,27 @@ test('a line that died while the browser looks for a newer worker: what is kept 
 	await site.close();
 });
 
+test('a worker that the browser ends in the middle is woken again, and goes on', async ({ page }) => {
+	const site = new StaticSite(built);
+	await site.open();
+	let left = 20;
+	site.hold = (path) => path.startsWith('km/') && site.asked.includes('offline.json') && left-- <= 0;
+	await page.clock.install();
+	await page.goto(site.root);
+	await page.locator('[data-device="own"]').click();
+	await page.locator('[data-track="health"]').click();
+	await page.locator('[data-start]').click();
+	await state(page, 'fetching');
+	await expect.poll(() => left).toBeLessThan(0);
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('ServiceWorker.enable');
+	await devtools.send('ServiceWorker.stopAllWorkers');
+	site.hold = () => false;
+	await page.clock.fastForward('01:20');
+	await kept(page);
+	await site.close();
+});
+
 test('a page that was changed on its way is not kept: the copy is whole as it was made, or it is not there', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();
@@ -225,7 +246,7 @@ test('a page that was changed on its way is not kept: the copy is whole as it wa
 	await awake(page);
 });
 
-test('a full device: it says that the course could not be kept, and the course goes on', async ({ page }) => {
+test('a full device: it says that the course could not be kept; the course goes on, and there is room for answers', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();
 	const devtools = await page.context().newCDPSession(page);
@@ -237,6 +258,9 @@ test('a full device: it says that the course could not be kept, and the course g
 	await state(page, 'full');
 	await page.locator('[data-next]').click();
 	await arrive(page, { card: 1 });
+	await begin(page, `${site.root}km/2/5/`);
+	await page.locator('[data-choice]').first().click();
+	await saved(page);
 	await site.close();
 });
 

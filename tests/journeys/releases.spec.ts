@@ -96,6 +96,22 @@ test('what did not change is not fetched again', async ({ page }) => {
 	await site.close();
 });
 
+test('a newer worker takes over while a page is open: it hears what is asked for on that page', async ({ page }) => {
+	const site = await device(page);
+	await settings(page, site);
+	await expect(page.locator('[data-copy="kept"]')).toBeVisible();
+	site.change = (path, content) => (path === 'service-worker.js' ? Buffer.concat([content, Buffer.from('// newer')]) : content);
+	await page.evaluate(async () => {
+		const registration = (await navigator.serviceWorker.getRegistration())!;
+		const taken = new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done));
+		await registration.update();
+		await taken;
+	});
+	await page.locator('[data-keep="en health"]').click();
+	await expect(page.locator('[data-kept="en health"]')).toBeVisible({ timeout: 20_000 });
+	await site.close();
+});
+
 test('a release whose pages do not wake up is left for good, and the run is still there', async ({ page }) => {
 	const site = await device(page);
 	await begin(page, `${site.root}km/2/5/`);
@@ -133,6 +149,27 @@ test('a release whose pages do not wake up is left for good, and the run is stil
 	await awake(page);
 	expect(await shown(page)).toBe('v2');
 	await site.close();
+});
+
+test('a release on trial, on a device too full to count its openings and without a line: pages open, and there is a way back', async ({
+	page
+}) => {
+	const site = await device(page);
+	site.folder = v3;
+	await update(page, site);
+	const devtools = await page.context().newCDPSession(page);
+	await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(site.root).origin, quotaSize: 1 });
+	await site.close();
+	await expect
+		.poll(
+			async () => {
+				await page.goto(`${site.root}km/h/`);
+				return shown(page);
+			},
+			{ timeout: 20_000 }
+		)
+		.toBe('v1');
+	await awake(page);
 });
 
 test('a release that was taken back is left without asking: by the way back, or for what the site has now', async ({ page, browser }) => {

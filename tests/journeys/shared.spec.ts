@@ -94,6 +94,23 @@ test('a device that slept does not open again where it was left: the first touch
 	await wiped(page);
 });
 
+test('a tab that was left behind is covered, and wipes nothing while somebody works in another one', async ({ page, context }) => {
+	await context.clock.install();
+	await study(page);
+	const other = await context.newPage();
+	await begin(other, `/en/${scenarioAt}/`);
+	for (let n = 0; n < 4; n++) {
+		await decide(other, n);
+		await context.clock.fastForward('05:00');
+	}
+	await covered(page);
+	await expect(screen(page, { step: 'lock', state: 'rest' })).toBeVisible();
+	await arrive(other, { state: 'decision', way: 4 });
+	await other.close();
+	await context.clock.fastForward('15:01');
+	await wiped(page);
+});
+
 test('finish and wipe: ten seconds to undo, then nothing is left in any storage, address or title, nor behind Back', async ({
 	baseURL
 }) => {
@@ -151,6 +168,29 @@ test('finishing in one tab finishes the other one', async ({ page, context }) =>
 	await other.clock.runFor(10_500);
 	await wiped(other);
 	await arrive(page, { state: 'decision', scene: way[0]!.scene, way: 0 });
+});
+
+test.describe('a device of one’s own', () => {
+	test.use({ device: 'new' });
+	test('that is said to be shared in another tab: what goes on here is not written down any more', async ({ page, context }) => {
+		const rows = () => dump(page).then((kept) => kept.split('"n":').length);
+		const whose = (page: Page, mode: string) => page.locator(`[data-device="${mode}"]`).click();
+		await open(page, '/en/settings/');
+		await whose(page, 'own');
+		await study(page);
+		await page.locator('[data-saved="6"]').waitFor();
+		const before = await rows();
+		const other = await context.newPage();
+		await open(other, '/en/settings/');
+		const loaded = page.waitForEvent('load');
+		await whose(other, 'shared');
+		await loaded;
+		await awake(page);
+		await page.locator('[data-start]').click();
+		await decide(page, 0);
+		await page.locator('[data-state="memory-shared"]').waitFor();
+		expect(await rows()).toBe(before);
+	});
 });
 
 /** Any run of this browser has this id; it stands in every row that is ever written of it. */

@@ -21,9 +21,9 @@ export class StaticSite {
 	folder: string;
 	/** What was asked for since the last look, below the root. */
 	readonly asked: string[] = [];
-	/** Called before an answer; true: this one is never answered. */
+	/** Called before an answer; true: the line breaks. */
 	swallow: (path: string) => boolean = () => false;
-	/** Called before an answer; true: nothing is heard of this one, as on a line that died. */
+	/** Called before an answer; true: the line stays open, and nothing comes. */
 	hold: (path: string) => boolean = () => false;
 	/** What becomes of a file on its way. */
 	change: (path: string, content: Buffer) => Buffer = (_, content) => content;
@@ -47,8 +47,8 @@ export class StaticSite {
 			const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
 			const below = path.slice(this.#prefix.length);
 			this.asked.push(below);
-			if (this.hold(below)) return;
 			if (this.swallow(below)) return void request.socket.destroy();
+			if (this.hold(below)) return;
 			const file = join(this.folder, normalize(below || '.'), path.endsWith('/') ? 'index.html' : '');
 			if (!path.startsWith(this.#prefix) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
 			response

@@ -13,8 +13,15 @@ let standing: Standing | undefined;
 let registered: Promise<ServiceWorkerRegistration | null> | undefined;
 const listeners = new Set<(now: Standing) => void>();
 
+/** Milliseconds without a word in the middle of fetching; one file may take a minute (service-worker/fetch-release.ts). */
+const patience = 75_000;
+let silence: ReturnType<typeof setTimeout> | undefined;
+
 function tell(now: Standing): void {
 	standing = now;
+	clearTimeout(silence);
+	// A browser ends a worker whenever it likes, and that one can't say so: whoever asks wakes it, and it goes on.
+	if (typeof now === 'object' && now.fetching && !now.problem) silence = setTimeout(() => void wish({ do: 'look' }), patience);
 	for (const listener of listeners) listener(now);
 }
 
@@ -35,8 +42,8 @@ export function tend(isBusy: Busy): void {
 	registered ??= register();
 }
 
+/** To the worker that works now: a newer one may have taken over since, and the one before hears nothing any more. */
 export async function wish(wanted: Exclude<Wish, 'awake'>): Promise<void> {
-	// The one that works now: another may have taken over since.
 	(await registered)?.active?.postMessage(wanted);
 }
 export const begin = (choice: Choice): Promise<void> => wish({ do: 'begin', choice });
@@ -57,7 +64,7 @@ async function register(): Promise<ServiceWorkerRegistration | null> {
 		if (there) registering.catch(() => {});
 		const registration = there ? before : await registering;
 		// The line is back: what was interrupted goes on.
-		addEventListener('online', () => registration.active?.postMessage({ do: 'look' } satisfies Wish));
+		addEventListener('online', () => void wish({ do: 'look' }));
 		return registration;
 	} catch {
 		tell('refused');

@@ -80,6 +80,13 @@ describe('the copy of the course on a device', () => {
 		expect(change(fetched(seen.copy, 'v3'))).toMatchObject({ current: 'v3', previous: null });
 	});
 
+	test('a release that waited while the one in use failed is used, and not offered any more', () => {
+		const forced = change(fetched(look(first, site('v2', 'v1')).copy, 'v2'));
+		const failed = openings(fetched(look(forced, site('v3', 'v1')).copy, 'v3'), 3);
+		expect(failed).toMatchObject({ current: null, ready: 'v3' });
+		expect(fetched(look(failed, site('v3', 'v1')).copy, 'v3')).toMatchObject({ current: 'v3', ready: null });
+	});
+
 	test('a release that is taken back while it waits is not offered any more', () => {
 		const ready = agree(fetched(look(first, site('v2')).copy, 'v2'));
 		expect(look(ready, site('v1', 'v2')).copy).toMatchObject({ current: 'v1', ready: null, agreed: null });
@@ -143,6 +150,7 @@ test('whatever happens in whatever order: pages come only from whole releases, a
 				else if (one.do === 'change') copy = change(copy);
 				else if (one.do === 'open') open();
 				for (const name of releases(copy, null)) expect(whole).toContain(name);
+				if (copy.current) expect([copy.ready, copy.previous], 'what is used is not offered too').not.toContain(copy.current);
 			}
 			for (let n = 0; n < 3; n++) open();
 			expect(copy.current).not.toBe(broken);

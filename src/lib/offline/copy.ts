@@ -83,7 +83,7 @@ export function look(before: Copy, { version, withdrawn }: Release): { readonly 
 export function fetched(copy: Copy, version: string): Copy {
 	if (!usable(copy, version) || version === copy.current) return copy;
 	// Nothing is replaced: its pages are on the screen already, and awake.
-	if (copy.current === null) return { ...copy, current: version };
+	if (copy.current === null) return { ...copy, current: version, ready: copy.ready === version ? null : copy.ready };
 	const forced = bad(copy, copy.current) && copy.agreed === null;
 	return { ...copy, ready: version, agreed: forced ? version : copy.agreed };
 }

@@ -2,6 +2,7 @@
  * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's data
  * is fetched, and shown by the page's component.
  */
+import { inLanguage } from '../base/here.ts';
 import { focusHeading } from './awake.browser.ts';
 import type { PageName } from './opened.ts';
 import type { PageData } from './page-data.ts';
@@ -40,7 +41,7 @@ export function followLinks(shown: Shower): void {
 
 /** Of the page on the screen. */
 let path = '';
-const nameless = (path: string) => path.replace(/\/(km|en)\//, '/');
+const nameless = (path: string) => inLanguage(path, '');
 
 /** Goes to a page of the course: the next one in the history. */
 export async function go(href: string): Promise<void> {

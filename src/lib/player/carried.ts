@@ -19,14 +19,21 @@ export interface Arrived {
 	readonly unknown: number;
 }
 
-/** The link that carries `code` to the course at an address as somebody types it; null where that is none. */
-export function linkTo(address: string, lang: Lang, code: string): string | null {
+/** The pages of the course below its folder, as they may stand at the end of an address that somebody copied. */
+const page = /\/(km|en)(\/((\d+\/\d+|h|p|carry|contacts|guide|join|lead|rest|settings|sources|wall|words)(\/.*)?)?)?$/;
+
+/**
+ * The link that carries `code` to the course at an address as somebody types it; null where that is none. `known`: addresses of the course
+ * itself, which may end like one of its pages (`…/en/`).
+ */
+export function linkTo(address: string, lang: Lang, code: string, known: readonly (string | undefined)[] = []): string | null {
 	try {
 		const course = new URL(address.trim());
 		if (!/^https?:$/.test(course.protocol)) return null;
+		const path = course.pathname.replace(/\/index\.html$/, '/');
 		// Of an address copied from a page of the course only what stands before the page is the course.
-		const folder = course.pathname.replace(/\/(km|en)(\/.*)?$/, '/').replace(/\/*$/, '/');
-		return `${course.origin}${folder}${lang}/carry/#${code}`;
+		const folder = known.includes(address) ? path : path.replace(page, '/');
+		return `${course.origin}${folder.replace(/\/*$/, '/')}${lang}/carry/#${code}`;
 	} catch {
 		return null;
 	}

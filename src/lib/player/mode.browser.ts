@@ -7,7 +7,15 @@ import { anythingKept, device, theStore } from './store.browser.ts';
  * What was done on a shared device comes along when its person says that the device is theirs. The other way nothing comes along: somebody
  * who says "shared" may be another person than the one whose answers lie on the disk. Gives back how many tries stay there.
  */
-export async function changeMode(mode: Mode, change: Partial<Device> = {}): Promise<number> {
+export function changeMode(mode: Mode, change: Partial<Device> = {}): Promise<number> {
+	// One after the other: a store may take its time, and what was said last must be what holds.
+	const next = turn.then(() => changeNow(mode, change));
+	turn = next.catch(() => {});
+	return next;
+}
+let turn: Promise<unknown> = Promise.resolve();
+
+async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
 	const runs = (device().get().mode ?? 'shared') !== mode && (await anythingKept()) ? await (await theStore()).runs() : [];
 	device().set({ ...change, mode });
 	// Their own work of this tab, seen by the machines as it was done: nothing to verify.

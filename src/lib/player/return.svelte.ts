@@ -1,3 +1,4 @@
+import { inLanguage } from '../base/here.ts';
 import type { Lang } from '../base/khmer.ts';
 import { cameFrom, go } from '../page/navigate.browser.ts';
 
@@ -15,6 +16,6 @@ export class Return {
 	/** Null where one came by an address, so that there is nowhere to go back to: then a link to the course stands in. */
 	get go(): (() => void) | null {
 		const there = cameFrom();
-		return there ? () => void go(there.replace(/\/(km|en)\//, `/${this.#lang()}/`)) : null;
+		return there ? () => void go(inLanguage(there, this.#lang())) : null;
 	}
 }

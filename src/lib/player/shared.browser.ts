@@ -29,6 +29,11 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'
 /** Also looked at when the page comes back from the background, or the device from its sleep. */
 const returns = ['pageshow', 'focus', 'visibilitychange'] as const;
 
+/** Tabs ask each other how long they have been left alone. */
+const channelName = 'sala-alone';
+/** Milliseconds in which a tab that somebody works in has answered. */
+const patience = 500;
+
 const language = (): Lang => (document.documentElement.lang === 'en' ? 'en' : 'km');
 const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
 
@@ -37,16 +42,38 @@ function watch(): () => void {
 	let last = now();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let uncover: (() => void) | undefined;
+	let asked: Moment | undefined;
 	const finish = new Finish(language);
+	const others = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : null;
+	const alone = () => between(last, now());
 
 	function look(): void {
+		if (asked) return;
 		clearTimeout(timer);
-		const alone = between(last, now());
-		const state = idle(alone);
+		const state = idle(alone());
 		if (state !== 'here') uncover ??= cover(finish, goOn);
-		if (state === 'gone') void finish.now();
-		else timer = setTimeout(look, untilNext(alone));
+		if (state === 'gone') void wipe();
+		else timer = setTimeout(look, untilNext(alone()));
 	}
+	/** Wiping is for every tab: not while somebody works in another one. Nobody opens this one meanwhile. */
+	async function wipe(): Promise<void> {
+		if (finish.state === 'wiping') return;
+		if (others && finish.state !== 'waiting') {
+			finish.state = 'wiping';
+			asked = now();
+			others.postMessage('alone?');
+			await new Promise((answered) => setTimeout(answered, patience));
+			asked = undefined;
+			finish.state = 'rest';
+			if (idle(alone()) !== 'gone') return look();
+		}
+		void finish.now();
+	}
+	others?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+		if (data === 'alone?') return others.postMessage(alone());
+		// A length of time, because the clocks of two tabs do not begin at the same moment; counted from the question, and not from an answer that came late.
+		if (asked && typeof data === 'number' && data < between(last, asked)) last = { wall: asked.wall - data, steady: asked.steady - data };
+	});
 	function goOn(): void {
 		uncover?.();
 		uncover = undefined;
@@ -65,6 +92,7 @@ function watch(): () => void {
 	return () => {
 		clearTimeout(timer);
 		uncover?.();
+		others?.close();
 		for (const name of signs) removeEventListener(name, sign, true);
 		for (const name of returns) removeEventListener(name, look, true);
 	};

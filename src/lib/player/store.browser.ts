@@ -18,12 +18,18 @@ export function theStore(): Promise<RunStore> {
 	const mode = device().get().mode ?? 'shared';
 	if (opening?.mode !== mode) {
 		void opening?.store.then((old) => old.close());
+		addEventListener('storage', leaveDisk);
 		const code = mode === 'own' ? import('../progress/store.browser.ts') : import('./shared.browser.ts');
 		opening = { mode, store: code.then(({ openStore }) => openStore(mode)) };
 		// A chunk that did not arrive is asked for again next time.
 		opening.store.catch(() => (opening = undefined));
 	}
 	return opening.store;
+}
+
+/** In another tab somebody said that this device is not theirs alone, or wiped it: what a page keeps here must not go on being written down. */
+function leaveDisk({ key, newValue }: StorageEvent): void {
+	if ((key === 'sala.mode' || key === null) && newValue !== 'own' && opening?.mode === 'own') location.reload();
 }
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */

@@ -13,8 +13,18 @@ import type { Change } from './memory.ts';
 const text = (value: unknown): string => JSON.stringify(value);
 const family = (run: Run): string => text({ ...headOf(run), id: run.id.split('-')[0] });
 
+/** Each event as text, made once: a file of hundreds of runs that begin alike compares them all with each other. */
+const texts = new WeakMap<Run['events'], readonly string[]>();
+function textsOf({ events }: Run): readonly string[] {
+	const known = texts.get(events) ?? events.map(text);
+	texts.set(events, known);
+	return known;
+}
+
 function begins(short: Run, long: Run): boolean {
-	return short.events.length <= long.events.length && short.events.every((event, n) => text(event) === text(long.events[n]));
+	if (short.events.length > long.events.length) return false;
+	const whole = textsOf(long);
+	return textsOf(short).every((event, n) => event === whole[n]);
 }
 
 function families(runs: readonly Run[]): Map<string, Run[]> {

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { linkTo } from './carried.ts';
+
+describe('a link leads to the course', () => {
+	const cases: Record<string, [address: string, course: string]> = {
+		'at its own address': ['https://course.example/', 'https://course.example/'],
+		'in a folder': ['https://course.example/a/b', 'https://course.example/a/b/'],
+		'by the address of a page': ['https://course.example/a/km/2/5/', 'https://course.example/a/'],
+		'by the page of a language': [' https://course.example/en ', 'https://course.example/'],
+		'by a page that was named as a file': ['https://course.example/a/km/h/index.html', 'https://course.example/a/'],
+		'by a link that was made here before': ['https://course.example/a/km/carry/#AbCdEfG', 'https://course.example/a/'],
+		'in a folder below one that is named like a language': ['https://site.example/en/course/', 'https://site.example/en/course/'],
+		'by a page of that one': ['https://site.example/en/course/km/settings/', 'https://site.example/en/course/']
+	};
+	test.each(Object.entries(cases))('%s', (_, [address, course]) => expect(linkTo(address, 'km', 'CODE')).toBe(`${course}km/carry/#CODE`));
+
+	test('also where its own folder is named like a language', () => {
+		const own = 'https://site.example/en/';
+		expect(linkTo(own, 'km', 'CODE', [own])).toBe('https://site.example/en/km/carry/#CODE');
+	});
+
+	test('by any page that there is', () => {
+		const pages = readdirSync('src/routes/[lang=lang]', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+		const names = pages.map(({ name }) => (name.startsWith('[') ? 'h' : name));
+		expect(names).toContain('settings');
+		for (const name of names)
+			expect(linkTo(`https://course.example/a/en/${name}/`, 'km', 'CODE'), name).toBe('https://course.example/a/km/carry/#CODE');
+	});
+
+	test.each(['', 'course.example', 'file:///a/sala.html', 'javascript:1', 'ftp://course.example/'])('not by %j', (address) =>
+		expect(linkTo(address, 'km', 'CODE')).toBeNull()
+	);
+});

@@ -1,0 +1,156 @@
+/** The worker with a browser of our own around it, whose caches and line do what is hard to make a real one do. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { want } from '../lib/offline/copy.ts';
+import type { ReleaseList } from '../lib/offline/list.ts';
+import type { Report, Wish, Word } from '../lib/offline/protocol.ts';
+
+const scope = 'https://course.example/';
+const choice = { lang: 'km', track: 'health' } as const;
+
+/** What lies in each cache, by its address. */
+let kept: Map<string, Map<string, string>>;
+/** What the browser refuses to write. */
+let full: (name: string, url: string) => boolean;
+/** What holds up the next readings, in their order. */
+let slow: Promise<void>[];
+/** What the site answers. A promise that never ends is a line that died without a word. */
+let site: (path: string) => string | Promise<Response>;
+/** What pages were told. */
+let told: Report[];
+let hear: (wish: Wish) => Promise<unknown>;
+
+const hash = async (text: string) => {
+	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+	return btoa(String.fromCharCode(...bytes))
+		.replaceAll('+', '-')
+		.replaceAll('/', '_')
+		.slice(0, 16);
+};
+const list = async (version: string): Promise<ReleaseList> => ({
+	version,
+	files: await Promise.all(
+		['km/', 'km/h/'].map(async (path) => ({ path, hash: await hash(path), bytes: 9, packed: 9, lang: 'km' as const }))
+	)
+});
+/** A site that has all it says. */
+const whole = async (path: string): Promise<Response> =>
+	new Response(
+		path === 'release.json' ? '{"version":"v1","withdrawn":[]}' : path === 'offline.json' ? JSON.stringify(await list('v1')) : path
+	);
+
+const open = async (name: string) => {
+	const own = kept.get(name) ?? new Map<string, string>();
+	kept.set(name, own);
+	return {
+		async match(url: string) {
+			const text = own.get(url);
+			await slow.shift();
+			return text === undefined ? undefined : new Response(text);
+		},
+		async put(url: string, answer: Response) {
+			if (full(name, url)) throw new DOMException('full', 'QuotaExceededError');
+			own.set(url, await answer.text());
+		},
+		delete: async (url: string) => own.delete(url),
+		keys: async () => [...own.keys()].map((url) => ({ url }))
+	};
+};
+
+beforeEach(() => {
+	kept = new Map();
+	full = () => false;
+	slow = [];
+	told = [];
+	site = whole;
+	vi.resetModules();
+	vi.stubGlobal('registration', { scope });
+	vi.stubGlobal('caches', { open, keys: async () => [...kept.keys()] });
+	const page = { id: 'page', url: scope, postMessage: (word: Word) => void ('report' in word && told.push(word.report)) };
+	vi.stubGlobal('clients', { matchAll: async () => [page] });
+	vi.stubGlobal('addEventListener', (name: string, listener: (event: unknown) => void) => {
+		if (name !== 'message') return;
+		hear = (data) => new Promise((waitUntil) => listener({ data, source: page, waitUntil })).then((work) => work);
+	});
+	vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) =>
+		Promise.race([
+			Promise.resolve(site(url.slice(scope.length))).then((answer) => (typeof answer === 'string' ? new Response(answer) : answer)),
+			new Promise((_, fail) => signal?.addEventListener('abort', () => fail(signal.reason as Error)))
+		])
+	);
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+const begin = async () => {
+	await import('./index.ts');
+	return hear({ do: 'begin', choice });
+};
+
+test('a list that never comes is given up, and asked for again', async () => {
+	await import('./index.ts');
+	vi.useFakeTimers();
+	const asked = new Promise<void>((done) => {
+		site = (path) => (path === 'offline.json' ? (done(), new Promise(() => {})) : whole(path));
+	});
+	const first = begin();
+	await asked;
+	await vi.advanceTimersByTimeAsync(61_000);
+	await first;
+	expect(told.at(-1)).toMatchObject({ kept: [], problem: 'line' });
+	site = whole;
+	await hear({ do: 'look' });
+	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('a hotspot that answers with a page of its own is a line that is not there, and no browser that refuses', async () => {
+	site = (path) => (path === 'release.json' ? whole(path) : '<!doctype html><p>Log in</p>');
+	await begin();
+	expect(told.at(-1)).toMatchObject({ kept: [], problem: 'line' });
+	site = whole;
+	await hear({ do: 'look' });
+	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('a device too full for the least word says so', async () => {
+	full = () => true;
+	await begin();
+	expect(told.at(-1)).toMatchObject({ kept: [], problem: 'full' });
+	full = () => false;
+	await begin();
+	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('a device that gets full keeps room for answers, and fetches nothing for nothing before there is room again', async () => {
+	const asked: string[] = [];
+	site = (path) => (asked.push(path), whole(path));
+	const held = () => [...kept.values()].some((own) => own.has(`${scope}room`));
+	let before = false;
+	full = (_, url) => url.endsWith('/h/') && (before = held());
+	await begin();
+	expect([before, held(), told.at(-1)?.problem]).toEqual([true, false, 'full']);
+	asked.length = 0;
+	full = (_, url) => url.endsWith('/room');
+	await hear({ do: 'look' });
+	expect([asked, told.at(-1)?.problem]).toEqual([['release.json'], 'full']);
+});
+
+test('where all is kept, a device that became full has nothing to say', async () => {
+	await begin();
+	full = () => true;
+	await hear({ do: 'look' });
+	expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+});
+
+test('what was changed while somebody else was still reading holds', async () => {
+	const { change, remembered } = await import('./remembered.ts');
+	let read = () => {};
+	slow = [new Promise((done) => (read = done))];
+	const slowly = remembered();
+	const changed = change((copy) => want(copy, choice));
+	// The second reader, where there is one, is the faster one.
+	await new Promise((done) => setTimeout(done));
+	read();
+	await Promise.all([slowly, changed]);
+	expect((await remembered()).wanted).toEqual([choice]);
+});
