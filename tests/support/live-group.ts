@@ -92,7 +92,7 @@ export class Group {
 	async opened(context: BrowserContext, page: Page, origin = this.room): Promise<Page> {
 		this.#contexts.push(context);
 		this.#faults.push(watch(context, origin));
-		// A room comes back over twelve seconds, so that it does not come all at once. These few need not wait for each other.
+		// Whoever tries again does so at a moment of its own. These few need not wait for each other.
 		await context.addInitScript(() => {
 			const { random } = Math;
 			Math.random = () => random() / 10;

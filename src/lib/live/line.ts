@@ -47,10 +47,11 @@ export const answered = (line: Line, heard: boolean): Line =>
 	heard ? { ...line, asked: line.asked + 1, soon: line.broken === few } : fresh;
 
 /**
- * Milliseconds until the next try. A room that has lost the laptop comes back over twelve seconds: a second sees a tenth of it, hardly ever a fifth, and
- * who came while the laptop was still starting is back within fifteen too.
+ * Milliseconds until the next try. A room that has lost the laptop comes back over ten seconds, each in the turn that the laptop gave it: a second sees a
+ * tenth of the room. Who came while the laptop was still starting tries again at a moment of its own, and is back within fifteen too.
  */
-export function pause(line: Line, random: number): number {
+export function pause(line: Line, random: number, turn?: number): number {
+	if (turn !== undefined) return 1000 + turn * 10_000;
 	if (line.soon) return 200 + random * 1300;
 	return line.asked > 0 && way(line) === 'ask' ? 2000 + random * 3000 : 1000 + random * 12_000;
 }

@@ -24,6 +24,8 @@ export class Link<F extends Frame = Frame> {
 	readonly #told: Told<F>;
 	#line: Line = fresh;
 	#seen = -1;
+	/** When to come back after a break, as the laptop said on the stream that is open. */
+	#turn: number | undefined;
 	#stream: EventSource | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Counts the tries: what an earlier one still says is not listened to. */
@@ -70,7 +72,8 @@ export class Link<F extends Frame = Frame> {
 	#later(line: Line): void {
 		this.#stop();
 		this.#line = line;
-		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause(line, Math.random()));
+		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause(line, Math.random(), this.#turn));
+		this.#turn = undefined;
 	}
 
 	#open(): void {
@@ -118,6 +121,7 @@ export class Link<F extends Frame = Frame> {
 
 	#hear(message: Message<F>): void {
 		if ('state' in message) {
+			this.#turn = message.turn ?? this.#turn;
 			if (!isNews(this.#seen, message.state.seq)) return;
 			this.#seen = message.state.seq;
 		}

@@ -76,9 +76,12 @@ export interface Mine {
 	readonly vote: Vote | null;
 }
 
-/** One message of a stream; a phone's first one has `mine`. `away`: neither the wall nor the facilitator's page has been open for a while. */
+/**
+ * One message of a stream; a phone's first one has `mine`. `away`: neither the wall nor the facilitator's page has been open for a while.
+ * `turn`: from 0 to 1, when to come back after a break, so that a room that lost the laptop at once does not come back at once.
+ */
 export type Message<F extends Frame = Frame> =
-	| { readonly state: F; readonly mine?: Mine; readonly away?: boolean }
+	| { readonly state: F; readonly mine?: Mine; readonly away?: boolean; readonly turn?: number }
 	| { readonly away: boolean }
 	| { readonly voted: Voted }
 	| { readonly gone: ErrorCode };

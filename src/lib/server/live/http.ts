@@ -76,7 +76,7 @@ const refuse = (code: ErrorCode): Refused => ({ ok: false, code });
 
 export function liveOverHttp(transport: Transport): Live {
 	const { authority, leading, clock, random } = transport;
-	const streams = new Streams(random);
+	const streams = new Streams();
 	const typing = joining(() => clock.now());
 	const presence = new Presence({
 		clock,

@@ -6,7 +6,7 @@ import { listen } from '../../../../tests/support/sse.ts';
 import type { Message } from '../../live/protocol.ts';
 import { Streams } from './streams.ts';
 
-const streams = new Streams(() => 0.5);
+const streams = new Streams();
 const state = (text: string) => ({ state: { scene: text } }) as unknown as Message;
 const server = createServer((request, response) => {
 	const seat = new URLSearchParams(request.url?.slice(2)).get('seat')!;

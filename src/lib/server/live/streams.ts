@@ -27,12 +27,7 @@ export class Streams {
 	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
 	/** Oldest first. */
 	readonly #seats = new Map<string, ServerResponse[]>();
-	readonly #random: () => number;
-
-	/** `random`: from 0 to 1. */
-	constructor(random: () => number) {
-		this.#random = random;
-	}
+	#opened = 0;
 
 	/** Phones that listen now. */
 	get phones(): number {
@@ -70,9 +65,12 @@ export class Streams {
 			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
 		});
 		response.writeHead(200, headers);
-		// All of a room lose their stream at once when the power fails; they must not all come back in the same moment.
-		const retry = Buffer.from(`retry: ${1000 + Math.floor(this.#random() * 4000)}\n`);
-		response.write(Buffer.concat([retry, encoded(first)]));
+		response.write(encoded({ ...first, turn: this.#turn() }));
+	}
+
+	/** All of a room lose their stream at once when the power fails. Steps of the golden ratio lie evenly, however many there are; chance does not. */
+	#turn(): number {
+		return Number(((this.#opened++ * 0.618034) % 1).toFixed(3));
 	}
 
 	/** `message` is asked only when somebody listens. */
