@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import adapterNode from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { minify } from 'terser';
 
 /** A name that changes exactly when what is built changes. */
 function appVersion() {
@@ -17,10 +18,22 @@ function appVersion() {
 	return h.digest('hex').slice(0, 12);
 }
 
-/** The one inline script of app.html: hide, the theme, and taps made before the page is awake. Allowed by its hash. */
-const bootHash = createHash('sha256')
-	.update(/<script>([\s\S]*?)<\/script>/.exec(readFileSync('src/app.html', 'utf8'))?.[1] ?? '')
-	.digest('base64');
+/**
+ * The one inline script of app.html: hide, the theme, and taps made before the page is awake. It stands before the words of every page, so it goes out
+ * made small: on a slow line the words come sooner. Allowed by its hash. After a change here or in app.html a development server is started anew.
+ */
+const page = readFileSync('src/app.html', 'utf8');
+const boot = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1] ?? '';
+const { code: small = '' } = await minify(boot, { ecma: 5, compress: { ecma: 5, passes: 3 } });
+const bootHash = createHash('sha256').update(small).digest('base64');
+const appTemplate = '.svelte-kit/app.html';
+const template = page.replace(boot, () => small);
+// Several programs read this file side by side: none must find half a template.
+if (!existsSync(appTemplate) || readFileSync(appTemplate, 'utf8') !== template) {
+	mkdirSync('.svelte-kit', { recursive: true });
+	writeFileSync(`${appTemplate}.${process.pid}`, template);
+	renameSync(`${appTemplate}.${process.pid}`, appTemplate);
+}
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -28,6 +41,7 @@ export default {
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
 	kit: {
 		adapter: adapterNode({ out: 'build/node', precompress: true }),
+		files: { appTemplate },
 		paths: { relative: true },
 		version: { name: process.env.APP_VERSION ?? appVersion(), pollInterval: 0 },
 		serviceWorker: { register: false },

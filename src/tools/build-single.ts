@@ -117,11 +117,12 @@ function table(): string {
 	return `<style>${style}</style>${body.replace(/\n/g, '')}`;
 }
 
-/** The script of app.html asks for two things that lie beside it on a server; here they come from boot.js. */
+/** The script of app.html asks for two things that lie beside it on a server; here they come from boot.js. The font stands last, so never before the words. */
 function ownBoot(html: string): string {
 	const asked = {
 		"w.location.replace(B + 'table.html')": 'w.salaOneFile.hide()',
-		"'url(' + B + 'fonts/sala-khmer.woff2)'": 'w.salaOneFile.font()'
+		"'url(' + B + 'fonts/sala-khmer.woff2)'": 'w.salaOneFile.font()',
+		"get('localStorage', 'sala.font')": 'false'
 	};
 	for (const [there, here] of Object.entries(asked)) {
 		if (html.split(there).length !== 2)

@@ -83,12 +83,15 @@ describe('the policy for scripts and styles', () => {
 	});
 
 	test('allows the one inline script of app.html', () => {
-		const scripts = [...readFileSync('src/app.html', 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)];
-		expect(scripts).toHaveLength(1);
-		expect(directives?.['script-src']).toContain(sha256(scripts[0]?.[1] ?? ''));
+		const scriptsOf = (file: string) =>
+			[...readFileSync(file, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script]) => script!);
+		const [made, ...others] = scriptsOf(config.kit!.files!.appTemplate!);
+		const [written] = scriptsOf('src/app.html');
+		expect(others).toEqual([]);
+		expect(directives?.['script-src']).toContain(sha256(made!));
+		expect(made!.length).toBeLessThan(written!.length * 0.75);
 		// Kit fills its own marks in; one inside the script would change it after the hash was taken.
-		expect(scripts[0]?.[1]).not.toContain('%sveltekit.');
-		expect(scripts[0]?.[1]).not.toContain('%sala.');
+		expect(made).not.toMatch(/%(sveltekit|sala)[.]/);
 	});
 });
 

@@ -7,7 +7,7 @@
  * sala.track      health | police
  * sala.look       theme and text size, `dark large`; read by app.html before anything is painted
  * sala.shortcuts  on | off
- * sala.font       1: this device has no Khmer letters of its own; written and read by app.html, where the course's copy brings them at once
+ * sala.font       1: this device has no Khmer letters of its own, so pages take ours at once; written and read by app.html, on an own device only
  * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
  */
 import type { Track } from '../course/course.ts';
