@@ -171,7 +171,9 @@ test(
 		expect(most(serving)).toBeLessThanOrEqual(2000);
 		expect(most(returns.map(({ last }) => last))).toBeLessThanOrEqual(15_000);
 		expect(share).toBeLessThanOrEqual(0.2);
-		expect(worst).toBeLessThanOrEqual(0.2);
+		// In the short form the server dies again while phones are coming back: those have no turn, and draw a moment of their own out of twelve seconds.
+		// That 26 of a hundred draw the same one happens less than once in a million returns.
+		expect(worst).toBeLessThanOrEqual(inForm(0.25, 0.2));
 	},
 	inForm(300_000, 1_800_000)
 );
