@@ -7,7 +7,7 @@ import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { pairOf } from '../../src/lib/live/letters.ts';
 import type { Command } from '../../src/lib/live/session.ts';
 import { squeezed } from '../support/app.ts';
-import { press as pressKey } from '../support/keys.ts';
+import { press as pressKey, tabTo } from '../support/keys.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
 import { answer, by, joinByQr, press } from '../support/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live-screens.ts';
@@ -213,13 +213,14 @@ test('by keyboard: the facilitator leads one decision, and a phone votes', async
 		await group.sitDown(6);
 		const all: readonly Screen[] = [{ is: 'console', page: lead, lang: 'km' }, own];
 
-		await pressKey(lead, '[data-next="begin"]');
-		await allAt(all, 'scene', first);
-		// The big button keeps the focus: the room is led with one key, and holding it down does nothing more.
+		// The big button keeps the focus: the room is led with one key, and holding it down does nothing more. It rests for a moment after each step.
 		const goOn = async (act: string) => {
 			await expect(by(lead, `next="${act}"`).and(lead.locator(':focus:not([aria-disabled="true"])'))).toBeAttached();
 			await lead.keyboard.press('Enter');
 		};
+		await tabTo(lead, '[data-next="begin"]');
+		await goOn('begin');
+		await allAt(all, 'scene', first);
 		await goOn('first');
 		await allAt(all, 'vote', first);
 		await pressKey(own.page, `button[data-choice="${best}"]`);
