@@ -8,7 +8,7 @@ import { launchOptions } from '../support/chromium.ts';
 import { countedLine } from '../support/counted-line.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/offline.ts';
-import { heldUp } from '../support/processor.ts';
+import { heldUp, withoutOthers } from '../support/processor.ts';
 import { StaticSite } from '../support/static-site.ts';
 import { bestWay } from '../support/ways.ts';
 
@@ -114,8 +114,7 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 		await page.locator('[data-quick-exit]').click();
 		await expect(page.locator('td')).toHaveCount(144);
 		const took = Number(await page.evaluate(() => sessionStorage.getItem('test.blank')));
-		// At most half of it: a wait may lie behind the moment that counts.
-		blank.push(took - Math.min(await held(), took / 2));
+		blank.push(withoutOthers(took, await held()));
 		await slower(1);
 		for (let tap = 0; tap < 3; tap++) await page.locator('button').click();
 		await expect(page.locator('main[data-step="start"]')).toBeVisible();

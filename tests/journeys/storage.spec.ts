@@ -1,6 +1,6 @@
 /** Slow lines, full and forbidden storage, a second tab, a shared device, damaged rows: a person can go on, and is told what is kept. */
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
 import { arrive, awake, begin, expect, open, saved, test } from '../support/app.ts';
@@ -170,15 +170,21 @@ test('two tabs that do not hear each other: the slower one is told, nothing is l
 	expect(events).toEqual([0, 1, 2].flatMap((n) => [`${2 * n} choose`, `${2 * n + 1} continue`]));
 });
 
+/** One decision is saved; the other tab is on a page that opens no database of its own. */
+async function besideOneDecision(page: Page, context: BrowserContext): Promise<Page> {
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	const other = await context.newPage();
+	await other.goto('/table.html');
+	return other;
+}
+
 test('a newer Sala in another tab takes over what is saved: this page says so and goes on, now and after loading anew, and changes nothing of it', async ({
 	page,
 	context
 }) => {
-	await begin(page, `/en/${scenarioAt}/`);
-	await decide(page, 0);
-	await saved(page);
-	const newer = await context.newPage();
-	await newer.goto('/table.html');
+	const newer = await besideOneDecision(page, context);
 	await newer.evaluate(
 		() =>
 			new Promise<void>((upgraded, failed) => {
@@ -207,11 +213,7 @@ test('an upgrade that is blocked by an old tab: the course goes on and says so, 
 	page,
 	context
 }) => {
-	await begin(page, `/en/${scenarioAt}/`);
-	await decide(page, 0);
-	await saved(page);
-	const holder = await context.newPage();
-	await holder.goto('/table.html');
+	const holder = await besideOneDecision(page, context);
 	await holder.evaluate(
 		() =>
 			new Promise<void>((held, failed) => {
