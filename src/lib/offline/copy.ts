@@ -83,7 +83,7 @@ export function look(before: Copy, { version, withdrawn }: Release): { readonly 
 export function fetched(copy: Copy, version: string): Copy {
 	if (!usable(copy, version) || version === copy.current) return copy;
 	// Nothing is replaced: its pages are on the screen already, and awake.
-	if (copy.current === null) return { ...copy, current: version, ready: copy.ready === version ? null : copy.ready };
+	if (copy.current === null) return use(copy, version);
 	const forced = bad(copy, copy.current) && copy.agreed === null;
 	return { ...copy, ready: version, agreed: forced ? version : copy.agreed };
 }
@@ -98,14 +98,18 @@ export function change(copy: Copy): Copy {
 	// Only a release that has proven itself is a way back.
 	const wayBack = back || bad(copy, current) ? null : copy.trial ? copy.previous : current;
 	return {
-		...copy,
-		current: agreed,
+		...use(copy, agreed),
 		previous: wayBack,
-		ready: back && copy.ready !== agreed ? copy.ready : null,
-		agreed: null,
-		trial: back ? null : { opened: 0, at: 0, documents: [] }
+		...(back ? {} : { ready: null, trial: { opened: 0, at: 0, documents: [] } }),
+		agreed: null
 	};
 }
+
+/** Pages come from this release: it is no way back any more, not offered and not agreed to. Proven, as long as nothing else is said. */
+const use = (copy: Copy, version: string | null): Copy => {
+	const other = (one: string | null) => (one === version ? null : one);
+	return { ...copy, current: version, previous: other(copy.previous), ready: other(copy.ready), agreed: other(copy.agreed), trial: null };
+};
 
 /** A page is opened in a new document. A release whose pages do not wake up is left before it is opened once more. */
 export function opened(copy: Copy, document: string, now: number): Copy {
@@ -114,7 +118,7 @@ export function opened(copy: Copy, document: string, now: number): Copy {
 	const documents = [...trial.documents, document];
 	if (Math.abs(now - trial.at) < together) return { ...copy, trial: { ...trial, documents } };
 	if (trial.opened < patience) return { ...copy, trial: { opened: trial.opened + 1, at: now, documents } };
-	return { ...copy, current: copy.previous, previous: null, trial: null, failed: [...copy.failed, current] };
+	return { ...use(copy, copy.previous), failed: [...copy.failed, current] };
 }
 
 /** A page has woken up in this document. */
