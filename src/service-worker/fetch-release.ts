@@ -41,33 +41,41 @@ async function fetchOnce(version: string): Promise<void> {
 		await forgetOthers(releases(copy, version));
 		const { list, packed } = await listOf(version);
 		if (list.version !== version) throw new TypeError('the site changed meanwhile');
-		const cache = await caches.open(cacheOf(version));
 		const have = await kept(version);
 		const all = needed(list, copy.wanted);
 		const missing = all.filter(({ path }) => !have.has(path));
-		if (missing.length > 0) {
-			const progress = (fetching = { done: size(all, packed) - size(missing, packed), of: size(all, packed) });
-			const before = await standing();
-			const old = await earlier(copy, version);
-			const queue = [...missing];
-			const lane = async () => {
-				for (let file = queue.shift(); file; file = queue.shift()) {
-					await cache.put(inSite(file.path), (await old(file)) ?? (await fetchFile(file)));
-					progress.done += size([file], packed);
-					await tell({ report: { ...before, fetching: progress } });
-				}
-			};
-			await holdRoom();
-			// Of all lanes, for what one still tells after the word that the line broke would be the last that a page hears.
-			const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().finally(() => (queue.length = 0))));
+		try {
+			if (missing.length > 0) {
+				fetching = { done: size(all, packed) - size(missing, packed), of: size(all, packed) };
+				await holdRoom();
+				await fetchAll(version, missing, fetching, packed);
+			}
+		} finally {
+			// Also what a worker has left that was ended before it could.
 			await giveRoom();
-			for (const end of ends) if (end.status === 'rejected') throw end.reason;
 		}
 		fetching = null;
 		await change((now) => fetched(now, version));
 	} catch (cause) {
 		problem = problemOf(cause);
 	}
+}
+
+async function fetchAll(version: string, files: readonly ListedFile[], progress: { done: number }, packed: boolean): Promise<void> {
+	const cache = await caches.open(cacheOf(version));
+	const before = await standing();
+	const old = await earlier(await remembered(), version);
+	const queue = [...files];
+	const lane = async () => {
+		for (let file = queue.shift(); file; file = queue.shift()) {
+			await cache.put(inSite(file.path), (await old(file)) ?? (await fetchFile(file)));
+			progress.done += size([file], packed);
+			await tell({ report: { ...before, fetching } });
+		}
+	};
+	// Of all lanes, for what one still tells after the word that the line broke would be the last that a page hears.
+	const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane().finally(() => (queue.length = 0))));
+	for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Not even what this device is to keep could be written down. */

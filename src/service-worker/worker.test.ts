@@ -135,6 +135,14 @@ test('a device that gets full keeps room for answers, and fetches nothing for no
 	expect([asked, told.at(-1)?.problem]).toEqual([['release.json'], 'full']);
 });
 
+test('room that a worker held when it was ended is given back with the next look', async () => {
+	await begin();
+	const drawer = [...kept].find(([, own]) => own.has(`${scope}copy`))?.[1];
+	drawer?.set(`${scope}room`, '');
+	await hear({ do: 'look' });
+	expect([drawer?.has(`${scope}copy`), drawer?.has(`${scope}room`)]).toEqual([true, false]);
+});
+
 test('where all is kept, a device that became full has nothing to say', async () => {
 	await begin();
 	full = () => true;
