@@ -5,6 +5,7 @@ import type { LiveStore, SeatRow, SessionRow, VoteRow } from '../../src/lib/serv
 import type { Report } from '../../src/lib/live/report.ts';
 import type { SessionEvent } from '../../src/lib/live/session.ts';
 import { dataFolder, sessionRow } from '../support/live.ts';
+import { postgresPlace } from '../support/postgres.ts';
 
 /** A place for a database: opened as often as the server is started, and forgotten at the end. */
 interface Place {
@@ -15,7 +16,8 @@ const stores: Record<string, () => Place> = {
 	SQLite: () => {
 		const { path, forget } = dataFolder();
 		return { open: () => openSqlite(path, { ballast: 0 }), forget };
-	}
+	},
+	PostgreSQL: postgresPlace
 };
 
 const events: readonly SessionEvent[] = [
@@ -46,7 +48,8 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	beforeEach(async () => {
 		place = placeOf();
 		store = await place.open();
-	});
+		// The first PostgreSQL of a busy machine is not there at once.
+	}, 60_000);
 	afterEach(async () => {
 		await store.end();
 		place.forget();
