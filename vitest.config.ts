@@ -9,6 +9,8 @@ const plugins = () => [content(), sveltekit()];
 
 export default defineConfig({
 	test: {
+		// What a real server or a browser brings comes when it comes, on a loaded machine later than in a second.
+		expect: { poll: { timeout: 8000 } },
 		coverage: { provider: 'v8', include: ['src/**/*.{ts,svelte}'], reporter: ['text-summary'] },
 		projects: [
 			{

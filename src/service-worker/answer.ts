@@ -4,6 +4,10 @@ import type { Copy } from '../lib/offline/copy.ts';
 import { notHere } from './not-here.ts';
 import { cacheOf, inSite } from './remembered.ts';
 
+/** Whether the release in use has this page. */
+export const comesFrom = async ({ current }: Copy, path: string): Promise<boolean> =>
+	current !== null && (await caches.match(inSite(path), { cacheName: cacheOf(current) })) !== undefined;
+
 export async function answer(request: Request, path: string, copy: Copy): Promise<Response> {
 	// A page that is still open from the release before asks for that release's scripts.
 	const versions = isHashed(path) ? [copy.current, copy.previous] : [copy.current];

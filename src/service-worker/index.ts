@@ -6,7 +6,7 @@
 import { keptPath } from '../lib/offline/answer.ts';
 import { agree, look, mustLeave, opened, want, woke } from '../lib/offline/copy.ts';
 import { readWish, type Wish } from '../lib/offline/protocol.ts';
-import { answer } from './answer.ts';
+import { answer, comesFrom } from './answer.ts';
 import { tryChange } from './change.ts';
 import { failed, fetchRelease, report, siteRelease } from './fetch-release.ts';
 import { change as remember, remembered, self } from './remembered.ts';
@@ -31,8 +31,9 @@ async function answerFrom(event: FetchEvent, path: string): Promise<Response> {
 async function prepare(event: FetchEvent, path: string): Promise<void> {
 	let copy = await remembered();
 	if (copy.agreed) copy = await tryChange(event);
-	// The table that hides the course never wakes up, and need not.
-	if (copy.trial && path !== 'table.html') await remember((now) => opened(now, event.resultingClientId, Date.now()));
+	// The table that hides the course never wakes up, and need not; a page that is no part of the release says nothing about it.
+	if (copy.trial && path !== 'table.html' && (await comesFrom(copy, path)))
+		await remember((now) => opened(now, event.resultingClientId, Date.now()));
 }
 
 self.addEventListener('message', (event) => {

@@ -17,7 +17,9 @@ let slow: Promise<void>[];
 let site: (path: string) => string | Promise<Response>;
 /** What pages were told. */
 let told: Report[];
-let hear: (wish: Wish) => Promise<unknown>;
+let hear: (wish: Wish | 'awake') => Promise<unknown>;
+/** Somebody opens a page, in a document of its own. */
+let visit: (path: string) => Promise<Response>;
 
 const hash = async (text: string) => {
 	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
@@ -64,16 +66,24 @@ beforeEach(() => {
 	site = whole;
 	vi.resetModules();
 	vi.stubGlobal('registration', { scope });
-	vi.stubGlobal('caches', { open, keys: async () => [...kept.keys()] });
+	const match = async (url: string, { cacheName }: { cacheName: string }) => (await open(cacheName)).match(url);
+	vi.stubGlobal('caches', { open, match, keys: async () => [...kept.keys()] });
 	const page = { id: 'page', url: scope, postMessage: (word: Word) => void ('report' in word && told.push(word.report)) };
 	vi.stubGlobal('clients', { matchAll: async () => [page] });
 	vi.stubGlobal('addEventListener', (name: string, listener: (event: unknown) => void) => {
+		if (name === 'fetch')
+			visit = (path) => {
+				const request = { method: 'GET', url: scope + path, mode: 'navigate' };
+				return new Promise((respondWith) => listener({ request, resultingClientId: `${path} opened`, respondWith, waitUntil() {} }));
+			};
 		if (name !== 'message') return;
 		hear = (data) => new Promise((waitUntil) => listener({ data, source: page, waitUntil })).then((work) => work);
 	});
-	vi.stubGlobal('fetch', (url: string, { signal }: { signal: AbortSignal }) =>
+	vi.stubGlobal('fetch', (asked: string | { url: string }, { signal }: { signal?: AbortSignal } = {}) =>
 		Promise.race([
-			Promise.resolve(site(url.slice(scope.length))).then((answer) => (typeof answer === 'string' ? new Response(answer) : answer)),
+			Promise.resolve(site((typeof asked === 'string' ? asked : asked.url).slice(scope.length))).then((answer) =>
+				typeof answer === 'string' ? new Response(answer) : answer
+			),
 			new Promise((_, fail) => signal?.addEventListener('abort', () => fail(signal.reason as Error)))
 		])
 	);
@@ -161,4 +171,19 @@ test('what was changed while somebody else was still reading holds', async () =>
 	read();
 	await Promise.all([slowly, changed]);
 	expect((await remembered()).wanted).toEqual([choice]);
+});
+
+test('a page that is no part of the release says nothing about whether it works', async () => {
+	await begin();
+	const { change } = await import('./remembered.ts');
+	const trial = { opened: 0, at: 0, documents: [] };
+	await change((copy) => ({ ...copy, trial, previous: 'v0' }));
+	for (let n = 1; n < 4; n++) {
+		vi.spyOn(Date, 'now').mockReturnValue(n * 60_000);
+		expect(await (await visit('km/guide/')).text()).toBe('km/guide/');
+	}
+	expect((await change((copy) => copy)).trial).toEqual(trial);
+	expect(await (await visit('km/h/')).text()).toBe('km/h/');
+	expect((await change((copy) => copy)).trial).toMatchObject({ opened: 1 });
+	vi.restoreAllMocks();
 });

@@ -75,15 +75,23 @@ test('after ten minutes alone the work is covered, its keys are dead, and whoeve
 	await expect(page).toHaveURL(/\/table\.html$/);
 });
 
-test('five minutes later, without an answer, everything is wiped; Back finds nothing', async ({ page }) => {
-	await page.clock.install();
-	await study(page);
-	await page.clock.fastForward('10:01');
-	await covered(page);
-	await page.clock.fastForward('05:00');
-	await wiped(page);
-	await expectNothing(page);
-});
+for (const where of ['the scenario', 'the start page'])
+	test(`five minutes later on ${where}, without an answer, everything is wiped; Back finds nothing`, async ({ page }) => {
+		await page.clock.install();
+		await study(page);
+		if (where === 'the start page')
+			// Back through the scenario, decision by decision, to the course and to the first page.
+			for (const step of ['course', 'start'])
+				await expect(async () => {
+					await page.locator('[data-back]').click();
+					await expect(screen(page, { step })).toBeAttached({ timeout: 300 });
+				}).toPass();
+		await page.clock.fastForward('10:01');
+		await covered(page);
+		await page.clock.fastForward('05:00');
+		await wiped(page);
+		await expectNothing(page);
+	});
 
 test('a device that slept does not open again where it was left: the first touch finds it wiped', async ({ page }) => {
 	await page.clock.install();

@@ -1,12 +1,10 @@
 /** The seats of this phone and their votes: kept on the device before anything is sent, and sent until the server has them or says no. */
 import type { Lang } from '../base/khmer.ts';
+import { seatKey, seatMoved } from '../base/seat.ts';
 import type { Failure } from './line.ts';
 import { post } from './link.browser.ts';
 import { again, answered, choose, isGone, pending, readKept, told, type Kept, type Seat } from './outbox.ts';
 import type { ErrorCode, Frame, Mine, Vote } from './protocol.ts';
-
-/** Also wiped with everything else of this device: progress/device.browser.ts knows it. */
-const key = 'sala-seat';
 
 /** Where somebody has said that others use this device too, nothing outlives the tab. */
 const drawer = (): Storage => (sessionStorage.getItem('sala.mode') === 'shared' ? sessionStorage : localStorage);
@@ -74,7 +72,9 @@ export class Outbox {
 
 	/** Another tab has joined, voted or left. */
 	readonly #elsewhere = (event: StorageEvent): void => {
-		if (event.key !== key && event.key !== null) return;
+		if (event.key !== seatKey && event.key !== null) return;
+		// Others use this device too, somebody says in another tab: this one is still in, and off the disk from now on.
+		if (event.newValue === seatMoved && this.#kept) return this.#share(this.#kept);
 		this.#kept = stored();
 		this.#tell.onchange(this.#kept, this.#trouble);
 	};
@@ -86,12 +86,21 @@ export class Outbox {
 		for (const { seat } of this.#kept?.seats ?? []) this.#send(seat);
 	};
 
+	#share(kept: Kept): void {
+		try {
+			sessionStorage.setItem('sala.mode', 'shared');
+			sessionStorage.setItem(seatKey, JSON.stringify(kept));
+		} catch {
+			// Storage refused or full: the seat lives as long as this page.
+		}
+	}
+
 	#set(kept: Kept | null): void {
 		if (kept === this.#kept) return;
 		this.#kept = kept;
 		try {
-			if (kept) drawer().setItem(key, JSON.stringify(kept));
-			else drawer().removeItem(key);
+			if (kept) drawer().setItem(seatKey, JSON.stringify(kept));
+			else drawer().removeItem(seatKey);
 		} catch {
 			// Storage refused or full: the seat lives as long as this page.
 		}
@@ -137,7 +146,7 @@ export class Outbox {
 /** Whether this device has a seat already, and in which language. */
 export function stored(): Kept | null {
 	try {
-		return readKept(drawer().getItem(key));
+		return readKept(drawer().getItem(seatKey));
 	} catch {
 		return null;
 	}

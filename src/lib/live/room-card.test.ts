@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyCard, phoneAddress, readCard } from './room-card.ts';
+import { cardFor, emptyCard, phoneAddress, readCard } from './room-card.ts';
 
 const at = (origin: string) => new URL(origin);
 const chosen = { ...emptyCard, address: 'http://192.168.1.5:3000' };
@@ -22,5 +22,18 @@ test.each<[string, unknown, unknown]>([
 	['a network without a name', { wifi: { name: '', password: 'x' } }, emptyCard],
 	['a network without a password', { wifi: { name: 'Room' } }, emptyCard],
 	['a network that is a word', { wifi: 'Room' }, emptyCard],
-	['an open network', { wifi: { name: 'Room', password: '' } }, { address: null, wifi: { name: 'Room', password: '' } }]
+	['an open network', { wifi: { name: 'Room', password: '' } }, { ...emptyCard, wifi: { name: 'Room', password: '' } }]
 ])('what a browser kept is checked: %s', (_, data, card) => expect(readCard(data)).toEqual(card));
+
+test('the address that was picked gives way while the laptop does not have it, and is shown again when it does', () => {
+	const [cable, hotspot] = ['http://10.0.0.7:3000', 'http://192.168.137.1:3000'];
+	const picked = { ...emptyCard, address: hotspot, picked: hotspot };
+	expect(cardFor(picked, [cable, hotspot])).toBe(picked);
+	const without = cardFor(picked, [cable]);
+	expect(without.address).toBe(cable);
+	expect(cardFor(without, [cable, hotspot])).toEqual(picked);
+	expect(cardFor(picked, []).address).toBeNull();
+	expect(cardFor(emptyCard, [cable, hotspot]).address).toBe(cable);
+	const other = cardFor(emptyCard, [hotspot]);
+	expect(cardFor(other, [cable, hotspot])).toBe(other);
+});

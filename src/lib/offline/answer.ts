@@ -1,4 +1,5 @@
 /** Which requests the copy may answer, and by which of its files. */
+import { fromServer } from '../base/here.ts';
 import { needsServer } from './list.ts';
 
 /**
@@ -6,8 +7,9 @@ import { needsServer } from './list.ts';
  * `root` ends in a slash.
  */
 export function keptPath(method: string, address: string, root: string): string | undefined {
-	const { origin, pathname } = new URL(address);
+	const { origin, pathname, search } = new URL(address);
 	const home = new URL(root);
+	if (search === fromServer) return undefined;
 	if (method !== 'GET' || origin !== home.origin || !pathname.startsWith(home.pathname)) return undefined;
 	const path = pathname.slice(home.pathname.length).replace(/(^|\/)index\.html$/, '$1');
 	return needsServer(path) || own.test(path) ? undefined : path;

@@ -65,6 +65,7 @@ describe('a request', () => {
 		['the first page', 'GET', '', ''],
 		['a vote', 'POST', 'km/2/5/', undefined],
 		['a group session', 'GET', 'live/stream', undefined],
+		['the words of a scenario that a group goes through', 'GET', 'km/2/5/words.json?now', undefined],
 		['what the worker asks itself', 'GET', 'release.json', undefined],
 		['another course on the same site', 'GET', '../other/km/', undefined],
 		['another site', 'GET', 'http://elsewhere.example/km/', undefined]

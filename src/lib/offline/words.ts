@@ -1,8 +1,10 @@
 /** How the copy stands, in words. */
 import { fill, khmerDigits, type Lang } from '../base/khmer.ts';
+import type { Track } from '../course/course.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { same, type Choice } from './list.ts';
 import type { Standing } from './copy.browser.ts';
+import type { Report } from './protocol.ts';
 
 /** `0.6`: never nothing where there is something. */
 export function megabytes(bytes: number, lang: Lang): string {
@@ -10,8 +12,19 @@ export function megabytes(bytes: number, lang: Lang): string {
 	return lang === 'km' ? khmerDigits(text) : text;
 }
 
+/** Who reads this. `track` is absent where they have not said it. */
+interface Reader {
+	readonly lang: Lang;
+	readonly track?: Track;
+}
+
 /** The sentence of the settings, and its name for tests and styles. */
-export function told(now: Standing, t: Strings<'copy'>, lang: Lang, saves: boolean): { readonly state: string; readonly text: string } {
+export function told(
+	now: Standing,
+	t: Strings<'copy'>,
+	{ lang, track }: Reader,
+	saves: boolean
+): { readonly state: string; readonly text: string } {
 	if (typeof now === 'string') return { state: now, text: t[now] };
 	const { fetching, problem, kept, wanted } = now;
 	if (problem === 'full' || problem === 'refused') return { state: problem, text: t[problem] };
@@ -19,7 +32,9 @@ export function told(now: Standing, t: Strings<'copy'>, lang: Lang, saves: boole
 		const state = problem ? 'broken' : 'fetching';
 		return { state, text: fill(t[state], { done: megabytes(fetching.done, lang), of: megabytes(fetching.of, lang) }, lang) };
 	}
-	if (kept.length > 0) return { state: 'kept', text: t.kept };
+	if (kept.some((one) => one.lang === lang && (!track || one.track === track))) return { state: 'kept', text: t.kept };
+	// Not a word of "kept" to somebody whose own pages are not.
+	if (kept.length > 0) return { state: 'other', text: fill(t.other, { language: t[lang], track: track ? t[track] : t.anyWork }, lang) };
 	return saves && wanted.length === 0 ? { state: 'saving', text: t.saving } : { state: 'none', text: t.none };
 }
 
@@ -27,20 +42,31 @@ export function told(now: Standing, t: Strings<'copy'>, lang: Lang, saves: boole
 export function brief(
 	now: Standing,
 	t: Strings<'copy'>,
-	lang: Lang
+	reader: Reader
 ): { readonly state: string; readonly text: string; readonly more: boolean } {
 	if (now === 'http') return { state: now, text: t.httpShort, more: true };
 	if (typeof now === 'object' && now.ready) return { state: 'ready', text: t.ready, more: true };
-	const { state, text } = told(now, t, lang, false);
+	const { state, text } = told(now, t, reader, false);
 	return state === 'kept' ? { state, text: t.keptShort, more: false } : { state, text, more: state !== 'fetching' && state !== 'file' };
 }
 
-/** One language and track: kept, or what keeping it costs. */
-export function offer(choice: Choice, now: Standing, t: Strings<'copy'>, lang: Lang): { readonly kept: boolean; readonly text: string } {
+/** One language and track: kept, or what keeping it costs, or with what it will come: the site has only its newest release to give. */
+export function offer(
+	choice: Choice,
+	now: Report,
+	t: Strings<'copy'>,
+	lang: Lang
+): { readonly state: 'kept' | 'later' | 'open'; readonly text: string } {
 	const names = { language: t[choice.lang], track: t[choice.track] };
-	const report = typeof now === 'string' ? undefined : now;
-	if (report?.kept.some((one) => same(one, choice))) return { kept: true, text: fill(t.here, names, lang) };
-	const cost = report?.costs.find((one) => same(one.choice, choice));
-	if (!cost) return { kept: false, text: fill(t.keepUnknown, names, lang) };
-	return { kept: false, text: fill(t.keep, { ...names, size: megabytes(cost.bytes, lang) }, lang) };
+	const among = (choices: readonly Choice[]) => choices.some((one) => same(one, choice));
+	if (among(now.kept)) return { state: 'kept', text: fill(t.here, names, lang) };
+	if (among(now.wanted) && !now.fetching) {
+		if (now.ready || now.waiting) return { state: 'later', text: fill(t.withNew, names, lang) };
+		if (now.wentBack && !now.problem) return { state: 'later', text: fill(t.withNext, names, lang) };
+	}
+	const cost = now.costs.find((one) => same(one.choice, choice));
+	return {
+		state: 'open',
+		text: cost ? fill(t.keep, { ...names, size: megabytes(cost.bytes, lang) }, lang) : fill(t.keepUnknown, names, lang)
+	};
 }

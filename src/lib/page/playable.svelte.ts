@@ -7,10 +7,12 @@ import { fetchData } from './site.browser.ts';
 export class Fetched<Shape, Words> {
 	failed = $state(false);
 	readonly #address: string;
+	readonly #search: string;
 	#have = $state.raw<Readonly<Partial<Record<Lang, Playable<Shape, Words>>>>>({});
 
-	constructor(address: string) {
+	constructor(address: string, search = '') {
 		this.#address = address;
+		this.#search = search;
 	}
 
 	in(lang: Lang): Playable<Shape, Words> | undefined {
@@ -30,7 +32,7 @@ export class Fetched<Shape, Words> {
 	async #words(lang: Lang): Promise<Playable<Shape, Words>> {
 		const have = this.#have[lang];
 		if (have) return have;
-		const data = (await fetchData(`${rootOf(this.#address)}${lang}/${this.#address}/words.json`)) as Playable<Shape, Words>;
+		const data = (await fetchData(`${rootOf(this.#address)}${lang}/${this.#address}/words.json${this.#search}`)) as Playable<Shape, Words>;
 		this.#have = { ...this.#have, [lang]: data };
 		return data;
 	}

@@ -37,4 +37,6 @@ export function beginAnew(path: string): void {
 	document.body.replaceChildren();
 	addEventListener('pageshow', () => location.replace(there));
 	location.replace(there);
+	// From the page that it leads to only what stands behind the # has changed, and the document would stay.
+	if (new URL(there).pathname === location.pathname) location.reload();
 }

@@ -10,6 +10,7 @@
  * sala.font       1: this device has no Khmer letters of its own, so pages take ours at once; written and read by app.html, on an own device only
  * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
  */
+import { seatKey, seatMoved } from '../base/seat.ts';
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
 
@@ -32,8 +33,8 @@ export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export const askedToPersist = 'sala.persist';
 const keys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'] as const;
 type Key = (typeof keys)[number];
-/** In a group session. live/outbox.browser.ts keeps it where this device's mode says. */
-const seat = 'sala-seat';
+/** What a facilitator typed for the wall, with the password of the room's Wi-Fi. live/room-card.browser.ts keeps it. */
+const room = 'sala.room';
 
 const among = <T extends string>(value: string | null | undefined, values: readonly T[]): T | null =>
 	values.find((one) => one === value) ?? null;
@@ -76,17 +77,18 @@ export class DeviceSettings {
 			if (values[key] === null) to.removeItem(key);
 			else to.setItem(key, values[key]);
 		}
-		const held = next.mode === before.mode ? null : from.getItem(seat);
+		const held = next.mode === before.mode ? null : from.getItem(seatKey);
 		if (held !== null) {
-			to.setItem(seat, held);
-			from.removeItem(seat);
+			to.setItem(seatKey, held);
+			from.setItem(seatKey, seatMoved);
+			from.removeItem(seatKey);
 		}
 		return next;
 	}
 
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
-		for (const key of [...keys, askedToPersist, 'sala.font', seat]) {
+		for (const key of [...keys, askedToPersist, 'sala.font', seatKey, room]) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
 		}

@@ -4,12 +4,16 @@ import type { Drawer } from './device.browser.ts';
 
 function shelf(from: Record<string, string> = {}) {
 	const map = new Map(Object.entries(from));
+	const told: string[] = [];
 	const one: Drawer = {
 		getItem: (key) => map.get(key) ?? null,
-		setItem: (key, value) => void map.set(key, value),
-		removeItem: (key) => void map.delete(key)
+		setItem(key, value) {
+			map.set(key, value);
+			told.push(`${key} ${value}`);
+		},
+		removeItem: (key) => void (map.delete(key) && told.push(`${key} gone`))
 	};
-	return { one, map };
+	return { one, map, told };
 }
 afterEach(() => vi.unstubAllGlobals());
 
@@ -64,8 +68,11 @@ describe('settings of this device', () => {
 		const settings = new DeviceSettings(local.one, tab.one);
 		settings.set({ theme: 'dark' });
 		expect(local.map.get('sala-seat')).toBe('mine');
+		local.told.length = 0;
 		settings.set({ mode: 'shared' });
 		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual([undefined, 'mine']);
+		// What other tabs hear of it, one after the other.
+		expect(local.told).toEqual(['sala-seat moved', 'sala-seat gone']);
 		// Of an owner in another tab, since.
 		local.map.set('sala-seat', 'theirs');
 		settings.set({ theme: 'light' });
@@ -92,8 +99,8 @@ describe('settings of this device', () => {
 
 	test('can be forgotten', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.look': 'dark ' });
-		// Kept by other parts of Sala: a seat in a group, and what app.html found out about letters.
-		for (const key of ['sala-seat', 'sala.font']) local.one.setItem(key, '1');
+		// Kept by other parts of Sala: a seat in a group, the Wi-Fi of a room, and what app.html found out about letters.
+		for (const key of ['sala-seat', 'sala.room', 'sala.font']) local.one.setItem(key, '1');
 		new DeviceSettings(local.one, shelf().one).forget();
 		expect(local.map.size).toBe(0);
 	});

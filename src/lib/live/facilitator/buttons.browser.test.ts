@@ -16,7 +16,7 @@ beforeEach(() => {
 	shown = mount(Buttons, {
 		target: document.body,
 		props: {
-			acts: { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [] },
+			acts: { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name: 'lock', command: { do: 'lock' } }] },
 			labels: en.lead,
 			leading: 1,
 			get seq() {
@@ -35,18 +35,18 @@ afterEach(async () => {
 	vi.useRealTimers();
 });
 
-const press = () => {
+const press = (name = 'next="reveal"') => {
 	flushSync();
-	document.querySelector<HTMLButtonElement>('[data-next="reveal"]')!.click();
+	document.querySelector<HTMLButtonElement>(`[data-${name}]`)!.click();
 	return pressed;
 };
 
-test('the second tap of a finger does not press what the first one has brought', () => {
-	expect(press()).toBe(0);
+test.each(['next="reveal"', 'do="lock"'])('of %s the second tap of a finger does not press what the first one has brought', (name) => {
+	expect(press(name)).toBe(0);
 	vi.advanceTimersByTime(700);
-	expect(press()).toBe(1);
+	expect(press(name)).toBe(1);
 	frame.set({ seq: 1 });
-	expect(press()).toBe(1);
+	expect(press(name)).toBe(1);
 });
 
 test('while votes arrive, the button works', () => {

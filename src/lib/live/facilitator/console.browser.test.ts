@@ -68,11 +68,14 @@ afterEach(async () => {
 	vi.restoreAllMocks();
 	vi.unstubAllGlobals();
 });
+/** Buttons rest a moment after every step. */
+const rested = () => vi.waitFor(() => expect(document.querySelector('[aria-disabled="true"]')).toBeNull(), { timeout: 5000 });
 const press = (selector: string) => flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
 
 test('a minute more is a minute more than what is left when it is pressed', async () => {
 	const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
 	say({ seq: 4, phase: 'discuss', left: 120_000 });
+	await rested();
 	clock.mockReturnValue(110_000);
 	press('[data-do="longer"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'discuss', seconds: 70 }]));
@@ -81,8 +84,9 @@ test('a minute more is a minute more than what is left when it is pressed', asyn
 test.each<[string, string, () => void]>([
 	['an answer that was picked', 'choose', () => press('[data-panel] input[value="b"]')],
 	['hands that were typed', 'hand', () => void (document.querySelector<HTMLInputElement>('[data-hand="b"]')!.value = '9')]
-])('%s for one vote is not there for the next one, which another screen has brought', (_, panel, fill) => {
+])('%s for one vote is not there for the next one, which another screen has brought', async (_, panel, fill) => {
 	say({});
+	await rested();
 	press(`[data-do="${panel}"]`);
 	fill();
 	const filled = () => {

@@ -3,6 +3,7 @@ import { post } from '../link.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
 import { Screen } from '../screen.svelte.ts';
 import type { Command } from '../session.ts';
+import { fetched } from './ask.browser.ts';
 
 /** One session under a facilitator's hands. */
 export class Desk {
@@ -38,8 +39,8 @@ export class Desk {
 	async #look(): Promise<void> {
 		const session = this.#session;
 		try {
-			const answer = await fetch(`/live/state?session=${session}`, { cache: 'no-store' });
-			if (answer.ok && session === this.#session) this.screen.take((await answer.json()) as Message<ConsoleFrame>);
+			const answer = (await fetched(`state?session=${session}`)) as Message<ConsoleFrame> | { readonly ok: false };
+			if (!('ok' in answer) && session === this.#session) this.screen.take(answer);
 		} catch {
 			// The line that looks after itself says so.
 		}

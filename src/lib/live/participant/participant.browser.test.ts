@@ -120,3 +120,37 @@ test('and not by one that opens late', async () => {
 	await opening;
 	expect([one.stage, one.kept?.session]).toEqual(['in', first.id]);
 });
+
+test('whoever says in another tab that others use this device keeps the seat in this one, and off the disk', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	const { seat } = one.kept!.seats[0]!;
+	const there = other.contentWindow!.localStorage;
+	there.setItem('sala-seat', 'moved');
+	there.removeItem('sala-seat');
+	await lead(room.id, 'begin');
+	await expect.poll(() => one.now?.phase).toBe('scene');
+	expect([one.stage, one.kept?.seats[0]?.seat, localStorage.getItem('sala-seat')]).toEqual(['in', seat, null]);
+	// Loaded anew, it is still in.
+	one.close();
+	expect(phone().kept?.seats[0]?.seat).toBe(seat);
+});
+
+test('a vote on its way when the session ends is told that it was late', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	await lead(room.id, 'begin');
+	await lead(room.id, 'open');
+	await expect.poll(() => one.now?.phase).toBe('vote');
+	const own = globalThis.fetch;
+	const line = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no line'));
+	one.choose(one.kept!.seats[0]!.seat, '-');
+	line.mockImplementation((path, init) => (String(path).endsWith('/vote') ? Promise.reject(new TypeError('no line')) : own(path, init)));
+	await lead(room.id, 'end');
+	await expect.poll(() => one.stage).toBe('over');
+	expect(one.kept!.seats[0]!.cast!.standing).toBe('sending');
+	line.mockRestore();
+	dispatchEvent(new Event('online'));
+	await expect.poll(() => one.kept?.seats[0]?.cast?.standing).toBe('late');
+	expect([stored(), one.stage]).toEqual([null, 'over']);
+});

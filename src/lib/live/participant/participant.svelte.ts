@@ -1,7 +1,5 @@
 import type { Lang } from '../../base/khmer.ts';
 import type { ScenarioHead } from '../../course/page.ts';
-import { Fetched } from '../../page/playable.svelte.ts';
-import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import { tokenOf, type Door } from '../code.ts';
 import type { Failure } from '../line.ts';
 import { newSeat } from '../names.ts';
@@ -9,6 +7,7 @@ import { Link, post, type LinkState } from '../link.browser.ts';
 import { Outbox } from '../outbox.browser.ts';
 import { pending, type Kept } from '../outbox.ts';
 import type { ErrorCode, Frame, Message, Mine } from '../protocol.ts';
+import { storyOf } from '../story.svelte.ts';
 import type { Stage } from './view.ts';
 
 type Joined = { readonly session: string; readonly seat: string; readonly mine: Mine; readonly state: Frame };
@@ -35,7 +34,7 @@ export class Participant {
 	busy = $state(false);
 	/** The QR code's, until somebody has tapped. */
 	token = $state.raw<string | null>(null);
-	story = $state.raw<Fetched<ScenarioShape, ScenarioWords> | null>(null);
+	story = $state.raw<ReturnType<typeof storyOf> | null>(null);
 
 	readonly #scenarios: readonly ScenarioHead[];
 	#scenario = '';
@@ -179,7 +178,7 @@ export class Participant {
 		if (state.scenario !== this.#scenario) {
 			this.#scenario = state.scenario;
 			const head = this.#scenarios.find(({ id }) => id === state.scenario);
-			this.story = head ? new Fetched(head.address) : null;
+			this.story = head ? storyOf(head) : null;
 		}
 		if (state.phase !== 'ended') return;
 		this.stage = 'over';
@@ -188,9 +187,13 @@ export class Participant {
 
 	/** Whoever ends a session waits for nobody, but a vote under way still hears whether it was in time. */
 	#finish(): void {
-		if (this.kept?.seats.some((seat) => pending(seat))) return;
+		const last = this.kept;
+		if (last?.seats.some((seat) => pending(seat))) return;
 		this.#unlink();
-		if (this.kept) this.#outbox!.wipe();
+		if (!last) return;
+		this.#outbox!.wipe();
+		// Gone from the device; on this page what became of the last answer can still be read.
+		this.kept = last;
 	}
 
 	#gone(code: ErrorCode): void {

@@ -345,6 +345,17 @@ test('a session of a course that was changed since can be ended and closed, and 
 	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { seats: 6, visits: shown } });
 });
 
+test('of a session of a course that was changed in an open round the votes that phones were told are sent are in its report', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaaab');
+	await restart('another hash');
+	await leads({ do: 'end' });
+	await now(authority.close(id));
+	const shown = [{ votes: { a: 5, b: 1 }, hands: null, seats: 6 }];
+	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
+});
+
 describe('leaving an open round counts it first', () => {
 	test.each<[string, Command[]]>([
 		['by ending', [{ do: 'end' }]],
@@ -372,6 +383,11 @@ describe('leaving an open round counts it first', () => {
 			expect(await now(answers)).toEqual(room.map(() => expect.objectContaining({ ok: false, code: 'live.round_over' })));
 		}
 	);
+
+	test.each<Command>([{ do: 'end' }, { do: 'rewind', visit: 0 }])('hands too, where nobody has a phone, also by "$do"', async (leave) => {
+		await leads(begin, open, { do: 'hand', counts: { a: 6, b: 2 } }, leave);
+		expect(authority.report(id)!.visits[0]!.rounds).toMatchObject([{ hands: { a: 6, b: 2 } }]);
+	});
 
 	test('where nobody voted there is nothing to count', async () => {
 		await leads(begin, open, { do: 'end' });

@@ -128,10 +128,10 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		return write(room, command, ending);
 	}
 
-	/** Whoever leaves an open round has its votes counted first: phones were told that they are sent. */
+	/** Whoever leaves an open round has its votes and hands counted first: phones were told that they are sent. */
 	function closing(room: Room, { do: leaving }: Command): readonly Command[] {
 		const { phase, paused } = room.session;
-		if (phase !== 'vote' || (leaving !== 'end' && leaving !== 'rewind') || room.voted().voted === 0) return [];
+		if (phase !== 'vote' || (leaving !== 'end' && leaving !== 'rewind') || (room.voted().voted === 0 && !room.hands)) return [];
 		return [...(paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 	}
 
@@ -163,10 +163,11 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 
 	/** The course was changed under it: it can't be gone on with, but it must be possible to close it, or its seats would stay for ever. */
 	async function endStale(room: Room): Promise<Answer<{ seq: number }>> {
+		const left = room.staleReport();
 		try {
-			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', room.report(), true)) === 'taken')
+			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', left, true)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
-			room.endStale();
+			room.endStale(left);
 			tell(room.id, 'state');
 			return { ok: true, seq: room.seq };
 		} catch (cause) {

@@ -16,7 +16,7 @@ import {
 	type SessionMachine,
 	type SessionSnapshot
 } from '../../live/session.ts';
-import { leading, sitOut, type Counts } from '../../live/tally.ts';
+import { leading, shown, sitOut, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -102,7 +102,8 @@ export class Room {
 		this.row = { ...this.row, seq: this.row.seq + 1, phase: sessionOf(next).phase };
 	}
 
-	endStale(): void {
+	endStale(left: Report): void {
+		this.#left = left;
 		this.row = { ...this.row, seq: this.row.seq + 1, phase: 'ended' };
 	}
 
@@ -174,18 +175,17 @@ export class Room {
 
 	/** The open round, counted. */
 	counted(): { readonly counts: Counts; readonly seats: number } {
-		const counts: Record<string, number> = {};
-		for (const { choice } of this.#open().values()) counts[choice] = (counts[choice] ?? 0) + 1;
-		// In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does.
-		const ordered = Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
-		return { counts: ordered, seats: this.voted().seats };
+		return { counts: countsOf(this.#open()), seats: this.voted().seats };
 	}
 
 	voted(): Voted {
-		const { visit } = this.session;
-		let eligible = 0;
-		for (const from of this.seats.values()) if (from <= Math.max(0, visit)) eligible++;
-		return voted(this.#open().size, eligible);
+		return voted(this.#open().size, this.#eligible(this.session.visit));
+	}
+
+	/** Hands that were counted in the round on the wall. */
+	get hands(): Counts | null {
+		const { visits, visit } = this.session;
+		return visits[visit]?.rounds.at(-1)?.hand ?? null;
 	}
 
 	mine(seat: string): Mine {
@@ -210,6 +210,17 @@ export class Room {
 		return report(this.row, sessionOf(next), this.seats.size);
 	}
 
+	/** Of one that the course was changed under: as it was written last, with the votes of the round that was open then. */
+	staleReport(): Report {
+		const left = this.report();
+		const visits = left.visits.map((one, visit) => {
+			const open = this.#votes.get(roundKey(visit, one.rounds.length + 1));
+			if (!open?.size) return one;
+			return { ...one, rounds: [...one.rounds, { votes: shown(countsOf(open)), hands: null, seats: this.#eligible(visit) }] };
+		});
+		return { ...left, visits };
+	}
+
 	frame(now: number): Frame {
 		if (this.#shape) return frame(this.#shape, this.row.scenario, this.session, this.seq, now);
 		return { ...unknown, seq: this.seq, scenario: this.row.scenario, phase: this.session.phase };
@@ -228,12 +239,19 @@ export class Room {
 			...this.wall(now),
 			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
-			hands: round?.hand ?? null,
+			hands: this.hands,
 			locked: this.locked,
 			wall: this.row.wall ?? '',
 			stale: this.stale,
 			full: this.full
 		};
+	}
+
+	/** How many may vote in a visit. */
+	#eligible(visit: number): number {
+		let count = 0;
+		for (const from of this.seats.values()) if (from <= Math.max(0, visit)) count++;
+		return count;
 	}
 
 	#can(): readonly Command['do'][] {
@@ -252,6 +270,13 @@ export class Room {
 		const { visit, visits } = this.session;
 		return this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0)) ?? new Map<string, Held>();
 	}
+}
+
+/** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
+function countsOf(votes: ReadonlyMap<string, Vote>): Counts {
+	const counts: Record<string, number> = {};
+	for (const { choice } of votes.values()) counts[choice] = (counts[choice] ?? 0) + 1;
+	return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false };

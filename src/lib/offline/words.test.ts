@@ -1,0 +1,68 @@
+/** What people are told of the copy on their device. */
+import { describe, expect, test } from 'vitest';
+import en from '../i18n/en.json' with { type: 'json' };
+import km from '../i18n/km.json' with { type: 'json' };
+import type { Choice } from './list.ts';
+import type { Report } from './protocol.ts';
+import { brief, offer, told } from './words.ts';
+
+const km_h: Choice = { lang: 'km', track: 'health' };
+const en_h: Choice = { lang: 'en', track: 'health' };
+const km_p: Choice = { lang: 'km', track: 'police' };
+const report = (change: Partial<Report>): Report => ({
+	kept: [],
+	wanted: [],
+	fetching: null,
+	problem: null,
+	ready: false,
+	waiting: false,
+	wentBack: false,
+	costs: [],
+	...change
+});
+const has = report({ kept: [km_h], wanted: [km_h] });
+
+describe('somebody is told that the course is kept', () => {
+	test.each([
+		['in Khmer, health', km_h, 'kept'],
+		['in English, which is not', en_h, 'other'],
+		['for the police, which is not', km_p, 'other'],
+		['before they said what their work is', { lang: 'km' as const }, 'kept'],
+		['in English, before they said what their work is', { lang: 'en' as const }, 'other']
+	])('only where their own pages are: %s', (_, reader, state) => {
+		const t = reader.lang === 'km' ? km.copy : en.copy;
+		expect(told(has, t, reader, false).state).toBe(state);
+		expect(brief(has, t, reader)).toMatchObject({ state, more: state === 'other' });
+	});
+
+	test('and otherwise what is missing, by name', () => {
+		expect(told(has, en.copy, en_h, false).text).toBe('English, Health: not kept on this device. It needs a connection.');
+	});
+});
+
+describe('another language or track', () => {
+	const wants = { kept: [km_h], wanted: [km_h, en_h], costs: [{ choice: en_h, bytes: 300_000 }] };
+	test.each([
+		['is offered at its price', report({ ...wants, wanted: [km_h] }), 'open', 'Keep English, Health (0.3 MB)'],
+		[
+			'comes with a new version that waits for consent',
+			report({ ...wants, ready: true }),
+			'later',
+			'English, Health: comes with the new version'
+		],
+		[
+			'comes with a new version that was agreed to',
+			report({ ...wants, waiting: true }),
+			'later',
+			'English, Health: comes with the new version'
+		],
+		[
+			'is not to be had where the new version never worked here',
+			report({ ...wants, wentBack: true }),
+			'later',
+			'English, Health: not to be had with this version; it comes with the next one'
+		],
+		['is offered again where the line broke', report({ ...wants, problem: 'line' }), 'open', 'Keep English, Health (0.3 MB)'],
+		['is kept', report({ ...wants, kept: [km_h, en_h] }), 'kept', 'English, Health: kept']
+	])('%s', (_, now, state, text) => expect(offer(en_h, now, en.copy, 'en')).toEqual({ state, text }));
+});
