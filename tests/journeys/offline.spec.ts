@@ -24,7 +24,9 @@ for (const prefix of ['/', '/lms/course 12/pkg/'])
 		await site.open();
 		const faults = watch(context, site.root);
 		await firstVisit(page, site.root);
-		// One language is there; the other one when it is wanted.
+		// One language is there, and nobody is told that the other one is; it comes when it is wanted.
+		await page.goto(`${site.root}en/h/`);
+		await state(page, 'other');
 		await page.goto(`${site.root}km/settings/`);
 		await page.locator('[data-keep="en health"]').click();
 		await expect(page.locator('[data-kept="en health"]')).toBeVisible({ timeout: 20_000 });
