@@ -19,6 +19,7 @@ import { seeded } from '../../src/lib/base/random.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
+import { hasTornLog, isTorn } from '../support/torn-log.ts';
 
 /** How one page is studied. */
 interface Driver {
@@ -37,19 +38,24 @@ interface Outcome {
 	/** Answers shown as saved, over all rounds. */
 	readonly shown: number;
 	readonly lost: readonly Loss[];
+	/** Kills after which the browser throws its own database away, a start later. */
+	readonly torn: number;
 }
 
 const shownAsSaved = '[data-saved]';
 
-/** Kills the browser `rounds` times while `driver` studies `url`; a profile in a folder of its own, deleted afterwards. */
+/** Kills the browser `rounds` times while `driver` studies `url`; profiles in folders of their own, deleted afterwards. */
 export async function killWhileStudying(url: string, driver: Driver, rounds: number, seed: number): Promise<Outcome> {
 	const random = seeded(seed);
-	const profile = mkdtempSync(join(tmpdir(), 'sala-kill-'));
+	let profile = newProfile();
 	const lost: Loss[] = [];
 	let expected = 0;
 	let shown = 0;
+	let torn = 0;
 	try {
 		for (let round = 0; round <= rounds; round++) {
+			// This start still finds everything; what is written from now on, the browser would throw away with all before it.
+			const doomed = hasTornLog(profile);
 			const context = await chromium.launchPersistentContext(profile, { ...launchOptions(), headless: true });
 			try {
 				await driver.before?.(context);
@@ -71,12 +77,19 @@ export async function killWhileStudying(url: string, driver: Driver, rounds: num
 				killBrowser(profile);
 				await context.close().catch(() => {});
 			}
+			if (!doomed) continue;
+			torn++;
+			expected = 0;
+			forget(profile);
+			profile = newProfile();
 		}
 	} finally {
-		rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+		forget(profile);
 	}
-	return { rounds, shown, lost };
+	return { rounds, shown, lost, torn };
 }
+const newProfile = () => mkdtempSync(join(tmpdir(), 'sala-kill-'));
+const forget = (profile: string) => rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 
 /** Runs in the page: tells the test each number that a person could have read there. */
 function reportWhatShows({ selector, path }: { selector: string; path: string }): void {
@@ -183,9 +196,23 @@ test.runIf(process.platform === 'linux')(
 	'whenever the browser dies, what was shown as saved is there',
 	async () => {
 		const outcome = await killWhileStudying(address, button, rounds, 20261125);
-		console.log(`${outcome.rounds} kills, ${outcome.shown} answers shown as saved, ${outcome.lost.length} rounds with a loss`);
+		console.log(
+			`${outcome.rounds} kills, ${outcome.shown} answers shown as saved, ${outcome.lost.length} rounds with a loss, ${outcome.torn} torn by the browser`
+		);
 		expect(outcome.lost).toEqual([]);
 		expect(outcome.shown).toBeGreaterThan(rounds);
 	},
 	rounds * 40_000
 );
+
+test.each<[string, number[], boolean]>([
+	['is empty', [], false],
+	['ends with a whole record', [5], false],
+	['ends with a head', [5, 7], true],
+	['ends in a head', [5, 3], true],
+	['ends in a body', [5, 10], true]
+])('a log that %s is told from a torn one', (_, [whole, part = 0], torn) => {
+	const record = (body: number) => Buffer.concat([Buffer.from([0, 0, 0, 0, body, 0, 1]), Buffer.alloc(body)]);
+	const log = whole === undefined ? Buffer.alloc(0) : Buffer.concat([record(whole), record(30).subarray(0, part)]);
+	expect(isTorn(log)).toBe(torn);
+});

@@ -1,6 +1,6 @@
 /** The seats of this phone and their votes: kept on the device before anything is sent, and sent until the server has them or says no. */
 import type { Lang } from '../base/khmer.ts';
-import { seatKey, seatMoved } from '../base/seat.ts';
+import { seatKey, seatMoved, seatWiped } from '../base/group-keys.ts';
 import type { Failure } from './line.ts';
 import { post } from './link.browser.ts';
 import { again, answered, choose, isGone, pending, readKept, told, type Kept, type Seat } from './outbox.ts';
@@ -75,6 +75,10 @@ export class Outbox {
 		if (event.key !== seatKey && event.key !== null) return;
 		// Others use this device too, somebody says in another tab: this one is still in, and off the disk from now on.
 		if (event.newValue === seatMoved && this.#kept) return this.#share(this.#kept);
+		if (event.newValue === seatWiped) {
+			this.wipe();
+			return this.#tell.onchange(null, null);
+		}
 		this.#kept = stored();
 		this.#tell.onchange(this.#kept, this.#trouble);
 	};

@@ -2,16 +2,16 @@
  * What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. It lies in this browser only, and the wall, a
  * window of the same browser, reads it there. It is never sent.
  */
+import { roomKey } from '../base/group-keys.ts';
 import { emptyCard, readCard, type RoomCard } from './room-card.ts';
 
-const key = 'sala.room';
 /** Where the browser keeps nothing for a page. */
 let kept: RoomCard = emptyCard;
-const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(key));
+const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(roomKey));
 
 export function readRoomCard(): RoomCard {
 	try {
-		return readCard(JSON.parse(localStorage.getItem(key) ?? 'null')) ?? kept;
+		return readCard(JSON.parse(localStorage.getItem(roomKey) ?? 'null')) ?? kept;
 	} catch {
 		return kept;
 	}
@@ -20,7 +20,7 @@ export function readRoomCard(): RoomCard {
 export function writeRoomCard(card: RoomCard): void {
 	kept = card;
 	try {
-		localStorage.setItem(key, JSON.stringify(card));
+		localStorage.setItem(roomKey, JSON.stringify(card));
 	} catch {
 		// The wall hears it by the channel.
 	}

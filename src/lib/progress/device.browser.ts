@@ -10,7 +10,7 @@
  * sala.font       1: this device has no Khmer letters of its own, so pages take ours at once; written and read by app.html, on an own device only
  * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
  */
-import { seatKey, seatMoved } from '../base/seat.ts';
+import { roomKey, seatKey, seatMoved, seatWiped, sheetKey } from '../base/group-keys.ts';
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
 
@@ -33,8 +33,6 @@ export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export const askedToPersist = 'sala.persist';
 const keys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'] as const;
 type Key = (typeof keys)[number];
-/** What a facilitator typed for the wall, with the password of the room's Wi-Fi. live/room-card.browser.ts keeps it. */
-const room = 'sala.room';
 
 const among = <T extends string>(value: string | null | undefined, values: readonly T[]): T | null =>
 	values.find((one) => one === value) ?? null;
@@ -88,7 +86,9 @@ export class DeviceSettings {
 
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
-		for (const key of [...keys, askedToPersist, 'sala.font', seatKey, room]) {
+		// Also where this tab has nothing of it: the one that is in the group hears it.
+		this.local.setItem(seatKey, seatWiped);
+		for (const key of [...keys, askedToPersist, 'sala.font', seatKey, roomKey, sheetKey]) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
 		}

@@ -51,6 +51,10 @@ let finished = 0;
 beforeEach(() => {
 	[now, seq, losesAnswerAt, finished] = [beginSession(machine), 0, -1, 0];
 	vi.stubGlobal('fetch', laptop);
+	localStorage.clear();
+	open();
+});
+function open(): void {
 	shown = mount(inPage, {
 		target: document.body,
 		context: new Map(),
@@ -66,7 +70,7 @@ beforeEach(() => {
 		}
 	});
 	flushSync();
-});
+}
 afterEach(async () => {
 	await unmount(shown);
 	vi.unstubAllGlobals();
@@ -121,6 +125,20 @@ test('a line that fails midway loses nothing and doubles nothing: pressed again,
 	press('[data-send]');
 	await vi.waitFor(() => expect(finished).toBe(1));
 	expect(entered()).toMatchObject(sheet);
+});
+
+test('what was typed is there after a reload, also when half of it was sent, and gone when all of it is entered', async () => {
+	copySheet();
+	losesAnswerAt = 5;
+	press('[data-send]');
+	await vi.waitFor(() => expect(document.querySelector('[data-problem]')).not.toBeNull());
+	await unmount(shown);
+	open();
+	expect(one<HTMLInputElement>('[data-block="1"] [data-round="second"][data-hand="a"]').value).toBe('7');
+	press('[data-send]');
+	await vi.waitFor(() => expect(finished).toBe(1));
+	expect(entered()).toMatchObject(sheet);
+	expect(localStorage.getItem('sala.sheet')).toBeNull();
 });
 
 test('a letter that is corrected further up brings the scene that follows from it', () => {

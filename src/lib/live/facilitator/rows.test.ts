@@ -94,3 +94,17 @@ test('the file says the day, the scenario and how many joined, and nothing of an
 	expect(text.split('\r\n')[0]).toBe(`\uFEFF2026-11-24,m/s,${t.reportSeats},12`);
 	expect(text.split('\r\n')[2]).toMatch(/^Way,Decision,Scene,/);
 });
+
+test('the way that was followed is told, also where fewer than five answered', () => {
+	const found = body(visit({ followed: b, rounds: [{ votes: null, hands: null, seats: 4 }] }));
+	expect(found.map((row) => row.slice(3))).toEqual([
+		[1, t.few, 4, '', '', null, ''],
+		[null, '', null, 'ខ B', b, null, t.yes]
+	]);
+});
+
+test('an answer that the course has no more keeps its row and its count', () => {
+	const found = body(visit({ followed: 'old', rounds: [{ votes: { [a]: 2, old: 6 }, hands: null, seats: 8 }] }));
+	expect(found.reduce((sum, row) => sum + Number(row[8]), 0)).toBe(8);
+	expect(found.at(-1)?.slice(6)).toEqual(['', 'old', 6, t.yes]);
+});

@@ -22,16 +22,20 @@ export interface Answer {
 	readonly label: string;
 }
 
-/** All answers of a visit's scene; where the scene is no longer known, those that were counted. */
+/** All answers of a visit's scene, and those that were counted and are no longer among them, because the course was changed since. */
 export function answersOf({ scene, rounds, followed }: ReportVisit, told: Told | undefined): readonly Answer[] {
 	const found = told?.shape.scenes.find(({ id }) => id === scene);
-	if (told && found?.kind === 'decision')
-		return orderTogether(found, told.shape.id).map(({ id }, n) => {
-			const label = told.words.scenes[scene]?.choices[id]?.label;
-			return { id, letter: letters[n] ? `${letters[n].km} ${letters[n].en}` : '', label: label ? plain(label) : id };
-		});
+	const known =
+		told && found?.kind === 'decision'
+			? orderTogether(found, told.shape.id).map(({ id }, n) => {
+					const label = told.words.scenes[scene]?.choices[id]?.label;
+					return { id, letter: letters[n] ? `${letters[n].km} ${letters[n].en}` : '', label: label ? plain(label) : id };
+				})
+			: [];
 	const counted = rounds.flatMap(({ votes, hands }) => [...Object.keys(votes ?? {}), ...Object.keys(hands ?? {})]);
-	return [...new Set([...counted, ...(followed === null ? [] : [followed])])].map((id) => ({ id, letter: '', label: id }));
+	const named = [...new Set([...counted, ...(followed === null ? [] : [followed])])];
+	const gone = named.filter((one) => !known.some(({ id }) => id === one));
+	return [...known, ...gone.map((id) => ({ id, letter: '', label: id }))];
 }
 
 export const titleOf = (scene: string, told: Told | undefined): string => {
@@ -65,9 +69,11 @@ export function rows(report: Report, told: Told | undefined, t: Strings<'lead'>)
 					? [...(votes ? each(i + 1, t.votes, seats, votes) : []), ...(hands ? each(i + 1, t.hands, seats, hands) : [])]
 					: [[...start, i + 1, t.few, seats, '', '', null, '']]
 			);
-			if (rounds.length > 0) return rounds;
 			const followed = answers.find(({ id }) => id === visit.followed);
-			return followed ? [[...start, null, t.reportNone, null, followed.letter, followed.label, null, t.yes]] : [];
+			// Where no round says it, because nobody was counted or too few, the way is told all the same.
+			if (!followed || rounds.some((row) => row.at(-1) === t.yes)) return rounds;
+			const by = rounds.length > 0 ? '' : t.reportNone;
+			return [...rounds, [...start, null, by, null, followed.letter, followed.label, null, t.yes]];
 		})
 	);
 	return [[report.day, report.scenario, t.reportSeats, report.seats], [], head, ...body];

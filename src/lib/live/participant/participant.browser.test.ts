@@ -154,3 +154,15 @@ test('a vote on its way when the session ends is told that it was late', async (
 	await expect.poll(() => one.kept?.seats[0]?.cast?.standing).toBe('late');
 	expect([stored(), one.stage]).toEqual([null, 'over']);
 });
+
+test('whoever finishes and wipes in another tab leaves the group in this one', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	const there = other.contentWindow!.localStorage;
+	for (const what of ['moved', 'wiped']) {
+		there.setItem('sala-seat', what);
+		there.removeItem('sala-seat');
+	}
+	await expect.poll(() => one.stage).toBe('out');
+	expect([one.kept, sessionStorage.getItem('sala-seat'), localStorage.getItem('sala-seat')]).toEqual([null, null, null]);
+});

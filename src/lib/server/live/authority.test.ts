@@ -1,68 +1,35 @@
-import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openAuthority, type Authority, type News } from './authority.ts';
-import { openSqlite } from './sqlite.ts';
-import type { LiveStore } from './store.ts';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { dataFolder, inTime, movingClock, onDisk, quiet } from '../../../../tests/support/live.ts';
+import { describe, expect, test } from 'vitest';
+import type { Authority, News } from './authority.ts';
 import type { Command } from '../../live/session.ts';
+import {
+	authority,
+	begin,
+	cast,
+	clock,
+	counts,
+	disk,
+	file,
+	follow,
+	id,
+	join,
+	lead,
+	leadOn,
+	leads,
+	made,
+	now,
+	open,
+	restart,
+	reveal,
+	reveals,
+	seats,
+	setClock,
+	slowly,
+	votes,
+	withLaptop
+} from '../../../../tests/support/laptop.ts';
+import { quiet } from '../../../../tests/support/live.ts';
 
-/** A laptop with a session of `2/5`, on a real database. */
-let clock: ReturnType<typeof movingClock>;
-let folder: ReturnType<typeof dataFolder>;
-let file: LiveStore;
-let disk: ReturnType<typeof onDisk>;
-let authority: Authority;
-let id: string;
-let slow: number;
-
-const scenario = '2/5';
-async function start(hash = 'h'): Promise<void> {
-	file = await openSqlite(folder.path, { ballast: 0 });
-	disk = onDisk(file, clock, () => slow);
-	const scenarios = new Map([[scenario, { hash, shape: recognisingSigns }]]);
-	authority = await openAuthority({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
-}
-async function restart(hash?: string): Promise<void> {
-	disk.dead = true;
-	await file.end();
-	await start(hash);
-}
-beforeEach(async () => {
-	[clock, folder, slow] = [movingClock(), dataFolder(), 0];
-	await start();
-	id = await made();
-});
-afterEach(async () => {
-	await file.end();
-	folder.forget();
-});
-
-const now = <T>(answer: Promise<T>) => inTime(clock, answer);
-async function made(rehearsal = false): Promise<string> {
-	const answer = await now(authority.create(scenario, rehearsal));
-	return answer.ok ? answer.id : answer.code;
-}
-const lead = (command: Command) => now(authority.command(id, authority.console(id)!.seq, command));
-async function leads(...commands: Command[]): Promise<void> {
-	for (const command of commands) expect(await lead(command), command.do).toMatchObject({ ok: true });
-}
-async function join(): Promise<string> {
-	const answer = await now(authority.join({ token: authority.wall(id)!.join?.token ?? '' }));
-	return answer.ok ? answer.seat : answer.code;
-}
-const seats = (count: number) => now(Promise.all(Array.from({ length: count }, join)));
-const cast = (seat: string, choice: string, n = 1, round = authority.console(id)!.round, visit = 0) =>
-	authority.vote(seat, { visit, round, n, choice });
-/** `aabb-`: the first two for choice a, two for b, one sits out. */
-const votes = (room: readonly string[], choices: string, n = 1) =>
-	now(Promise.all([...choices].map((choice, seat) => cast(room[seat]!, choice, n))));
-const begin: Command = { do: 'begin' };
-const open: Command = { do: 'open' };
-const reveal: Command = { do: 'reveal' };
-const follow: Command = { do: 'follow' };
-const counts = async (round = 1) => (await reveals())[round - 1];
-const reveals = async () => ((await file.load(id))?.events ?? []).flatMap((event) => (event.do === 'reveal' ? [event.counts] : []));
+withLaptop();
 
 describe('the group follows', () => {
 	const hands = (a: number, b: number): Command => ({ do: 'hand', counts: { a, b } });
@@ -164,7 +131,7 @@ describe('a vote', () => {
 	test('is counted when it came before the spread was asked for, and refused when it came while the round was being closed', async () => {
 		const room = await seats(2);
 		await leads(begin, open);
-		slow = 50;
+		slowly(50);
 		const before = cast(room[0]!, 'a');
 		const asked = authority.command(id, authority.console(id)!.seq, reveal);
 		await quiet();
@@ -241,7 +208,7 @@ test('where the laptop comes back with its clock years behind, nobody is told of
 	clock.pass(30_000);
 	await restart();
 	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 90_000 });
-	clock = movingClock(new Date('2010-01-01').getTime());
+	setClock(new Date('2010-01-01'));
 	await restart();
 	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: null });
 	await leads({ do: 'discuss', seconds: 60 });
@@ -298,7 +265,7 @@ describe('closing', () => {
 	test('what is kept and shown is the same in whatever order they voted', async () => {
 		const kept: string[] = [];
 		for (const order of [1, -1]) {
-			id = await made();
+			leadOn(await made());
 			const room = await seats(7);
 			await leads(begin, open);
 			const ballots = [...'bcaabc-'].map((choice, seat) => () => now(cast(room[seat]!, choice)));
@@ -311,49 +278,13 @@ describe('closing', () => {
 
 	test('a rehearsal leaves nothing', async () => {
 		const real = id;
-		id = await made(true);
+		leadOn(await made(true));
 		await leads(begin, { do: 'end' });
 		expect(await now(authority.close(id))).toEqual({ ok: true });
 		expect(authority.list().map((head) => head.id)).toEqual([real]);
 		await restart();
 		expect(authority.list().map((head) => head.id)).toEqual([real]);
 	});
-});
-
-test('a session of a course that was changed since is shown and not gone on with', async () => {
-	const room = await seats(1);
-	await leads(begin, open);
-	const { token } = authority.wall(id)!.join!;
-	await restart('another hash');
-	expect(authority.console(id)).toMatchObject({ stale: true, phase: 'vote', can: ['end'], join: null });
-	expect(await lead(reveal)).toEqual({ ok: false, code: 'live.stale' });
-	expect(await now(authority.join({ token }))).toEqual({ ok: false, code: 'live.no_room' });
-	expect(await now(cast(room[0]!, 'a', 1, 1))).toMatchObject({ ok: false, code: 'live.round_over' });
-});
-
-test('a session of a course that was changed since can be ended and closed, and what was shown before is in its report', async () => {
-	const room = await seats(6);
-	await leads(begin, open);
-	await votes(room, 'aaaaab');
-	await leads(reveal);
-	await restart('another hash');
-	const shown = [{ rounds: [{ votes: { a: 5, b: 1 } }] }];
-	expect(authority.report(id)).toMatchObject({ visits: shown });
-	await leads({ do: 'end' });
-	expect(await lead({ do: 'end' })).toEqual({ ok: false, code: 'live.stale' });
-	expect(await now(authority.close(id))).toEqual({ ok: true });
-	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { seats: 6, visits: shown } });
-});
-
-test('of a session of a course that was changed in an open round the votes that phones were told are sent are in its report', async () => {
-	const room = await seats(6);
-	await leads(begin, open);
-	await votes(room, 'aaaaab');
-	await restart('another hash');
-	await leads({ do: 'end' });
-	await now(authority.close(id));
-	const shown = [{ votes: { a: 5, b: 1 }, hands: null, seats: 6 }];
-	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
 });
 
 describe('leaving an open round counts it first', () => {
@@ -375,7 +306,7 @@ describe('leaving an open round counts it first', () => {
 		async (leave) => {
 			const room = await seats(9);
 			await leads(begin, open);
-			slow = 40;
+			slowly(40);
 			const left = lead(leave);
 			await quiet();
 			const answers = Promise.all(room.map((seat) => cast(seat, 'a')));

@@ -163,7 +163,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 
 	/** The course was changed under it: it can't be gone on with, but it must be possible to close it, or its seats would stay for ever. */
 	async function endStale(room: Room): Promise<Answer<{ seq: number }>> {
-		const left = room.staleReport();
+		const left = room.report();
 		try {
 			if ((await store.append(room.id, room.seq, { do: 'end' }, 'ended', left, true)) === 'taken')
 				return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };

@@ -54,6 +54,8 @@ export class Room {
 	#now: SessionSnapshot | null;
 	/** What the store has: of a closed session, and of one that the course was changed under, all there is. */
 	#left: Report | null;
+	/** Hands of the round that was open when the course was changed. */
+	readonly #openHands: Counts | null;
 	/** Round → seat → vote. Earlier rounds too: a phone that never heard "sent" asks again, however late. */
 	readonly #votes = new Map<string, Map<string, Held>>();
 
@@ -66,6 +68,7 @@ export class Room {
 		this.#shape = fits ? known.shape : null;
 		this.#machine = fits ? sessionMachine(known.shape) : null;
 		this.#now = this.#machine && replaySession(this.#machine, events);
+		this.#openHands = this.#machine ? null : handsOf(events);
 		for (const vote of votes) this.#round(vote).set(vote.seat, { ...vote, saved, failed: false, onDisk: true });
 	}
 
@@ -204,21 +207,11 @@ export class Room {
 		return { id, scenario, day, rehearsal, phase: this.session.phase, seq, closed, stale: this.stale };
 	}
 
-	/** As it stands, or as it will after `next`. Where it can't be told any more, as it was written last. */
+	/** As it stands, or as it will after `next`. Where that can't be told any more, as it was written last, with the round that was open then. */
 	report(next: SessionSnapshot | null = this.#now): Report {
-		if (!next) return this.#left ?? report(this.row, this.session, this.seats.size);
-		return report(this.row, sessionOf(next), this.seats.size);
-	}
-
-	/** Of one that the course was changed under: as it was written last, with the votes of the round that was open then. */
-	staleReport(): Report {
-		const left = this.report();
-		const visits = left.visits.map((one, visit) => {
-			const open = this.#votes.get(roundKey(visit, one.rounds.length + 1));
-			if (!open?.size) return one;
-			return { ...one, rounds: [...one.rounds, { votes: shown(countsOf(open)), hands: null, seats: this.#eligible(visit) }] };
-		});
-		return { ...left, visits };
+		if (next) return report(this.row, sessionOf(next), this.seats.size);
+		const left = this.#left ?? report(this.row, this.session, this.seats.size);
+		return this.ended ? left : this.#withOpenRound(left);
 	}
 
 	frame(now: number): Frame {
@@ -247,6 +240,18 @@ export class Room {
 		};
 	}
 
+	#withOpenRound(left: Report): Report {
+		const visits = left.visits.map((one, visit) => {
+			const votes = this.#votes.get(roundKey(visit, one.rounds.length + 1));
+			// A round is opened in the newest visit.
+			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
+			if (!votes?.size && !hands) return one;
+			const round = { votes: shown(votes?.size ? countsOf(votes) : null), hands: shown(hands), seats: this.#eligible(visit) };
+			return { ...one, rounds: [...one.rounds, round] };
+		});
+		return { ...left, visits };
+	}
+
 	/** How many may vote in a visit. */
 	#eligible(visit: number): number {
 		let count = 0;
@@ -270,6 +275,14 @@ export class Room {
 		const { visit, visits } = this.session;
 		return this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0)) ?? new Map<string, Held>();
 	}
+}
+
+/** Of the round that is open at the end. */
+function handsOf(events: readonly SessionEvent[]): Counts | null {
+	const last = events.findLastIndex(({ do: what }) => what === 'open');
+	const since = last < 0 ? [] : events.slice(last);
+	if (since.some(({ do: what }) => what === 'reveal')) return null;
+	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : hands), null);
 }
 
 /** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */

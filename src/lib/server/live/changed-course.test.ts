@@ -1,0 +1,67 @@
+/** Sessions that the course was changed under: nobody can go on with them, and nothing that was shown is lost. */
+import { expect, test } from 'vitest';
+import {
+	authority,
+	begin,
+	cast,
+	file,
+	id,
+	lead,
+	leads,
+	now,
+	open,
+	restart,
+	reveal,
+	seats,
+	votes,
+	withLaptop
+} from '../../../../tests/support/laptop.ts';
+
+withLaptop();
+
+test('a session of a course that was changed since is shown and not gone on with', async () => {
+	const room = await seats(1);
+	await leads(begin, open);
+	const { token } = authority.wall(id)!.join!;
+	await restart('another hash');
+	expect(authority.console(id)).toMatchObject({ stale: true, phase: 'vote', can: ['end'], join: null });
+	expect(await lead(reveal)).toEqual({ ok: false, code: 'live.stale' });
+	expect(await now(authority.join({ token }))).toEqual({ ok: false, code: 'live.no_room' });
+	expect(await now(cast(room[0]!, 'a', 1, 1))).toMatchObject({ ok: false, code: 'live.round_over' });
+});
+
+test('a session of a course that was changed since can be ended and closed, and what was shown before is in its report', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaaab');
+	await leads(reveal);
+	await restart('another hash');
+	const shown = [{ rounds: [{ votes: { a: 5, b: 1 } }] }];
+	expect(authority.report(id)).toMatchObject({ visits: shown });
+	await leads({ do: 'end' });
+	expect(await lead({ do: 'end' })).toEqual({ ok: false, code: 'live.stale' });
+	expect(await now(authority.close(id))).toEqual({ ok: true });
+	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { seats: 6, visits: shown } });
+});
+
+test('of a session of a course that was changed in an open round the votes that phones were told are sent are in its report', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaaab');
+	await restart('another hash');
+	await leads({ do: 'end' });
+	await now(authority.close(id));
+	const shown = [{ votes: { a: 5, b: 1 }, hands: null, seats: 6 }];
+	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
+});
+
+test('and hands that were counted in the open round', async () => {
+	await leads(begin, open, { do: 'hand', counts: { a: 6, b: 2 } });
+	await restart('another hash');
+	const shown = [{ votes: null, hands: { a: 6, b: 2 }, seats: 0 }];
+	// The report that is printed before the session is closed is the one that stays.
+	expect(authority.report(id)).toMatchObject({ visits: [{ rounds: shown }] });
+	await leads({ do: 'end' });
+	await now(authority.close(id));
+	expect(await file.load(id)).toMatchObject({ report: { visits: [{ rounds: shown }] } });
+});
