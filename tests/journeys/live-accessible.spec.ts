@@ -226,6 +226,7 @@ test('by keyboard: the facilitator leads one decision, and a phone votes', async
 		await pressKey(own.page, `button[data-choice="${best}"]`);
 		await expect(by(own.page, 'standing="sent"')).toBeVisible();
 		await expect(own.page.locator(`button[data-choice="${best}"]`)).toBeFocused();
+		await expect(by(lead, 'do="hand"').and(lead.locator(':not([aria-disabled="true"])'))).toBeAttached();
 		await pressKey(lead, '[data-do="hand"]');
 		await expect(lead.locator('#panel')).toBeFocused();
 		await pressKey(lead, '[data-panel] button.tool');
