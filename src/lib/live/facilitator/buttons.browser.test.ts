@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import en from '../../i18n/en.json' with { type: 'json' };
 import Buttons from './Buttons.svelte';
 
-const frame = writable({ seq: 0 });
+const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' }>({ seq: 0 });
 let pressed = 0;
 let shown: Record<string, unknown>;
 
@@ -16,7 +16,10 @@ beforeEach(() => {
 	shown = mount(Buttons, {
 		target: document.body,
 		props: {
-			acts: { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name: 'lock', command: { do: 'lock' } }] },
+			get acts() {
+				const name = now.current.quiet ?? 'lock';
+				return { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name, command: { do: name } }] } as const;
+			},
 			labels: en.lead,
 			leading: 1,
 			get seq() {
@@ -53,4 +56,14 @@ test('while votes arrive, the button works', () => {
 	vi.advanceTimersByTime(700);
 	frame.set({ seq: 0 });
 	expect(press()).toBe(1);
+});
+
+test('a quiet button that goes when it is pressed leaves the keyboard at the big one', () => {
+	vi.advanceTimersByTime(700);
+	flushSync();
+	document.querySelector<HTMLElement>('[data-do="lock"]')!.focus();
+	expect(press('do="lock"')).toBe(1);
+	frame.set({ seq: 1, quiet: 'unlock' });
+	flushSync();
+	expect(document.activeElement).toBe(document.querySelector('[data-next="reveal"]'));
 });
