@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { inForm } from '../support/forms.ts';
 import type { OnSlowLine } from '../support/slow-line.ts';
 
-const phones = inForm(30, 60);
+const phones = inForm(20, 60);
 const rounds = inForm(2, 10);
 /** Milliseconds in which everybody has tapped: a room does not decide in the same second. */
 const within = inForm(3000, 10_000);
