@@ -4,20 +4,19 @@ import type { Copy } from '../lib/offline/copy.ts';
 import { notHere } from './not-here.ts';
 import { cacheOf, inSite } from './remembered.ts';
 
-/** Whether the release in use has this page. */
-export const comesFrom = async ({ current }: Copy, path: string): Promise<boolean> =>
-	current !== null && (await caches.match(inSite(path), { cacheName: cacheOf(current) })) !== undefined;
+/** A file of a release, where this device has it. */
+export const keptIn = async (version: string | null, path: string): Promise<Response | undefined> =>
+	version === null ? undefined : caches.match(inSite(path), { cacheName: cacheOf(version) });
 
 export async function answer(request: Request, path: string, copy: Copy): Promise<Response> {
 	// A page that is still open from the release before asks for that release's scripts.
 	const versions = isHashed(path) ? [copy.current, copy.previous] : [copy.current];
 	for (const version of versions) {
-		const kept = version && (await caches.match(inSite(path), { cacheName: cacheOf(version) }));
+		const kept = await keptIn(version, path);
 		if (kept) return kept;
 	}
 	const opens = request.mode === 'navigate';
-	const page = copy.current && opens && lacksSlash(path) ? inSite(`${path}/`) : undefined;
-	if (page && (await caches.match(page, { cacheName: cacheOf(copy.current!) }))) return Response.redirect(page);
+	if (opens && lacksSlash(path) && (await keptIn(copy.current, `${path}/`))) return Response.redirect(inSite(`${path}/`));
 	try {
 		return await fetch(request);
 	} catch (failure) {

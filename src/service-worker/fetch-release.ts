@@ -2,6 +2,7 @@
 import { fetched, releases, type Copy } from '../lib/offline/copy.ts';
 import { allChoices, complete, needed, same, size, type ListedFile, type Release, type ReleaseList } from '../lib/offline/list.ts';
 import type { Problem, Report } from '../lib/offline/protocol.ts';
+import { keptIn } from './answer.ts';
 import { tell } from './change.ts';
 import { cacheOf, change, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
 
@@ -122,7 +123,7 @@ async function earlier(copy: Copy, version: string): Promise<(file: ListedFile) 
 	}
 	return async ({ path, hash }) => {
 		const old = hashes.get(`${path} ${hash}`);
-		return old === undefined ? undefined : caches.match(inSite(path), { cacheName: cacheOf(old) });
+		return keptIn(old ?? null, path);
 	};
 }
 

@@ -6,7 +6,7 @@
 import { keptPath } from '../lib/offline/answer.ts';
 import { agree, look, mustLeave, opened, want, woke } from '../lib/offline/copy.ts';
 import { readWish, type Wish } from '../lib/offline/protocol.ts';
-import { answer, comesFrom } from './answer.ts';
+import { answer, keptIn } from './answer.ts';
 import { tryChange } from './change.ts';
 import { failed, fetchRelease, report, siteRelease } from './fetch-release.ts';
 import { change as remember, remembered, self } from './remembered.ts';
@@ -32,7 +32,7 @@ async function prepare(event: FetchEvent, path: string): Promise<void> {
 	let copy = await remembered();
 	if (copy.agreed) copy = await tryChange(event);
 	// The table that hides the course never wakes up, and need not; a page that is no part of the release says nothing about it.
-	if (copy.trial && path !== 'table.html' && (await comesFrom(copy, path)))
+	if (copy.trial && path !== 'table.html' && (await keptIn(copy.current, path)))
 		await remember((now) => opened(now, event.resultingClientId, Date.now()));
 }
 

@@ -39,8 +39,8 @@ export class Desk {
 	async #look(): Promise<void> {
 		const session = this.#session;
 		try {
-			const answer = (await fetched(`state?session=${session}`)) as Message<ConsoleFrame> | { readonly ok: false };
-			if (!('ok' in answer) && session === this.#session) this.screen.take(answer);
+			const answer = (await fetched(`state?session=${session}`)) as Message<ConsoleFrame>;
+			if ('state' in answer && session === this.#session) this.screen.take(answer);
 		} catch {
 			// The line that looks after itself says so.
 		}
