@@ -5,8 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { allowedHosts, isLoopback, roomAddresses } from '#lib/server/addresses.ts';
+import { descriptorLimit, fittingLimits } from '#lib/server/connections.ts';
+import { filesOf, readFiles, type BuiltFiles } from '#lib/server/files.ts';
 import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
@@ -56,16 +59,31 @@ const built = new URL('../../build/node/', import.meta.url);
 const scenarios = new URL('prerendered/scenarios.json', built);
 if (!existsSync(new URL('handler.js', built)) || !existsSync(scenarios)) fail('server.no_build');
 const { handler } = (await import(new URL('handler.js', built).href)) as { handler: Handler };
+const files = filesOf(builtFiles());
+
+function builtFiles(): BuiltFiles {
+	try {
+		return readFiles(fileURLToPath(built));
+	} catch (cause) {
+		console.error((cause as Error).message);
+		return fail('server.no_build');
+	}
+}
 
 const live = await openSessions();
 const handle = live?.handle ?? withoutSessions;
 const door = live && open ? wayIn(leadPage(live.key), randomBytes) : undefined;
+const connections = fittingLimits(mostPhones + spare, descriptorLimit());
+if (connections.elsewhere < mostPhones + spare) console.error(say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
-		if (!door?.handle(request, response) && !handle(request, response)) handler(request, response, next);
+		if (door?.handle(request, response) || handle(request, response) || files(request, response)) return;
+		// What is left is answered with a page of the application, and no part of a page is of use to anybody.
+		delete request.headers.range;
+		handler(request, response, next);
 	},
 	allowedHosts(process.env.ALLOWED_HOSTS),
-	mostPhones + spare
+	connections
 );
 
 /** Nothing where the data folder can't be used: whoever studies alone must not wait for that. */
@@ -113,6 +131,10 @@ server.on('listening', () => {
 	for (const origin of room()) console.log(say('server.ready_room', origin));
 	if (live) for (const line of announcement({ here, room: room(), key: live.key, remoteFacilitator })) console.log(line);
 	console.log(say('server.stop'));
+	// The page for addresses that are none reads its parts from the disk when it is first made.
+	void fetch(`http://127.0.0.1:${openPort()}/none/`).catch(() => {});
+	// Whatever goes wrong from here on ends one answer and never the session of a room.
+	process.on('uncaughtException', (error) => console.error('server.unforeseen', error));
 	if (open) openBrowser(here + (door?.path ?? '/'));
 });
 

@@ -58,7 +58,10 @@ export async function startLive({ remote = false, store: between = (real) => rea
 		mostPhones: 6000,
 		...rest
 	});
-	const server = listener((request, response, next) => void (live.handle(request, response) || next()), new Map(), 7200);
+	const server = listener((request, response, next) => void (live.handle(request, response) || next()), new Map(), {
+		here: 7200,
+		elsewhere: 7200
+	});
 	await new Promise<void>((ready) => server.listen(0, '0.0.0.0', ready));
 	const { port } = server.address() as AddressInfo;
 	const get: LiveServer['get'] = (path, more = {}) => ask(port, { path, ...more });

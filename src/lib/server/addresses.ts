@@ -38,3 +38,6 @@ export function allowedHosts(list: string | undefined): ReadonlyMap<string, 'htt
 		})
 	);
 }
+
+/** Whether the other end of a connection is this computer. `address` as the socket says it: IPv4 may come dressed as IPv6. */
+export const isLoopbackPeer = (address: string | undefined): boolean => isLoopback(address?.replace(/^::ffff:/, '') ?? '');

@@ -5,7 +5,8 @@ import { answerHeaders } from './headers.ts';
 
 const self: Self = {
 	addresses: new Set(['127.0.0.1', '192.168.1.5', 'fe80::1']),
-	names: allowedHosts('hall.example https://sala.example.org')
+	names: allowedHosts('hall.example https://sala.example.org'),
+	machine: 'sala'
 };
 
 type Ask = Partial<Omit<Asked, 'headers'>> & { host?: string; headers?: Record<string, string> };
@@ -25,7 +26,8 @@ describe('the guard', () => {
 		'a page asked for at our address is answered': [{}, undefined],
 		'a computer asks itself by name': [{ host: 'localhost:3000' }, undefined],
 		'a computer asks itself by IPv6': [{ host: '[::1]:3000' }, undefined],
-		'a name of the local network is ours': [{ host: 'sala.local' }, undefined],
+		'the name of this computer in the local network is ours': [{ host: 'sala.local' }, undefined],
+		'L3: another name of the local network is not ours': [{ host: 'elsewhere.local' }, 421],
 		'a name that was allowed is ours': [{ host: 'hall.example:8080' }, undefined],
 		'the size of the letters in a host does not matter': [{ host: 'LOCALHOST:3000' }, undefined],
 		'a request without a host is not understood': [{ host: '' }, 400],

@@ -15,6 +15,8 @@ export interface Asked {
 export interface Self {
 	readonly addresses: ReadonlySet<string>;
 	readonly names: ReadonlyMap<string, 'http' | 'https'>;
+	/** The name of this computer, under which its network may know it as `<machine>.local`. */
+	readonly machine: string;
 }
 
 export interface Refusal {
@@ -29,7 +31,7 @@ export const largestBody = 16 * 1024;
 
 /** A page of another name that was pointed at our address (DNS rebinding) must not be answered, so only names that are ours count. */
 export const isOwnName = (name: string, self: Self): boolean =>
-	isLoopback(name) || self.addresses.has(name) || self.names.has(name) || /^[a-z0-9-]+\.local$/.test(name);
+	isLoopback(name) || self.addresses.has(name) || self.names.has(name) || name === `${self.machine}.local`;
 
 /** Never from a header a client can send: the socket knows, or the list of names does. */
 export const protocolOf = (asked: Asked, self: Self): 'http' | 'https' =>

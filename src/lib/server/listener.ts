@@ -1,9 +1,10 @@
 /** The thin shell: asks the guard, sets the headers, passes the request on. Everything it decides is decided in guard.ts and headers.ts. */
 import { STATUS_CODES, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { networkInterfaces } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { hostName, isLoopback, ownAddresses } from './addresses.ts';
+import { closeSoon, limitConnections, type ConnectionLimits } from './connections.ts';
 import { isOwnName, protocolOf, refusal, type Asked, type Self } from './guard.ts';
 import { answerHeaders } from './headers.ts';
 import { inWords, type Code } from './messages.ts';
@@ -24,9 +25,11 @@ const limits = {
 	requireHostHeader: false
 };
 
+const usualConnections: ConnectionLimits = { here: 1200, elsewhere: 1200 };
+
 /** A server in front of the application's handler. `names` are the extra hosts of `ALLOWED_HOSTS`. */
-export function listener(handler: Handler, names: Self['names'], mostConnections = 1200): Server {
-	let self: Self = { addresses: ownAddresses(networkInterfaces()), names };
+export function listener(handler: Handler, names: Self['names'], connections: ConnectionLimits = usualConnections): Server {
+	let self: Self = { addresses: ownAddresses(networkInterfaces()), names, machine: hostname().split('.')[0]!.toLowerCase() };
 	/** A hotspot may come up long after the server did. */
 	const lookAgain = (host: string | undefined) => {
 		const name = hostName(host);
@@ -54,7 +57,7 @@ export function listener(handler: Handler, names: Self['names'], mostConnections
 			response.destroy();
 		}
 	});
-	server.maxConnections = mostConnections;
+	limitConnections(server, connections);
 	server.on('clientError', answerBrokenRequest);
 	return server;
 }
@@ -81,7 +84,8 @@ function answerBrokenRequest(error: Error & { code?: string }, socket: Socket & 
 		Connection: 'close'
 	};
 	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-	socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+	socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+	closeSoon(socket);
 }
 
 const broken: Readonly<Record<string, readonly [number, Code] | undefined>> = {

@@ -48,6 +48,10 @@ export const messages = {
 		'The server cannot listen at this address. Look at HOST and PORT.',
 		'ម៉ាស៊ីនមេមិនអាចស្តាប់នៅអាសយដ្ឋាននេះទេ។ សូមពិនិត្យ HOST និង PORT។'
 	],
+	'server.few_descriptors': [
+		'This computer lets Sala open few files and connections. Raise the limit for open files (ulimit -n) for a larger room. Phones that can be connected at once',
+		'កុំព្យូទ័រនេះអនុញ្ញាតឱ្យ Sala បើកឯកសារ និងការតភ្ជាប់បានតិច។ សម្រាប់បន្ទប់ធំជាងនេះ សូមបង្កើនចំនួនឯកសារដែលអាចបើកបាន (ulimit -n)។ ទូរសព្ទដែលអាចភ្ជាប់ក្នុងពេលតែមួយ'
+	],
 	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានសាងសង់ទេ។ សូមដំណើរការ៖ npm start'],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',

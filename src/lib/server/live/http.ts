@@ -154,7 +154,8 @@ export function liveOverHttp(transport: Transport): Live {
 
 	const stream: Route = async ({ request, response, query, caller }) => {
 		const viewer = readViewer(query);
-		if (!viewer) return refuse('live.unreadable');
+		// Behind another answer on one connection (pipelined) it would wait for that one, which may be a stream without an end. No browser does this.
+		if (!viewer || !response.socket) return refuse('live.unreadable');
 		const found = view(viewer, caller);
 		if ('ok' in found) return found;
 		const { kind, session, seat, message } = found;

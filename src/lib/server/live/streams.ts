@@ -12,6 +12,9 @@ const mostWaiting = 64 * 1024;
 /** Of one seat. */
 const windows = 2;
 
+/** Milliseconds that a phone has for the last message before its connection is closed. */
+const lastMessage = 10_000;
+
 const headers = {
 	'Content-Type': 'text/event-stream; charset=utf-8',
 	'Cache-Control': 'no-store',
@@ -27,6 +30,8 @@ export class Streams {
 	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
 	/** Oldest first. */
 	readonly #seats = new Map<string, ServerResponse[]>();
+	/** Streams whose bytes of the last beat had not left at this one. */
+	readonly #stuck = new WeakSet<ServerResponse>();
 	#opened = 0;
 
 	/** Phones that listen now. */
@@ -50,11 +55,14 @@ export class Streams {
 			const open = this.#seats.get(seat) ?? [];
 			this.#seats.set(seat, open);
 			open.push(response);
-			if (open.length > windows) open.shift()!.end();
+			// Not ended but cut: a lost phone takes no bytes, and its connection would stay until it did.
+			if (open.length > windows) open.shift()!.destroy();
 		}
 		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set() };
 		this.#rooms.set(session, room);
 		room[kind].add(response);
+		// A connection that breaks says so twice: `close` is enough, but an error that nobody hears ends the process.
+		response.on('error', () => {});
 		response.on('close', () => {
 			room[kind].delete(response);
 			if (seat !== undefined) {
@@ -82,9 +90,17 @@ export class Streams {
 		for (const response of open!) write(response, bytes);
 	}
 
-	/** A line that nobody speaks on is closed by routers, and a phone that hears nothing looks for us anew. */
+	/**
+	 * A line that nobody speaks on is closed by routers, and a phone that hears nothing looks for us anew. A phone that has taken nothing off the line
+	 * since the last beat is let go: it is gone, or only holds the place.
+	 */
 	beat(): void {
-		for (const room of this.#rooms.values()) for (const kind of kinds) for (const response of room[kind]) write(response, heartbeat);
+		for (const response of this.#all()) {
+			if (response.writableLength === 0) this.#stuck.delete(response);
+			else if (this.#stuck.has(response)) response.destroy();
+			else this.#stuck.add(response);
+			write(response, heartbeat);
+		}
 	}
 
 	/** A last message to all of a session. */
@@ -92,16 +108,27 @@ export class Streams {
 		const room = this.#rooms.get(session);
 		if (!room) return;
 		const bytes = encoded(last);
-		for (const kind of kinds) for (const response of room[kind]) response.end(bytes);
+		for (const kind of kinds) for (const response of room[kind]) finish(response, bytes);
 	}
 
 	/** The server stops; whoever listened comes back when it is there again. */
 	endAll(): void {
-		for (const room of this.#rooms.values()) for (const kind of kinds) for (const response of room[kind]) response.end();
+		for (const response of this.#all()) finish(response);
+	}
+
+	*#all(): Generator<ServerResponse> {
+		for (const room of this.#rooms.values()) for (const kind of kinds) yield* room[kind];
 	}
 }
 
 function write(response: ServerResponse, bytes: Buffer): void {
 	if (response.writableLength > mostWaiting) response.destroy();
-	else if (!response.writableEnded) response.write(bytes);
+	else if (!response.writableEnded && !response.destroyed) response.write(bytes);
+}
+
+/** Once: a stream that has ended takes nothing more, and says so with an error. */
+function finish(response: ServerResponse, bytes?: Buffer): void {
+	if (response.writableEnded || response.destroyed) return;
+	response.end(bytes);
+	response.socket?.setTimeout(lastMessage, () => response.destroy());
 }

@@ -1,0 +1,108 @@
+/** With real connections, from clients that keep their own half open, read nothing, or only hold a place. */
+import { createServer, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ask } from '../../../tests/support/ask.ts';
+import { descriptorLimit, fittingLimits, limitConnections } from './connections.ts';
+import { listener } from './listener.ts';
+
+const servers: Server[] = [];
+const sockets: Socket[] = [];
+afterEach(() => {
+	for (const socket of sockets.splice(0)) socket.destroy();
+	for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+async function listening(server: Server): Promise<number> {
+	servers.push(server);
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	return (server.address() as AddressInfo).port;
+}
+const openNow = (server: Server) => new Promise<number>((count) => server.getConnections((_, n) => count(n)));
+
+/** A client that never closes its own half. */
+function hold(port: number, { from = '127.0.0.1', say = '' } = {}): Socket {
+	const socket = connect({ port, host: '127.0.0.1', localAddress: from, allowHalfOpen: true });
+	socket.on('error', () => {});
+	if (say) socket.write(say);
+	sockets.push(socket);
+	return socket;
+}
+const ended = (socket: Socket) => new Promise((done) => socket.on('end', done).on('close', done).resume());
+const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+
+describe('H4: a connection whose time is over gives its place back', () => {
+	const silences: Record<string, string> = {
+		'that never says anything': '',
+		'that stops in the middle of its headers': 'GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ',
+		'that says what is not HTTP': 'hello\r\n\r\n',
+		'whose headers never end': `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'a'.repeat(20_000)}`,
+		'that stops in the middle of its body': 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{'
+	};
+	test.each(Object.entries(silences))('one %s, from a client that keeps its own half open', async (_, say) => {
+		const server = listener((request, response) => void request.resume().on('end', () => response.end('well')), new Map(), {
+			here: 20,
+			elsewhere: 20
+		});
+		server.headersTimeout = 300;
+		server.requestTimeout = 600;
+		const port = await listening(server);
+		await Promise.all(times(20, () => ended(hold(port, { say }))));
+		await expect.poll(() => openNow(server)).toBe(0);
+		expect((await ask(port, {})).body).toBe('well');
+	});
+
+	test('one that asks for much and reads nothing', async () => {
+		const much = Buffer.alloc(30_000_000);
+		const server = listener((_, response) => void response.end(much), new Map());
+		const port = await listening(server);
+		server.setTimeout(300);
+		hold(port, { say: 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n' }).pause();
+		await expect.poll(() => openNow(server)).toBe(1);
+		await expect.poll(() => openNow(server)).toBe(0);
+	});
+});
+
+describe('M6: who sits at this computer has a way in of its own', () => {
+	test('a room that has taken every place does not keep the facilitator out', async () => {
+		const server = createServer((_, response) => void response.end('well'));
+		limitConnections(server, { here: 3, elsewhere: 5 }, (socket) => socket.remoteAddress === '127.0.0.1');
+		const port = await listening(server);
+		const flood = times(40, () => hold(port, { from: '127.0.0.2' }));
+		await Promise.all(flood.slice(5).map(ended));
+		expect(await openNow(server)).toBe(5);
+		for (let n = 0; n < 10; n++) expect((await ask(port, {})).body).toBe('well');
+		// And gives the places of the room back when they are free.
+		for (const socket of flood) socket.destroy();
+		await expect.poll(() => openNow(server)).toBe(0);
+	});
+
+	test('this computer has a limit too', async () => {
+		const server = listener((_, response) => void response.end('well'), new Map(), { here: 3, elsewhere: 50 });
+		const port = await listening(server);
+		const places = times(3, () => hold(port));
+		await expect.poll(() => openNow(server)).toBe(3);
+		await expect(ask(port, {})).rejects.toThrow();
+		places[0]!.destroy();
+		await expect.poll(() => openNow(server)).toBe(2);
+		expect((await ask(port, {})).body).toBe('well');
+	});
+});
+
+describe('H2: the limits fit into what the system lets the process open', () => {
+	const cases: Record<string, [number, number | null, { here: number; elsewhere: number }]> = {
+		'where there is no limit each side has all': [7200, null, { here: 7200, elsewhere: 7200 }],
+		'where both fit each side has all': [7200, 65_536, { here: 7200, elsewhere: 7200 }],
+		'where one side fits this computer has a quarter': [7200, 10_000, { here: 2484, elsewhere: 7200 }],
+		'with the usual limit of an old system': [7200, 1024, { here: 240, elsewhere: 720 }],
+		'with almost none somebody gets in on each side': [7200, 10, { here: 1, elsewhere: 1 }]
+	};
+	test.each(Object.entries(cases))('%s', (_, [wanted, descriptors, limits]) => {
+		expect(fittingLimits(wanted, descriptors)).toEqual(limits);
+	});
+
+	test('and the system says what that is', () => {
+		if (process.platform === 'win32') expect(descriptorLimit()).toBeNull();
+		else expect(descriptorLimit() ?? Infinity).toBeGreaterThan(64);
+	});
+});

@@ -1,0 +1,72 @@
+/** H2: the build is in memory. What happens to its files while the server runs, or what the system has left to open, harms no session. */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ask } from '../support/ask.ts';
+
+const project = mkdtempSync(join(tmpdir(), 'sala-gone-'));
+const built = join(project, 'build/node');
+beforeAll(() => {
+	for (const part of ['src', 'package.json', 'build/node']) cpSync(part, join(project, part), { recursive: true });
+	symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
+});
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+/** As `npm start` does, with so many descriptors where a number is given. */
+async function start(descriptors?: number) {
+	const limit = descriptors ? `ulimit -n ${descriptors}; ` : '';
+	const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(project, 'data') };
+	const child = spawn('sh', ['-c', `${limit}exec '${process.execPath}' src/tools/serve.ts`], { cwd: project, env });
+	let output = '';
+	const ended = new Promise<number | null>((done) => child.on('exit', done));
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
+	const ready = expect.poll(() => output).toMatch(/Ctrl\+C/);
+	await Promise.race([ready, ended.then((code) => Promise.reject(new Error(`The server ended with code ${code}:\n${output}`)))]);
+	return {
+		port: Number(/localhost:(\d+)/.exec(output)![1]),
+		output: () => output,
+		alive: () => child.exitCode === null,
+		stop: () => (child.kill('SIGTERM'), ended)
+	};
+}
+
+describe.skipIf(process.platform === 'win32')('H2: a server whose build is gone', () => {
+	test('goes on to serve every page and file of it, and its page for addresses that are none', async () => {
+		const paths = ['client', 'prerendered'].flatMap((part) =>
+			readdirSync(join(built, part), { recursive: true, withFileTypes: true })
+				.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+				.map((entry) => `/${relative(join(built, part), join(entry.parentPath, entry.name))}`.replace(/index\.html$/, ''))
+		);
+		const server = await start();
+		await expect.poll(async () => (await ask(server.port, { path: '/km/99/99/' })).status).toBe(404);
+		rmSync(join(project, 'build'), { recursive: true });
+		expect(paths.length).toBeGreaterThan(200);
+		const found = await Promise.all(paths.map(async (path) => [path, (await ask(server.port, { path })).status] as const));
+		expect(found.filter(([, status]) => status !== 200)).toEqual([]);
+		const missing = await ask(server.port, { path: '/km/99/99/' });
+		expect(missing.status).toBe(404);
+		expect(missing.body).toContain('data-state="error"');
+		expect(server.alive()).toBe(true);
+		expect(await server.stop()).toBe(0);
+		cpSync('build/node', built, { recursive: true });
+	});
+
+	test('a start without a build says what to do', async () => {
+		rmSync(join(built, 'client'), { recursive: true });
+		await expect(start()).rejects.toThrow(/server\.no_build/);
+		cpSync('build/node/client', join(built, 'client'), { recursive: true });
+	}, 20_000);
+
+	test('one that may open 200 files says so, lives through 190 silent connections, and serves when their time is over', async () => {
+		const server = await start(200);
+		expect(server.output()).toMatch(/open few files.*: 102/);
+		const held: Socket[] = Array.from({ length: 190 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
+		await Promise.all(held.map((socket) => new Promise((done) => socket.on('close', done).resume())));
+		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
+		expect(server.alive()).toBe(true);
+		expect(await server.stop()).toBe(0);
+	}, 30_000);
+});
