@@ -1,14 +1,16 @@
 /** With real connections: what a phone that takes nothing off the line does to the others. */
-import { createServer } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createServer, type ServerResponse } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '../../../../tests/support/sse.ts';
 import type { Message } from '../../live/protocol.ts';
 import { Streams } from './streams.ts';
 
 const streams = new Streams();
 const state = (text: string) => ({ state: { scene: text } }) as unknown as Message;
+const responses: ServerResponse[] = [];
 const server = createServer((request, response) => {
+	responses.push(response);
 	const seat = new URLSearchParams(request.url?.slice(2)).get('seat')!;
 	streams.open(response, 'room', 'phone', state('first'), seat);
 });
@@ -71,4 +73,78 @@ test('a seat in two windows is one phone and both hear; a third connection is th
 	for (const window of [second, third]) expect(await window.next()).toMatchObject({ state: { scene: 'to the newest two' } });
 	for (const window of [second, third]) window.leave();
 	await expect.poll(() => streams.phones).toBe(0);
+});
+
+/** A phone that reads nothing: what is sent to it stays with us as soon as the network of this computer is full. */
+async function asleep(seat: string, say = `GET /?seat=${seat} HTTP/1.1\r\nHost: localhost\r\n\r\n`): Promise<Socket> {
+	const before = responses.length;
+	const socket = connect(port, '127.0.0.1').on('error', () => {});
+	socket.pause();
+	socket.write(say);
+	await expect.poll(() => responses.length).toBeGreaterThan(before);
+	return socket;
+}
+/** Until the network takes nothing more for a phone that sleeps, and bytes for it lie in this process. */
+async function fill(waiting: () => boolean): Promise<void> {
+	for (let sent = 0; sent < 5000; sent++) {
+		await new Promise(setImmediate);
+		if (waiting()) return;
+		streams.say('room', 'phone', () => state('a'.repeat(30_000)));
+	}
+}
+
+describe('H1: a stream that has ended is never written to', () => {
+	test('a seat whose first connection takes nothing opens two more, then the session is closed', async () => {
+		const first = await asleep('a');
+		await fill(() => responses.some((one) => one.writableLength > 0));
+		const more = [await listen(port, '/?seat=a'), await listen(port, '/?seat=a')];
+		streams.end('room', { gone: 'live.no_room' });
+		for (const window of more) await window.ended;
+		await expect.poll(() => streams.phones).toBe(0);
+		first.destroy();
+	});
+
+	test('the session is closed twice while a phone takes nothing', async () => {
+		const phone = await asleep('a');
+		await fill(() => responses.some((one) => one.writableLength > 0));
+		streams.end('room', { gone: 'live.no_room' });
+		streams.end('room', { gone: 'live.no_room' });
+		streams.say('room', 'phone', () => state('late'));
+		streams.beat();
+		streams.endAll();
+		phone.destroy();
+		await expect.poll(() => streams.phones).toBe(0);
+	});
+
+	test('two streams in one write on one connection, two more of the second seat, and the end', async () => {
+		const both = await asleep('a', 'GET /?seat=a HTTP/1.1\r\nHost: localhost\r\n\r\nGET /?seat=b HTTP/1.1\r\nHost: localhost\r\n\r\n');
+		const more = [await listen(port, '/?seat=b'), await listen(port, '/?seat=b')];
+		streams.end('room', { gone: 'live.no_room' });
+		for (const window of more) await window.ended;
+		both.destroy();
+		await expect.poll(() => streams.phones).toBe(0);
+	});
+
+	test('an error of a stream is heard', async () => {
+		const phone = await asleep('a');
+		responses.at(-1)!.emit('error', new Error('the line broke'));
+		phone.destroy();
+		await expect.poll(() => streams.phones).toBe(0);
+	});
+
+	test('a phone that has taken nothing between two beats is let go', async () => {
+		const phone = await asleep('a');
+		const other = (await asleep('b')).resume();
+		const [sleeping, awake] = responses.slice(-2);
+		await fill(() => sleeping!.writableLength > 0);
+		await expect.poll(() => awake!.writableLength).toBe(0);
+		streams.beat();
+		expect(streams.holds('a')).toBe(true);
+		streams.beat();
+		await expect.poll(() => streams.holds('a')).toBe(false);
+		expect(streams.holds('b')).toBe(true);
+		phone.destroy();
+		other.destroy();
+		await expect.poll(() => streams.phones).toBe(0);
+	});
 });
