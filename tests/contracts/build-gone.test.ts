@@ -16,9 +16,9 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 /** As `npm start` does, with so many descriptors where a number is given. */
-async function start(descriptors?: number) {
+async function start(descriptors?: number, more: Readonly<Record<string, string>> = {}) {
 	const limit = descriptors ? `ulimit -n ${descriptors}; ` : '';
-	const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(project, 'data') };
+	const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(project, 'data'), ...more };
 	const child = spawn('sh', ['-c', `${limit}exec '${process.execPath}' src/tools/serve.ts`], { cwd: project, env });
 	let output = '';
 	const ended = new Promise<number | null>((done) => child.on('exit', done));
@@ -29,6 +29,7 @@ async function start(descriptors?: number) {
 		port: Number(/localhost:(\d+)/.exec(output)![1]),
 		output: () => output,
 		alive: () => child.exitCode === null,
+		kill: (signal: NodeJS.Signals) => child.kill(signal),
 		stop: () => (child.kill('SIGTERM'), ended)
 	};
 }
@@ -69,4 +70,13 @@ describe.skipIf(process.platform === 'win32')('H2: a server whose build is gone'
 		expect(server.alive()).toBe(true);
 		expect(await server.stop()).toBe(0);
 	}, 30_000);
+
+	test('an error that nobody foresaw is a line of log, and the server goes on', async () => {
+		const planted = "process.on('SIGUSR2', () => setImmediate(() => { throw new Error('planted'); }))";
+		const server = await start(undefined, { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}` });
+		server.kill('SIGUSR2');
+		await expect.poll(() => server.output()).toMatch(/server\.unforeseen Error: planted/);
+		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
+		expect(await server.stop()).toBe(0);
+	});
 });

@@ -23,6 +23,8 @@ export interface Shot {
 export interface Hit {
 	/** 0 where the connection was closed without an answer. */
 	readonly status: number;
+	/** Seconds after which it may be asked again, where the answer says so. */
+	readonly retryAfter?: string;
 	readonly body: string;
 	readonly ms: number;
 }
@@ -135,8 +137,50 @@ function query(random: Random, loot: Loot): string {
 	return rarely(random) ? `${String(asked)}&%zz=%` : String(asked);
 }
 
+/** Addresses of files, and what looks like one. */
+const files = [
+	'/',
+	'/km/2/1/',
+	'/km/2/1',
+	'/en/2/5/words.json',
+	'/scenarios.json',
+	'/fonts/sala-khmer.woff2',
+	'/awake/second.mp4',
+	'/table.html',
+	'/icon.svg.br',
+	'/index.html',
+	'/km/2/1/index.html',
+	'/..%2fpackage.json',
+	'/%2e%2e/%2e%2e/etc/passwd',
+	'/km/%2e%2e/%2e%2e/key',
+	'/km/99/1/',
+	'/constructor/',
+	'/__proto__'
+];
+
+function fileShot(random: Random, port: number): Shot {
+	const number = () => one(random, ['', '0', '1', '5', '2', '999999999', '9'.repeat(40), '-1', 'x']);
+	const headers: Record<string, string> = { host: `127.0.0.1:${port}` };
+	if (random() < 0.6)
+		headers.range = one(random, [
+			`bytes=${number()}-${number()}`,
+			`bytes=${Math.floor(random() * 20)}-${Math.floor(random() * 20)}`,
+			`bytes=9999999-`,
+			`bytes=${number()}-${number()},${number()}-`,
+			`${word(random)}=0-1`,
+			`bytes=${'0-0,'.repeat(900)}1-1`,
+			word(random)
+		]);
+	if (random() < 0.4) headers['accept-encoding'] = one(random, ['br', 'gzip', 'br;q=0, gzip', '*', 'identity', word(random)]);
+	if (random() < 0.3) headers['if-none-match'] = one(random, ['*', 'W/""', '"a", "b"', word(random)]);
+	if (rarely(random)) headers['if-range'] = word(random);
+	const path = one(random, files) + (rarely(random) ? `?${word(random)}=%zz` : '');
+	return { method: random() < 0.2 ? 'HEAD' : 'GET', path, headers, body: Buffer.alloc(0), expected: null };
+}
+
 /** The next request. */
 export function aim(random: Random, loot: Loot, port: number): Shot {
+	if (random() < 0.2) return fileShot(random, port);
 	const address = one(random, addresses);
 	const method =
 		random() < 0.04
@@ -182,9 +226,11 @@ export const shoot = (port: number, { method, path, headers, body }: Shot): Prom
 	new Promise((done) => {
 		const from = performance.now();
 		let status = 0;
-		const hit = (text: string) => done({ status, body: text, ms: performance.now() - from });
+		let retryAfter: string | undefined;
+		const hit = (text: string) => done({ status, body: text, ms: performance.now() - from, ...(retryAfter && { retryAfter }) });
 		const asked = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (answer) => {
 			status = answer.statusCode ?? 0;
+			retryAfter = answer.headers['retry-after'];
 			let text = '';
 			answer.setEncoding('utf8');
 			answer.on('data', (part: string) => {

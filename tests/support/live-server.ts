@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import type { AddressInfo } from 'node:net';
 import { roomAddresses } from '#lib/server/addresses.ts';
+import { filesOf, readFiles } from '#lib/server/files.ts';
 import { listener, stop } from '#lib/server/listener.ts';
 import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
@@ -25,6 +26,8 @@ export const realClock = { now: () => Date.now(), after: (ms: number, then: () =
 
 interface Options extends Partial<Omit<Transport, 'authority' | 'leading'>> {
 	readonly remote?: boolean;
+	/** The built pages and files too. */
+	readonly pages?: boolean;
 	/** Puts something between the authority and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -42,7 +45,12 @@ export interface LiveServer {
 	stop(): Promise<void>;
 }
 
-export async function startLive({ remote = false, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
+export async function startLive({
+	remote = false,
+	pages = false,
+	store: between = (real) => real,
+	...rest
+}: Options = {}): Promise<LiveServer> {
 	const { path, forget } = dataFolder();
 	const key = openKey(path, randomBytes);
 	const store = between(await openSqlite(path, { ballast: 0 }));
@@ -58,10 +66,15 @@ export async function startLive({ remote = false, store: between = (real) => rea
 		mostPhones: 6000,
 		...rest
 	});
-	const server = listener((request, response, next) => void (live.handle(request, response) || next()), new Map(), {
-		here: 7200,
-		elsewhere: 7200
-	});
+	const files = pages ? filesOf(readFiles('build/node')) : () => false;
+	const server = listener(
+		(request, response, next) => void (live.handle(request, response) || files(request, response) || next()),
+		new Map(),
+		{
+			here: 7200,
+			elsewhere: 7200
+		}
+	);
 	await new Promise<void>((ready) => server.listen(0, '0.0.0.0', ready));
 	const { port } = server.address() as AddressInfo;
 	const get: LiveServer['get'] = (path, more = {}) => ask(port, { path, ...more });

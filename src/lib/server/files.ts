@@ -94,7 +94,7 @@ function send(request: IncomingMessage, response: ServerResponse, file: BuiltFil
 	if (file.br || file.gzip) headers.Vary = 'Accept-Encoding';
 	if (packing) headers['Content-Encoding'] = packing;
 	if (file.immutable) headers['Cache-Control'] = 'public,max-age=31536000,immutable';
-	if (request.headers['if-none-match'] === etag) return void response.writeHead(304, headers).end();
+	if (isKnown(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
 	// Some browsers play a video only from a server that gives parts of it. A part of what is packed would be a part of something else.
 	const part = packing ? null : partOf(request.headers.range, whole.length);
 	if (!packing) headers['Accept-Ranges'] = 'bytes';
@@ -104,6 +104,10 @@ function send(request: IncomingMessage, response: ServerResponse, file: BuiltFil
 	response.writeHead(part ? 206 : 200, { ...headers, 'Content-Length': bytes.length });
 	response.end(request.method === 'HEAD' ? undefined : bytes);
 }
+
+/** `known`: the tags that the browser has, or a star for any. */
+const isKnown = (known: string | undefined, etag: string): boolean =>
+	known === '*' || (known ?? '').split(',').some((one) => one.trim() === etag);
 
 /** The packing that the browser takes and that is there, brotli first; `q=0` says that it does not take one. */
 export function packingFor(accepts: string | undefined, file: Pick<BuiltFile, 'br' | 'gzip'>): 'br' | 'gzip' | undefined {
