@@ -2,7 +2,6 @@
  * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR and MAX_CONNECTIONS come from the environment;
  * `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this computer.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -13,9 +12,9 @@ import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
-import { wayIn } from '#lib/server/live/way-in.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
-import { announcement, asStarted, leadPage, say } from './announce.ts';
+import { announcement, asStarted, leading, newLinks, say } from './announce.ts';
+import { hasKeys, onEnter } from './enter-key.ts';
 import { openBrowser } from './open-browser.ts';
 
 const grace = 2500;
@@ -59,10 +58,9 @@ const { handler } = (await import(new URL('handler.js', built).href)) as { handl
 
 const live = await openSessions();
 const handle = live?.handle ?? withoutSessions;
-const door = live && open ? wayIn(leadPage(live.key), randomBytes) : undefined;
 const server = listener(
 	(request, response, next) => {
-		if (!door?.handle(request, response) && !handle(request, response)) handler(request, response, next);
+		if (!handle(request, response)) handler(request, response, next);
 	},
 	allowedHosts(process.env.ALLOWED_HOSTS),
 	mostPhones + spare
@@ -111,9 +109,14 @@ server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
 	console.log(say('server.ready', here));
 	for (const origin of room()) console.log(say('server.ready_room', origin));
-	if (live) for (const line of announcement({ here, room: room(), key: live.key, remoteFacilitator })) console.log(line);
+	const links = live && newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink });
+	if (links) for (const line of announcement({ room: room(), links, keys: hasKeys() })) console.log(line);
 	console.log(say('server.stop'));
-	if (open) openBrowser(here + (door?.path ?? '/'));
+	if (open) openBrowser(links?.here ?? `${here}/`);
+	if (live)
+		onEnter(() => {
+			for (const line of leading(newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }))) console.log(line);
+		});
 });
 
 // Whoever started us may have closed the window we print to; the room still has its lesson.

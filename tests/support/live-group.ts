@@ -66,9 +66,16 @@ export class Group {
 	get key(): string {
 		return this.#lead.cookie.split('=')[1]!;
 	}
-	/** As it is printed at start. */
+	/** As it was printed at start for this computer, without where it is: for one page. */
 	get leadLink(): string {
-		return `/km/lead/#${this.key}`;
+		return /\/km\/lead\/#\w+/.exec(this.output)![0];
+	}
+	/** For a phone that leads. */
+	get phoneLink(): string {
+		return [...this.output.matchAll(/\/km\/lead\/#\w+/g)][1]![0];
+	}
+	get output(): string {
+		return this.#server.output();
 	}
 	get state(): Promise<ConsoleFrame> {
 		return this.#lead.state(this.id);

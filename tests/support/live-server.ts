@@ -6,7 +6,8 @@ import { roomAddresses } from '#lib/server/addresses.ts';
 import { listener, stop } from '#lib/server/listener.ts';
 import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
-import { openKey } from '#lib/server/live/key.ts';
+import { openKey, passingKey } from '#lib/server/live/key.ts';
+import { LeadLinks } from '#lib/server/live/lead-links.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
@@ -23,7 +24,7 @@ export const roomAddress: string | undefined = roomAddresses(networkInterfaces()
 /** Nobody waits at the end for what it would still do. */
 export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms).unref() };
 
-interface Options extends Partial<Omit<Transport, 'authority' | 'leading'>> {
+interface Options extends Partial<Omit<Transport, 'authority' | 'leading' | 'links'>> {
 	readonly remote?: boolean;
 	/** Puts something between the authority and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
@@ -35,6 +36,9 @@ export interface LiveServer {
 	readonly authority: Authority;
 	readonly live: Live;
 	readonly key: string;
+	/** Of phones that lead. */
+	readonly remoteKey: string | undefined;
+	readonly links: LeadLinks;
 	/** Of the facilitator. */
 	readonly cookie: string;
 	post(path: string, body: unknown, more?: Omit<Question, 'method' | 'path' | 'body'>): Promise<Answer>;
@@ -45,12 +49,15 @@ export interface LiveServer {
 export async function startLive({ remote = false, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
 	const { path, forget } = dataFolder();
 	const key = openKey(path, randomBytes);
+	const remoteKey = remote ? passingKey(randomBytes) : undefined;
+	const links = new LeadLinks(randomBytes);
 	const store = between(await openSqlite(path, { ballast: 0 }));
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
 	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05' });
 	const live = liveOverHttp({
 		authority,
-		leading: { key, remote },
+		leading: { key, remoteKey },
+		links,
 		scenarios: () => [...scenarios.keys()],
 		addresses: () => ['http://192.168.1.5:3000'],
 		clock: realClock,
@@ -68,6 +75,8 @@ export async function startLive({ remote = false, store: between = (real) => rea
 		authority,
 		live,
 		key,
+		remoteKey,
+		links,
 		cookie: `sala-lead=${key}`,
 		get,
 		post(path, body, { headers, address = '127.0.0.1' } = {}) {
