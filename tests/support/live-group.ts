@@ -68,14 +68,7 @@ export class Group {
 	}
 	/** As it was printed at start for this computer, without where it is: for one page. */
 	get leadLink(): string {
-		return /\/km\/lead\/#\w+/.exec(this.output)![0];
-	}
-	/** For a phone that leads. */
-	get phoneLink(): string {
-		return [...this.output.matchAll(/\/km\/lead\/#\w+/g)][1]![0];
-	}
-	get output(): string {
-		return this.#server.output();
+		return /\/km\/lead\/#\w+/.exec(this.#server.output())![0];
 	}
 	get state(): Promise<ConsoleFrame> {
 		return this.#lead.state(this.id);
