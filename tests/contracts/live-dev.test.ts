@@ -18,7 +18,8 @@ beforeAll(async () => {
 	server = await createServer({
 		configFile: false,
 		plugins: [content(), liveInDevelopment(own.path)],
-		server: { port: 0, host: '127.0.0.1', watch: null },
+		// Vite turns other names away too, until somebody switches that off.
+		server: { port: 0, host: '127.0.0.1', watch: null, allowedHosts: true },
 		optimizeDeps: { noDiscovery: true },
 		logLevel: 'silent'
 	});
