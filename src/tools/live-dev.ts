@@ -12,7 +12,9 @@ import { refusal } from '../lib/server/guard.ts';
 import { inWords } from '../lib/server/messages.ts';
 
 /** Whatever `DATA_DIR` says: that is where real sessions lie, and what is tried out here must not touch them. */
-export function liveInDevelopment(dataDir = './data-dev'): Plugin {
+export const developmentData = 'data-dev';
+
+export function liveInDevelopment(dataDir = developmentData): Plugin {
 	return {
 		name: 'live',
 		apply: 'serve',

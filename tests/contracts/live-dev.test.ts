@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { content } from '#compiler/plugin.ts';
-import { liveInDevelopment } from '../../src/tools/live-dev.ts';
+import { developmentData, liveInDevelopment } from '../../src/tools/live-dev.ts';
 import { ask } from '../support/ask.ts';
 import { dataFolder } from '../support/live.ts';
 
@@ -63,5 +63,6 @@ test('L8: what is tried out lies in a folder of its own, whatever DATA_DIR says,
 	expect((await enter()).status).toBe(200);
 	expect(existsSync(join(own.path, 'sala.db'))).toBe(true);
 	expect(readdirSync(real.path)).toEqual([]);
-	expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('data-dev/');
+	expect(developmentData).not.toBe('data');
+	expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain(`${developmentData}/`);
 });

@@ -214,7 +214,15 @@ test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quot
 	const paths = [...text.matchAll(/.{0,14}%~dp0[^"\r\n]*"?/g)].map(([found]) => found);
 	expect(paths).toHaveLength(3);
 	for (const path of paths) expect(path).toMatch(/"(DATA_DIR=)?%~dp0[a-z][^"]*"$/);
-	// L5: a crash ends with a negative number, for which "errorlevel 1" is not true; and no setting of another program.
+	expect(text).toMatch(/"%~dp0sala\\windows\\node\.exe" "%~dp0sala\\src\\tools\\serve\.js" --open/);
+	expect(startFile('linux')).not.toContain('\r');
+	expect(readMe()).toMatch(/^\ufeffSALA\r\n/);
+	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('L5: the start file for Windows stays open after a crash, and takes no setting of another program', () => {
+	const text = startFile('windows');
+	// A crash ends with a negative number, for which "errorlevel 1" is not true.
 	const [, started, ...after] = text.split(/("%~dp0sala.*serve.*)\r\n/);
 	expect(started).toBeDefined();
 	expect(
@@ -226,10 +234,6 @@ test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quot
 	expect(text).not.toMatch(/defined DATA_DIR|%DATA_DIR%/);
 	expect(text).toContain('if defined SALA_DATA_DIR set "DATA_DIR=%SALA_DATA_DIR%"\r\n');
 	expect(text.indexOf('setlocal'), 'what is set is set for this start only').toBeLessThan(text.indexOf('set "'));
-	expect(text).toMatch(/"%~dp0sala\\windows\\node\.exe" "%~dp0sala\\src\\tools\\serve\.js" --open/);
-	expect(startFile('linux')).not.toContain('\r');
-	expect(readMe()).toMatch(/^\ufeffSALA\r\n/);
-	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
 test('a next step names the start file of the system, and a folder that does not lie on the stick', () => {
