@@ -1,40 +1,59 @@
 /** What the server says about sessions when it has started, to whoever sits in front of it. */
 import { renderUnicodeCompact } from 'uqr';
+import type { Place } from '#lib/server/live/lead-links.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
 
 export const say = (code: Code, address?: string): string => messages[code].join(' · ') + (address === undefined ? '' : `: ${address}`);
 
 /**
- * Where somebody came by a start file and not by npm, a next step must name that file. `.` is the stick then, which may be what can't be written
- * to: the folder to choose lies with the person's own.
+ * Where somebody came by a start file and not by npm, a next step must name that file, and the setting that it listens to. `.` is the stick then,
+ * which may be what can't be written to: the folder to choose lies with the person's own.
  */
 export function asStarted(text: string, file = process.env.SALA_START): string {
 	if (!file) return text;
 	const windows = file.endsWith('.cmd');
 	return text.replace(/(?:(\w+=\S+) )?npm start(?: --)?/g, (_, set?: string) => {
-		const own = set?.replace('./', windows ? '%USERPROFILE%\\sala-' : '~/sala-');
+		const own = set?.replace(/^DATA_DIR/, 'SALA_DATA_DIR').replace('./', windows ? '%USERPROFILE%\\sala-' : '~/sala-');
 		return windows ? (own ? `set ${own}& ${file}` : file) : [own, 'sh', file].filter(Boolean).join(' ');
 	});
 }
 
 interface Started {
-	readonly here: string;
 	/** What phones can open. */
 	readonly room: readonly string[];
-	readonly key: string;
+	readonly links: Links;
+	/** Whether somebody can press a key where this is printed. */
+	readonly keys: boolean;
+}
+
+/** To the facilitator's page, each for one page to enter by. */
+export interface Links {
+	readonly here: string;
+	/** None where no phone may lead, or none can be reached: it could do nothing with a code that says "this computer". */
+	readonly phone: string | undefined;
+}
+
+/** The token stands in the fragment: a browser sends it to nobody, and a page that is only fetched, as for a preview, does not use it up. */
+const leadPage = (origin: string, token: string): string => `${origin}/km/lead/#${token}`;
+
+interface NewLinks {
+	readonly here: string;
+	readonly room: readonly string[];
 	readonly remoteFacilitator: boolean;
+	readonly newLink: (place: Place) => string;
 }
+export const newLinks = ({ here, room: [first], remoteFacilitator, newLink }: NewLinks): Links => ({
+	here: leadPage(here, newLink('here')),
+	phone: remoteFacilitator && first !== undefined ? leadPage(first, newLink('phone')) : undefined
+});
 
-/** The key stands in the fragment, which a browser sends to nobody. */
-export const leadPage = (key: string): string => `/km/lead/#${key}`;
-const link = (origin: string, key: string): string => origin + leadPage(key);
-
-export function announcement({ here, room, key, remoteFacilitator }: Started): readonly string[] {
+export function announcement({ room, links, keys }: Started): readonly string[] {
 	const lines = room.length ? room.map((origin) => say('live.join', `${origin}/g`)) : [say('live.no_phone')];
-	lines.push(say('live.wall'), say(remoteFacilitator ? 'live.lead_here' : 'live.lead', link(here, key)));
-	const [first] = room;
-	// A phone could do nothing with a code that says "this computer".
-	if (remoteFacilitator && first)
-		lines.push(say('live.lead_remote', link(first, key)), renderUnicodeCompact(link(first, key), { border: 2 }));
-	return lines;
+	return [...lines, say('live.wall'), ...leading(links), say(keys ? 'live.once_keys' : 'live.once')];
 }
+
+/** The lines that are printed anew with each new link. */
+export const leading = ({ here, phone }: Links): readonly string[] => [
+	say(phone ? 'live.lead_here' : 'live.lead', here),
+	...(phone ? [say('live.lead_remote', phone), renderUnicodeCompact(phone, { border: 2 })] : [])
+];

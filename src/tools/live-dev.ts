@@ -1,22 +1,34 @@
-/** Sessions of groups under `npm run dev`: the same way in, in front of Vite's own, over the same data folder. */
+/** Sessions of groups under `npm run dev`: the same guard and the same way in, in front of Vite's own, over a data folder of their own. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import type { Plugin, ViteDevServer } from 'vite';
 import type * as Open from '#lib/server/live/open.ts';
 import type * as Scenarios from '#lib/server/live/scenarios.ts';
 import type { Course } from '#lib/course/course.ts';
 import type { Playable } from '#lib/server/live/room.ts';
+// By their files: Vite bundles these into its configuration, where the names of the project are not known.
+import { ownAddresses } from '../lib/server/addresses.ts';
+import { refusal } from '../lib/server/guard.ts';
+import { inWords } from '../lib/server/messages.ts';
 
-export function liveInDevelopment(): Plugin {
+/** Whatever `DATA_DIR` says: that is where real sessions lie, and what is tried out here must not touch them. */
+export const developmentData = 'data-dev';
+
+export function liveInDevelopment(dataDir = developmentData): Plugin {
 	return {
 		name: 'live',
 		apply: 'serve',
 		configureServer(server) {
 			let opened: Promise<Open.OpenLive> | undefined;
 			const scenarios = new Map<string, Playable>();
-			const live = () => (opened ??= refresh(server, scenarios).then(() => open(server, scenarios)));
+			const live = () => (opened ??= refresh(server, scenarios).then(() => open(server, scenarios, dataDir)));
 
 			server.httpServer?.once('listening', () => {
 				live().then(
-					({ key }) => server.config.logger.info(`  ➜  Lead a group: ${here(server)}/km/lead/#${key}`),
+					({ newLink }) =>
+						server.config.logger.info(
+							`  ➜  Lead a group (works once; r + Enter for a new one): ${here(server)}/km/lead/#${newLink('here')}`
+						),
 					(error: unknown) => server.config.logger.error(String(error))
 				);
 			});
@@ -28,6 +40,7 @@ export function liveInDevelopment(): Plugin {
 			});
 			server.middlewares.use((request, response, next) => {
 				if (!request.url?.startsWith('/live/')) return next();
+				if (turnedAway(request, response)) return;
 				live()
 					// An author has changed a scenario: the next session is begun on what it is now.
 					.then((sessions) => refresh(server, scenarios).then(() => void sessions.handle(request, response)))
@@ -35,6 +48,16 @@ export function liveInDevelopment(): Plugin {
 			});
 		}
 	};
+}
+
+/** As the listener of `npm start` does it: a page of another name, or from elsewhere, neither reads nor leads. */
+function turnedAway(request: IncomingMessage, response: ServerResponse): boolean {
+	const self = { addresses: ownAddresses(networkInterfaces()), names: new Map<string, 'http' | 'https'>() };
+	const { method = '', url = '', headers } = request;
+	const refused = refusal({ method, target: url, encrypted: false, headers }, self);
+	if (!refused) return false;
+	response.writeHead(refused.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end(inWords(refused.code));
+	return true;
 }
 
 /** By Vite, so that it sees the course that the pages see; and not at all for a build. */
@@ -45,10 +68,10 @@ async function refresh(server: ViteDevServer, scenarios: Map<string, Playable>):
 	for (const [step, scenario] of byStep(scenariosOf(course))) scenarios.set(step, scenario);
 }
 
-async function open(server: ViteDevServer, scenarios: ReadonlyMap<string, Playable>): Promise<Open.OpenLive> {
+async function open(server: ViteDevServer, scenarios: ReadonlyMap<string, Playable>, dataDir: string): Promise<Open.OpenLive> {
 	const { openLive } = (await server.ssrLoadModule('/src/lib/server/live/open.ts')) as typeof Open;
 	return openLive({
-		dataDir: process.env.DATA_DIR || './data',
+		dataDir,
 		scenarios,
 		addresses: () => (server.resolvedUrls?.network ?? []).map(withoutSlash),
 		remoteFacilitator: false,

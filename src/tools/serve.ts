@@ -2,7 +2,6 @@
  * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR and MAX_CONNECTIONS come from the environment;
  * `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this computer.
  */
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -16,9 +15,9 @@ import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
-import { wayIn } from '#lib/server/live/way-in.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
-import { announcement, asStarted, leadPage, say } from './announce.ts';
+import { announcement, asStarted, leading, newLinks, say } from './announce.ts';
+import { hasKeys, onEnter } from './enter-key.ts';
 import { openBrowser } from './open-browser.ts';
 
 const grace = 2500;
@@ -72,12 +71,11 @@ function builtFiles(): BuiltFiles {
 
 const live = await openSessions();
 const handle = live?.handle ?? withoutSessions;
-const door = live && open ? wayIn(leadPage(live.key), randomBytes) : undefined;
 const connections = fittingLimits(mostPhones + spare, descriptorLimit());
 if (connections.elsewhere < mostPhones + spare) console.error(say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
-		if (door?.handle(request, response) || handle(request, response) || files(request, response)) return;
+		if (handle(request, response) || files(request, response)) return;
 		// What is left is answered with a page of the application, and no part of a page is of use to anybody.
 		delete request.headers.range;
 		handler(request, response, next);
@@ -129,13 +127,18 @@ server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
 	console.log(say('server.ready', here));
 	for (const origin of room()) console.log(say('server.ready_room', origin));
-	if (live) for (const line of announcement({ here, room: room(), key: live.key, remoteFacilitator })) console.log(line);
+	const links = live && newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink });
+	if (links) for (const line of announcement({ room: room(), links, keys: hasKeys() })) console.log(line);
 	console.log(say('server.stop'));
 	// The page for addresses that are none reads its parts from the disk when it is first made.
 	void fetch(`http://127.0.0.1:${openPort()}/none/`).catch(() => {});
 	// Whatever goes wrong from here on ends one answer and never the session of a room.
 	process.on('uncaughtException', (error) => console.error('server.unforeseen', error));
-	if (open) openBrowser(here + (door?.path ?? '/'));
+	if (open) openBrowser(links?.here ?? `${here}/`);
+	if (live)
+		onEnter(() => {
+			for (const line of leading(newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }))) console.log(line);
+		});
 });
 
 // Whoever started us may have closed the window we print to; the room still has its lesson.

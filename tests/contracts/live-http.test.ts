@@ -288,14 +288,23 @@ describe('a vote', () => {
 describe('the facilitator', () => {
 	const leading = () => ({ headers: { cookie: server.cookie } });
 
-	test('enters with the key from the console of the server and is remembered by a cookie no script can read', async () => {
-		expect(await server.post('/live/enter', { key: 'guessed' })).toMatchObject({
-			status: 403,
-			body: '{"ok":false,"code":"live.not_allowed"}'
-		});
-		const { headers, status } = await server.post('/live/enter', { key: server.key });
-		expect(status).toBe(200);
-		expect(headers['set-cookie']).toEqual([`sala-lead=${server.key}; Path=/live; HttpOnly; SameSite=Strict`]);
+	test('M5: enters by a link once, is remembered by a cookie no script can read, and the key itself is no link', async () => {
+		const [page, another] = ['p'.repeat(26), 'q'.repeat(26)];
+		const token = server.links.renew('here');
+		const enter = (body: object) => server.post('/live/enter', body);
+		const used = { status: 403, body: '{"ok":false,"code":"live.link_used"}' };
+		expect(await enter({ token: server.key, page })).toMatchObject(used);
+		// A preview, a prefetch: the page is fetched, and what is behind the # is not sent. Nothing but a post takes a link.
+		expect((await server.get('/live/enter')).status).toBe(405);
+		expect((await enter({ token })).status).toBe(400);
+		for (const time of ['first', 'again, because the answer was lost']) {
+			const { headers, status } = await enter({ token, page });
+			expect(status, time).toBe(200);
+			expect(headers['set-cookie']).toEqual([`sala-lead=${server.key}; Path=/live; HttpOnly; SameSite=Strict`]);
+		}
+		const late = await enter({ token, page: another });
+		expect(late).toMatchObject(used);
+		expect(late.headers['set-cookie']).toBeUndefined();
 	});
 
 	test('makes a session, leads it, closes it and reads what is left', async () => {

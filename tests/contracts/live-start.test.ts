@@ -1,4 +1,6 @@
 /** What `npm start` says about sessions, and that it keeps what it was given when it is stopped. */
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +23,8 @@ afterEach(() => {
 
 /** As the page of the facilitator speaks. */
 const lead = (server: RunningServer) => {
-	const key = /\/km\/lead\/#(\w+)/.exec(server.output())![1]!;
+	const token = /\/km\/lead\/#(\w+)/.exec(server.output())![1]!;
+	const key = readFileSync(join(server.dataDir, 'key'), 'utf8').trim();
 	const post = async (path: string, body: object) => {
 		const text = JSON.stringify(body);
 		const headers = {
@@ -35,7 +38,16 @@ const lead = (server: RunningServer) => {
 	};
 	const get = async (path: string) =>
 		JSON.parse((await ask(server.port, { path: `/live/${path}`, headers: { cookie: `sala-lead=${key}` } })).body) as Record<string, never>;
-	return { key, post, get };
+	return { token, key, post, get };
+};
+const enter = (server: RunningServer, token: string, address = '127.0.0.1') => {
+	const body = JSON.stringify({ token, page: randomUUID().replaceAll('-', '') });
+	const headers = {
+		origin: `http://${address}:${server.port}`,
+		'content-type': 'application/json',
+		'content-length': `${body.length}`
+	};
+	return ask(server.port, { method: 'POST', path: '/live/enter', headers, body, address });
 };
 const started = async (env: Record<string, string> = {}, args: string[] = []) => {
 	const server = await startServer(env, args);
@@ -44,20 +56,23 @@ const started = async (env: Record<string, string> = {}, args: string[] = []) =>
 };
 
 test('whoever starts it is told where trainees join, where the facilitator leads and how the wall is opened, in both languages', () => {
-	const key = 'k'.repeat(52);
-	const usual = announcement({ here: 'http://localhost:3000', room: ['http://192.168.1.5:3000'], key, remoteFacilitator: false });
-	expect(usual).toHaveLength(3);
+	const room = ['http://192.168.1.5:3000'];
+	const links = { here: 'http://localhost:3000/km/lead/#one', phone: undefined };
+	const usual = announcement({ room, links, keys: true });
+	expect(usual).toHaveLength(4);
 	expect(usual[0]).toMatch(/phones · .*: http:\/\/192\.168\.1\.5:3000\/g$/);
 	expect(usual[2]).toBe(
-		`The facilitator leads here, on this computer only · អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ: http://localhost:3000/km/lead/#${key}`
+		`The facilitator leads here, on this computer only · អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ: http://localhost:3000/km/lead/#one`
 	);
+	expect(usual[3]).toMatch(/works once.*press Enter in this window.*ចុច Enter/);
+	expect(announcement({ room, links, keys: false })[3]).toMatch(/works once.*start it again/);
 	for (const line of usual) expect(line).toMatch(/[a-z].* · .*[\u1780-\u17ff]/);
 
-	const remote = announcement({ here: 'http://localhost:3000', room: ['http://192.168.1.5:3000'], key, remoteFacilitator: true });
-	expect(remote[3]).toContain(`: http://192.168.1.5:3000/km/lead/#${key}`);
+	const remote = announcement({ room, links: { ...links, phone: 'http://192.168.1.5:3000/km/lead/#two' }, keys: true });
+	expect(remote[3]).toMatch(/until Sala is stopped.*: http:\/\/192\.168\.1\.5:3000\/km\/lead\/#two$/);
 	expect(remote[4]).toMatch(/^[█▀▄ \n]{400,}$/);
 
-	const nowhere = announcement({ here: 'http://localhost:3000', room: [], key, remoteFacilitator: true });
+	const nowhere = announcement({ room: [], links, keys: true });
 	expect(nowhere[0]).toContain('hotspot');
 	expect(nowhere.join()).not.toMatch(/█|\/g$/);
 });
@@ -79,7 +94,8 @@ describe('the server', () => {
 		const again = await started({ DATA_DIR });
 		expect(lead(again).key).toBe(key);
 		expect(await lead(again).get('sessions')).toMatchObject({ sessions: [{ id, phase: 'scene', seq: 1 }] });
-		// The key is on the console and nowhere else: not in what a phone can ask for.
+		// The key lies in its file and nowhere else: neither on the console nor in what a phone can ask for.
+		for (const { output } of [server, again]) expect(output()).not.toContain(key);
 		for (const path of ['/km/', '/scenarios.json', '/live/state']) expect((await ask(again.port, { path })).body).not.toContain(key);
 		expect(await again.stop()).toBe(0);
 	}, 30_000);
@@ -92,8 +108,13 @@ describe('the server', () => {
 				[['--remote-facilitator'], 200]
 			] as const) {
 				const server = await started({ HOST: '0.0.0.0' }, [...args]);
-				const { key } = lead(server);
-				const headers = { cookie: `sala-lead=${key}` };
+				const { token } = lead(server);
+				const phone = (link: string) => enter(server, link, roomAddress!);
+				const [, printed = token] = [...server.output().matchAll(/\/km\/lead\/#(\w+)/g)].map(([, one]) => one!);
+				const entered = await phone(printed);
+				expect(entered.status).toBe(status);
+				const headers = { cookie: entered.headers['set-cookie']?.[0]?.split(';')[0] ?? `sala-lead=${lead(server).key}` };
+				expect(headers.cookie.includes(lead(server).key)).toBe(status === 403);
 				expect((await ask(server.port, { path: '/live/sessions', headers, address: roomAddress! })).status).toBe(status);
 				expect(server.output()).toContain(`http://${roomAddress}:${server.port}/g`);
 				expect(server.output().includes('█')).toBe(status === 200);
@@ -122,5 +143,66 @@ describe('the server', () => {
 		expect(await ask(server.port, { path: '/live/sessions' })).toMatchObject({ status: 500, body: '{"ok":false,"code":"live.failed"}' });
 		expect(readFileSync(file, 'utf8')).toBe('');
 		await server.stop();
+	}, 20_000);
+});
+
+test('M5: what `npm start > log` leaves lets nobody in: its link was used, or ended with the server', async () => {
+	const DATA_DIR = folder();
+	const server = await started({ DATA_DIR });
+	const { token } = lead(server);
+	expect((await enter(server, token)).status).toBe(200);
+	expect(await enter(server, token)).toMatchObject({ status: 403, body: '{"ok":false,"code":"live.link_used"}' });
+	await server.stop();
+	const unused = await started({ DATA_DIR });
+	await unused.stop();
+	const again = await started({ DATA_DIR });
+	for (const old of [token, lead(unused).token]) expect((await enter(again, old)).status).toBe(403);
+	await again.stop();
+}, 30_000);
+
+/** A window with a keyboard, by the program `script`. */
+const hasWindow = process.platform === 'linux' && spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+describe.runIf(hasWindow)('M5: in a window', () => {
+	const open = async (command: string) => {
+		const DATA_DIR = folder();
+		const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR, NODE: process.execPath, SHELL: '/bin/bash' };
+		const child = spawn('script', ['-qec', command, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+		let output = '';
+		child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+		const ended = new Promise((done) => child.on('exit', done));
+		await expect.poll(() => output).toContain('Ctrl+C');
+		const port = Number(/localhost:(\d+)/.exec(output)![1]);
+		return {
+			server: { port } as RunningServer,
+			links: () => [...output.matchAll(/\/km\/lead\/#(\w+)/g)].map(([, token]) => token!),
+			output: () => output,
+			type: (text: string) => child.stdin.write(text),
+			ended
+		};
+	};
+
+	test('a press of Enter prints a new link, which ends the one before it; other words do nothing', async () => {
+		const { server, links, output, type, ended } = await open('exec "$NODE" src/tools/serve.ts');
+		expect(output()).toContain('press Enter in this window');
+		expect(links()).toHaveLength(1);
+		type('hello\n\n');
+		await expect.poll(links).toHaveLength(2);
+		const [first, second] = links();
+		expect((await enter(server, first!)).status).toBe(403);
+		expect((await enter(server, second!)).status).toBe(200);
+		type('\u0003');
+		await ended;
+	}, 20_000);
+
+	test('a server in the background is not stopped by what is typed', async () => {
+		// As somebody starts it from a shell, with its own line of commands in front.
+		const { server, links, type, ended } = await open(
+			'exec bash -c \'set -m; "$NODE" src/tools/serve.ts & while read -r line; do [ "$line" = end ] && break; echo "read: $line"; done; kill %1; wait\''
+		);
+		type('\n\n');
+		for (let n = 0; n < 3; n++) expect((await ask(server.port, { path: '/table.html' })).status).toBe(200);
+		expect(links()).toHaveLength(1);
+		type('end\n');
+		await ended;
 	}, 20_000);
 });

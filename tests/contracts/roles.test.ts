@@ -26,8 +26,11 @@ interface Role {
 	readonly cookie?: (server: LiveServer) => string;
 }
 const nothing = '0000000000000000';
+/** What a page calls itself when it enters. */
+const page = 'p'.repeat(26);
 const here = { server: 'usual', address: '127.0.0.1' } as const;
 const key = ({ cookie }: LiveServer) => cookie;
+const remoteKey = ({ remoteKey }: LiveServer) => `sala-lead=${remoteKey}`;
 const wrongKey = ({ cookie }: LiveServer) => `${cookie.slice(0, -1)}${cookie.endsWith('0') ? '1' : '0'}`;
 
 /** In the order of the columns. */
@@ -40,7 +43,7 @@ const roles: Record<string, Role> = {
 	'the facilitator': { ...here, token: (server) => server.key, cookie: key },
 	'somebody with a wrong key': { ...here, token: () => nothing, cookie: wrongKey },
 	'the facilitator on a phone': { server: 'room', address: inRoom, token: () => nothing, cookie: key },
-	'the facilitator on a phone that may': { server: 'open', address: inRoom, token: () => nothing, cookie: key },
+	'the facilitator on a phone that may': { server: 'open', address: inRoom, token: (server) => server.remoteKey!, cookie: remoteKey },
 	'somebody on a phone where one may': { server: 'open', address: inRoom, token: () => nothing, cookie: wrongKey }
 };
 
@@ -56,8 +59,8 @@ const doors: Record<string, readonly number[]> = {
 	'GET state?seat': [404, 200, 200, 404, 404, 404, 404, 404, 404, 404],
 	'GET state?wall': [404, 404, 404, 200, 200, 404, 404, 404, 404, 404],
 	'GET state?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
-	'POST enter/token': [403, 403, 403, 403, 403, 200, 403, 403, 403, 403],
-	'POST enter/key': [200, 200, 200, 200, 200, 200, 200, 403, 200, 200],
+	'POST enter/token': [403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+	'POST enter/link': [200, 200, 200, 200, 200, 200, 200, 403, 200, 200],
 	'GET sessions': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST sessions': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST command': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
@@ -84,8 +87,8 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 			'join/code': { code: its.code },
 			'join/token': { token: its.token },
 			vote: { seat: token, visit: 0, round: 1, n: 1, choice: 'a' },
-			'enter/token': { key: token },
-			'enter/key': { key: server.key },
+			'enter/token': { token, page },
+			'enter/link': { token: server.links.renew('here'), page },
 			sessions: { scenario, rehearsal: false },
 			command: { session: its.id, expected: seq, command: { do: 'reveal' } },
 			close: { session: its.id }
@@ -136,7 +139,7 @@ test.runIf(roomAddress)('whoever asks this computer under its name in the room d
 });
 
 describe('leading from this computer', () => {
-	const leading = { key: 'the-key', remote: false };
+	const leading = { key: 'the-key' };
 	test.each([
 		['over IPv4', '127.0.0.1', 'localhost:3000', 'sala-lead=the-key', null],
 		['over IPv6', '::1', '[::1]:3000', 'sala-lead=the-key', null],
@@ -150,5 +153,42 @@ describe('leading from this computer', () => {
 		['from a line that is gone', undefined, 'localhost', 'sala-lead=the-key', 'live.only_here']
 	])('%s', (_, peer, host, cookie, refused) => {
 		expect(refusedLead({ peer, headers: { host, cookie } }, leading)).toBe(refused);
+	});
+});
+
+describe('M5: where a phone may lead, what went through the air', () => {
+	const leading = { key: 'the-key', remoteKey: 'of-this-start' };
+	const [here, room] = [
+		{ peer: '127.0.0.1', host: 'localhost' },
+		{ peer: '192.168.1.6', host: '192.168.1.5:3000' }
+	];
+	test.each([
+		['leads from a phone', room, 'of-this-start', leading, null],
+		[
+			'does not lead from a phone after the next start',
+			room,
+			'of-this-start',
+			{ ...leading, remoteKey: 'of-the-next' },
+			'live.not_allowed'
+		],
+		['does not lead at this computer', here, 'of-this-start', leading, 'live.not_allowed'],
+		['leaves the browser of this computer its lead', here, 'the-key', leading, null],
+		['is not what the browser of this computer holds', room, 'the-key', leading, 'live.not_allowed'],
+		['leads nowhere after a start for this computer alone', room, 'of-this-start', { key: 'the-key' }, 'live.only_here']
+	])('%s', (_, { peer, host }, held, keys, refused) => {
+		expect(refusedLead({ peer, headers: { host, cookie: `sala-lead=${held}` } }, keys)).toBe(refused);
+	});
+
+	test('is another key than the one in the data folder, and another one at each start', async () => {
+		const [one, two] = [servers.open, await startLive({ remote: true })];
+		const entered = async (server: LiveServer, address: string) =>
+			(await server.post('/live/enter', { token: server.links.renew('phone'), page }, { address })).headers['set-cookie']?.[0]?.split(
+				';'
+			)[0];
+		expect(await entered(one, inRoom)).toBe(`sala-lead=${one.remoteKey}`);
+		// The tests' neighbour is everywhere where this machine has no address in a room.
+		expect(await entered(two, '127.0.0.1')).toBe(two.cookie);
+		expect(new Set([one.key, one.remoteKey, two.key, two.remoteKey]).size).toBe(4);
+		await two.stop();
 	});
 });

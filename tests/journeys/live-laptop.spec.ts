@@ -1,19 +1,27 @@
 /** The facilitator alone at the laptop, before the phones come: what was typed or opened once is not lost to a line or to another language. */
-import { test } from '@playwright/test';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, test } from '@playwright/test';
+import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { Group, inTheRoom, laptop } from '../support/live-group.ts';
 import { begin, by } from '../support/live-people.ts';
 import { expect, Story } from '../support/live-screens.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 
-test('the link opens the page also when its first try finds no answer, and a sheet typed from paper outlives the change of language', async ({
+test('M5: the link opens the page also when the answer to its first try is lost, and a sheet typed from paper outlives the change of language', async ({
 	browser
 }) => {
 	const group = await Group.open();
 	try {
 		const lead = await group.screen(browser, laptop, group.here);
 		let tries = 0;
-		await lead.route('**/live/enter', (route) => (tries++ === 0 ? route.abort() : route.continue()));
+		await lead.route('**/live/enter', async (route) => {
+			if (tries++) return route.continue();
+			expect((await route.fetch()).status()).toBe(200);
+			await route.abort();
+		});
 		await lead.goto(group.leadLink);
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
 		expect([tries, lead.url()]).toEqual([2, `${group.here}/km/lead/`]);
@@ -34,5 +42,43 @@ test('the link opens the page also when its first try finds no answer, and a she
 		expect(group.faults).toEqual([]);
 	} finally {
 		await group.leave();
+	}
+});
+
+/** The files below a folder that hold a text, as a database or a log writes it. */
+const filesWith = (folder: string, text: string): readonly string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map(({ parentPath, name }) => join(parentPath, name))
+		.filter((path) => {
+			const bytes = readFileSync(path);
+			return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
+		});
+
+test('M5: what a browser keeps of the link opens nothing: the key is nowhere in its profile, and the link was used', async ({
+	browser
+}) => {
+	const profile = mkdtempSync(join(tmpdir(), 'sala-lead-'));
+	const group = await Group.open();
+	try {
+		const own = await chromium.launchPersistentContext(profile, { ...inTheRoom, ...laptop, headless: true, baseURL: group.here });
+		const lead = await group.opened(own, own.pages()[0]!, group.here);
+		await lead.goto(group.leadLink);
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+		// Whoever leads already may follow the link once more.
+		await lead.goto('/table.html');
+		await lead.goto(group.leadLink);
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+		await own.close();
+		expect(filesWith(profile, '/km/lead/'), 'the history was written').not.toEqual([]);
+		expect(filesWith(profile, group.key)).toEqual([]);
+
+		const other = await group.screen(browser, laptop, group.here);
+		await other.goto(group.leadLink);
+		await expect(other.locator('main')).toHaveAttribute('data-state', 'no');
+		await expect(other.getByRole('alert')).toHaveText(km.liveErrors.link_used);
+	} finally {
+		await group.leave();
+		rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 	}
 });

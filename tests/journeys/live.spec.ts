@@ -268,7 +268,7 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 		});
 
 		for (const { page } of [khmer, english, late]) await betraysNothing(page, [token, projected, dead, group.id]);
-		await betraysNothing(lead, [token, projected, group.key]);
+		await betraysNothing(lead, [token, projected, group.key, group.leadLink.split('#')[1]!]);
 		expect(group.faults).toEqual([]);
 	} finally {
 		await group.leave();
@@ -335,7 +335,7 @@ for (const { scenario, how, args, lang } of others)
 			await throughTheRest(group, [], story);
 			await lookBackAndClose(desk, wall, [own], 2);
 			await betraysNothing(own.page, [token, group.id]);
-			await betraysNothing(lead, [token, group.key]);
+			await betraysNothing(lead, [token, group.key, group.leadLink.split('#')[1]!]);
 			expect(group.faults).toEqual([]);
 		} finally {
 			await group.leave();

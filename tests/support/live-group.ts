@@ -66,9 +66,9 @@ export class Group {
 	get key(): string {
 		return this.#lead.cookie.split('=')[1]!;
 	}
-	/** As it is printed at start. */
+	/** As it was printed at start for this computer, without where it is: for one page. */
 	get leadLink(): string {
-		return `/km/lead/#${this.key}`;
+		return /\/km\/lead\/#\w+/.exec(this.#server.output())![0];
 	}
 	get state(): Promise<ConsoleFrame> {
 		return this.#lead.state(this.id);

@@ -7,7 +7,8 @@ import { filesOf, readFiles } from '#lib/server/files.ts';
 import { listener, stop } from '#lib/server/listener.ts';
 import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
-import { openKey } from '#lib/server/live/key.ts';
+import { openKey, passingKey } from '#lib/server/live/key.ts';
+import { LeadLinks } from '#lib/server/live/lead-links.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
@@ -24,7 +25,7 @@ export const roomAddress: string | undefined = roomAddresses(networkInterfaces()
 /** Nobody waits at the end for what it would still do. */
 export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms).unref() };
 
-interface Options extends Partial<Omit<Transport, 'authority' | 'leading'>> {
+interface Options extends Partial<Omit<Transport, 'authority' | 'leading' | 'links'>> {
 	readonly remote?: boolean;
 	/** The built pages and files too. */
 	readonly pages?: boolean;
@@ -38,6 +39,9 @@ export interface LiveServer {
 	readonly authority: Authority;
 	readonly live: Live;
 	readonly key: string;
+	/** Of phones that lead. */
+	readonly remoteKey: string | undefined;
+	readonly links: LeadLinks;
 	/** Of the facilitator. */
 	readonly cookie: string;
 	post(path: string, body: unknown, more?: Omit<Question, 'method' | 'path' | 'body'>): Promise<Answer>;
@@ -53,12 +57,15 @@ export async function startLive({
 }: Options = {}): Promise<LiveServer> {
 	const { path, forget } = dataFolder();
 	const key = openKey(path, randomBytes);
+	const remoteKey = remote ? passingKey(randomBytes) : undefined;
+	const links = new LeadLinks(randomBytes);
 	const store = between(await openSqlite(path, { ballast: 0 }));
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
 	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05' });
 	const live = liveOverHttp({
 		authority,
-		leading: { key, remote },
+		leading: { key, remoteKey },
+		links,
 		scenarios: () => [...scenarios.keys()],
 		addresses: () => ['http://192.168.1.5:3000'],
 		clock: realClock,
@@ -84,6 +91,8 @@ export async function startLive({
 		authority,
 		live,
 		key,
+		remoteKey,
+		links,
 		cookie: `sala-lead=${key}`,
 		get,
 		post(path, body, { headers, address = '127.0.0.1' } = {}) {

@@ -1,5 +1,7 @@
 /** A room full of phones in a process of its own, and the facilitator who leads it. */
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer as Said, ConsoleFrame, Message } from '#lib/live/protocol.ts';
 import type { Command } from '#lib/live/session.ts';
@@ -42,14 +44,11 @@ export function openPhones(): Phones {
 	};
 }
 
-/** The facilitator's laptop: the key is the one printed at start. */
-export async function facilitator({ port, output }: Pick<RunningServer, 'port' | 'output'>) {
-	let key: string | undefined;
-	for (const until = Date.now() + 10_000; !key; await wait(5)) {
-		key = /\/km\/lead\/#(\w+)\n/.exec(output())?.[1];
-		if (!key && Date.now() > until) throw new Error(`No link for the facilitator was printed:\n${output()}`);
-	}
-	const cookie = `sala-lead=${key}`;
+/** The facilitator's browser, which came in at an earlier start: it holds the key, and uses no link up. */
+export async function facilitator({ port, output, dataDir }: Pick<RunningServer, 'port' | 'output' | 'dataDir'>) {
+	for (const until = Date.now() + 10_000; !/\/km\/lead\/#\w+\n/.test(output()); await wait(5))
+		if (Date.now() > until) throw new Error(`No link for the facilitator was printed:\n${output()}`);
+	const cookie = `sala-lead=${readFileSync(join(dataDir, 'key'), 'utf8').trim()}`;
 
 	async function post<T>(path: string, body: object): Promise<Said<T>> {
 		const text = JSON.stringify(body);

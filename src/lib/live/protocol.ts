@@ -113,6 +113,8 @@ export type ErrorCode =
 	| 'live.stale'
 	| 'live.not_allowed'
 	| 'live.only_here'
+	/** The link to the facilitator's page: it works once. */
+	| 'live.link_used'
 	| 'live.unreadable'
 	| 'live.full'
 	| 'live.crowded'

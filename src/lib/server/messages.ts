@@ -9,7 +9,18 @@ export const messages = {
 	],
 	'live.lead': ['The facilitator leads here, on this computer only', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ'],
 	'live.lead_here': ['The facilitator leads here, on this computer', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះ'],
-	'live.lead_remote': ['Or on a phone in the same network. Show this code to nobody else', 'ឬលើទូរសព្ទក្នុងបណ្តាញតែមួយ។ សូមកុំបង្ហាញកូដនេះដល់អ្នកផ្សេង'],
+	'live.lead_remote': [
+		'Or on a phone in the same network, until Sala is stopped. Show this code to nobody else',
+		'ឬលើទូរសព្ទក្នុងបណ្តាញតែមួយ រហូតដល់ Sala ត្រូវបានបញ្ឈប់។ សូមកុំបង្ហាញកូដនេះដល់អ្នកផ្សេង'
+	],
+	'live.once_keys': [
+		'A link for the facilitator works once. For a new one, press Enter in this window.',
+		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្តង។ បើត្រូវការតំណថ្មី សូមចុច Enter ក្នុងផ្ទាំងនេះ។'
+	],
+	'live.once': [
+		'A link for the facilitator works once. For a new one, stop Sala and start it again.',
+		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្តង។ បើត្រូវការតំណថ្មី សូមបញ្ឈប់ Sala រួចចាប់ផ្តើមម្តងទៀត។'
+	],
 	'live.wall': [
 		'For the projector: begin a session on the page of the facilitator, and open its link for the wall.',
 		'សម្រាប់អេក្រង់ធំ៖ សូមចាប់ផ្តើមវគ្គលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបើកតំណសម្រាប់អេក្រង់ធំនៅទីនោះ។'
@@ -17,10 +28,6 @@ export const messages = {
 	'live.without': [
 		'The course can be used. Sessions of a group cannot be led until this is solved.',
 		'មេរៀនអាចប្រើបាន។ វគ្គជាក្រុមមិនអាចធ្វើបានទេ រហូតដល់បញ្ហានេះត្រូវបានដោះស្រាយ។'
-	],
-	'live.way_in_used': [
-		'This link opens once only. Use the link for the facilitator that stands in the window where Sala was started.',
-		'តំណនេះបើកបានតែម្តងទេ។ សូមប្រើតំណសម្រាប់អ្នកសម្របសម្រួល ដែលមានក្នុងផ្ទាំងដែល Sala បានចាប់ផ្តើម។'
 	],
 	'server.stop': ['To stop: Ctrl+C', 'ដើម្បីបញ្ឈប់៖ Ctrl+C'],
 	'server.stopping': ['Stopping.', 'កំពុងបញ្ឈប់។'],

@@ -22,7 +22,8 @@ else
 	set -- "$copy/node" "$here/sala/src/tools/serve.js" --open "$@"
 fi
 
-DATA_DIR=${DATA_DIR:-$here/data}
+# Not DATA_DIR, which another program may have set for all that is started here.
+DATA_DIR=${SALA_DATA_DIR:-$here/data}
 SALA_START=start-linux.sh
 export DATA_DIR SALA_START
 [ -n "$copy" ] || exec "$@"

@@ -3,16 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type * as v from 'valibot';
 import type { Authority } from './authority.ts';
 import { joining } from './joining.ts';
-import { sameKey } from './key.ts';
+import type { LeadLinks } from './lead-links.ts';
 import { Presence } from './presence.ts';
 import { bodies, readBody, readSession, readViewer, type Viewer } from './read.ts';
-import { leadCookie, misplaced, refusedLead, type Caller, type Leading } from './roles.ts';
+import { keyFor, leadCookie, refusedLead, type Caller, type Leading } from './roles.ts';
 import { Streams, kinds, type Kind } from './streams.ts';
 import type { Answer, ErrorCode, Frame, Message, Mine } from '../../live/protocol.ts';
 
 export interface Transport {
 	readonly authority: Authority;
 	readonly leading: Leading;
+	readonly links: LeadLinks;
 	/** `module/step` of every scenario that a session can be begun on. */
 	readonly scenarios: () => readonly string[];
 	/** What phones can open now: a hotspot may come up late. */
@@ -67,6 +68,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.unreadable': 400,
 	'live.not_allowed': 403,
 	'live.only_here': 403,
+	'live.link_used': 403,
 	'live.full': 507,
 	'live.crowded': 503,
 	'live.failed': 500
@@ -75,7 +77,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 const refuse = (code: ErrorCode): Refused => ({ ok: false, code });
 
 export function liveOverHttp(transport: Transport): Live {
-	const { authority, leading, clock, random } = transport;
+	const { authority, leading, links, clock, random } = transport;
 	const streams = new Streams();
 	const typing = joining(() => clock.now());
 	const presence = new Presence({
@@ -189,11 +191,11 @@ export function liveOverHttp(transport: Transport): Live {
 
 	/** Not through `lead`: this is where the cookie comes from. */
 	const enter: Route = async (call) => {
-		const elsewhere = misplaced(call.caller, leading);
-		if (elsewhere) return refuse(elsewhere);
-		return posted(bodies.enter, async ({ key }, { request, response }) => {
-			if (!sameKey(key, leading.key)) return refuse('live.not_allowed');
-			response.setHeader('Set-Cookie', leadCookie(leading.key, request.headers['x-internal-proto'] === 'https'));
+		const key = keyFor(call.caller, leading);
+		if (key === undefined) return refuse('live.only_here');
+		return posted(bodies.enter, async ({ token, page }, { request, response }) => {
+			if (!links.take(token, page)) return refuse('live.link_used');
+			response.setHeader('Set-Cookie', leadCookie(key, request.headers['x-internal-proto'] === 'https'));
 			return { ok: true };
 		})(call);
 	};

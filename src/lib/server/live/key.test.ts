@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataFolder } from '../../../../tests/support/live.ts';
@@ -10,12 +10,12 @@ beforeEach(() => (folder = dataFolder()));
 afterEach(() => folder.forget());
 const at = (name: string) => join(folder.path, name);
 
-test('a key has 256 random bits, and fits a link', () => {
+test('a key has at least 256 random bits, and fits a cookie', () => {
 	const asked: number[] = [];
 	const key = openKey(folder.path, (bytes) => (asked.push(bytes), randomBytes(bytes)));
 	// Five bits of each byte are used.
 	expect(asked[0]! * 5).toBeGreaterThanOrEqual(256);
-	expect(key).toMatch(/^[0-9a-z]{52}$/);
+	expect(key).toMatch(/^[0-9a-z]{64}$/);
 });
 
 test('the key is the same after a power cut, and another one in another folder', () => {
@@ -30,10 +30,19 @@ test('the file of the key is for this user alone, and nothing lies beside it', (
 	if (process.platform !== 'win32') expect((statSync(at('key')).mode & 0o777).toString(8)).toBe('600');
 });
 
-test.each(['', 'half-a-key', 'ILOU'.repeat(13)])('what is no key (%j) is replaced by one', (left) => {
+test.each(['', 'half-a-key', 'ILOU'.repeat(16)])('what is no key (%j) is replaced by one', (left) => {
 	writeFileSync(at('key'), left);
 	const key = openKey(folder.path, randomBytes);
 	expect(readFileSync(at('key'), 'utf8')).toBe(`${key}\n`);
+});
+
+test('M5: a key of an earlier version, which was printed in links, is replaced, and so is one whose file was deleted', () => {
+	const printed = 'k'.repeat(52);
+	writeFileSync(at('key'), `${printed}\n`);
+	const first = openKey(folder.path, randomBytes);
+	expect(first).not.toBe(printed);
+	rmSync(at('key'));
+	expect(openKey(folder.path, randomBytes)).not.toBe(first);
 });
 
 test.each<[string, (key: string) => string, boolean]>([

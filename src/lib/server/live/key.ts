@@ -1,20 +1,27 @@
-/** Who holds this key leads. It lies in the data folder, so that after a power cut the link on the facilitator's screen still opens. */
+/**
+ * Who holds this key leads, at this computer. It lies in the data folder, so that after a power cut the browser that led goes on leading; it is sent
+ * as a cookie only, and never printed. Deleting its file makes a new one at the next start.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFault, isFull, openFolder, syncFolder } from './data-folder.ts';
-import { newToken } from '../../live/names.ts';
+import { newToken, type Random } from '../../live/names.ts';
 
-const keyBytes = 32;
+/** More than the 32 of earlier versions, whose keys stood in links and so in the histories of browsers: such a key is replaced. */
+const keyBytes = 40;
 /** What `newToken` makes of them. */
-const shape = /^[0-9a-hjkmnp-tv-z]{52}$/;
+const shape = /^[0-9a-hjkmnp-tv-z]{64}$/;
 
 /** Made at the first start, read at every later one. */
-export function openKey(folder: string, random: (bytes: number) => Uint8Array): string {
+export function openKey(folder: string, random: Random): string {
 	openFolder(folder);
 	const path = join(folder, 'key');
 	return read(path) ?? made(folder, path, newToken(random, keyBytes));
 }
+
+/** For phones that lead, whose cookie goes through the air in clear: kept in memory only, and worth nothing after this start. */
+export const passingKey = (random: Random): string => newToken(random, keyBytes);
 
 /** Takes the same time whatever was given, so that a key can't be found letter by letter. */
 export const sameKey = (given: string, key: string): boolean => timingSafeEqual(digest(given), digest(key));

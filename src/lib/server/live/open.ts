@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { openAuthority } from './authority.ts';
 import { liveOverHttp, type Live } from './http.ts';
-import { openKey } from './key.ts';
+import { openKey, passingKey } from './key.ts';
+import { LeadLinks, type Place } from './lead-links.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './room.ts';
 import { openSqlite } from './sqlite.ts';
@@ -19,8 +20,8 @@ interface Options {
 
 export interface OpenLive {
 	readonly handle: Live['handle'];
-	/** For the link that is printed at start, and for nothing else. */
-	readonly key: string;
+	/** The token of a new link to the facilitator's page. */
+	newLink(place: Place): string;
 	/** Ends every stream, so that the server can stop. */
 	hush(): void;
 	/** After the last answer. */
@@ -41,13 +42,15 @@ function today(): string {
 }
 
 export async function openLive({ dataDir, scenarios, addresses, remoteFacilitator, mostPhones }: Options): Promise<OpenLive> {
-	const key = openKey(dataDir, randomBytes);
+	const leading = { key: openKey(dataDir, randomBytes), remoteKey: remoteFacilitator ? passingKey(randomBytes) : undefined };
+	const links = new LeadLinks(randomBytes);
 	const store = await openSqlite(dataDir);
 	const authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today });
 	accompany({ authority, clock });
 	const { handle, beat, end } = liveOverHttp({
 		authority,
-		leading: { key, remote: remoteFacilitator },
+		leading,
+		links,
 		scenarios: () => [...scenarios.keys()],
 		addresses,
 		clock: steady,
@@ -57,7 +60,7 @@ export async function openLive({ dataDir, scenarios, addresses, remoteFacilitato
 	const beating = setInterval(beat, heartbeat);
 	return {
 		handle,
-		key,
+		newLink: (place) => links.renew(place),
 		hush() {
 			clearInterval(beating);
 			end();

@@ -8,6 +8,8 @@ import { longestTalk, type Command } from '../../live/session.ts';
 /** Of a seat, a session, a projector, a room: letters and digits of live/names.ts. */
 const token = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,64}$/));
 const seat = v.pipe(v.string(), v.regex(seatForm));
+/** What a page that enters calls itself, so that nobody else enters by the same link. */
+const page = v.pipe(v.string(), v.regex(/^[0-9a-z]{20,64}$/));
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
@@ -38,7 +40,7 @@ export const bodies = {
 		v.strictObject({ token, seat: v.optional(seat) })
 	]),
 	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
-	enter: v.strictObject({ key: v.pipe(v.string(), v.maxLength(200)) }),
+	enter: v.strictObject({ token, page }),
 	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean() }),
 	command: v.strictObject({ session: token, expected: count(mostEvents), command }),
 	close: v.strictObject({ session: token })

@@ -1,6 +1,6 @@
 /**
- * Who may lead. A seat and a projector are known by their token in each request and can do nothing else with it; the facilitator by a key that
- * only the console of the server shows, and by sitting at that computer.
+ * Who may lead. A seat and a projector are known by their token in each request and can do nothing else with it; the facilitator by a cookie with
+ * a key in it, which a printed link is exchanged for, and by sitting at that computer.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import { hostName, isLoopback } from '../addresses.ts';
@@ -8,9 +8,10 @@ import { sameKey } from './key.ts';
 import type { ErrorCode } from '../../live/protocol.ts';
 
 export interface Leading {
+	/** Of whoever sits at this computer. */
 	readonly key: string;
-	/** `--remote-facilitator`: a phone may lead too. */
-	readonly remote: boolean;
+	/** Of a phone that leads, where one may (`--remote-facilitator`). */
+	readonly remoteKey?: string | undefined;
 }
 
 export interface Caller {
@@ -25,18 +26,18 @@ const cookieName = 'sala-lead';
 export const isHere = ({ peer, headers }: Caller): boolean =>
 	isLoopback(peer?.replace(/^::ffff:/, '') ?? '') && isLoopback(hostName(headers.host) ?? '');
 
-/** Whether this is a place to lead from. */
-export const misplaced = (caller: Caller, { remote }: Leading): ErrorCode | null => (remote || isHere(caller) ? null : 'live.only_here');
+/** The key that leads from where this caller is; none where nobody may. What crossed the air is no key for this computer, nor the other way round. */
+export const keyFor = (caller: Caller, { key, remoteKey }: Leading): string | undefined => (isHere(caller) ? key : remoteKey);
 
 /** Why this caller does not lead, or null for the facilitator. */
 export function refusedLead(caller: Caller, leading: Leading): ErrorCode | null {
-	const elsewhere = misplaced(caller, leading);
-	if (elsewhere) return elsewhere;
+	const key = keyFor(caller, leading);
+	if (key === undefined) return 'live.only_here';
 	const held = cookie(caller.headers.cookie);
-	return held !== undefined && sameKey(held, leading.key) ? null : 'live.not_allowed';
+	return held !== undefined && sameKey(held, key) ? null : 'live.not_allowed';
 }
 
-/** Until the browser is closed: the link is printed at every start. No script can read it, no other site can send it. */
+/** Until the browser is closed: a link is printed at every start. No script can read it, no other site can send it. */
 export const leadCookie = (key: string, encrypted: boolean): string =>
 	`${cookieName}=${key}; Path=/live; HttpOnly; SameSite=Strict${encrypted ? '; Secure' : ''}`;
 
