@@ -1,15 +1,14 @@
 /** Sessions of groups under `npm run dev`: the same guard and the same way in, in front of Vite's own, over a data folder of their own. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { networkInterfaces } from 'node:os';
 import type { Plugin, ViteDevServer } from 'vite';
 import type * as Open from '#lib/server/live/open.ts';
 import type * as Scenarios from '#lib/server/live/scenarios.ts';
 import type { Course } from '#lib/course/course.ts';
 import type { Playable } from '#lib/server/live/room.ts';
 // By their files: Vite bundles these into its configuration, where the names of the project are not known.
-import { ownAddresses } from '../lib/server/addresses.ts';
 import { refusal } from '../lib/server/guard.ts';
 import { inWords } from '../lib/server/messages.ts';
+import { thisComputer } from '../lib/server/self.ts';
 
 /** Whatever `DATA_DIR` says: that is where real sessions lie, and what is tried out here must not touch them. */
 export const developmentData = 'data-dev';
@@ -52,7 +51,7 @@ export function liveInDevelopment(dataDir = developmentData): Plugin {
 
 /** As the listener of `npm start` does it: a page of another name, or from elsewhere, neither reads nor leads. */
 function turnedAway(request: IncomingMessage, response: ServerResponse): boolean {
-	const self = { addresses: ownAddresses(networkInterfaces()), names: new Map<string, 'http' | 'https'>() };
+	const self = thisComputer(new Map());
 	const { method = '', url = '', headers } = request;
 	const refused = refusal({ method, target: url, encrypted: false, headers }, self);
 	if (!refused) return false;

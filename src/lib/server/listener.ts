@@ -1,13 +1,13 @@
 /** The thin shell: asks the guard, sets the headers, passes the request on. Everything it decides is decided in guard.ts and headers.ts. */
 import { STATUS_CODES, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { hostname, networkInterfaces } from 'node:os';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { hostName, isLoopback, ownAddresses } from './addresses.ts';
+import { hostName, isLoopback } from './addresses.ts';
 import { closeSoon, limitConnections, type ConnectionLimits } from './connections.ts';
 import { isOwnName, protocolOf, refusal, type Asked, type Self } from './guard.ts';
 import { answerHeaders } from './headers.ts';
 import { inWords, type Code } from './messages.ts';
+import { thisComputer } from './self.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -29,11 +29,11 @@ const usualConnections: ConnectionLimits = { here: 1200, elsewhere: 1200 };
 
 /** A server in front of the application's handler. `names` are the extra hosts of `ALLOWED_HOSTS`. */
 export function listener(handler: Handler, names: Self['names'], connections: ConnectionLimits = usualConnections): Server {
-	let self: Self = { addresses: ownAddresses(networkInterfaces()), names, machine: hostname().split('.')[0]!.toLowerCase() };
+	let self: Self = thisComputer(names);
 	/** A hotspot may come up long after the server did. */
 	const lookAgain = (host: string | undefined) => {
 		const name = hostName(host);
-		if (name && /^[0-9a-f:.]+$/.test(name) && !isOwnName(name, self)) self = { ...self, addresses: ownAddresses(networkInterfaces()) };
+		if (name && /^[0-9a-f:.]+$/.test(name) && !isOwnName(name, self)) self = thisComputer(names);
 	};
 	const server = createServer(limits, (request, response) => {
 		lookAgain(request.headers.host);

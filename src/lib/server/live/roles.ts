@@ -3,7 +3,7 @@
  * a key in it, which a printed link is exchanged for, and by sitting at that computer.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import { hostName, isLoopback } from '../addresses.ts';
+import { hostName, isLoopback, isLoopbackPeer } from '../addresses.ts';
 import { sameKey } from './key.ts';
 import type { ErrorCode } from '../../live/protocol.ts';
 
@@ -23,8 +23,7 @@ export interface Caller {
 const cookieName = 'sala-lead';
 
 /** A proxy on this computer is a neighbour of ours whoever speaks through it, so the name that was asked for counts too. */
-export const isHere = ({ peer, headers }: Caller): boolean =>
-	isLoopback(peer?.replace(/^::ffff:/, '') ?? '') && isLoopback(hostName(headers.host) ?? '');
+export const isHere = ({ peer, headers }: Caller): boolean => isLoopbackPeer(peer) && isLoopback(hostName(headers.host) ?? '');
 
 /** The key that leads from where this caller is; none where nobody may. What crossed the air is no key for this computer, nor the other way round. */
 export const keyFor = (caller: Caller, { key, remoteKey }: Leading): string | undefined => (isHere(caller) ? key : remoteKey);
