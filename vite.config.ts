@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
 import { forBrowsers, lean } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
+import { notePackages } from './src/tools/packages.ts';
 import { plainFields } from './src/tools/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
@@ -53,7 +54,7 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields()],
+	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields(), notePackages()],
 	build: {
 		...forBrowsers,
 		rolldownOptions: {

@@ -14,7 +14,9 @@ import { readPage } from '#lib/page/page-data.ts';
 import { pack, unpack, type Packed } from '../single/pack.ts';
 import { study } from '../single/study.ts';
 import { forBrowsers, lean } from './for-browsers.ts';
+import { packagesIn } from './packages.ts';
 import { plainFields } from './plain-fields.ts';
+import { font as fontPackage, writePapers } from './sbom.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const file = 'build/single/sala.html';
@@ -56,7 +58,7 @@ const atOnce = (): Plugin => ({
 	}
 });
 
-async function scriptAndStyle(): Promise<{ script: string; style: string }> {
+async function scriptAndStyle(): Promise<{ script: string; style: string; packages: readonly string[] }> {
 	const built = await build({
 		configFile: false,
 		root,
@@ -83,7 +85,7 @@ async function scriptAndStyle(): Promise<{ script: string; style: string }> {
 	const styles = built.output.filter((one) => one.type === 'asset');
 	if (!script || more.length || styles.length !== 1 || !styles[0]!.fileName.endsWith('.css'))
 		throw new Error(`single.not_one Not one script and one style: ${built.output.map(({ fileName }) => fileName).join(', ')}`);
-	return { script: script.code.trim(), style: String(styles[0]!.source).trim() };
+	return { script: script.code.trim(), style: String(styles[0]!.source).trim(), packages: packagesIn([script]) };
 }
 
 /** The data of every page of the course by its address, and the words that scenarios and quizzes ask for later. */
@@ -161,7 +163,7 @@ const pages = courseData();
 const json = JSON.stringify(pack(pages));
 const course = deflateRawSync(json, { level: 9, memLevel: 9 });
 const font = readFileSync(join(root, 'static/fonts/sala-khmer.woff2'));
-const { script, style } = await scriptAndStyle();
+const { script, style, packages } = await scriptAndStyle();
 const boot = (await minify(read('src/single/boot.js'), { ecma: 2020 })).code!;
 const neutral = table();
 
@@ -178,6 +180,7 @@ html = html.replace('<!--policy-->', `<meta http-equiv="Content-Security-Policy"
 check(html);
 mkdirSync(dirname(join(root, file)), { recursive: true });
 writeFileSync(join(root, file), html);
+writePapers(dirname(join(root, file)), { 'one-file': [...packages, fontPackage] });
 report();
 
 /** What can be told from the file alone; the journeys open it in a browser. */

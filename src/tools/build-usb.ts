@@ -3,11 +3,14 @@
  * another folder, `--system linux` leaves Windows out.
  */
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { sumsName } from './checksums.ts';
+import { sbomName, shippedOf, writePapers, type Shipped } from './sbom.ts';
+import { bundledServer } from './usb/bundled-server.ts';
 import { refusedNames } from './usb/names.ts';
-import { programName, putNode, type System } from './usb/node-for.ts';
+import { packageName, programName, putNode, type System } from './usb/node-for.ts';
 import { others, ours } from './usb/ours.ts';
 import { readMe, startFile, startName } from './usb/start-files.ts';
 
@@ -26,21 +29,11 @@ if (other) stop(`usb.not_ours ${folder} has other things in it: ${other}. Name a
 for (const name of ours) rmSync(at(name), { recursive: true, force: true });
 mkdirSync(at('sala'), { recursive: true });
 // The same places as in the project, so that the server finds the course as it does there.
-cpSync(join(root, 'build/node'), at('sala/build/node'), { recursive: true, filter: (path) => !path.endsWith('.map') });
-await build({
-	configFile: false,
-	root,
-	publicDir: false,
-	logLevel: 'error',
-	ssr: { noExternal: true },
-	build: {
-		ssr: 'src/tools/serve.ts',
-		outDir: at('sala/src/tools'),
-		emptyOutDir: true,
-		target: 'node24',
-		rolldownOptions: { output: { entryFileNames: 'serve.js', codeSplitting: false } }
-	}
+cpSync(join(root, 'build/node'), at('sala/build/node'), {
+	recursive: true,
+	filter: (path) => !path.endsWith('.map') && ![sumsName, sbomName].includes(basename(path))
 });
+await build(bundledServer(root, at('sala/src/tools')));
 // Node asks for it to know what kind of script it starts.
 writeFileSync(at('sala/package.json'), '{ "type": "module" }\n');
 copyFileSync(join(root, 'LICENSE'), at('sala/LICENSE.txt'));
@@ -49,13 +42,19 @@ const one = join(root, 'build/single/sala.html');
 if (existsSync(one)) copyFileSync(one, at('sala.html'));
 
 const missing: string[] = [];
+const programs: string[] = [];
 for (const system of ['linux', 'windows'] as const satisfies readonly System[]) {
 	if (!values.system.includes(system)) continue;
 	const why = putNode(root, system, at('sala', system));
 	if (why) missing.push(`${system}: ${why}`);
-	else writeFileSync(at(startName(system)), startFile(system), { mode: 0o755 });
+	else {
+		writeFileSync(at(startName(system)), startFile(system), { mode: 0o755 });
+		programs.push(packageName(system));
+	}
 }
 writeFileSync(at('READ-ME.txt'), readMe());
+const shipped: Shipped = { ...shippedOf(join(root, 'build/node')), node: programs };
+writePapers(folder, existsSync(one) ? { ...shipped, ...shippedOf(dirname(one)) } : shipped, `sala/${sbomName}`);
 check();
 report();
 

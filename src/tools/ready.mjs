@@ -134,7 +134,10 @@ async function oneFile() {
 
 function build() {
 	rmSync('build/single', { recursive: true, force: true });
-	return stamped(root, async () => (await run('vite', 'build', '--logLevel', 'error')) && run('src/tools/offline-list.ts'));
+	return stamped(
+		root,
+		async () => (await run('vite', 'build', '--logLevel', 'error')) && (await run('src/tools/offline-list.ts')) && run('src/tools/sbom.ts')
+	);
 }
 
 /** Runs a program of the project with the project's Node; true when it succeeded. */

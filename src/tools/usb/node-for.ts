@@ -13,6 +13,9 @@ const programs = {
 
 export const programName = (system: System): string => programs[system].file.slice('bin/'.length);
 
+/** As package-lock.json names it. */
+export const packageName = (system: System): string => `node_modules/${programs[system].name}`;
+
 /** Puts the program and its licence into a folder; nothing when that was done, else the reason in words. */
 export function putNode(root: string, system: System, folder: string): string | undefined {
 	const { name, file } = programs[system];

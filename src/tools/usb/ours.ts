@@ -2,8 +2,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const ours = ['sala', 'sala.html', 'READ-ME.txt', 'start-linux.sh', 'start-windows.cmd'] as const;
-const inSala = ['build', 'src', 'linux', 'windows', 'package.json', 'LICENSE.txt', 'LICENSE-content.txt', 'LICENSE-node.txt'];
+export const ours = ['sala', 'sala.html', 'READ-ME.txt', 'start-linux.sh', 'start-windows.cmd', 'SHA256SUMS'] as const;
+const inSala = [
+	'build',
+	'src',
+	'linux',
+	'windows',
+	'package.json',
+	'LICENSE.txt',
+	'LICENSE-content.txt',
+	'LICENSE-node.txt',
+	'sbom.cdx.json'
+];
 
 /** The things of others in a folder. */
 export function others(folder: string): readonly string[] {
