@@ -30,11 +30,13 @@ async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
 	// Links of the head were written relative to this page's address, which changes from now on.
 	for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);
 	followLinks({
-		async show(name, data) {
+		async prepare(name, data) {
 			const { default: Page } = await pages[name]();
-			now = opened(name, Page, data);
-			flushSync();
-			speak(data.lang === 'en' ? 'en' : 'km');
+			return () => {
+				now = opened(name, Page, data);
+				flushSync();
+				speak(data.lang === 'en' ? 'en' : 'km');
+			};
 		},
 		unreachable() {
 			now = { ...now, unreachable: true };

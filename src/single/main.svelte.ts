@@ -33,7 +33,7 @@ async function wake(): Promise<void> {
 		}
 	});
 	followLinks({
-		async show(name, data) {
+		prepare: async (name, data) => () => {
 			now = pageOf({ name, data });
 			flushSync();
 			speak(langOf(data));

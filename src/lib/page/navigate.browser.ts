@@ -1,16 +1,17 @@
 /**
- * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's data
- * is fetched, and shown by the page's component.
+ * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's data and its component
+ * are fetched first; only when both are there does the address change and the page show.
  */
 import { inLanguage } from '../base/here.ts';
 import { focusHeading } from './awake.browser.ts';
+import { entryOf, type Entry } from './history-entry.ts';
 import type { PageName } from './opened.ts';
-import type { PageData } from './page-data.ts';
 import { fetchPage, isPage, spotOf } from './site.browser.ts';
 
 export interface Shower {
-	show(name: PageName, data: Record<string, unknown>): Promise<void>;
-	/** The line is down: say so on the page that is there, which keeps what it has. */
+	/** Fetches the page's component. Gives back what shows the page; fails where the script does not arrive. */
+	prepare(name: PageName, data: Record<string, unknown>): Promise<() => void>;
+	/** The server cannot be reached: say so on the page that is there, which keeps what it has. */
 	unreachable(): void;
 }
 let shower: Shower | undefined;
@@ -20,60 +21,113 @@ let arrivals = 0;
 /** The page that one came from in this document; null on its first page. The same page in another language is not another page. */
 export const cameFrom = (): string | null => from;
 
+/** The path of the page on the screen, and the number of its entry in the history. */
+let path = '';
+let shownEntry = 0;
+const nameless = (path: string) => inLanguage(path, '');
+
+/** Milliseconds after which a place on the page counts as reached; browsers refuse to note every step of a scroll. */
+const scrollPause = 150;
+let scrollTimer: ReturnType<typeof setTimeout> | undefined;
+
 /** Follows links of the course from now on, and Back and Forward. */
 export function followLinks(shown: Shower): void {
 	shower = shown;
 	path = spotOf(location).page;
 	history.scrollRestoration = 'manual';
-	addEventListener('click', (event) => {
-		if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-		const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]');
-		if (!link || !isPage(link)) return;
-		event.preventDefault();
-		void go(link.href);
-	});
-	addEventListener('popstate', (event) => {
-		if (spotOf(location).page === path) return;
-		const y = (event.state as { readonly y?: number } | null)?.y ?? 0;
-		void arrive(new URL(location.href)).then(() => scrollTo(0, y));
-	});
+	const { n, y } = entryOf(history.state) ?? { n: 0, y: 0 };
+	shownEntry = n;
+	note({ n, y });
+	// Loaded anew in the middle of a long page; whoever has scrolled already stays there.
+	if (y > 0 && scrollY === 0) scrollTo(0, y);
+	addEventListener('click', followLink);
+	addEventListener('popstate', followHistory);
+	addEventListener('scroll', notePlaceSoon, { passive: true });
 }
 
-/** Of the page on the screen. */
-let path = '';
-const nameless = (path: string) => inLanguage(path, '');
-
-/** Goes to a page of the course: the next one in the history. */
-export async function go(href: string): Promise<void> {
-	const url = new URL(href, location.href);
-	await arrive(url, () => {
-		history.replaceState({ y: scrollY }, '');
-		// The address first: relative links of the new page follow it.
-		history.pushState(null, '', url);
-	});
+function followLink(event: MouseEvent): void {
+	if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+	const link = (event.target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]');
+	if (!link || !isPage(link)) return;
+	event.preventDefault();
+	void go(link.href);
 }
 
-async function arrive(url: URL, before?: () => void): Promise<void> {
-	const arrival = ++arrivals;
-	const { page, place } = spotOf(url);
-	let found: PageData | undefined;
-	try {
-		found = await fetchPage(page);
-	} catch {
-		// Back or Forward has changed the address already; the page stays, and so does its address.
-		if (!before) history.pushState(null, '', path);
-		shower?.unreachable();
+/** Back, Forward, or an address behind `#` that was typed: the address has changed already. */
+function followHistory(event: PopStateEvent): void {
+	clearTimeout(scrollTimer);
+	// The browser makes entries of its own for places on a page: such a one is new, and follows the one on the screen.
+	const there = entryOf(event.state) ?? { n: shownEntry + 1, y: 0 };
+	note(there);
+	if (spotOf(location).page === path) {
+		shownEntry = there.n;
 		return;
 	}
+	void arrive(new URL(location.href), there);
+}
+
+/** Goes to a page of the course: the next one in the history. */
+export const go = (href: string): Promise<void> => arrive(new URL(href, location.href), null);
+
+/** `there`: the entry of the history that the address is at already; null where it will be a new one. */
+async function arrive(url: URL, there: Entry | null): Promise<void> {
+	const arrival = ++arrivals;
+	const { page, place } = spotOf(url);
+	const next = await prepared(page);
 	// Another link was pressed meanwhile: this answer is too late.
-	if (arrival !== arrivals) return;
-	if (!found || !shower) return location.assign(url);
-	before?.();
+	if (arrival !== arrivals || !shower) return;
+	if (next === 'unreachable') {
+		// The page stays, and with it its address and what lies before and behind it.
+		if (there) history.go(shownEntry - there.n);
+		return shower.unreachable();
+	}
+	if (next === 'elsewhere') return there ? location.reload() : location.assign(url);
+	clearTimeout(scrollTimer);
+	if (!there) {
+		note({ n: shownEntry, y: scrollY });
+		// The address first: relative links of the new page follow it.
+		history.pushState({ n: shownEntry + 1, y: 0 } satisfies Entry, '', url);
+	}
+	shownEntry = there?.n ?? shownEntry + 1;
 	const another = nameless(path) !== nameless(page);
 	if (another) from = path;
 	path = page;
-	await shower.show(found.name, found.data);
+	next();
 	const target = place ? document.getElementById(decodeURIComponent(place.slice(1))) : null;
 	if (target) target.scrollIntoView();
 	else if (another) focusHeading();
+	if (there) scrollTo(0, there.y);
+}
+
+/**
+ * What shows the page; `elsewhere` where only the browser itself can open the address: no page of the course, or a page whose script is gone, as
+ * after an update of the server. A script that does not arrive because the line is down is no reason to leave.
+ */
+async function prepared(page: string): Promise<(() => void) | 'unreachable' | 'elsewhere'> {
+	try {
+		const found = await fetchPage(page);
+		if (!found || !shower) return 'elsewhere';
+		const { prepare } = shower;
+		return await prepare(found.name, found.data).catch(() => fetchPage(page).then(() => 'elsewhere' as const));
+	} catch {
+		return 'unreachable';
+	}
+}
+
+function notePlaceSoon(): void {
+	clearTimeout(scrollTimer);
+	const entry = shownEntry;
+	scrollTimer = setTimeout(() => {
+		// While another page is on its way after Back, the entry is that one's already.
+		if (entryOf(history.state)?.n === entry) note({ n: entry, y: scrollY });
+	}, scrollPause);
+}
+
+/** What others keep in the entry stays. */
+function note(entry: Entry): void {
+	try {
+		history.replaceState({ ...(history.state as object | null), ...entry }, '');
+	} catch {
+		// Safari refuses more than a hundred in half a minute.
+	}
 }
