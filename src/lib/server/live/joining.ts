@@ -39,6 +39,7 @@ interface Clock {
 
 interface Waiting {
 	readonly who: Typing;
+	readonly since: number;
 	readonly look: (now: boolean) => void;
 }
 
@@ -98,11 +99,16 @@ export function joining(clock: Clock): Joining {
 		return among[by > 0 ? weights.indexOf(best) : weights.lastIndexOf(best)]!;
 	}
 
-	/** Looks at as many as are due, and comes back for the next one. */
+	/** Looks at as many as are due, and comes back for the next one, or for the one that waits too long. */
 	function go(): void {
 		for (let now = clock.now(); queue.length > 0; now = clock.now()) {
 			const due = next(now);
-			if (due > now) return wake(due);
+			const [oldest] = queue as readonly [Waiting];
+			if (oldest.since + pace.longest <= now) {
+				sendAway(oldest);
+				continue;
+			}
+			if (due > now) return wake(Math.min(due, oldest.since + pace.longest));
 			const one = furthest(queue, 1);
 			without(one);
 			last = now;
@@ -123,7 +129,7 @@ export function joining(clock: Clock): Joining {
 
 	return {
 		turn(who, look) {
-			const one: Waiting = { who, look };
+			const one: Waiting = { who, since: clock.now(), look };
 			// Of one phone the newest code counts: it no longer waits for an answer to the one before.
 			const before = queue.find((other) => isSame(other.who, who));
 			if (before) sendAway(before);
@@ -134,7 +140,6 @@ export function joining(clock: Clock): Joining {
 				sendAway(memory.weight(who, now) > memory.weight(earlier.who, now) ? one : earlier);
 			}
 			go();
-			if (queue.includes(one)) clock.after(pace.longest, () => queue.includes(one) && sendAway(one));
 			return () => void without(one);
 		},
 		right(who) {
@@ -147,4 +152,4 @@ export function joining(clock: Clock): Joining {
 }
 
 const isSame = (one: Typing, other: Typing): boolean =>
-	one.connection === other.connection || (one.name !== undefined && one.name === other.name);
+	one.name === undefined || other.name === undefined ? one.connection === other.connection : one.name === other.name;
