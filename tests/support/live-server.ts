@@ -7,6 +7,7 @@ import { listener, stop } from '#lib/server/listener.ts';
 import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey } from '#lib/server/live/key.ts';
+import { usualSeating, type Seating } from '#lib/server/live/places.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
@@ -25,6 +26,7 @@ export const realClock = { now: () => Date.now(), after: (ms: number, then: () =
 
 interface Options extends Partial<Omit<Transport, 'authority' | 'leading'>> {
 	readonly remote?: boolean;
+	readonly seating?: Seating;
 	/** Puts something between the authority and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -42,12 +44,12 @@ export interface LiveServer {
 	stop(): Promise<void>;
 }
 
-export async function startLive({ remote = false, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
+export async function startLive({ remote = false, seating = usualSeating, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
 	const { path, forget } = dataFolder();
 	const key = openKey(path, randomBytes);
 	const store = between(await openSqlite(path, { ballast: 0 }));
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
-	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05' });
+	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
 	const live = liveOverHttp({
 		authority,
 		leading: { key, remote },
@@ -70,14 +72,14 @@ export async function startLive({ remote = false, store: between = (real) => rea
 		key,
 		cookie: `sala-lead=${key}`,
 		get,
-		post(path, body, { headers, address = '127.0.0.1' } = {}) {
+		post(path, body, { headers, address = '127.0.0.1', agent } = {}) {
 			const text = typeof body === 'string' ? body : JSON.stringify(body);
 			const own = {
 				origin: `http://${address}:${port}`,
 				'content-type': 'application/json',
 				'content-length': `${Buffer.byteLength(text)}`
 			};
-			return ask(port, { method: 'POST', path, headers: { ...own, ...headers }, body: text, address });
+			return ask(port, { method: 'POST', path, headers: { ...own, ...headers }, body: text, address, agent });
 		},
 		async stop() {
 			live.end();
