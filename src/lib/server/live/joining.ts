@@ -1,6 +1,6 @@
 /**
- * Slows down guessing of codes that are typed. One pace for the whole server, and in it a queue: who has guessed wrong waits behind those who have not.
- * The first mistakes cost nothing, and nobody is ever locked out. A QR code's token is too long to guess and never waits.
+ * Slows down guessing of codes that are typed. One pace for the whole server, and in it a queue: whoever has sent many codes, none of which was found right,
+ * waits behind those who have not. The first mistakes cost nothing, and nobody is ever locked out. A QR code's token is too long to guess and never waits.
  *
  * Who that is: the connection, and the random name that a page makes for itself; never the address, for a whole room may share one. Behind a balancer the
  * room shares connections too. Wrong codes on a connection therefore weigh only by their magnitude, those of one page by their number.
@@ -12,7 +12,7 @@
 
 /**
  * So many mistakes are a room full of people typing; each one is forgiven after `forgiven` ms. Five codes in a second at the worst: in an hour 18,000 of the
- * thousand million there are. So many wait that nobody waits longer than a phone waits for an answer. Of one page or connection a mistake is
+ * thousand million there are. So many wait that nobody waits longer than a phone waits for an answer. Of one page or connection a code is
  * remembered for longer, or all would be alike again before their next turn.
  */
 export const pace = { free: 20, most: 60, step: 5, forgiven: 1000, longest: 8000, waiting: 40, remembered: 60_000 } as const;
@@ -51,7 +51,7 @@ interface Mistakes {
 /** What is left of so many after a while: one goes in each `forgiven` ms. */
 const left = ({ count, at }: Mistakes, now: number, forgiven: number): number => Math.max(0, count - (now - at) / forgiven);
 
-/** Wrong codes by connection and by name. */
+/** Codes that were not found right, by connection and by name; those that had to come again too, or who comes again at once would look new each time. */
 class Memory {
 	readonly #connections = new WeakMap<object, Mistakes>();
 	readonly #names = new Map<string, Mistakes>();
@@ -59,10 +59,11 @@ class Memory {
 	add({ connection, name }: Typing, more: number, now: number): void {
 		this.#connections.set(connection, after(this.#connections.get(connection), more, now));
 		if (name === undefined) return;
-		// At five codes a second there are never more than a few hundred that still count.
-		if (this.#names.size >= mostNames)
-			for (const [one, mistakes] of this.#names) if (left(mistakes, now, pace.remembered) === 0) this.#names.delete(one);
-		this.#names.set(name, after(this.#names.get(name), more, now));
+		const before = this.#names.get(name);
+		this.#names.delete(name);
+		this.#names.set(name, after(before, more, now));
+		// The one that was heard of longest ago; made up for one guess, it would not be heard of again.
+		if (this.#names.size > mostNames) this.#names.delete(this.#names.keys().next().value!);
 	}
 
 	weight({ connection, name }: Typing, now: number): number {
@@ -71,7 +72,7 @@ class Memory {
 		return (name === undefined ? shared : of(this.#names.get(name))) + Math.log2(1 + shared);
 	}
 }
-const mostNames = 500;
+const mostNames = 1000;
 const after = (before: Mistakes | undefined, more: number, now: number): Mistakes => ({
 	count: Math.max(0, (before ? left(before, now, pace.remembered) : 0) + more),
 	at: now
@@ -91,7 +92,7 @@ export function joining(clock: Clock): Joining {
 		without(one);
 		one.look(false);
 	}
-	/** Who has guessed wrong least or most; of several the oldest, or the newest. */
+	/** Who has sent fewest codes that were not right, or most; of several the oldest, or the newest. */
 	function furthest(among: readonly Waiting[], by: 1 | -1): Waiting {
 		const now = clock.now();
 		const weights = among.map(({ who }) => by * memory.weight(who, now));
@@ -114,7 +115,6 @@ export function joining(clock: Clock): Joining {
 			last = now;
 			// A code counts as wrong until it is found right: a thousand sent at once are not looked at before the first was.
 			wrong = { count: Math.min(pace.most, left(wrong, now, pace.forgiven) + 1), at: now };
-			memory.add(one.who, 1, now);
 			one.look(true);
 		}
 	}
@@ -129,6 +129,7 @@ export function joining(clock: Clock): Joining {
 
 	return {
 		turn(who, look) {
+			memory.add(who, 1, clock.now());
 			const one: Waiting = { who, since: clock.now(), look };
 			// Of one phone the newest code counts: it no longer waits for an answer to the one before.
 			const before = queue.find((other) => isSame(other.who, who));
