@@ -63,7 +63,8 @@ function post(path: string, body: object, cookie = ''): Promise<string> {
 }
 
 async function open(token: string | null): Promise<Stream> {
-	const seat = token === null ? '' : (JSON.parse(await post('/live/join', { token, phone: newSeat(randomBytes) })) as { seat: string }).seat;
+	const seat =
+		token === null ? '' : (JSON.parse(await post('/live/join', { token, phone: newSeat(randomBytes) })) as { seat: string }).seat;
 	const path = token === null ? '/stream' : `/live/stream?seat=${seat}`;
 	return new Promise((done, fail) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`));

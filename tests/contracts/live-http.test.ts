@@ -114,9 +114,11 @@ describe('M1: seats', () => {
 		const { id, token } = await newSession(small);
 		const phone = newSeat(randomBytes);
 		const join = async (more: object, agent?: Agent) => said(await small.post('/live/join', { token, ...more }, { agent }));
-		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.phone_full' }]) expect(await join({ phone })).toMatchObject(expected);
+		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.phone_full' }])
+			expect(await join({ phone })).toMatchObject(expected);
 		const shared = new Agent({ keepAlive: true, maxSockets: 1 });
-		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.phone_full' }]) expect(await join({}, shared)).toMatchObject(expected);
+		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.phone_full' }])
+			expect(await join({}, shared)).toMatchObject(expected);
 		// As behind a balancer: other phones on the same connection.
 		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.room_full' }])
 			expect(await join({ phone: newSeat(randomBytes) }, shared)).toMatchObject(expected);

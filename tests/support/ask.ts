@@ -19,7 +19,10 @@ export interface Question {
 }
 
 /** One request with exactly these headers; unlike `fetch` it lets a test lie about the host. */
-export const ask = (port: number, { method = 'GET', path = '/', headers = {}, body, address = '127.0.0.1', agent }: Question): Promise<Answer> =>
+export const ask = (
+	port: number,
+	{ method = 'GET', path = '/', headers = {}, body, address = '127.0.0.1', agent }: Question
+): Promise<Answer> =>
 	new Promise((done, fail) => {
 		const asked = request(
 			{ host: address, port, method, path, headers: { host: `${address}:${port}`, ...headers }, agent: agent ?? false },

@@ -44,7 +44,12 @@ export interface LiveServer {
 	stop(): Promise<void>;
 }
 
-export async function startLive({ remote = false, seating = usualSeating, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
+export async function startLive({
+	remote = false,
+	seating = usualSeating,
+	store: between = (real) => real,
+	...rest
+}: Options = {}): Promise<LiveServer> {
 	const { path, forget } = dataFolder();
 	const key = openKey(path, randomBytes);
 	const store = between(await openSqlite(path, { ballast: 0 }));

@@ -78,7 +78,8 @@ describe('a new connection', () => {
 		if (expected) expect(cast).toMatchObject(expected);
 		else expect(cast).toBeNull();
 	});
-	test('says from which visit on this seat votes', () => expect(told(seat(null), { from: 3, vote: null, chose: false }, frame).from).toBe(3));
+	test('says from which visit on this seat votes', () =>
+		expect(told(seat(null), { from: 3, vote: null, chose: false }, frame).from).toBe(3));
 });
 
 test('a vote shows in its own round only', () => {
@@ -109,13 +110,21 @@ describe('M3: in the second vote a phone is asked', () => {
 		answers.reduce((one, heard) => answered(one, vote(1, choice), heard), seat({ choice }));
 	test.each<[string, Seat, boolean]>([
 		['when its first answer is on the disk', sent('a', has(1, 'a')), true],
-		['when the answer before a late change counts', answered(seat({ n: 2, choice: 'b', standing: 'asking' }), vote(1, 'b'), has(1, 'a')), true],
+		[
+			'when the answer before a late change counts',
+			answered(seat({ n: 2, choice: 'b', standing: 'asking' }), vote(1, 'b'), has(1, 'a')),
+			true
+		],
 		['not while nobody has said so', sent('a', no('live.no_answer')), false],
 		['not when it came too late', sent('a', no('live.round_over')), false],
 		['not when it sat out', sent('-', has(1, '-')), false],
 		['not when it went over to sitting out', answered(sent('a', has(1, 'a')), vote(1, 'a'), has(2, '-')), false],
 		['not when it did nothing', seat(null), false],
-		['when the laptop says so to a new connection', told(seat(null), { from: 0, vote: null, chose: true }, { ...second, phase: 'vote' } as Frame), true],
+		[
+			'when the laptop says so to a new connection',
+			told(seat(null), { from: 0, vote: null, chose: true }, { ...second, phase: 'vote' } as Frame),
+			true
+		],
 		['also after it has answered there', choose(sent('a', has(1, 'a')), second, '-'), true],
 		['not when it came during this decision', { ...sent('a', has(1, 'a')), from: 3 }, false]
 	])('%s', (_, one, asked) => expect(isAsked(one, second)).toBe(asked));

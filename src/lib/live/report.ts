@@ -35,9 +35,7 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		parent,
 		whatIf,
 		followed,
-		rounds: rounds
-			.filter(({ counts }) => counts !== null)
-			.map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
+		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });
 

@@ -32,8 +32,7 @@ export const shown = (counts: Counts | null): Counts | null => {
 export const votesShown = ({ counts, hidden }: Counted): Counts | null => (hidden ? null : shown(counts));
 
 /** What the room said in a round: hands counted stand instead of votes. */
-export const said = (round: Counted | undefined): Counts | null =>
-	round ? (round.hand ? shown(round.hand) : votesShown(round)) : null;
+export const said = (round: Counted | undefined): Counts | null => (round ? (round.hand ? shown(round.hand) : votesShown(round)) : null);
 
 /**
  * The same scene asked twice: where one to four voters differ, the two spreads together tell what these few chose. No difference tells nothing new of

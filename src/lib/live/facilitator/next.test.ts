@@ -93,7 +93,11 @@ describe('the quiet buttons', () => {
 	const quiet = (...events: SessionEvent[]) => next(at(...events)).quiet.map(({ name }) => name);
 	test.each<[string, SessionEvent[], string[]]>([
 		['in the lobby', [], ['pause', 'lock', 'empty', 'end']],
-		['with a scene on the wall: a choice without a vote, or an earlier decision', [begin], ['choose', 'rewind', 'pause', 'lock', 'empty', 'end']],
+		[
+			'with a scene on the wall: a choice without a vote, or an earlier decision',
+			[begin],
+			['choose', 'rewind', 'pause', 'lock', 'empty', 'end']
+		],
 		['during a vote: hands', [begin, open], ['hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
 		['after the first spread: straight on', [...until], ['second', 'follow', 'hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
 		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'empty', 'end']],

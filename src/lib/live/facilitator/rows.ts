@@ -54,15 +54,7 @@ export function rows(report: Report, told: Told | undefined, t: Strings<'lead'>)
 			const start: readonly Cell[] = [n + 1, depth(report.visits, number), titleOf(visit.scene, told)];
 			const answers = answersOf(visit, told);
 			const each = (round: number, by: string, counts: Counts) =>
-				answers.map(({ id, letter, label }) => [
-					...start,
-					round,
-					by,
-					letter,
-					label,
-					counts[id] ?? 0,
-					id === visit.followed ? t.yes : ''
-				]);
+				answers.map(({ id, letter, label }) => [...start, round, by, letter, label, counts[id] ?? 0, id === visit.followed ? t.yes : '']);
 			const rounds = visit.rounds.flatMap(({ votes, hands }, i) =>
 				votes || hands
 					? [...(votes ? each(i + 1, t.votes, votes) : []), ...(hands ? each(i + 1, t.hands, hands) : [])]

@@ -229,7 +229,16 @@ export function liveOverHttp(transport: Transport): Live {
 			'sessions',
 			{ GET: lead(sessions), POST: lead(posted(bodies.create, ({ scenario, rehearsal }) => authority.create(scenario, rehearsal))) }
 		],
-		['command', { POST: lead(posted(bodies.command, ({ session, expected, command }) => authority.command(session, expected, command, (seat) => streams.holds(seat)))) }],
+		[
+			'command',
+			{
+				POST: lead(
+					posted(bodies.command, ({ session, expected, command }) =>
+						authority.command(session, expected, command, (seat) => streams.holds(seat))
+					)
+				)
+			}
+		],
 		['close', { POST: lead(posted(bodies.close, ({ session }) => authority.close(session))) }],
 		['report', { GET: lead(report) }]
 	]);

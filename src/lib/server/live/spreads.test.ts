@@ -5,7 +5,22 @@ import { seeded } from '../../base/random.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { rows } from '../../live/facilitator/rows.ts';
 import type { Counts } from '../../live/tally.ts';
-import { authority, begin, id, join, lead, leadOn, leads, made, now, open, restart, reveal, seats, withLaptop } from '../../../../tests/support/laptop.ts';
+import {
+	authority,
+	begin,
+	id,
+	join,
+	lead,
+	leadOn,
+	leads,
+	made,
+	now,
+	open,
+	restart,
+	reveal,
+	seats,
+	withLaptop
+} from '../../../../tests/support/laptop.ts';
 
 withLaptop();
 
@@ -19,7 +34,8 @@ const tap = (seat: string, choice: string) => {
 /** `aab-.`: two for choice a, one for b, one sits out, one does nothing. */
 async function round(room: readonly string[], choices: string): Promise<Counts | null> {
 	await leads(open);
-	for (const [seat, choice] of [...choices].entries()) if (choice !== '.') expect(await tap(room[seat]!, choice)).toMatchObject({ ok: true });
+	for (const [seat, choice] of [...choices].entries())
+		if (choice !== '.') expect(await tap(room[seat]!, choice)).toMatchObject({ ok: true });
 	await leads(reveal);
 	return spread();
 }
