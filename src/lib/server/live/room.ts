@@ -165,12 +165,12 @@ export class Room {
 		const session = this.session;
 		const here = session.visits[session.visit];
 		if (session.phase !== 'vote' || session.visit !== visit || here?.rounds.length !== round) return 'live.round_over';
-		if (from > visit || (round > 1 && !this.#chose(visit).has(seat))) return 'live.not_yet';
+		if (from > visit || (round > 1 && isSilent(this.standing(seat, { visit, round: 1 })))) return 'live.not_yet';
 		return choice === sitOut || lettered(this.#shape!, here.scene).includes(choice) ? null : 'live.no_choice';
 	}
 
 	/** What this seat voted in that round, also while it is on its way to the disk. */
-	standing(seat: string, { visit, round }: Vote): Held | undefined {
+	standing(seat: string, { visit, round }: Pick<Vote, 'visit' | 'round'>): Held | undefined {
 		return this.#votes.get(roundKey(visit, round))?.get(seat);
 	}
 
@@ -234,7 +234,7 @@ export class Room {
 		return {
 			from: this.seats.get(seat) ?? visit + 1,
 			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null,
-			chose: first !== undefined && first.choice !== sitOut
+			chose: !isSilent(first)
 		};
 	}
 
@@ -363,6 +363,9 @@ function handsOf(events: readonly SessionEvent[]): Counts | null {
 	if (since.some(({ do: what }) => what === 'reveal')) return null;
 	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : hands), null);
 }
+
+/** No answer, or none of the choices. */
+const isSilent = (vote: Vote | undefined): boolean => vote === undefined || vote.choice === sitOut;
 
 /** The votes of a visit, on a screen or in the report. */
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
