@@ -99,7 +99,11 @@ async function fill(server: RunningServer, more: () => Promise<unknown>): Promis
 const seatAtLeast = 12;
 
 async function measure(seats: number): Promise<Size> {
-	const server = await startServer({ NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts', MAX_CONNECTIONS: '10000' });
+	const server = await startServer({
+		NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts',
+		MAX_CONNECTIONS: '10000',
+		SEATS_PER_SESSION: '10000'
+	});
 	const bare = await startBroadcaster();
 	const [before, ours, theirs] = [openCrowd(), openCrowd(), openCrowd()];
 	try {
@@ -140,7 +144,7 @@ async function measure(seats: number): Promise<Size> {
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
 		const votes = [await vote(seats)];
-		const counted = (await state()).voted;
+		const counted = (await state()).voted ?? 0;
 		const reveals = [await reveal()];
 		const full = await used(server);
 

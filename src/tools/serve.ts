@@ -1,5 +1,6 @@
 /**
- * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR and MAX_CONNECTIONS come from the environment;
+ * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR, MAX_CONNECTIONS, SEATS_PER_PHONE and
+ * SEATS_PER_SESSION come from the environment;
  * `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this computer.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { listener, protocolHeader, stop, type Handler } from '#lib/server/listen
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
+import { usualSeating } from '#lib/server/live/places.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 import { announcement, asStarted, leading, newLinks, say } from './announce.ts';
@@ -36,6 +38,11 @@ const host = process.env.HOST || '0.0.0.0';
 const mostPhones = Number(process.env.MAX_CONNECTIONS || 6000);
 if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('server.bad_port');
 if (!Number.isInteger(mostPhones) || mostPhones < 1 || mostPhones > 60_000) fail('server.bad_number');
+const seating = {
+	perPhone: Number(process.env.SEATS_PER_PHONE || usualSeating.perPhone),
+	perSession: Number(process.env.SEATS_PER_SESSION || usualSeating.perSession)
+};
+if (!Object.values(seating).every((seats) => Number.isInteger(seats) && seats >= 1 && seats <= 60_000)) fail('server.bad_seats');
 const { 'remote-facilitator': remoteFacilitator, open } = readArguments();
 
 function readArguments() {
@@ -92,7 +99,8 @@ async function openSessions(): Promise<OpenLive | undefined> {
 			scenarios: byStep(JSON.parse(readFileSync(scenarios, 'utf8')) as NamedScenario[]),
 			addresses: room,
 			remoteFacilitator,
-			mostPhones
+			mostPhones,
+			seating
 		});
 	} catch (cause) {
 		if (!(cause instanceof DataFault)) throw cause;

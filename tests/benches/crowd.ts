@@ -1,7 +1,9 @@
 /** Thousands of phones in one process, as light as they can be, so that the server is measured and not they. Forked by src/tools/bench-live.ts. */
+import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { newSeat } from '#lib/live/names.ts';
 
 export type Order =
 	/** So many seats by this token; without one, streams at `/stream`. */
@@ -61,7 +63,8 @@ function post(path: string, body: object, cookie = ''): Promise<string> {
 }
 
 async function open(token: string | null): Promise<Stream> {
-	const seat = token === null ? '' : (JSON.parse(await post('/live/join', { token })) as { seat: string }).seat;
+	const seat =
+		token === null ? '' : (JSON.parse(await post('/live/join', { token, phone: newSeat(randomBytes) })) as { seat: string }).seat;
 	const path = token === null ? '/stream' : `/live/stream?seat=${seat}`;
 	return new Promise((done, fail) => {
 		const socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`));

@@ -126,6 +126,8 @@ describe('the server', () => {
 
 	test.each([
 		[{ MAX_CONNECTIONS: 'many' }, [], 'server.bad_number'],
+		[{ SEATS_PER_PHONE: '0' }, [], 'server.bad_seats'],
+		[{ SEATS_PER_SESSION: '2.5' }, [], 'server.bad_seats'],
 		[{}, ['--remote'], 'server.bad_argument'],
 		[{}, ['everything'], 'server.bad_argument']
 	])('says in words what it does not understand: %j %j', async (env, args, code) => {

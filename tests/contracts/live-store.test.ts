@@ -26,10 +26,10 @@ const events: readonly SessionEvent[] = [
 	{ do: 'reveal', counts: { ask: 6, 'wait-outside': 0 }, seats: 9 },
 	{ do: 'discuss', endsAt: 1_800_000_120_000 }
 ];
-const left: Report = { scenario: '2/5', day: '2026-11-25', seats: 2, visits: [] };
+const left: Report = { scenario: '2/5', day: '2026-11-25', visits: [] };
 const id = sessionRow(1).id;
 /** As it stood at some event before. */
-const sofar: Report = { ...left, seats: 1 };
+const sofar: Report = { ...left, scenario: '2/4' };
 const seat = (name: string, session = id): SeatRow => ({ session, seat: name, from: 0 });
 const vote = (name: string, n: number, choice: string, other: Partial<VoteRow> = {}): VoteRow => ({
 	session: id,
@@ -142,6 +142,55 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		});
 	});
 
+	describe('M1: a room that is emptied', () => {
+		const event = { do: 'empty' } as const;
+		const emptied = { id, seq: 4, event, phase: 'vote', report: left, code: 'new-code', token: 'new-token', seats: ['b', 'nobody'] };
+
+		test('has a new code and token and fewer seats, and all its votes, also after a start', async () => {
+			await lived();
+			const before = (await store.load(id))!;
+			expect(await store.empty(emptied)).toBe('done');
+			const after = {
+				row: { ...before.row, seq: 5, phase: 'vote', code: 'new-code', token: 'new-token' },
+				events: [...events, event],
+				seats: [seat('a')],
+				votes: before.votes,
+				report: left
+			};
+			expect(await store.load(id)).toEqual(after);
+			await restart();
+			expect(await store.load(id)).toEqual(after);
+		});
+
+		test('may lose more seats than one statement holds, and none of another session', async () => {
+			await begun(sessionRow(1), sessionRow(2));
+			const names = numbered(1200);
+			await store.commit([...names.map((name) => seat(name)), ...names.map((name) => seat(name, 'session-2'))], []);
+			expect(await store.empty({ ...emptied, seq: 0, seats: names.slice(1) })).toBe('done');
+			expect((await store.load(id))?.seats).toEqual([seat(names[0]!)]);
+			expect((await store.load('session-2'))?.seats).toHaveLength(1200);
+		});
+
+		test.each<[string, Partial<typeof emptied>, 'taken' | 'used']>([
+			['by somebody who was faster', { seq: 3 }, 'taken'],
+			['with the code of another session', { code: 'code-2' }, 'used'],
+			['with the token of another session', { token: 'token-2' }, 'used']
+		])('%s is left as it was', async (_, other, answer) => {
+			await lived();
+			const before = await store.load(id);
+			expect(await store.empty({ ...emptied, ...other })).toBe(answer);
+			expect(await store.load(id)).toEqual(before);
+		});
+
+		test('when it is closed is left as it was', async () => {
+			await lived();
+			await store.close(id, left);
+			const before = await store.load(id);
+			expect(await store.empty(emptied)).toBe('taken');
+			expect(await store.load(id)).toEqual(before);
+		});
+	});
+
 	describe('a vote', () => {
 		const cases: Record<string, [VoteRow[][], VoteRow[]]> = {
 			'of a higher number replaces': [[[vote('a', 1, 'ask')], [vote('a', 2, 'wait')]], [vote('a', 2, 'wait')]],
@@ -243,7 +292,7 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		test('keeps the report it was closed with when it is closed again', async () => {
 			await lived();
 			await store.close(id, left);
-			await store.close(id, { ...left, seats: 0 });
+			await store.close(id, sofar);
 			expect((await store.load(id))?.report).toEqual(left);
 		});
 

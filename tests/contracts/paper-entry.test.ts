@@ -56,7 +56,6 @@ async function send(most = Infinity): Promise<void> {
 }
 
 const expected = {
-	seats: 0,
 	visits: [
 		{
 			followed: 'c',

@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { request, type Agent, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 
 export interface Answer {
@@ -14,13 +14,18 @@ export interface Question {
 	readonly body?: string | Buffer;
 	/** Where the server is asked, and so who asks it: this computer, or one in the room. */
 	readonly address?: string;
+	/** Whose connections are used, and kept; else each question has its own. */
+	readonly agent?: Agent | undefined;
 }
 
 /** One request with exactly these headers; unlike `fetch` it lets a test lie about the host. */
-export const ask = (port: number, { method = 'GET', path = '/', headers = {}, body, address = '127.0.0.1' }: Question): Promise<Answer> =>
+export const ask = (
+	port: number,
+	{ method = 'GET', path = '/', headers = {}, body, address = '127.0.0.1', agent }: Question
+): Promise<Answer> =>
 	new Promise((done, fail) => {
 		const asked = request(
-			{ host: address, port, method, path, headers: { host: `${address}:${port}`, ...headers }, agent: false },
+			{ host: address, port, method, path, headers: { host: `${address}:${port}`, ...headers }, agent: agent ?? false },
 			(answer) => {
 				let text = '';
 				answer.setEncoding('utf8');

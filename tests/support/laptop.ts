@@ -52,7 +52,9 @@ export async function made(rehearsal = false): Promise<string> {
 	const answer = await now(authority.create(scenario, rehearsal));
 	return answer.ok ? answer.id : answer.code;
 }
-export const lead = (command: Command) => now(authority.command(id, authority.console(id)!.seq, command));
+/** `listens`: whose phone is connected. */
+export const lead = (command: Command, listens?: (seat: string) => boolean) =>
+	now(authority.command(id, authority.console(id)!.seq, command, listens));
 export async function leads(...commands: Command[]): Promise<void> {
 	for (const command of commands) expect(await lead(command), command.do).toMatchObject({ ok: true });
 }

@@ -9,6 +9,7 @@ import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
+import { usualSeating, type Seating } from '#lib/server/live/places.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
@@ -29,6 +30,7 @@ interface Options extends Partial<Omit<Transport, 'authority' | 'leading' | 'lin
 	readonly remote?: boolean;
 	/** The built pages and files too. */
 	readonly pages?: boolean;
+	readonly seating?: Seating;
 	/** Puts something between the authority and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -52,6 +54,7 @@ export interface LiveServer {
 export async function startLive({
 	remote = false,
 	pages = false,
+	seating = usualSeating,
 	store: between = (real) => real,
 	...rest
 }: Options = {}): Promise<LiveServer> {
@@ -61,7 +64,7 @@ export async function startLive({
 	const links = new LeadLinks(randomBytes);
 	const store = between(await openSqlite(path, { ballast: 0 }));
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
-	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05' });
+	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
 	const live = liveOverHttp({
 		authority,
 		leading: { key, remoteKey },
@@ -95,14 +98,14 @@ export async function startLive({
 		links,
 		cookie: `sala-lead=${key}`,
 		get,
-		post(path, body, { headers, address = '127.0.0.1' } = {}) {
+		post(path, body, { headers, address = '127.0.0.1', agent } = {}) {
 			const text = typeof body === 'string' ? body : JSON.stringify(body);
 			const own = {
 				origin: `http://${address}:${port}`,
 				'content-type': 'application/json',
 				'content-length': `${Buffer.byteLength(text)}`
 			};
-			return ask(port, { method: 'POST', path, headers: { ...own, ...headers }, body: text, address });
+			return ask(port, { method: 'POST', path, headers: { ...own, ...headers }, body: text, address, agent });
 		},
 		async stop() {
 			live.end();

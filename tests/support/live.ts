@@ -78,6 +78,7 @@ export function onDisk(store: LiveStore, clock: MovingClock, delay: () => number
 		list: () => on(() => store.list(), false),
 		load: (id: string) => on(() => store.load(id), false),
 		append: (...event: Parameters<LiveStore['append']>) => on(() => store.append(...event), true),
+		empty: (...emptied: Parameters<LiveStore['empty']>) => on(() => store.empty(...emptied), true),
 		commit: (...rows: Parameters<LiveStore['commit']>) => on(() => store.commit(...rows), true),
 		close: (...left: Parameters<LiveStore['close']>) => on(() => store.close(...left), true),
 		remove: (id: string) => on(() => store.remove(id), true),

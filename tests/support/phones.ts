@@ -1,6 +1,8 @@
 /** A process with many phones in it: `node tests/support/phones.ts`, told what to do over its channel by room-of-phones.ts. */
+import { randomBytes } from 'node:crypto';
 import { seeded } from '#lib/base/random.ts';
 import { post } from '#lib/live/link.browser.ts';
+import { newSeat } from '#lib/live/names.ts';
 import type { Seated } from './live-server.ts';
 import { becomeBrowser, Phone, type Shown } from './phone.ts';
 
@@ -36,7 +38,7 @@ async function join({ origin, token, count, seed }: Extract<Asked, { do: 'join' 
 	becomeBrowser(origin);
 	const one = async () => {
 		for (;;) {
-			const heard = await post<Seated>('join', { token });
+			const heard = await post<Seated>('join', { token, phone: newSeat(randomBytes) });
 			if (heard.ok) return new Phone(heard, token);
 			if (heard.code !== 'live.no_answer') throw new Error(heard.code);
 		}

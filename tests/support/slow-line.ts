@@ -31,8 +31,8 @@ try {
 		took.push(...told.took);
 		shown += told.shown.length;
 		const before = await state(id);
-		counted.push(before.voted);
-		seats.push(before.seats);
+		counted.push(before.voted ?? -1);
+		seats.push(before.seats ?? -2);
 		seq = await lead(id, { do: 'reveal' }, { do: 'rewind', visit: 0 }, { do: 'open' });
 	}
 	console.log(JSON.stringify({ took, counted, seats, shown } satisfies OnSlowLine));

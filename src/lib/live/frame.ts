@@ -1,7 +1,7 @@
 /** From a session to what each kind of screen may know. Whatever is not in a frame does not leave the server. */
 import { orderTogether } from '../scenario/order.ts';
 import type { ScenarioShape } from '../scenario/shape.ts';
-import type { Frame, Spread, Voted } from './protocol.ts';
+import type { Frame, Spread } from './protocol.ts';
 import {
 	after,
 	longestTalk,
@@ -13,7 +13,7 @@ import {
 	type SessionMachine,
 	type SessionSnapshot
 } from './session.ts';
-import { shown } from './tally.ts';
+import { said } from './tally.ts';
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
@@ -48,10 +48,7 @@ export function lettered(shape: ScenarioShape, scene: string): readonly string[]
 
 const isShown = ({ counts }: Round): boolean => counts !== null;
 
-export const spread = ({ counts, hand }: Round): Spread => ({ counts: shown(hand ?? counts), by: hand ? 'hands' : 'votes' });
-
-/** `eligible`: seats that can vote in the visit on the wall. */
-export const voted = (votes: number, eligible: number): Voted => ({ seats: eligible, voted: votes });
+export const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });
 
 /** What can be done now; where a command takes something along, whether any such thing can be. */
 export function possible(machine: SessionMachine, now: SessionSnapshot, shape: ScenarioShape): readonly Command['do'][] {
@@ -60,7 +57,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 	const trials: readonly SessionEvent[] = [
 		{ do: 'begin' },
 		{ do: 'open' },
-		{ do: 'reveal', counts: {}, seats: 0 },
+		{ do: 'reveal', counts: {} },
 		{ do: 'hand', counts: {} },
 		{ do: 'discuss', endsAt: 0 },
 		{ do: 'follow' },
@@ -70,6 +67,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		{ do: 'debrief' },
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
+		{ do: 'empty' },
 		{ do: 'end' }
 	];
 	return [...new Set(trials.filter((event) => after(machine, now, event)).map((event) => event.do))];

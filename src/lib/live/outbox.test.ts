@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Heard } from './line.ts';
-import { again, answered, castIn, choose, pending, readKept, told, type Cast, type Seat, type Standing } from './outbox.ts';
+import { again, answered, castIn, choose, isAsked, pending, readKept, told, type Cast, type Seat, type Standing } from './outbox.ts';
 import type { Frame, Mine, Vote } from './protocol.ts';
 
 const here = { visit: 2, round: 1 };
@@ -64,7 +64,7 @@ test.each<[Standing, Vote | null]>([
 
 describe('a new connection', () => {
 	const frame = { ...here, phase: 'vote' } as Frame;
-	const mine = (one: Vote | null): Mine => ({ from: 0, vote: one });
+	const mine = (one: Vote | null): Mine => ({ from: 0, vote: one, chose: false });
 	test.each<[string, Partial<Cast> | null, Vote | null, Partial<Cast> | null]>([
 		['nothing voted yet', null, null, null],
 		['never says "sent" by itself: the vote may not be on the disk yet', {}, vote(1, 'a'), { standing: 'sending' }],
@@ -78,7 +78,8 @@ describe('a new connection', () => {
 		if (expected) expect(cast).toMatchObject(expected);
 		else expect(cast).toBeNull();
 	});
-	test('says from which visit on this seat votes', () => expect(told(seat(null), { from: 3, vote: null }, frame).from).toBe(3));
+	test('says from which visit on this seat votes', () =>
+		expect(told(seat(null), { from: 3, vote: null, chose: false }, frame).from).toBe(3));
 });
 
 test('a vote shows in its own round only', () => {
@@ -101,4 +102,31 @@ describe('what lies on the device', () => {
 		['something else', '[1]', false],
 		['null', 'null', false]
 	])('%s', (_, text, taken) => expect(readKept(text) !== null).toBe(taken));
+});
+
+describe('M3: in the second vote a phone is asked', () => {
+	const second = { visit: 2, round: 2 };
+	const sent = (choice: string, ...answers: Heard<{ vote: Vote }>[]) =>
+		answers.reduce((one, heard) => answered(one, vote(1, choice), heard), seat({ choice }));
+	test.each<[string, Seat, boolean]>([
+		['when its first answer is on the disk', sent('a', has(1, 'a')), true],
+		[
+			'when the answer before a late change counts',
+			answered(seat({ n: 2, choice: 'b', standing: 'asking' }), vote(1, 'b'), has(1, 'a')),
+			true
+		],
+		['not while nobody has said so', sent('a', no('live.no_answer')), false],
+		['not when it came too late', sent('a', no('live.round_over')), false],
+		['not when it sat out', sent('-', has(1, '-')), false],
+		['not when it went over to sitting out', answered(sent('a', has(1, 'a')), vote(1, 'a'), has(2, '-')), false],
+		['not when it did nothing', seat(null), false],
+		[
+			'when the laptop says so to a new connection',
+			told(seat(null), { from: 0, vote: null, chose: true }, { ...second, phase: 'vote' } as Frame),
+			true
+		],
+		['also after it has answered there', choose(sent('a', has(1, 'a')), second, '-'), true],
+		['not when it came during this decision', { ...sent('a', has(1, 'a')), from: 3 }, false]
+	])('%s', (_, one, asked) => expect(isAsked(one, second)).toBe(asked));
+	test('and in the first vote of the next scene everybody is', () => expect(isAsked(seat(null), { visit: 3, round: 1 })).toBe(true));
 });

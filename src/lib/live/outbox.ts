@@ -6,6 +6,7 @@ import type { Lang } from '../base/khmer.ts';
 import type { Door } from './code.ts';
 import type { Failure, Heard } from './line.ts';
 import type { Frame, Mine, Vote } from './protocol.ts';
+import { sitOut } from './tally.ts';
 
 export type Standing =
 	| 'sending'
@@ -26,6 +27,8 @@ export interface Seat {
 	readonly seat: string;
 	/** The first visit it votes in. */
 	readonly from: number;
+	/** The visit whose first vote has a choice of this seat, on the disk of the laptop. */
+	readonly chose?: number | null;
 	/** The newest vote. */
 	readonly cast: Cast | null;
 }
@@ -33,6 +36,8 @@ export interface Seat {
 /** Nothing but tokens and ids: no name, no word. */
 export interface Kept {
 	readonly session: string;
+	/** A random name of this phone, as long as it has seats: so many people and no more answer with one. */
+	readonly phone?: string;
 	readonly door: Door;
 	readonly lang: Lang;
 	/** One for each person who votes with this phone. */
@@ -44,6 +49,9 @@ const sameRound = (a: Where | null, b: Where): boolean => a?.visit === b.visit &
 
 /** The vote of a seat in this round, if it has one. */
 export const castIn = ({ cast }: Seat, where: Where): Cast | null => (sameRound(cast, where) ? cast : null);
+
+/** Who sat the first vote of a scene out, or came too late for it, is not asked in the second. */
+export const isAsked = ({ from, chose }: Seat, { visit, round }: Where): boolean => from <= visit && (round < 2 || chose === visit);
 
 /** A tap. The newest one replaces; the same one again is no other vote. */
 export function choose(seat: Seat, { visit, round }: Where, choice: string): Seat {
@@ -71,8 +79,10 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 	const asking = cast.standing === 'asking';
 	const as = (standing: Standing, vote: Vote = cast): Seat => ({ ...seat, cast: { ...cast, n: vote.n, choice: vote.choice, standing } });
 	if (heard.ok) {
-		if (asking) return as(heard.vote.n >= cast.n ? 'sent' : 'kept', heard.vote);
-		return heard.vote.n >= cast.n ? as('sent', heard.vote) : seat;
+		const { visit, round, n, choice } = heard.vote;
+		if (n < cast.n && !asking) return seat;
+		const is = as(n >= cast.n ? 'sent' : 'kept', heard.vote);
+		return round === 1 ? { ...is, chose: choice === sitOut ? null : visit } : is;
 	}
 	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
 	if (!over.has(heard.code)) return as('refused');
@@ -83,11 +93,12 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
  * What the server knows of this seat, on every new connection. It tells of votes on their way to its disk too, so that none of this says "sent": what
  * we did not hear acknowledged is sent again.
  */
-export function told(seat: Seat, { from, vote }: Mine, frame: Frame): Seat {
+export function told(seat: Seat, { from, vote, chose: choseHere }: Mine, frame: Frame): Seat {
 	const { cast } = seat;
-	if (vote && !(cast && sameRound(cast, vote) && cast.n >= vote.n)) return { ...seat, from, cast: { ...vote, standing: 'sending' } };
+	const chose = choseHere ? frame.visit : null;
+	if (vote && !(cast && sameRound(cast, vote) && cast.n >= vote.n)) return { ...seat, from, chose, cast: { ...vote, standing: 'sending' } };
 	const lost = !vote && frame.phase === 'vote' && cast?.standing === 'sent' && sameRound(cast, frame);
-	return { ...seat, from, cast: lost ? { ...cast, standing: 'sending' } : cast };
+	return { ...seat, from, chose, cast: lost ? { ...cast, standing: 'sending' } : cast };
 }
 
 /** Milliseconds until a vote that was not answered is sent again. */

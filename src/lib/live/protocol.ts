@@ -7,7 +7,7 @@ import type { Counts } from './tally.ts';
 
 /** A round that was shown. */
 export interface Spread {
-	/** Null where too few voted. */
+	/** Null where it would tell who answered what: too few voted, or nearly the same people as before. Which of these, no screen is told. */
 	readonly counts: Counts | null;
 	readonly by: 'votes' | 'hands';
 }
@@ -42,15 +42,20 @@ export interface Frame {
 	readonly map: readonly Stop[];
 }
 
-/** How many could vote in this round, and how many have. */
+/**
+ * How many are asked, and how many have voted. Sitting out counts as a vote, so that nobody sees it; beside a spread the numbers would tell it. So `voted`
+ * is known during a vote only, `seats` before and during one; neither in the second vote where the first is not shown.
+ */
 export interface Voted {
-	readonly seats: number;
-	readonly voted: number;
+	readonly seats: number | null;
+	readonly voted: number | null;
 }
 
 export interface WallFrame extends Frame, Voted {
 	/** Who joins: by typing, or by a QR code. Null when nobody can. */
 	readonly join: { readonly code: string; readonly token: string } | null;
+	/** The room was emptied in this visit: whoever was in has to know the new code. */
+	readonly emptied: boolean;
 	readonly rehearsal: boolean;
 }
 
@@ -61,6 +66,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly leading: string | null;
 	readonly hands: Counts | null;
 	readonly locked: boolean;
+	/** All seats are taken. */
+	readonly crowded: boolean;
 	readonly wall: string;
 	/** The course was changed since: shown, not gone on with. */
 	readonly stale: boolean;
@@ -74,6 +81,8 @@ export interface Mine {
 	readonly from: number;
 	/** The vote of this seat in the round that is open, as it stands on the disk. */
 	readonly vote: Vote | null;
+	/** It chose in the first vote of the visit on the wall: so it is asked in the second. */
+	readonly chose: boolean;
 }
 
 /**
@@ -91,7 +100,7 @@ export interface Vote {
 	readonly visit: number;
 	readonly round: number;
 	readonly n: number;
-	/** A choice's id, or `-` to sit this one out. */
+	/** A choice's id, or `-`: to sit this one out, in the second round to stay with the first answer. */
 	readonly choice: string;
 }
 
@@ -100,10 +109,14 @@ export type ErrorCode =
 	/** No session has this code or token; or it is over. */
 	| 'live.no_room'
 	| 'live.locked'
+	/** As many seats are taken as there are. */
+	| 'live.room_full'
+	/** As many people as may answer with one phone. */
+	| 'live.phone_full'
 	| 'live.no_seat'
 	/** The round is closed, or another one is open. */
 	| 'live.round_over'
-	/** This seat takes part from the next decision. */
+	/** This seat came during this decision, or gave no answer in its first vote: it takes part from the next one. */
 	| 'live.not_yet'
 	| 'live.no_choice'
 	/** Somebody else was faster; the newer state comes along. */

@@ -1,13 +1,14 @@
-/** What is left of a session: how the room voted, scene by scene. Nothing of a seat, and nothing of a few. */
+/**
+ * What is left of a session: how the room voted, scene by scene. Nothing of a seat, and nothing of a few; nor how many were there, for beside a spread that
+ * says how many did not answer. Reports of before have `seats`, which nobody looks at any more.
+ */
 import type { Session } from './session.ts';
-import { shown, type Counts } from './tally.ts';
+import { shown, votesShown, type Counts } from './tally.ts';
 
-/** Hands and votes stand apart; null where there were none, or too few. */
+/** Hands and votes stand apart; null where there were none, or none that can be shown. */
 export interface ReportRound {
 	readonly votes: Counts | null;
 	readonly hands: Counts | null;
-	/** How many could vote. */
-	readonly seats: number;
 }
 export interface ReportVisit {
 	readonly scene: string;
@@ -23,22 +24,21 @@ export interface Report {
 	readonly scenario: string;
 	/** YYYY-MM-DD */
 	readonly day: string;
-	/** How many joined with a phone. */
-	readonly seats: number;
 	readonly visits: readonly ReportVisit[];
 }
 
-export const report = (head: { readonly scenario: string; readonly day: string }, { visits }: Session, seats: number): Report => ({
+export const report = (head: { readonly scenario: string; readonly day: string }, { visits }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
-	seats,
 	visits: visits.map(({ scene, parent, whatIf, followed, rounds }) => ({
 		scene,
 		parent,
 		whatIf,
 		followed,
-		rounds: rounds
-			.filter(({ counts }) => counts !== null)
-			.map((round) => ({ votes: shown(round.counts), hands: shown(round.hand), seats: round.seats }))
+		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });
+
+/** The most votes that are shown of one round; 0 where none are. */
+export const mostVotes = ({ visits }: Report): number =>
+	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => Object.values(votes ?? {}).reduce((sum, n) => sum + n, 0))));

@@ -19,6 +19,7 @@ const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> =
 		seats: 15,
 		voted: 0,
 		join: null,
+		emptied: false,
 		rehearsal: false,
 		...more
 	}

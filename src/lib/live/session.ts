@@ -14,7 +14,7 @@ export const sessionVersion = 1;
 
 export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
-type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end';
+type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
@@ -35,8 +35,8 @@ export type Command =
 /** What is written down: the command with what the server knew when it took it. */
 export type SessionEvent =
 	| Said
-	/** `seats`: how many could have voted. */
-	| { readonly do: 'reveal'; readonly counts: Counts; readonly seats: number }
+	/** `hidden`: the votes are not shown. `seats` stands in events of before: how many could have voted. */
+	| { readonly do: 'reveal'; readonly counts: Counts; readonly hidden?: true; readonly seats?: number }
 	/** Milliseconds since 1970 on the server's clock. */
 	| { readonly do: 'discuss'; readonly endsAt: number }
 	/** While pairs talk: how many milliseconds are left to them after the pause, and when they end then. */
@@ -46,8 +46,8 @@ export type SessionEvent =
 export interface Round {
 	/** Null while the round is open. */
 	readonly counts: Counts | null;
-	readonly seats: number;
 	readonly hand: Counts | null;
+	readonly hidden: boolean;
 }
 
 /** The group was at this scene. Its way is that of its parent, and the choice followed there. */
@@ -71,6 +71,8 @@ export interface Session {
 	readonly paused: boolean;
 	/** Nobody can join. */
 	readonly locked: boolean;
+	/** The visit in which the room was emptied last: until the next one the wall shows how to come in. */
+	readonly emptied: number | null;
 }
 
 type Kept = Omit<Session, 'phase'>;
@@ -118,10 +120,10 @@ export const sessionMachine = (shape: ScenarioShape) => {
 			}),
 			openRound: assign(({ context }) => ({
 				endsAt: null,
-				visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, seats: 0, hand: null }] }))
+				visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
 			})),
 			showRound: assign(({ context, event }) =>
-				event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, seats: event.seats }) } : {}
+				event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {}
 			),
 			// Nothing counted takes back what was: the votes stand again.
 			countHands: assign(({ context, event }) => {
@@ -145,11 +147,13 @@ export const sessionMachine = (shape: ScenarioShape) => {
 				return { paused: false, endsAt: endsAt ?? context.endsAt, left: null };
 			}),
 			lock: assign({ locked: true }),
-			unlock: assign({ locked: false })
+			unlock: assign({ locked: false }),
+			// Whoever lost the seat must be able to come back.
+			empty: assign(({ context }) => ({ locked: false, emptied: context.visit }))
 		}
 	}).createMachine({
 		id: 'session',
-		context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false },
+		context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null },
 		initial: 'walking',
 		states: {
 			walking: {
@@ -159,6 +163,7 @@ export const sessionMachine = (shape: ScenarioShape) => {
 					resume: { actions: 'resume' },
 					lock: { actions: 'lock' },
 					unlock: { actions: 'unlock' },
+					empty: { actions: 'empty' },
 					rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 					end: { target: 'ended', actions: ['stopTalk', 'resume'] }
 				},

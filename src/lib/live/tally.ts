@@ -1,4 +1,4 @@
-/** Counting. A round with few votes would tell who voted how, so it is never shown, exported or followed. */
+/** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
 
 /** Choice id → how many. */
 export type Counts = Readonly<Record<string, number>>;
@@ -6,12 +6,14 @@ export type Counts = Readonly<Record<string, number>>;
 /** Below this many votes a round stays hidden. */
 export const fewestShown = 5;
 
-/** "I sit this one out": looks like a vote, and is none for a choice. No id can be this. */
+/** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';
 
 interface Counted {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
+	/** Its votes are not shown, however many there are. */
+	readonly hidden?: boolean;
 }
 
 const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
@@ -26,8 +28,21 @@ export const shown = (counts: Counts | null): Counts | null => {
 	return all(given) >= fewestShown ? given : null;
 };
 
+/** The votes of a round, where they can be shown. */
+export const votesShown = ({ counts, hidden }: Counted): Counts | null => (hidden ? null : shown(counts));
+
 /** What the room said in a round: hands counted stand instead of votes. */
-export const said = (round: Counted | undefined): Counts | null => (round ? shown(round.hand ?? round.counts) : null);
+export const said = (round: Counted | undefined): Counts | null => (round ? (round.hand ? shown(round.hand) : votesShown(round)) : null);
+
+/**
+ * The same scene asked twice: where one to four voters differ, the two spreads together tell what these few chose. No difference tells nothing new of
+ * anybody, and five hide among each other as in a round.
+ */
+export function tellsOfOne(voters: ReadonlySet<string>, earlier: ReadonlySet<string>): boolean {
+	const both = [...voters].filter((seat) => earlier.has(seat)).length;
+	const differing = voters.size + earlier.size - 2 * both;
+	return differing > 0 && differing < fewestShown;
+}
 
 /** The choice with most votes; nothing on a tie, or where nothing can be shown. */
 export function leading(round: Counted | undefined): string | null {

@@ -39,6 +39,10 @@ export const messages = {
 		'MAX_CONNECTIONS is not a number from 1 to 60000. Set another one: MAX_CONNECTIONS=6000 npm start',
 		'MAX_CONNECTIONS មិនមែនជាលេខពី 1 ដល់ 60000 ទេ។ សូមដាក់លេខផ្សេង៖ MAX_CONNECTIONS=6000 npm start'
 	],
+	'server.bad_seats': [
+		'SEATS_PER_PHONE or SEATS_PER_SESSION is not a number from 1 to 60000. Set another one: SEATS_PER_SESSION=300 npm start',
+		'SEATS_PER_PHONE ឬ SEATS_PER_SESSION មិនមែនជាលេខពី 1 ដល់ 60000 ទេ។ សូមដាក់លេខផ្សេង៖ SEATS_PER_SESSION=300 npm start'
+	],
 	'server.bad_argument': [
 		'The server does not know this argument. There are two: npm start -- --remote-facilitator --open',
 		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែពីរគត់៖ npm start -- --remote-facilitator --open'

@@ -34,6 +34,8 @@ const first: ConsoleFrame = {
 	seats: 9,
 	voted: 3,
 	join: null,
+	emptied: false,
+	crowded: false,
 	rehearsal: false,
 	can: ['open', 'hand', 'discuss', 'follow', 'end'],
 	leading: null,

@@ -92,14 +92,18 @@ describe('the one big button', () => {
 describe('the quiet buttons', () => {
 	const quiet = (...events: SessionEvent[]) => next(at(...events)).quiet.map(({ name }) => name);
 	test.each<[string, SessionEvent[], string[]]>([
-		['in the lobby', [], ['pause', 'lock', 'end']],
-		['with a scene on the wall: a choice without a vote, or an earlier decision', [begin], ['choose', 'rewind', 'pause', 'lock', 'end']],
-		['during a vote: hands', [begin, open], ['hand', 'rewind', 'pause', 'lock', 'end']],
-		['after the first spread: straight on', [...until], ['second', 'follow', 'hand', 'rewind', 'pause', 'lock', 'end']],
-		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'end']],
-		['after the second spread: talk again', [...until, open, votes(2, 6)], ['talk', 'hand', 'rewind', 'pause', 'lock', 'end']],
-		['while paused', [begin, pause], ['lock', 'end']],
-		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']]
+		['in the lobby', [], ['pause', 'lock', 'empty', 'end']],
+		[
+			'with a scene on the wall: a choice without a vote, or an earlier decision',
+			[begin],
+			['choose', 'rewind', 'pause', 'lock', 'empty', 'end']
+		],
+		['during a vote: hands', [begin, open], ['hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
+		['after the first spread: straight on', [...until], ['second', 'follow', 'hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
+		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'empty', 'end']],
+		['after the second spread: talk again', [...until, open, votes(2, 6)], ['talk', 'hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
+		['while paused', [begin, pause], ['lock', 'empty', 'end']],
+		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 
 	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {

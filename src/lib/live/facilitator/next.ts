@@ -30,7 +30,11 @@ export type ActName =
 	| 'pause'
 	| 'resume'
 	| 'lock'
-	| 'unlock';
+	| 'unlock'
+	| 'empty';
+
+/** Nothing takes these back: so they are asked about. */
+export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end']);
 
 export interface Act {
 	readonly name: ActName;
@@ -94,6 +98,7 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
+		{ name: 'empty', needs: 'empty', command: { do: 'empty' } },
 		{ name: 'end', needs: 'end', command: { do: 'end' } }
 	];
 	return all.filter(({ needs }) => can.includes(needs)).map(({ name, command }) => ({ name, command }));

@@ -34,7 +34,7 @@ const state = () => frame(shape, 'm/s', sessionOf(now), seq, 0);
 async function laptop(_: unknown, asked?: RequestInit): Promise<Response> {
 	const { expected, command } = JSON.parse(String(asked?.body)) as { expected: number; command: Command };
 	if (expected !== seq) return Response.json({ ok: false, code: 'live.moved_on', state: state() }, { status: 409 });
-	now = after(machine, now, command.do === 'reveal' ? { do: 'reveal', counts: {}, seats: 0 } : (command as never))!;
+	now = after(machine, now, command.do === 'reveal' ? { do: 'reveal', counts: {} } : (command as never))!;
 	seq++;
 	if (seq === losesAnswerAt) throw new TypeError('the line is down');
 	return Response.json({ ok: true, seq });
@@ -101,7 +101,7 @@ function copySheet(): void {
 	expect(document.querySelector('[data-block="2"] [data-few]')).not.toBeNull();
 	pick(2, 'followed', 'c');
 }
-const entered = () => report({ scenario: 'm/s', day: '2026-11-25' }, sessionOf(now), 0).visits;
+const entered = () => report({ scenario: 'm/s', day: '2026-11-25' }, sessionOf(now)).visits;
 const sheet = [
 	{ scene: 'rs1', followed: 'a', rounds: [{ hands: { a: 4, b: 4, c: 0, d: 0 } }, { hands: { a: 7, b: 1, c: 0, d: 0 } }] },
 	{ scene: 'rs2', followed: 'c', rounds: [{ hands: null }] }

@@ -27,7 +27,7 @@ const visit = (more: Partial<ReportVisit>): ReportVisit => ({
 	rounds: [],
 	...more
 });
-const report = (...visits: ReportVisit[]): Report => ({ scenario: 'm/s', day: '2026-11-24', seats: 12, visits });
+const report = (...visits: ReportVisit[]): Report => ({ scenario: 'm/s', day: '2026-11-24', visits });
 const body = (...visits: ReportVisit[]) => rows(report(...visits), told, t).slice(3);
 
 test('answers stand in the order of their letters, the same as on the wall', () => {
@@ -37,15 +37,15 @@ test('answers stand in the order of their letters, the same as on the wall', () 
 });
 
 test('every answer has a row in each round, also one that nobody chose', () => {
-	const found = body(visit({ followed: a, rounds: [{ votes: { [a]: 7 }, hands: null, seats: 12 }] }));
+	const found = body(visit({ followed: a, rounds: [{ votes: { [a]: 7 }, hands: null }] }));
 	expect(found).toHaveLength(4);
-	expect(found[0]).toEqual([1, 1, 'The door', 1, t.votes, 12, 'ក A', a, 7, t.yes]);
-	expect(found[1]).toEqual([1, 1, 'The door', 1, t.votes, 12, 'ខ B', b, 0, '']);
+	expect(found[0]).toEqual([1, 1, 'The door', 1, t.votes, 'ក A', a, 7, t.yes]);
+	expect(found[1]).toEqual([1, 1, 'The door', 1, t.votes, 'ខ B', b, 0, '']);
 });
 
 test('votes and hands of one round stand apart', () => {
-	const found = body(visit({ rounds: [{ votes: { [a]: 7 }, hands: { [b]: 9 }, seats: 12 }] }));
-	expect(found.map((row) => [row[4], row[8]])).toEqual([
+	const found = body(visit({ rounds: [{ votes: { [a]: 7 }, hands: { [b]: 9 } }] }));
+	expect(found.map((row) => [row[4], row[7]])).toEqual([
 		[t.votes, 7],
 		[t.votes, 0],
 		[t.votes, 0],
@@ -58,20 +58,20 @@ test('votes and hands of one round stand apart', () => {
 });
 
 test('hands of a round without phones are told', () => {
-	const found = body(visit({ rounds: [{ votes: null, hands: { [a]: 9 }, seats: 0 }] }));
-	expect(found.map((row) => [row[4], row[8]])).toEqual([9, 0, 0, 0].map((n) => [t.hands, n]));
+	const found = body(visit({ rounds: [{ votes: null, hands: { [a]: 9 } }] }));
+	expect(found.map((row) => [row[4], row[7]])).toEqual([9, 0, 0, 0].map((n) => [t.hands, n]));
 });
 
 test('a round of few has one row that says why it is empty, and no count', () => {
-	expect(body(visit({ rounds: [{ votes: null, hands: null, seats: 4 }] }))).toEqual([[1, 1, 'The door', 1, t.few, 4, '', '', null, '']]);
+	expect(body(visit({ rounds: [{ votes: null, hands: null }] }))).toEqual([[1, 1, 'The door', 1, t.few, '', '', null, '']]);
 });
 
 test('a choice without a vote is told as the way that was taken', () => {
-	expect(body(visit({ followed: b }))).toEqual([[1, 1, 'The door', null, t.reportNone, null, 'ខ B', b, null, t.yes]]);
+	expect(body(visit({ followed: b }))).toEqual([[1, 1, 'The door', null, t.reportNone, 'ខ B', b, null, t.yes]]);
 });
 
 test('a what-if is another way, and keeps the number of its decision', () => {
-	const round = { votes: { [a]: 5 }, hands: null, seats: 5 };
+	const round = { votes: { [a]: 5 }, hands: null };
 	const found = body(
 		visit({ rounds: [round] }),
 		visit({ scene: 'rs2', parent: 0, rounds: [round] }),
@@ -81,30 +81,33 @@ test('a what-if is another way, and keeps the number of its decision', () => {
 });
 
 test('a scene the course no longer has keeps its counts', () => {
-	const gone = visit({ scene: 'old-scene', followed: 'x', rounds: [{ votes: { y: 6 }, hands: null, seats: 6 }] });
+	const gone = visit({ scene: 'old-scene', followed: 'x', rounds: [{ votes: { y: 6 }, hands: null }] });
 	expect(titleOf('old-scene', told)).toBe('old-scene');
-	expect(body(gone).map((row) => [row[7], row[8], row[9]])).toEqual([
+	expect(body(gone).map((row) => [row[6], row[7], row[8]])).toEqual([
 		['y', 6, ''],
 		['x', 0, t.yes]
 	]);
 });
 
-test('the file says the day, the scenario and how many joined, and nothing of anybody', () => {
-	const text = csv(rows(report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, seats: 12 }] })), told, t));
-	expect(text.split('\r\n')[0]).toBe(`\uFEFF2026-11-24,m/s,${t.reportSeats},12`);
+test('M3: the file says the day, the scenario and the most votes of a round, and not how many could have voted', () => {
+	// As reports of before were written down.
+	const before = { seats: 12 };
+	const text = csv(rows({ ...report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, ...before }] })), ...before }, told, t));
+	expect(text.split('\r\n')[0]).toBe(`\uFEFF2026-11-24,m/s,"${t.reportSeats}",7`);
+	expect(text).not.toContain('12');
 	expect(text.split('\r\n')[2]).toMatch(/^Way,Decision,Scene,/);
 });
 
 test('the way that was followed is told, also where fewer than five answered', () => {
-	const found = body(visit({ followed: b, rounds: [{ votes: null, hands: null, seats: 4 }] }));
+	const found = body(visit({ followed: b, rounds: [{ votes: null, hands: null }] }));
 	expect(found.map((row) => row.slice(3))).toEqual([
-		[1, t.few, 4, '', '', null, ''],
-		[null, '', null, 'ខ B', b, null, t.yes]
+		[1, t.few, '', '', null, ''],
+		[null, '', 'ខ B', b, null, t.yes]
 	]);
 });
 
 test('an answer that the course has no more keeps its row and its count', () => {
-	const found = body(visit({ followed: 'old', rounds: [{ votes: { [a]: 2, old: 6 }, hands: null, seats: 8 }] }));
-	expect(found.reduce((sum, row) => sum + Number(row[8]), 0)).toBe(8);
-	expect(found.at(-1)?.slice(6)).toEqual(['', 'old', 6, t.yes]);
+	const found = body(visit({ followed: 'old', rounds: [{ votes: { [a]: 2, old: 6 }, hands: null }] }));
+	expect(found.reduce((sum, row) => sum + Number(row[7]), 0)).toBe(8);
+	expect(found.at(-1)?.slice(5)).toEqual(['', 'old', 6, t.yes]);
 });

@@ -5,7 +5,7 @@ import { orderTogether } from '../../scenario/order.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { Cell } from '../csv.ts';
 import { letters } from '../letters.ts';
-import type { Report, ReportVisit } from '../report.ts';
+import { mostVotes, type Report, type ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
 import { depth, ways } from '../ways.ts';
 
@@ -47,34 +47,25 @@ export const titleOf = (scene: string, told: Told | undefined): string => {
 export const isDecision = (visit: ReportVisit, told: Told | undefined): boolean => answersOf(visit, told).length > 0;
 
 export function rows(report: Report, told: Told | undefined, t: Strings<'lead'>): readonly (readonly Cell[])[] {
-	const head = [t.csvWay, t.csvDecision, t.csvScene, t.csvRound, t.csvBy, t.csvSeats, t.csvLetter, t.answer, t.csvCount, t.csvFollowed];
+	const head = [t.csvWay, t.csvDecision, t.csvScene, t.csvRound, t.csvBy, t.csvLetter, t.answer, t.csvCount, t.csvFollowed];
 	const body = ways(report.visits).flatMap((way, n) =>
 		way.flatMap(({ visit: number }): (readonly Cell[])[] => {
 			const visit = report.visits[number]!;
 			const start: readonly Cell[] = [n + 1, depth(report.visits, number), titleOf(visit.scene, told)];
 			const answers = answersOf(visit, told);
-			const each = (round: number, by: string, seats: number, counts: Counts) =>
-				answers.map(({ id, letter, label }) => [
-					...start,
-					round,
-					by,
-					seats,
-					letter,
-					label,
-					counts[id] ?? 0,
-					id === visit.followed ? t.yes : ''
-				]);
-			const rounds = visit.rounds.flatMap(({ votes, hands, seats }, i) =>
+			const each = (round: number, by: string, counts: Counts) =>
+				answers.map(({ id, letter, label }) => [...start, round, by, letter, label, counts[id] ?? 0, id === visit.followed ? t.yes : '']);
+			const rounds = visit.rounds.flatMap(({ votes, hands }, i) =>
 				votes || hands
-					? [...(votes ? each(i + 1, t.votes, seats, votes) : []), ...(hands ? each(i + 1, t.hands, seats, hands) : [])]
-					: [[...start, i + 1, t.few, seats, '', '', null, '']]
+					? [...(votes ? each(i + 1, t.votes, votes) : []), ...(hands ? each(i + 1, t.hands, hands) : [])]
+					: [[...start, i + 1, t.few, '', '', null, '']]
 			);
 			const followed = answers.find(({ id }) => id === visit.followed);
 			// Where no round says it, because nobody was counted or too few, the way is told all the same.
 			if (!followed || rounds.some((row) => row.at(-1) === t.yes)) return rounds;
 			const by = rounds.length > 0 ? '' : t.reportNone;
-			return [...rounds, [...start, null, by, null, followed.letter, followed.label, null, t.yes]];
+			return [...rounds, [...start, null, by, followed.letter, followed.label, null, t.yes]];
 		})
 	);
-	return [[report.day, report.scenario, t.reportSeats, report.seats], [], head, ...body];
+	return [[report.day, report.scenario, t.reportSeats, mostVotes(report)], [], head, ...body];
 }

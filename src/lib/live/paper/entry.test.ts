@@ -26,7 +26,7 @@ const session = (shape: ScenarioShape, commands: readonly Command[]): Session =>
 	const machine = sessionMachine(shape);
 	return sessionOf(
 		commands.reduce((now, command) => {
-			const next = after(machine, now, command.do === 'reveal' ? { do: 'reveal', counts: {}, seats: 0 } : (command as never));
+			const next = after(machine, now, command.do === 'reveal' ? { do: 'reveal', counts: {} } : (command as never));
 			if (!next) throw new Error(`no place for ${command.do} in ${sessionOf(now).phase}`);
 			return next;
 		}, beginSession(machine))
@@ -36,7 +36,7 @@ const head = { scenario: 'm/s', day: '2026-11-25' };
 const reported = (shape: ScenarioShape, sheet: readonly Block[]): Report['visits'] => {
 	const { commands } = entered(shape, sheet);
 	if (!commands) throw new Error('something is in the way');
-	return report(head, session(shape, commands), 0).visits;
+	return report(head, session(shape, commands)).visits;
 };
 
 const block = (first: Block['first'], second: Block['second'], followed: string | null = null, back: number | null = null): Block => ({
@@ -80,11 +80,11 @@ describe('what was entered is the report', () => {
 				whatIf: null,
 				followed: 'a',
 				rounds: [
-					{ votes: null, hands: tie, seats: 0 },
-					{ votes: null, hands: clear, seats: 0 }
+					{ votes: null, hands: tie },
+					{ votes: null, hands: clear }
 				]
 			},
-			{ scene: 'rs2', parent: 0, whatIf: null, followed: 'c', rounds: [{ votes: null, hands: null, seats: 0 }] }
+			{ scene: 'rs2', parent: 0, whatIf: null, followed: 'c', rounds: [{ votes: null, hands: null }] }
 		]);
 	});
 
@@ -138,7 +138,7 @@ describe('what was entered is the report', () => {
 				);
 				expect(decided).toEqual(expected);
 				expect(visits.at(-1)?.followed).toBeNull();
-				expect(visits.flatMap(({ rounds }) => rounds).every(({ votes, seats }) => votes === null && seats === 0)).toBe(true);
+				expect(visits.flatMap(({ rounds }) => rounds).every(({ votes }) => votes === null)).toBe(true);
 			}
 		},
 		30_000

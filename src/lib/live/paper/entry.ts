@@ -124,7 +124,7 @@ const known = ({ phase, visit, round, spreads, followed, map }: Frame): string =
 /** As the server writes it down where nobody votes by phone. */
 const written = (command: Command): SessionEvent =>
 	command.do === 'reveal'
-		? { do: 'reveal', counts: {}, seats: 0 }
+		? { do: 'reveal', counts: {} }
 		: command.do === 'discuss'
 			? { do: 'discuss', endsAt: command.seconds * 1000 }
 			: command;

@@ -166,3 +166,39 @@ test('whoever finishes and wipes in another tab leaves the group in this one', a
 	await expect.poll(() => one.stage).toBe('out');
 	expect([one.kept, sessionStorage.getItem('sala-seat'), localStorage.getItem('sala-seat')]).toEqual([null, null, null]);
 });
+
+test('M1: a phone that slept while the room was emptied stands at the door, is told so, and comes in again by the new code', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	await lead(room.id, 'begin');
+	await expect.poll(() => one.now?.phase).toBe('scene');
+	see('hidden');
+	const { join } = await hand<{ join: { code: string; token: string } }>(`lead?id=${room.id}&do=empty`);
+	expect(join.token).not.toBe(room.token);
+	see('visible');
+	await expect.poll(() => one.stage).toBe('out');
+	expect([one.problem, one.kept, stored()]).toEqual(['live.no_seat', null, null]);
+	await one.join({ code: join.code }, 'km');
+	await expect.poll(() => one.now?.phase).toBe('scene');
+	expect(one.stage).toBe('in');
+});
+
+test('M1: people who answer with one phone name the same phone, and another phone another one', async () => {
+	const room = await hand<Room>('new');
+	const named = vi.spyOn(globalThis, 'fetch');
+	const names = () =>
+		named.mock.calls.flatMap(([path, init]) =>
+			String(path).endsWith('/join') ? [(JSON.parse(String(init?.body)) as { phone?: string }).phone] : []
+		);
+	const one = await joined(room);
+	expect(await one.add()).toBe(true);
+	one.close();
+	const again = phone();
+	await expect.poll(() => again.now?.phase).toBe('lobby');
+	expect(await again.add()).toBe(true);
+	again.leave();
+	await joined(room);
+	const [first, ...others] = names();
+	expect(first).toMatch(/^[0-9a-z]{26}$/);
+	expect(others.map((name) => name === first)).toEqual([true, true, false]);
+});

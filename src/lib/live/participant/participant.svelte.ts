@@ -14,7 +14,10 @@ type Joined = { readonly session: string; readonly seat: string; readonly mine: 
 
 /** Milliseconds. A line that is back by then was never worth a word. */
 const patience = 2500;
+const opensAgain: ReadonlySet<Failure> = new Set(['live.locked', 'live.room_full', 'live.phone_full']);
 const tryAgain: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.crowded', 'live.failed']);
+
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
 /** A phone in the room: its seats, what is on the wall, and whether the line holds. */
 export class Participant {
@@ -43,6 +46,8 @@ export class Participant {
 	#down: ReturnType<typeof setTimeout> | undefined;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#asked: { readonly at: string; readonly seat: string } | undefined;
+	/** What the laptop knows this phone by, while it looks for a seat and as long as it has some. */
+	readonly #phone = newSeat(random);
 
 	constructor(scenarios: readonly ScenarioHead[]) {
 		this.#scenarios = scenarios;
@@ -75,13 +80,13 @@ export class Participant {
 		this.#retry = undefined;
 		this.busy = true;
 		this.problem = null;
-		const heard = await post<Joined>('join', { ...door, seat: this.#nameFor(door) });
+		const heard = await post<Joined>('join', { ...door, seat: this.#nameFor(door), phone: this.#phone });
 		// Somebody went on in the other session meanwhile.
 		if (this.stage !== 'out') return;
 		if (heard.ok) {
 			const { session, seat, mine, state } = heard;
 			this.#asked = undefined;
-			this.#outbox!.join({ session, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
+			this.#outbox!.join({ session, phone: this.#phone, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
 			this.#take(state);
 			return this.resume();
 		}
@@ -89,8 +94,8 @@ export class Participant {
 		if (tryAgain.has(heard.code)) this.#retry = setTimeout(() => void this.join(door, lang), 2000 + Math.random() * 3000);
 		else {
 			this.busy = false;
-			// A QR code that leads nowhere: the code on the wall may. A closed room may open again.
-			if (heard.code !== 'live.locked') this.token = null;
+			// A QR code that leads nowhere: the code on the wall may. A closed room may open again, and a full one have a seat.
+			if (!opensAgain.has(heard.code)) this.token = null;
 		}
 	}
 
@@ -113,7 +118,7 @@ export class Participant {
 		if (!kept || this.busy) return false;
 		this.busy = true;
 		this.problem = null;
-		const heard = await post<Joined>('join', { ...kept.door, seat: this.#nameFor(kept.door) });
+		const heard = await post<Joined>('join', { ...kept.door, seat: this.#nameFor(kept.door), phone: kept.phone ?? this.#phone });
 		this.busy = false;
 		if (heard.ok) this.#asked = undefined;
 		if (!heard.ok) this.problem = heard.code;
@@ -124,7 +129,7 @@ export class Participant {
 	/** The same name until an answer is heard: asking again takes no second seat. */
 	#nameFor(door: Door): string {
 		const at = JSON.stringify(door);
-		if (this.#asked?.at !== at) this.#asked = { at, seat: newSeat((bytes) => crypto.getRandomValues(new Uint8Array(bytes))) };
+		if (this.#asked?.at !== at) this.#asked = { at, seat: newSeat(random) };
 		return this.#asked.seat;
 	}
 
@@ -197,9 +202,10 @@ export class Participant {
 	}
 
 	#gone(code: ErrorCode): void {
-		// A phone that comes back days later has seen nothing of an end: it stands at the door again.
-		this.stage = this.now ? 'over' : 'out';
-		if (!this.now) this.problem = code;
+		// Only this seat is gone: the room was emptied, or it ended while this phone slept. One that comes back days later has seen nothing of an end either.
+		const out = !this.now || code === 'live.no_seat';
+		this.stage = out ? 'out' : 'over';
+		if (out) this.problem = code;
 		this.#unlink();
 		this.#outbox!.wipe();
 	}

@@ -124,9 +124,9 @@ async function check(play: Play): Promise<void> {
 		for (const [n, round] of rounds.entries()) {
 			if (!round.counts) continue;
 			const ballots = whole.votes.filter((vote) => vote.visit === visit && vote.round === n + 1);
-			expect(round.counts, `the tally of ${visit}.${n + 1}`).toEqual(counted(ballots));
-			expect(round.seats).toBeGreaterThanOrEqual(Math.max(ballots.length, play.known.get(`${visit}.${n + 1}`) ?? 0));
-			expect(round.seats).toBeLessThanOrEqual(whole.seats.filter(({ from }) => from <= visit).length);
+			const first = whole.votes.filter((vote) => vote.visit === visit && vote.round === 1 && vote.choice !== '-');
+			const again = first.map((vote) => ballots.find(({ seat, choice }) => seat === vote.seat && choice !== '-') ?? vote);
+			expect(round.counts, `the tally of ${visit}.${n + 1}`).toEqual(counted(n > 0 ? again : ballots));
 		}
 		if (followed === null) continue;
 		const most = decided(rounds.at(-1));
@@ -142,7 +142,7 @@ async function check(play: Play): Promise<void> {
 	if (!(await inTime(play.clock, play.authority.command(play.id, play.console().seq, { do: 'end' }))).ok) throw new Error('it did not end');
 	await inTime(play.clock, play.authority.close(play.id));
 	const left = (await play.whole())!;
-	expect(left.report).toEqual(report(whole.row, session, whole.seats.length));
+	expect(left.report).toEqual(report(whole.row, session));
 	expect({ ...left, row: null, report: null }).toEqual({ row: null, events: [], seats: [], votes: [], report: null });
 }
 
@@ -166,6 +166,7 @@ function counted(votes: readonly VoteRow[]): Record<string, number> {
 /** Told again in plain words: hands before votes, nothing of a few, nothing on a tie. */
 function decided(round: Round | undefined): string | null {
 	const given = Object.entries(round?.hand ?? round?.counts ?? {}).filter(([choice]) => choice !== '-');
+	if (round?.hidden && !round.hand) return null;
 	const most = Math.max(0, ...given.map(([, n]) => n));
 	const firsts = given.filter(([, n]) => n === most);
 	return given.reduce((sum, [, n]) => sum + n, 0) >= 5 && most > 0 && firsts.length === 1 ? firsts[0]![0] : null;

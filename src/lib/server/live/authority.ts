@@ -4,6 +4,7 @@
  */
 import { committer } from './committer.ts';
 import { newCode, readCode } from './names.ts';
+import { usualSeating, type Phone, type Seating } from './places.ts';
 import { Room, type Playable } from './room.ts';
 import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
 import type { Answer, ConsoleFrame, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
@@ -19,6 +20,7 @@ export interface Surroundings {
 	readonly random: (bytes: number) => Uint8Array;
 	/** Today on the laptop's calendar, YYYY-MM-DD. */
 	readonly today: () => string;
+	readonly seating?: Seating;
 }
 
 /** What changed: the whole state, only how many have voted, or the session is no longer there. */
@@ -27,14 +29,15 @@ export type News = 'state' | 'voted' | 'gone';
 export interface Authority {
 	list(): readonly SessionHead[];
 	create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>>;
-	/** `seat`: the name that a phone or a simulation gave it. Asked for twice, it is one seat. */
+	/** `seat`: the name that a phone or a simulation gave it. Asked for twice, it is one seat. Without a `phone` the server itself asks, and nothing is counted. */
 	join(
 		key: { readonly code: string } | { readonly token: string },
-		seat?: string
+		seat?: string,
+		phone?: Phone
 	): Promise<Answer<{ session: string; seat: string; mine: Mine }>>;
 	vote(seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>>;
-	/** `expected`: the seq of the state the facilitator was looking at. */
-	command(id: string, expected: number, command: Command): Promise<Answer<{ seq: number }>>;
+	/** `expected`: the seq of the state the facilitator was looking at. `listens`: whose phone is connected, and keeps its seat when the room is emptied. */
+	command(id: string, expected: number, command: Command, listens?: (seat: string) => boolean): Promise<Answer<{ seq: number }>>;
 	/** Keeps the counts and nothing else; of a rehearsal nothing at all. Only an ended session can be closed. */
 	close(id: string): Promise<Answer<object>>;
 	report(id: string): Report | undefined;
@@ -58,7 +61,7 @@ const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'en
 /** An event that never has a place. */
 const nothing: SessionEvent = { do: 'rewind', visit: -1 };
 
-export async function openAuthority({ store, scenarios, clock, random, today }: Surroundings): Promise<Authority> {
+export async function openAuthority({ store, scenarios, clock, random, today, seating = usualSeating }: Surroundings): Promise<Authority> {
 	const rooms = new Map<string, Room>();
 	const seats = new Map<string, Room>();
 	const listeners = new Set<(id: string, news: News) => void>();
@@ -71,7 +74,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	for (const row of [...(await store.list())].reverse()) {
 		const whole = await store.load(row.id);
 		if (!whole) continue;
-		const room = new Room(whole, scenarios.get(row.scenario));
+		const room = new Room(whole, scenarios.get(row.scenario), seating);
 		rooms.set(row.id, room);
 		for (const seat of room.seats.keys()) seats.set(seat, room);
 	}
@@ -106,7 +109,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	}
 
 	function enriched(room: Room, command: Command): SessionEvent | null {
-		if (command.do === 'reveal') return { do: 'reveal', counts: {}, seats: 0 };
+		if (command.do === 'reveal') return { do: 'reveal', counts: {} };
 		const { left } = room.frame(clock.now());
 		if (command.do === 'pause' && left !== null) return { do: 'pause', left };
 		if (command.do === 'resume' && left !== null) return { do: 'resume', endsAt: clock.now() + left };
@@ -116,10 +119,11 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 		return { do: 'discuss', endsAt: clock.now() + seconds * 1000 };
 	}
 
-	async function act(room: Room, expected: number, command: Command): Promise<Answer<{ seq: number }>> {
+	async function act(room: Room, expected: number, command: Command, listens: (seat: string) => boolean): Promise<Answer<{ seq: number }>> {
 		if (expected !== room.seq) return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
 		if (room.stale) return command.do === 'end' && !room.ended ? endStale(room) : { ok: false, code: 'live.stale' };
 		if (!room.after(enriched(room, command) ?? nothing)) return { ok: false, code: 'live.not_now', state: room.frame(clock.now()) };
+		if (command.do === 'empty') return empty(room, listens);
 		const ending = command.do === 'end';
 		for (const first of closing(room, command)) {
 			const closed = await write(room, first, ending);
@@ -131,7 +135,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	/** Whoever leaves an open round has its votes and hands counted first: phones were told that they are sent. */
 	function closing(room: Room, { do: leaving }: Command): readonly Command[] {
 		const { phase, paused } = room.session;
-		if (phase !== 'vote' || (leaving !== 'end' && leaving !== 'rewind') || (room.voted().voted === 0 && !room.hands)) return [];
+		if (phase !== 'vote' || (leaving !== 'end' && leaving !== 'rewind') || (!room.begun && !room.hands)) return [];
 		return [...(paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 	}
 
@@ -154,6 +158,34 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 			room.full = false;
 			tell(room.id, 'state');
 			return { ok: true, seq: room.seq };
+		} catch (cause) {
+			return failed(room, cause);
+		} finally {
+			unseal();
+		}
+	}
+
+	/** A new code and a new token; whoever does not listen loses the seat. Votes and newcomers wait meanwhile. */
+	async function empty(room: Room, listens: (seat: string) => boolean): Promise<Answer<{ seq: number }>> {
+		const unseal = room.seal();
+		try {
+			await commits.settle();
+			const event: SessionEvent = { do: 'empty' };
+			const next = room.after(event)!;
+			const left = room.leaving(listens);
+			for (;;) {
+				const door = { code: newCode(random), token: newToken(random, 16) };
+				const { id, seq } = room;
+				const { phase } = sessionOf(next);
+				const done = await store.empty({ id, seq, event, phase, report: room.report(next), ...door, seats: left });
+				if (done === 'used') continue;
+				if (done === 'taken') return { ok: false, code: 'live.moved_on', state: room.frame(clock.now()) };
+				room.emptied(next, door, left);
+				for (const seat of left) seats.delete(seat);
+				room.full = false;
+				tell(room.id, 'state');
+				return { ok: true, seq: room.seq };
+			}
 		} catch (cause) {
 			return failed(room, cause);
 		} finally {
@@ -230,7 +262,7 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 				closed: false
 			};
 			if ((await store.create(row)) === 'taken') continue;
-			rooms.set(row.id, new Room({ row, events: [], seats: [], votes: [], report: null }, known));
+			rooms.set(row.id, new Room({ row, events: [], seats: [], votes: [], report: null }, known, seating));
 			tell(row.id, 'state');
 			return { ok: true, id: row.id };
 		}
@@ -255,37 +287,52 @@ export async function openAuthority({ store, scenarios, clock, random, today }: 
 	const open = () => [...rooms.values()].filter(({ ended, stale }) => !ended && !stale);
 	const at = (id: string) => rooms.get(id);
 
+	async function join(
+		key: { readonly code: string } | { readonly token: string },
+		seat = newSeat(random),
+		phone?: Phone
+	): Promise<Answer<{ session: string; seat: string; mine: Mine }>> {
+		const code = 'code' in key ? readCode(key.code) : null;
+		const room = open().find((one) => ('token' in key ? one.row.token === key.token : code !== null && one.row.code === code));
+		const there = seats.get(seat);
+		if (!room || (there && there !== room)) return { ok: false, code: 'live.no_room' };
+		// Being emptied, it may have another code and token in a moment.
+		if (room.sealed) return room.sealed.then(() => join(key, seat, phone));
+		if (there) return { ok: true, session: room.id, seat, mine: room.mine(seat) };
+		if (room.locked) return { ok: false, code: 'live.locked' };
+		const refused = phone === undefined ? null : room.places.keep(seat, phone, room.seats.size);
+		if (refused) return { ok: false, code: refused };
+		const from = room.nextVote();
+		try {
+			await commits.seat({ session: room.id, seat, from });
+		} catch (cause) {
+			room.places.free(seat);
+			return failed(room, cause);
+		}
+		// Closed meanwhile, or emptied: nothing of it is on the disk.
+		if (room.row.closed || !(room.seats.has(seat) || phone === undefined || room.places.coming.has(seat))) {
+			room.places.free(seat);
+			return { ok: false, code: 'live.no_room' };
+		}
+		room.places.arrived(seat);
+		room.seats.set(seat, from);
+		seats.set(seat, room);
+		countSoon(room);
+		return { ok: true, session: room.id, seat, mine: { from, vote: null, chose: false } };
+	}
+
 	return {
 		list: () => [...rooms.values()].map((room) => room.head()).reverse(),
 		create: (scenario, rehearsal) =>
 			create(scenario, rehearsal).catch((cause: unknown) => ({ ok: false, code: cause instanceof DiskFull ? 'live.full' : 'live.failed' })),
-		async join(key, seat = newSeat(random)) {
-			const code = 'code' in key ? readCode(key.code) : null;
-			const room = open().find((one) => ('token' in key ? one.row.token === key.token : code !== null && one.row.code === code));
-			const there = seats.get(seat);
-			if (!room || (there && there !== room)) return { ok: false, code: 'live.no_room' };
-			if (there) return { ok: true, session: room.id, seat, mine: room.mine(seat) };
-			if (room.locked) return { ok: false, code: 'live.locked' };
-			const from = room.nextVote();
-			try {
-				await commits.seat({ session: room.id, seat, from });
-			} catch (cause) {
-				return failed(room, cause);
-			}
-			// Closed meanwhile: nothing of it was written.
-			if (room.row.closed) return { ok: false, code: 'live.no_room' };
-			room.seats.set(seat, from);
-			seats.set(seat, room);
-			countSoon(room);
-			return { ok: true, session: room.id, seat, mine: { from, vote: null } };
-		},
+		join,
 		async vote(seat, vote) {
 			const room = seats.get(seat);
 			return room ? take(room, seat, vote) : { ok: false, code: 'live.no_seat' };
 		},
-		async command(id, expected, command) {
+		async command(id, expected, command, listens = () => false) {
 			const room = at(id);
-			return room ? inTurn(room, () => act(room, expected, command)) : { ok: false, code: 'live.no_room' };
+			return room ? inTurn(room, () => act(room, expected, command, listens)) : { ok: false, code: 'live.no_room' };
 		},
 		async close(id) {
 			const room = at(id);

@@ -41,7 +41,7 @@ test('a session of a course that was changed since can be ended and closed, and 
 	await leads({ do: 'end' });
 	expect(await lead({ do: 'end' })).toEqual({ ok: false, code: 'live.stale' });
 	expect(await now(authority.close(id))).toEqual({ ok: true });
-	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { seats: 6, visits: shown } });
+	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { visits: shown } });
 });
 
 test('of a session of a course that was changed in an open round the votes that phones were told are sent are in its report', async () => {
@@ -51,14 +51,14 @@ test('of a session of a course that was changed in an open round the votes that 
 	await restart('another hash');
 	await leads({ do: 'end' });
 	await now(authority.close(id));
-	const shown = [{ votes: { a: 5, b: 1 }, hands: null, seats: 6 }];
+	const shown = [{ votes: { a: 5, b: 1 }, hands: null }];
 	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
 });
 
 test('and hands that were counted in the open round', async () => {
 	await leads(begin, open, { do: 'hand', counts: { a: 6, b: 2 } });
 	await restart('another hash');
-	const shown = [{ votes: null, hands: { a: 6, b: 2 }, seats: 0 }];
+	const shown = [{ votes: null, hands: { a: 6, b: 2 } }];
 	// The report that is printed before the session is closed is the one that stays.
 	expect(authority.report(id)).toMatchObject({ visits: [{ rounds: shown }] });
 	await leads({ do: 'end' });

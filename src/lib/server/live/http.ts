@@ -59,6 +59,8 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.no_room': 404,
 	'live.no_seat': 404,
 	'live.locked': 409,
+	'live.room_full': 409,
+	'live.phone_full': 409,
 	'live.round_over': 409,
 	'live.not_yet': 409,
 	'live.moved_on': 409,
@@ -79,7 +81,7 @@ const refuse = (code: ErrorCode): Refused => ({ ok: false, code });
 export function liveOverHttp(transport: Transport): Live {
 	const { authority, leading, links, clock, random } = transport;
 	const streams = new Streams();
-	const typing = joining(() => clock.now());
+	const typing = joining(clock);
 	const presence = new Presence({
 		clock,
 		watched: (session) => streams.watched(session),
@@ -102,8 +104,8 @@ export function liveOverHttp(transport: Transport): Live {
 	}
 
 	function votedOf(session: string): Message | undefined {
-		const wall = authority.wall(session);
-		return wall && { voted: { seats: wall.seats, voted: wall.voted } };
+		const { seats = null, voted = null } = authority.wall(session) ?? {};
+		return seats === null ? undefined : { voted: { seats, voted } };
 	}
 
 	const lead =
@@ -121,15 +123,21 @@ export function liveOverHttp(transport: Transport): Live {
 			return body === null ? refuse('live.unreadable') : act(body, call);
 		};
 
-	async function join(key: Join, { response }: Call): Promise<Reply> {
+	async function join(key: Join, { request, response }: Call): Promise<Reply> {
+		const who = { connection: request.socket, name: key.phone };
 		if ('code' in key) {
-			const wait = typing.turn();
-			if (wait === null) return refuse('live.crowded');
-			if (wait > 0) await new Promise<void>((turn) => clock.after(wait, turn));
+			const looked = await new Promise<boolean>((look) => {
+				const giveUp = typing.turn(who, look);
+				response.on('close', () => {
+					giveUp();
+					look(false);
+				});
+			});
 			if (response.destroyed) return null;
+			if (!looked) return refuse('live.crowded');
 		}
-		const joined = await authority.join(key, key.seat);
-		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right();
+		const joined = await authority.join(key, key.seat, key.phone ?? request.socket);
+		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right(who);
 		if (!joined.ok) return joined;
 		const { session, seat, mine } = joined;
 		return { ok: true, session, seat, mine, state: authority.phone(session)! };
@@ -183,7 +191,7 @@ export function liveOverHttp(transport: Transport): Live {
 		if (kind !== 'phone') presence.seen(session);
 		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
 		// How many have voted is no new state, yet the wall has to know.
-		else if (kind !== 'phone') write(response, 200, votedOf(session)!);
+		else if (kind !== 'phone' && votedOf(session)) write(response, 200, votedOf(session)!);
 		else if (message.away) write(response, 200, { away: true } satisfies Message);
 		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
 		return null;
@@ -224,7 +232,16 @@ export function liveOverHttp(transport: Transport): Live {
 			'sessions',
 			{ GET: lead(sessions), POST: lead(posted(bodies.create, ({ scenario, rehearsal }) => authority.create(scenario, rehearsal))) }
 		],
-		['command', { POST: lead(posted(bodies.command, ({ session, expected, command }) => authority.command(session, expected, command))) }],
+		[
+			'command',
+			{
+				POST: lead(
+					posted(bodies.command, ({ session, expected, command }) =>
+						authority.command(session, expected, command, (seat) => streams.holds(seat))
+					)
+				)
+			}
+		],
 		['close', { POST: lead(posted(bodies.close, ({ session }) => authority.close(session))) }],
 		['report', { GET: lead(report) }]
 	]);

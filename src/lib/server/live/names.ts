@@ -13,3 +13,7 @@ export function readCode(typed: string): string | null {
 	const code = [...typed.toLowerCase().replace(/[\s-]/g, '')].map((char) => alike[char] ?? char).join('');
 	return code.length === codeLength && [...code].every((char) => alphabet.includes(char)) ? code : null;
 }
+
+/** A seat of a rehearsal is known to whoever knows the session: nobody but the facilitator is in it, and nothing is kept of it. No token of a phone has a `u`. */
+export const simulatedSeat = (session: string, n: number): string => `${session}u${n}`;
+export const isSimulated = (seat: string): boolean => seat.includes('u');

@@ -4,6 +4,7 @@ import { openAuthority } from './authority.ts';
 import { liveOverHttp, type Live } from './http.ts';
 import { openKey, passingKey } from './key.ts';
 import { LeadLinks, type Place } from './lead-links.ts';
+import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './room.ts';
 import { openSqlite } from './sqlite.ts';
@@ -16,6 +17,7 @@ interface Options {
 	readonly addresses: () => readonly string[];
 	readonly remoteFacilitator: boolean;
 	readonly mostPhones: number;
+	readonly seating?: Seating | undefined;
 }
 
 export interface OpenLive {
@@ -41,11 +43,11 @@ function today(): string {
 	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-export async function openLive({ dataDir, scenarios, addresses, remoteFacilitator, mostPhones }: Options): Promise<OpenLive> {
+export async function openLive({ dataDir, scenarios, addresses, remoteFacilitator, mostPhones, seating }: Options): Promise<OpenLive> {
 	const leading = { key: openKey(dataDir, randomBytes), remoteKey: remoteFacilitator ? passingKey(randomBytes) : undefined };
 	const links = new LeadLinks(randomBytes);
 	const store = await openSqlite(dataDir);
-	const authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today });
+	const authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) });
 	accompany({ authority, clock });
 	const { handle, beat, end } = liveOverHttp({
 		authority,

@@ -18,7 +18,7 @@ const mostEvents = 100_000;
 const mostHands = 5000;
 const mostTaps = 1_000_000;
 
-const plain = ['begin', 'open', 'continue', 'debrief', 'pause', 'resume', 'lock', 'unlock', 'end', 'reveal'] as const;
+const plain = ['begin', 'open', 'continue', 'debrief', 'pause', 'resume', 'lock', 'unlock', 'empty', 'end', 'reveal'] as const;
 const command = v.variant('do', [
 	v.strictObject({ do: v.picklist(plain) }),
 	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
@@ -36,8 +36,8 @@ const command = v.variant('do', [
 /** The bodies of the posts. */
 export const bodies = {
 	join: v.union([
-		v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), seat: v.optional(seat) }),
-		v.strictObject({ token, seat: v.optional(seat) })
+		v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), seat: v.optional(seat), phone: v.optional(seat) }),
+		v.strictObject({ token, seat: v.optional(seat), phone: v.optional(seat) })
 	]),
 	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
 	enter: v.strictObject({ token, page }),

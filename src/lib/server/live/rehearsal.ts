@@ -3,6 +3,7 @@
  * phones, each in its own time; nothing about them is kept but what is kept of a phone, so a restart goes on with the same ones.
  */
 import type { Authority } from './authority.ts';
+import { simulatedSeat as seatOf } from './names.ts';
 import { hashNumber } from '../../base/hash.ts';
 import { seeded } from '../../base/random.ts';
 import type { Frame, Vote } from '../../live/protocol.ts';
@@ -54,7 +55,7 @@ export function accompany({ authority, clock, seats = usualSeats }: Simulation):
 			const seat = seatOf(id, n);
 			const about = `${seat}/${frame.visit}/${frame.round}`;
 			const mine = authority.seat(seat)?.mine;
-			if (!mine || mine.vote || mine.from > frame.visit || thinkingNow.has(about)) continue;
+			if (!mine || mine.vote || mine.from > frame.visit || (frame.round > 1 && !mine.chose) || thinkingNow.has(about)) continue;
 			thinkingNow.add(about);
 			const time = thinking.least + seeded(hashNumber(about))() * (thinking.most - thinking.least);
 			clock.after(time, () => {
@@ -80,6 +81,3 @@ export function accompany({ authority, clock, seats = usualSeats }: Simulation):
 	});
 	for (const { id, rehearsal, closed, stale } of authority.list()) if (rehearsal && !closed && !stale) void attend(id);
 }
-
-/** Known to whoever knows the session: nobody but the facilitator is in it, and nothing is kept of it. No token of a phone has a `u`. */
-const seatOf = (id: string, n: number): string => `${id}u${n}`;

@@ -1,8 +1,10 @@
 /** One session in memory: what its events fold to, its seats and its votes. Rebuilt from the store at every start. */
 import type { SessionRow, VoteRow, Whole } from './store.ts';
-import { frame, lettered, possible, voted } from '../../live/frame.ts';
+import { Places, usualSeating, type Seating } from './places.ts';
+import { frame, lettered, possible } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
-import { report, type Report } from '../../live/report.ts';
+import { isSimulated } from './names.ts';
+import { report, type Report, type ReportVisit } from '../../live/report.ts';
 import {
 	after,
 	replaySession,
@@ -14,9 +16,10 @@ import {
 	type Session,
 	type SessionEvent,
 	type SessionMachine,
-	type SessionSnapshot
+	type SessionSnapshot,
+	type Visit
 } from '../../live/session.ts';
-import { leading, shown, sitOut, type Counts } from '../../live/tally.ts';
+import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -42,12 +45,13 @@ export class Room {
 	row: SessionRow;
 	/** Seat → the first visit it votes in. */
 	readonly seats: Map<string, number>;
+	readonly places: Places;
 	full = false;
 	/** A message about the number of votes is under way. */
 	counting = false;
 	/** The end of the queue. */
 	last: Promise<unknown> = Promise.resolve();
-	/** Set while a round is being closed; votes wait for it. */
+	/** Set while a round is being closed, or the room emptied; votes wait for it. */
 	sealed: Promise<void> | null = null;
 	readonly #machine: SessionMachine | null;
 	readonly #shape: ScenarioShape | null;
@@ -59,8 +63,9 @@ export class Room {
 	/** Round → seat → vote. Earlier rounds too: a phone that never heard "sent" asks again, however late. */
 	readonly #votes = new Map<string, Map<string, Held>>();
 
-	constructor({ row, events, seats, votes, report }: Whole, known: Playable | undefined) {
+	constructor({ row, events, seats, votes, report }: Whole, known: Playable | undefined, seating: Seating = usualSeating) {
 		this.row = row;
+		this.places = new Places(seating);
 		this.#left = report;
 		this.seats = new Map(seats.map(({ seat, from }) => [seat, from]));
 		// Of a closed one there are no events any more: what is left of it is in its row.
@@ -115,8 +120,25 @@ export class Room {
 		this.#left = left;
 		this.#now = null;
 		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
+		for (const seat of this.seats.keys()) this.places.free(seat);
 		this.seats.clear();
 		this.#votes.clear();
+	}
+
+	/** Those that lose their seat when the room is emptied. Whoever listens stays, with everybody else who answers with the same phone. */
+	leaving(listens: (seat: string) => boolean): readonly string[] {
+		const stay = this.places.withNeighbours(new Set([...this.seats.keys()].filter((seat) => listens(seat) || isSimulated(seat))));
+		return [...this.seats.keys(), ...this.places.coming].filter((seat) => !stay.has(seat));
+	}
+
+	/** What they voted stays: it was acknowledged, and a spread that lost a few votes would tell which they were. */
+	emptied(next: SessionSnapshot, door: { readonly code: string; readonly token: string }, left: readonly string[]): void {
+		this.take(next);
+		this.row = { ...this.row, ...door };
+		for (const seat of left) {
+			this.seats.delete(seat);
+			this.places.free(seat);
+		}
 	}
 
 	/** Votes that come from now on wait until the round is closed. Gives back how to let them go on. */
@@ -143,12 +165,12 @@ export class Room {
 		const session = this.session;
 		const here = session.visits[session.visit];
 		if (session.phase !== 'vote' || session.visit !== visit || here?.rounds.length !== round) return 'live.round_over';
-		if (from > visit) return 'live.not_yet';
+		if (from > visit || (round > 1 && isSilent(this.standing(seat, { visit, round: 1 })))) return 'live.not_yet';
 		return choice === sitOut || lettered(this.#shape!, here.scene).includes(choice) ? null : 'live.no_choice';
 	}
 
 	/** What this seat voted in that round, also while it is on its way to the disk. */
-	standing(seat: string, { visit, round }: Vote): Held | undefined {
+	standing(seat: string, { visit, round }: Pick<Vote, 'visit' | 'round'>): Held | undefined {
 		return this.#votes.get(roundKey(visit, round))?.get(seat);
 	}
 
@@ -177,12 +199,26 @@ export class Room {
 	}
 
 	/** The open round, counted. */
-	counted(): { readonly counts: Counts; readonly seats: number } {
-		return { counts: countsOf(this.#open()), seats: this.voted().seats };
+	counted(): { readonly counts: Counts; readonly hidden?: true } {
+		const { visit, visits } = this.session;
+		const counts = this.#tally(visit, visits[visit]?.rounds.length ?? 0);
+		return this.#tells(visit) ? { counts, hidden: true } : { counts };
+	}
+
+	/** Somebody voted in the open round. */
+	get begun(): boolean {
+		return this.#open().size > 0;
 	}
 
 	voted(): Voted {
-		return voted(this.#open().size, this.#eligible(this.session.visit));
+		const { phase, visit, visits } = this.session;
+		if (phase === 'lobby' || phase === 'scene') return { seats: this.#asked(visit).size, voted: null };
+		if (phase !== 'vote') return { seats: null, voted: null };
+		const rounds = visits[visit]?.rounds ?? [];
+		const asked = this.#asked(visit).size;
+		if (rounds.length < 2 || asked === 0) return { seats: asked, voted: this.#open().size };
+		// How many chose in the first vote: where it is not shown, that is not either.
+		return votesShown(rounds[0]!) ? { seats: this.#chose(visit).size, voted: this.#open().size } : { seats: null, voted: null };
 	}
 
 	/** Hands that were counted in the round on the wall. */
@@ -193,13 +229,20 @@ export class Room {
 
 	mine(seat: string): Mine {
 		const { visit, phase, visits } = this.session;
-		let vote = phase === 'vote' ? this.#votes.get(roundKey(visit, visits[visit]?.rounds.length ?? 0))?.get(seat) : undefined;
-		// One that is on its way may still fail.
-		while (vote && !vote.onDisk) vote = vote.before;
+		const vote = phase === 'vote' ? this.#onDisk(seat, visit, visits[visit]?.rounds.length ?? 0) : undefined;
+		const first = this.#onDisk(seat, visit, 1);
 		return {
 			from: this.seats.get(seat) ?? visit + 1,
-			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null
+			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null,
+			chose: !isSilent(first)
 		};
+	}
+
+	/** One that is on its way may still fail. */
+	#onDisk(seat: string, visit: number, round: number): Held | undefined {
+		let vote = this.#votes.get(roundKey(visit, round))?.get(seat);
+		while (vote && !vote.onDisk) vote = vote.before;
+		return vote;
 	}
 
 	head(): SessionHead {
@@ -209,8 +252,8 @@ export class Room {
 
 	/** As it stands, or as it will after `next`. Where that can't be told any more, as it was written last, with the round that was open then. */
 	report(next: SessionSnapshot | null = this.#now): Report {
-		if (next) return report(this.row, sessionOf(next), this.seats.size);
-		const left = this.#left ?? report(this.row, this.session, this.seats.size);
+		if (next) return report(this.row, sessionOf(next));
+		const left = this.#left ?? report(this.row, this.session);
 		return this.ended ? left : this.#withOpenRound(left);
 	}
 
@@ -222,7 +265,14 @@ export class Room {
 	wall(now: number): WallFrame {
 		const { code, token } = this.row;
 		const open = code !== null && token !== null && !this.locked && !this.ended && !this.stale;
-		return { ...this.frame(now), ...this.voted(), join: open ? { code, token } : null, rehearsal: this.rehearsal };
+		const { emptied, visit } = this.session;
+		return {
+			...this.frame(now),
+			...this.voted(),
+			join: open ? { code, token } : null,
+			emptied: emptied === visit,
+			rehearsal: this.rehearsal
+		};
 	}
 
 	console(now: number): ConsoleFrame {
@@ -234,6 +284,7 @@ export class Room {
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,
 			locked: this.locked,
+			crowded: this.places.isFull(this.seats.size),
 			wall: this.row.wall ?? '',
 			stale: this.stale,
 			full: this.full
@@ -242,21 +293,49 @@ export class Room {
 
 	#withOpenRound(left: Report): Report {
 		const visits = left.visits.map((one, visit) => {
-			const votes = this.#votes.get(roundKey(visit, one.rounds.length + 1));
+			const number = one.rounds.length + 1;
+			const votes = this.#votes.get(roundKey(visit, number));
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes?.size && !hands) return one;
-			const round = { votes: shown(votes?.size ? countsOf(votes) : null), hands: shown(hands), seats: this.#eligible(visit) };
+			const counts = votes?.size ? this.#tally(visit, number) : null;
+			const round = { votes: votesShown({ counts, hand: null, hidden: this.#tells(visit, left.visits) }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});
 		return { ...left, visits };
 	}
 
-	/** How many may vote in a visit. */
-	#eligible(visit: number): number {
-		let count = 0;
-		for (const from of this.seats.values()) if (from <= Math.max(0, visit)) count++;
-		return count;
+	/** Who may vote in a visit. Whoever did and lost the seat since is one of them. */
+	#asked(visit: number): ReadonlySet<string> {
+		const asked = new Set(this.#votes.get(roundKey(visit, 1))?.keys());
+		for (const [seat, from] of this.seats) if (from <= Math.max(0, visit)) asked.add(seat);
+		return asked;
+	}
+
+	/** Who chose in the first vote of a visit, and what. These are asked again: so both spreads are of the same people. */
+	#chose(visit: number): ReadonlyMap<string, string> {
+		const votes = [...(this.#votes.get(roundKey(visit, 1)) ?? [])];
+		return new Map(votes.flatMap(([seat, { choice }]) => (choice === sitOut ? [] : [[seat, choice] as const])));
+	}
+
+	/** Whoever does nothing in the second vote, or says so, stays with the first answer. */
+	#tally(visit: number, round: number): Counts {
+		const votes = this.#votes.get(roundKey(visit, round));
+		if (round < 2) return countsOf([...(votes?.values() ?? [])].map(({ choice }) => choice));
+		const chosen = [...this.#chose(visit)].map(([seat, first]) => {
+			const again = votes?.get(seat)?.choice ?? sitOut;
+			return again === sitOut ? first : again;
+		});
+		return countsOf(chosen);
+	}
+
+	/** Its spread, beside one of the same scene that was shown, would tell what a few chose. */
+	#tells(visit: number, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
+		const voters = new Set(this.#chose(visit).keys());
+		const { scene } = visits[visit]!;
+		return visits
+			.slice(0, visit)
+			.some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(voters, new Set(this.#chose(n).keys())));
 	}
 
 	#can(): readonly Command['do'][] {
@@ -285,12 +364,19 @@ function handsOf(events: readonly SessionEvent[]): Counts | null {
 	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : hands), null);
 }
 
+/** No answer, or none of the choices. */
+const isSilent = (vote: Vote | undefined): boolean => vote === undefined || vote.choice === sitOut;
+
+/** The votes of a visit, on a screen or in the report. */
+const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
+	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
+
 /** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
-function countsOf(votes: ReadonlyMap<string, Vote>): Counts {
+function countsOf(choices: readonly string[]): Counts {
 	const counts: Record<string, number> = {};
-	for (const { choice } of votes.values()) counts[choice] = (counts[choice] ?? 0) + 1;
+	for (const choice of choices) counts[choice] = (counts[choice] ?? 0) + 1;
 	return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false };
+const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null };
 const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;

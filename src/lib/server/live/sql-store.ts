@@ -98,6 +98,31 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 			return ending ? medium.withSpare(write) : write();
 		},
 
+		empty: ({ id, seq, event, phase, report, code, token, seats }) =>
+			db.transaction().execute(async (trx) => {
+				const other = await trx
+					.selectFrom('sessions')
+					.select('id')
+					.where('id', '!=', id)
+					.where(({ eb, or }) => or([eb('code', '=', code), eb('token', '=', token)]))
+					.executeTakeFirst();
+				if (other) return 'used';
+				const { numUpdatedRows } = await trx
+					.updateTable('sessions')
+					.set({ seq: seq + 1, phase, report: JSON.stringify(report), code, token })
+					.where('id', '=', id)
+					.where('seq', '=', seq)
+					.where('closed', '=', 0)
+					.executeTakeFirstOrThrow();
+				if (numUpdatedRows === 0n) return 'taken';
+				await trx
+					.insertInto('events')
+					.values({ session: id, seq, event: JSON.stringify(event) })
+					.execute();
+				for (const some of inParts(seats)) await trx.deleteFrom('seats').where('session', '=', id).where('seat', 'in', some).execute();
+				return 'done';
+			}),
+
 		commit: (seats, votes) =>
 			db.transaction().execute(async (trx) => {
 				const named = [...new Set([...seats, ...votes].map(({ session }) => session))];

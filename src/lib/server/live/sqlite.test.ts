@@ -94,7 +94,7 @@ test('what was to be wiped when the power failed is wiped at the next start', as
 	for (const number of [1, 2, 3]) {
 		await store.create(sessionRow(number));
 		const { id: session } = sessionRow(number);
-		await store.append(session, 0, { do: 'begin' }, 'scene', { scenario: 'm/s', day: '2026-11-25', seats: 0, visits: [] });
+		await store.append(session, 0, { do: 'begin' }, 'scene', { scenario: 'm/s', day: '2026-11-25', visits: [] });
 		await store.commit(
 			[{ session, seat: `canary-${number}`, from: 0 }],
 			[{ session, seat: `canary-${number}`, visit: 0, round: 1, n: 1, choice: 'a' }]

@@ -52,6 +52,18 @@ export interface Whole {
 	readonly report: Report | null;
 }
 
+export interface Emptied {
+	readonly id: string;
+	readonly seq: number;
+	readonly event: SessionEvent;
+	readonly phase: string;
+	readonly report: Report;
+	readonly code: string;
+	readonly token: string;
+	/** Taken away. */
+	readonly seats: readonly string[];
+}
+
 export interface LiveStore {
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
@@ -63,6 +75,11 @@ export interface LiveStore {
 	 * `taken`: somebody was faster, nothing was written. `ending`: it is part of ending the session, for which a full disk has room kept.
 	 */
 	append(id: string, seq: number, event: SessionEvent, phase: string, report: Report, ending?: boolean): Promise<'done' | 'taken'>;
+	/**
+	 * The same for emptying the room: with a new code and token, and without these seats. Their votes stay, for they are counted. `used`: another session
+	 * has the code or the token, and the caller tries another.
+	 */
+	empty(emptied: Emptied): Promise<'done' | 'taken' | 'used'>;
 	/**
 	 * All of them on the disk when this returns, or none. A vote with a lower or equal `n` than the one that lies there is left out. Seats and
 	 * votes of a session that is closed are left out.

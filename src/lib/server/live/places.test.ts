@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { Places } from './places.ts';
+
+const places = () => new Places({ perPhone: 2, perSession: 5 });
+const came = (room: Places, seat: string, phone: string | object, taken = 0) => {
+	const refused = room.keep(seat, phone, taken);
+	if (!refused) room.arrived(seat);
+	return refused;
+};
+
+describe('M1: a phone has so many seats and no more,', () => {
+	const connection = {};
+	test.each<[string, [string | object, string | object], 'live.phone_full' | null]>([
+		['known by the name that its page made', ['p1', 'p1'], 'live.phone_full'],
+		['known by its connection where no name came', [connection, connection], 'live.phone_full'],
+		['and another phone has its own', ['p1', 'p2'], null],
+		['and a connection that names a phone is not counted', ['p1', connection], null]
+	])('%s', (_, [mine, next], refused) => {
+		const room = places();
+		expect([came(room, 'a', mine), came(room, 'b', mine), came(room, 'c', next)]).toEqual([null, null, refused]);
+	});
+
+	test('one that was not written, or was taken away, is free again', () => {
+		const room = places();
+		for (const seat of ['a', 'b']) came(room, seat, 'p1');
+		room.free('a');
+		room.free('a');
+		expect([came(room, 'c', 'p1'), came(room, 'd', 'p1')]).toEqual([null, 'live.phone_full']);
+	});
+
+	test('and the same seat asked for twice at once is one', () => {
+		const room = places();
+		expect([room.keep('a', 'p1', 0), room.keep('a', 'p1', 0), room.keep('b', 'p1', 0)]).toEqual([null, null, null]);
+	});
+});
+
+test('M1: a room has so many seats, those on their way to the disk too', () => {
+	const room = places();
+	for (const n of [1, 2, 3, 4, 5]) expect(room.keep(`s${n}`, `p${n}`, 0)).toBeNull();
+	expect([room.keep('s6', 'p6', 0), room.isFull(0)]).toEqual(['live.room_full', true]);
+	room.free('s1');
+	expect(came(room, 's6', 'p6')).toBeNull();
+	expect(came(room, 's7', 'p7', 5)).toBe('live.room_full');
+});
+
+test('M1: whoever answers with a phone that listens stays with it', () => {
+	const room = places();
+	for (const [seat, phone] of [
+		['a', 'p1'],
+		['b', 'p1'],
+		['c', 'p2']
+	] as const)
+		came(room, seat, phone);
+	expect([...room.withNeighbours(new Set(['a', 'x']))].sort()).toEqual(['a', 'b', 'x']);
+});

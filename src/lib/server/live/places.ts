@@ -1,0 +1,78 @@
+/**
+ * Who has how many seats, so that one phone can't fill the room. A phone is known by a random name that its page makes, and by its connection where no
+ * name came; never by its address, for a whole room may share one. A balancer shares connections among phones too, but not their names. Nothing of
+ * it is written down: after a start each phone begins anew, and the number of seats in the room still holds.
+ *
+ * Whoever makes up a new name for each seat gets as many seats as the room has. Then the facilitator empties it.
+ */
+
+export interface Seating {
+	/** People who answer with one phone. */
+	readonly perPhone: number;
+	readonly perSession: number;
+}
+export const usualSeating: Seating = { perPhone: 8, perSession: 300 };
+
+/** The name that a page made, or the connection it came on. */
+export type Phone = string | object;
+
+interface Holder {
+	seats: number;
+}
+
+export class Places {
+	readonly #seating: Seating;
+	readonly #named = new Map<string, Holder>();
+	/** A connection that is gone takes its number with it. */
+	readonly #connected = new WeakMap<object, Holder>();
+	readonly #holders = new Map<string, Holder>();
+	/** Seats on their way to the disk. */
+	readonly coming = new Set<string>();
+
+	constructor(seating: Seating) {
+		this.#seating = seating;
+	}
+
+	isFull(taken: number): boolean {
+		return taken + this.coming.size >= this.#seating.perSession;
+	}
+
+	/** Keeps a place for a seat until it is on the disk. The same seat asked for twice at once is one. */
+	keep(seat: string, phone: Phone, taken: number): 'live.room_full' | 'live.phone_full' | null {
+		if (this.coming.has(seat)) return null;
+		if (this.isFull(taken)) return 'live.room_full';
+		const holder = this.#holder(phone);
+		if (holder.seats >= this.#seating.perPhone) return 'live.phone_full';
+		if (typeof phone === 'string') this.#named.set(phone, holder);
+		else this.#connected.set(phone, holder);
+		holder.seats++;
+		this.#holders.set(seat, holder);
+		this.coming.add(seat);
+		return null;
+	}
+
+	/** It is on the disk. */
+	arrived(seat: string): void {
+		this.coming.delete(seat);
+	}
+
+	/** It did not come to the disk, or was taken away. */
+	free(seat: string): void {
+		this.coming.delete(seat);
+		const holder = this.#holders.get(seat);
+		this.#holders.delete(seat);
+		if (!holder) return;
+		holder.seats--;
+		if (holder.seats === 0) for (const [name, one] of this.#named) if (one === holder) this.#named.delete(name);
+	}
+
+	/** Seats of the phones that any of these seats is of. */
+	withNeighbours(seats: ReadonlySet<string>): ReadonlySet<string> {
+		const holders = new Set([...seats].flatMap((seat) => this.#holders.get(seat) ?? []));
+		return new Set([...seats, ...[...this.#holders].flatMap(([seat, holder]) => (holders.has(holder) ? [seat] : []))]);
+	}
+
+	#holder(phone: Phone): Holder {
+		return (typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone)) ?? { seats: 0 };
+	}
+}

@@ -1,0 +1,176 @@
+/** M1: who can take seats, and how a room gets rid of those that nobody sits on. */
+import { describe, expect, test } from 'vitest';
+import {
+	authority,
+	begin,
+	cast,
+	clock,
+	counts,
+	disk,
+	file,
+	id,
+	join,
+	lead,
+	leadOn,
+	leads,
+	made,
+	now,
+	open,
+	restart,
+	reveal,
+	seats,
+	slowly,
+	votes,
+	withLaptop
+} from '../../../../tests/support/laptop.ts';
+import { quiet } from '../../../../tests/support/live.ts';
+import { newSeat } from '../../live/names.ts';
+import { usualSeating } from './places.ts';
+import { accompany } from './rehearsal.ts';
+
+withLaptop();
+
+const door = () => ({ token: authority.wall(id)!.join!.token });
+const come = (phone: string | object, seat?: string, by = door()) => now(authority.join(by, seat, phone));
+const empty = { do: 'empty' } as const;
+const emptied = (...stays: readonly string[]) => lead(empty, (seat) => stays.includes(seat));
+
+describe('M1: seats are', () => {
+	test('so many for one phone', async () => {
+		for (let n = 0; n < usualSeating.perPhone; n++) expect(await come('p1')).toMatchObject({ ok: true });
+		expect(await come('p1')).toEqual({ ok: false, code: 'live.phone_full' });
+		expect(await come('p2')).toMatchObject({ ok: true });
+	});
+
+	test('so many in a session, also after a start and all at once; the facilitator is told', async () => {
+		await now(Promise.all(Array.from({ length: 290 }, (_, n) => authority.join(door(), undefined, `p${n}`))));
+		await restart();
+		expect(authority.console(id)).toMatchObject({ seats: 290, crowded: false });
+		const answers = await now(Promise.all(Array.from({ length: 30 }, (_, n) => authority.join(door(), undefined, `q${n}`))));
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
+		expect(answers.at(-1)).toEqual({ ok: false, code: 'live.room_full' });
+		expect(authority.console(id)).toMatchObject({ seats: 300, crowded: true });
+		// Who is in can ask again.
+		const [first] = answers;
+		expect(first?.ok && (await come('q0', first.seat))).toMatchObject({ ok: true });
+	});
+
+	test('free again when they could not be written', async () => {
+		disk.full = true;
+		for (let n = 0; n < 20; n++) expect(await come('p1')).toEqual({ ok: false, code: 'live.full' });
+		disk.full = false;
+		expect(await come('p1')).toMatchObject({ ok: true });
+	});
+
+	test('not counted for those that a rehearsal simulates', async () => {
+		leadOn(await made(true));
+		await now(Promise.all(Array.from({ length: 300 }, (_, n) => authority.join(door(), undefined, `p${n}`))));
+		await simulate();
+		expect(authority.console(id)!.seats).toBe(312);
+	});
+});
+
+describe('M1: a room that is emptied', () => {
+	test('keeps who is connected, and has a new code and token, also after a start', async () => {
+		const [one, two] = (await seats(2)) as [string, string];
+		const before = authority.wall(id)!.join!;
+		expect(await emptied(one)).toMatchObject({ ok: true });
+		const { join: after, seats: left } = authority.wall(id)!;
+		expect([left, after?.code === before.code, after?.token === before.token]).toEqual([1, false, false]);
+		for (const old of [{ code: before.code }, { token: before.token }])
+			expect(await now(authority.join(old))).toEqual({ ok: false, code: 'live.no_room' });
+		await restart();
+		expect(authority.wall(id)!.join).toEqual(after);
+		expect([authority.seat(one)?.session, authority.seat(two)]).toEqual([id, undefined]);
+		expect((await file.load(id))?.seats.map(({ seat }) => seat)).toEqual([one]);
+		expect(await now(authority.join({ code: after!.code }))).toMatchObject({ ok: true, session: id });
+	});
+
+	test('keeps everybody who answers with a phone that is connected', async () => {
+		const [a, b, c] = [newSeat(bytes), newSeat(bytes), newSeat(bytes)];
+		for (const [seat, phone] of [
+			[a, 'p1'],
+			[b, 'p1'],
+			[c, 'p2']
+		] as const)
+			await come(phone, seat);
+		await emptied(a);
+		expect([a, b, c].map((seat) => authority.seat(seat) !== undefined)).toEqual([true, true, false]);
+	});
+
+	test('has room for a phone whose seats were taken away', async () => {
+		for (let n = 0; n < usualSeating.perPhone; n++) await come('p1');
+		await emptied();
+		expect(await come('p1')).toMatchObject({ ok: true });
+	});
+
+	test('is open, though it was closed: who lost a seat has to come back', async () => {
+		await leads({ do: 'lock' });
+		await emptied();
+		expect(authority.console(id)).toMatchObject({ locked: false, emptied: true });
+		expect(await join()).toMatch(/^[0-9a-z]{26}$/);
+	});
+
+	test('says so on the wall until the next scene', async () => {
+		await leads(begin);
+		await emptied();
+		const said = [authority.wall(id)!.emptied];
+		for (const command of [open, reveal, { do: 'follow', choice: 'a' }, { do: 'continue' }] as const) {
+			await leads(command);
+			said.push(authority.wall(id)!.emptied);
+		}
+		expect(said).toEqual([true, true, true, true, false]);
+	});
+
+	test('keeps every answer that was sent, in the open vote too; but nothing more is taken from those who are out', async () => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaabbb');
+		await emptied(room[0]!);
+		expect(authority.console(id)).toMatchObject({ seats: 6, voted: 6 });
+		expect(await now(cast(room[1]!, 'b', 2))).toEqual({ ok: false, code: 'live.no_seat' });
+		await restart();
+		await leads(reveal);
+		expect(await counts()).toEqual({ a: 3, b: 3 });
+	});
+
+	test('has none of those who were on their way in', async () => {
+		slowly(40);
+		const by = door();
+		const coming = authority.join(by, undefined, 'p1');
+		const doing = authority.command(id, 0, empty);
+		await quiet();
+		const later = authority.join(by, undefined, 'p2');
+		expect(await now(doing)).toMatchObject({ ok: true });
+		expect(await now(later)).toEqual({ ok: false, code: 'live.no_room' });
+		await now(coming);
+		expect(authority.console(id)!.seats).toBe((await file.load(id))!.seats.length);
+		expect(authority.console(id)!.seats).toBe(0);
+	});
+
+	test('stays as it was on a full disk, and where another screen was faster', async () => {
+		await seats(2);
+		disk.full = true;
+		expect(await emptied()).toEqual({ ok: false, code: 'live.full' });
+		disk.full = false;
+		expect(await now(authority.command(id, 7, empty))).toMatchObject({ ok: false, code: 'live.moved_on' });
+		expect(authority.console(id)!.seats).toBe(2);
+		await leads({ do: 'end' });
+		expect(await emptied()).toMatchObject({ ok: false, code: 'live.not_now' });
+	});
+
+	test('of a rehearsal keeps those that are simulated', async () => {
+		leadOn(await made(true));
+		await simulate();
+		const seats = authority.console(id)!.seats;
+		await emptied();
+		expect([seats, authority.console(id)!.seats]).toEqual([12, 12]);
+	});
+});
+
+/** Those of a rehearsal come in. */
+async function simulate(): Promise<void> {
+	accompany({ authority, clock: { after: () => {} } });
+	await now(new Promise<void>((done) => clock.after(100, done)));
+}
+const bytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));

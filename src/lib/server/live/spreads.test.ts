@@ -1,0 +1,286 @@
+/** M3: what one spread after the other tells about a person, which has to be nothing. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seeded } from '../../base/random.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import { rows } from '../../live/facilitator/rows.ts';
+import type { Counts } from '../../live/tally.ts';
+import {
+	authority,
+	begin,
+	id,
+	join,
+	lead,
+	leadOn,
+	leads,
+	made,
+	now,
+	open,
+	restart,
+	reveal,
+	seats,
+	withLaptop
+} from '../../../../tests/support/laptop.ts';
+
+withLaptop();
+
+const again = { do: 'rewind', visit: 0 } as const;
+const empty = { do: 'empty' } as const;
+let n = 0;
+const tap = (seat: string, choice: string) => {
+	const { visit, round } = authority.phone(id)!;
+	return now(authority.vote(seat, { visit, round, n: ++n, choice }));
+};
+/** `aab-.`: two for choice a, one for b, one sits out, one does nothing. */
+async function round(room: readonly string[], choices: string): Promise<Counts | null> {
+	await leads(open);
+	for (const [seat, choice] of [...choices].entries())
+		if (choice !== '.') expect(await tap(room[seat]!, choice)).toMatchObject({ ok: true });
+	await leads(reveal);
+	return spread();
+}
+const spread = () => authority.phone(id)!.spreads.at(-1)!.counts;
+const reported = () => authority.report(id)!.visits.map((visit) => visit.rounds.map(({ votes }) => votes));
+
+describe('M3: a scene that is looked at again is shown', () => {
+	test.each<[string, string, string, Counts | null]>([
+		['to the same people', 'aaabbb', 'aabbbb', { a: 2, b: 4 }],
+		['not where one stepped out: what the reviewer saw, {3,1,2} and then {3,2}', 'aaabcc', 'aaab.c', null],
+		['not where one sat out', 'aaabcc', 'aaab-c', null],
+		['not to one newcomer', 'aaabcc', 'aaabccb', null],
+		['not where one came and one went', 'aaabcc', '.aabccb', null],
+		['not where four came', 'aaabcc', 'aaabcccccc', null],
+		['where five came', 'aaabcc', 'aaabccccccc', { a: 3, b: 1, c: 7 }],
+		['not where fewer than five were left, as ever', 'aaaaaabbbb', 'aabb', null],
+		['where the first was not shown either', 'aabb', 'aabba', { a: 3, b: 2 }]
+	])('%s', async (_, first, second, expected) => {
+		const room = await seats(11);
+		await leads(begin);
+		await round(room, first);
+		await leads(again);
+		expect(await round(room, second)).toEqual(expected);
+		expect(reported()[1]).toEqual([expected]);
+		expect(authority.console(id)!.leading === null || expected !== null).toBe(true);
+		const before = [authority.wall(id), authority.console(id), reported()];
+		await restart();
+		expect([authority.wall(id), authority.console(id), reported()]).toEqual(before);
+	});
+
+	test('a third time, compared with every time it was shown', async () => {
+		const room = await seats(12);
+		await leads(begin);
+		for (const [choices, expected] of [
+			['aaaaabb.....', { a: 5, b: 2 }],
+			['aaaaabbbbbbb', { a: 5, b: 7 }],
+			['aaaaab......', null],
+			['.aaaabbbbbbb', null],
+			['aaaaabb.....', { a: 5, b: 2 }]
+		] as const) {
+			expect(await round(room, choices)).toEqual(expected);
+			await leads(again);
+		}
+	});
+
+	test('another scene whoever votes there', async () => {
+		const room = await seats(7);
+		await leads(begin);
+		await round(room, 'aaaaaab');
+		await leads({ do: 'follow' }, { do: 'continue' });
+		expect(await round(room, 'aaaaab.')).toEqual({ a: 5, b: 1 });
+	});
+
+	test('and looks the same whatever the reason: too few, or nearly the same', async () => {
+		const looks: string[] = [];
+		for (const [first, second] of [
+			['aaabcc', 'aaab'],
+			['aaabcc', 'aaabc']
+		] as const) {
+			leadOn(await made());
+			const room = await seats(6);
+			await leads(begin);
+			await round(room, first);
+			await leads(again);
+			await round(room, second);
+			await leads(open);
+			const { join: _, wall: __, ...wall } = authority.console(id)!;
+			looks.push(JSON.stringify([wall, authority.phone(id), { ...authority.report(id), id: null }]));
+		}
+		expect(looks[0]).toBe(looks[1]);
+	});
+});
+
+describe('M3: the second vote', () => {
+	test.each<[string, string, string, Counts]>([
+		['counts the first answer of whoever does nothing', 'aaabbb', 'b.....', { a: 2, b: 4 }],
+		['counts the first answer of whoever says so', 'aaabbb', 'b-----', { a: 2, b: 4 }],
+		['has as many voters as the first where some sat out', 'aaabb-', 'bbbbb', { b: 5 }]
+	])('%s', async (_, first, second, expected) => {
+		const room = await seats(6);
+		await leads(begin);
+		await round(room, first);
+		expect(await round(room, second)).toEqual(expected);
+	});
+
+	test('is not for whoever sat out, did nothing or came late', async () => {
+		const room = await seats(7);
+		await leads(begin);
+		await round(room, 'aaabb-.');
+		await leads(open);
+		const late = await join();
+		for (const seat of [room[5]!, room[6]!, late]) {
+			expect(authority.seat(seat)!.mine.chose).toBe(false);
+			expect(await tap(seat, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
+		}
+		expect(authority.seat(room[0]!)!.mine.chose).toBe(true);
+		expect(authority.wall(id)).toMatchObject({ seats: 5, voted: 0 });
+		await restart();
+		expect(await tap(room[5]!, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
+		expect(await tap(room[0]!, '-')).toMatchObject({ ok: true });
+		expect(authority.wall(id)).toMatchObject({ seats: 5, voted: 1 });
+	});
+
+	test('keeps the answers of those who lost their seat since', async () => {
+		const room = await seats(6);
+		await leads(begin);
+		await round(room, 'aaabbb');
+		expect(await lead(empty, (seat) => seat !== room[0])).toMatchObject({ ok: true });
+		expect(await round(room, '.b....')).toEqual({ a: 2, b: 4 });
+	});
+});
+
+test('M3: how many have voted is told during a vote only, how many are asked not beside a spread; nothing of it in a report', async () => {
+	const room = await seats(6);
+	const told: [string, number | null, number | null][] = [];
+	const look = () => {
+		const { phase, seats, voted } = authority.console(id)!;
+		told.push([phase, seats, voted]);
+	};
+	look();
+	await leads(begin);
+	look();
+	await leads(open);
+	for (const [seat, choice] of [...'aaaab-'].entries()) await tap(room[seat]!, choice);
+	look();
+	for (const command of [reveal, { do: 'discuss', seconds: 60 }, open, reveal, { do: 'follow' }] as const) {
+		await leads(command);
+		look();
+	}
+	expect(told).toEqual([
+		['lobby', 6, null],
+		['scene', 6, null],
+		['vote', 6, 6],
+		['revealed', null, null],
+		['discuss', null, null],
+		['vote', 5, 0],
+		['revealed', null, null],
+		['consequence', null, null]
+	]);
+	expect(JSON.stringify(authority.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
+	expect(rows(authority.report(id)!, undefined, en.lead).flat()).not.toContain(6);
+});
+
+/** What a room does, in whatever order; what has no place then is left out. */
+type Action =
+	| { readonly is: 'joins' | 'loses' | 'votes'; readonly seed: number }
+	| { readonly is: 'opens' | 'shows' | 'looks again' | 'goes on' | 'starts anew' };
+const seedOf = (is: 'joins' | 'loses' | 'votes') => fc.nat().map((seed): Action => ({ is, seed }));
+const one = fc.oneof(
+	{ weight: 2, arbitrary: seedOf('joins') },
+	{ weight: 1, arbitrary: seedOf('loses') },
+	{ weight: 8, arbitrary: seedOf('votes') },
+	{ weight: 6, arbitrary: fc.constant<Action>({ is: 'opens' }) },
+	{ weight: 6, arbitrary: fc.constant<Action>({ is: 'shows' }) },
+	{ weight: 4, arbitrary: fc.constant<Action>({ is: 'looks again' }) },
+	{ weight: 1, arbitrary: fc.constant<Action>({ is: 'goes on' }) },
+	{ weight: 1, arbitrary: fc.constant<Action>({ is: 'starts anew' }) }
+);
+
+test('M3: whatever a room does, both spreads of a scene are of the same people, and no two spreads tell what fewer than five chose', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(one, { minLength: 20, maxLength: 40, size: 'max' }), async (actions) => {
+			leadOn(await made());
+			const room = new Set(await seats(8));
+			await leads(begin);
+			/** Visit → round → seat → what was acknowledged last. */
+			const ballots = new Map<string, Map<string, string>>();
+			const ballot = (visit: number, number: number) => {
+				const key = `${visit}.${number}`;
+				return ballots.get(key) ?? ballots.set(key, new Map()).get(key)!;
+			};
+			const voters = (visit: number) => new Map([...ballot(visit, 1)].filter(([, choice]) => choice !== '-'));
+			const shown = new Map<number, boolean>();
+			const act = async (action: Action) => {
+				const { can, visit, round, phase, choices, leading } = authority.console(id)!;
+				const chance = seeded('seed' in action ? action.seed : 0);
+				switch (action.is) {
+					case 'joins':
+						if (room.size < 14) for (const seat of await seats(1 + Math.floor(chance() * 2))) room.add(seat);
+						return;
+					case 'loses': {
+						const stays = new Set([...room].filter(() => chance() < 0.8));
+						expect(await lead(empty, (seat) => stays.has(seat))).toMatchObject({ ok: true });
+						for (const seat of room) if (!stays.has(seat)) room.delete(seat);
+						return;
+					}
+					case 'votes':
+						if (phase !== 'vote') return;
+						await now(
+							Promise.all(
+								[...room].map(async (seat) => {
+									const [acts, sits, which] = [chance(), chance(), chance()];
+									if (acts < 0.15) return;
+									const choice = sits < 0.12 ? '-' : choices[Math.floor(which * 3)]!;
+									const answer = await authority.vote(seat, { visit, round, n: ++n, choice });
+									const asked = round === 1 ? authority.seat(seat)!.mine.from <= visit : voters(visit).has(seat);
+									expect(answer).toMatchObject(asked ? { ok: true } : { ok: false, code: 'live.not_yet' });
+									if (answer.ok) ballot(visit, round).set(seat, choice);
+								})
+							)
+						);
+						return;
+					case 'opens':
+						return can.includes('open') && round < 2 ? leads(open) : undefined;
+					case 'shows':
+						return can.includes('reveal') ? leads(reveal) : undefined;
+					case 'looks again':
+						return leads(phase === 'vote' ? reveal : again);
+					case 'goes on':
+						if (can.includes('follow')) await leads(leading === null ? { do: 'follow', choice: choices[0]! } : { do: 'follow' });
+						return authority.console(id)!.can.includes('continue') ? leads({ do: 'continue' }) : undefined;
+					case 'starts anew':
+						return restart();
+				}
+			};
+			const check = () => {
+				const { phase, visit, spreads, map, ...frame } = authority.console(id)!;
+				if (phase !== 'vote') expect(frame.voted).toBeNull();
+				if (spreads.length > 0 && phase !== 'vote') expect(frame.seats).toBeNull();
+				const mine = voters(visit);
+				for (const [n, { counts }] of spreads.entries()) {
+					const before = [...shown].filter(([earlier, was]) => was && earlier < visit && map[earlier]!.scene === map[visit]!.scene);
+					const tells = before.some(([earlier]) => {
+						const theirs = voters(earlier);
+						const differ = [...mine.keys(), ...theirs.keys()].filter((seat) => mine.has(seat) !== theirs.has(seat)).length;
+						return differ >= 1 && differ <= 4;
+					});
+					const counted: Record<string, number> = {};
+					for (const [seat, first] of mine) {
+						const second = n > 0 ? ballot(visit, 2).get(seat) : undefined;
+						const stands = second === undefined || second === '-' ? first : second;
+						counted[stands] = (counted[stands] ?? 0) + 1;
+					}
+					expect(counts, `visit ${visit}, round ${n + 1}`).toEqual(mine.size < 5 || tells ? null : counted);
+					shown.set(visit, counts !== null);
+					expect(authority.report(id)!.visits[visit]!.rounds[n]!.votes).toEqual(counts);
+					if (counts === null) expect(frame.leading).toBeNull();
+				}
+				expect(JSON.stringify(authority.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
+			};
+			for (const action of actions) {
+				await act(action);
+				check();
+			}
+		}),
+		{ numRuns: Number(process.env.RUNS ?? 25), interruptAfterTimeLimit: 30_000 }
+	);
+}, 60_000);
