@@ -91,6 +91,7 @@ describe('M2: the reviewer’s attack, sixty loops of wrong codes,', () => {
 				guessed++;
 			}
 		});
+		const ended = Promise.allSettled(loops);
 		await expect.poll(() => guessed, { timeout: 20_000 }).toBeGreaterThan(150);
 		for (let n = 0; n < 12; n++) {
 			const began = performance.now();
@@ -104,7 +105,7 @@ describe('M2: the reviewer’s attack, sixty loops of wrong codes,', () => {
 		going = false;
 		for (const agent of agents) agent.destroy();
 		await attacked.stop();
-		await Promise.allSettled(loops);
+		await ended;
 	}, 60_000);
 });
 
