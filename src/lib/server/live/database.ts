@@ -41,7 +41,7 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 		}
 		if (!isSound(file)) throw new DataFault('data.unreadable');
 		await copyBeforeUpdate(file, path);
-		const db = new Kysely<Tables>({ dialect: new NodeSqlite({ database: asKyselyNeeds(file) }) });
+		const db = new Kysely<Tables>({ dialect: sqliteOf(file) });
 		await migrate(db);
 		tidy(file);
 		return db;
@@ -115,6 +115,8 @@ class NodeSqlite extends SqliteDialect {
 		return new WholeMigrations();
 	}
 }
+export const sqliteOf = (file: DatabaseSync): SqliteDialect => new NodeSqlite({ database: asKyselyNeeds(file) });
+
 /** A power cut in the middle of a migration must leave none of it. */
 class WholeMigrations extends SqliteAdapter {
 	override get supportsTransactionalDdl() {
