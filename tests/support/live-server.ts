@@ -7,6 +7,7 @@ import { listener, stop } from '#lib/server/listener.ts';
 import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey } from '#lib/server/live/key.ts';
+import { makeCopy } from '#lib/server/live/send-copy.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
@@ -35,6 +36,7 @@ export interface LiveServer {
 	readonly authority: Authority;
 	readonly live: Live;
 	readonly key: string;
+	readonly folder: string;
 	/** Of the facilitator. */
 	readonly cookie: string;
 	post(path: string, body: unknown, more?: Omit<Question, 'method' | 'path' | 'body'>): Promise<Answer>;
@@ -45,7 +47,8 @@ export interface LiveServer {
 export async function startLive({ remote = false, store: between = (real) => real, ...rest }: Options = {}): Promise<LiveServer> {
 	const { path, forget } = dataFolder();
 	const key = openKey(path, randomBytes);
-	const store = between(await openSqlite(path, { ballast: 0 }));
+	const sqlite = await openSqlite(path, { ballast: 0 });
+	const store = between(sqlite);
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
 	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05' });
 	const live = liveOverHttp({
@@ -56,6 +59,7 @@ export async function startLive({ remote = false, store: between = (real) => rea
 		clock: realClock,
 		random: Math.random,
 		mostPhones: 6000,
+		copy: () => makeCopy({ folder: path, copy: sqlite.copy, random: randomBytes, today: () => '2027-01-05' }),
 		...rest
 	});
 	const server = listener((request, response, next) => void (live.handle(request, response) || next()), new Map(), 7200);
@@ -68,6 +72,7 @@ export async function startLive({ remote = false, store: between = (real) => rea
 		authority,
 		live,
 		key,
+		folder: path,
 		cookie: `sala-lead=${key}`,
 		get,
 		post(path, body, { headers, address = '127.0.0.1' } = {}) {

@@ -35,7 +35,10 @@ export async function sendCopy({ method }: IncomingMessage, response: ServerResp
 	try {
 		const { size } = statSync(path);
 		response.writeHead(200, { ...headers, 'Content-Length': size, 'Content-Disposition': `attachment; filename="${name}"` });
-		await pipeline(createReadStream(path), response).catch(() => response.destroy());
+		const file = createReadStream(path);
+		// Whoever reads slowly, or never, keeps no copy lying in the folder. On Windows an open file can't be deleted.
+		if (process.platform !== 'win32') file.once('open', forget);
+		await pipeline(file, response).catch(() => response.destroy());
 	} finally {
 		forget();
 	}
