@@ -1,10 +1,11 @@
 /**
- * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR, MAX_CONNECTIONS, SEATS_PER_PHONE and
- * SEATS_PER_SESSION come from the environment;
- * `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this computer.
+ * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR, MAX_CONNECTIONS, SEATS_PER_PHONE,
+ * SEATS_PER_SESSION, CLOSE_AFTER_MINUTES and CLOSE_AFTER_DAYS come from the environment; `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this
+ * computer, `--restore FILE` brings back a copy of the sessions first.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { allowedHosts, isLoopback, roomAddresses } from '#lib/server/addresses.ts';
@@ -14,12 +15,15 @@ import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
-import { openLive, type OpenLive } from '#lib/server/live/open.ts';
+import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
+import { openLive, today, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
+import { restore as bringBack } from '#lib/server/live/restore.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 import { announcement, asStarted, leading, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';
+import { keptAtStart } from './kept-at-start.ts';
 import { openBrowser } from './open-browser.ts';
 
 const grace = 2500;
@@ -43,12 +47,18 @@ const seating = {
 	perSession: Number(process.env.SEATS_PER_SESSION || usualSeating.perSession)
 };
 if (!Object.values(seating).every((seats) => Number.isInteger(seats) && seats >= 1 && seats <= 60_000)) fail('server.bad_seats');
-const { 'remote-facilitator': remoteFacilitator, open } = readArguments();
+const limits = readLimits(process.env);
+if (typeof limits === 'string') fail(limits);
+const { 'remote-facilitator': remoteFacilitator, open, restore } = readArguments();
 
 function readArguments() {
 	try {
 		const { values } = parseArgs({
-			options: { 'remote-facilitator': { type: 'boolean', default: false }, open: { type: 'boolean', default: false } }
+			options: {
+				'remote-facilitator': { type: 'boolean', default: false },
+				open: { type: 'boolean', default: false },
+				restore: { type: 'string' }
+			}
 		});
 		return values;
 	} catch {
@@ -93,20 +103,29 @@ const server = listener(
 
 /** Nothing where the data folder can't be used: whoever studies alone must not wait for that. */
 async function openSessions(): Promise<OpenLive | undefined> {
+	const dataDir = process.env.DATA_DIR || './data';
 	try {
-		return await openLive({
-			dataDir: process.env.DATA_DIR || './data',
+		if (restore !== undefined) {
+			await bringBack(dataDir, restore, today());
+			console.log(say('data.restored', restore));
+		}
+		const live = await openLive({
+			dataDir,
 			scenarios: byStep(JSON.parse(readFileSync(scenarios, 'utf8')) as NamedScenario[]),
 			addresses: room,
 			remoteFacilitator,
 			mostPhones,
-			seating
+			seating,
+			limits: limits as Limits
 		});
+		for (const line of keptAtStart(dataDir, live.unfinished)) console.log(line);
+		return live;
 	} catch (cause) {
-		if (!(cause instanceof DataFault)) throw cause;
-		// Started twice with a double click: the one that is running has the sessions.
-		if (open && cause.code === 'data.in_use') fail(cause.code);
-		console.error(`${asStarted(inWords(cause.code))}\n${say('live.without')}`);
+		const code = cause instanceof DataFault ? cause.code : 'data.failed';
+		// Whoever asked for a copy must not lead on something else. Started twice with a double click: the one that is running has the sessions.
+		if (restore !== undefined || (open && code === 'data.in_use')) fail(code);
+		console.error([asStarted(inWords(code)), say('data.file', resolve(dataDir, 'sala.db')), say('live.without')].join('\n'));
+		if (code === 'data.failed') console.error('data.failed', cause instanceof Error ? cause.message : cause);
 		return undefined;
 	}
 }

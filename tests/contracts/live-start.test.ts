@@ -128,6 +128,9 @@ describe('the server', () => {
 		[{ MAX_CONNECTIONS: 'many' }, [], 'server.bad_number'],
 		[{ SEATS_PER_PHONE: '0' }, [], 'server.bad_seats'],
 		[{ SEATS_PER_SESSION: '2.5' }, [], 'server.bad_seats'],
+		[{ CLOSE_AFTER_MINUTES: 'soon' }, [], 'server.bad_minutes'],
+		[{ CLOSE_AFTER_DAYS: '0' }, [], 'server.bad_days'],
+		[{}, ['--restore', 'no-such-copy.db'], 'data.no_copy_there'],
 		[{}, ['--remote'], 'server.bad_argument'],
 		[{}, ['everything'], 'server.bad_argument']
 	])('says in words what it does not understand: %j %j', async (env, args, code) => {
@@ -146,6 +149,37 @@ describe('the server', () => {
 		expect(readFileSync(file, 'utf8')).toBe('');
 		await server.stop();
 	}, 20_000);
+
+	test('serves the course where the sessions are damaged, says where the file is and what to do, and takes a copy back (H3, M10)', async () => {
+		const DATA_DIR = folder();
+		const first = await started({ DATA_DIR });
+		const { scenarios = [] } = await lead(first).get('sessions');
+		const { id } = await lead(first).post('sessions', { scenario: scenarios[0], rehearsal: false });
+		const copy = await fetch(`${first.origin}/live/copy`, { headers: { cookie: `sala-lead=${lead(first).key}` } });
+		expect(copy.headers.get('content-disposition')).toMatch(/^attachment; filename="sala-copy-\d{4}-\d\d-\d\d\.db"$/);
+		const saved = join(folder(), 'my copy.db');
+		writeFileSync(saved, Buffer.from(await copy.arrayBuffer()));
+		await first.stop();
+
+		const file = join(DATA_DIR, 'sala.db');
+		const bytes = readFileSync(file);
+		for (let page = 3; page * 4096 < bytes.length; page += 2) bytes.fill(0xa5, page * 4096, (page + 1) * 4096);
+		writeFileSync(file, bytes);
+		const damaged = await started({ DATA_DIR });
+		expect(damaged.output()).toMatch(/data\.unreadable\n.*--restore FILE.*\n.*[\u1780-\u17ff].*--restore FILE/);
+		expect(damaged.output()).toContain(file);
+		expect(damaged.output()).not.toMatch(/lead\/#|\bat .+:\d+:\d+/);
+		expect((await ask(damaged.port, { path: '/km/2/1/' })).status).toBe(200);
+		await damaged.stop();
+		expect(readFileSync(file).equals(bytes)).toBe(true);
+
+		const restored = await started({ DATA_DIR }, ['--restore', saved]);
+		expect(await lead(restored).get('sessions')).toMatchObject({ sessions: [{ id, phase: 'lobby', closes: { on: expect.any(String) } }] });
+		// Nobody has ended it, and the damaged file lies beside it: both are said.
+		expect(restored.output()).toMatch(/A session was never ended\. .*, \d{4}-\d\d-\d\d, \d{4}-\d\d-\d\d$/m);
+		expect(restored.output()).toMatch(/An older file of sessions .*sala-aside-[0-9-]+\.db/);
+		await restored.stop();
+	}, 40_000);
 });
 
 test('M5: what `npm start > log` leaves lets nobody in: its link was used, or ended with the server', async () => {

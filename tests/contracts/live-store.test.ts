@@ -316,6 +316,26 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		expect(await store.load(id)).toMatchObject({ events: [], seats: [], votes: [] });
 	});
 
+	test('a report is deleted like a session: nothing of it is there any more, also after a start, and the others are (M10)', async () => {
+		await lived();
+		await store.close(id, left);
+		await store.close('session-2', left);
+		await store.remove(id);
+		expect(await store.load(id)).toBeUndefined();
+		await restart();
+		expect(await ids()).toEqual(['session-2']);
+		expect((await store.load('session-2'))?.report).toEqual(left);
+	});
+
+	test('an end that was taken back is an event like any other (H5)', async () => {
+		await begun(sessionRow(1));
+		const taken: readonly SessionEvent[] = [{ do: 'begin' }, { do: 'end' }, { do: 'reopen' }];
+		for (const [seq, event] of taken.entries()) expect(await store.append(id, seq, event, `phase-${seq}`, sofar, seq === 1)).toBe('done');
+		await store.commit([seat('b'), seat('a')], [vote('b', 1, 'ask'), vote('a', 1, 'ask')]);
+		await restart();
+		expect(await store.load(id)).toMatchObject({ events: taken, row: { seq: 3 }, seats: [seat('a'), seat('b')] });
+	});
+
 	test('removing what is not there does no harm', async () => {
 		await begun(sessionRow(1));
 		await store.remove('nobody');

@@ -65,6 +65,8 @@ const doors: Record<string, readonly number[]> = {
 	'POST sessions': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST command': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST close': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST delete': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'GET copy': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'GET report?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403]
 };
 
@@ -77,7 +79,8 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 		const token = await role.token(server, its, other);
 		const cookie: Record<string, string> = role.cookie ? { cookie: role.cookie(server) || `sala-lead=${token}` } : {};
 		// Closing needs a session that has ended.
-		await its.lead(...(door === 'POST close' ? (['end'] as const) : (['begin', 'open'] as const)));
+		await its.lead(...(['POST close', 'POST delete'].includes(door) ? (['end'] as const) : (['begin', 'open'] as const)));
+		if (door === 'POST delete') await server.authority.close(its.id);
 		const { seq } = server.authority.phone(its.id)!;
 		const many = server.authority.list().length;
 		const before = JSON.stringify([server.authority.console(its.id), server.authority.console(other.id)]);
@@ -91,7 +94,8 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 			'enter/link': { token: server.links.renew('here'), page },
 			sessions: { scenario, rehearsal: false },
 			command: { session: its.id, expected: seq, command: { do: 'reveal' } },
-			close: { session: its.id }
+			close: { session: its.id },
+			delete: { session: its.id }
 		};
 		const status = method === 'POST' ? await post(bodies[door.slice(5)]!) : await get(`?${what}=${what === 'session' ? its.id : token}`);
 		expect(status).toBe(answers[column]);

@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openAuthority, type Authority } from '../../src/lib/server/live/authority.ts';
+import { keepLifetimes, usualLimits, type Lifetimes } from '../../src/lib/server/live/lifetime.ts';
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
 import type { Command } from '../../src/lib/live/session.ts';
@@ -25,6 +26,7 @@ class Laptop {
 	readonly path: string;
 	store!: LiveStore;
 	authority!: Authority;
+	lifetimes!: Lifetimes;
 	id = '';
 
 	constructor(path: string) {
@@ -35,6 +37,16 @@ class Laptop {
 		const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 		const { store, clock } = this;
 		this.authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
+		const { authority } = this;
+		this.lifetimes = keepLifetimes({
+			authority,
+			clock,
+			steady: clock,
+			today: () => '2026-11-25',
+			watched: () => true,
+			limits: usualLimits
+		});
+		await this.lifetimes.start();
 	}
 	async create(rehearsal: boolean): Promise<void> {
 		const made = await this.authority.create(scenario, rehearsal);
@@ -123,6 +135,40 @@ describe('of a session with 120 seats', () => {
 		expect(found(folder.path, [laptop.id, '"votes":{'])).toEqual(rehearsal ? [] : [laptop.id, '"votes":{']);
 		await laptop.start(0);
 		expect(later.map((seat) => laptop.authority.seat(seat))).toEqual([undefined, undefined, undefined]);
+	});
+
+	test.each([
+		['a group', false],
+		['a rehearsal', true]
+	])('ended and left alone: half an hour later nothing of a seat or a vote of %s is in any file (H5)', async (_, rehearsal) => {
+		await play(rehearsal);
+		await laptop.leads({ do: 'end' });
+		laptop.clock.pass(29 * 60_000);
+		await laptop.now(laptop.lifetimes.look());
+		expect(found(folder.path, canaries), 'while the end can be taken back').toEqual(canaries);
+		laptop.clock.pass(60_000);
+		await laptop.now(laptop.lifetimes.look());
+		expect(found(folder.path, canaries), 'while the server runs').toEqual([]);
+		await laptop.store.end();
+		expect(found(folder.path, canaries), 'when it has stopped').toEqual([]);
+		await laptop.start(0);
+	});
+
+	test('ended, and the laptop was switched off: nothing is in any file after the next start (H5)', async () => {
+		await play(false);
+		await laptop.leads({ do: 'end' });
+		await laptop.store.end();
+		expect(found(folder.path, canaries), 'when it was switched off').toEqual(canaries);
+		await laptop.start(0);
+		expect(found(folder.path, canaries), 'before anybody is served').toEqual([]);
+	});
+
+	test('closed, and its report deleted: not even its name is in any file (M10)', async () => {
+		await play(false);
+		await laptop.leads({ do: 'end' });
+		await laptop.now(laptop.authority.close(laptop.id));
+		expect(await laptop.now(laptop.authority.delete(laptop.id))).toEqual({ ok: true });
+		expect(found(folder.path, [...canaries, laptop.id, '"votes":{'])).toEqual([]);
 	});
 
 	test('deleted, but neither wiped nor written anew: the search finds it', async () => {

@@ -10,6 +10,7 @@ import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.t
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
 import { usualSeating, type Seating } from '#lib/server/live/places.ts';
+import { makeCopy } from '#lib/server/live/send-copy.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import type { Answer as Said, Frame, Mine } from '#lib/live/protocol.ts';
@@ -44,6 +45,7 @@ export interface LiveServer {
 	/** Of phones that lead. */
 	readonly remoteKey: string | undefined;
 	readonly links: LeadLinks;
+	readonly folder: string;
 	/** Of the facilitator. */
 	readonly cookie: string;
 	post(path: string, body: unknown, more?: Omit<Question, 'method' | 'path' | 'body'>): Promise<Answer>;
@@ -62,7 +64,8 @@ export async function startLive({
 	const key = openKey(path, randomBytes);
 	const remoteKey = remote ? passingKey(randomBytes) : undefined;
 	const links = new LeadLinks(randomBytes);
-	const store = between(await openSqlite(path, { ballast: 0 }));
+	const sqlite = await openSqlite(path, { ballast: 0 });
+	const store = between(sqlite);
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
 	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
 	const live = liveOverHttp({
@@ -74,6 +77,7 @@ export async function startLive({
 		clock: realClock,
 		random: Math.random,
 		mostPhones: 6000,
+		copy: () => makeCopy({ folder: path, copy: sqlite.copy, random: randomBytes, today: () => '2027-01-05' }),
 		...rest
 	});
 	const files = pages ? filesOf(readFiles('build/node')) : () => false;
@@ -96,6 +100,7 @@ export async function startLive({
 		key,
 		remoteKey,
 		links,
+		folder: path,
 		cookie: `sala-lead=${key}`,
 		get,
 		post(path, body, { headers, address = '127.0.0.1', agent } = {}) {

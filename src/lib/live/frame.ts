@@ -68,7 +68,8 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
 		{ do: 'empty' },
-		{ do: 'end' }
+		{ do: 'end' },
+		{ do: 'reopen' }
 	];
 	return [...new Set(trials.filter((event) => after(machine, now, event)).map((event) => event.do))];
 }

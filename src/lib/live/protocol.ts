@@ -73,7 +73,14 @@ export interface ConsoleFrame extends WallFrame {
 	readonly stale: boolean;
 	/** The disk is full: nothing more is kept until the session is ended. */
 	readonly full: boolean;
+	readonly closes?: Closes | undefined;
 }
+
+/**
+ * When a session will be closed by itself: in so many milliseconds, on a day (YYYY-MM-DD), or, that day being past, when nobody has had its wall or
+ * its facilitator's page open for so many minutes.
+ */
+export type Closes = { readonly in: number } | { readonly on: string } | { readonly unwatched: number };
 
 /** What a phone is told about its own seat. */
 export interface Mine {
@@ -130,6 +137,8 @@ export type ErrorCode =
 	| 'live.link_used'
 	| 'live.unreadable'
 	| 'live.full'
+	/** The disk does not give back what was written there. */
+	| 'live.damaged'
 	| 'live.crowded'
 	| 'live.failed';
 
@@ -147,4 +156,7 @@ export interface SessionHead {
 	/** Only the counts are left. */
 	readonly closed: boolean;
 	readonly stale: boolean;
+	/** Some of it can't be read any more: shown as far as it can be, and closed. Stale as well. */
+	readonly damaged?: boolean;
+	readonly closes?: Closes | undefined;
 }

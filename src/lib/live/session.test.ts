@@ -8,6 +8,7 @@ import {
 	replaySession,
 	sessionMachine,
 	sessionOf,
+	sessionVersion,
 	wayTo,
 	type SessionEvent,
 	type SessionSnapshot
@@ -39,6 +40,14 @@ describe('a decision in a group', () => {
 		['the second vote', [begin, open, most, { do: 'discuss', endsAt: 5 }, open], { phase: 'vote', endsAt: null }],
 		['no second vote: the first one decides', [begin, open, most, { do: 'follow' }], { phase: 'consequence' }],
 		['nobody voted: the facilitator decides', [begin, { do: 'follow', choice: second }], { phase: 'consequence' }],
+		['an end taken back', [begin, open, most, { do: 'end' }, { do: 'reopen' }], { phase: 'revealed' }],
+		['an end taken back before anybody came', [{ do: 'end' }, { do: 'reopen' }], { phase: 'lobby' }],
+		[
+			'the talk that was ended does not run on',
+			[begin, open, most, { do: 'discuss', endsAt: 5 }, { do: 'end' }, { do: 'reopen' }],
+			{ phase: 'discuss', endsAt: null }
+		],
+		['ended a second time', [begin, { do: 'end' }, { do: 'reopen' }, open, { do: 'end' }, { do: 'reopen' }], { phase: 'vote' }],
 		['the facilitator ends it anywhere', [begin, open, { do: 'pause' }, { do: 'end' }], { phase: 'ended', paused: false }]
 	])('%s', (_, events, expected) => expect(at(...events)).toMatchObject(expected));
 
@@ -52,7 +61,8 @@ describe('a decision in a group', () => {
 		['hands for a choice of another scene', [begin, open], { do: 'hand', counts: { nothing: 3 } }],
 		['going on while paused', [begin, { do: 'pause' }], open],
 		['going back to where nobody was', [begin], { do: 'rewind', visit: 3 }],
-		['anything after the end', [begin, { do: 'end' }], { do: 'rewind', visit: 0 }]
+		['anything after the end', [begin, { do: 'end' }], { do: 'rewind', visit: 0 }],
+		['taking back an end that was not', [begin], { do: 'reopen' }]
 	])('has no place for %s', (_, events, event) => expect(after(machine, run(...events), event)).toBeUndefined());
 
 	test('hands counted stand instead of votes; both are kept', () => {
@@ -104,4 +114,51 @@ describe.each(coreScenarios)('$id', (shape) => {
 test('a session is the fold of its events', () => {
 	const events = [begin, open, most, { do: 'follow' }, { do: 'continue' }] as const;
 	expect(sessionOf(replaySession(machine, events))).toEqual(at(...events));
+});
+
+describe('events written before an end could be taken back (H5)', () => {
+	// As the version before led them: what was stored leads to the same state, to the letter, so the version of sessions stays.
+	const before: readonly SessionEvent[] = [
+		begin,
+		open,
+		{ do: 'hand', counts: { [second]: 7 } },
+		most,
+		{ do: 'discuss', endsAt: 5 },
+		{ do: 'pause', left: 3 },
+		{ do: 'lock' },
+		{ do: 'resume', endsAt: 9 },
+		open,
+		shown({ [first]: 3, [second]: 9 }),
+		{ do: 'follow' },
+		{ do: 'continue' },
+		{ do: 'rewind', visit: 0 },
+		{ do: 'end' }
+	];
+	const visit = (scene: string, more: object) => ({ scene, parent: null, whatIf: null, rounds: [], followed: null, ...more });
+
+	test('replay to the same session', () => {
+		const now = sessionOf(replaySession(machine, before));
+		const [scene, then] = [now.visits[0]!.scene, now.visits[1]!.scene];
+		expect(now).toEqual({
+			phase: 'ended',
+			visit: 2,
+			endsAt: null,
+			left: null,
+			paused: false,
+			locked: true,
+			emptied: null,
+			visits: [
+				visit(scene, {
+					followed: second,
+					rounds: [
+						{ counts: { [first]: 6, [second]: 2 }, hidden: false, hand: { [second]: 7 } },
+						{ counts: { [first]: 3, [second]: 9 }, hidden: false, hand: null }
+					]
+				}),
+				visit(then, { parent: 0 }),
+				visit(scene, { whatIf: 0 })
+			]
+		});
+		expect(sessionVersion).toBe(1);
+	});
 });

@@ -14,7 +14,7 @@ export const sessionVersion = 1;
 
 export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
-type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end';
+type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
@@ -205,10 +205,12 @@ export const sessionMachine = (shape: ScenarioShape) => {
 						}
 					},
 					ending: { on: { debrief: { guard: 'goes', target: 'debrief' } } },
-					debrief: {}
+					debrief: {},
+					before: { type: 'history' }
 				}
 			},
-			ended: { type: 'final' }
+			// An end can be taken back until the session is closed.
+			ended: { on: { reopen: 'walking.before' } }
 		}
 	});
 };

@@ -43,9 +43,17 @@ export const messages = {
 		'SEATS_PER_PHONE or SEATS_PER_SESSION is not a number from 1 to 60000. Set another one: SEATS_PER_SESSION=300 npm start',
 		'SEATS_PER_PHONE ឬ SEATS_PER_SESSION មិនមែនជាលេខពី 1 ដល់ 60000 ទេ។ សូមដាក់លេខផ្សេង៖ SEATS_PER_SESSION=300 npm start'
 	],
+	'server.bad_minutes': [
+		'CLOSE_AFTER_MINUTES is not a whole number from 1 to 720. A session that has ended is closed after so many minutes: CLOSE_AFTER_MINUTES=30 npm start',
+		'CLOSE_AFTER_MINUTES មិនមែនជាលេខគត់ពី 1 ដល់ 720 ទេ។ វគ្គដែលបានបញ្ចប់ ត្រូវបិទក្រោយចំនួននាទីនេះ៖ CLOSE_AFTER_MINUTES=30 npm start'
+	],
+	'server.bad_days': [
+		'CLOSE_AFTER_DAYS is not a whole number from 1 to 60. A session that nobody ended is closed after so many days: CLOSE_AFTER_DAYS=7 npm start',
+		'CLOSE_AFTER_DAYS មិនមែនជាលេខគត់ពី 1 ដល់ 60 ទេ។ វគ្គដែលគ្មាននរណាបញ្ចប់ ត្រូវបិទក្រោយចំនួនថ្ងៃនេះ៖ CLOSE_AFTER_DAYS=7 npm start'
+	],
 	'server.bad_argument': [
-		'The server does not know this argument. There are two: npm start -- --remote-facilitator --open',
-		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែពីរគត់៖ npm start -- --remote-facilitator --open'
+		'The server does not know this argument. There are three: npm start -- --remote-facilitator --open --restore FILE',
+		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែបីគត់៖ npm start -- --remote-facilitator --open --restore FILE'
 	],
 	'server.port_taken': [
 		'Another program already uses this port. Stop that program, or use another port: PORT=3001 npm start',
@@ -81,8 +89,41 @@ export const messages = {
 		'លើថាសនេះ ការបោះឆ្នោតអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=./data npm start'
 	],
 	'data.unreadable': [
-		'The sessions in the data folder cannot be read. Keep that folder, and start with another one: DATA_DIR=./data2 npm start',
-		'មិនអាចអានថតទិន្នន័យនេះបានទេ។ សូមរក្សាទុកថតនោះ ហើយចាប់ផ្តើមជាមួយថតផ្សេង៖ DATA_DIR=./data2 npm start'
+		'The file of the sessions is damaged and cannot be read. Sala deleted nothing. If you saved a copy, bring it back: npm start -- --restore FILE. Or give the file another name and start again: the list is empty then.',
+		'ឯកសារវគ្គខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្តូរឈ្មោះឯកសារនោះ រួចចាប់ផ្តើមម្តងទៀត។ ពេលនោះ បញ្ជីវគ្គនឹងទទេ។'
+	],
+	'data.file': ['The file', 'ឯកសារ'],
+	'data.failed': [
+		'The sessions could not be opened, for a reason that was not foreseen. Sala deleted nothing. Start again. If that does not help, start with another folder: DATA_DIR=./data2 npm start',
+		'មិនអាចបើកវគ្គបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្តើមម្តងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
+	],
+	'data.no_room_for_copy': [
+		'This version of Sala has to change the file of the sessions. It first makes a copy, and the disk is too full for that. Nothing was changed. Delete files you no longer need, then start again.',
+		'Sala ជំនាន់នេះត្រូវកែឯកសារវគ្គ។ វាធ្វើច្បាប់ចម្លងជាមុន តែថាសពេញពេក។ គ្មានអ្វីត្រូវបានកែទេ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្តើមម្តងទៀត។'
+	],
+	'data.no_copy_there': [
+		'There is no such file to restore. Nothing was changed. Look at its name and folder: npm start -- --restore FILE',
+		'គ្មានឯកសារនោះសម្រាប់យកមកវិញទេ។ គ្មានអ្វីត្រូវបានកែទេ។ សូមពិនិត្យឈ្មោះ និងថតរបស់វា៖ npm start -- --restore FILE'
+	],
+	'data.copy_unsound': [
+		'This file is not a copy of sessions that Sala saved, or it is damaged. Nothing was changed. Choose another copy: npm start -- --restore FILE',
+		'ឯកសារនេះមិនមែនជាច្បាប់ចម្លងវគ្គដែល Sala បានរក្សាទុកទេ ឬវាខូច។ គ្មានអ្វីត្រូវបានកែទេ។ សូមជ្រើសច្បាប់ចម្លងផ្សេង៖ npm start -- --restore FILE'
+	],
+	'data.restored': [
+		'The sessions of the copy are back. Start again without --restore next time',
+		'វគ្គក្នុងច្បាប់ចម្លងបានត្រឡប់មកវិញហើយ។ លើកក្រោយ សូមចាប់ផ្តើមដោយគ្មាន --restore'
+	],
+	'data.older_file': [
+		'An older file of sessions lies beside the one in use. It may hold single votes. Delete it when you no longer need it',
+		'មានឯកសារវគ្គចាស់មួយនៅក្បែរឯកសារដែលកំពុងប្រើ។ វាអាចមានចម្លើយរបស់ម្នាក់ៗ។ សូមលុបវា ពេលលែងត្រូវការ'
+	],
+	'live.unfinished': [
+		'A session was never ended. Open it on the page of the facilitator, or it closes by itself. Scenario, day, and when it closes',
+		'មានវគ្គមួយមិនទាន់បញ្ចប់ទេ។ សូមបើកវាលើទំព័ររបស់អ្នកសម្របសម្រួល បើមិនដូច្នេះ វានឹងបិទដោយខ្លួនវា។ រឿង ថ្ងៃ និងពេលដែលវាបិទ'
+	],
+	'live.damaged': [
+		'A session is damaged. The others go on. Look at it on the page of the facilitator, and close it. Scenario and day',
+		'មានវគ្គមួយខូច។ វគ្គផ្សេងប្រើបានធម្មតា។ សូមមើលវាលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបិទវា។ រឿង និងថ្ងៃ'
 	],
 	'data.full': [
 		'The disk is full. Delete files you no longer need, then start again.',

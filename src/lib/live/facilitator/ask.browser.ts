@@ -16,6 +16,20 @@ export async function fetched(path: string): Promise<unknown> {
 	}
 }
 
+type File = { readonly ok: true; readonly file: Blob; readonly name: string };
+
+/** A file that the server makes; it may take longer than a sentence. */
+export async function askForFile(path: string): Promise<File | Extract<Heard<object>, { ok: false }>> {
+	try {
+		const answer = await fetch(`/live/${path}`, { cache: 'no-store' });
+		if (!answer.ok) return (await answer.json()) as Extract<Heard<object>, { ok: false }>;
+		const name = /filename="([\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+		return { ok: true, file: await answer.blob(), name: name ?? path };
+	} catch {
+		return { ok: false, code: 'live.no_answer' };
+	}
+}
+
 /** Asks the server for something that is no stream. Never fails: where nobody answered, that is the answer. */
 export async function ask<T>(path: string): Promise<Heard<T>> {
 	try {

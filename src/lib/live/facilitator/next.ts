@@ -24,6 +24,7 @@ export type ActName =
 	| 'continue'
 	| 'debrief'
 	| 'end'
+	| 'reopen'
 	| 'report'
 	| 'hand'
 	| 'rewind'
@@ -34,7 +35,7 @@ export type ActName =
 	| 'empty';
 
 /** Nothing takes these back: so they are asked about. */
-export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end']);
+export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
 
 export interface Act {
 	readonly name: ActName;
@@ -50,8 +51,9 @@ type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused'
 
 export function next(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
-	if (frame.phase === 'ended') return { main: { name: 'report', command: null }, quiet: [] };
 	const acts = possible(frame);
+	// Going on after an end is asked about first: the room has heard that it is over.
+	if (frame.phase === 'ended') return { main: { name: 'report', command: null }, quiet: acts.filter(({ name }) => name === 'reopen') };
 	const main = mains(frame).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
 	return { main, quiet: acts.filter((act) => act !== main) };
 }
@@ -99,7 +101,8 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
 		{ name: 'empty', needs: 'empty', command: { do: 'empty' } },
-		{ name: 'end', needs: 'end', command: { do: 'end' } }
+		{ name: 'end', needs: 'end', command: { do: 'end' } },
+		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
 	];
 	return all.filter(({ needs }) => can.includes(needs)).map(({ name, command }) => ({ name, command }));
 }

@@ -6,8 +6,8 @@ import { committer } from './committer.ts';
 import { newCode, readCode } from './names.ts';
 import { usualSeating, type Phone, type Seating } from './places.ts';
 import { Room, type Playable } from './room.ts';
-import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
-import type { Answer, ConsoleFrame, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
+import { Damaged, DiskFull, type LiveStore, type SessionRow } from './store.ts';
+import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
 import { newSeat, newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
 import { longestTalk, sessionOf, sessionVersion, type Command, type SessionEvent } from '../../live/session.ts';
@@ -38,8 +38,11 @@ export interface Authority {
 	vote(seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>>;
 	/** `expected`: the seq of the state the facilitator was looking at. `listens`: whose phone is connected, and keeps its seat when the room is emptied. */
 	command(id: string, expected: number, command: Command, listens?: (seat: string) => boolean): Promise<Answer<{ seq: number }>>;
-	/** Keeps the counts and nothing else; of a rehearsal nothing at all. Only an ended session can be closed. */
+	/** Keeps the counts and nothing else; of a rehearsal nothing at all. Only an ended session can be closed, or one that is damaged. */
 	close(id: string): Promise<Answer<object>>;
+	/** What closing had left is gone too. */
+	delete(id: string): Promise<Answer<object>>;
+	head(id: string): SessionHead | undefined;
 	report(id: string): Report | undefined;
 	seat(seat: string): { readonly session: string; readonly mine: Mine } | undefined;
 	/** The session a projector's token is for. */
@@ -72,11 +75,21 @@ export async function openAuthority({ store, scenarios, clock, random, today, se
 
 	// Oldest first, as they are added later.
 	for (const row of [...(await store.list())].reverse()) {
-		const whole = await store.load(row.id);
-		if (!whole) continue;
-		const room = new Room(whole, scenarios.get(row.scenario), seating);
+		const room = await loaded(row);
+		if (!room) continue;
 		rooms.set(row.id, room);
 		for (const seat of room.seats.keys()) seats.set(seat, room);
+	}
+
+	/** By itself: whatever is wrong with one session, the others go on. */
+	async function loaded(row: SessionRow): Promise<Room | undefined> {
+		try {
+			const whole = await store.load(row.id);
+			return whole && new Room(whole, scenarios.get(row.scenario), seating);
+		} catch (cause) {
+			console.error('live.damaged', row.id, cause instanceof Error ? cause.message : cause);
+			return new Room({ row, events: [], seats: [], votes: [], report: null, damaged: true }, undefined, seating);
+		}
 	}
 
 	/** In the order asked for; a failure of one does not hold up the next. */
@@ -95,8 +108,12 @@ export async function openAuthority({ store, scenarios, clock, random, today, se
 		});
 	}
 
-	/** Says so where the disk is full; anything else is a fault of ours. */
-	function failed(room: Room, cause: unknown): { readonly ok: false; readonly code: 'live.full' | 'live.failed' } {
+	/** Says so where the disk is full or damaged; anything else is a fault of ours. */
+	function failed(room: Room, cause: unknown): { readonly ok: false; readonly code: ErrorCode } {
+		if (cause instanceof Damaged) {
+			console.error('live.damaged', room.id, cause.message);
+			return { ok: false, code: 'live.damaged' };
+		}
 		if (!(cause instanceof DiskFull)) {
 			console.error('live.failed', cause);
 			return { ok: false, code: 'live.failed' };
@@ -269,7 +286,7 @@ export async function openAuthority({ store, scenarios, clock, random, today, se
 	}
 
 	async function close(room: Room): Promise<Answer<object>> {
-		if (!room.ended) return { ok: false, code: 'live.not_now' };
+		if (!room.ended && !room.damaged) return { ok: false, code: 'live.not_now' };
 		const left = room.report();
 		try {
 			if (room.rehearsal) await store.remove(room.id);
@@ -280,6 +297,18 @@ export async function openAuthority({ store, scenarios, clock, random, today, se
 		for (const seat of room.seats.keys()) seats.delete(seat);
 		if (room.rehearsal) rooms.delete(room.id);
 		else room.shut(left);
+		tell(room.id, 'gone');
+		return { ok: true };
+	}
+
+	async function remove(room: Room): Promise<Answer<object>> {
+		if (!room.row.closed) return { ok: false, code: 'live.not_now' };
+		try {
+			await store.remove(room.id);
+		} catch (cause) {
+			return failed(room, cause);
+		}
+		rooms.delete(room.id);
 		tell(room.id, 'gone');
 		return { ok: true };
 	}
@@ -324,7 +353,10 @@ export async function openAuthority({ store, scenarios, clock, random, today, se
 	return {
 		list: () => [...rooms.values()].map((room) => room.head()).reverse(),
 		create: (scenario, rehearsal) =>
-			create(scenario, rehearsal).catch((cause: unknown) => ({ ok: false, code: cause instanceof DiskFull ? 'live.full' : 'live.failed' })),
+			create(scenario, rehearsal).catch((cause: unknown) => {
+				const code = cause instanceof DiskFull ? 'live.full' : cause instanceof Damaged ? 'live.damaged' : 'live.failed';
+				return { ok: false, code };
+			}),
 		join,
 		async vote(seat, vote) {
 			const room = seats.get(seat);
@@ -338,6 +370,11 @@ export async function openAuthority({ store, scenarios, clock, random, today, se
 			const room = at(id);
 			return room ? inTurn(room, () => close(room)) : { ok: false, code: 'live.no_room' };
 		},
+		async delete(id) {
+			const room = at(id);
+			return room ? inTurn(room, () => remove(room)) : { ok: false, code: 'live.no_room' };
+		},
+		head: (id) => at(id)?.head(),
 		report: (id) => at(id)?.report(),
 		seat(seat) {
 			const room = seats.get(seat);

@@ -1,6 +1,6 @@
 /** The folder in which everything lies that outlives a power cut: the database, the facilitator's key, and a file kept for a full disk. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, statfsSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync, statfsSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Code } from '../messages.ts';
 
@@ -21,6 +21,25 @@ export function openFolder(folder: string): void {
 	} catch (cause) {
 		throw new DataFault(isFull(cause) ? 'data.full' : 'data.no_folder', cause);
 	}
+}
+
+/** Names of files that are ours; in a folder that somebody chose, others may lie beside them. */
+const ours = /^(?:key(?:\.part)?|ballast|(?:sala|copy)(?:-[0-9a-z-]+)?\.db(?:\.part)*(?:-wal|-shm|-journal)?)$/;
+
+/**
+ * The folder may have been there before, open to everybody, or a version of Sala that did not care: no other account of this computer reads what is in
+ * it. What SQLite makes later takes its rights from the database. A stick that knows no rights is left as it is.
+ */
+export function keepPrivate(folder: string): void {
+	if (process.platform === 'win32') return;
+	for (const name of readdirSync(folder))
+		if (ours.test(name)) {
+			try {
+				chmodSync(join(folder, name), 0o600);
+			} catch {
+				// Not ours to change.
+			}
+		}
 }
 
 /** A new name in a folder is there after a power cut only when the folder itself was synced. Windows knows no such thing. */

@@ -1,10 +1,12 @@
 /** SQLite as sessions need it: what was acknowledged is on the disk, what was deleted is not. Kysely speaks to it, so the queries are not SQLite's own. */
+import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { DataFault } from './data-folder.ts';
+import { freeName, madeWhole } from './copies.ts';
+import { DataFault, isFull } from './data-folder.ts';
 import { migrations, type Tables } from './migrations.ts';
-import { DiskFull } from './store.ts';
+import { Damaged, DiskFull } from './store.ts';
 
 export type Settings = Readonly<Record<string, { readonly set: string; readonly reads: string | number }>>;
 
@@ -37,8 +39,11 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 			const [found] = Object.values(file.prepare(`pragma ${name}`).get() ?? {});
 			if (found !== reads) throw new DataFault('data.unsafe', `${name} is ${String(found)}, not ${reads}`);
 		}
-		const db = new Kysely<Tables>({ dialect: new NodeSqlite({ database: asKyselyNeeds(file) }) });
+		if (!isSound(file)) throw new DataFault('data.unreadable');
+		await copyBeforeUpdate(file, path);
+		const db = new Kysely<Tables>({ dialect: sqliteOf(file) });
 		await migrate(db);
+		tidy(file);
 		return db;
 	} catch (cause) {
 		if (file?.isOpen) file.close();
@@ -46,10 +51,61 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 	}
 }
 
-function madeByNewer(file: DatabaseSync): boolean {
+/** The updates of the tables that this file has had. */
+function updates(file: DatabaseSync): readonly string[] {
 	const table = file.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get();
-	const names = table ? file.prepare('select name from kysely_migration').all() : [];
-	return names.some(({ name }) => !(String(name) in migrations));
+	return table
+		? file
+				.prepare('select name from kysely_migration')
+				.all()
+				.map(({ name }) => String(name))
+		: [];
+}
+
+export const madeByNewer = (file: DatabaseSync): boolean => updates(file).some((name) => !(name in migrations));
+/** Made by this version of Sala or an older one. */
+export const isSala = (file: DatabaseSync): boolean => updates(file).length > 0 && !madeByNewer(file);
+
+/** Bytes. The look at the pages takes about a second for so many on a slow stick; a larger file shows its damage when it is read. */
+const looked = 32 * 1024 * 1024;
+/** What `quick_check` says of the value in a row, not of the pages: that is a session's own damage. */
+const ofRow = /^(?:NULL|NUMERIC|TEXT|non-\w+) value in /;
+
+/** The pages hang together: into a file whose pages don't nothing may be written, or what is acknowledged may be lost. */
+export function isSound(file: DatabaseSync, most = looked): boolean {
+	const [pages, size] = ['page_count', 'page_size'].map((name) => Number(Object.values(file.prepare(`pragma ${name}`).get() ?? {})[0]));
+	if (pages! * size! > most) return true;
+	const found = file
+		.prepare('pragma quick_check')
+		.all()
+		.map((row) => String(Object.values(row)[0]));
+	return found.every((one) => one === 'ok' || ofRow.test(one));
+}
+
+/** An update of the tables may fail in a way that nobody has thought of. Without room for a copy there is no update. */
+async function copyBeforeUpdate(file: DatabaseSync, path: string): Promise<void> {
+	const had = new Set(updates(file));
+	const next = Object.keys(migrations).find((name) => !had.has(name));
+	if (had.size === 0 || next === undefined) return;
+	const folder = dirname(path);
+	try {
+		await madeWhole(freeName(folder, `sala-before-${next.split('-')[0]}`), (part) => file.prepare('vacuum into ?').run(part));
+	} catch (cause) {
+		throw isFull(cause) || primary(cause) === full ? new DataFault('data.no_room_for_copy', cause) : cause;
+	}
+}
+
+/** What an update took out of the tables lies in the free pages and in the journal. The number in the file says that it was wiped, also after a power cut. */
+function tidy(file: DatabaseSync): void {
+	const all = Object.keys(migrations).length;
+	if (Number(file.prepare('pragma user_version').get()?.user_version) === all) return;
+	try {
+		file.exec('vacuum; pragma wal_checkpoint(truncate)');
+		file.exec(`pragma user_version = ${all}; pragma wal_checkpoint(truncate)`);
+	} catch (cause) {
+		// At the next start with room for it.
+		if (primary(cause) !== full) throw cause;
+	}
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
@@ -67,6 +123,8 @@ class NodeSqlite extends SqliteDialect {
 		return new WholeMigrations();
 	}
 }
+export const sqliteOf = (file: DatabaseSync): SqliteDialect => new NodeSqlite({ database: asKyselyNeeds(file) });
+
 /** A power cut in the middle of a migration must leave none of it. */
 class WholeMigrations extends SqliteAdapter {
 	override get supportsTransactionalDdl() {
@@ -97,6 +155,8 @@ const nothing = { reader: false, all: () => [], run: () => ({ changes: 0, lastIn
 /** SQLite's own numbers: https://sqlite.org/rescode.html */
 const busy = 5;
 const full = 13;
+/** SQLITE_CORRUPT, and SQLITE_NOTADB when the file was opened before. */
+const damages: ReadonlySet<number> = new Set([11, 26]);
 const primary = (cause: unknown): number =>
 	cause instanceof DiskFull ? full : Number((cause as { errcode?: number } | null)?.errcode ?? 0) & 255;
 const faults: Readonly<Record<number, 'data.in_use' | 'data.full' | 'data.no_folder' | undefined>> = {
@@ -110,6 +170,7 @@ function told<T>(work: () => T): T {
 	try {
 		return work();
 	} catch (cause) {
-		throw primary(cause) === full ? new DiskFull('the disk is full', { cause }) : cause;
+		if (primary(cause) === full) throw new DiskFull('the disk is full', { cause });
+		throw damages.has(primary(cause)) ? new Damaged('the file is damaged', { cause }) : cause;
 	}
 }

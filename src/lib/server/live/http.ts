@@ -2,13 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type * as v from 'valibot';
 import type { Authority } from './authority.ts';
+import { isFull } from './data-folder.ts';
 import { joining } from './joining.ts';
 import type { LeadLinks } from './lead-links.ts';
 import { Presence } from './presence.ts';
 import { bodies, readBody, readSession, readViewer, type Viewer } from './read.ts';
 import { keyFor, leadCookie, refusedLead, type Caller, type Leading } from './roles.ts';
+import { sendCopy, type Copy } from './send-copy.ts';
+import { Damaged, DiskFull } from './store.ts';
 import { Streams, kinds, type Kind } from './streams.ts';
-import type { Answer, ErrorCode, Frame, Message, Mine } from '../../live/protocol.ts';
+import type { Answer, Closes, ConsoleFrame, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
 
 export interface Transport {
 	readonly authority: Authority;
@@ -24,12 +27,18 @@ export interface Transport {
 	readonly random: () => number;
 	/** So many phones can listen at once. */
 	readonly mostPhones: number;
+	/** When a session will be closed by itself. */
+	readonly closes?: (head: SessionHead) => Closes | undefined;
+	/** A copy of everything, to keep elsewhere. */
+	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
 }
 
 export interface Live {
 	/** Answers what is below `/live/`; false for everything else. */
 	handle(request: IncomingMessage, response: ServerResponse): boolean;
+	/** A wall or a facilitator's page of this session is open. */
+	watched(session: string): boolean;
 	/** To be called every fifteen seconds. */
 	beat(): void;
 	/** Ends every stream: the server stops. */
@@ -72,6 +81,7 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.only_here': 403,
 	'live.link_used': 403,
 	'live.full': 507,
+	'live.damaged': 500,
 	'live.crowded': 503,
 	'live.failed': 500
 };
@@ -99,8 +109,14 @@ export function liveOverHttp(transport: Transport): Live {
 	});
 
 	function stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
+		if (kind === 'console') return consoleOf(session);
 		const state = authority[kind](session);
 		return state && { state };
+	}
+
+	function consoleOf(session: string): { readonly state: ConsoleFrame } | undefined {
+		const [state, head] = [authority.console(session), authority.head(session)];
+		return state && head && { state: { ...state, closes: transport.closes?.(head) } };
 	}
 
 	function votedOf(session: string): Message | undefined {
@@ -217,7 +233,7 @@ export function liveOverHttp(transport: Transport): Live {
 
 	const sessions: Route = async () => ({
 		ok: true,
-		sessions: authority.list(),
+		sessions: authority.list().map((head) => ({ ...head, closes: transport.closes?.(head) })),
 		addresses: transport.addresses(),
 		scenarios: transport.scenarios()
 	});
@@ -243,6 +259,8 @@ export function liveOverHttp(transport: Transport): Live {
 			}
 		],
 		['close', { POST: lead(posted(bodies.close, ({ session }) => authority.close(session))) }],
+		['delete', { POST: lead(posted(bodies.delete, ({ session }) => authority.delete(session))) }],
+		['copy', { GET: lead(copyRoute(transport.copy)) }],
 		['report', { GET: lead(report) }]
 	]);
 
@@ -272,10 +290,25 @@ export function liveOverHttp(transport: Transport): Live {
 			});
 			return true;
 		},
+		watched: (session) => streams.watched(session),
 		beat: () => streams.beat(),
 		end: () => streams.endAll()
 	};
 }
+
+const copyRoute =
+	(copy: Transport['copy']): Route =>
+	async ({ request, response }) => {
+		if (!copy) return refuse('live.unreadable');
+		try {
+			await sendCopy(request, response, copy);
+			return null;
+		} catch (cause) {
+			if (cause instanceof DiskFull || isFull(cause)) return refuse('live.full');
+			if (cause instanceof Damaged) return refuse('live.damaged');
+			throw cause;
+		}
+	};
 
 function write(response: ServerResponse, status: number, said: object): void {
 	if (response.headersSent || response.destroyed) return;

@@ -1,5 +1,5 @@
 /** The tables, and every step by which they came to be. A migration that was released is never changed; a new one gets the next number. */
-import type { Kysely } from 'kysely';
+import { SqliteAdapter, sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Truth is 0 or 1: SQLite has no other, and PostgreSQL takes it too. */
@@ -78,4 +78,29 @@ const first: Migration = {
 	}
 };
 
-export const migrations: Readonly<Record<string, Migration>> = { '001-sessions': first };
+/**
+ * Rows lie in the order of their keys: the number that SQLite gives to a row by itself counts up in the order in which people joined and voted, and is
+ * kept for ever. PostgreSQL has no such tables; there the rows are written anew in the order of their keys, and what comes later lies behind them.
+ */
+const inOrder: Migration = {
+	async up(db: Kysely<unknown>) {
+		const sqlite = db.getExecutor().adapter instanceof SqliteAdapter;
+		const made = async (name: string, columns: readonly string[], key: readonly string[]) => {
+			const made = `${name}_in_order`;
+			let table = db.schema.createTable(made).addColumn('session', 'text', (column) => column.notNull().references('sessions.id'));
+			for (const column of columns) table = table.addColumn(column, texts.has(column) ? 'text' : 'integer', (one) => one.notNull());
+			table = table.addPrimaryKeyConstraint(`${name}_order`, ['session', ...key] as never[]);
+			await (sqlite ? table.modifyEnd(sql`without rowid`) : table).execute();
+			const all = sql.join(['session', ...columns].map((column) => sql.ref(column)));
+			const order = sql.join(['session', ...key].map((column) => sql.ref(column)));
+			await sql`insert into ${sql.table(made)} (${all}) select ${all} from ${sql.table(name)} order by ${order}`.execute(db);
+			await db.schema.dropTable(name).execute();
+			await db.schema.alterTable(made).renameTo(name).execute();
+		};
+		const texts: ReadonlySet<string> = new Set(['seat', 'choice']);
+		await made('seats', ['seat', 'from'], ['seat']);
+		await made('votes', ['visit', 'round', 'seat', 'n', 'choice'], ['visit', 'round', 'seat']);
+	}
+};
+
+export const migrations: Readonly<Record<string, Migration>> = { '001-sessions': first, '002-in-order': inOrder };

@@ -1,13 +1,17 @@
 /** Sessions of groups, with everything they stand on: the data folder, the authority, the way in, and company for rehearsals. */
 import { randomBytes } from 'node:crypto';
 import { openAuthority } from './authority.ts';
+import { DataFault } from './data-folder.ts';
 import { liveOverHttp, type Live } from './http.ts';
 import { openKey, passingKey } from './key.ts';
 import { LeadLinks, type Place } from './lead-links.ts';
+import { keepLifetimes, usualLimits, type Limits } from './lifetime.ts';
 import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './room.ts';
+import { makeCopy } from './send-copy.ts';
 import { openSqlite } from './sqlite.ts';
+import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
 	readonly dataDir: string;
@@ -18,12 +22,15 @@ interface Options {
 	readonly remoteFacilitator: boolean;
 	readonly mostPhones: number;
 	readonly seating?: Seating | undefined;
+	readonly limits?: Limits;
 }
 
 export interface OpenLive {
 	readonly handle: Live['handle'];
 	/** The token of a new link to the facilitator's page. */
 	newLink(place: Place): string;
+	/** Nobody has ended them: whoever starts the server should know. */
+	readonly unfinished: readonly SessionHead[];
 	/** Ends every stream, so that the server can stop. */
 	hush(): void;
 	/** After the last answer. */
@@ -37,19 +44,24 @@ const clock = { now: () => Date.now(), after };
 const steady = { now: () => performance.now(), after };
 
 /** The day on this computer's calendar. */
-function today(): string {
+export function today(): string {
 	const now = new Date();
 	const two = (n: number) => String(n).padStart(2, '0');
 	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-export async function openLive({ dataDir, scenarios, addresses, remoteFacilitator, mostPhones, seating }: Options): Promise<OpenLive> {
+export async function openLive(options: Options): Promise<OpenLive> {
+	const { dataDir, scenarios, addresses, remoteFacilitator, mostPhones, seating, limits = usualLimits } = options;
 	const leading = { key: openKey(dataDir, randomBytes), remoteKey: remoteFacilitator ? passingKey(randomBytes) : undefined };
 	const links = new LeadLinks(randomBytes);
 	const store = await openSqlite(dataDir);
-	const authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) });
-	accompany({ authority, clock });
-	const { handle, beat, end } = liveOverHttp({
+	const surroundings = { store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) };
+	const authority = await openAuthority(surroundings).catch(async (cause: unknown) => {
+		await store.end();
+		throw new DataFault('data.unreadable', cause);
+	});
+	const lifetimes = keepLifetimes({ authority, clock, steady, today, watched: (session) => watched(session), limits });
+	const { handle, beat, end, watched } = liveOverHttp({
 		authority,
 		leading,
 		links,
@@ -57,12 +69,20 @@ export async function openLive({ dataDir, scenarios, addresses, remoteFacilitato
 		addresses,
 		clock: steady,
 		random: Math.random,
-		mostPhones
+		mostPhones,
+		closes: lifetimes.of,
+		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today })
 	});
-	const beating = setInterval(beat, heartbeat);
+	const unfinished = await lifetimes.start();
+	accompany({ authority, clock });
+	const beating = setInterval(() => {
+		beat();
+		lifetimes.look().catch((cause: unknown) => console.error('live.not_closed', cause));
+	}, heartbeat);
 	return {
 		handle,
 		newLink: (place) => links.renew(place),
+		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
 		hush() {
 			clearInterval(beating);
 			end();

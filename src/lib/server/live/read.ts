@@ -16,9 +16,10 @@ const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
 const mostEvents = 100_000;
 /** More hands than any hall holds. */
 const mostHands = 5000;
-const mostTaps = 1_000_000;
+/** What every database can count to; how far above the last tap a vote may be is the room's to say (room.ts). */
+const mostTaps = 2_000_000_000;
 
-const plain = ['begin', 'open', 'continue', 'debrief', 'pause', 'resume', 'lock', 'unlock', 'empty', 'end', 'reveal'] as const;
+const plain = ['begin', 'open', 'continue', 'debrief', 'pause', 'resume', 'lock', 'unlock', 'empty', 'end', 'reopen', 'reveal'] as const;
 const command = v.variant('do', [
 	v.strictObject({ do: v.picklist(plain) }),
 	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
@@ -43,7 +44,8 @@ export const bodies = {
 	enter: v.strictObject({ token, page }),
 	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean() }),
 	command: v.strictObject({ session: token, expected: count(mostEvents), command }),
-	close: v.strictObject({ session: token })
+	close: v.strictObject({ session: token }),
+	delete: v.strictObject({ session: token })
 };
 
 const after = v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));

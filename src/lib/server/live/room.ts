@@ -38,6 +38,12 @@ interface Held extends Vote {
 	before?: Held;
 }
 
+/**
+ * Taps that a phone may be ahead of the vote that stands, for those it could not send. Whoever has overheard a seat can thus not count so high that its
+ * owner has no number left.
+ */
+const mostAhead = 1000;
+
 const saved = Promise.resolve();
 const roundKey = (visit: number, round: number): string => `${visit}.${round}`;
 
@@ -58,18 +64,21 @@ export class Room {
 	#now: SessionSnapshot | null;
 	/** What the store has: of a closed session, and of one that the course was changed under, all there is. */
 	#left: Report | null;
+	/** Some of it can't be read any more. It can be looked at and closed, like one that the course was changed under. */
+	readonly damaged: boolean;
 	/** Hands of the round that was open when the course was changed. */
 	readonly #openHands: Counts | null;
 	/** Round → seat → vote. Earlier rounds too: a phone that never heard "sent" asks again, however late. */
 	readonly #votes = new Map<string, Map<string, Held>>();
 
-	constructor({ row, events, seats, votes, report }: Whole, known: Playable | undefined, seating: Seating = usualSeating) {
+	constructor({ row, events, seats, votes, report, damaged = false }: Whole, known: Playable | undefined, seating: Seating = usualSeating) {
 		this.row = row;
+		this.damaged = damaged;
 		this.places = new Places(seating);
 		this.#left = report;
 		this.seats = new Map(seats.map(({ seat, from }) => [seat, from]));
 		// Of a closed one there are no events any more: what is left of it is in its row.
-		const fits = !row.closed && known?.hash === row.hash && row.version === sessionVersion;
+		const fits = !row.closed && !damaged && known?.hash === row.hash && row.version === sessionVersion;
 		this.#shape = fits ? known.shape : null;
 		this.#machine = fits ? sessionMachine(known.shape) : null;
 		this.#now = this.#machine && replaySession(this.#machine, events);
@@ -86,7 +95,7 @@ export class Room {
 	get rehearsal(): boolean {
 		return this.row.rehearsal;
 	}
-	/** The course was changed since it was begun, or it was closed: it can be looked at only. */
+	/** The course was changed since it was begun, or it is damaged, or it was closed: it can be looked at only. */
 	get stale(): boolean {
 		return this.#machine === null || this.row.closed;
 	}
@@ -158,9 +167,10 @@ export class Room {
 	}
 
 	/** Why this vote is not taken in. */
-	refusal(seat: string, { visit, round, choice }: Vote): ErrorCode | null {
+	refusal(seat: string, { visit, round, n, choice }: Vote): ErrorCode | null {
 		const from = this.seats.get(seat);
 		if (from === undefined) return 'live.no_seat';
+		if (n > (this.standing(seat, { visit, round })?.n ?? 0) + mostAhead) return 'live.unreadable';
 		if (this.stale) return 'live.round_over';
 		const session = this.session;
 		const here = session.visits[session.visit];
@@ -247,14 +257,25 @@ export class Room {
 
 	head(): SessionHead {
 		const { id, scenario, day, rehearsal, seq, closed } = this.row;
-		return { id, scenario, day, rehearsal, phase: this.session.phase, seq, closed, stale: this.stale };
+		return {
+			id,
+			scenario,
+			day,
+			rehearsal,
+			phase: this.session.phase,
+			seq,
+			closed,
+			stale: this.stale,
+			...(this.damaged && { damaged: true })
+		};
 	}
 
 	/** As it stands, or as it will after `next`. Where that can't be told any more, as it was written last, with the round that was open then. */
 	report(next: SessionSnapshot | null = this.#now): Report {
 		if (next) return report(this.row, sessionOf(next));
 		const left = this.#left ?? report(this.row, this.session);
-		return this.ended ? left : this.#withOpenRound(left);
+		// Of a damaged one votes may be missing, and a count that is too low would be untrue.
+		return this.ended || this.damaged ? left : this.#withOpenRound(left);
 	}
 
 	frame(now: number): Frame {

@@ -1,9 +1,8 @@
 /** Sessions in a database that Kysely speaks to. What a closed session left is wiped, not only forgotten: how, the medium knows. */
-import { type Kysely, type Selectable } from 'kysely';
-import type { Report } from '../../live/report.ts';
-import type { SessionEvent } from '../../live/session.ts';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
-import { DiskFull, type LiveStore, type SessionRow } from './store.ts';
+import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
+import { Damaged, DiskFull, type LiveStore, type SeatRow, type VoteRow, type Whole } from './store.ts';
 
 /** What every database does in its own way. */
 export interface Medium {
@@ -13,6 +12,8 @@ export interface Medium {
 	rewrite(): Promise<void>;
 	/** Nothing older than now lies in the journal. */
 	cutJournal(): Promise<void>;
+	/** Copies that were made before an update of the tables, and hold what is to be wiped, are gone. */
+	dropCopies(): Promise<void>;
 }
 
 /** Rows in one statement: far below the number of parameters that either database takes. */
@@ -51,32 +52,10 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 				return numInsertedOrUpdatedRows === 1n ? 'done' : 'taken';
 			}),
 
-		list: async () => (await there(db).orderBy('number', 'desc').execute()).map(row),
+		list: async () =>
+			(await there(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
 
-		load: (id) =>
-			db.transaction().execute(async (trx) => {
-				const found = await there(trx).where('id', '=', id).executeTakeFirst();
-				if (!found) return undefined;
-				const of = { session: id };
-				const events = await trx.selectFrom('events').select('event').where('session', '=', id).orderBy('seq').execute();
-				// In the order of the tokens: who voted when is nobody's business.
-				const seats = await trx.selectFrom('seats').select(['seat', 'from']).where('session', '=', id).orderBy('seat').execute();
-				const votes = await trx
-					.selectFrom('votes')
-					.select(['visit', 'round', 'seat', 'n', 'choice'])
-					.where('session', '=', id)
-					.orderBy('visit')
-					.orderBy('round')
-					.orderBy('seat')
-					.execute();
-				return {
-					row: row(found),
-					events: events.map(({ event }) => JSON.parse(event) as SessionEvent),
-					seats: seats.map((seat) => ({ ...of, ...seat })),
-					votes: votes.map((vote) => ({ ...of, ...vote })),
-					report: found.report === null ? null : (JSON.parse(found.report) as Report)
-				};
-			}),
+		load: (id) => db.transaction().execute((trx) => whole(trx, id)),
 
 		append(id, seq, event, phase, report, ending) {
 			const write = () =>
@@ -95,7 +74,7 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 						.execute();
 					return 'done';
 				});
-			return ending ? medium.withSpare(write) : write();
+			return ending ? medium.withSpare(write).then((done) => (event.do === 'end' ? ordered(medium, done) : done)) : write();
 		},
 
 		empty: ({ id, seq, event, phase, report, code, token, seats }) =>
@@ -129,13 +108,13 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 				if (!named.length) return;
 				const found = await trx.selectFrom('sessions').select('id').where('id', 'in', named).where('closed', '=', 0).execute();
 				const open = new Set(found.map(({ id }) => id));
-				for (const rows of inParts(seats.filter(({ session }) => open.has(session))))
+				for (const rows of inParts(seats.filter(({ session }) => open.has(session)).toSorted(byKey)))
 					await trx
 						.insertInto('seats')
 						.values(rows)
 						.onConflict((conflict) => conflict.doNothing())
 						.execute();
-				for (const rows of inParts(votes.filter(({ session }) => open.has(session))))
+				for (const rows of inParts(votes.filter(({ session }) => open.has(session)).toSorted(byKey)))
 					await trx
 						.insertInto('votes')
 						.values(rows)
@@ -157,6 +136,8 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 		remove: (id) =>
 			medium.withSpare(async () => {
 				await shut(db, id, null);
+				// Of one that is closed already the report goes: it is on its way out again.
+				await db.updateTable('sessions').set({ report: null, erased: 0 }).where('id', '=', id).where('closed', '=', 1).execute();
 				await erase(db, medium);
 			}),
 
@@ -171,8 +152,62 @@ const there = (db: Kysely<Tables>) =>
 		.selectAll()
 		.where(({ eb, or }) => or([eb('closed', '=', 0), eb('report', 'is not', null)]));
 
-function row({ number: _, erased: __, report: ___, rehearsal, closed, ...rest }: Selectable<Tables['sessions']>): SessionRow {
-	return { ...rest, rehearsal: rehearsal === 1, closed: closed === 1 };
+/** Each part by itself: what of it can be read is there, also where another part can't be. */
+async function whole(trx: Transaction<Tables>, id: string): Promise<Whole | undefined> {
+	const found = await there(trx).where('id', '=', id).executeTakeFirst();
+	if (!found) return undefined;
+	const { row, sound } = readRow(found);
+	const of = { session: id };
+	const written = await readable(trx.selectFrom('events').select(['seq', 'event']).where('session', '=', id).orderBy('seq').execute());
+	const events = row.closed ? [] : written && readEvents(written, row.seq);
+	// In the order of the tokens: who voted when is nobody's business.
+	const seated = await readable(trx.selectFrom('seats').select(['seat', 'from']).where('session', '=', id).orderBy('seat').execute());
+	const seats = (seated ?? []).map((seat) => ({ ...of, ...seat })).filter(isSeat);
+	const cast = await readable(
+		trx
+			.selectFrom('votes')
+			.select(['visit', 'round', 'seat', 'n', 'choice'])
+			.where('session', '=', id)
+			.orderBy('visit')
+			.orderBy('round')
+			.orderBy('seat')
+			.execute()
+	);
+	const votes = (cast ?? []).map((vote) => ({ ...of, ...vote })).filter(isVote);
+	const report = readReport(found.report);
+	const complete = events && seats.length === seated?.length && votes.length === cast?.length && (report || found.report === null);
+	return { row, events: events ?? [], seats, votes, report, ...(sound && complete ? {} : { damaged: true }) };
+}
+
+async function readable<T>(rows: Promise<readonly T[]>): Promise<readonly T[] | null> {
+	try {
+		return await rows;
+	} catch (cause) {
+		if (cause instanceof Damaged) return null;
+		throw cause;
+	}
+}
+
+/** Rows of one commit lie in the order of their keys, not in that in which people tapped. */
+function byKey(a: SeatRow | VoteRow, b: SeatRow | VoteRow): number {
+	const key = (row: SeatRow | VoteRow) => [row.session, 'visit' in row ? row.visit : 0, 'round' in row ? row.round : 0, row.seat] as const;
+	const [one, other] = [key(a), key(b)];
+	const first = one.findIndex((part, n) => part !== other[n]);
+	return first < 0 ? 0 : one[first]! < other[first]! ? -1 : 1;
+}
+
+/**
+ * When a session has ended, the tables are written anew and the journal is cut: until then pages and journal tell in which order people voted. Closing
+ * does it again, so where it fails nothing is lost by it.
+ */
+async function ordered<T>(medium: Medium, done: T): Promise<T> {
+	try {
+		await medium.rewrite();
+		await medium.cutJournal();
+	} catch (cause) {
+		if (!(cause instanceof DiskFull)) console.error('live.not_rewritten', cause instanceof Error ? cause.message : cause);
+	}
+	return done;
 }
 
 function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
@@ -202,6 +237,7 @@ async function erase(db: Kysely<Tables>, medium: Medium): Promise<void> {
 	await db.deleteFrom('events').where('session', 'in', closed).execute();
 	await medium.rewrite();
 	await medium.cutJournal();
+	await medium.dropCopies();
 	// Last, for it is what says that there is something to wipe.
 	await db.deleteFrom('sessions').where('closed', '=', 1).where('report', 'is', null).execute();
 	await db.updateTable('sessions').set({ erased: 1 }).where('closed', '=', 1).where('erased', '=', 0).execute();

@@ -1,11 +1,18 @@
 /** Sessions in a file of the data folder. */
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
-import { ballastSize, layBallast, openFolder } from './data-folder.ts';
+import { dropCopies, sweepUnfinished } from './copies.ts';
+import { ballastSize, DataFault, isFull, keepPrivate, layBallast, openFolder } from './data-folder.ts';
 import { openDatabase, settings, type Settings } from './database.ts';
 import type { Tables } from './migrations.ts';
 import { storeIn } from './sql-store.ts';
 import { DiskFull, type LiveStore } from './store.ts';
+
+export interface SqliteStore extends LiveStore {
+	/** Fills an empty file with everything as it is at this moment; whoever reads it later finds no order of arrival. */
+	copy(to: string): Promise<void>;
+}
 
 /** What a test changes to show that it is needed. */
 interface Options {
@@ -13,11 +20,12 @@ interface Options {
 	readonly settings?: Settings;
 }
 
-export async function openSqlite(folder: string, options: Options = {}): Promise<LiveStore> {
+export async function openSqlite(folder: string, options: Options = {}): Promise<SqliteStore> {
 	openFolder(folder);
+	prepare(folder);
 	const ballast = layBallast(folder, options.ballast ?? ballastSize);
 	const db = await openDatabase(join(folder, 'sala.db'), options.settings ?? settings);
-	return storeIn(db, {
+	const store = await storeIn(db, {
 		async withSpare(work) {
 			try {
 				return await work();
@@ -27,8 +35,24 @@ export async function openSqlite(folder: string, options: Options = {}): Promise
 			}
 		},
 		rewrite: async () => void (await sql`vacuum`.execute(db)),
-		cutJournal: () => cutJournal(db)
+		cutJournal: () => cutJournal(db),
+		dropCopies: async () => dropCopies(folder)
+	}).catch(async (cause: unknown) => {
+		await db.destroy();
+		throw new DataFault('data.unreadable', cause);
 	});
+	return { ...store, copy: async (to) => void (await sql`vacuum into ${to}`.execute(db)) };
+}
+
+/** The file is there before SQLite makes it: for this user alone. */
+function prepare(folder: string): void {
+	try {
+		sweepUnfinished(folder);
+		closeSync(openSync(join(folder, 'sala.db'), 'a', 0o600));
+		keepPrivate(folder);
+	} catch (cause) {
+		throw new DataFault(isFull(cause) ? 'data.full' : 'data.no_folder', cause);
+	}
 }
 
 async function cutJournal(db: Kysely<Tables>): Promise<void> {

@@ -50,6 +50,8 @@ export interface Whole {
 	readonly votes: readonly VoteRow[];
 	/** As of the last event; of a closed session all that is left. */
 	readonly report: Report | null;
+	/** Some of it can't be read, or is not what we wrote: events, seats and votes are as far as they can be read. */
+	readonly damaged?: boolean;
 }
 
 export interface Emptied {
@@ -87,9 +89,14 @@ export interface LiveStore {
 	commit(seats: readonly SeatRow[], votes: readonly VoteRow[]): Promise<void>;
 	/** Keeps the row and this report only: events, seats, votes, code and tokens are gone from the disk, also from its free pages. */
 	close(id: string, report: Report): Promise<void>;
-	/** Deletes a session with everything in it: a rehearsal leaves nothing. */
+	/** Deletes a session with everything in it, also one that is closed: a rehearsal leaves nothing, and a report can be deleted. */
 	remove(id: string): Promise<void>;
 	end(): Promise<void>;
+}
+
+/** What lies on the disk is not what was written there. The others of the same file may be whole. */
+export class Damaged extends Error {
+	override readonly name = 'Damaged';
 }
 
 /** The disk has no room. Everything that was acknowledged is there. */

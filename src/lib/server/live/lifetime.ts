@@ -1,0 +1,135 @@
+/**
+ * How long a session lies on the laptop. One that has ended is closed by itself some minutes later, and at the next start of the server at once; until
+ * then its end can be taken back. One that nobody ended is closed some days after its day.
+ *
+ * The calendar of an old laptop can be wrong, so days alone close nothing. They must be over while the server looks, nobody may have had its wall or its
+ * facilitator's page open for as many minutes as after an end, counted by a clock that nobody sets, and a clock that lies before the session's day says
+ * nothing. A laptop whose date has jumped ahead thus leaves time to open the session, and one that is being led is never closed.
+ */
+import type { Authority } from './authority.ts';
+import type { Closes, SessionHead } from '../../live/protocol.ts';
+
+export interface Limits {
+	/** After an end. */
+	readonly minutes: number;
+	/** After the day of a session that nobody ended. */
+	readonly days: number;
+}
+export const usualLimits: Limits = { minutes: 30, days: 7 };
+
+/** From the environment; what is wrong with it, as a code. */
+export function readLimits(env: Readonly<Record<string, string | undefined>>): Limits | 'server.bad_minutes' | 'server.bad_days' {
+	const minutes = Number(env.CLOSE_AFTER_MINUTES || usualLimits.minutes);
+	const days = Number(env.CLOSE_AFTER_DAYS || usualLimits.days);
+	if (!Number.isInteger(minutes) || minutes < 1 || minutes > 720) return 'server.bad_minutes';
+	return Number.isInteger(days) && days >= 1 && days <= 60 ? { minutes, days } : 'server.bad_days';
+}
+
+interface Surroundings {
+	readonly authority: Authority;
+	/** The laptop's own clock: it goes on while the laptop sleeps, and may be set. */
+	readonly clock: { now(): number };
+	/** One that nobody sets. */
+	readonly steady: { now(): number };
+	/** YYYY-MM-DD on the laptop's calendar. */
+	readonly today: () => string;
+	/** A wall or a facilitator's page of it is open. */
+	readonly watched: (session: string) => boolean;
+	readonly limits: Limits;
+}
+
+export interface Lifetimes {
+	/** When a session will be closed by itself; nothing for one that is closed. */
+	of(head: Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>): Closes | undefined;
+	/** Closes those whose time is over. To be called several times a minute. */
+	look(): Promise<void>;
+	/** Before anybody is served: closes every session that had ended. Gives back those that nobody ended. */
+	start(): Promise<readonly SessionHead[]>;
+}
+
+interface Since {
+	readonly clock: number;
+	readonly steady: number;
+}
+const minute = 60_000;
+const longAgo: Since = { clock: -Infinity, steady: -Infinity };
+
+/** A day so many days later; null where there is no such day. */
+export function daysAfter(day: string, days: number): string | null {
+	const [year, month, date] = day.split('-').map(Number);
+	const then = new Date(Date.UTC(year ?? NaN, (month ?? NaN) - 1, (date ?? NaN) + days));
+	return Number.isNaN(then.getTime()) ? null : then.toISOString().slice(0, 10);
+}
+
+export function keepLifetimes({ authority, clock, steady, today, watched, limits }: Surroundings): Lifetimes {
+	/** When it was first seen that a session has ended. */
+	const ended = new Map<string, Since>();
+	/** Since when a session that nobody ended is over its days, with nobody watching it. */
+	const alone = new Map<string, Since>();
+	const wait = limits.minutes * minute;
+	const now = (): Since => ({ clock: clock.now(), steady: steady.now() });
+
+	/** What is left of the wait. After an end the clock that goes on in sleep counts too. */
+	const left = (since: Since, asleep: boolean) =>
+		Math.max(0, wait - Math.max(steady.now() - since.steady, asleep ? clock.now() - since.clock : 0));
+
+	function isOver(day: string): boolean {
+		const until = daysAfter(day, limits.days);
+		return until !== null && today() >= until;
+	}
+
+	function see({ id, day, phase, closed }: Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>): void {
+		if (closed || phase !== 'ended') ended.delete(id);
+		else if (!ended.has(id)) ended.set(id, now());
+		if (closed || phase === 'ended' || !isOver(day) || watched(id)) alone.delete(id);
+		else if (!alone.has(id)) alone.set(id, now());
+	}
+
+	function of(head: Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>): Closes | undefined {
+		see(head);
+		const over = ended.get(head.id);
+		if (over) return { in: left(over, true) };
+		const unwatched = alone.get(head.id);
+		if (unwatched) return { in: left(unwatched, false) };
+		const on = head.closed ? null : daysAfter(head.day, limits.days);
+		if (on === null) return undefined;
+		return isOver(head.day) ? { unwatched: limits.minutes } : { on };
+	}
+
+	/** What fails now is tried at the next look. */
+	async function close({ id, phase, seq }: SessionHead): Promise<void> {
+		if (phase !== 'ended') await authority.command(id, seq, { do: 'end' });
+		const closed = await authority.close(id);
+		if (closed.ok) for (const since of [ended, alone]) since.delete(id);
+	}
+
+	let looking = false;
+	async function look(): Promise<void> {
+		if (looking) return;
+		looking = true;
+		try {
+			for (const head of authority.list()) {
+				const closes = of(head);
+				if (closes && 'in' in closes && closes.in <= 0) await close(head);
+			}
+		} finally {
+			looking = false;
+		}
+	}
+
+	// An end and its being taken back may both lie between two looks.
+	authority.listen((session) => {
+		const head = authority.head(session);
+		if (head) see(head);
+	});
+
+	return {
+		of,
+		look,
+		async start() {
+			for (const { id, phase, closed } of authority.list()) if (phase === 'ended' && !closed) ended.set(id, longAgo);
+			await look();
+			return authority.list().filter(({ phase, closed }) => phase !== 'ended' && !closed);
+		}
+	};
+}

@@ -1,0 +1,138 @@
+/** What the facilitator can do with what is kept: take an end back, save a copy of everything, delete a report. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { keepLifetimes, type Lifetimes } from '#lib/server/live/lifetime.ts';
+import { Damaged, DiskFull } from '#lib/server/live/store.ts';
+import { newSession, realClock, said, startLive, type LiveServer } from '../support/live-server.ts';
+import { listen } from '../support/sse.ts';
+
+let server: LiveServer;
+let lifetimes: Lifetimes;
+beforeAll(async () => {
+	server = await startLive({ closes: (head) => lifetimes.of(head) });
+	lifetimes = keepLifetimes({
+		authority: server.authority,
+		clock: realClock,
+		steady: realClock,
+		today: () => '2027-01-05',
+		watched: server.live.watched,
+		limits: { minutes: 30, days: 7 }
+	});
+});
+afterAll(() => server.stop());
+const leading = () => ({ headers: { cookie: server.cookie } });
+const found = (text: string) => readdirSync(server.folder).filter((name) => readFileSync(join(server.folder, name)).includes(text));
+const copied = async () => {
+	const answer = await fetch(`http://127.0.0.1:${server.port}/live/copy`, { headers: { cookie: server.cookie } });
+	const path = join(server.folder, 'taken-away');
+	writeFileSync(path, Buffer.from(await answer.arrayBuffer()));
+	return { answer, path };
+};
+
+test('the console and the list say when a session closes by itself; once its end is taken back it is the day again (H5)', async () => {
+	const { id, lead } = await newSession(server);
+	const console = await listen(server.port, `/live/stream?session=${id}`, { cookie: server.cookie });
+	expect(await console.next()).toMatchObject({ state: { closes: { on: '2027-01-12' } } });
+	await lead('begin', 'end');
+	await expect.poll(() => console.next()).toMatchObject({ state: { phase: 'ended', can: ['reopen'], closes: { in: expect.any(Number) } } });
+	expect(said(await server.get('/live/sessions', leading()))).toMatchObject({
+		sessions: expect.arrayContaining([expect.objectContaining({ id, phase: 'ended', closes: { in: expect.any(Number) } })])
+	});
+	const command = { session: id, expected: 2, command: { do: 'reopen' } };
+	expect(said(await server.post('/live/command', command, leading()))).toEqual({ ok: true, seq: 3 });
+	await expect.poll(() => console.next()).toMatchObject({ state: { phase: 'scene', closes: { on: '2027-01-12' } } });
+	console.leave();
+});
+
+describe('a copy of the data (M10)', () => {
+	test('holds everything of this moment, has a name for the day, and leaves nothing in the folder', async () => {
+		const { id, lead, seat } = await newSession(server);
+		const mine = await seat();
+		await lead('begin', 'open');
+		await server.authority.vote(mine, { visit: 0, round: 1, n: 1, choice: '-' });
+		const { answer, path } = await copied();
+		expect(answer.headers.get('content-disposition')).toBe('attachment; filename="sala-copy-2027-01-05.db"');
+		expect(answer.headers.get('cache-control')).toBe('no-store');
+		const copy = new DatabaseSync(path, { readOnly: true });
+		expect(copy.prepare('select seat, choice from votes where session = ?').all(id)).toEqual([{ seat: mine, choice: '-' }]);
+		expect(copy.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+		copy.close();
+		await expect.poll(() => readdirSync(server.folder).filter((name) => name.startsWith('copy'))).toEqual([]);
+		// The group goes on meanwhile.
+		expect(await server.authority.vote(mine, { visit: 0, round: 1, n: 2, choice: '-' })).toMatchObject({ ok: true });
+	});
+
+	test.each([
+		['the disk is too full for it', new DiskFull('full'), 507, 'live.full'],
+		['the disk is damaged', new Damaged('damaged'), 500, 'live.damaged']
+	])('is refused in words where %s', async (_, cause, status, code) => {
+		const broken = await startLive({ copy: () => Promise.reject(cause) });
+		const answer = await broken.get('/live/copy', { headers: { cookie: broken.cookie } });
+		expect(answer).toMatchObject({ status, body: `{"ok":false,"code":"${code}"}` });
+		await broken.stop();
+	});
+});
+
+describe('a report (M10)', () => {
+	test('is deleted when it is asked for: nothing of the session is in the folder, and older copies hold what they held', async () => {
+		const { id, lead } = await newSession(server);
+		const other = await newSession(server);
+		const remove = (session: string) => server.post('/live/delete', { session }, leading());
+		await lead('begin', 'end');
+		expect(said(await remove(id)), 'one that is not closed').toEqual({ ok: false, code: 'live.not_now' });
+		expect(await server.authority.close(id)).toEqual({ ok: true });
+		const { path } = await copied();
+		expect(said(await remove(id))).toEqual({ ok: true });
+		expect(said(await server.get(`/live/report?session=${id}`, leading()))).toEqual({ ok: false, code: 'live.no_room' });
+		expect(said(await remove(id))).toEqual({ ok: false, code: 'live.no_room' });
+		expect(found(id)).toEqual([path.split('/').at(-1)]);
+		expect(found(other.id)).toContain('sala.db');
+	});
+});
+
+test('damage on the disk fails one answer in words, and the next one is answered (H3)', async () => {
+	const quiet = vi.spyOn(console, 'error').mockReturnValue();
+	let works = true;
+	const fail = () => Promise.reject(new Damaged('the file is damaged'));
+	const broken = await startLive({
+		store: (real) => ({
+			...real,
+			commit: (...rows) => (works ? real.commit(...rows) : fail()),
+			append: (...event) => (works ? real.append(...event) : fail())
+		})
+	});
+	const { id, lead, seat } = await newSession(broken);
+	const mine = await seat();
+	await lead('begin', 'open');
+	works = false;
+	const vote = () => broken.post('/live/vote', { seat: mine, visit: 0, round: 1, n: 1, choice: '-' });
+	expect(await vote()).toMatchObject({ status: 500, body: '{"ok":false,"code":"live.damaged"}' });
+	const reveal = { session: id, expected: 2, command: { do: 'reveal' } };
+	const command = () => broken.post('/live/command', reveal, { headers: { cookie: broken.cookie } });
+	expect(await command()).toMatchObject({ status: 500, body: '{"ok":false,"code":"live.damaged"}' });
+	works = true;
+	expect((await vote()).status).toBe(200);
+	expect((await command()).status).toBe(200);
+	await broken.stop();
+	quiet.mockRestore();
+});
+
+test('whoever has overheard a seat can’t count so high that its owner can change no answer any more (L7)', async () => {
+	const { id, lead, seat } = await newSession(server);
+	const mine = await seat();
+	await lead('begin', 'open');
+	const [first, second] = server.authority.phone(id)!.choices as [string, string];
+	const vote = async (n: number, choice: string) =>
+		said<{ vote: { n: number } }>(await server.post('/live/vote', { seat: mine, visit: 0, round: 1, n, choice }));
+	expect(await vote(1, first)).toMatchObject({ ok: true });
+	for (const n of [1_000_000, 2_000_000_000, 1002])
+		expect(await vote(n, second), `${n}`).toEqual(expect.objectContaining({ ok: false, code: 'live.unreadable' }));
+	expect(await vote(1001, second)).toMatchObject({ ok: true });
+	// What the owner's phone hears on its next connection is where it goes on counting.
+	const { n } = server.authority.seat(mine)!.mine.vote!;
+	expect(await vote(n + 1, first)).toMatchObject({ ok: true, vote: { n: n + 1 } });
+	// More than there are numbers would take two million votes in one round.
+	expect(await vote(2_000_000_001, first)).toMatchObject({ ok: false });
+});
