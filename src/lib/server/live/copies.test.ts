@@ -95,6 +95,18 @@ describe('rows of seats and votes (H5)', () => {
 		expect(statSync(at('sala.db-wal'), { throwIfNoEntry: false })?.size ?? 0).toBe(0);
 	});
 
+	test('that are committed together are written in the order of their keys, so that no page tells more than the commits', async () => {
+		await open();
+		await store!.create(sessionRow(1));
+		await store!.commit(
+			taps.map((seat) => ({ session: 'session-1', seat, from: 0 })),
+			taps.map((seat) => ({ session: 'session-1', seat, visit: 0, round: 1, n: 1, choice: 'ask' }))
+		);
+		const written = readFileSync(at('sala.db-wal')).toString('latin1').match(/seat-[a-g]/g)!.reverse().join();
+		expect(written).toContain(sorted.join());
+		expect(written).not.toContain(taps.join());
+	});
+
 	test('lie in no order of arrival anywhere in the folder once the session has ended', async () => {
 		await open();
 		await store!.create(sessionRow(1));
