@@ -99,6 +99,7 @@ describe('the quiet buttons', () => {
 		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'end']],
 		['after the second spread: talk again', [...until, open, votes(2, 6)], ['talk', 'hand', 'rewind', 'pause', 'lock', 'end']],
 		['while paused', [begin, pause], ['lock', 'end']],
+		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
 		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 
