@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, test } from '@playwright/test';
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { Group, inTheRoom, laptop } from '../support/live-group.ts';
-import { begin, by } from '../support/live-people.ts';
+import { begin, by, press, words as said } from '../support/live-people.ts';
 import { expect, Story } from '../support/live-screens.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
@@ -80,5 +80,51 @@ test('M5: what a browser keeps of the link opens nothing: the key is nowhere in 
 	} finally {
 		await group.leave();
 		rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+});
+
+test('an end says how long it can be taken back and is taken back; closed, a report is deleted; a copy of everything is saved (H5, M10)', async ({
+	browser
+}) => {
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, laptop, group.here);
+		await lead.goto(group.leadLink);
+		const id = await begin(lead, new Story('2/5'));
+		await expect(by(lead, 'closes')).toContainText('ថ្ងៃទី');
+		await press(lead, 'end');
+		await by(lead, 'end').click();
+		await expect(by(lead, 'closes')).toContainText('៣០');
+		await press(lead, 'reopen');
+		await expect(lead.locator('#panel')).toBeFocused();
+		await lead.locator('button[data-reopen]').click();
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+		await expect(lead.locator('[data-next]')).toBeFocused();
+		await press(lead, 'end');
+		await by(lead, 'end').click();
+		await by(lead, 'close-here').click();
+		await by(lead, 'close').click();
+		await by(lead, 'close-now').click();
+		await expect(lead.locator('main')).toHaveAttribute('data-closed', 'true');
+		await by(lead, 'delete').click();
+		await expect(lead.locator('#deleting')).toBeFocused();
+		await expect(lead.locator('[data-delete-report]')).toContainText(said.km.lead.deleteText);
+		await by(lead, 'delete-now').click();
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+		await expect(lead.locator(`[data-session="${id}"]`)).toHaveCount(0);
+
+		const saving = lead.waitForEvent('download');
+		await by(lead, 'copy-save').click();
+		const copy = await saving;
+		expect(copy.suggestedFilename()).toMatch(/^sala-copy-\d{4}-\d\d-\d\d\.db$/);
+		expect(
+			readFileSync(await copy.path())
+				.subarray(0, 15)
+				.toString()
+		).toBe('SQLite format 3');
+		await expect(by(lead, 'copy')).toContainText(said.km.lead.copyDone);
+		expect(group.faults).toEqual([]);
+	} finally {
+		await group.leave();
 	}
 });

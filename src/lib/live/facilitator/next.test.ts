@@ -103,6 +103,7 @@ describe('the quiet buttons', () => {
 		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'empty', 'end']],
 		['after the second spread: talk again', [...until, open, votes(2, 6)], ['talk', 'hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
 		['while paused', [begin, pause], ['lock', 'empty', 'end']],
+		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
 		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 

@@ -54,6 +54,13 @@ function overwritePages(from = 4, step = 2): void {
 		writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
 	closeSync(file);
 }
+/** From the first page of a table, so far that no other is met. */
+function pagesOf(table: string): [number, number] {
+	const file = new DatabaseSync(at('sala.db'), { readOnly: true });
+	const page = file.prepare('select rootpage from sqlite_master where name = ?').get(table)!.rootpage as number;
+	file.close();
+	return [page, 10_000];
+}
 async function start(wanted = settings): Promise<Authority> {
 	store = await openSqlite(folder.path, { ballast: 0, settings: wanted });
 	return openAuthority({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
@@ -65,6 +72,8 @@ describe('a file that is damaged as a whole (H3)', () => {
 		'every second page from the fourth on is overwritten': () => overwritePages(),
 		'the file is cut in the middle': () => writeFileSync(at('sala.db'), readFileSync(at('sala.db')).subarray(0, 3 * 4096)),
 		'another program’s file lies there': () => writeFileSync(at('sala.db'), randomBytes(20_000)),
+		'only the pages with votes are overwritten': () => overwritePages(...pagesOf('votes')),
+		'the list of sessions lacks a column': () => meanwhile('alter table sessions rename column number to position'),
 		'the list of sessions is no table of ours': () => meanwhile('pragma foreign_keys = off; drop table sessions')
 	};
 	test.each(Object.entries(damages))('%s: sessions are said to be unreadable, and the file stays as it is', async (_, damage) => {
