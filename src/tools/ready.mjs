@@ -4,10 +4,11 @@
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { closing, openRemarks } from './closing.mjs';
 import { isFresh, stamped } from './fresh.mjs';
 import { findNode } from './node.mjs';
 
@@ -66,7 +67,7 @@ const checks = [
 	[
 		'journeys',
 		'Can people use it from beginning to end?',
-		async () => (await oneFile()) && run('playwright', 'test', '--reporter', 'dot', '--pass-with-no-tests')
+		async () => (await oneFile()) && run('playwright', 'test', '--pass-with-no-tests')
 	]
 ];
 
@@ -83,7 +84,7 @@ const commands = {
 	test,
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
-	'test:faults': async () => needChromium() && (await freshBuild()) && longFaults()
+	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)
 };
 if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
 process.exitCode = (await commands[command]()) ? 0 : 1;
@@ -93,25 +94,37 @@ async function test() {
 	if (!wanted.length) stop(`test.unknown There is no such step. There are: ${checks.map(([name]) => name).join(', ')}.`);
 	if (wanted.some(([name]) => name === 'browser' || name === 'journeys')) needChromium();
 	const began = Date.now();
-	for (const [name, question, check] of wanted) {
-		const from = Date.now();
-		console.log(`\n== ${name}: ${question}`);
-		const ok = await check();
-		console.log(`== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}`);
-		if (!ok) {
-			console.log(`\nFAILED at "${name}" after ${seconds(began)}. To run it alone: npm test -- ${name}`);
-			return false;
+	const well = await truthfully(async () => {
+		for (const [name, question, check] of wanted) {
+			const from = Date.now();
+			console.log(`\n== ${name}: ${question}`);
+			const ok = await check();
+			console.log(`== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}`);
+			if (!ok) {
+				console.log(`\nFAILED at "${name}" after ${seconds(began)}. To run it alone: npm test -- ${name}`);
+				return false;
+			}
 		}
-	}
-	console.log(`\nALL WELL in ${seconds(began)}.`);
-	return true;
+		return true;
+	});
+	if (well) console.log(`\nALL WELL in ${seconds(began)}.`);
+	return well;
+}
+
+/** Runs tests, and says at the end what they left out. */
+async function truthfully(tests) {
+	const remarks = openRemarks();
+	const passed = await tests();
+	const { lines, ok } = closing(remarks.take(), JSON.parse(readFileSync('tests/not-tried.json', 'utf8')), Boolean(process.env.CI));
+	for (const line of lines) console.log(line);
+	return passed && ok;
 }
 
 /** The long form of what `npm test` does in short: kills, power cuts, bad lines, hostile requests, a full disk. */
 async function longFaults() {
 	process.env.SALA_FAULTS = 'long';
 	if (rest.length) return run('vitest', 'run', '--project', 'node', ...rest);
-	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', '--reporter', 'dot', 'power');
+	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', 'power');
 }
 
 function needChromium() {

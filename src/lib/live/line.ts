@@ -47,14 +47,20 @@ export const answered = (line: Line, heard: boolean): Line =>
 	heard ? { ...line, asked: line.asked + 1, soon: line.broken === few } : fresh;
 
 /**
- * Milliseconds until the next try. A room that has lost the laptop comes back over ten seconds, each in the turn that the laptop gave it: a second sees a
- * tenth of the room. Who came while the laptop was still starting tries again at a moment of its own, and is back within fifteen too.
+ * Milliseconds until the next try. A room that has lost the laptop comes back over eight seconds, each in the turn that the laptop gave it: a second
+ * sees an eighth of the room. With the two seconds in which a laptop starts again that makes eleven, so that a busy one has room within fifteen.
  */
 export function pause(line: Line, random: number, turn?: number): number {
-	if (turn !== undefined) return 1000 + turn * 10_000;
 	if (line.soon) return 200 + random * 1300;
-	return line.asked > 0 && way(line) === 'ask' ? 2000 + random * 3000 : 1000 + random * 12_000;
+	if (line.asked > 0 && way(line) === 'ask') return 2000 + random * 3000;
+	return 1000 + (turn ?? random) * 8000;
 }
+
+/**
+ * Who came while the laptop was still starting has the next turn. Turns that lay side by side lie evenly over the eight seconds again, as they would
+ * not by chance: steps of the golden ratio for each thousandth, in which the laptop counts.
+ */
+export const nextTurn = (turn: number | undefined): number | undefined => (turn === undefined ? undefined : (turn * 618.034) % 1);
 
 /** An older state that was overtaken on the way is not shown. The same again may bring what a new connection has to know. */
 export const isNews = (seen: number, seq: number): boolean => seq >= seen;
