@@ -57,10 +57,11 @@ export function pause(line: Line, random: number, turn?: number): number {
 }
 
 /**
- * Who came while the laptop was still starting has the next turn. Turns that lay side by side lie evenly over the eight seconds again, as they would
- * not by chance: steps of the golden ratio for each thousandth, in which the laptop counts.
+ * Who came while the laptop was still starting has the next turn: those were the first eighth, and eight times as far apart they lie evenly over the
+ * eight seconds again, as they would not by chance. In thousandths, as the laptop gives them: a fraction that is multiplied again and again ends at 0.
  */
-export const nextTurn = (turn: number | undefined): number | undefined => (turn === undefined ? undefined : (turn * 618.034) % 1);
+export const nextTurn = (turn: number | undefined): number | undefined =>
+	turn === undefined ? undefined : (Math.round(turn * 8000) % 1000) / 1000;
 
 /** An older state that was overtaken on the way is not shown. The same again may bring what a new connection has to know. */
 export const isNews = (seen: number, seq: number): boolean => seq >= seen;
