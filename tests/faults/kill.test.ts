@@ -17,7 +17,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../src/lib/base/random.ts';
 import { launchOptions } from '../support/chromium.ts';
-import { inForm } from '../support/forms.ts';
+import { asked, inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { untried } from '../support/told-at-the-end.ts';
 import { hasTornLog, isTorn } from '../support/torn-log.ts';
@@ -158,7 +158,7 @@ const button: Driver = {
 	}
 };
 
-const rounds = inForm(8, 30);
+const rounds = inForm(8, asked('SALA_BROWSER_KILLS', 200));
 let address = '';
 let server: ReturnType<typeof createServer> | undefined;
 
@@ -194,7 +194,7 @@ async function bundle(source: string): Promise<string> {
 }
 
 test(
-	'whenever the browser dies, what was shown as saved is there',
+	'R3: whenever the browser dies, what was shown as saved is there',
 	async ({ skip }) => {
 		skip(process.platform !== 'linux', untried('The processes of the browser are found in /proc', 'on Linux'));
 		const outcome = await killWhileStudying(address, button, rounds, 20261125);
