@@ -37,6 +37,7 @@ export function openRemarks() {
 export function closing(remarks, allowed, strict) {
 	const untried = remarks.filter(({ is }) => is === 'not tried');
 	const again = remarks.filter(({ is }) => is === 'second try');
+	/** @param {Remark} remark */
 	const allowance = (remark) => allowed.find(({ what }) => what === remark.what);
 	const refused = untried.filter((remark) => !allowance(remark));
 	const lines = [];
