@@ -38,7 +38,7 @@ async function open(profile: string): Promise<{ context: BrowserContext; page: P
 	return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
-test('whenever the phone dies in a scenario, nothing that showed as saved is lost and the same screen comes back', async ({ baseURL }) => {
+test('R3: whenever the phone dies in a scenario, nothing that showed as saved is lost and the same screen comes back', async ({ baseURL }) => {
 	test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
 	test.setTimeout(60_000 + rounds * 15_000);
 	const profile = mkdtempSync(join(tmpdir(), 'sala-power-'));
