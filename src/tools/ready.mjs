@@ -3,6 +3,7 @@
  * content | bench | bench:live`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -21,6 +22,9 @@ if (!existsSync('node_modules/vite')) stop('install.missing The packages of this
 
 // What we start may start Node again: let it find the same one.
 process.env.PATH = dirname(node) + delimiter + (process.env.PATH ?? '');
+
+/** Where programs speak that run beside another. */
+const held = new AsyncLocalStorage();
 
 const bin = {
 	eslint: 'node_modules/eslint/bin/eslint.js',
@@ -44,9 +48,14 @@ const formatted = [
 ];
 const worker = 'src/service-worker/tsconfig.json';
 
-/** What `npm test` does, in this order; it ends at the first that fails. A name after `npm test --` runs that step alone. */
+/**
+ * What `npm test` does, in this order; it ends at the first that fails. A name after `npm test --` runs that step alone. What is `beside` runs at the
+ * same time as the one before it, for each of the two keeps one processor busy.
+ */
+const beside = true;
 const checks = [
 	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted)],
+	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts'), beside],
 	[
 		'lint',
 		'Does every file keep the rules of the house?',
@@ -58,9 +67,9 @@ const checks = [
 		async () =>
 			(await run('svelte-kit', 'sync')) &&
 			(await run('svelte-check', '--fail-on-warnings', '--output', 'human')) &&
-			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit'))
+			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit')),
+		beside
 	],
-	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts')],
 	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
 	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
@@ -95,12 +104,19 @@ async function test() {
 	if (wanted.some(([name]) => name === 'browser' || name === 'journeys')) needChromium();
 	const began = Date.now();
 	const well = await truthfully(async () => {
-		for (const [name, question, check] of wanted) {
-			const from = Date.now();
-			console.log(`\n== ${name}: ${question}`);
-			const ok = await check();
-			console.log(`== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}`);
-			if (!ok) {
+		for (let at = 0; at < wanted.length;) {
+			const together = [wanted[at++]];
+			while (wanted[at]?.[3]) together.push(wanted[at++]);
+			// What the second one says is held back until the first has spoken.
+			const results = together.map(([name, question, check], n) =>
+				n === 0 ? step(name, question, check) : heldBack(name, question, check)
+			);
+			for (const result of results) {
+				const { name, ok, said } = await result;
+				process.stdout.write(said);
+				if (ok) continue;
+				// The one beside it is let go on to its end: it would leave half of its work behind.
+				await Promise.all(results);
 				console.log(`\nFAILED at "${name}" after ${seconds(began)}. To run it alone: npm test -- ${name}`);
 				return false;
 			}
@@ -109,6 +125,20 @@ async function test() {
 	});
 	if (well) console.log(`\nALL WELL in ${seconds(began)}.`);
 	return well;
+}
+
+async function step(name, question, check) {
+	const from = Date.now();
+	const head = `\n== ${name}: ${question}\n`;
+	const words = held.getStore();
+	if (!words) process.stdout.write(head);
+	const ok = await check();
+	const foot = `== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}\n`;
+	return { name, ok, said: words ? head + words.join('') + foot : foot };
+}
+
+function heldBack(...what) {
+	return held.run([], () => step(...what));
 }
 
 /** Runs tests, and says at the end what they left out. */
@@ -124,7 +154,7 @@ async function truthfully(tests) {
 async function longFaults() {
 	process.env.SALA_FAULTS = 'long';
 	if (rest.length) return run('vitest', 'run', '--project', 'node', ...rest);
-	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', '--grep', 'P2:|R3:|R4:');
+	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', '--grep', '@long');
 }
 
 function needChromium() {
@@ -153,7 +183,9 @@ function build() {
 /** Runs a program of the project with the project's Node; true when it succeeded. */
 function run(program, ...args) {
 	return new Promise((done) => {
-		const child = spawn(node, [bin[program] ?? program, ...args], { stdio: 'inherit' });
+		const words = held.getStore();
+		const child = spawn(node, [bin[program] ?? program, ...args], { stdio: words ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+		for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => words.push(text));
 		// Ctrl+C reaches the child too; it decides when it has finished.
 		const forward = { SIGINT: () => {}, SIGTERM: () => child.kill('SIGTERM') };
 		for (const [signal, handle] of Object.entries(forward)) process.on(signal, handle);

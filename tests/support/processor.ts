@@ -36,6 +36,3 @@ export async function heldUp(page: Page): Promise<() => Promise<number>> {
 		return Math.max(0, ...since);
 	};
 }
-
-/** Without what others held up; at most half of it is taken off, since a wait may lie behind the moment that counts. */
-export const withoutOthers = (took: number, heldUp: number): number => took - Math.min(heldUp, took / 2);

@@ -2,7 +2,20 @@
  * One connection to the laptop, for phone, wall and console: what it says comes down a stream, what we say goes up as posts. It never gives up:
  * a phone sleeps, a router restarts, the power fails, and afterwards the whole state is there again with the first message.
  */
-import { answered, firstWord, fresh, isNews, nextTurn, pause, silence, streamEnded, streamRefused, way, type Heard, type Line } from './line.ts';
+import {
+	answered,
+	firstWord,
+	fresh,
+	isNews,
+	nextTurn,
+	pause,
+	silence,
+	streamEnded,
+	streamRefused,
+	way,
+	type Heard,
+	type Line
+} from './line.ts';
 import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
 /** `polling`: no stream will hold, so the laptop is asked every few seconds. `gone`: there is nothing to come back to. */
