@@ -72,5 +72,4 @@ export default class JourneysReporter implements JourneyReporter {
 }
 
 /** Without the colours of a terminal. */
-// eslint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replace(/\u001b\[\d+m/g, '');
