@@ -7,7 +7,7 @@ import {
 	firstWord,
 	fresh,
 	isNews,
-	nextTurn,
+	sameAgain,
 	pause,
 	silence,
 	streamEnded,
@@ -86,7 +86,7 @@ export class Link<F extends Frame = Frame> {
 		this.#stop();
 		this.#line = line;
 		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause(line, Math.random(), this.#turn));
-		this.#turn = nextTurn(this.#turn);
+		this.#turn = sameAgain;
 	}
 
 	#open(): void {
