@@ -15,8 +15,9 @@ export default defineConfig({
 	snapshotPathTemplate: '{testDir}/golden/{arg}{ext}',
 	fullyParallel: true,
 	forbidOnly: Boolean(process.env.CI),
-	// A loaded machine may be late once, and is named as flaky; a second failure is a fault.
+	// A loaded machine may be late once, and the run names it at its end; a second failure is a fault.
 	retries: 1,
+	reporter: [['dot'], ['./tests/support/told-at-the-end.ts']],
 	workers: 2,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.

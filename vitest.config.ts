@@ -4,11 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { content } from './src/compiler/plugin.ts';
 import { launchOptions } from './tests/support/chromium.ts';
 import { liveForTests } from './tests/support/live-plugin.ts';
+import { PartsReporter } from './tests/support/told-at-the-end.ts';
 
 const plugins = () => [content(), sveltekit()];
 
 export default defineConfig({
 	test: {
+		reporters: ['default', new PartsReporter()],
 		// What a real server or a browser brings comes when it comes, on a loaded machine later than in a second.
 		expect: { poll: { timeout: 8000 } },
 		coverage: { provider: 'v8', include: ['src/**/*.{ts,svelte}'], reporter: ['text-summary'] },

@@ -3,11 +3,13 @@
  * content | bench | bench:live`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
+import { closing, openRemarks } from './closing.mjs';
 import { isFresh, stamped } from './fresh.mjs';
 import { findNode } from './node.mjs';
 
@@ -20,6 +22,9 @@ if (!existsSync('node_modules/vite')) stop('install.missing The packages of this
 
 // What we start may start Node again: let it find the same one.
 process.env.PATH = dirname(node) + delimiter + (process.env.PATH ?? '');
+
+/** Where programs speak that run beside another. */
+const held = new AsyncLocalStorage();
 
 const bin = {
 	eslint: 'node_modules/eslint/bin/eslint.js',
@@ -43,9 +48,14 @@ const formatted = [
 ];
 const worker = 'src/service-worker/tsconfig.json';
 
-/** What `npm test` does, in this order; it ends at the first that fails. A name after `npm test --` runs that step alone. */
+/**
+ * What `npm test` does, in this order; it ends at the first that fails. A name after `npm test --` runs that step alone. What is `beside` runs at the
+ * same time as the one before it, for each of the two keeps one processor busy.
+ */
+const beside = true;
 const checks = [
 	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted)],
+	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts'), beside],
 	[
 		'lint',
 		'Does every file keep the rules of the house?',
@@ -57,16 +67,16 @@ const checks = [
 		async () =>
 			(await run('svelte-kit', 'sync')) &&
 			(await run('svelte-check', '--fail-on-warnings', '--output', 'human')) &&
-			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit'))
+			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit')),
+		beside
 	],
-	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts')],
 	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
 	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
 	[
 		'journeys',
 		'Can people use it from beginning to end?',
-		async () => (await oneFile()) && run('playwright', 'test', '--reporter', 'dot', '--pass-with-no-tests')
+		async () => (await oneFile()) && run('playwright', 'test', '--pass-with-no-tests')
 	]
 ];
 
@@ -83,7 +93,7 @@ const commands = {
 	test,
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
-	'test:faults': async () => needChromium() && (await freshBuild()) && longFaults()
+	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)
 };
 if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
 process.exitCode = (await commands[command]()) ? 0 : 1;
@@ -93,25 +103,58 @@ async function test() {
 	if (!wanted.length) stop(`test.unknown There is no such step. There are: ${checks.map(([name]) => name).join(', ')}.`);
 	if (wanted.some(([name]) => name === 'browser' || name === 'journeys')) needChromium();
 	const began = Date.now();
-	for (const [name, question, check] of wanted) {
-		const from = Date.now();
-		console.log(`\n== ${name}: ${question}`);
-		const ok = await check();
-		console.log(`== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}`);
-		if (!ok) {
-			console.log(`\nFAILED at "${name}" after ${seconds(began)}. To run it alone: npm test -- ${name}`);
-			return false;
+	const well = await truthfully(async () => {
+		for (let at = 0; at < wanted.length;) {
+			const together = [wanted[at++]];
+			while (wanted[at]?.[3]) together.push(wanted[at++]);
+			// What the second one says is held back until the first has spoken.
+			const results = together.map(([name, question, check], n) =>
+				n === 0 ? step(name, question, check) : heldBack(name, question, check)
+			);
+			for (const result of results) {
+				const { name, ok, said } = await result;
+				process.stdout.write(said);
+				if (ok) continue;
+				// The one beside it is let go on to its end: it would leave half of its work behind.
+				await Promise.all(results);
+				console.log(`\nFAILED at "${name}" after ${seconds(began)}. To run it alone: npm test -- ${name}`);
+				return false;
+			}
 		}
-	}
-	console.log(`\nALL WELL in ${seconds(began)}.`);
-	return true;
+		return true;
+	});
+	if (well) console.log(`\nALL WELL in ${seconds(began)}.`);
+	return well;
+}
+
+async function step(name, question, check) {
+	const from = Date.now();
+	const head = `\n== ${name}: ${question}\n`;
+	const words = held.getStore();
+	if (!words) process.stdout.write(head);
+	const ok = await check();
+	const foot = `== ${name}: ${ok ? 'yes' : 'NO'}, ${seconds(from)}\n`;
+	return { name, ok, said: words ? head + words.join('') + foot : foot };
+}
+
+function heldBack(...what) {
+	return held.run([], () => step(...what));
+}
+
+/** Runs tests, and says at the end what they left out. */
+async function truthfully(tests) {
+	const remarks = openRemarks();
+	const passed = await tests();
+	const { lines, ok } = closing(remarks.take(), JSON.parse(readFileSync('tests/not-tried.json', 'utf8')), Boolean(process.env.CI));
+	for (const line of lines) console.log(line);
+	return passed && ok;
 }
 
 /** The long form of what `npm test` does in short: kills, power cuts, bad lines, hostile requests, a full disk. */
 async function longFaults() {
 	process.env.SALA_FAULTS = 'long';
 	if (rest.length) return run('vitest', 'run', '--project', 'node', ...rest);
-	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', '--reporter', 'dot', 'power');
+	return (await run('vitest', 'run', '--project', 'node', 'tests/faults')) && run('playwright', 'test', '--grep', '@long');
 }
 
 function needChromium() {
@@ -143,7 +186,9 @@ function build() {
 /** Runs a program of the project with the project's Node; true when it succeeded. */
 function run(program, ...args) {
 	return new Promise((done) => {
-		const child = spawn(node, [bin[program] ?? program, ...args], { stdio: 'inherit' });
+		const words = held.getStore();
+		const child = spawn(node, [bin[program] ?? program, ...args], { stdio: words ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+		for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => words.push(text));
 		// Ctrl+C reaches the child too; it decides when it has finished.
 		const forward = { SIGINT: () => {}, SIGTERM: () => child.kill('SIGTERM') };
 		for (const [signal, handle] of Object.entries(forward)) process.on(signal, handle);

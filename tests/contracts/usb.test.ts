@@ -15,7 +15,7 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asStarted } from '../../src/tools/announce.ts';
 import { brokenChecksums } from '../../src/tools/checksums.ts';
 import { refusedNames } from '../../src/tools/usb/names.ts';
@@ -23,6 +23,7 @@ import { putNode } from '../../src/tools/usb/node-for.ts';
 import { others } from '../../src/tools/usb/ours.ts';
 import { readMe, startFile } from '../../src/tools/usb/start-files.ts';
 import { startServer } from '../support/server.ts';
+import { untried } from '../support/told-at-the-end.ts';
 
 const temporary = mkdtempSync(join(tmpdir(), 'sala-usb-'));
 const stick = join(temporary, 'ឧបករណ៍ USB ១');
@@ -109,8 +110,14 @@ async function whatOpened(output: () => string): Promise<Opened> {
 	return JSON.parse(readFileSync(opened, 'utf8')) as Opened;
 }
 
-describe.runIf(isHere)('on a computer with Linux', () => {
-	test(`starts ${mayCutOff ? 'without any network' : '(with a network: it may not be taken away here)'}, without Node, and opens the facilitator’s page in under five seconds`, async () => {
+describe('on a computer with Linux', () => {
+	beforeEach(({ skip }) => skip(!isHere, untried('The stick is laid down for this computer, which is another', 'on Linux, x64')));
+
+	test('the network can be taken away for the tests that follow', ({ skip }) => {
+		skip(!mayCutOff, untried('The stick is started with a network: none may be taken away here', 'on Linux, as an administrator'));
+	});
+
+	test('starts without any network, without Node, and opens the facilitator’s page in under five seconds', async () => {
 		expect(spawnSync('sh', ['-c', 'command -v node npm'], { env: { PATH: bin } }).status, 'no Node can be found').not.toBe(0);
 		const from = performance.now();
 		const { output } = start(mayCutOff);

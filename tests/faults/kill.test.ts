@@ -17,8 +17,9 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../src/lib/base/random.ts';
 import { launchOptions } from '../support/chromium.ts';
-import { inForm } from '../support/forms.ts';
+import { asked, inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
+import { untried } from '../support/told-at-the-end.ts';
 import { hasTornLog, isTorn } from '../support/torn-log.ts';
 
 /** How one page is studied. */
@@ -157,7 +158,7 @@ const button: Driver = {
 	}
 };
 
-const rounds = inForm(8, 30);
+const rounds = inForm(8, asked('SALA_BROWSER_KILLS', 200));
 let address = '';
 let server: ReturnType<typeof createServer> | undefined;
 
@@ -192,9 +193,10 @@ async function bundle(source: string): Promise<string> {
 	return output.output[0].code;
 }
 
-test.runIf(process.platform === 'linux')(
-	'whenever the browser dies, what was shown as saved is there',
-	async () => {
+test(
+	'R3: whenever the browser dies, what was shown as saved is there',
+	async ({ skip }) => {
+		skip(process.platform !== 'linux', untried('The processes of the browser are found in /proc', 'on Linux'));
 		const outcome = await killWhileStudying(address, button, rounds, 20261125);
 		console.log(
 			`${outcome.rounds} kills, ${outcome.shown} answers shown as saved, ${outcome.lost.length} rounds with a loss, ${outcome.torn} torn by the browser`

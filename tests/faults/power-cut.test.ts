@@ -7,13 +7,14 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { seeded } from '#lib/base/random.ts';
-import { inForm } from '../support/forms.ts';
+import { asked, inForm } from '../support/forms.ts';
 import { dataFolder } from '../support/live.ts';
 import { Disk, judge, readTrace, survivors, type Acknowledged, type Call, type Verdict } from '../support/power-cut.ts';
+import { untried } from '../support/told-at-the-end.ts';
 
-const images = inForm(300, 2000);
+const images = inForm(300, asked('SALA_CRASH_IMAGES', 5000));
 /** In the long form enough for SQLite to move its journal into the file a few times. */
 const waves = inForm(40, 250);
 
@@ -22,11 +23,9 @@ function canTrace(): boolean {
 		execFileSync('strace', ['-o', '/dev/null', process.execPath, '-e', '0'], { stdio: 'ignore' });
 		return true;
 	} catch {
-		console.log('No power cut was tried: strace is not there or may not trace here (apt-get install strace).');
 		return false;
 	}
 }
-const traced = canTrace();
 
 async function trace(synchronous: 'kept' | 'normal'): Promise<readonly Call[]> {
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'sala-power-')));
@@ -65,8 +64,10 @@ function cutPower(calls: readonly Call[], count: number): Record<Verdict, number
 	return { ...found, acknowledged: disk.told.length };
 }
 
-describe.runIf(traced)('when the power fails at any moment', () => {
-	test('everything that was acknowledged is there, and the file is whole', { timeout: inForm(60_000, 900_000) }, async () => {
+describe('R2: when the power fails at any moment', () => {
+	beforeEach(({ skip }) => skip(!canTrace(), untried('strace is not there or may not trace here', 'on Linux: apt-get install strace')));
+
+	test('everything that was acknowledged is there, and the file is whole', { timeout: inForm(60_000, 1_800_000) }, async () => {
 		const calls = await trace('kept');
 		const found = cutPower(calls, images);
 		console.log(
@@ -77,7 +78,7 @@ describe.runIf(traced)('when the power fails at any moment', () => {
 		expect(found.whole).toBeGreaterThanOrEqual(images);
 	});
 
-	test('it would not be with a store that does not sync each commit', { timeout: inForm(60_000, 900_000) }, async () => {
+	test('it would not be with a store that does not sync each commit', { timeout: inForm(60_000, 1_800_000) }, async () => {
 		const found = cutPower(await trace('normal'), images);
 		console.log(`${images} cuts with synchronous = NORMAL: ${found.lost} lossy, ${found.corrupt} corrupt`);
 		expect(found.lost).toBeGreaterThan(images / 4);

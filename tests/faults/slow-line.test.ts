@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { inForm } from '../support/forms.ts';
 import type { OnSlowLine } from '../support/slow-line.ts';
+import { untried } from '../support/told-at-the-end.ts';
 
 const phones = inForm(20, 60);
 const rounds = inForm(2, 10);
@@ -24,20 +25,21 @@ const badLine = [
 /** Gone with the last process in it. */
 const network = (command: string): [string, string[]] => ['unshare', ['--map-root-user', '--net', 'sh', '-c', `${badLine} && ${command}`]];
 
-function canMake(): boolean {
+/** Why no bad line can be made here, if so. */
+function cannotMake(): string | null {
 	try {
 		execFileSync(...network('true'), { stdio: ['ignore', 'ignore', 'pipe'] });
-		return true;
+		return null;
 	} catch (cause) {
-		const why = String((cause as { stderr?: Buffer }).stderr ?? cause).trim();
-		console.log(`No bad line was tried: it cannot be made here (needs unshare, ip, tc, nft and the right to use them). ${why}`);
-		return false;
+		return `No bad line can be made here: ${String((cause as { stderr?: Buffer }).stderr ?? cause).trim()}`;
 	}
 }
 
-test.runIf(canMake())(
+test(
 	'on a slow line that loses a tenth, each vote is counted once, and 95 of 100 are sent within two seconds',
-	async () => {
+	async ({ skip }) => {
+		const why = cannotMake();
+		skip(why !== null, untried(why ?? '', 'on Linux, as an administrator: apt-get install nftables iproute2 util-linux'));
 		const work = `'${process.execPath}' tests/support/slow-line.ts ${phones} ${within} ${rounds}`;
 		const { stdout } = await promisify(execFile)(...network(`${work} && nft list ruleset`));
 		const { took, counted, seats, shown } = JSON.parse(stdout.split('\n')[0]!) as OnSlowLine;

@@ -1,6 +1,7 @@
 /** Somebody walks up: one tap, or Shift three times, and the screen is a multiplication table; nothing that the browser offers brings the course back. */
 import { chromium, type Page } from '@playwright/test';
-import { heldUp, withoutOthers } from '../support/processor.ts';
+import { percentile } from '../support/figures.ts';
+import { inForm } from '../support/forms.ts';
 import { expect, open, test } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { pages, screens } from '../support/kinds.ts';
@@ -121,40 +122,50 @@ test('hide is a link where there are no scripts at all', async ({ browser, baseU
 	await context.close();
 });
 
-test('six times slower than here, the screen is blank within 100 ms of the tap', async ({ page }) => {
+/**
+ * The promise is one of 99 taps in 100 on a device that is six times slower than a computer at rest. Other work on the computer makes the device slower
+ * still, and nothing is taken off for it: beside the rest of `npm test` half of the taps are asked for, and all are told.
+ */
+const [samples, share] = inForm([25, 0.5], [200, 0.99]);
+
+test(`P2: six times slower than here, the screen is blank within 100 ms of the tap, in ${share * 100} of 100 taps @long`, async ({
+	page
+}) => {
+	test.setTimeout(30_000 + samples * 4000);
 	const devtools = await page.context().newCDPSession(page);
 	const took: number[] = [];
 	await page.addInitScript(timeToBlank);
-	const held = await heldUp(page);
-	// The quickest of some, because other work on this machine slows all of them.
-	for (let n = 0; n < 16 && !took.some((ms) => ms <= 100); n++) {
-		await screens.find(({ name }) => name === 'a decision')!.show(page, 'km');
+	for (let n = 0; n < samples; n++) {
+		await screens.find(({ name }) => name === 'a decision')!.show(page, n % 2 ? 'en' : 'km');
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
-		await held();
 		await page.locator('[data-quick-exit]').click();
 		await expect(page).toHaveURL(table);
-		const others = await held();
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-		took.push(withoutOthers(Number(await read(page, 'blank')), others));
-		await page.evaluate(() => sessionStorage.removeItem('sala.hidden'));
+		took.push(Number(await read(page, 'blank')));
+		await page.evaluate(() => sessionStorage.clear());
 	}
+	const at = (share: number) => percentile(took, share).toFixed(0);
+	console.log(
+		`${samples} taps on hide, six times slower: blank after ${at(0.5)} ms, 95 of 100 after ${at(0.95)}, 99 of 100 after ${at(0.99)}, the last after ${at(1)}`
+	);
 	expect(Math.min(...took)).toBeGreaterThan(0);
-	expect(Math.min(...took), `${took}`).toBeLessThanOrEqual(100);
+	expect(percentile(took, share), took.map(Math.round).join(' ')).toBeLessThanOrEqual(100);
 });
 
-/** From the tap to the first frame without the course, or to the end of the page where that is earlier. */
+/**
+ * From the tap to the first frame, which is already without the course, or to the end of the page where that is earlier. What is posted from the frame
+ * comes later, when the next page is on its way, and says nothing of the screen.
+ */
 function timeToBlank(): void {
 	addEventListener(
 		'click',
 		({ timeStamp }) => {
 			const tell = () => {
-				if (sessionStorage.getItem('sala.hidden') !== '1' || getComputedStyle(document.documentElement).visibility !== 'hidden') return;
+				if (sessionStorage.getItem('test.blank') || sessionStorage.getItem('sala.hidden') !== '1') return;
+				if (getComputedStyle(document.documentElement).visibility !== 'hidden') return;
 				sessionStorage.setItem('test.blank', String(performance.now() - timeStamp));
 			};
-			const painted = new MessageChannel();
-			painted.port1.onmessage = tell;
-			// What is posted while a frame is made arrives when it has been painted.
-			requestAnimationFrame(() => painted.port2.postMessage(''));
+			requestAnimationFrame(tell);
 			addEventListener('pagehide', tell);
 		},
 		true

@@ -8,8 +8,9 @@ import { compileFiles } from '../../src/compiler/compile.ts';
 import type { TermWords } from '../../src/lib/course/course.ts';
 import type { Block, Text } from '../../src/lib/course/text.ts';
 import { smallCourse, type Files } from '../support/course.ts';
+import { inForm } from '../support/forms.ts';
 
-const trees = Number(process.env.SALA_TREES ?? 20);
+const trees = Number(process.env.SALA_TREES ?? inForm(8, 40));
 
 /** Each tries to set `__ran`, or to bring in what is no word. */
 const hostile = [
@@ -124,7 +125,7 @@ async function bundle(): Promise<string> {
 	return output.output[0].code;
 }
 
-test(`${trees} courses with scripts in their words are shown as words`, async ({ page }) => {
+test(`${trees} courses with scripts in their words are shown as words @long`, async ({ page }) => {
 	const through = throughTheCompiler();
 	expect(through.length, 'hostile words come through the compiler, as words').toBe(trees);
 	const script = await bundle();

@@ -6,16 +6,20 @@ import { chromium, test, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, saved, scenarioOf, watch } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { countedLine } from '../support/counted-line.ts';
+import { median } from '../support/figures.ts';
+import { inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/offline.ts';
-import { heldUp, withoutOthers } from '../support/processor.ts';
+import { heldUp } from '../support/processor.ts';
 import { StaticSite } from '../support/static-site.ts';
 import { bestWay } from '../support/ways.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-for (const prefix of ['/', '/lms/course 12/pkg/'])
-	test(`from ${prefix}: after one visit the server may go, and every page opens in both languages, a scenario and a quiz run to the end`, async ({
+/** In a folder the short form opens every third page: the addresses of all are made alike. */
+const every = { '/': 1, '/lms/course 12/pkg/': inForm(3, 1) };
+for (const [prefix, nth] of Object.entries(every))
+	test(`from ${prefix}: after one visit the server may go, and ${nth === 1 ? 'every page' : `1 page in ${nth}`} opens in both languages, a scenario and a quiz run to the end @long`, async ({
 		page,
 		context
 	}) => {
@@ -32,7 +36,7 @@ for (const prefix of ['/', '/lms/course 12/pkg/'])
 		await expect(page.locator('[data-kept="en health"]')).toBeVisible({ timeout: 20_000 });
 		await site.close();
 
-		for (const path of [...pagesOf('km'), ...pagesOf('en')]) {
+		for (const path of [...pagesOf('km'), ...pagesOf('en')].filter((_, n) => n % nth === 0)) {
 			await page.goto(site.root + path);
 			await awake(page);
 			await expect(page.locator('h1')).toBeVisible();
@@ -105,18 +109,16 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 	const text: number[] = [];
 	const blank: number[] = [];
 	const held = await heldUp(page);
-	// The quickest of some, because other work on this machine slows all of them.
-	for (let n = 0; n < 16 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
+	// Of the text the quickest of some, because other work on this machine slows all of them; of "hide" the middle one, as it was (hide.spec.ts).
+	for (let n = 0; n < 16 && (n < 5 || !text.some((ms) => ms <= 300)); n++) {
 		await slower(6);
 		await held();
 		await page.goto(`${site.root}km/2/${(n % 4) + 1}/`, { waitUntil: 'commit' });
 		text.push((await textPainted(page)) - (await held()));
 		await awake(page);
-		await held();
 		await page.locator('[data-quick-exit]').click();
 		await expect(page.locator('td')).toHaveCount(144);
-		const took = Number(await page.evaluate(() => sessionStorage.getItem('test.blank')));
-		blank.push(withoutOthers(took, await held()));
+		blank.push(Number(await page.evaluate(() => sessionStorage.getItem('test.blank'))));
 		await slower(1);
 		for (let tap = 0; tap < 3; tap++) await page.locator('button').click();
 		await expect(page.locator('main[data-step="start"]')).toBeVisible();
@@ -130,7 +132,7 @@ test('without a line, six times slower: text within 300 ms, hidden within 100 ms
 	}
 	test.info().annotations.push({ type: 'measured', description: `text ${text.map(Math.round)} ms, blank ${blank.map(Math.round)} ms` });
 	expect(Math.min(...text), 'text').toBeLessThanOrEqual(300);
-	expect(Math.min(...blank), 'blank').toBeLessThanOrEqual(100);
+	expect(median(blank), 'blank').toBeLessThanOrEqual(100);
 });
 
 /** Runs in the page: notes the milliseconds from the tap to a screen without the course. */

@@ -9,7 +9,7 @@ import { launchOptions } from '../support/chromium.ts';
 import { inForm } from '../support/forms.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 
-const rounds = inForm(5, 30);
+const rounds = inForm(3, 30);
 
 /** What a person sees: where the story stands, and how many events the page said are saved. */
 interface Seen {
@@ -38,7 +38,9 @@ async function open(profile: string): Promise<{ context: BrowserContext; page: P
 	return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
-test('whenever the phone dies in a scenario, nothing that showed as saved is lost and the same screen comes back', async ({ baseURL }) => {
+test('R3: whenever the phone dies in a scenario, nothing that showed as saved is lost and the same screen comes back @long', async ({
+	baseURL
+}) => {
 	test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
 	test.setTimeout(60_000 + rounds * 15_000);
 	const profile = mkdtempSync(join(tmpdir(), 'sala-power-'));

@@ -29,6 +29,13 @@ export function becomeBrowser(origin: string): void {
 	for (const [name, value] of Object.entries(given)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
 
+const open = new Set<Stream>();
+
+/** The hotspot drops this share of the lines, as a line breaks: nobody is told. */
+export function dropLines(share: number, random: () => number): void {
+	for (const stream of [...open]) if (random() < share) stream.drop();
+}
+
 /** `EventSource` as far as a line uses it, on a connection of its own, as in a browser of its own. */
 class Stream extends EventTarget {
 	static readonly CLOSED = 2;
@@ -44,6 +51,7 @@ class Stream extends EventTarget {
 			this.readyState = state;
 			this.onerror?.();
 		};
+		open.add(this);
 		this.#asked = get(address, { agent: false, headers: { accept: 'text/event-stream' } }, (answer) => {
 			if (answer.statusCode !== 200) return broke(Stream.CLOSED);
 			this.readyState = 1;
@@ -62,7 +70,12 @@ class Stream extends EventTarget {
 
 	close(): void {
 		this.readyState = Stream.CLOSED;
+		open.delete(this);
 		this.#asked.destroy();
+	}
+
+	drop(): void {
+		this.#asked.destroy(new Error('The line broke.'));
 	}
 
 	#say(lines: readonly string[]): void {

@@ -4,7 +4,7 @@ import { seeded } from '#lib/base/random.ts';
 import { post } from '#lib/live/link.browser.ts';
 import { newSeat } from '#lib/live/names.ts';
 import type { Seated } from './live-server.ts';
-import { becomeBrowser, Phone, type Shown } from './phone.ts';
+import { becomeBrowser, dropLines, Phone, type Shown } from './phone.ts';
 
 export type Asked =
 	| { readonly do: 'join'; readonly origin: string; readonly token: string; readonly count: number; readonly seed: number }
@@ -12,6 +12,8 @@ export type Asked =
 	| { readonly do: 'restless'; readonly think: readonly [number, number] }
 	/** Everybody taps once within so many milliseconds; answered when all were told that it is sent. */
 	| { readonly do: 'once'; readonly within: number }
+	/** This share of the lines breaks. */
+	| { readonly do: 'drop'; readonly share: number }
 	/** No more taps; answered when nothing is under way. */
 	| { readonly do: 'calm' }
 	/** Answered when everybody shows this state or a newer one. */
@@ -103,6 +105,9 @@ async function act(asked: Asked): Promise<Told | null> {
 		case 'calm':
 			think = null;
 			return until(() => phones.every(({ standing }) => standing !== 'sending' && standing !== 'asking')).then(() => null);
+		case 'drop':
+			dropLines(asked.share, random);
+			return null;
 		case 'once':
 			return once(asked.within).then(() => null);
 		case 'show':

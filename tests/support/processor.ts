@@ -10,6 +10,15 @@ export function waited(pid: number | undefined): number {
 	return existsSync(path) ? Number(readFileSync(path, 'utf8').split(' ')[1]) / 1e6 : 0;
 }
 
+/** Milliseconds of a processor that a process has used. */
+export function worked(pid: number): number {
+	const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').slice(11, 13);
+	return (Number(user) + Number(system)) * 10;
+}
+
+/** Bytes of a process that lie in memory. */
+export const resident = (pid: number): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
+
 /** Milliseconds, since it was last asked, in which a page was ready to run and others had the processor. */
 export async function heldUp(page: Page): Promise<() => Promise<number>> {
 	const devtools = await page.context().browser()!.newBrowserCDPSession();
@@ -27,6 +36,3 @@ export async function heldUp(page: Page): Promise<() => Promise<number>> {
 		return Math.max(0, ...since);
 	};
 }
-
-/** Without what others held up; at most half of it is taken off, since a wait may lie behind the moment that counts. */
-export const withoutOthers = (took: number, heldUp: number): number => took - Math.min(heldUp, took / 2);

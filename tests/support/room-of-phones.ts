@@ -73,6 +73,10 @@ export async function facilitator({ port, output, dataDir }: Pick<RunningServer,
 			if (!made.ok) throw new Error(made.code);
 			return { id: made.id, token: (await state(made.id)).join!.token };
 		},
+		async close(session: string): Promise<void> {
+			const done = await post('close', { session });
+			if (!done.ok) throw new Error(`close: ${done.code}`);
+		},
 		/** Gives the number of the state that these lead to. */
 		async lead(session: string, ...commands: readonly Command[]): Promise<number> {
 			let { seq } = await state(session);

@@ -46,15 +46,24 @@ export const streamRefused = ({ broken }: Line): Line => ({ broken: broken < few
 export const answered = (line: Line, heard: boolean): Line =>
 	heard ? { ...line, asked: line.asked + 1, soon: line.broken === few } : fresh;
 
+/** Milliseconds in which a whole room comes back. */
+const spread = 8000;
+
 /**
- * Milliseconds until the next try. A room that has lost the laptop comes back over ten seconds, each in the turn that the laptop gave it: a second sees a
- * tenth of the room. Who came while the laptop was still starting tries again at a moment of its own, and is back within fifteen too.
+ * Milliseconds until the next try. A room that has lost the laptop comes back over eight seconds, each in the turn that the laptop gave it: a second
+ * sees an eighth of the room. So a laptop that takes two seconds to start again has everybody after eleven, and a busy one has room within fifteen.
  */
 export function pause(line: Line, random: number, turn?: number): number {
-	if (turn !== undefined) return 1000 + turn * 10_000;
 	if (line.soon) return 200 + random * 1300;
-	return line.asked > 0 && way(line) === 'ask' ? 2000 + random * 3000 : 1000 + random * 12_000;
+	if (line.asked > 0 && way(line) === 'ask') return 2000 + random * 3000;
+	return 1000 + (turn ?? random) * spread;
 }
+
+/**
+ * The turn of who came and found nobody: once more when the whole room has had its turn, at the same place among the others. So the room lies as evenly
+ * after a night without the laptop as after a second; moments drawn anew would heap up, for most of them are early ones.
+ */
+export const sameAgain = (spread - 1000) / spread;
 
 /** An older state that was overtaken on the way is not shown. The same again may bring what a new connection has to know. */
 export const isNews = (seen: number, seq: number): boolean => seq >= seen;

@@ -2,7 +2,20 @@
  * One connection to the laptop, for phone, wall and console: what it says comes down a stream, what we say goes up as posts. It never gives up:
  * a phone sleeps, a router restarts, the power fails, and afterwards the whole state is there again with the first message.
  */
-import { answered, firstWord, fresh, isNews, pause, silence, streamEnded, streamRefused, way, type Heard, type Line } from './line.ts';
+import {
+	answered,
+	firstWord,
+	fresh,
+	isNews,
+	pause,
+	sameAgain,
+	silence,
+	streamEnded,
+	streamRefused,
+	way,
+	type Heard,
+	type Line
+} from './line.ts';
 import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
 /** `polling`: no stream will hold, so the laptop is asked every few seconds. `gone`: there is nothing to come back to. */
@@ -24,7 +37,7 @@ export class Link<F extends Frame = Frame> {
 	readonly #told: Told<F>;
 	#line: Line = fresh;
 	#seen = -1;
-	/** When to come back after a break, as the laptop said on the stream that is open. */
+	/** When to come back after a break, as the laptop said on the last stream that spoke. */
 	#turn: number | undefined;
 	#stream: EventSource | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +86,7 @@ export class Link<F extends Frame = Frame> {
 		this.#stop();
 		this.#line = line;
 		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause(line, Math.random(), this.#turn));
-		this.#turn = undefined;
+		this.#turn = sameAgain;
 	}
 
 	#open(): void {
