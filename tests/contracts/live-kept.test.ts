@@ -129,9 +129,11 @@ test('whoever has overheard a seat can’t count so high that its owner can chan
 	const mine = await seat();
 	await lead('begin', 'open');
 	const [first, second] = server.authority.phone(id)!.choices as [string, string];
-	const vote = async (n: number, choice: string) => said<{ vote: { n: number } }>(await server.post('/live/vote', { seat: mine, visit: 0, round: 1, n, choice }));
+	const vote = async (n: number, choice: string) =>
+		said<{ vote: { n: number } }>(await server.post('/live/vote', { seat: mine, visit: 0, round: 1, n, choice }));
 	expect(await vote(1, first)).toMatchObject({ ok: true });
-	for (const n of [1_000_000, 2_000_000_000, 1002]) expect(await vote(n, second), `${n}`).toEqual(expect.objectContaining({ ok: false, code: 'live.unreadable' }));
+	for (const n of [1_000_000, 2_000_000_000, 1002])
+		expect(await vote(n, second), `${n}`).toEqual(expect.objectContaining({ ok: false, code: 'live.unreadable' }));
 	expect(await vote(1001, second)).toMatchObject({ ok: true });
 	// What the owner's phone hears on its next connection is where it goes on counting.
 	const { n } = server.authority.seat(mine)!.mine.vote!;

@@ -72,7 +72,11 @@ test('an end says how long it can be taken back and is taken back; closed, a rep
 		await by(lead, 'copy-save').click();
 		const copy = await saving;
 		expect(copy.suggestedFilename()).toMatch(/^sala-copy-\d{4}-\d\d-\d\d\.db$/);
-		expect(readFileSync(await copy.path()).subarray(0, 15).toString()).toBe('SQLite format 3');
+		expect(
+			readFileSync(await copy.path())
+				.subarray(0, 15)
+				.toString()
+		).toBe('SQLite format 3');
 		await expect(by(lead, 'copy')).toContainText(said.km.lead.copyDone);
 		expect(group.faults).toEqual([]);
 	} finally {

@@ -42,7 +42,11 @@ describe('a decision in a group', () => {
 		['nobody voted: the facilitator decides', [begin, { do: 'follow', choice: second }], { phase: 'consequence' }],
 		['an end taken back', [begin, open, most, { do: 'end' }, { do: 'reopen' }], { phase: 'revealed' }],
 		['an end taken back before anybody came', [{ do: 'end' }, { do: 'reopen' }], { phase: 'lobby' }],
-		['the talk that was ended does not run on', [begin, open, most, { do: 'discuss', endsAt: 5 }, { do: 'end' }, { do: 'reopen' }], { phase: 'discuss', endsAt: null }],
+		[
+			'the talk that was ended does not run on',
+			[begin, open, most, { do: 'discuss', endsAt: 5 }, { do: 'end' }, { do: 'reopen' }],
+			{ phase: 'discuss', endsAt: null }
+		],
 		['ended a second time', [begin, { do: 'end' }, { do: 'reopen' }, open, { do: 'end' }, { do: 'reopen' }], { phase: 'vote' }],
 		['the facilitator ends it anywhere', [begin, open, { do: 'pause' }, { do: 'end' }], { phase: 'ended', paused: false }]
 	])('%s', (_, events, expected) => expect(at(...events)).toMatchObject(expected));

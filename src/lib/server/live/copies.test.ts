@@ -102,7 +102,11 @@ describe('rows of seats and votes (H5)', () => {
 			taps.map((seat) => ({ session: 'session-1', seat, from: 0 })),
 			taps.map((seat) => ({ session: 'session-1', seat, visit: 0, round: 1, n: 1, choice: 'ask' }))
 		);
-		const written = readFileSync(at('sala.db-wal')).toString('latin1').match(/seat-[a-g]/g)!.reverse().join();
+		const written = readFileSync(at('sala.db-wal'))
+			.toString('latin1')
+			.match(/seat-[a-g]/g)!
+			.reverse()
+			.join();
 		expect(written).toContain(sorted.join());
 		expect(written).not.toContain(taps.join());
 	});
@@ -135,7 +139,10 @@ describe('before an update of the tables (M10)', () => {
 		if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600);
 		await shut();
 		await open();
-		expect(readdirSync(folder.path).filter((name) => name.includes('before')), 'one update, one copy').toEqual(['sala-before-002.db']);
+		expect(
+			readdirSync(folder.path).filter((name) => name.includes('before')),
+			'one update, one copy'
+		).toEqual(['sala-before-002.db']);
 		await store!.close('session-1', { scenario: '2/5', day: '2026-11-25', seats: 7, visits: [] });
 		expect(existsSync(copy)).toBe(false);
 	});
@@ -248,22 +255,26 @@ describe('a copy that is brought back (M10)', () => {
 	});
 });
 
-test.skipIf(process.platform === 'win32')('in a folder that was open to everybody no file is, nor one that a version before had left so (L2)', async () => {
-	const shared = at('shared');
-	mkdirSync(shared);
-	chmodSync(shared, 0o755);
-	writeFileSync(join(shared, 'somebody-else.txt'), '', { mode: 0o644 });
-	const start = async () => {
-		openKey(shared, randomBytes);
-		store = await openSqlite(shared);
-		await store.create(sessionRow(1));
-	};
-	const modes = () => Object.fromEntries(readdirSync(shared).map((name) => [name, (statSync(join(shared, name)).mode & 0o777).toString(8)]));
-	const ours = { 'sala.db': '600', 'sala.db-wal': '600', key: '600', ballast: '600', 'somebody-else.txt': '644' };
-	await start();
-	expect(modes()).toEqual(ours);
-	await shut();
-	for (const name of readdirSync(shared)) chmodSync(join(shared, name), 0o644);
-	await start();
-	expect(modes()).toEqual(ours);
-});
+test.skipIf(process.platform === 'win32')(
+	'in a folder that was open to everybody no file is, nor one that a version before had left so (L2)',
+	async () => {
+		const shared = at('shared');
+		mkdirSync(shared);
+		chmodSync(shared, 0o755);
+		writeFileSync(join(shared, 'somebody-else.txt'), '', { mode: 0o644 });
+		const start = async () => {
+			openKey(shared, randomBytes);
+			store = await openSqlite(shared);
+			await store.create(sessionRow(1));
+		};
+		const modes = () =>
+			Object.fromEntries(readdirSync(shared).map((name) => [name, (statSync(join(shared, name)).mode & 0o777).toString(8)]));
+		const ours = { 'sala.db': '600', 'sala.db-wal': '600', key: '600', ballast: '600', 'somebody-else.txt': '644' };
+		await start();
+		expect(modes()).toEqual(ours);
+		await shut();
+		for (const name of readdirSync(shared)) chmodSync(join(shared, name), 0o644);
+		await start();
+		expect(modes()).toEqual(ours);
+	}
+);

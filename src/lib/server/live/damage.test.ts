@@ -50,7 +50,8 @@ function meanwhile(sql: string): void {
 /** Every second page from the fourth on. */
 function overwritePages(from = 4, step = 2): void {
 	const file = openSync(at('sala.db'), 'r+');
-	for (let page = from - 1; page * 4096 < statSync(at('sala.db')).size; page += step) writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
+	for (let page = from - 1; page * 4096 < statSync(at('sala.db')).size; page += step)
+		writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, page * 4096);
 	closeSync(file);
 }
 /** From the first page of a table, so far that no other is met. */

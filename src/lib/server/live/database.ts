@@ -54,7 +54,12 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 /** The updates of the tables that this file has had. */
 function updates(file: DatabaseSync): readonly string[] {
 	const table = file.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get();
-	return table ? file.prepare('select name from kysely_migration').all().map(({ name }) => String(name)) : [];
+	return table
+		? file
+				.prepare('select name from kysely_migration')
+				.all()
+				.map(({ name }) => String(name))
+		: [];
 }
 
 export const madeByNewer = (file: DatabaseSync): boolean => updates(file).some((name) => !(name in migrations));
@@ -70,7 +75,10 @@ const ofRow = /^(?:NULL|NUMERIC|TEXT|non-\w+) value in /;
 export function isSound(file: DatabaseSync, most = looked): boolean {
 	const [pages, size] = ['page_count', 'page_size'].map((name) => Number(Object.values(file.prepare(`pragma ${name}`).get() ?? {})[0]));
 	if (pages! * size! > most) return true;
-	const found = file.prepare('pragma quick_check').all().map((row) => String(Object.values(row)[0]));
+	const found = file
+		.prepare('pragma quick_check')
+		.all()
+		.map((row) => String(Object.values(row)[0]));
 	return found.every((one) => one === 'ok' || ofRow.test(one));
 }
 

@@ -212,7 +212,10 @@ test.each([
 
 test.each([
 	[{}, { minutes: 30, days: 7 }],
-	[{ CLOSE_AFTER_MINUTES: '5', CLOSE_AFTER_DAYS: '2' }, { minutes: 5, days: 2 }],
+	[
+		{ CLOSE_AFTER_MINUTES: '5', CLOSE_AFTER_DAYS: '2' },
+		{ minutes: 5, days: 2 }
+	],
 	[{ CLOSE_AFTER_MINUTES: 'soon' }, 'server.bad_minutes'],
 	[{ CLOSE_AFTER_MINUTES: '0' }, 'server.bad_minutes'],
 	[{ CLOSE_AFTER_MINUTES: '1e9' }, 'server.bad_minutes'],

@@ -47,7 +47,14 @@ export function today(): string {
 	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-export async function openLive({ dataDir, scenarios, addresses, remoteFacilitator, mostPhones, limits = usualLimits }: Options): Promise<OpenLive> {
+export async function openLive({
+	dataDir,
+	scenarios,
+	addresses,
+	remoteFacilitator,
+	mostPhones,
+	limits = usualLimits
+}: Options): Promise<OpenLive> {
 	const key = openKey(dataDir, randomBytes);
 	const store = await openSqlite(dataDir);
 	const authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today }).catch(async (cause: unknown) => {

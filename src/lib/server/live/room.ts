@@ -214,7 +214,17 @@ export class Room {
 
 	head(): SessionHead {
 		const { id, scenario, day, rehearsal, seq, closed } = this.row;
-		return { id, scenario, day, rehearsal, phase: this.session.phase, seq, closed, stale: this.stale, ...(this.damaged && { damaged: true }) };
+		return {
+			id,
+			scenario,
+			day,
+			rehearsal,
+			phase: this.session.phase,
+			seq,
+			closed,
+			stale: this.stale,
+			...(this.damaged && { damaged: true })
+		};
 	}
 
 	/** As it stands, or as it will after `next`. Where that can't be told any more, as it was written last, with the round that was open then. */

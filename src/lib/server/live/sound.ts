@@ -66,7 +66,10 @@ function readEvent(text: unknown): SessionEvent | null {
 }
 
 /** So many from the first on, without a gap; null where one is missing, too many, or not an event. */
-export function readEvents(rows: readonly { readonly seq: unknown; readonly event: unknown }[], many: number): readonly SessionEvent[] | null {
+export function readEvents(
+	rows: readonly { readonly seq: unknown; readonly event: unknown }[],
+	many: number
+): readonly SessionEvent[] | null {
 	const events = rows.flatMap(({ seq, event }, n) => (seq === n ? (readEvent(event) ?? []) : []));
 	return events.length === rows.length && events.length === many ? events : null;
 }

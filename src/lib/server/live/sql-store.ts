@@ -52,7 +52,8 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 				return numInsertedOrUpdatedRows === 1n ? 'done' : 'taken';
 			}),
 
-		list: async () => (await there(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
+		list: async () =>
+			(await there(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
 
 		load: (id) => db.transaction().execute((trx) => whole(trx, id)),
 
