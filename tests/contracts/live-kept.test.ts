@@ -36,8 +36,8 @@ test('the console and the list say when a session closes by itself; once its end
 	const { id, lead } = await newSession(server);
 	const console = await listen(server.port, `/live/stream?session=${id}`, { cookie: server.cookie });
 	const state = async () => {
-		const message = await console.next<ConsoleFrame>();
-		return 'state' in message ? message.state : undefined;
+		const message = await console.next();
+		return 'state' in message ? (message.state as ConsoleFrame) : undefined;
 	};
 	expect(await state()).toMatchObject({ closes: { on: '2027-01-12' } });
 	await lead('begin', 'end');
