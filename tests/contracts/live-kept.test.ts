@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes, type Lifetimes } from '#lib/server/live/lifetime.ts';
-import type { ConsoleFrame, Message } from '#lib/live/protocol.ts';
+import type { ConsoleFrame } from '#lib/live/protocol.ts';
 import { Damaged, DiskFull } from '#lib/server/live/store.ts';
 import { newSession, realClock, said, startLive, type LiveServer } from '../support/live-server.ts';
 import { listen } from '../support/sse.ts';
@@ -36,8 +36,8 @@ test('the console and the list say when a session closes by itself; once its end
 	const { id, lead } = await newSession(server);
 	const console = await listen(server.port, `/live/stream?session=${id}`, { cookie: server.cookie });
 	const state = async () => {
-		const message = (await console.next()) as Message<ConsoleFrame>;
-		return 'state' in message ? message.state : undefined;
+		const message = await console.next();
+		return 'state' in message ? (message.state as ConsoleFrame) : undefined;
 	};
 	expect(await state()).toMatchObject({ closes: { on: '2027-01-12' } });
 	await lead('begin', 'end');
