@@ -175,7 +175,7 @@ test(
 		expect(most(returns.map(({ last, down }) => last - inForm(down, 0)))).toBeLessThanOrEqual(inForm(13_000, 15_000));
 		expect(share).toBeLessThanOrEqual(inForm(0.25, 0.2));
 		// The laptop dies again while phones are coming back, which have turns of two starts then. A room that loses it once: room-back.test.ts.
-		expect(worst).toBeLessThanOrEqual(0.3);
+		expect(worst).toBeLessThanOrEqual(inForm(0.35, 0.25));
 	},
 	60_000 + killsInRoom * inForm(24_000, 12_000)
 );
