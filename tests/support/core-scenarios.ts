@@ -11,7 +11,6 @@ export const recognisingSigns: ScenarioShape = {
 	role: 'nurse',
 	note: 'control-by-another',
 	objectives: ['privacy', 'limits', 'care', 'signs', 'listening', 'age', 'wish', 'child', 'record'],
-	entries: { 'health-response': 'rs10' },
 	facts: {
 		trust: number(4),
 		safety: number(5),
@@ -131,7 +130,6 @@ export const nonJudgmentalCare: ScenarioShape = {
 	role: 'nurse',
 	note: 'violence-named',
 	objectives: ['privacy', 'respect', 'limits', 'consent', 'care', 'listening', 'record'],
-	entries: { 'health-response': 'nc7' },
 	facts: {
 		trust: number(3),
 		safety: number(5),
@@ -232,7 +230,6 @@ export const victimCentredReport: ScenarioShape = {
 	role: 'officer',
 	note: 'control-by-another',
 	objectives: ['privacy', 'danger', 'limits', 'integrity', 'wish', 'rights', 'interview', 'signs', 'child', 'record', 'respect'],
-	entries: {},
 	facts: {
 		trust: number(2),
 		safety: number(4),

@@ -11,7 +11,7 @@ import type { Branches, Choice, Condition, Scene, ScenarioShape } from './shape.
 import { tabulate, type Table } from './table.ts';
 
 const tableOf = (shape: ScenarioShape): Table => {
-	const table = tabulate(shape, shape.start, 1_000_000);
+	const table = tabulate(shape, 1_000_000);
 	if ('costs' in table) throw new Error('too large to compare');
 	return table;
 };
@@ -132,7 +132,6 @@ describe('what a machine knows', () => {
 		role: 'nurse',
 		note: 'none',
 		objectives: [],
-		entries: {},
 		facts: { trust: { from: 1, least: 0, most: 3 }, ...flags('alerted') },
 		scenes: [
 			decide('door', 'o', 'S1', 'R1', [pick('ask', 'best', 'trust +5', 'outcome'), stop('tell', 'harmful', 'alerted yes', 'outcome')]),
@@ -223,7 +222,6 @@ describe('generated scenarios', () => {
 			role: 'nurse',
 			note: 'none',
 			objectives: [],
-			entries: {},
 			facts: { trust: { from: 1, least: 0, most: 3 }, alerted: { from: false } },
 			scenes
 		}));

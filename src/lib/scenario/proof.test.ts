@@ -13,7 +13,6 @@ const sound: ScenarioShape = {
 	role: 'nurse',
 	note: 'none',
 	objectives: ['privacy', 'listening', 'wish'],
-	entries: { 'health-response': 'talk' },
 	facts: { trust: number(4), ...flags('alerted') },
 	scenes: [
 		decide('door', 'privacy', 'S1', 'R1', [
@@ -68,11 +67,6 @@ const faults: Record<string, [Change, readonly string[], string?]> = {
 	'1. a choice may not lead nowhere': [choice('door', 'kind', { go: [{ go: 'tlak' }] }), ['missing_target'], 'scenes.door.choices.kind'],
 	'1. a turn may not lead nowhere': [route(otherwise('ghost')), ['missing_target'], 'scenes.outcome'],
 	'1. a scenario starts at a scene that exists': [(shape) => ({ ...shape, start: 'gate' }), ['missing_target'], 'start'],
-	'1. other modules enter at a scene that exists': [
-		(shape) => ({ ...shape, entries: { elsewhere: 'gate' } }),
-		['missing_target'],
-		'entries.elsewhere'
-	],
 	'1. a scene to which nothing leads is found': [
 		add(decide('garden', 'wish', 'S1', 'R1', [pick('a', 'best', '', 'plan')])),
 		['unreachable'],
@@ -160,14 +154,6 @@ const faults: Record<string, [Change, readonly string[], string?]> = {
 		(shape) => ({ ...shape, objectives: [...shape.objectives, 'ghost'] }),
 		['objective_never'],
 		'objectives'
-	],
-
-	'who enters later and does everything well does not end badly': [
-		(shape) => ({
-			...route(when(is('alerted'), 'danger'), when(least('trust', 7), 'open'), otherwise('closed'))(shape),
-			entries: { late: 'plan' }
-		}),
-		['ending_unreachable', 'unrepairable', 'unrepairable', 'unrepairable', 'unrepairable', 'entry_not_good']
 	]
 };
 

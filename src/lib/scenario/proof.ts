@@ -30,7 +30,7 @@ export const mostLuck = 0.05;
 export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 	const flaws = [...checkStructure(shape), ...checkCodes(shape)];
 	if (flaws.length > 0) return unproven(flaws);
-	const table = tabulate(shape, shape.start, limit);
+	const table = tabulate(shape, limit);
 	if ('costs' in table) return unproven([tooLarge(table, limit)]);
 
 	const best = walkBest(table);
@@ -44,8 +44,7 @@ export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 			...checkStops(table),
 			...checkLuck(shape, endings),
 			...checkRepair(shape, table, best),
-			...checkObjectives(practised),
-			...checkEntries(shape, limit)
+			...checkObjectives(practised)
 		],
 		ways: countWays(table),
 		situations: table.scenes.length,
@@ -316,17 +315,3 @@ const checkObjectives = ({ never }: Practice): readonly ProofFinding[] =>
 		),
 		at: ['objectives']
 	}));
-
-/** Who begins at an entry begins with the facts of the start; doing everything well must not end badly there either. */
-const checkEntries = (shape: ScenarioShape, limit: number): readonly ProofFinding[] =>
-	Object.entries(shape.entries).flatMap(([name, scene]) => {
-		const table = tabulate(shape, scene, limit);
-		if ('costs' in table || (walkBest(table).ends[0]! & ~good) === 0) return [];
-		const message = `Somebody who enters "${scene}" for "${name}" and takes a best choice everywhere can come to a missed or harmful ending.`;
-		return [
-			{
-				...warning('entry_not_good', { scene }, message, 'Look at what the endings ask for that could only happen before this scene.'),
-				at: ['entries', name]
-			}
-		];
-	});

@@ -40,7 +40,7 @@ export const conditions = (scene: Scene): readonly Condition[] =>
 	leaving(scene).flatMap(({ branches }) => branches.flatMap(({ when }) => (when ? [when] : [])));
 
 export function checkStructure(shape: ScenarioShape): readonly ProofFinding[] {
-	const flaws = [...checkEntrances(shape), ...shape.scenes.flatMap((scene) => checkScene(scene, shape))];
+	const flaws = [...checkStart(shape), ...shape.scenes.flatMap((scene) => checkScene(scene, shape))];
 	const loop = flaws.length === 0 ? findCycle(shape) : undefined;
 	if (!loop) return flaws;
 	const round = loop.map((id) => `"${id}"`).join(' → ');
@@ -54,12 +54,8 @@ export function checkStructure(shape: ScenarioShape): readonly ProofFinding[] {
 	];
 }
 
-function checkEntrances(shape: ScenarioShape): readonly ProofFinding[] {
-	const entrances: readonly (readonly [readonly string[], string, string])[] = [
-		[['start'], 'The scenario starts at', shape.start],
-		...Object.entries(shape.entries).map(([name, scene]) => [['entries', name], `The entry "${name}" leads to`, scene] as const)
-	];
-	return entrances.flatMap(([at, begin, scene]) => (exists(shape, scene) ? [] : [{ ...missing(shape, {}, begin, scene), at }]));
+function checkStart(shape: ScenarioShape): readonly ProofFinding[] {
+	return exists(shape, shape.start) ? [] : [{ ...missing(shape, {}, 'The scenario starts at', shape.start), at: ['start'] }];
 }
 
 function checkScene(scene: Scene, shape: ScenarioShape): readonly ProofFinding[] {
