@@ -1,6 +1,5 @@
 /** What every scenario promises, shown for every situation it can come to, at every build. */
 import { bestChoices } from './best.ts';
-import { checkCodes } from './codes.ts';
 import type { Decided } from './event.ts';
 import type { Choice, Decision, EndClass, Ending, ScenarioShape } from './shape.ts';
 import { checkStructure, error, warning, type ProofFinding } from './structure.ts';
@@ -28,7 +27,7 @@ export const mostSituations = 1_000_000;
 export const mostLuck = 0.05;
 
 export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
-	const flaws = [...checkStructure(shape), ...checkCodes(shape)];
+	const flaws = checkStructure(shape);
 	if (flaws.length > 0) return unproven(flaws);
 	const table = tabulate(shape, limit);
 	if ('costs' in table) return unproven([tooLarge(table, limit)]);
