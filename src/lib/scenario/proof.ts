@@ -2,7 +2,7 @@
 import { bestChoices } from './best.ts';
 import type { Decided } from './event.ts';
 import type { Choice, Decision, EndClass, Ending, ScenarioShape } from './shape.ts';
-import { checkStructure, error, warning, type ProofFinding } from './structure.ts';
+import { checkCircles, error, warning, type ProofFinding } from './structure.ts';
 import { tabulate, type Table, type TooLarge } from './table.ts';
 
 export interface Proof {
@@ -26,9 +26,10 @@ export const mostSituations = 1_000_000;
 /** A learner must not come to a safe ending by luck. */
 export const mostLuck = 0.05;
 
+/** Of a shape as the compiler makes it: what can be seen without walking it was found while reading. */
 export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
-	const flaws = checkStructure(shape);
-	if (flaws.length > 0) return unproven(flaws);
+	const circles = checkCircles(shape);
+	if (circles.length > 0) return unproven(circles);
 	const table = tabulate(shape, limit);
 	if ('costs' in table) return unproven([tooLarge(table, limit)]);
 
