@@ -1,7 +1,7 @@
 /** Where a learner stands in a quiz, computed from the events alone. Takes them as far as they fit; never throws. */
 import { initialTransition, transition } from 'xstate';
 import type { QuizEvent } from './event.ts';
-import { quizMachine, type Asked, type Memory, type QuizMachine } from './machine.ts';
+import { quizMachine, type Asked, type Memory, type QuizMachine } from './oracle-machine.ts';
 import type { Mark } from './marking.ts';
 import type { Answer, QuizShape } from './shape.ts';
 

@@ -1,0 +1,72 @@
+/** Where a learner stands in a quiz, computed from the events alone. Takes them as far as they fit; never throws. */
+import type { QuizEvent } from './event.ts';
+import type { Mark } from './marking.ts';
+import { afterEvent, resultOf, startQuiz, type QuizResult, type QuizState } from './reducer.ts';
+import type { Answer, QuizShape } from './shape.ts';
+
+export interface QuizPosition {
+	readonly at: 'item' | 'feedback' | 'result';
+	/** The item and variant on the screen; at the result, the last ones. */
+	readonly item: string;
+	readonly variant: string;
+	/** A critical item that comes back until it is right. */
+	readonly again: boolean;
+	/** 1-based, among the items; among those that come back when `again`. */
+	readonly number: number;
+	readonly of: number;
+	/** At the feedback. */
+	readonly answer?: Answer;
+	readonly mark?: Mark;
+	/** So far. */
+	readonly right: number;
+	/** Only ever at the result: enough items right at first, and every critical one right in the end. */
+	readonly passed: boolean;
+	/** Objectives of the items that were not right at first, in the order of the quiz. */
+	readonly missed: readonly string[];
+	/** How many events fit. */
+	readonly fits: number;
+}
+
+export function replayQuiz(shape: QuizShape, seed: number, events: readonly QuizEvent[]): QuizPosition {
+	let now = startQuiz(shape, seed);
+	let fits = 0;
+	for (const event of events) {
+		const next = afterEvent(shape, now, event);
+		if (!next) break;
+		now = next;
+		fits++;
+	}
+	return position(shape, now, fits);
+}
+
+function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition {
+	const { at, asked, answer, mark, first } = now;
+	const last = asked.at(-1);
+	const { right, passed } = resultOf(shape, now);
+	const wrong = shape.items.filter(({ id }) => first[id] === false).map(({ objective }) => objective);
+	return {
+		at,
+		item: last?.item.id ?? '',
+		variant: last?.variant.id ?? '',
+		again: last?.again ?? false,
+		...count(shape, now),
+		...(at === 'feedback' && { answer, mark }),
+		right,
+		passed,
+		missed: [...new Set(wrong)],
+		fits
+	};
+}
+
+/** "3 of 8". Items that come back are counted for themselves, so that the count never runs over. */
+function count(shape: QuizShape, { asked, ahead }: QuizState): { number: number; of: number } {
+	if (!asked.at(-1)?.again) return { number: asked.length, of: shape.items.length };
+	const number = asked.filter(({ again }) => again).length;
+	return { number, of: number + ahead.length };
+}
+
+/** The best of several attempts, which is the one that is kept: passed before not passed, then the larger share right. */
+export const best = (results: readonly QuizResult[]): QuizResult | undefined =>
+	results.reduce<QuizResult | undefined>((a, b) => (a && !isBetter(b, a) ? a : b), undefined);
+
+const isBetter = (a: QuizResult, b: QuizResult): boolean => (a.passed === b.passed ? a.right * b.of > b.right * a.of : a.passed);
