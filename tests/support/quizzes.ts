@@ -1,4 +1,4 @@
-/** Quizzes that nobody wrote and what learners, and others, could do in them. */
+/** Quizzes that nobody wrote, and what learners, and others, could do in them. */
 import fc from 'fast-check';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import type { QuizResult } from '../../src/lib/quiz/reducer.ts';
