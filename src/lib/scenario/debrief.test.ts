@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/build-scenario.ts';
-import { coreScenarios } from '../../../tests/support/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
 import type { ScenarioEvent } from './event.ts';
 import { prove } from './proof.ts';
@@ -113,7 +113,7 @@ describe('the decisions that mattered most', () => {
 		expect(debrief(idle, eventsOf(idle, way('kind', 'ask-much', 'for-her')))!.mattered).toEqual([]);
 	});
 
-	it.each(coreScenarios)('$id has two for its longest and its shortest way, the same every time', (core) => {
+	it.each(courseScenarios)('$id has two for its longest and its shortest way, the same every time', (core) => {
 		const { longestWay, shortestWay } = prove(core);
 		for (const one of [longestWay, shortestWay]) {
 			const events = eventsOf(core, one);
