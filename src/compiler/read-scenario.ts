@@ -55,7 +55,6 @@ class ScenarioReader {
 			);
 		const scenes = entries.slice(0, mostScenes).flatMap(([scene]) => this.#scene(scene));
 		if (head) this.#target(head.start, ['start'], '`start`');
-		for (const [module, scene] of Object.entries(head?.entries ?? {})) this.#target(scene, ['entries', module], `Entry "${module}"`);
 		const practised = new Set(this.#uses.flatMap((use) => use.objectives));
 		for (const [i, objective] of (head?.objectives ?? []).entries())
 			if (!practised.has(objective))
@@ -72,7 +71,6 @@ class ScenarioReader {
 			role: head?.role ?? '',
 			note: head?.note ?? '',
 			objectives: head?.objectives ?? [],
-			entries: head?.entries ?? {},
 			facts: this.#facts,
 			scenes
 		};

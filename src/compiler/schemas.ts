@@ -114,7 +114,6 @@ export const scenarioFile = v.strictObject({
 	instead: v.optional(id),
 	objectives: listOf(id, 1, 20),
 	start: id,
-	entries: v.optional(v.record(v.string(), id), {}),
 	facts: v.optional(group, {}),
 	scenes: group,
 	was

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { compile } from '#compiler/compile.ts';
+import { compile, compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
+import type { Course } from '#lib/course/course.ts';
+import { smallCourse } from '../support/course.ts';
 
 const compiled = compile(process.cwd());
 const scenarios = compiled.course.modules.flatMap((module) =>
@@ -15,4 +17,27 @@ test('both languages are complete', () => {
 });
 test.each(scenarios)('scenario %s is proven', (key) => {
 	expect(compiled.proofs[key]?.situations).toBeGreaterThan(0);
+});
+
+/** Step → the hash in the heads of its saved runs; a short version of a quiz has its own. */
+const hashes = ({ modules }: Course): Record<string, string> =>
+	Object.fromEntries(
+		modules.flatMap((module) =>
+			module.steps.flatMap((step) => [
+				[`${module.id}/${step.id}`, step.hash],
+				...Object.entries((step.kind === 'quiz' && step.shape.short) || {}).map(([track, { hash }]) => [
+					`${module.id}/${step.id} ${track}`,
+					hash
+				])
+			])
+		)
+	);
+
+/**
+ * A changed hash puts the saved runs of its step aside as far as they no longer fit. An author who changes where choices lead or what is right
+ * means that: `vitest -u` writes the file anew. A change of code never does.
+ */
+test('the shape of every step has the hash that saved runs carry', async () => {
+	const all = { course: hashes(compiled.course), small: hashes(compileFiles(smallCourse()).course) };
+	await expect(`${JSON.stringify(all, null, '\t')}\n`).toMatchFileSnapshot('golden/shape-hashes.json');
 });

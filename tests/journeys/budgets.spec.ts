@@ -93,12 +93,19 @@ test('the code of svelte-i18n reaches no phone', () => {
 	expect(scripts.filter((path) => marks['svelte-i18n'].test(readFileSync(join(chunks, path), 'utf8')))).toEqual([]);
 });
 
-test('a lesson fetches no machine, and a scenario does when it begins', async ({ page }) => {
+test('neither a lesson nor a quiz fetches a machine, and a scenario does when it begins', async ({ page }) => {
 	const withMachine = async (path: string, then?: () => Promise<void>) => {
 		const scripts = (await firstVisit(page, path, then)).filter(({ type }) => type === 'Script');
 		return scripts.filter(({ url }) => marks.xstate.test(readFileSync(join('build/node/client', new URL(url).pathname), 'utf8')));
 	};
 	expect(await withMachine('/en/2/1/')).toEqual([]);
+	await page.goto('about:blank');
+	const ask = async () => {
+		await page.locator('[data-start]').click();
+		await page.locator('[data-state=item]').waitFor();
+		await page.waitForLoadState('networkidle');
+	};
+	expect(await withMachine('/en/2/7/', ask)).toEqual([]);
 	// So that the mark is known to find it.
 	await page.goto('about:blank');
 	const begin = async () => {

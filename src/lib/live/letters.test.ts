@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coreScenarios } from '../../../tests/support/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { letters, pairOf } from './letters.ts';
 
 test('always the pair, in the order of the choices', () => {
@@ -9,6 +9,6 @@ test('always the pair, in the order of the choices', () => {
 });
 
 test('there is a letter for every choice of every scene', () => {
-	const most = coreScenarios.flatMap(({ scenes }) => scenes.map((scene) => (scene.kind === 'decision' ? scene.choices.length : 0)));
+	const most = courseScenarios.flatMap(({ scenes }) => scenes.map((scene) => (scene.kind === 'decision' ? scene.choices.length : 0)));
 	expect(Math.max(...most)).toBeLessThanOrEqual(letters.length);
 });

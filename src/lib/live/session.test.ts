@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coreScenarios, recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { bestChoices } from '../scenario/best.ts';
 import type { Decision } from '../scenario/shape.ts';
 import {
@@ -97,7 +98,7 @@ describe('a decision in a group', () => {
 	});
 });
 
-describe.each(coreScenarios)('$id', (shape) => {
+describe.each(courseScenarios)('$id', (shape) => {
 	test('a group that takes the best way comes to a good ending, and to the debrief', () => {
 		const own = sessionMachine(shape);
 		const scene = (now: SessionSnapshot) => shape.scenes.find(({ id }) => id === sessionOf(now).visits.at(-1)!.scene)!;

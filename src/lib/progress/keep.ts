@@ -12,7 +12,7 @@ import { runFormat } from './run.ts';
 import type { Aside, NewRun, Run, RunEvent, RunHead } from './run.ts';
 import { sortRows } from './sort.ts';
 
-/** Why runs are not kept beyond this page. Words for each: `progress.<why>` in problems.ts. */
+/** Why runs are not kept beyond this page. */
 export type Why = 'shared' | 'refused' | 'full' | 'blocked' | 'closed';
 export type Saved = 'saved' | 'memory' | 'conflict';
 

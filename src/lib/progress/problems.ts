@@ -1,5 +1,5 @@
 /**
- * Everything that can be wrong with saved runs, in words for the person in front of it: what is so, then what to do.
+ * What can be wrong with a file or a link of saved runs, in words for the person in front of it: what is so, then what to do.
  * Only the screens that show a problem import the words; the checks carry codes. The Khmer is a draft.
  */
 import type { Lang } from '../base/khmer.ts';
@@ -16,66 +16,6 @@ export interface Problem {
 export type ProblemCode = keyof typeof problems;
 
 export const problems = {
-	'progress.shared': {
-		en: {
-			sentence: 'This is a shared device, so nothing you do is stored on it.',
-			next: 'Take your progress with you as a file before you close this page.'
-		},
-		km: {
-			sentence: 'នេះជាឧបករណ៍ប្រើរួមគ្នា ដូច្នេះអ្វីដែលអ្នកធ្វើ មិនត្រូវបានរក្សាទុកនៅទីនេះទេ។',
-			next: 'មុនពេលបិទទំព័រនេះ សូមយកវឌ្ឍនភាពរបស់អ្នកទៅជាមួយជាឯកសារ។'
-		}
-	},
-	'progress.refused': {
-		en: {
-			sentence: 'This browser does not let Sala store anything, so your progress stays only while this page is open.',
-			next: 'Go on, and save your progress as a file before you close. A window that is not private can store it.'
-		},
-		km: {
-			sentence: 'កម្មវិធីរុករកនេះមិនអនុញ្ញាតឱ្យ Sala រក្សាទុកទេ ដូច្នេះវឌ្ឍនភាពរបស់អ្នកនៅសល់តែពេលទំព័រនេះបើកប៉ុណ្ណោះ។',
-			next: 'សូមបន្តសិក្សា ហើយរក្សាទុកជាឯកសារមុនពេលបិទ។ ផ្ទាំងធម្មតាដែលមិនមែនជាផ្ទាំងឯកជន អាចរក្សាទុកបាន។'
-		}
-	},
-	'progress.full': {
-		en: {
-			sentence: 'This device has no room left. What was saved before is still here; what you do now stays only while this page is open.',
-			next: 'Go on, and save your progress as a file, or make room on the device: Sala tries again at your next answer.'
-		},
-		km: {
-			sentence: 'ឧបករណ៍នេះអស់ទំហំផ្ទុកហើយ។ អ្វីដែលបានរក្សាទុកពីមុននៅដដែល ប៉ុន្តែអ្វីដែលអ្នកធ្វើឥឡូវនេះ នៅសល់តែពេលទំព័រនេះបើកប៉ុណ្ណោះ។',
-			next: 'សូមបន្តសិក្សា ហើយរក្សាទុកជាឯកសារ ឬលុបអ្វីខ្លះចេញពីឧបករណ៍។ Sala នឹងព្យាយាមម្ដងទៀតនៅចម្លើយបន្ទាប់របស់អ្នក។'
-		}
-	},
-	'progress.blocked': {
-		en: {
-			sentence: 'Another tab or a newer version of Sala holds the saved progress, so what you do here stays only while this page is open.',
-			next: 'Close the other tabs of Sala and load this page again.'
-		},
-		km: {
-			sentence: 'ផ្ទាំងផ្សេង ឬ Sala ជំនាន់ថ្មីជាង កំពុងប្រើកន្លែងរក្សាទុក ដូច្នេះអ្វីដែលអ្នកធ្វើនៅទីនេះ នៅសល់តែពេលទំព័រនេះបើកប៉ុណ្ណោះ។',
-			next: 'សូមបិទផ្ទាំង Sala ផ្សេងទៀត ហើយបើកទំព័រនេះម្ដងទៀត។'
-		}
-	},
-	'progress.closed': {
-		en: {
-			sentence: 'The browser closed or cleared the saved progress while this page was open.',
-			next: 'Save what you see here as a file, then load this page again.'
-		},
-		km: {
-			sentence: 'កម្មវិធីរុករកបានបិទ ឬលុបកន្លែងរក្សាទុក ពេលទំព័រនេះកំពុងបើក។',
-			next: 'សូមរក្សាទុកអ្វីដែលនៅទីនេះជាឯកសារ រួចបើកទំព័រនេះម្ដងទៀត។'
-		}
-	},
-	'progress.conflict': {
-		en: {
-			sentence: 'This part went on in another tab.',
-			next: 'You now see it as it stands there. Answer again if your last answer is missing.'
-		},
-		km: {
-			sentence: 'ផ្នែកនេះត្រូវបានបន្តនៅក្នុងផ្ទាំងផ្សេង។',
-			next: 'ឥឡូវនេះអ្នកឃើញវាដូចនៅផ្ទាំងនោះ។ បើចម្លើយចុងក្រោយរបស់អ្នកបាត់ សូមឆ្លើយម្ដងទៀត។'
-		}
-	},
 	'progress.not_a_run': {
 		en: { sentence: 'A saved part is damaged and can’t be read.', next: 'It is set aside and goes into your file. Everything else works.' },
 		km: {
@@ -121,26 +61,6 @@ export const problems = {
 		km: {
 			sentence: 'ចម្លើយមួយដែលបានរក្សាទុក ត្រូវខូច។',
 			next: 'អ្នកអាចបន្តពីមុនចម្លើយនោះ។ អ្វីដែលនៅសល់ត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។'
-		}
-	},
-	'progress.hole': {
-		en: {
-			sentence: 'One saved answer is missing.',
-			next: 'You go on from before that answer. The rest is set aside and goes into your file.'
-		},
-		km: {
-			sentence: 'ចម្លើយមួយដែលបានរក្សាទុក បាត់។',
-			next: 'អ្នកអាចបន្តពីមុនចម្លើយនោះ។ អ្វីដែលនៅសល់ត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។'
-		}
-	},
-	'progress.no_head': {
-		en: {
-			sentence: 'Some saved answers do not say which part they belong to.',
-			next: 'They are set aside and go into your file. Everything else works.'
-		},
-		km: {
-			sentence: 'ចម្លើយខ្លះដែលបានរក្សាទុក មិនដឹងថាជារបស់ផ្នែកណា។',
-			next: 'ចម្លើយទាំងនោះត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។ អ្វីៗផ្សេងទៀតដំណើរការធម្មតា។'
 		}
 	},
 	'progress.too_many_events': {

@@ -39,9 +39,11 @@ export interface Run extends RunHead {
 /** What a player knows when a run begins; the store gives the id and the format. */
 export type NewRun = Omit<RunHead, 'id' | 'format'>;
 
+/** Also of what only a damaged database has, and no screen tells: a missing event, events without a head. */
+export type AsideReason = ProblemCode | 'progress.hole' | 'progress.no_head';
 /** Rows that this version can't use: kept, exportable, never shown as progress. */
 export interface Aside {
-	readonly reason: ProblemCode;
+	readonly reason: AsideReason;
 	readonly rows: readonly unknown[];
 }
 

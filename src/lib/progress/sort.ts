@@ -1,7 +1,6 @@
 /** Tells rows that can be used from rows that can't: what a power cut, a fault or another version of Sala left in the database. */
 import { readEvent, readHead } from './check.ts';
-import type { ProblemCode } from './problems.ts';
-import type { Run, RunEvent, RunHead } from './run.ts';
+import type { AsideReason, Run, RunEvent, RunHead } from './run.ts';
 
 /** As found, believed in nothing. Each has its own key: a head its `id`, an event its `run` and `n`. */
 export interface Rows {
@@ -13,7 +12,7 @@ export type EventRow = { readonly run: unknown; readonly n: unknown; readonly ev
 
 /** Rows to put aside together, for one reason. */
 export interface Move extends Rows {
-	readonly reason: ProblemCode;
+	readonly reason: AsideReason;
 }
 export interface Sorted {
 	/** Newest first. */

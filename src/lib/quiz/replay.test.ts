@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuizEvent } from './event.ts';
 import { onScreen } from './order.ts';
-import { best, replayQuiz, type QuizPosition, type QuizResult } from './replay.ts';
+import type { QuizResult } from './reducer.ts';
+import { best, replayQuiz, type QuizPosition } from './replay.ts';
 import type { Item, QuizShape, VariantShape } from './shape.ts';
 
 const item = (id: string, critical: boolean, variants: number): Item => ({

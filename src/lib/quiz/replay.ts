@@ -1,16 +1,8 @@
 /** Where a learner stands in a quiz, computed from the events alone. Takes them as far as they fit; never throws. */
-import { initialTransition, transition } from 'xstate';
 import type { QuizEvent } from './event.ts';
-import { quizMachine, type Asked, type Memory, type QuizMachine } from './machine.ts';
 import type { Mark } from './marking.ts';
+import { afterEvent, resultOf, startQuiz, type QuizResult, type QuizState } from './reducer.ts';
 import type { Answer, QuizShape } from './shape.ts';
-
-export interface QuizResult {
-	/** Items that were wholly right at the first answer. */
-	readonly right: number;
-	readonly of: number;
-	readonly passed: boolean;
-}
 
 export interface QuizPosition {
 	readonly at: 'item' | 'feedback' | 'result';
@@ -35,14 +27,11 @@ export interface QuizPosition {
 	readonly fits: number;
 }
 
-type Snapshot = ReturnType<typeof initialTransition<QuizMachine>>[0];
-
 export function replayQuiz(shape: QuizShape, seed: number, events: readonly QuizEvent[]): QuizPosition {
-	const machine = quizMachine(shape, seed);
-	let now = initialTransition(machine)[0];
+	let now = startQuiz(shape, seed);
 	let fits = 0;
 	for (const event of events) {
-		const next = after(machine, shape, now, event);
+		const next = afterEvent(shape, now, event);
 		if (!next) break;
 		now = next;
 		fits++;
@@ -50,46 +39,18 @@ export function replayQuiz(shape: QuizShape, seed: number, events: readonly Quiz
 	return position(shape, now, fits);
 }
 
-/** The quiz after one event, or nothing when the event does not fit. The same event sent twice changes nothing. */
-function after(machine: QuizMachine, shape: QuizShape, now: Snapshot, event: QuizEvent): Snapshot | undefined {
-	switch (event?.do) {
-		case 'answer': {
-			const { item, variant, answer } = event;
-			const next = transition(machine, now, { type: 'answer', item, variant, answer })[0];
-			return next.value !== now.value || answered(now).some((a) => a.item.id === item && a.variant.id === variant) ? next : undefined;
-		}
-		case 'next': {
-			const next = transition(machine, now, { type: 'next', item: event.item })[0];
-			return next.value !== now.value || left(now).some((a) => a.item.id === event.item) ? next : undefined;
-		}
-		case 'result': {
-			const { right, of, passed } = resultOf(shape, now);
-			return now.value === 'result' && event.right === right && event.of === of && event.passed === passed ? now : undefined;
-		}
-	}
-}
-
-const answered = ({ value, context }: Snapshot): readonly Asked[] => (value === 'item' ? context.asked.slice(0, -1) : context.asked);
-const left = ({ value, context }: Snapshot): readonly Asked[] => (value === 'result' ? context.asked : context.asked.slice(0, -1));
-
-function resultOf(shape: QuizShape, { value, context }: Snapshot): QuizResult {
-	const right = Object.values(context.first).filter(Boolean).length;
-	const of = shape.items.length;
-	return { right, of, passed: value === 'result' && of > 0 && right * 100 >= shape.pass * of };
-}
-
-function position(shape: QuizShape, now: Snapshot, fits: number): QuizPosition {
-	const { asked, answer, mark, first } = now.context;
+function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition {
+	const { at, asked, answer, mark, first } = now;
 	const last = asked.at(-1);
 	const { right, passed } = resultOf(shape, now);
 	const wrong = shape.items.filter(({ id }) => first[id] === false).map(({ objective }) => objective);
 	return {
-		at: now.value,
+		at,
 		item: last?.item.id ?? '',
 		variant: last?.variant.id ?? '',
 		again: last?.again ?? false,
-		...count(shape, now.context),
-		...(now.value === 'feedback' && { answer, mark }),
+		...count(shape, now),
+		...(at === 'feedback' && { answer, mark }),
 		right,
 		passed,
 		missed: [...new Set(wrong)],
@@ -98,7 +59,7 @@ function position(shape: QuizShape, now: Snapshot, fits: number): QuizPosition {
 }
 
 /** "3 of 8". Items that come back are counted for themselves, so that the count never runs over. */
-function count(shape: QuizShape, { asked, ahead }: Memory): { number: number; of: number } {
+function count(shape: QuizShape, { asked, ahead }: QuizState): { number: number; of: number } {
 	if (!asked.at(-1)?.again) return { number: asked.length, of: shape.items.length };
 	const number = asked.filter(({ again }) => again).length;
 	return { number, of: number + ahead.length };

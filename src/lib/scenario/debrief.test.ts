@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/build-scenario.ts';
-import { coreScenarios, recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
 import type { ScenarioEvent } from './event.ts';
 import { prove } from './proof.ts';
@@ -13,7 +13,6 @@ const shape: ScenarioShape = {
 	role: 'nurse',
 	note: 'none',
 	objectives: ['privacy', 'listening', 'wish'],
-	entries: {},
 	facts: { trust: number(4), safety: number(5), control: number(5), ...flags('alerted') },
 	scenes: [
 		decide('door', 'privacy', 'S1', 'R1', [
@@ -114,7 +113,7 @@ describe('the decisions that mattered most', () => {
 		expect(debrief(idle, eventsOf(idle, way('kind', 'ask-much', 'for-her')))!.mattered).toEqual([]);
 	});
 
-	it.each(coreScenarios)('$id has two for its longest and its shortest way, the same every time', (core) => {
+	it.each(courseScenarios)('$id has two for its longest and its shortest way, the same every time', (core) => {
 		const { longestWay, shortestWay } = prove(core);
 		for (const one of [longestWay, shortestWay]) {
 			const events = eventsOf(core, one);
@@ -150,20 +149,5 @@ describe('trust, safety and control in words', () => {
 			)
 		};
 		expect(debrief(bare, eventsOf(bare, way('kind', 'listen', 'together')))!.states).toEqual({ trust: 'strong' });
-	});
-});
-
-describe('a run that began at an entry', () => {
-	it('is looked back at from there', () => {
-		const one = [
-			{ scene: 'rs10', choice: 'a' },
-			{ scene: 'rs11', choice: 'a' },
-			{ scene: 'rs12', choice: 'a' },
-			{ scene: 'rs13', choice: 'a' }
-		];
-		expect(debrief(recognisingSigns, eventsOf(recognisingSigns, one), 'rs10')).toMatchObject({
-			way: one,
-			practised: ['privacy', 'wish', 'child', 'record']
-		});
 	});
 });

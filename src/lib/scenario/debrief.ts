@@ -41,9 +41,9 @@ export interface Debrief {
 	readonly review: readonly string[];
 }
 
-/** The debrief of a run that has come to an ending; nothing before that. `from` is the scene at which the run began. */
-export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[], from = shape.start): Debrief | undefined {
-	const { at, scene, way, facts, fits } = replay(scenarioMachine(shape, from), shape, events);
+/** The debrief of a run that has come to an ending; nothing before that. */
+export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]): Debrief | undefined {
+	const { at, scene, way, facts, fits } = replay(scenarioMachine(shape), shape, events);
 	const ending = shape.scenes.find(({ id }) => id === scene);
 	if (at !== 'ending' || ending?.kind !== 'ending') return;
 	const roads = tried(events.slice(0, fits));
@@ -52,7 +52,7 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[], 
 		ending: ending.id,
 		end: ending.end,
 		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
-		mattered: mattered(shape, from, way),
+		mattered: mattered(shape, way),
 		states: statesOf(shape, facts),
 		practised: shape.objectives.filter((objective) => practised.has(objective)),
 		missed: shape.objectives.filter((objective) => !practised.has(objective)),
@@ -73,13 +73,13 @@ function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<strin
  * came first. A decision that changed nothing is not named. Where fewer than two were lost, those that carried stand in: best
  * choices, each compared in the same way with the choice there that would have cost most.
  */
-function mattered(shape: ScenarioShape, from: string, way: readonly Decided[]): readonly Mattered[] {
-	const was = outcome(shape, from, way);
+function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Mattered[] {
+	const was = outcome(shape, way);
 	const weighed = way.map((decided, number): Weighed => {
 		const best = bestChoices(decisionOf(shape, decided));
 		const isBest = best.some(({ id }) => id === decided.choice);
 		const instead = isBest ? decisionOf(shape, decided).choices.filter((choice) => !best.includes(choice)) : best;
-		const ends = instead.map(({ id }) => ({ id, would: outcome(shape, from, way, { number, choice: id }) }));
+		const ends = instead.map(({ id }) => ({ id, would: outcome(shape, way, { number, choice: id }) }));
 		const sign = isBest ? -1 : 1;
 		const [far] = ends.sort((a, b) => sign * compare(b.would, a.would));
 		const stop = choiceOf(shape, decided).stop;
@@ -130,15 +130,10 @@ const byWeight = (a: Weighed, b: Weighed): number =>
 	a.number - b.number;
 
 /** Where a way ends, or where it would end with another choice at one place. */
-function outcome(
-	shape: ScenarioShape,
-	from: string,
-	way: readonly Decided[],
-	instead?: { readonly number: number; readonly choice: string }
-): Outcome {
+function outcome(shape: ScenarioShape, way: readonly Decided[], instead?: { readonly number: number; readonly choice: string }): Outcome {
 	const kept = new Map(way.map(({ scene, choice }, i) => [scene, i === instead?.number ? instead.choice : choice]));
 	let facts = startFacts(shape.facts);
-	let scene = sceneOf(shape, from);
+	let scene = sceneOf(shape, shape.start);
 	while (scene.kind !== 'ending') {
 		let branches = scene.kind === 'turn' ? scene.route : [];
 		if (scene.kind === 'decision') {

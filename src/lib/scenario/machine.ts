@@ -49,12 +49,11 @@ type State = Parameters<typeof vocabulary.createStateConfig>[0];
 export const feedbackOf = ({ scene, choice }: Decided): string => `${scene}/${choice}`;
 export const stopOf = (decided: Decided): string => `${feedbackOf(decided)}/stop`;
 
-/** The machine of a scenario. `from` is the scene it begins at: the start, or one of the shape's entries. */
-export const scenarioMachine = (shape: ScenarioShape, from: string = shape.start) =>
+export const scenarioMachine = (shape: ScenarioShape) =>
 	vocabulary.createMachine({
 		id: shape.id,
 		context: { facts: startFacts(shape.facts), way: [] },
-		initial: from,
+		initial: shape.start,
 		states: Object.fromEntries(shape.scenes.flatMap((scene) => states(scene, shape)))
 	});
 

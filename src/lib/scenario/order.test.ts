@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { coreScenarios } from '../../../tests/support/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { orderAlone, orderTogether } from './order.ts';
 import type { Decision } from './shape.ts';
 
-const decisions = coreScenarios.flatMap((shape) =>
+const decisions = courseScenarios.flatMap((shape) =>
 	shape.scenes.filter((scene): scene is Decision => scene.kind === 'decision').map((scene) => ({ shape, scene }))
 );
 const ids = (choices: readonly { readonly id: string }[]): string => choices.map(({ id }) => id).join('');

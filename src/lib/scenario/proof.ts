@@ -1,9 +1,8 @@
 /** What every scenario promises, shown for every situation it can come to, at every build. */
 import { bestChoices } from './best.ts';
-import { checkCodes } from './codes.ts';
 import type { Decided } from './event.ts';
 import type { Choice, Decision, EndClass, Ending, ScenarioShape } from './shape.ts';
-import { checkStructure, error, warning, type ProofFinding } from './structure.ts';
+import { checkCircles, error, warning, type ProofFinding } from './structure.ts';
 import { tabulate, type Table, type TooLarge } from './table.ts';
 
 export interface Proof {
@@ -27,10 +26,11 @@ export const mostSituations = 1_000_000;
 /** A learner must not come to a safe ending by luck. */
 export const mostLuck = 0.05;
 
+/** Of a shape as the compiler makes it: what can be seen without walking it was found while reading. */
 export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
-	const flaws = [...checkStructure(shape), ...checkCodes(shape)];
-	if (flaws.length > 0) return unproven(flaws);
-	const table = tabulate(shape, shape.start, limit);
+	const circles = checkCircles(shape);
+	if (circles.length > 0) return unproven(circles);
+	const table = tabulate(shape, limit);
 	if ('costs' in table) return unproven([tooLarge(table, limit)]);
 
 	const best = walkBest(table);
@@ -44,8 +44,7 @@ export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 			...checkStops(table),
 			...checkLuck(shape, endings),
 			...checkRepair(shape, table, best),
-			...checkObjectives(practised),
-			...checkEntries(shape, limit)
+			...checkObjectives(practised)
 		],
 		ways: countWays(table),
 		situations: table.scenes.length,
@@ -316,17 +315,3 @@ const checkObjectives = ({ never }: Practice): readonly ProofFinding[] =>
 		),
 		at: ['objectives']
 	}));
-
-/** Who begins at an entry begins with the facts of the start; doing everything well must not end badly there either. */
-const checkEntries = (shape: ScenarioShape, limit: number): readonly ProofFinding[] =>
-	Object.entries(shape.entries).flatMap(([name, scene]) => {
-		const table = tabulate(shape, scene, limit);
-		if ('costs' in table || (walkBest(table).ends[0]! & ~good) === 0) return [];
-		const message = `Somebody who enters "${scene}" for "${name}" and takes a best choice everywhere can come to a missed or harmful ending.`;
-		return [
-			{
-				...warning('entry_not_good', { scene }, message, 'Look at what the endings ask for that could only happen before this scene.'),
-				at: ['entries', name]
-			}
-		];
-	});

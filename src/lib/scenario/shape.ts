@@ -64,7 +64,6 @@ export interface ScenarioShape {
 	/** The written case that stands for this scenario when it is skipped. */
 	readonly instead?: WrittenCase;
 	readonly objectives: readonly string[];
-	readonly entries: Readonly<Record<string, string>>;
 	readonly facts: Readonly<Record<string, FactShape>>;
 	readonly scenes: readonly Scene[];
 }

@@ -53,7 +53,7 @@ interface Level {
 	readonly found: Map<number, number>;
 }
 
-export function tabulate(shape: ScenarioShape, from: string, limit: number): Table | TooLarge {
+export function tabulate(shape: ScenarioShape, limit: number): Table | TooLarge {
 	const facts = factsOf(shape);
 	const levels = new Map(levelsOf(shape, facts).map((level) => [level.scene.id, level]));
 	if ([...levels.values()].some(({ digits }) => digits.reduce((all, { size }) => all * size, 1) > Number.MAX_SAFE_INTEGER)) {
@@ -80,7 +80,7 @@ export function tabulate(shape: ScenarioShape, from: string, limit: number): Tab
 	};
 
 	land(
-		from,
+		shape.start,
 		Int32Array.from(facts, ({ from }) => from)
 	);
 	const values = new Int32Array(facts.length);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { coreScenarios, recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { courseScenarios } from '../../../../tests/support/course-scenarios.ts';
 import { plainStart, plainStep, type PlainState } from '../../../../tests/support/plain.ts';
 import { seeded } from '../../base/random.ts';
 import { frame, lettered } from '../frame.ts';
@@ -112,7 +113,7 @@ describe('what was entered is the report', () => {
 		expect(entered(recognisingSigns, [])).toMatchObject({ blocks: [], then: { kind: 'decision', scene: 'rs1' } });
 	});
 
-	test.each(coreScenarios.map((shape) => [shape.id, shape] as const))(
+	test.each(courseScenarios.map((shape) => [shape.id, shape] as const))(
 		'on ways by chance, to the end and back again (%s)',
 		(_, shape) => {
 			const random = seeded(4);
