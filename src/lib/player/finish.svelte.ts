@@ -4,6 +4,8 @@
  */
 import type { Lang } from '../base/khmer.ts';
 import { beginAnew } from '../page/site.browser.ts';
+import { databaseName, plainDatabase } from '../base/kept-names.browser.ts';
+import { adopts, drawer } from '../progress/device.browser.ts';
 import { device, forgetStore, theStore } from './store.browser.ts';
 
 const seconds = 10;
@@ -41,10 +43,12 @@ export class Finish {
 		this.state = 'wiping';
 		const wiped = theStore().then((store) => store.wipe());
 		device().forget();
-		const done = await Promise.allSettled([wiped, dropDatabase()]);
+		// The runs from before names had a folder: nothing empties that database but its end.
+		const before = adopts(drawer('localStorage')) ? dropDatabase(plainDatabase) : true;
+		const done = await Promise.allSettled([wiped, dropDatabase(databaseName)]);
 		forgetStore();
 		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
-		if (done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
+		if ((await before) && done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';
 	}
 
@@ -66,10 +70,10 @@ export class Finish {
  * Takes the whole database away, also one from the time before this device was shared. False where it is not gone: another tab
  * that cannot let go of it, or a browser without one.
  */
-function dropDatabase(): Promise<boolean> {
+function dropDatabase(name: string): Promise<boolean> {
 	return new Promise((tell) => {
 		try {
-			const asked = indexedDB.deleteDatabase('sala');
+			const asked = indexedDB.deleteDatabase(name);
 			asked.onsuccess = () => tell(true);
 			asked.onerror = asked.onblocked = () => tell(false);
 		} catch {

@@ -9,8 +9,10 @@
  * sala.shortcuts  on | off
  * sala.font       1: this device has no Khmer letters of its own, so pages take ours at once; written and read by app.html, on an own device only
  * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
+ *
+ * A copy that lies in a folder has the folder behind these names (base/kept-names.browser.ts).
  */
-import { roomKey, seatKey, seatMoved, seatWiped, sheetKey } from '../base/group-keys.ts';
+import { adoptedKey, atRoot, modeKey, named, rootKey, roomKey, seatInPage, seatKey, seatMoved, seatWiped, sheetKey } from '../base/kept-names.browser.ts';
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
 
@@ -30,12 +32,19 @@ export interface Device {
 /** What is needed of `localStorage` and `sessionStorage`. */
 export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export const askedToPersist = 'sala.persist';
-const keys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'] as const;
-type Key = (typeof keys)[number];
+export const askedToPersist = named('sala.persist');
+const trackKey = named('sala.track');
+const lookKey = named('sala.look');
+const shortcutsKey = named('sala.shortcuts');
+const keys = [modeKey, trackKey, lookKey, shortcutsKey];
+/** The same before names had a folder, in this order. */
+const plainKeys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'];
 
 const among = <T extends string>(value: string | null | undefined, values: readonly T[]): T | null =>
 	values.find((one) => one === value) ?? null;
+
+/** Whether what has the plain names is this copy's too, so that wiping it is wiping that: it was taken over, and no copy lies at the root. */
+export const adopts = (local: Drawer): boolean => !atRoot() && local.getItem(adoptedKey) !== null && local.getItem(rootKey) === null;
 
 export class DeviceSettings {
 	private readonly local: Drawer;
@@ -44,17 +53,28 @@ export class DeviceSettings {
 	constructor(local: Drawer = drawer('localStorage'), session: Drawer = drawer('sessionStorage')) {
 		this.local = local;
 		this.session = session;
+		this.adopt();
+	}
+
+	/** What this copy kept before names had a folder, once; its runs follow when they are opened (adopt.browser.ts). */
+	private adopt(): void {
+		if (atRoot() || this.local.getItem(adoptedKey) || this.local.getItem(rootKey) || this.local.getItem('sala.mode') !== 'own') return;
+		for (const [n, plain] of plainKeys.entries()) {
+			const value = this.local.getItem(plain);
+			if (value !== null && this.local.getItem(keys[n]!) === null) this.local.setItem(keys[n]!, value);
+		}
+		this.local.setItem(adoptedKey, 'settings');
 	}
 
 	/** A value that nobody wrote, or that this version does not know, counts as not there. */
 	get(): Device {
-		const [theme, size] = (this.read('sala.look') ?? '').split(' ');
+		const [theme, size] = (this.read(lookKey) ?? '').split(' ');
 		return {
 			mode: this.mode(),
-			track: among(this.read('sala.track'), ['health', 'police']),
+			track: among(this.read(trackKey), ['health', 'police']),
 			theme: among(theme, ['light', 'dark']) ?? 'auto',
 			textSize: among(size, ['large']) ?? 'normal',
-			shortcuts: this.read('sala.shortcuts') !== 'off'
+			shortcuts: this.read(shortcutsKey) !== 'off'
 		};
 	}
 
@@ -63,43 +83,58 @@ export class DeviceSettings {
 		const before = this.get();
 		const next = { ...before, ...change };
 		const look = `${next.theme === 'auto' ? '' : next.theme} ${next.textSize === 'normal' ? '' : next.textSize}`;
-		const values: Record<Key, string | null> = {
-			'sala.mode': next.mode,
-			'sala.track': next.track,
-			'sala.look': look === ' ' ? null : look,
-			'sala.shortcuts': next.shortcuts ? null : 'off'
-		};
+		const values: readonly (readonly [string, string | null])[] = [
+			[modeKey, next.mode],
+			[trackKey, next.track],
+			[lookKey, look === ' ' ? null : look],
+			[shortcutsKey, next.shortcuts ? null : 'off']
+		];
 		const [to, from] = next.mode === 'own' ? [this.local, this.session] : [this.session, this.local];
-		for (const key of keys) {
+		for (const [key, value] of values) {
 			from.removeItem(key);
-			if (values[key] === null) to.removeItem(key);
-			else to.setItem(key, values[key]);
+			if (value === null) to.removeItem(key);
+			else to.setItem(key, value);
 		}
-		const held = next.mode === before.mode ? null : from.getItem(seatKey);
-		if (held !== null) {
-			to.setItem(seatKey, held);
-			from.setItem(seatKey, seatMoved);
-			from.removeItem(seatKey);
-		}
+		if (next.mode !== before.mode) this.moveSeat(next.mode);
 		return next;
+	}
+
+	/** To where a device of this mode keeps a seat in a group. Of a shared one nothing is on the disk, in this tab or another: it stays in the page. */
+	private moveSeat(mode: Mode | null): void {
+		const held = seatInPage.text ?? this.session.getItem(seatKey) ?? this.local.getItem(seatKey);
+		if (mode === 'own') {
+			if (held !== null) this.local.setItem(seatKey, held);
+		} else {
+			seatInPage.text = held;
+			// Also where this tab has none: the one that is in the group hears it.
+			this.local.setItem(seatKey, seatMoved);
+			this.local.removeItem(seatKey);
+		}
+		this.session.removeItem(seatKey);
 	}
 
 	/** Forgets everything, as if Sala had never been here. */
 	forget(): void {
+		seatInPage.text = null;
 		// Also where this tab has nothing of it: the one that is in the group hears it.
 		this.local.setItem(seatKey, seatWiped);
-		for (const key of [...keys, askedToPersist, 'sala.font', seatKey, roomKey, sheetKey]) {
+		for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, roomKey, sheetKey]) {
 			this.local.removeItem(key);
 			this.session.removeItem(key);
+		}
+		if (atRoot()) this.local.removeItem(rootKey);
+		else if (adopts(this.local)) {
+			for (const plain of [...plainKeys, 'sala.persist', 'sala.font']) this.local.removeItem(plain);
+			this.local.setItem(adoptedKey, 'done');
 		}
 	}
 
 	private mode(): Mode | null {
-		return among(this.session.getItem('sala.mode') ?? this.local.getItem('sala.mode'), ['own', 'shared']);
+		return among(this.session.getItem(modeKey) ?? this.local.getItem(modeKey), ['own', 'shared']);
 	}
 
 	/** The tab before the device: a shared tab must not show what an earlier owner chose. */
-	private read(key: Key): string | null {
+	private read(key: string): string | null {
 		return this.session.getItem(key) ?? (this.mode() === 'shared' ? null : this.local.getItem(key));
 	}
 }

@@ -1,5 +1,5 @@
 /** The tally sheet that is being typed in: in this browser until it is entered, so that a reload or a power cut costs nothing. Numbers and letters only. */
-import { sheetKey } from '../../base/group-keys.ts';
+import { sheetKey } from '../../base/kept-names.browser.ts';
 import type { Block } from '../paper/entry.ts';
 import { readSheet } from '../paper/sheet.ts';
 

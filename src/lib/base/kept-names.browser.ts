@@ -1,0 +1,38 @@
+/**
+ * The names of all that this copy of the course keeps in a browser. Pages of one origin share its storage, so that two copies in two folders, such as
+ * two courses of a learning platform or two folders of files, would write into each other: a name ends in the folder that the copy was opened from. A
+ * copy at the root of its origin has the plain names, which every copy had before there were folders in them (progress/adopt.browser.ts).
+ *
+ * The script of app.html finds the folder, because it needs it first. What hides the course (`sala.hidden`) has no folder: it is for all copies at once.
+ */
+const folder = (): string => globalThis.document?.documentElement.dataset.folder ?? '';
+
+/** `sala.mode` at the root, `sala.mode /lms/course%2012/pkg/` below it. */
+export const named = (plain: string): string => plain + folder();
+
+/** Whether this copy lies at the root of its origin. */
+export const atRoot = (): boolean => folder() === '';
+
+/** Runs. */
+export const databaseName = named('sala');
+/** The same of the copy at the root, and of every copy before names had a folder. */
+export const plainDatabase = 'sala';
+/** Set by the copy at the root: what has the plain names is its own, and no other copy may take or delete it. */
+export const rootKey = 'sala.root';
+/** How far this copy has taken over what it kept under the plain names: `settings`, then `done`. Stays when the copy is wiped. */
+export const adoptedKey = named('sala.adopted');
+
+/** A phone's seat. `live` writes it; `progress` moves it when a device changes hands, and wipes it. */
+export const seatKey = named('sala-seat');
+/** Stand there for a moment before the seat goes, for the tab that is in the group: it was moved off the disk, or wiped. */
+export const seatMoved = 'moved';
+export const seatWiped = 'wiped';
+/** The seat while this document is open: a shared device keeps it nowhere else. */
+export const seatInPage: { text: string | null } = { text: null };
+/** What a facilitator typed for the wall, with the password of the room's Wi-Fi. */
+export const roomKey = named('sala.room');
+/** A tally sheet that a facilitator has not entered yet. */
+export const sheetKey = named('sala.sheet');
+
+/** Whose device this is: `own` or `shared`. */
+export const modeKey = named('sala.mode');
