@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { seatInPage } from '../base/kept-names.browser.ts';
 import { DeviceSettings, drawer } from './device.browser.ts';
 import type { Drawer } from './device.browser.ts';
 
@@ -15,7 +16,10 @@ function shelf(from: Record<string, string> = {}) {
 	};
 	return { one, map, told };
 }
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+	vi.unstubAllGlobals();
+	seatInPage.text = null;
+});
 
 describe('settings of this device', () => {
 	test('begin with nothing known', () => {
@@ -63,22 +67,28 @@ describe('settings of this device', () => {
 		expect([local.map.get('sala.track'), tab.map.size]).toEqual(['police', 0]);
 	});
 
-	test('turning shared takes a seat in a group along: whoever opens another tab does not sit on it', () => {
+	test('M4: turning shared takes a seat in a group off the disk, and this page keeps it', () => {
 		const [local, tab] = [shelf({ 'sala-seat': 'mine' }), shelf()];
 		const settings = new DeviceSettings(local.one, tab.one);
 		settings.set({ theme: 'dark' });
 		expect(local.map.get('sala-seat')).toBe('mine');
 		local.told.length = 0;
 		settings.set({ mode: 'shared' });
-		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual([undefined, 'mine']);
+		expect([local.map.get('sala-seat'), tab.map.get('sala-seat'), seatInPage.text]).toEqual([undefined, undefined, 'mine']);
 		// What other tabs hear of it, one after the other.
 		expect(local.told).toEqual(['sala-seat moved', 'sala-seat gone']);
 		// Of an owner in another tab, since.
 		local.map.set('sala-seat', 'theirs');
 		settings.set({ theme: 'light' });
-		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual(['theirs', 'mine']);
+		expect([local.map.get('sala-seat'), seatInPage.text]).toEqual(['theirs', 'mine']);
 		settings.set({ mode: 'own' });
 		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual(['mine', undefined]);
+	});
+
+	test('M4: a tab that has no seat tells the others too that this device is shared', () => {
+		const local = shelf();
+		new DeviceSettings(local.one, shelf().one).set({ mode: 'shared' });
+		expect(local.told.slice(-2)).toEqual(['sala-seat moved', 'sala-seat gone']);
 	});
 
 	test('a tab said to be shared shows nothing of an owner in another tab', () => {
