@@ -106,10 +106,11 @@ test('M4: who opens the page next is asked whether they sat there: nothing shows
 		await expect(page.locator('main')).toHaveAttribute('data-state', 'door');
 		expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(seat);
 		// The way to the room is still there: one tap.
+		const joining = page.waitForRequest((request) => request.url().endsWith('/live/join'));
 		await by(page, 'join').click();
+		expect(((await joining).postDataJSON() as { seat: string }).seat).not.toBe(seat);
 		await expect(by(page, 'late')).toHaveText(en.live.late);
 		await expect(chosen(page)).toHaveCount(0);
-		expect((await group.state).seats).toBe(2);
 	}));
 
 test('M4: a shared device says beforehand that the page must stay open; loaded anew it begins at the door', async ({ browser }) =>
@@ -131,12 +132,13 @@ test('M4: a shared device says beforehand that the page must stay open; loaded a
 	}));
 
 test('M10: the Wi-Fi that a facilitator typed is forgotten by one button: off the wall, and out of the browser', async ({ browser }) => {
-	const group = await Group.open();
+	// Where the wall lies at an address of the room: one that only the laptop can open is never shown, and no Wi-Fi beside it.
+	const group = await Group.open('--remote-facilitator');
 	try {
-		const lead = await group.screen(browser, laptop, group.here);
+		const lead = await group.screen(browser, laptop);
 		await lead.goto(group.leadLink);
 		await begin(lead, story);
-		const wall = await group.opened(lead.context(), await lead.context().newPage(), group.here);
+		const wall = await group.opened(lead.context(), await lead.context().newPage());
 		await wall.setViewportSize(projector.viewport!);
 		await wall.goto((await by(lead, 'open-wall').getAttribute('href'))!.replace(/^(\.\.\/)+/, '/'));
 		await lead.bringToFront();
@@ -144,7 +146,7 @@ test('M10: the Wi-Fi that a facilitator typed is forgotten by one button: off th
 		await lead.locator('[name="wifi-name"]').fill('Training');
 		await lead.locator('[name="wifi-password"]').fill(password);
 		await by(lead, 'wifi-keep').click();
-		await expect(wall.locator('main, .wall')).toContainText([password]);
+		await expect(wall.locator('body')).toContainText(password);
 		await by(lead, 'wifi-forget').click();
 		await expect(by(lead, 'wifi-forgotten')).toBeVisible();
 		await expect(lead.locator('[name="wifi-name"]')).toBeFocused();
