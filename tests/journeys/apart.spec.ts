@@ -49,7 +49,7 @@ async function wipe(page: Page, root: string): Promise<void> {
 }
 const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name!).sort());
 /** What an earlier release left: names without a folder, and no mark of the copy at the root. */
-const asBefore = (page: Page) => page.evaluate(() => localStorage.removeItem('sala.root'));
+const asBefore = (page: Page) => page.evaluate(() => localStorage.removeItem('sala.adopted'));
 
 test('M9: two courses of a learning platform keep apart, and a wipe in one is for that one', async ({ page, context }) => {
 	const site = await siteOf(twelve, thirteen);

@@ -162,25 +162,23 @@ function timeToBlank(): void {
 	);
 }
 
-for (const [how, without] of [
-	['by a channel', () => {}],
-	['by their storage, where a browser has no channels', () => void Reflect.deleteProperty(globalThis, 'BroadcastChannel')]
-] as const)
-	test(`M7: hide shows the table in every tab of this browser, ${how}; each comes back by itself`, async ({ page, context }) => {
-		await context.addInitScript(without);
-		const others = [await context.newPage(), await context.newPage()];
-		await open(others[0]!, '/km/settings/');
-		await screens.find(({ name }) => name === 'a decision')!.show(others[1]!, 'en');
-		await open(page, '/en/2/1/');
-		await page.locator('[data-quick-exit]').click();
-		for (const tab of [page, ...others]) await expectTable(tab);
-		await back(others[1]!);
-		await expectTable(others[1]!);
-		for (let n = 0; n < 3; n++) await others[0]!.locator('button').click();
-		await expect(others[0]!.locator('main[data-step="start"]')).toBeVisible();
-		for (const tab of [page, others[1]!]) await expectTable(tab);
-		expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('hidden')))).toEqual([]);
-	});
+test('M7: hide shows the table in every tab of this browser; each comes back by itself, and nothing tells of it', async ({
+	page,
+	context
+}) => {
+	const others = [await context.newPage(), await context.newPage()];
+	await open(others[0]!, '/km/settings/');
+	await screens.find(({ name }) => name === 'a decision')!.show(others[1]!, 'en');
+	await open(page, '/en/2/1/');
+	await page.locator('[data-quick-exit]').click();
+	for (const tab of [page, ...others]) await expectTable(tab);
+	await back(others[1]!);
+	await expectTable(others[1]!);
+	for (let n = 0; n < 3; n++) await others[0]!.locator('button').click();
+	await expect(others[0]!.locator('main[data-step="start"]')).toBeVisible();
+	for (const tab of [page, others[1]!]) await expectTable(tab);
+	expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('hidden')))).toEqual([]);
+});
 
 test('A3: the table fits 320 pixels, and moves in itself where text is larger or wider: the page never moves sideways, no number is cut off', async ({
 	page
@@ -189,7 +187,10 @@ test('A3: the table fits 320 pixels, and moves in itself where text is larger or
 		page.evaluate(() => {
 			const { clientWidth, scrollWidth } = document.documentElement;
 			const cut = [...document.querySelectorAll('th, td, button')].filter((one) => one.scrollWidth > one.clientWidth + 1);
-			return [...(scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : []), ...cut.map((one) => `runs out: ${one.textContent}`)];
+			return [
+				...(scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : []),
+				...cut.map((one) => `runs out: ${one.textContent}`)
+			];
 		});
 	await page.goto('/table.html');
 	// 1280 × 1024 at 400 %.

@@ -209,7 +209,9 @@ test('a worker that the browser ends in the middle is woken again, and goes on',
 	await site.close();
 });
 
-test('a page that was changed on its way is not kept, and L4: the page that says so allows no style but its own: the copy is whole as it was made, or it is not there', async ({ page }) => {
+test('a page that was changed on its way is not kept, and L4: the page that says so allows no style but its own: the copy is whole as it was made, or it is not there', async ({
+	page
+}) => {
 	const site = new StaticSite(built);
 	await site.open();
 	const advert = Buffer.from('<p>advert</p>');

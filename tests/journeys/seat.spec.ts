@@ -44,7 +44,10 @@ async function vote(group: Group, page: Page, lang: 'en' | 'km' = 'en'): Promise
 const chosen = (page: Page) => page.locator('[aria-pressed="true"], [data-standing]');
 
 const kinds = {
-	own: { keeps: 'what a phone of one’s own keeps, so that this search is known to find it', says: () => localStorage.setItem('sala.mode', 'own') },
+	own: {
+		keeps: 'what a phone of one’s own keeps, so that this search is known to find it',
+		says: () => localStorage.setItem('sala.mode', 'own')
+	},
 	shared: { keeps: 'nothing of a shared device', says: () => sessionStorage.setItem('sala.mode', 'shared') }
 } as const;
 for (const [whose, { keeps, says }] of Object.entries(kinds))
@@ -70,7 +73,8 @@ for (const [whose, { keeps, says }] of Object.entries(kinds))
 							const bytes = readFileSync(join(entry.parentPath, entry.name));
 							return bytes.includes(mark) || bytes.includes(Buffer.from(mark, 'utf16le'));
 						});
-				for (const storage of ['Local Storage', 'Session Storage']) await expect.poll(() => written(storage), { timeout: 30_000 }).toBe(true);
+				for (const storage of ['Local Storage', 'Session Storage'])
+					await expect.poll(() => written(storage), { timeout: 30_000 }).toBe(true);
 				killBrowser(profile);
 				await context.close().catch(() => {});
 				// The words of the course lie in the cache, with all choices, chosen or not.
@@ -152,7 +156,11 @@ test('M10: the Wi-Fi that a facilitator typed is forgotten by one button: off th
 		await expect(lead.locator('[name="wifi-name"]')).toBeFocused();
 		await expect(wall.locator('body')).not.toContainText(password);
 		for (const page of [lead, wall])
-			expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, ...[...document.querySelectorAll('input')].map(({ value }) => value)]))).not.toMatch(/rain-on|Training/);
+			expect(
+				await page.evaluate(() =>
+					JSON.stringify([{ ...localStorage }, { ...sessionStorage }, ...[...document.querySelectorAll('input')].map(({ value }) => value)])
+				)
+			).not.toMatch(/rain-on|Training/);
 		await lead.reload();
 		await expect(lead.locator('[name="wifi-password"]')).toHaveValue('');
 		expect(group.faults).toEqual([]);

@@ -254,7 +254,10 @@ for (const [how, hide] of [
 		await arrive(page, { step: 'start' });
 	});
 
-test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused', async ({ page, context }) => {
+test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused', async ({
+	page,
+	context
+}) => {
 	const other = await context.newPage();
 	await openFile(other, file, 'en/2/1/');
 	await openFile(page, file, 'en/h/');

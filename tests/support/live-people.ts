@@ -30,7 +30,11 @@ export async function joinByQr({ page, lang }: Screen, token: string): Promise<v
 	await by(page, 'join').click();
 }
 export const seatOf = (page: Page): Promise<string> =>
-	page.evaluate(() => (JSON.parse((localStorage.getItem('sala-seat') ?? sessionStorage.getItem('sala-seat'))!) as { seats: { seat: string }[] }).seats[0]!.seat);
+	page.evaluate(
+		() =>
+			(JSON.parse((localStorage.getItem('sala-seat') ?? sessionStorage.getItem('sala-seat'))!) as { seats: { seat: string }[] }).seats[0]!
+				.seat
+	);
 
 /** What a phone says of the answer that was tapped last. */
 export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', choices: readonly string[], choice: string): Promise<void> {

@@ -5,21 +5,23 @@
  *
  * The script of app.html finds the folder, because it needs it first. What hides the course (`sala.hidden`) has no folder: it is for all copies at once.
  */
-const folder = (): string => globalThis.document?.documentElement.dataset.folder ?? '';
+const folder = globalThis.document?.documentElement.dataset.folder ?? '';
 
 /** `sala.mode` at the root, `sala.mode /lms/course%2012/pkg/` below it. */
-export const named = (plain: string): string => plain + folder();
+export const named = (plain: string): string => plain + folder;
+
+/** The same name without the folder: that of the copy at the root, and of every copy before names had a folder. */
+export const plain = (name: string): string => name.split(' ')[0]!;
 
 /** Whether this copy lies at the root of its origin. */
-export const atRoot = (): boolean => folder() === '';
+export const atRoot = !folder;
 
 /** Runs. */
 export const databaseName = named('sala');
-/** The same of the copy at the root, and of every copy before names had a folder. */
-export const plainDatabase = 'sala';
-/** Set by the copy at the root: what has the plain names is its own, and no other copy may take or delete it. */
-export const rootKey = 'sala.root';
-/** How far this copy has taken over what it kept under the plain names: `settings`, then `done`. Stays when the copy is wiped. */
+/**
+ * How far this copy has taken over what it kept under the plain names: `settings`, then `done`. Stays when a copy in a folder is wiped. The copy at the root
+ * writes it too, so under its plain name: then what has plain names belongs to that copy, and no other one may take or delete it.
+ */
 export const adoptedKey = named('sala.adopted');
 
 /** A phone's seat. `live` writes it; `progress` moves it when a device changes hands, and wipes it. */
@@ -29,10 +31,5 @@ export const seatMoved = 'moved';
 export const seatWiped = 'wiped';
 /** The seat while this document is open: a shared device keeps it nowhere else. */
 export const seatInPage: { text: string | null } = { text: null };
-/** What a facilitator typed for the wall, with the password of the room's Wi-Fi. */
-export const roomKey = named('sala.room');
-/** A tally sheet that a facilitator has not entered yet. */
-export const sheetKey = named('sala.sheet');
-
 /** Whose device this is: `own` or `shared`. */
 export const modeKey = named('sala.mode');

@@ -2,9 +2,11 @@
  * What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. It lies in this browser only, and the wall, a
  * window of the same browser, reads it there. It is never sent.
  */
-import { roomKey } from '../base/kept-names.browser.ts';
+import { named } from '../base/kept-names.browser.ts';
 import { emptyCard, readCard, type RoomCard } from './room-card.ts';
 
+/** Wiped by progress/forget.browser.ts. */
+const roomKey = named('sala.room');
 /** Where the browser keeps nothing for a page. */
 let kept: RoomCard = emptyCard;
 const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(roomKey));

@@ -4,8 +4,8 @@
  */
 import type { Lang } from '../base/khmer.ts';
 import { beginAnew } from '../page/site.browser.ts';
-import { databaseName, plainDatabase } from '../base/kept-names.browser.ts';
-import { adopts, drawer } from '../progress/device.browser.ts';
+import { databaseName, plain } from '../base/kept-names.browser.ts';
+import { adopts, forget } from '../progress/forget.browser.ts';
 import { device, forgetStore, theStore } from './store.browser.ts';
 
 const seconds = 10;
@@ -42,9 +42,9 @@ export class Finish {
 		clearInterval(this.#timer);
 		this.state = 'wiping';
 		const wiped = theStore().then((store) => store.wipe());
-		device().forget();
+		forget(device().local, device().session);
 		// The runs from before names had a folder: nothing empties that database but its end.
-		const before = adopts(drawer('localStorage')) ? dropDatabase(plainDatabase) : true;
+		const before = adopts() ? dropDatabase(plain(databaseName)) : true;
 		const done = await Promise.allSettled([wiped, dropDatabase(databaseName)]);
 		forgetStore();
 		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.

@@ -1,6 +1,6 @@
 /** The one store and the one drawer of settings of this tab, opened when first needed. */
-import { adoptedKey, databaseName, modeKey } from '../base/kept-names.browser.ts';
-import { DeviceSettings, drawer } from '../progress/device.browser.ts';
+import { atRoot, databaseName, modeKey } from '../base/kept-names.browser.ts';
+import { DeviceSettings } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/keep.ts';
 
 export const device = () => (settings ??= new DeviceSettings());
@@ -37,8 +37,8 @@ function leaveDisk({ key, newValue }: StorageEvent): void {
 export function anythingKept(): Promise<boolean> {
 	if (opening) return Promise.resolve(true);
 	if (device().get().mode !== 'own') return Promise.resolve(false);
-	// Taken over when the store is opened.
-	if (drawer('localStorage').getItem(adoptedKey) === 'settings') return Promise.resolve(true);
+	// A copy in a folder takes over what it kept under the plain name when its store is opened.
+	if (!atRoot) return Promise.resolve(true);
 	return new Promise((tell) => {
 		// A database that never answers must not keep the page asleep: the store knows how to go on without it.
 		setTimeout(() => tell(true), patience);

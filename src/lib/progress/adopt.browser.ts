@@ -4,18 +4,18 @@
  * did before. Not where a copy lies at the root of the origin: that one goes on with the database, and it is nobody else's.
  */
 import { openDB, type IDBPDatabase } from 'idb';
-import { adoptedKey, atRoot, plainDatabase, rootKey } from '../base/kept-names.browser.ts';
+import { adoptedKey, atRoot, databaseName, plain } from '../base/kept-names.browser.ts';
 import { drawer, type Drawer } from './device.browser.ts';
 
 const stores = ['heads', 'events', 'aside'];
 
 /** Rows of the plain database into `own`; the same again changes nothing. Where it fails it is tried again when the store is opened next. */
 export async function adoptRuns(own: unknown, local: Drawer = drawer('localStorage')): Promise<void> {
-	if (atRoot()) return void (local.getItem(rootKey) ?? local.setItem(rootKey, 'yes'));
-	if (local.getItem(adoptedKey) !== 'settings' || local.getItem(rootKey)) return;
+	if (atRoot) return void (local.getItem(adoptedKey) ?? local.setItem(adoptedKey, 'done'));
+	if (local.getItem(adoptedKey) !== 'settings' || local.getItem(plain(adoptedKey))) return;
 	try {
-		const plain = await openPlain();
-		if (plain) await copy(plain, own as IDBPDatabase);
+		const before = await openPlain();
+		if (before) await copy(before, own as IDBPDatabase);
 		local.setItem(adoptedKey, 'done');
 	} catch {
 		// A full disk, or a newer version of Sala has been here: the runs lie where they lay.
@@ -26,9 +26,11 @@ export async function adoptRuns(own: unknown, local: Drawer = drawer('localStora
 async function openPlain(): Promise<IDBPDatabase | null> {
 	let none = false;
 	try {
-		return await openDB(plainDatabase, 1, {
+		return await openDB(plain(databaseName), 1, {
 			upgrade(_db, _old, _new, transaction) {
 				none = true;
+				// Fails because of the abort, which the opening says too.
+				transaction.done.catch(() => {});
 				transaction.abort();
 			}
 		});
@@ -38,9 +40,9 @@ async function openPlain(): Promise<IDBPDatabase | null> {
 	}
 }
 
-async function copy(plain: IDBPDatabase, own: IDBPDatabase): Promise<void> {
-	const [heads, events, aside] = await Promise.all(stores.map((name) => plain.getAll(name)));
-	plain.close();
+async function copy(before: IDBPDatabase, own: IDBPDatabase): Promise<void> {
+	const [heads, events, aside] = await Promise.all(stores.map((name) => before.getAll(name)));
+	before.close();
 	const tx = own.transaction(stores, 'readwrite', { durability: 'strict' });
 	const into = (name: string) => tx.objectStore(name);
 	const asideBefore = await into('aside').count();

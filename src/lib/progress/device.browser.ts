@@ -12,7 +12,7 @@
  *
  * A copy that lies in a folder has the folder behind these names (base/kept-names.browser.ts).
  */
-import { adoptedKey, atRoot, modeKey, named, rootKey, roomKey, seatInPage, seatKey, seatMoved, seatWiped, sheetKey } from '../base/kept-names.browser.ts';
+import { adoptedKey, modeKey, named, plain } from '../base/kept-names.browser.ts';
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
 
@@ -36,19 +36,14 @@ export const askedToPersist = named('sala.persist');
 const trackKey = named('sala.track');
 const lookKey = named('sala.look');
 const shortcutsKey = named('sala.shortcuts');
-const keys = [modeKey, trackKey, lookKey, shortcutsKey];
-/** The same before names had a folder, in this order. */
-const plainKeys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'];
+export const keys = [modeKey, trackKey, lookKey, shortcutsKey];
 
 const among = <T extends string>(value: string | null | undefined, values: readonly T[]): T | null =>
 	values.find((one) => one === value) ?? null;
 
-/** Whether what has the plain names is this copy's too, so that wiping it is wiping that: it was taken over, and no copy lies at the root. */
-export const adopts = (local: Drawer): boolean => !atRoot() && local.getItem(adoptedKey) !== null && local.getItem(rootKey) === null;
-
 export class DeviceSettings {
-	private readonly local: Drawer;
-	private readonly session: Drawer;
+	readonly local: Drawer;
+	readonly session: Drawer;
 
 	constructor(local: Drawer = drawer('localStorage'), session: Drawer = drawer('sessionStorage')) {
 		this.local = local;
@@ -58,10 +53,11 @@ export class DeviceSettings {
 
 	/** What this copy kept before names had a folder, once; its runs follow when they are opened (adopt.browser.ts). */
 	private adopt(): void {
-		if (atRoot() || this.local.getItem(adoptedKey) || this.local.getItem(rootKey) || this.local.getItem('sala.mode') !== 'own') return;
-		for (const [n, plain] of plainKeys.entries()) {
-			const value = this.local.getItem(plain);
-			if (value !== null && this.local.getItem(keys[n]!) === null) this.local.setItem(keys[n]!, value);
+		const has = (key: string) => this.local.getItem(key);
+		if (has(plain(modeKey)) !== 'own' || [adoptedKey, plain(adoptedKey), modeKey].some(has)) return;
+		for (const key of keys) {
+			const value = has(plain(key));
+			if (value) this.local.setItem(key, value);
 		}
 		this.local.setItem(adoptedKey, 'settings');
 	}
@@ -78,10 +74,9 @@ export class DeviceSettings {
 		};
 	}
 
-	/** Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
+	/** Whose device this is changes by player/mode.browser.ts, which sees to a seat too. Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
 	set(change: Partial<Device>): Device {
-		const before = this.get();
-		const next = { ...before, ...change };
+		const next = { ...this.get(), ...change };
 		const look = `${next.theme === 'auto' ? '' : next.theme} ${next.textSize === 'normal' ? '' : next.textSize}`;
 		const values: readonly (readonly [string, string | null])[] = [
 			[modeKey, next.mode],
@@ -95,38 +90,7 @@ export class DeviceSettings {
 			if (value === null) to.removeItem(key);
 			else to.setItem(key, value);
 		}
-		if (next.mode !== before.mode) this.moveSeat(next.mode);
 		return next;
-	}
-
-	/** To where a device of this mode keeps a seat in a group. Of a shared one nothing is on the disk, in this tab or another: it stays in the page. */
-	private moveSeat(mode: Mode | null): void {
-		const held = seatInPage.text ?? this.session.getItem(seatKey) ?? this.local.getItem(seatKey);
-		if (mode === 'own') {
-			if (held !== null) this.local.setItem(seatKey, held);
-		} else {
-			seatInPage.text = held;
-			// Also where this tab has none: the one that is in the group hears it.
-			this.local.setItem(seatKey, seatMoved);
-			this.local.removeItem(seatKey);
-		}
-		this.session.removeItem(seatKey);
-	}
-
-	/** Forgets everything, as if Sala had never been here. */
-	forget(): void {
-		seatInPage.text = null;
-		// Also where this tab has nothing of it: the one that is in the group hears it.
-		this.local.setItem(seatKey, seatWiped);
-		for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, roomKey, sheetKey]) {
-			this.local.removeItem(key);
-			this.session.removeItem(key);
-		}
-		if (atRoot()) this.local.removeItem(rootKey);
-		else if (adopts(this.local)) {
-			for (const plain of [...plainKeys, 'sala.persist', 'sala.font']) this.local.removeItem(plain);
-			this.local.setItem(adoptedKey, 'done');
-		}
 	}
 
 	private mode(): Mode | null {
