@@ -8,14 +8,29 @@ const style = () => `@font-face{font-family:f;src:url(${inSite('fonts/sala-khmer
 html{color-scheme:light dark;font:18px/1.8 sans-serif,f}body{max-width:34rem;margin:0 auto;padding:1rem}
 a{display:inline-block;padding:.6rem 0;min-block-size:44px;color:inherit}header{text-align:end}`;
 
-export function notHere(lang: Lang): Response {
+/** As the policy names it: this style and no other. */
+async function hashOf(text: string): Promise<string> {
+	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+	return `'sha256-${btoa(String.fromCharCode(...bytes))}'`;
+}
+
+export async function notHere(lang: Lang): Promise<Response> {
 	const said = [km, en].map((t, i) => `<p lang="${i === 0 ? 'km' : 'en'}">${t.notHere}</p>`).join('');
 	const html = `<!doctype html><html lang="km"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Sala</title>
 <style>${style()}</style><header><a href="${inSite('table.html')}">${kmFrame.hide} · <span lang="en">${enFrame.hide}</span></a></header>
 <main data-state="not-here">${said}<p><a href="${inSite(`${lang}/`)}">${lang === 'km' ? km.toCourse : en.toCourse}</a></p></main></html>`;
 	const headers = {
 		'content-type': 'text/html; charset=utf-8',
-		'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; frame-ancestors 'none'"
+		'content-security-policy': [
+			"default-src 'none'",
+			`style-src ${await hashOf(style())}`,
+			"font-src 'self'",
+			"base-uri 'none'",
+			"form-action 'none'",
+			"frame-ancestors 'none'",
+			"require-trusted-types-for 'script'",
+			"trusted-types 'none'"
+		].join('; ')
 	};
 	return new Response(html, { status: 503, headers });
 }

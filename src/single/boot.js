@@ -27,6 +27,7 @@
 			try {
 				w.sessionStorage.removeItem('sala.hidden');
 			} catch {}
+			if (w.name === 'sala.hidden') w.name = '';
 			w.location.reload();
 		});
 	}

@@ -124,7 +124,7 @@ function ownBoot(html: string): string {
 	const asked = {
 		"w.location.replace(B + 'table.html')": 'w.salaOneFile.hide()',
 		"'url(' + B + 'fonts/sala-khmer.woff2)'": 'w.salaOneFile.font()',
-		"get('localStorage', 'sala.font')": 'false'
+		"get('sala.font' + F)": 'false'
 	};
 	for (const [there, here] of Object.entries(asked)) {
 		if (html.split(there).length !== 2)

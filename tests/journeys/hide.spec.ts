@@ -5,6 +5,7 @@ import { inForm } from '../support/forms.ts';
 import { expect, open, test } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { pages, screens } from '../support/kinds.ts';
+import { small } from '../support/usable.ts';
 
 const table = /\/table\.html$/;
 /** These stand in one frame, as the settings do: SALA_LONG=1 hides from each of them too. */
@@ -171,3 +172,49 @@ function timeToBlank(): void {
 		true
 	);
 }
+
+test('M7: hide shows the table in every tab of this browser; each comes back by itself, and nothing tells of it', async ({
+	page,
+	context
+}) => {
+	const others = [await context.newPage(), await context.newPage()];
+	await open(others[0]!, '/km/settings/');
+	await screens.find(({ name }) => name === 'a decision')!.show(others[1]!, 'en');
+	await open(page, '/en/2/1/');
+	await page.locator('[data-quick-exit]').click();
+	for (const tab of [page, ...others]) await expectTable(tab);
+	await back(others[1]!);
+	await expectTable(others[1]!);
+	for (let n = 0; n < 3; n++) await others[0]!.locator('button').click();
+	await expect(others[0]!.locator('main[data-step="start"]')).toBeVisible();
+	for (const tab of [page, others[1]!]) await expectTable(tab);
+	expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('hidden')))).toEqual([]);
+});
+
+test('A3: the table fits 320 pixels, and moves in itself where text is larger or wider: the page never moves sideways, no number is cut off', async ({
+	page
+}) => {
+	const faults = () =>
+		page.evaluate(() => {
+			const { clientWidth, scrollWidth } = document.documentElement;
+			const cut = [...document.querySelectorAll('th, td, button')].filter((one) => one.scrollWidth > one.clientWidth + 1);
+			return [
+				...(scrollWidth > clientWidth ? [`the page is ${scrollWidth} wide`] : []),
+				...cut.map((one) => `runs out: ${one.textContent}`)
+			];
+		});
+	await page.goto('/table.html');
+	// 1280 × 1024 at 400 %.
+	await page.setViewportSize({ width: 320, height: 256 });
+	expect(await faults(), 'at 320 pixels').toEqual([]);
+	expect(await page.evaluate(() => document.querySelector('div')!.scrollWidth), 'nothing has to be moved').toBeLessThanOrEqual(310);
+	expect(await page.evaluate(small), 'large enough to tap').toEqual([]);
+	await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+	expect(await faults(), 'with text at 200 %').toEqual([]);
+	await page.evaluate(() => {
+		document.documentElement.style.fontSize = '';
+		for (const { style } of document.querySelectorAll<HTMLElement>('*'))
+			Object.assign(style, { lineHeight: '1.5', letterSpacing: '0.12em', wordSpacing: '0.16em' });
+	});
+	expect(await faults(), 'with the spacing of text that a reader may choose').toEqual([]);
+});

@@ -63,6 +63,8 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 	const group = await Group.open();
 	const dying = async () => {
 		const context = await chromium.launchPersistentContext(profile, { ...inTheRoom, ...phone, headless: true, baseURL: group.room });
+		// A phone of one's own.
+		await context.addInitScript(() => localStorage.setItem('sala.mode', 'own'));
 		return group.opened(context, context.pages()[0] ?? (await context.newPage()));
 	};
 	try {

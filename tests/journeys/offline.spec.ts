@@ -210,7 +210,9 @@ test('a worker that the browser ends in the middle is woken again, and goes on',
 	await site.close();
 });
 
-test('a page that was changed on its way is not kept: the copy is whole as it was made, or it is not there', async ({ page }) => {
+test('a page that was changed on its way is not kept, and L4: the page that says so allows no style but its own: the copy is whole as it was made, or it is not there', async ({
+	page
+}) => {
 	const site = new StaticSite(built);
 	await site.open();
 	const advert = Buffer.from('<p>advert</p>');
@@ -227,8 +229,12 @@ test('a page that was changed on its way is not kept: the copy is whole as it wa
 	await open(page, `${site.root}km/words/`);
 	await expect(page.getByText('advert')).toHaveCount(0);
 	// A page that is not kept says so, and leads back.
-	await page.goto(`${site.root}en/words/`);
+	const answer = await page.goto(`${site.root}en/words/`);
 	await expect(page.locator('[data-state="not-here"] p')).toHaveCount(3);
+	const policy = (await answer!.allHeaders())['content-security-policy'];
+	expect(policy, 'L4: no style but its own').toContain("require-trusted-types-for 'script'");
+	expect(policy).not.toContain('unsafe');
+	expect(await page.evaluate(() => getComputedStyle(document.body).maxInlineSize)).toBe('612px');
 	await page.locator('main a').click();
 	await awake(page);
 });

@@ -1,11 +1,11 @@
 /** A computer that many use: whoever comes next finds nothing of whoever was there before, also when that one just walked away. */
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, screen, test } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
-import { canaries, decide, dump, way } from '../support/kept.ts';
+import { canaries, decide, dump, filesWith, way } from '../support/kept.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { scenarioAt } from '../support/kinds.ts';
 import { outside, small, violations } from '../support/usable.ts';
@@ -210,18 +210,6 @@ function nameRuns(canary: string): void {
 		into.set(Array.from(canary, (letter) => 'abcdefghijkmnopqrstuvwxyz2345678'.indexOf(letter)));
 		return into;
 	};
-}
-
-/** Files of a profile that hold a text, however it is written. */
-function filesWith(profile: string, text: string): string[] {
-	const forms = [Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()];
-	return readdirSync(profile, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name))
-		.filter((file) => {
-			const bytes = readFileSync(file);
-			return forms.some((form) => bytes.includes(form));
-		});
 }
 
 for (const device of ['shared', 'own'] as const)

@@ -254,6 +254,33 @@ for (const [how, hide] of [
 		await arrive(page, { step: 'start' });
 	});
 
+test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused', async ({
+	page,
+	context
+}) => {
+	const other = await context.newPage();
+	await openFile(other, file, 'en/2/1/');
+	await openFile(page, file, 'en/h/');
+	await page.locator('[data-quick-exit]').click();
+	for (const tab of [page, other]) await expect(tab.locator('td')).toHaveCount(144);
+
+	const refused = await context.newPage();
+	await refused.addInitScript(() =>
+		Object.defineProperty(globalThis, 'sessionStorage', {
+			get() {
+				throw new DOMException('not here', 'SecurityError');
+			}
+		})
+	);
+	await openFile(refused, file, 'en/2/1/');
+	await refused.locator('[data-quick-exit]').click();
+	await expect(refused.locator('td')).toHaveCount(144);
+	await refused.reload();
+	await expect(refused.locator('td')).toHaveCount(144);
+	for (let n = 0; n < 3; n++) await refused.locator('button').click();
+	await arrive(refused, { step: 'start' });
+});
+
 test('the address stays with the page: back and forward, places on a page, an address that is none', async ({ page }) => {
 	await openFile(page, file, 'en/h/');
 	await page.locator('[data-step-link="2/1"]').click();

@@ -92,6 +92,25 @@ for (const { what, refuse } of refusals)
 		await arrive(page, { state: 'decision', scene: way[2]!.scene });
 	});
 
+test('M7: where storage is refused, Back after hide shows the table, and three taps on × bring the course back', async ({ page }) => {
+	await page.addInitScript(refusals.find(({ what }) => what === 'no storage at all')!.refuse);
+	const table = async () => {
+		await expect(page).toHaveURL(/\/table\.html$/);
+		await expect(page.locator('td')).toHaveCount(144);
+	};
+	await open(page, '/en/h/');
+	await open(page, '/en/2/1/');
+	await page.locator('[data-quick-exit]').click();
+	await table();
+	await page.goBack({ waitUntil: 'commit' }).catch(() => {});
+	await table();
+	await page.reload();
+	await table();
+	for (let n = 0; n < 3; n++) await page.locator('button').click();
+	await expect(page.locator('main[data-step="start"]')).toBeVisible();
+	await open(page, '/en/2/1/');
+});
+
 test('a full device: the course goes on and says so; when there is room again, everything is kept', async ({ page, baseURL }) => {
 	const devtools = await page.context().newCDPSession(page);
 	const room = (quotaSize?: number) => devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize });

@@ -1,4 +1,6 @@
 /** Somebody in a scenario, and what a browser keeps of that. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { arrive } from './app.ts';
 import { shape } from './kinds.ts';
@@ -38,3 +40,15 @@ export const dump = (page: Page): Promise<string> =>
 		}
 		return JSON.stringify(kept);
 	});
+
+/** Files of a profile that hold a text, however it is written. */
+export function filesWith(profile: string, text: string): string[] {
+	const forms = [Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()];
+	return readdirSync(profile, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.filter((file) => {
+			const bytes = readFileSync(file);
+			return forms.some((form) => bytes.includes(form));
+		});
+}

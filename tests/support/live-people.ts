@@ -30,7 +30,11 @@ export async function joinByQr({ page, lang }: Screen, token: string): Promise<v
 	await by(page, 'join').click();
 }
 export const seatOf = (page: Page): Promise<string> =>
-	page.evaluate(() => (JSON.parse(localStorage.getItem('sala-seat')!) as { seats: { seat: string }[] }).seats[0]!.seat);
+	page.evaluate(
+		() =>
+			(JSON.parse((localStorage.getItem('sala-seat') ?? sessionStorage.getItem('sala-seat'))!) as { seats: { seat: string }[] }).seats[0]!
+				.seat
+	);
 
 /** What a phone says of the answer that was tapped last. */
 export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', choices: readonly string[], choice: string): Promise<void> {
@@ -92,7 +96,7 @@ export async function lookBackAndClose(desk: Screen, wall: Screen, phones: reado
 	await allAt([desk, wall], 'ended');
 	for (const { page, lang } of phones) {
 		await expect(page.locator('h1')).toHaveText(words[lang].live.ended);
-		expect(await page.evaluate(() => localStorage.getItem('sala-seat'))).toBeNull();
+		expect(await page.evaluate(() => localStorage.getItem('sala-seat') ?? sessionStorage.getItem('sala-seat'))).toBeNull();
 	}
 	await press(lead, 'report');
 	await expect(by(lead, 'way')).toHaveCount(ways);

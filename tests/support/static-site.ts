@@ -27,30 +27,36 @@ export class StaticSite {
 	hold: (path: string) => boolean = () => false;
 	/** What becomes of a file on its way. */
 	change: (path: string, content: Buffer) => Buffer = (_, content) => content;
-	readonly #prefix: string;
+	readonly #prefixes: readonly string[];
 	#server: Server | undefined;
 	#port = 0;
 
-	/** `prefix` ends in a slash, as a person would write it: `/lms/course 12/pkg/`. */
-	constructor(folder: string, prefix = '/') {
+	/** Prefixes end in a slash, as a person would write them: `/lms/course 12/pkg/`. Each is a copy of the folder on the same origin. */
+	constructor(folder: string, ...prefixes: readonly string[]) {
 		this.folder = folder;
-		this.#prefix = prefix;
+		this.#prefixes = prefixes.length > 0 ? prefixes : ['/'];
 	}
 
 	/** Where the course begins. */
 	get root(): string {
-		return `http://localhost:${this.#port}${encodeURI(this.#prefix)}`;
+		return this.roots[0]!;
+	}
+	/** Where each copy of it begins. */
+	get roots(): readonly string[] {
+		return this.#prefixes.map((prefix) => `http://localhost:${this.#port}${encodeURI(prefix)}`);
 	}
 
 	async open(): Promise<void> {
 		const server = (this.#server = createServer((request, response) => {
 			const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-			const below = path.slice(this.#prefix.length);
+			// The longest, because a copy may lie in a folder of another one.
+			const prefix = this.#prefixes.filter((one) => path.startsWith(one)).sort((a, b) => b.length - a.length)[0];
+			const below = path.slice(prefix?.length ?? 0);
 			this.asked.push(below);
 			if (this.swallow(below)) return void request.socket.destroy();
 			if (this.hold(below)) return;
 			const file = join(this.folder, normalize(below || '.'), path.endsWith('/') ? 'index.html' : '');
-			if (!path.startsWith(this.#prefix) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
+			if (prefix === undefined || !statSync(file, { throwIfNoEntry: false })?.isFile()) return void response.writeHead(404).end();
 			response
 				.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
 				.end(this.change(below, readFileSync(file)));

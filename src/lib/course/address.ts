@@ -1,2 +1,7 @@
+import type { Track } from './course.ts';
+
 /** `2/5` from what a router hands over: with `trailingSlash` set, a rest parameter comes with its last slash. */
 export const addressOf = (at: string): string => at.replace(/\/$/, '');
+
+/** The page of a track, below the language: `h/`. */
+export const pathOf = (track: Track): string => (track === 'health' ? 'h/' : 'p/');

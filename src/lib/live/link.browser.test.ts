@@ -1,3 +1,4 @@
+import { seatInPage } from '../base/kept-names.browser.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from './line.ts';
 import { Link, post, type LinkState } from './link.browser.ts';
@@ -46,7 +47,9 @@ function see(state: 'visible' | 'hidden'): void {
 }
 beforeEach(async () => {
 	localStorage.clear();
-	sessionStorage.removeItem('sala.mode');
+	sessionStorage.clear();
+	seatInPage.text = null;
+	localStorage.setItem('sala.mode', 'own');
 	await hand('line');
 });
 afterEach(() => {
@@ -220,12 +223,12 @@ describe('a vote', () => {
 		await expect.poll(standing).toBe('sent');
 	});
 
-	test('is kept for this tab only where others use the device too', async () => {
+	test('M4: is kept for this page only where others use the device too', async () => {
 		const { kept } = await atTheVote();
 		sessionStorage.setItem('sala.mode', 'shared');
 		const { one } = box();
 		one.join(kept);
-		expect(localStorage).toHaveLength(0);
+		expect([localStorage.getItem('sala-seat'), Object.keys(sessionStorage)]).toEqual([null, ['sala.mode']]);
 		expect(stored()).toEqual(kept);
 		one.wipe();
 		expect(stored()).toBeNull();
@@ -235,8 +238,8 @@ describe('a vote', () => {
 		const { kept } = await atTheVote();
 		const { one } = box();
 		one.join(kept);
-		expect(localStorage).toHaveLength(1);
+		expect(localStorage.getItem('sala-seat')).toContain(kept.seats[0]!.seat);
 		one.wipe();
-		expect(localStorage).toHaveLength(0);
+		expect(Object.keys(localStorage)).toEqual(['sala.mode']);
 	});
 });

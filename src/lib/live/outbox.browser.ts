@@ -1,13 +1,23 @@
 /** The seats of this phone and their votes: kept on the device before anything is sent, and sent until the server has them or says no. */
 import type { Lang } from '../base/khmer.ts';
-import { seatKey, seatMoved, seatWiped } from '../base/group-keys.ts';
+import { modeKey, seatInPage, seatKey, seatMoved, seatWiped } from '../base/kept-names.browser.ts';
 import type { Failure } from './line.ts';
 import { post } from './link.browser.ts';
 import { again, answered, choose, isGone, pending, readKept, told, type Kept, type Seat } from './outbox.ts';
 import type { ErrorCode, Frame, Mine, Vote } from './protocol.ts';
 
-/** Where somebody has said that others use this device too, nothing outlives the tab. */
-const drawer = (): Storage => (sessionStorage.getItem('sala.mode') === 'shared' ? sessionStorage : localStorage);
+/**
+ * Where a seat is kept. `own`: on the device. `unsaid`, as every phone that scanned the code: in this tab, and whoever opens the page next is asked whether
+ * they sat here. `shared`: in this page only, because browsers write to the disk what they keep for a tab.
+ */
+export function whose(): 'own' | 'unsaid' | 'shared' {
+	try {
+		const said = sessionStorage.getItem(modeKey) ?? localStorage.getItem(modeKey);
+		return said === 'own' || said === 'shared' ? said : 'unsaid';
+	} catch {
+		return 'unsaid';
+	}
+}
 
 interface Changes {
 	/** `trouble`: why a vote is still not sent. */
@@ -36,9 +46,11 @@ export class Outbox {
 		this.#waiting.clear();
 	}
 
-	/** What an earlier visit left on this device; votes that were under way go on. */
+	/** What an earlier visit left on this device; votes that were under way go on. Not before `mustAsk` has been answered. */
 	open(): Kept | null {
-		this.#set(stored());
+		const kept = stored();
+		keep(kept);
+		this.#set(kept);
 		this.#now();
 		return this.#kept;
 	}
@@ -67,6 +79,8 @@ export class Outbox {
 	wipe(): void {
 		for (const { timer } of this.#waiting.values()) clearTimeout(timer);
 		this.#waiting.clear();
+		// Also a seat that nobody has said is theirs.
+		keep(null);
 		this.#set(null);
 	}
 
@@ -74,7 +88,7 @@ export class Outbox {
 	readonly #elsewhere = (event: StorageEvent): void => {
 		if (event.key !== seatKey && event.key !== null) return;
 		// Others use this device too, somebody says in another tab: this one is still in, and off the disk from now on.
-		if (event.newValue === seatMoved && this.#kept) return this.#share(this.#kept);
+		if (event.newValue === seatMoved) this.#share();
 		if (event.newValue === seatWiped) {
 			this.wipe();
 			return this.#tell.onchange(null, null);
@@ -90,24 +104,19 @@ export class Outbox {
 		for (const { seat } of this.#kept?.seats ?? []) this.#send(seat);
 	};
 
-	#share(kept: Kept): void {
+	#share(): void {
 		try {
-			sessionStorage.setItem('sala.mode', 'shared');
-			sessionStorage.setItem(seatKey, JSON.stringify(kept));
+			sessionStorage.setItem(modeKey, 'shared');
 		} catch {
-			// Storage refused or full: the seat lives as long as this page.
+			// Storage refused or full: then nothing of the seat is there either.
 		}
+		keep(this.#kept);
 	}
 
 	#set(kept: Kept | null): void {
 		if (kept === this.#kept) return;
 		this.#kept = kept;
-		try {
-			if (kept) drawer().setItem(seatKey, JSON.stringify(kept));
-			else drawer().removeItem(seatKey);
-		} catch {
-			// Storage refused or full: the seat lives as long as this page.
-		}
+		keep(kept);
 		this.#tell.onchange(kept, this.#trouble);
 	}
 
@@ -147,11 +156,40 @@ export class Outbox {
 	}
 }
 
-/** Whether this device has a seat already, and in which language. */
-export function stored(): Kept | null {
-	try {
-		return readKept(drawer().getItem(seatKey));
-	} catch {
-		return null;
-	}
+/** Keeps a seat where a device like this one may keep it, and takes it away from everywhere else. */
+function keep(kept: Kept | null): void {
+	const text = kept && JSON.stringify(kept);
+	const where = whose();
+	// A device of one's own has one seat for all its tabs, on the disk.
+	seatInPage.text = where === 'own' ? null : text;
+	const put = (storage: () => Storage, here: boolean) => {
+		try {
+			if (here && text) storage().setItem(seatKey, text);
+			else storage().removeItem(seatKey);
+		} catch {
+			// Storage refused or full: the seat lives as long as this page.
+			seatInPage.text = text;
+		}
+	};
+	put(() => sessionStorage, where === 'unsaid');
+	// On the disk of a device that this tab calls shared there may be the seat of an owner, in another tab.
+	if (where !== 'shared') put(() => localStorage, where === 'own');
 }
+
+/** The seat of this device, and in which language. Of a shared one nothing is taken that an earlier page left. */
+export function stored(): Kept | null {
+	const read = (storage: () => Storage): string | null => {
+		try {
+			return storage().getItem(seatKey);
+		} catch {
+			return null;
+		}
+	};
+	const where = whose();
+	if (where === 'shared') return readKept(seatInPage.text);
+	const [first, second] = where === 'own' ? [() => localStorage, () => sessionStorage] : [() => sessionStorage, () => localStorage];
+	return readKept(seatInPage.text ?? read(first) ?? read(second));
+}
+
+/** Whether somebody sat here before this page was opened, and nobody has said that this is their device. */
+export const mustAsk = (): boolean => whose() === 'unsaid' && seatInPage.text === null && stored() !== null;

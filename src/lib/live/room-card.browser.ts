@@ -2,9 +2,11 @@
  * What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. It lies in this browser only, and the wall, a
  * window of the same browser, reads it there. It is never sent.
  */
-import { roomKey } from '../base/group-keys.ts';
+import { named } from '../base/kept-names.browser.ts';
 import { emptyCard, readCard, type RoomCard } from './room-card.ts';
 
+/** Wiped by progress/forget.browser.ts. */
+const roomKey = named('sala.room');
 /** Where the browser keeps nothing for a page. */
 let kept: RoomCard = emptyCard;
 const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(roomKey));
@@ -36,5 +38,15 @@ export function followRoomCard(told: (card: RoomCard) => void): () => void {
 		kept = readCard(data) ?? kept;
 		told(kept);
 	});
-	return () => windows?.close();
+	// Wiped in another window: a password that is gone from the browser must not stay on the wall.
+	const wiped = ({ key, newValue }: StorageEvent) => {
+		if ((key !== roomKey && key !== null) || newValue !== null) return;
+		kept = emptyCard;
+		told(kept);
+	};
+	addEventListener('storage', wiped);
+	return () => {
+		removeEventListener('storage', wiped);
+		windows?.close();
+	};
 }

@@ -4,6 +4,8 @@
  */
 import type { Lang } from '../base/khmer.ts';
 import { beginAnew } from '../page/site.browser.ts';
+import { databaseName, plain } from '../base/kept-names.browser.ts';
+import { adopts, forget } from '../progress/forget.browser.ts';
 import { device, forgetStore, theStore } from './store.browser.ts';
 
 const seconds = 10;
@@ -40,11 +42,13 @@ export class Finish {
 		clearInterval(this.#timer);
 		this.state = 'wiping';
 		const wiped = theStore().then((store) => store.wipe());
-		device().forget();
-		const done = await Promise.allSettled([wiped, dropDatabase()]);
+		forget(device().local, device().session);
+		// The runs from before names had a folder: nothing empties that database but its end.
+		const before = adopts() ? dropDatabase(plain(databaseName)) : true;
+		const done = await Promise.allSettled([wiped, dropDatabase(databaseName)]);
 		forgetStore();
 		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
-		if (done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
+		if ((await before) && done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';
 	}
 
@@ -66,10 +70,10 @@ export class Finish {
  * Takes the whole database away, also one from the time before this device was shared. False where it is not gone: another tab
  * that cannot let go of it, or a browser without one.
  */
-function dropDatabase(): Promise<boolean> {
+function dropDatabase(name: string): Promise<boolean> {
 	return new Promise((tell) => {
 		try {
-			const asked = indexedDB.deleteDatabase('sala');
+			const asked = indexedDB.deleteDatabase(name);
 			asked.onsuccess = () => tell(true);
 			asked.onerror = asked.onblocked = () => tell(false);
 		} catch {

@@ -1,5 +1,6 @@
 /** Changes whose device this is. */
 import type { Device } from '../progress/device.browser.ts';
+import { moveSeat } from '../progress/seat.browser.ts';
 import type { Mode } from '../progress/store.browser.ts';
 import { anythingKept, device, theStore } from './store.browser.ts';
 
@@ -13,11 +14,18 @@ export function changeMode(mode: Mode, change: Partial<Device> = {}): Promise<nu
 	turn = next.catch(() => {});
 	return next;
 }
+/** The same where a store failed: nothing comes along but a seat in a group. */
+export function setMode(mode: Mode, change: Partial<Device> = {}): void {
+	const settings = device();
+	const before = settings.get().mode;
+	settings.set({ ...change, mode });
+	if (mode !== before) moveSeat(mode, settings);
+}
 let turn: Promise<unknown> = Promise.resolve();
 
 async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
 	const runs = (device().get().mode ?? 'shared') !== mode && (await anythingKept()) ? await (await theStore()).runs() : [];
-	device().set({ ...change, mode });
+	setMode(mode, change);
 	// Their own work of this tab, seen by the machines as it was done: nothing to verify.
 	if (mode === 'own' && runs.length > 0) await (await theStore()).importRuns(runs, (run) => run);
 	return mode === 'own' ? 0 : runs.length;

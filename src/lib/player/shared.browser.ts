@@ -3,6 +3,7 @@
  * fifteen. The watch comes first, so that no answer is ever kept where it did not arrive.
  */
 import { mount, unmount } from 'svelte';
+import { named } from '../base/kept-names.browser.ts';
 import type { Lang } from '../base/khmer.ts';
 import { finish as en } from '../i18n/en.json';
 import { finish as km } from '../i18n/km.json';
@@ -30,7 +31,7 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'
 const returns = ['pageshow', 'focus', 'visibilitychange'] as const;
 
 /** Tabs ask each other how long they have been left alone. */
-const channelName = 'sala-alone';
+const channelName = named('sala-alone');
 /** Milliseconds in which a tab that somebody works in has answered. */
 const patience = 500;
 

@@ -1,4 +1,5 @@
 /** The one store and the one drawer of settings of this tab, opened when first needed. */
+import { atRoot, databaseName, modeKey } from '../base/kept-names.browser.ts';
 import { DeviceSettings } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/keep.ts';
 
@@ -29,18 +30,20 @@ export function theStore(): Promise<RunStore> {
 
 /** In another tab somebody said that this device is not theirs alone, or wiped it: what a page keeps here must not go on being written down. */
 function leaveDisk({ key, newValue }: StorageEvent): void {
-	if ((key === 'sala.mode' || key === null) && newValue !== 'own' && opening?.mode === 'own') location.reload();
+	if ((key === modeKey || key === null) && newValue !== 'own' && opening?.mode === 'own') location.reload();
 }
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */
 export function anythingKept(): Promise<boolean> {
 	if (opening) return Promise.resolve(true);
 	if (device().get().mode !== 'own') return Promise.resolve(false);
+	// A copy in a folder takes over what it kept under the plain name when its store is opened.
+	if (!atRoot) return Promise.resolve(true);
 	return new Promise((tell) => {
 		// A database that never answers must not keep the page asleep: the store knows how to go on without it.
 		setTimeout(() => tell(true), patience);
 		try {
-			const asked = indexedDB.open('sala');
+			const asked = indexedDB.open(databaseName);
 			asked.onupgradeneeded = () => asked.transaction?.abort();
 			asked.onsuccess = () => {
 				asked.result.close();

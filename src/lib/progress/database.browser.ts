@@ -1,11 +1,12 @@
 /** The shelf on disk: IndexedDB. Every write is on the disk, not in a buffer, before it counts. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import { databaseName } from '../base/kept-names.browser.ts';
+import { adoptRuns } from './adopt.browser.ts';
 import type { Shelf } from './memory.ts';
 import type { Aside } from './run.ts';
 import type { EventRow, HeadRow, Move, Rows } from './sort.ts';
 
-export const databaseName = 'sala';
 const version = 1;
 
 interface Sala extends DBSchema {
@@ -46,6 +47,7 @@ export async function openDisk({ blocked, closed }: Opening): Promise<{ shelf: S
 		},
 		terminated: () => closed(false)
 	});
+	await adoptRuns(db);
 	return { shelf: shelf(db), fresh };
 }
 

@@ -9,8 +9,10 @@
  * sala.shortcuts  on | off
  * sala.font       1: this device has no Khmer letters of its own, so pages take ours at once; written and read by app.html, on an own device only
  * sala.persist    yes: the browser was asked to keep what is here (persist.browser.ts)
+ *
+ * A copy that lies in a folder has the folder behind these names (base/kept-names.browser.ts).
  */
-import { roomKey, seatKey, seatMoved, seatWiped, sheetKey } from '../base/group-keys.ts';
+import { adoptedKey, modeKey, named, plain } from '../base/kept-names.browser.ts';
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
 
@@ -30,76 +32,73 @@ export interface Device {
 /** What is needed of `localStorage` and `sessionStorage`. */
 export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export const askedToPersist = 'sala.persist';
-const keys = ['sala.mode', 'sala.track', 'sala.look', 'sala.shortcuts'] as const;
-type Key = (typeof keys)[number];
+export const askedToPersist = named('sala.persist');
+const trackKey = named('sala.track');
+const lookKey = named('sala.look');
+const shortcutsKey = named('sala.shortcuts');
+export const keys = [modeKey, trackKey, lookKey, shortcutsKey];
 
 const among = <T extends string>(value: string | null | undefined, values: readonly T[]): T | null =>
 	values.find((one) => one === value) ?? null;
 
 export class DeviceSettings {
-	private readonly local: Drawer;
-	private readonly session: Drawer;
+	readonly local: Drawer;
+	readonly session: Drawer;
 
 	constructor(local: Drawer = drawer('localStorage'), session: Drawer = drawer('sessionStorage')) {
 		this.local = local;
 		this.session = session;
+		this.adopt();
+	}
+
+	/** What this copy kept before names had a folder, once; its runs follow when they are opened (adopt.browser.ts). */
+	private adopt(): void {
+		const has = (key: string) => this.local.getItem(key);
+		if (has(plain(modeKey)) !== 'own' || [adoptedKey, plain(adoptedKey), modeKey].some(has)) return;
+		for (const key of keys) {
+			const value = has(plain(key));
+			if (value) this.local.setItem(key, value);
+		}
+		this.local.setItem(adoptedKey, 'settings');
 	}
 
 	/** A value that nobody wrote, or that this version does not know, counts as not there. */
 	get(): Device {
-		const [theme, size] = (this.read('sala.look') ?? '').split(' ');
+		const [theme, size] = (this.read(lookKey) ?? '').split(' ');
 		return {
 			mode: this.mode(),
-			track: among(this.read('sala.track'), ['health', 'police']),
+			track: among(this.read(trackKey), ['health', 'police']),
 			theme: among(theme, ['light', 'dark']) ?? 'auto',
 			textSize: among(size, ['large']) ?? 'normal',
-			shortcuts: this.read('sala.shortcuts') !== 'off'
+			shortcuts: this.read(shortcutsKey) !== 'off'
 		};
 	}
 
-	/** Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
+	/** Whose device this is changes by player/mode.browser.ts, which sees to a seat too. Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
 	set(change: Partial<Device>): Device {
-		const before = this.get();
-		const next = { ...before, ...change };
+		const next = { ...this.get(), ...change };
 		const look = `${next.theme === 'auto' ? '' : next.theme} ${next.textSize === 'normal' ? '' : next.textSize}`;
-		const values: Record<Key, string | null> = {
-			'sala.mode': next.mode,
-			'sala.track': next.track,
-			'sala.look': look === ' ' ? null : look,
-			'sala.shortcuts': next.shortcuts ? null : 'off'
-		};
+		const values: readonly (readonly [string, string | null])[] = [
+			[modeKey, next.mode],
+			[trackKey, next.track],
+			[lookKey, look === ' ' ? null : look],
+			[shortcutsKey, next.shortcuts ? null : 'off']
+		];
 		const [to, from] = next.mode === 'own' ? [this.local, this.session] : [this.session, this.local];
-		for (const key of keys) {
+		for (const [key, value] of values) {
 			from.removeItem(key);
-			if (values[key] === null) to.removeItem(key);
-			else to.setItem(key, values[key]);
-		}
-		const held = next.mode === before.mode ? null : from.getItem(seatKey);
-		if (held !== null) {
-			to.setItem(seatKey, held);
-			from.setItem(seatKey, seatMoved);
-			from.removeItem(seatKey);
+			if (value === null) to.removeItem(key);
+			else to.setItem(key, value);
 		}
 		return next;
 	}
 
-	/** Forgets everything, as if Sala had never been here. */
-	forget(): void {
-		// Also where this tab has nothing of it: the one that is in the group hears it.
-		this.local.setItem(seatKey, seatWiped);
-		for (const key of [...keys, askedToPersist, 'sala.font', seatKey, roomKey, sheetKey]) {
-			this.local.removeItem(key);
-			this.session.removeItem(key);
-		}
-	}
-
 	private mode(): Mode | null {
-		return among(this.session.getItem('sala.mode') ?? this.local.getItem('sala.mode'), ['own', 'shared']);
+		return among(this.session.getItem(modeKey) ?? this.local.getItem(modeKey), ['own', 'shared']);
 	}
 
 	/** The tab before the device: a shared tab must not show what an earlier owner chose. */
-	private read(key: Key): string | null {
+	private read(key: string): string | null {
 		return this.session.getItem(key) ?? (this.mode() === 'shared' ? null : this.local.getItem(key));
 	}
 }

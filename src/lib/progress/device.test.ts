@@ -1,19 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DeviceSettings, drawer } from './device.browser.ts';
+import { forget } from './forget.browser.ts';
 import type { Drawer } from './device.browser.ts';
 
 function shelf(from: Record<string, string> = {}) {
 	const map = new Map(Object.entries(from));
-	const told: string[] = [];
 	const one: Drawer = {
 		getItem: (key) => map.get(key) ?? null,
-		setItem(key, value) {
-			map.set(key, value);
-			told.push(`${key} ${value}`);
-		},
-		removeItem: (key) => void (map.delete(key) && told.push(`${key} gone`))
+		setItem: (key, value) => void map.set(key, value),
+		removeItem: (key) => void map.delete(key)
 	};
-	return { one, map, told };
+	return { one, map };
 }
 afterEach(() => vi.unstubAllGlobals());
 
@@ -63,24 +60,6 @@ describe('settings of this device', () => {
 		expect([local.map.get('sala.track'), tab.map.size]).toEqual(['police', 0]);
 	});
 
-	test('turning shared takes a seat in a group along: whoever opens another tab does not sit on it', () => {
-		const [local, tab] = [shelf({ 'sala-seat': 'mine' }), shelf()];
-		const settings = new DeviceSettings(local.one, tab.one);
-		settings.set({ theme: 'dark' });
-		expect(local.map.get('sala-seat')).toBe('mine');
-		local.told.length = 0;
-		settings.set({ mode: 'shared' });
-		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual([undefined, 'mine']);
-		// What other tabs hear of it, one after the other.
-		expect(local.told).toEqual(['sala-seat moved', 'sala-seat gone']);
-		// Of an owner in another tab, since.
-		local.map.set('sala-seat', 'theirs');
-		settings.set({ theme: 'light' });
-		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual(['theirs', 'mine']);
-		settings.set({ mode: 'own' });
-		expect([local.map.get('sala-seat'), tab.map.get('sala-seat')]).toEqual(['mine', undefined]);
-	});
-
 	test('a tab said to be shared shows nothing of an owner in another tab', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.track': 'police' });
 		expect(new DeviceSettings(local.one, shelf({ 'sala.mode': 'shared' }).one).get()).toMatchObject({ mode: 'shared', track: null });
@@ -100,8 +79,8 @@ describe('settings of this device', () => {
 	test('can be forgotten', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.look': 'dark ' });
 		// Kept by other parts of Sala: a seat in a group, the Wi-Fi of a room, and what app.html found out about letters.
-		for (const key of ['sala-seat', 'sala.room', 'sala.font']) local.one.setItem(key, '1');
-		new DeviceSettings(local.one, shelf().one).forget();
+		for (const key of ['sala-seat', 'sala.room', 'sala.sheet', 'sala.font']) local.one.setItem(key, '1');
+		forget(local.one, shelf().one);
 		expect(local.map.size).toBe(0);
 	});
 });

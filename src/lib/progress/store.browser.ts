@@ -1,4 +1,5 @@
 /** Opens the store of runs on this device. It always opens: where nothing can be kept it works in memory, and says so. */
+import { named } from '../base/kept-names.browser.ts';
 import { openDisk } from './database.browser.ts';
 import { keepRuns } from './keep.ts';
 import type { Keeping, News, RunStore, Why } from './keep.ts';
@@ -19,7 +20,7 @@ const clock: After = (ms, then) => {
 const patience = 4000;
 /** Between two tries. A browser that was just killed may still hold the files, and then the first one fails. */
 const again = 250;
-const channelName = 'sala-runs';
+const channelName = named('sala-runs');
 
 export async function openStore(mode: Mode, after: After = clock): Promise<RunStore> {
 	let keeping: Keeping | undefined;

@@ -1,7 +1,10 @@
 /** The tally sheet that is being typed in: in this browser until it is entered, so that a reload or a power cut costs nothing. Numbers and letters only. */
-import { sheetKey } from '../../base/group-keys.ts';
+import { named } from '../../base/kept-names.browser.ts';
 import type { Block } from '../paper/entry.ts';
 import { readSheet } from '../paper/sheet.ts';
+
+/** Wiped by progress/forget.browser.ts. */
+const sheetKey = named('sala.sheet');
 
 /** What was typed for this session; nothing where there is none, or what lies there is none. */
 export function keptSheet(session: string): readonly Block[] | null {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { seatInPage } from '../../base/kept-names.browser.ts';
 import { newSeat } from '../names.ts';
 import { post } from '../link.browser.ts';
 import { stored } from '../outbox.browser.ts';
@@ -26,6 +27,9 @@ function phone(): Participant {
 beforeEach(async () => {
 	localStorage.clear();
 	sessionStorage.clear();
+	seatInPage.text = null;
+	// A phone of one's own; others say so.
+	localStorage.setItem('sala.mode', 'own');
 	await hand('line');
 	other = document.body.appendChild(document.createElement('iframe'));
 });
@@ -45,6 +49,8 @@ async function scannedElsewhere({ token }: Room, tells = other.contentWindow!.lo
 	const kept: Kept = { session, door: { token }, lang: 'km', seats: [{ seat, from: mine.from, cast: null }] };
 	tells.setItem('sala-seat', JSON.stringify(kept));
 }
+/** The document is another one. */
+const reloaded = () => (seatInPage.text = null);
 function see(state: 'visible' | 'hidden'): void {
 	vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
 	document.dispatchEvent(new Event('visibilitychange'));
@@ -131,9 +137,86 @@ test('whoever says in another tab that others use this device keeps the seat in 
 	await lead(room.id, 'begin');
 	await expect.poll(() => one.now?.phase).toBe('scene');
 	expect([one.stage, one.kept?.seats[0]?.seat, localStorage.getItem('sala-seat')]).toEqual(['in', seat, null]);
-	// Loaded anew, it is still in.
+	expect(JSON.stringify({ ...sessionStorage })).not.toContain(seat);
+	// Back from another page in the same document it is still in; loaded anew it has no seat.
 	one.close();
 	expect(phone().kept?.seats[0]?.seat).toBe(seat);
+	reloaded();
+	expect(phone().stage).toBe('out');
+});
+
+describe('M4: a seat on a device', () => {
+	const onDisk = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
+	const leave = (mode: 'own' | 'shared' | 'unsaid') => {
+		localStorage.clear();
+		if (mode === 'own') localStorage.setItem('sala.mode', mode);
+		if (mode === 'shared') sessionStorage.setItem('sala.mode', mode);
+	};
+	test.each([
+		{ mode: 'own', kept: 'for all its tabs', asks: false, after: 'in' },
+		{ mode: 'unsaid', kept: 'in this tab', asks: true, after: 'in' },
+		{ mode: 'shared', kept: 'nowhere', asks: false, after: 'out' }
+	] as const)('that is $mode is kept $kept, and the page loaded anew is $after (asks first: $asks)', async ({ mode, asks, after }) => {
+		leave(mode);
+		const room = await hand<Room>('new');
+		const one = await joined(room);
+		const { seat } = one.kept!.seats[0]!;
+		expect(onDisk().includes(seat)).toBe(mode !== 'shared');
+		expect(JSON.stringify({ ...localStorage }).includes(seat)).toBe(mode === 'own');
+		expect(one.shared).toBe(mode === 'shared');
+		one.close();
+		reloaded();
+		const next = phone();
+		expect([next.stage, next.kept === null]).toEqual(asks ? ['asked', true] : [after, after === 'out']);
+		if (!asks) return;
+		next.answer(true);
+		expect([next.stage, next.kept?.seats[0]?.seat]).toEqual(['in', seat]);
+	});
+
+	test('is asked about once in a document: not when somebody comes back from another page of it', async () => {
+		leave('unsaid');
+		(await joined(await hand<Room>('new'))).close();
+		expect(phone().stage).toBe('in');
+	});
+
+	test('is gone from the tab when whoever is asked was not there, and the way to the room stays', async () => {
+		leave('unsaid');
+		const room = await hand<Room>('new');
+		const one = await joined(room);
+		const { seat } = one.kept!.seats[0]!;
+		one.close();
+		reloaded();
+		const next = phone();
+		next.answer(false);
+		expect([next.stage, next.kept, onDisk().includes(seat)]).toEqual(['out', null, false]);
+		await next.join({ token: next.token! }, 'km');
+		expect(next.kept?.seats[0]?.seat).not.toBe(seat);
+	});
+
+	test('that an earlier release left on a phone where nobody has said whose it is, is asked about too', async () => {
+		const room = await hand<Room>('new');
+		const one = await joined(room);
+		const { seat } = one.kept!.seats[0]!;
+		one.close();
+		reloaded();
+		localStorage.removeItem('sala.mode');
+		const next = phone();
+		expect(next.stage).toBe('asked');
+		next.answer(true);
+		expect([next.stage, localStorage.getItem('sala-seat'), next.kept?.seats[0]?.seat]).toEqual(['in', null, seat]);
+	});
+
+	test('in a tab that is still asking goes when another tab says that others use this device', async () => {
+		leave('unsaid');
+		const one = await joined(await hand<Room>('new'));
+		const { seat } = one.kept!.seats[0]!;
+		one.close();
+		reloaded();
+		const next = phone();
+		other.contentWindow!.localStorage.setItem('sala-seat', 'moved');
+		await expect.poll(() => next.stage).toBe('out');
+		expect(onDisk()).not.toContain(seat);
+	});
 });
 
 test('a vote on its way when the session ends is told that it was late', async () => {

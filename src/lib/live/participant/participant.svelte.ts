@@ -4,7 +4,7 @@ import { tokenOf, type Door } from '../code.ts';
 import type { Failure } from '../line.ts';
 import { newSeat } from '../names.ts';
 import { Link, post, type LinkState } from '../link.browser.ts';
-import { Outbox } from '../outbox.browser.ts';
+import { mustAsk, Outbox, stored, whose } from '../outbox.browser.ts';
 import { pending, type Kept } from '../outbox.ts';
 import type { ErrorCode, Frame, Message, Mine } from '../protocol.ts';
 import { storyOf } from '../story.svelte.ts';
@@ -35,6 +35,8 @@ export class Participant {
 	/** Why joining did not work. */
 	problem = $state.raw<Failure | null>(null);
 	busy = $state(false);
+	/** Others use this device too: the seat is in this page only. */
+	shared = $state(false);
 	/** The QR code's, until somebody has tapped. */
 	token = $state.raw<string | null>(null);
 	story = $state.raw<ReturnType<typeof storyOf> | null>(null);
@@ -61,10 +63,23 @@ export class Participant {
 		});
 		this.token = tokenOf(location.hash);
 		if (location.hash) history.replaceState(history.state, '', location.pathname);
-		const kept = this.#outbox.open();
-		if (!kept) return;
-		const same = 'token' in kept.door && kept.door.token === this.token;
-		if (!this.token || same) this.resume();
+		this.shared = whose() === 'shared';
+		const door = stored()?.door;
+		const another = this.token && !(door && 'token' in door && door.token === this.token);
+		if (!another && mustAsk()) this.stage = 'asked';
+		else if (this.#outbox.open() && !another) this.resume();
+	}
+
+	/** Whoever is here says that they sat here before, or not: then the seat is gone, and the way to the room stays. */
+	answer(same: boolean): void {
+		const door = stored()?.door;
+		this.stage = 'out';
+		if (same) {
+			if (this.#outbox!.open()) this.resume();
+			return;
+		}
+		this.leave();
+		if (door && 'token' in door) this.token = door.token;
 	}
 
 	close(): void {
@@ -160,6 +175,9 @@ export class Participant {
 		const another = kept !== null && kept.session !== this.kept?.session;
 		this.kept = kept;
 		this.trouble = trouble;
+		this.shared = whose() === 'shared';
+		// Wiped in another tab, or said to be shared.
+		if (this.stage === 'asked' && !mustAsk()) this.stage = 'out';
 		if (this.stage === 'over') return another ? this.#unlink() : this.#finish();
 		if (this.stage !== 'in') return;
 		// Another tab has left the group.

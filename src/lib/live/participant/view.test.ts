@@ -6,6 +6,7 @@ const at = (phase: Phase, scene: string | null = 'door', visit = 0, round = 0) =
 
 test.each<[string, Stage, ReturnType<typeof at> | null, Kind]>([
 	['before joining', 'out', null, 'door'],
+	['somebody sat here before', 'asked', null, 'asked'],
 	['after leaving, whatever is on the wall', 'out', at('vote'), 'door'],
 	['joined, nothing heard yet', 'in', null, 'wait'],
 	['waiting for the others', 'in', at('lobby', null, -1), 'lobby'],

@@ -4,10 +4,12 @@ import type { Frame } from '../protocol.ts';
 export type Stage =
 	/** At the door. */
 	| 'out'
+	/** Somebody sat here before: is it the same person? */
+	| 'asked'
 	| 'in'
 	/** The session has ended, or was closed. */
 	| 'over';
-export type Kind = 'door' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
+export type Kind = 'door' | 'asked' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
 
 export interface View {
 	readonly kind: Kind;
@@ -20,10 +22,11 @@ export function view(stage: Stage, now: Known | null): View {
 	const kind = kindOf(stage, now);
 	// A vote that is opened is the same screen as the scene before it: nobody who is reading is moved.
 	const key = now && kind === 'decide' ? `${kind} ${now.visit} ${Math.max(1, now.round)}` : `${kind} ${now?.visit} ${now?.round}`;
-	return { kind, key: ['door', 'wait', 'over'].includes(kind) ? kind : key };
+	return { kind, key: ['door', 'asked', 'wait', 'over'].includes(kind) ? kind : key };
 }
 
 function kindOf(stage: Stage, now: Known | null): Kind {
+	if (stage === 'asked') return stage;
 	if (stage !== 'in') return stage === 'out' ? 'door' : 'over';
 	if (!now) return 'wait';
 	switch (now.phase) {
