@@ -1,7 +1,13 @@
+/** An answer to a practice question, and how sure the learner was; null: not said. */
+export interface Practised {
+	readonly option: string;
+	readonly sure: 'sure' | 'half' | 'guess' | null;
+}
+
 /** What a learner does in a lesson. */
 export type LessonEvent =
 	/** This card is on the screen now: the place to come back to. */
 	| { readonly do: 'open'; readonly card: string }
-	| { readonly do: 'practise'; readonly card: string; readonly option: string; readonly sure: 'sure' | 'half' | 'guess' | null }
+	| ({ readonly do: 'practise'; readonly card: string } & Practised)
 	/** The last card was left by its button. */
 	| { readonly do: 'finish' };

@@ -1,5 +1,5 @@
 /** Where a learner stands in a lesson, computed from the events alone. An event that names no card of the lesson is passed over. */
-import type { LessonEvent } from './event.ts';
+import type { LessonEvent, Practised } from './event.ts';
 import type { LessonShape } from './shape.ts';
 
 export interface LessonPlace {
@@ -9,14 +9,14 @@ export interface LessonPlace {
 	readonly read: readonly string[];
 	readonly finished: boolean;
 	/** Card → the latest answer to its practice question. */
-	readonly practised: Readonly<Record<string, { readonly option: string; readonly sure: 'sure' | 'half' | 'guess' | null }>>;
+	readonly practised: Readonly<Record<string, Practised>>;
 }
 
 const degrees = ['sure', 'half', 'guess'] as const;
 
 export function place(shape: LessonShape, events: readonly LessonEvent[]): LessonPlace {
 	const opened = new Set<string>();
-	const practised: Record<string, LessonPlace['practised'][string]> = {};
+	const practised: Record<string, Practised> = {};
 	let card = shape.cards[0]?.id ?? '';
 	let finished = false;
 	for (const event of events) {
