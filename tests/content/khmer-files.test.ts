@@ -17,12 +17,16 @@ function slips(file: string, text: string): string[] {
 	return text
 		.split('\n')
 		.flatMap((line, i) =>
-			Object.entries(spellings.km).flatMap(([wrong, right]) => (line.includes(wrong) ? [`${file}:${i + 1}: ${wrong} is written ${right}`] : []))
+			Object.entries(spellings.km).flatMap(([wrong, right]) =>
+				line.includes(wrong) ? [`${file}:${i + 1}: ${wrong} is written ${right}`] : []
+			)
 		);
 }
 
 test('no Khmer text of the repository has a spelling or a term that the course does not use', () => {
-	expect(files.map(({ file }) => file)).toEqual(expect.arrayContaining(['src/lib/i18n/km.json', 'src/lib/server/messages.ts', 'docs/facilitating.km.md']));
+	expect(files.map(({ file }) => file)).toEqual(
+		expect.arrayContaining(['src/lib/i18n/km.json', 'src/lib/server/messages.ts', 'docs/facilitating.km.md'])
+	);
 	expect(files.flatMap(({ file, text }) => slips(file, text))).toEqual([]);
 });
 

@@ -57,7 +57,10 @@ const missing: Cases = {
 /** A sentence of a card in both languages; the finding is expected in the Khmer. */
 const pair = (english: string, khmer: string) => {
 	const planted = put(km, khmerParagraph, `${khmerParagraph} ${khmer}`);
-	return { ...planted, files: { ...planted.files, [en]: planted.files[en]!.replace('comes to the desk.', `comes to the desk. ${english}`) } };
+	return {
+		...planted,
+		files: { ...planted.files, [en]: planted.files[en]!.replace('comes to the desk.', `comes to the desk. ${english}`) }
+	};
 };
 const meaning: Cases = {
 	'a promise of total secrecy is named': [add('Say: “What you tell me stays with me.”'), 'words.total_secrecy'],
