@@ -9,6 +9,7 @@ import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
 import { keeper } from './khmer-breaks.ts';
 import { lintLengths } from './lint-lengths.ts';
+import { lintMeaning } from './lint-meaning.ts';
 import { lintReading } from './lint-reading.ts';
 import { lintTerms, termForms } from './lint-terms.ts';
 import { lintWords } from './lint-words.ts';
@@ -89,7 +90,10 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
 	const stepBases = new Set(drafts.flatMap((draft) => draft.steps.map(({ base }) => base)));
 	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
-	for (const voices of all) lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
+	for (const voices of all) {
+		lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
+		lintMeaning(voices, findings);
+	}
 	for (const { draft, voices } of compiled) lintLengths(draft, voices, frame.languages, findings);
 	const forms = termForms(frame, shared.glossary);
 	for (const { draft, voices } of compiled) lintTerms(draft, voices, forms, findings);

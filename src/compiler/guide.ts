@@ -10,6 +10,7 @@ import type { Guide } from '#lib/course/guide.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings } from './findings.ts';
 import { keeper } from './khmer-breaks.ts';
+import { lintMeaning } from './lint-meaning.ts';
 import { lintReading } from './lint-reading.ts';
 import { lintWords } from './lint-words.ts';
 import { readFrame } from './read-course.ts';
@@ -53,6 +54,7 @@ export function guideFrom(files: FileMap): Compiled {
 	const numbered = Object.fromEntries(frame.languages.map((lang) => [fileOf(lang), withIds(files[fileOf(lang)] ?? '', keys)]));
 	const voices = new Voices(base, wants, numbered, frame.languages, maker, findings);
 	lintWords(voices, frame, new Set(frame.contacts.flatMap(({ number }) => number?.replaceAll(' ', '') ?? [])), findings);
+	lintMeaning(voices, findings);
 	lintReading(voices, findings);
 
 	const section = (lang: Lang, key: string) => ({

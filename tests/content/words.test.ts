@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { printFinding } from '#lib/base/finding.ts';
 import { lessonFile, quizFile, scenarioFile, wordsOf } from '../support/course.ts';
-import { type Cases, found, put } from './planted.ts';
+import { type Cases, found, type Planted, put } from './planted.ts';
 
 const [en, km] = [wordsOf(lessonFile, 'en'), wordsOf(lessonFile, 'km')];
 const [storyEn, storyKm] = [wordsOf(scenarioFile, 'en'), wordsOf(scenarioFile, 'km')];
@@ -53,6 +53,30 @@ const missing: Cases = {
 		'words.gap'
 	],
 	'an ending offers three sentences to take away': [put(storyKm, '- take-away: ប្រយោគមួយ។\n', '', '## good'), 'words.gap']
+};
+/** A sentence of a card in both languages; the finding is expected in the Khmer. */
+const pair = (english: string, khmer: string) => {
+	const planted = put(km, khmerParagraph, `${khmerParagraph} ${khmer}`);
+	return {
+		...planted,
+		files: { ...planted.files, [en]: planted.files[en]!.replace('comes to the desk.', `comes to the desk. ${english}`) }
+	};
+};
+const meaning: Cases = {
+	'a promise of total secrecy is named': [add('Say: “What you tell me stays with me.”'), 'words.total_secrecy'],
+	'a promise that nobody will know is named in what a person says': [
+		put(storyEn, '  - say: One sentence.', '  - say: “Nobody will ever know.”'),
+		'words.total_secrecy'
+	],
+	'a Khmer promise of total secrecy is named': [addKhmer('«គ្មាននរណាដឹងឡើយ។»'), 'words.total_secrecy'],
+	'“must not” beside “need not” is named': [pair('She need not prove it.', 'គាត់មិនត្រូវបង្ហាញទេ។'), 'words.must_not'],
+	'“three months ago” beside “the last three months” is named': [pair('In the last three months.', 'បីខែមុន។'), 'words.ago'],
+	'“but when” beside “only when” is named': [pair('Only when she likes.', 'មក តែពេលចង់។'), 'words.only']
+};
+const sound: Readonly<Record<string, Planted>> = {
+	'that nobody knows something may be told': add('Nobody will know what she wanted.'),
+	'“needs no” is no “must not”': pair('She need not bring it.', 'គាត់មិនត្រូវការទេ។'),
+	'“must not” stands beside “must not”': pair('She must not be asked.', 'មិនត្រូវសួរទេ។')
 };
 const characters: Cases = {
 	'an invisible space is named': [addKhmer('ក\u200bខ។'), 'words.zero_width'],
@@ -148,7 +172,7 @@ for (const [key, [file, from, to, needle]] of Object.entries<readonly [string, R
 	planted.files[en] = planted.files[en]!.replace('comes to the desk.', 'sees a [sign](term:sign).');
 }
 
-for (const [what, cases] of Object.entries({ form, markup, missing, characters, reading, lengths }))
+for (const [what, cases] of Object.entries({ form, markup, missing, characters, meaning, reading, lengths }))
 	describe(what, () => {
 		test.each(Object.entries(cases))('%s', (_, [planted, code]) => {
 			const { hits, all } = found(planted, code);
@@ -161,4 +185,9 @@ test('what is missing in every language stops the build', () => {
 	const both = put(en, '  - why: One look is little.\n', '', '');
 	const { all } = found({ files: { ...one.files, [en]: both.files[en]! }, file: km }, 'words.missing');
 	expect(all.filter((f) => f.severity === 'error').map((f) => f.code)).toEqual(['words.missing']);
+});
+
+test.each(Object.entries(sound))('%s', (_, { files, file }) => {
+	const { all } = found({ files, file }, '');
+	expect(all.filter(({ code }) => ['words.total_secrecy', 'words.must_not', 'words.ago', 'words.only'].includes(code))).toEqual([]);
 });

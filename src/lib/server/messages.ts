@@ -1,33 +1,33 @@
 /** What the server says to people: code, sentence, next step, in both languages, because whoever starts it in a health centre may read only one. */
 export const messages = {
 	'server.ready': ['On this computer', 'លើកុំព្យូទ័រនេះ'],
-	'server.ready_room': ['On phones in the same network', 'លើទូរសព្ទក្នុងបណ្តាញតែមួយ'],
-	'live.join': ['Trainees join a session with their phones', 'សិក្ខាកាមចូលរួមវគ្គតាមទូរសព្ទ'],
+	'server.ready_room': ['On phones in the same network', 'លើទូរសព្ទក្នុងបណ្ដាញតែមួយ'],
+	'live.join': ['Trainees join a session with their phones', 'សិក្ខាកាមចូលរួមវគ្គក្រុមតាមទូរសព្ទ'],
 	'live.no_phone': [
 		'Phones cannot reach this computer yet. Switch on its hotspot, or connect it to the network of the room.',
-		'ទូរសព្ទមិនទាន់អាចភ្ជាប់មកកុំព្យូទ័រនេះបានទេ។ សូមបើក hotspot របស់វា ឬភ្ជាប់វាទៅបណ្តាញក្នុងបន្ទប់។'
+		'ទូរសព្ទមិនទាន់អាចភ្ជាប់មកកុំព្យូទ័រនេះបានទេ។ សូមបើក hotspot របស់វា ឬភ្ជាប់វាទៅបណ្ដាញក្នុងបន្ទប់។'
 	],
 	'live.lead': ['The facilitator leads here, on this computer only', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ'],
 	'live.lead_here': ['The facilitator leads here, on this computer', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះ'],
 	'live.lead_remote': [
 		'Or on a phone in the same network, until Sala is stopped. Show this code to nobody else',
-		'ឬលើទូរសព្ទក្នុងបណ្តាញតែមួយ រហូតដល់ Sala ត្រូវបានបញ្ឈប់។ សូមកុំបង្ហាញកូដនេះដល់អ្នកផ្សេង'
+		'ឬលើទូរសព្ទក្នុងបណ្ដាញតែមួយ រហូតដល់ Sala ត្រូវបានបញ្ឈប់។ សូមកុំបង្ហាញកូដនេះដល់អ្នកផ្សេង'
 	],
 	'live.once_keys': [
 		'A link for the facilitator works once. For a new one, press Enter in this window.',
-		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្តង។ បើត្រូវការតំណថ្មី សូមចុច Enter ក្នុងផ្ទាំងនេះ។'
+		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្ដង។ បើត្រូវការតំណថ្មី សូមចុច Enter ក្នុងផ្ទាំងនេះ។'
 	],
 	'live.once': [
 		'A link for the facilitator works once. For a new one, stop Sala and start it again.',
-		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្តង។ បើត្រូវការតំណថ្មី សូមបញ្ឈប់ Sala រួចចាប់ផ្តើមម្តងទៀត។'
+		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្ដង។ បើត្រូវការតំណថ្មី សូមបញ្ឈប់ Sala រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'live.wall': [
 		'For the projector: begin a session on the page of the facilitator, and open its link for the wall.',
-		'សម្រាប់អេក្រង់ធំ៖ សូមចាប់ផ្តើមវគ្គលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបើកតំណសម្រាប់អេក្រង់ធំនៅទីនោះ។'
+		'សម្រាប់អេក្រង់ធំ៖ សូមចាប់ផ្ដើមវគ្គលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបើកតំណសម្រាប់អេក្រង់ធំនៅទីនោះ។'
 	],
 	'live.without': [
 		'The course can be used. Sessions of a group cannot be led until this is solved.',
-		'មេរៀនអាចប្រើបាន។ វគ្គជាក្រុមមិនអាចធ្វើបានទេ រហូតដល់បញ្ហានេះត្រូវបានដោះស្រាយ។'
+		'វគ្គសិក្សាអាចប្រើបាន។ វគ្គក្រុមមិនអាចធ្វើបានទេ រហូតដល់បញ្ហានេះត្រូវបានដោះស្រាយ។'
 	],
 	'server.stop': ['To stop: Ctrl+C', 'ដើម្បីបញ្ឈប់៖ Ctrl+C'],
 	'server.stopping': ['Stopping.', 'កំពុងបញ្ឈប់។'],
@@ -65,13 +65,13 @@ export const messages = {
 	],
 	'server.not_listening': [
 		'The server cannot listen at this address. Look at HOST and PORT.',
-		'ម៉ាស៊ីនមេមិនអាចស្តាប់នៅអាសយដ្ឋាននេះទេ។ សូមពិនិត្យ HOST និង PORT។'
+		'ម៉ាស៊ីនមេមិនអាចបើកទទួលនៅអាសយដ្ឋាននេះទេ។ សូមពិនិត្យ HOST និង PORT។'
 	],
 	'server.few_descriptors': [
 		'This computer lets Sala open few files and connections. Raise the limit for open files (ulimit -n) for a larger room. Phones that can be connected at once',
 		'កុំព្យូទ័រនេះអនុញ្ញាតឱ្យ Sala បើកឯកសារ និងការតភ្ជាប់បានតិច។ សម្រាប់បន្ទប់ធំជាងនេះ សូមបង្កើនចំនួនឯកសារដែលអាចបើកបាន (ulimit -n)។ ទូរសព្ទដែលអាចភ្ជាប់ក្នុងពេលតែមួយ'
 	],
-	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានសាងសង់ទេ។ សូមដំណើរការ៖ npm start'],
+	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានរៀបចំ (build) ទេ។ សូមដំណើរការ៖ npm start'],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',
 		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=./data npm start'
@@ -86,20 +86,20 @@ export const messages = {
 	],
 	'data.unsafe': [
 		'On this disk votes would not survive a power cut. Choose a folder on the disk of this computer: DATA_DIR=./data npm start',
-		'លើថាសនេះ ការបោះឆ្នោតអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=./data npm start'
+		'លើថាសនេះ ចម្លើយអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=./data npm start'
 	],
 	'data.unreadable': [
 		'The file of the sessions is damaged and cannot be read. Sala deleted nothing. If you saved a copy, bring it back: npm start -- --restore FILE. Or give the file another name and start again: the list is empty then.',
-		'ឯកសារវគ្គខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្តូរឈ្មោះឯកសារនោះ រួចចាប់ផ្តើមម្តងទៀត។ ពេលនោះ បញ្ជីវគ្គនឹងទទេ។'
+		'ឯកសារវគ្គខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្ដូរឈ្មោះឯកសារនោះ រួចចាប់ផ្ដើមម្ដងទៀត។ ពេលនោះ បញ្ជីវគ្គនឹងទទេ។'
 	],
 	'data.file': ['The file', 'ឯកសារ'],
 	'data.failed': [
 		'The sessions could not be opened, for a reason that was not foreseen. Sala deleted nothing. Start again. If that does not help, start with another folder: DATA_DIR=./data2 npm start',
-		'មិនអាចបើកវគ្គបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្តើមម្តងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
+		'មិនអាចបើកវគ្គបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្ដើមម្ដងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
 	],
 	'data.no_room_for_copy': [
 		'This version of Sala has to change the file of the sessions. It first makes a copy, and the disk is too full for that. Nothing was changed. Delete files you no longer need, then start again.',
-		'Sala ជំនាន់នេះត្រូវកែឯកសារវគ្គ។ វាធ្វើច្បាប់ចម្លងជាមុន តែថាសពេញពេក។ គ្មានអ្វីត្រូវបានកែទេ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្តើមម្តងទៀត។'
+		'Sala ជំនាន់នេះត្រូវកែឯកសារវគ្គ។ វាធ្វើច្បាប់ចម្លងជាមុន តែថាសពេញពេក។ គ្មានអ្វីត្រូវបានកែទេ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'data.no_copy_there': [
 		'There is no such file to restore. Nothing was changed. Look at its name and folder: npm start -- --restore FILE',
@@ -111,7 +111,7 @@ export const messages = {
 	],
 	'data.restored': [
 		'The sessions of the copy are back. Start again without --restore next time',
-		'វគ្គក្នុងច្បាប់ចម្លងបានត្រឡប់មកវិញហើយ។ លើកក្រោយ សូមចាប់ផ្តើមដោយគ្មាន --restore'
+		'វគ្គក្នុងច្បាប់ចម្លងបានត្រឡប់មកវិញហើយ។ លើកក្រោយ សូមចាប់ផ្ដើមដោយគ្មាន --restore'
 	],
 	'data.older_file': [
 		'An older file of sessions lies beside the one in use. It may hold single votes. Delete it when you no longer need it',
@@ -127,23 +127,23 @@ export const messages = {
 	],
 	'data.full': [
 		'The disk is full. Delete files you no longer need, then start again.',
-		'ថាសពេញហើយ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្តើមម្តងទៀត។'
+		'ថាសពេញហើយ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'server.no_host': ['The request names no host.', 'សំណើនេះមិនប្រាប់ឈ្មោះម៉ាស៊ីនទេ។'],
 	'server.unknown_host': [
 		'This server does not answer to that name. Open one of the addresses it printed when it started, or add the name to ALLOWED_HOSTS.',
-		'ម៉ាស៊ីនមេនេះមិនឆ្លើយតាមឈ្មោះនោះទេ។ សូមបើកអាសយដ្ឋានមួយដែលវាបានបង្ហាញពេលចាប់ផ្តើម ឬបន្ថែមឈ្មោះនោះទៅ ALLOWED_HOSTS។'
+		'ម៉ាស៊ីនមេនេះមិនឆ្លើយតាមឈ្មោះនោះទេ។ សូមបើកអាសយដ្ឋានមួយដែលវាបានបង្ហាញពេលចាប់ផ្ដើម ឬបន្ថែមឈ្មោះនោះទៅ ALLOWED_HOSTS។'
 	],
 	'server.bad_address': ['This address cannot be read. Go back to the start page.', 'មិនអាចអានអាសយដ្ឋាននេះបានទេ។ សូមត្រឡប់ទៅទំព័រដើម។'],
 	'server.long_address': ['This address is too long. Go back to the start page.', 'អាសយដ្ឋាននេះវែងពេក។ សូមត្រឡប់ទៅទំព័រដើម។'],
 	'server.method': ['This server only reads and posts.', 'ម៉ាស៊ីនមេនេះទទួលតែការអាន និងការផ្ញើប៉ុណ្ណោះ។'],
 	'server.foreign_write': [
 		'This was not sent from a page of this server. Open the page again.',
-		'សំណើនេះមិនបានផ្ញើពីទំព័ររបស់ម៉ាស៊ីនមេនេះទេ។ សូមបើកទំព័រនោះម្តងទៀត។'
+		'សំណើនេះមិនបានផ្ញើពីទំព័ររបស់ម៉ាស៊ីនមេនេះទេ។ សូមបើកទំព័រនោះម្ដងទៀត។'
 	],
-	'server.large_body': ['This is larger than anything the course sends.', 'ទិន្នន័យនេះធំជាងអ្វីដែលមេរៀនផ្ញើ។'],
+	'server.large_body': ['This is larger than anything the course sends.', 'ទិន្នន័យនេះធំជាងអ្វីដែលវគ្គសិក្សាផ្ញើ។'],
 	'server.no_length': ['The request does not say how long it is.', 'សំណើនេះមិនប្រាប់ប្រវែងរបស់វាទេ។'],
-	'server.slow': ['The request took too long. Try again.', 'សំណើនេះយឺតពេក។ សូមព្យាយាមម្តងទៀត។'],
+	'server.slow': ['The request took too long. Try again.', 'សំណើនេះយឺតពេក។ សូមព្យាយាមម្ដងទៀត។'],
 	'server.large_headers': ['The headers of the request are too long.', 'ក្បាលសំណើវែងពេក។'],
 	'server.unreadable': ['The request cannot be read.', 'មិនអាចអានសំណើនេះបានទេ។']
 } as const satisfies Record<string, readonly [string, string]>;

@@ -16,7 +16,7 @@ else
 	if ! runs "$copy/node"; then
 		rm -rf -- "$copy"
 		echo "Sala cannot start: this computer is not a 64-bit PC with a Linux of 2019 or later. Try another computer." >&2
-		echo "Sala មិនអាចចាប់ផ្តើមបានទេ៖ កុំព្យូទ័រនេះមិនមែនជា PC ៦៤ ប៊ីត ដែលមាន Linux ឆ្នាំ ២០១៩ ឬក្រោយទេ។ សូមសាកកុំព្យូទ័រផ្សេង។" >&2
+		echo "Sala មិនអាចចាប់ផ្ដើមបានទេ៖ កុំព្យូទ័រនេះមិនមែនជា PC ៦៤ ប៊ីត ដែលមាន Linux ឆ្នាំ ២០១៩ ឬក្រោយទេ។ សូមសាកកុំព្យូទ័រផ្សេង។" >&2
 		exit 1
 	fi
 	set -- "$copy/node" "$here/sala/src/tools/serve.js" --open "$@"

@@ -1,0 +1,85 @@
+/** Mistakes of meaning that were made more than once and that a program can see: promises of total secrecy, and Khmer that says another thing than the English beside it. */
+import type { Lang } from '#lib/base/khmer.ts';
+import type { Findings } from './findings.ts';
+import { placeAt, type Piece, type Words } from './read-words.ts';
+import type { Voices } from './voices.ts';
+
+export function lintMeaning(voices: Voices, findings: Findings): void {
+	for (const lang of ['en', 'km'] as const) {
+		const words = voices.words[lang];
+		if (!words) continue;
+		for (const [key, pieces] of words.pieces)
+			if (voices.wants.get(key)?.example !== true) for (const piece of pieces) lintSecrecy(words, piece, lang, findings);
+	}
+	const { en, km } = voices.words;
+	if (!en || !km) return;
+	for (const [key, pieces] of km.pieces) {
+		const english = en.pieces.get(key) ?? [];
+		// Paragraphs stand opposite each other; where their numbers differ, nobody can say which belongs to which.
+		if (english.length === pieces.length) for (const [i, piece] of pieces.entries()) lintPair(en, english[i]!, km, piece, findings);
+	}
+}
+
+/** Only what is spoken: a story may tell that nobody knows something. */
+const spoken: Readonly<Record<Lang, RegExp>> = { en: /“[^”]*”/g, km: /«[^»]*»/g };
+const secrecy: Readonly<Record<Lang, RegExp>> = {
+	en: /\b(?:stays? with me|stays? between (?:us|the two of us)|words stay here|nobody(?:’ll| will)(?: ever)? (?:know|hear|find out|learn)|only you (?:will )?(?:hear|know))\b/i,
+	km: /គ្មាននរណា(?:នឹង)?ដឹង(?:រឿងនេះ)?(?:ឡើយ|សោះ|ទេ)|ខ្ញុំទុកជាសម្ងាត់|មានតែយើងពីរនាក់/
+};
+
+function lintSecrecy(words: Words, piece: Piece, lang: Lang, findings: Findings): void {
+	for (const said of words.text.slice(piece.start, piece.end).matchAll(spoken[lang])) {
+		const promise = secrecy[lang].exec(said[0]);
+		if (!promise) continue;
+		findings.error(
+			placeAt(words, piece.start + said.index + promise.index),
+			'words.total_secrecy',
+			`"${promise[0]}" promises more secrecy than anybody can keep.`,
+			'Say who will know, and what you have to tell: “Only the people who look after you will know. If a child or a life is in danger, I have to tell somebody, and I’ll tell you first.” As a bad example it may stand in a choice that is not the best one.'
+		);
+	}
+}
+
+interface Confusion {
+	readonly english: RegExp;
+	readonly khmer: RegExp;
+	readonly code: string;
+	readonly message: string;
+	readonly remedy: string;
+}
+const number = '(?:[0-9]+|two|three|four|five|six|seven|ten|twelve)';
+const khmerNumber = '(?:[០-៩]+|ពីរ|បី|បួន|ប្រាំ|ដប់)';
+const unit = '(?:ថ្ងៃ|សប្ដាហ៍|ខែ|ឆ្នាំ)';
+const confusions: readonly Confusion[] = [
+	{
+		english: /\bneed not\b|\b(?:do|does|did) not (?:have|need) to\b|\b(?:don|doesn|didn|needn)’t (?:have to|need to|\w+)/i,
+		// មិនត្រូវការ is "needs no", មិនត្រូវគ្នា "does not fit", មិនត្រូវបាន a passive.
+		khmer: /មិនត្រូវ(?!ការ|គ្នា|បាន)/,
+		code: 'words.must_not',
+		message: 'The English says “need not”, the Khmer “must not”.',
+		remedy: 'Write មិនចាំបាច់ or មិនបាច់.'
+	},
+	{
+		english: new RegExp(`\\b(?:last|past) ${number} (?:days|weeks|months|years)\\b`, 'i'),
+		khmer: new RegExp(`${khmerNumber} ?${unit}មុន`),
+		code: 'words.ago',
+		message: 'The English says “in the last …”, the Khmer “… ago”.',
+		remedy: 'Write ចុងក្រោយ or ចុងក្រោយនេះ: បីខែចុងក្រោយនេះ.'
+	},
+	{
+		english: /\bonly (?:if|when|with|beside)\b/i,
+		khmer: / តែ(?:បើ|ពេល|ជាមួយ)/,
+		code: 'words.only',
+		message: 'The English says “only”, the Khmer “but”.',
+		remedy: 'Write លុះត្រាតែ, or តែ … ប៉ុណ្ណោះ.'
+	}
+];
+
+function lintPair(en: Words, english: Piece, km: Words, khmer: Piece, findings: Findings): void {
+	const said = en.text.slice(english.start, english.end);
+	const text = km.text.slice(khmer.start, khmer.end);
+	for (const { english: left, khmer: right, code, message, remedy } of confusions) {
+		const wrong = left.test(said) ? right.exec(text) : null;
+		if (wrong) findings.error(placeAt(km, khmer.start + wrong.index), code, message, remedy);
+	}
+}
