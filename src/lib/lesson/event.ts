@@ -1,8 +1,7 @@
-export const degrees = ['sure', 'half', 'guess'] as const;
 /** An answer to a practice question, and how sure the learner was; null: not said. */
 export interface Practised {
 	readonly option: string;
-	readonly sure: (typeof degrees)[number] | null;
+	readonly sure: 'sure' | 'half' | 'guess' | null;
 }
 
 /** What a learner does in a lesson. */

@@ -1,5 +1,5 @@
 /** Where a learner stands in a lesson, computed from the events alone. An event that names no card of the lesson is passed over. */
-import { degrees, type LessonEvent, type Practised } from './event.ts';
+import type { LessonEvent, Practised } from './event.ts';
 import type { LessonShape } from './shape.ts';
 
 export interface LessonPlace {
@@ -11,6 +11,8 @@ export interface LessonPlace {
 	/** Card → the latest answer to its practice question. */
 	readonly practised: Readonly<Record<string, Practised>>;
 }
+
+const degrees = ['sure', 'half', 'guess'] as const;
 
 export function place(shape: LessonShape, events: readonly LessonEvent[]): LessonPlace {
 	const opened = new Set<string>();

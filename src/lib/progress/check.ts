@@ -4,7 +4,6 @@
  */
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import { degrees } from '../lesson/event.ts';
 import type { Problem, ProblemCode } from './problems.ts';
 import { runFormat } from './run.ts';
 import type { Run, RunEvent, RunHead } from './run.ts';
@@ -39,7 +38,7 @@ const answer: Check = (value) => {
 type Fields = { readonly [K in RunEvent['do']]: { readonly [F in Exclude<keyof Extract<RunEvent, { do: K }>, 'do'>]: Check } };
 const fields: Fields = {
 	open: { card: id },
-	practise: { card: id, option: id, sure: oneOf(...degrees, null) },
+	practise: { card: id, option: id, sure: oneOf('sure', 'half', 'guess', null) },
 	finish: {},
 	choose: { scene: id, choice: id },
 	continue: { scene: id },
