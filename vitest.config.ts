@@ -13,6 +13,8 @@ export default defineConfig({
 		reporters: ['default', new PartsReporter()],
 		// What a real server or a browser brings comes when it comes, on a loaded machine later than in a second.
 		expect: { poll: { timeout: 8000 } },
+		testTimeout: 20_000,
+		hookTimeout: 30_000,
 		coverage: { provider: 'v8', include: ['src/**/*.{ts,svelte}'], reporter: ['text-summary'] },
 		projects: [
 			{

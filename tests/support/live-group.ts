@@ -51,7 +51,7 @@ export class Group {
 	}
 
 	async #start(port: string): Promise<void> {
-		this.#server = await startServer({ PORT: port, DATA_DIR: this.#folder.path }, this.#args);
+		this.#server = await startServer({ PORT: port, DATA_DIR: this.#folder.path, ALLOWED_HOSTS: name }, this.#args);
 		this.#lead = await facilitator(this.#server);
 	}
 
