@@ -13,7 +13,7 @@ export { castIn, pending } from '/src/lib/live/outbox.ts';
 export { tokenOf, typedCode } from '/src/lib/live/code.ts';
 export { newSeat } from '/src/lib/live/names.ts';`;
 
-test('the line of a group and its votes weigh no more than three kilobytes on their way to a phone', async () => {
+test('the line of a group and its votes weigh no more than 3.2 kilobytes on their way to a phone', async () => {
 	const id = '\0line-of-a-group';
 	const made = (await build({
 		configFile: false,
@@ -29,5 +29,5 @@ test('the line of a group and its votes weigh no more than three kilobytes on th
 	console.log(`The client part of a group: ${script.length} bytes of script, ${bytes} compressed.`);
 	expect(script).toContain('EventSource');
 	expect(bytes).toBeGreaterThan(1500);
-	expect(bytes).toBeLessThanOrEqual(3000);
+	expect(bytes).toBeLessThanOrEqual(3200);
 });

@@ -1,5 +1,6 @@
 /** One session in memory: what its events fold to, its seats and its votes. Rebuilt from the store at every start. */
 import type { SessionRow, VoteRow, Whole } from './store.ts';
+import { countsOf, handsOf } from './counting.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
 import { frame, lettered, possible } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
@@ -377,27 +378,12 @@ export class Room {
 	}
 }
 
-/** Of the round that is open at the end. */
-function handsOf(events: readonly SessionEvent[]): Counts | null {
-	const last = events.findLastIndex(({ do: what }) => what === 'open');
-	const since = last < 0 ? [] : events.slice(last);
-	if (since.some(({ do: what }) => what === 'reveal')) return null;
-	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : hands), null);
-}
-
 /** No answer, or none of the choices. */
 const isSilent = (vote: Vote | undefined): boolean => vote === undefined || vote.choice === sitOut;
 
 /** The votes of a visit, on a screen or in the report. */
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
 	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
-
-/** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
-function countsOf(choices: readonly string[]): Counts {
-	const counts: Record<string, number> = {};
-	for (const choice of choices) counts[choice] = (counts[choice] ?? 0) + 1;
-	return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null };
 const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;

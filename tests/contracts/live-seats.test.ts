@@ -1,0 +1,84 @@
+/** Seats and codes over HTTP: how many one phone takes, and who waits while somebody guesses. */
+import { randomBytes } from 'node:crypto';
+import { Agent } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { alphabet, newSeat } from '#lib/live/names.ts';
+import { newSession, said, startLive, type LiveServer } from '../support/live-server.ts';
+import { listen } from '../support/sse.ts';
+
+let server: LiveServer;
+beforeAll(async () => {
+	server = await startLive();
+});
+afterAll(() => server.stop());
+
+describe('M2: the reviewer’s attack, sixty loops of wrong codes,', () => {
+	test('keeps nobody from typing the right one: twelve times of twelve it is in, at first within six seconds, soon within two, and a QR code at once', async () => {
+		const attacked = await startLive();
+		const { code, token } = await newSession(attacked);
+		let going = true;
+		let guessed = 0;
+		const agents = Array.from({ length: 60 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
+		const loops = agents.map(async (agent) => {
+			while (going) {
+				const wrong = Array.from(randomBytes(6), (byte) => alphabet[byte & 31]).join('');
+				await attacked.post('/live/join', { code: wrong }, { agent });
+				guessed++;
+			}
+		});
+		const ended = Promise.allSettled(loops);
+		await expect.poll(() => guessed, { timeout: 20_000 }).toBeGreaterThan(150);
+		for (let n = 0; n < 12; n++) {
+			const began = performance.now();
+			const answer = await attacked.post('/live/join', { code, phone: newSeat(randomBytes) });
+			expect(answer.status).toBe(200);
+			expect(performance.now() - began).toBeLessThan(n < 3 ? 7000 : 2000);
+		}
+		const began = performance.now();
+		expect((await attacked.post('/live/join', { token })).status).toBe(200);
+		expect(performance.now() - began).toBeLessThan(1000);
+		going = false;
+		for (const agent of agents) agent.destroy();
+		await attacked.stop();
+		await ended;
+	}, 60_000);
+});
+
+describe('M1: seats', () => {
+	test('are so many for one phone, over whichever connection, and for one connection where no phone is named', async () => {
+		const small = await startLive({ seating: { perPhone: 2, perSession: 6 } });
+		const { id, token } = await newSession(small);
+		const phone = newSeat(randomBytes);
+		const join = async (more: object, agent?: Agent) => said(await small.post('/live/join', { token, ...more }, { agent }));
+		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.phone_full' }])
+			expect(await join({ phone })).toMatchObject(expected);
+		const shared = new Agent({ keepAlive: true, maxSockets: 1 });
+		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.phone_full' }])
+			expect(await join({}, shared)).toMatchObject(expected);
+		// As behind a balancer: other phones on the same connection.
+		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.room_full' }])
+			expect(await join({ phone: newSeat(randomBytes) }, shared)).toMatchObject(expected);
+		expect(small.authority.console(id)).toMatchObject({ seats: 6, crowded: true });
+		shared.destroy();
+		await small.stop();
+	});
+
+	test('are taken away from phones that do not listen when the room is emptied; the wall has the new code at once', async () => {
+		const { id, wall, seat } = await newSession(server);
+		const [there, asleep] = [await seat(), await seat()];
+		const phone = await listen(server.port, `/live/stream?seat=${there}`);
+		const screen = await listen(server.port, `/live/stream?wall=${wall}`);
+		await phone.next();
+		const before = (await screen.next()) as { readonly state: { readonly join: object } };
+		const headers = { cookie: server.cookie };
+		const command = { session: id, expected: 0, command: { do: 'empty' } };
+		expect(said(await server.post('/live/command', command, { headers }))).toEqual({ ok: true, seq: 1 });
+		const after = (await screen.next()) as typeof before;
+		expect(after).toMatchObject({ state: { seats: 1, emptied: true, join: server.authority.wall(id)!.join! } });
+		expect(after.state.join).not.toEqual(before.state.join);
+		expect(await phone.next()).toMatchObject({ state: { seq: 1 } });
+		expect(await server.get(`/live/state?seat=${asleep}`)).toMatchObject({ status: 404, body: '{"ok":false,"code":"live.no_seat"}' });
+		phone.leave();
+		screen.leave();
+	});
+});
