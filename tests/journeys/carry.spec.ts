@@ -110,7 +110,8 @@ for (const [what, [code, problem]] of Object.entries(hostile))
 		if (what.startsWith('whole')) await page.locator('[data-leave]').click();
 		await expect(page).toHaveURL(/\/en\/carry\/$/);
 		await page.goto('/table.html');
-		expect(await dump(page)).toBe(before);
+		// That it has looked for progress of an older name is no change of what is kept.
+		expect((await dump(page)).replace('"sala.adopted":"done",', '')).toBe(before);
 	});
 
 test('on a shared device what a link brings stays in the page', async ({ page, context, baseURL }) => {
