@@ -1,6 +1,7 @@
 /** Sessions in a database that Kysely speaks to. What a closed session left is wiped, not only forgotten: how, the medium knows. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
+import type { SessionEvent } from '../../live/session.ts';
 import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
 import { Damaged, DiskFull, type LiveStore, type SeatRow, type VoteRow, type Whole } from './store.ts';
 
@@ -58,22 +59,7 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 		load: (id) => db.transaction().execute((trx) => whole(trx, id)),
 
 		append(id, seq, event, phase, report, ending) {
-			const write = () =>
-				db.transaction().execute(async (trx) => {
-					const { numUpdatedRows } = await trx
-						.updateTable('sessions')
-						.set({ seq: seq + 1, phase, report: JSON.stringify(report) })
-						.where('id', '=', id)
-						.where('seq', '=', seq)
-						.where('closed', '=', 0)
-						.executeTakeFirstOrThrow();
-					if (numUpdatedRows === 0n) return 'taken';
-					await trx
-						.insertInto('events')
-						.values({ session: id, seq, event: JSON.stringify(event) })
-						.execute();
-					return 'done';
-				});
+			const write = () => db.transaction().execute((trx) => advance(trx, id, seq, event, { phase, report: JSON.stringify(report) }));
 			return ending ? medium.withSpare(write).then((done) => (event.do === 'end' ? ordered(medium, done) : done)) : write();
 		},
 
@@ -86,18 +72,7 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 					.where(({ eb, or }) => or([eb('code', '=', code), eb('token', '=', token)]))
 					.executeTakeFirst();
 				if (other) return 'used';
-				const { numUpdatedRows } = await trx
-					.updateTable('sessions')
-					.set({ seq: seq + 1, phase, report: JSON.stringify(report), code, token })
-					.where('id', '=', id)
-					.where('seq', '=', seq)
-					.where('closed', '=', 0)
-					.executeTakeFirstOrThrow();
-				if (numUpdatedRows === 0n) return 'taken';
-				await trx
-					.insertInto('events')
-					.values({ session: id, seq, event: JSON.stringify(event) })
-					.execute();
+				if ((await advance(trx, id, seq, event, { phase, report: JSON.stringify(report), code, token })) === 'taken') return 'taken';
 				for (const some of inParts(seats)) await trx.deleteFrom('seats').where('session', '=', id).where('seat', 'in', some).execute();
 				return 'done';
 			}),
@@ -143,6 +118,29 @@ export async function storeIn(db: Kysely<Tables>, medium: Medium): Promise<LiveS
 
 		end: () => db.destroy()
 	};
+}
+
+/** Writes event number `seq` and what the row says after it; `taken` where the session is further on, or closed. */
+async function advance(
+	trx: Transaction<Tables>,
+	id: string,
+	seq: number,
+	event: SessionEvent,
+	row: Partial<Pick<Tables['sessions'], 'phase' | 'report' | 'code' | 'token'>>
+): Promise<'done' | 'taken'> {
+	const { numUpdatedRows } = await trx
+		.updateTable('sessions')
+		.set({ ...row, seq: seq + 1 })
+		.where('id', '=', id)
+		.where('seq', '=', seq)
+		.where('closed', '=', 0)
+		.executeTakeFirstOrThrow();
+	if (numUpdatedRows === 0n) return 'taken';
+	await trx
+		.insertInto('events')
+		.values({ session: id, seq, event: JSON.stringify(event) })
+		.execute();
+	return 'done';
 }
 
 /** All but those on their way out. */
