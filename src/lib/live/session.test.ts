@@ -24,6 +24,10 @@ const run = (...events: SessionEvent[]): SessionSnapshot =>
 	}, beginSession(machine));
 const at = (...events: SessionEvent[]) => sessionOf(run(...events));
 
+test('a scenario has one machine, however many sessions are on it: a server that has led a thousand keeps no thousand machines', () => {
+	expect(sessionMachine(recognisingSigns)).toBe(machine);
+});
+
 const [first, second] = recognisingSigns.scenes.find((scene) => scene.kind === 'decision')!.choices.map(({ id }) => id) as [string, string];
 const begin: SessionEvent = { do: 'begin' };
 const open: SessionEvent = { do: 'open' };

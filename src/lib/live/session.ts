@@ -81,7 +81,16 @@ type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit
 /** The longest talk, in seconds. */
 export const longestTalk = 1800;
 
-export const sessionMachine = (shape: ScenarioShape) => {
+const machines = new WeakMap<ScenarioShape, SessionMachine>();
+
+/** One machine a scenario, however many sessions are on it: it keeps nothing of a session, and takes more memory than everything a session keeps. */
+export function sessionMachine(shape: ScenarioShape): SessionMachine {
+	const machine = machines.get(shape) ?? machineOf(shape);
+	machines.set(shape, machine);
+	return machine;
+}
+
+const machineOf = (shape: ScenarioShape) => {
 	const story = scenarioMachine(shape);
 	const decisions = new Map(shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? [[scene.id, scene] as const] : [])));
 	const next = (kept: Kept) => replay(story, shape, eventsOf(shape, wayTo(kept.visits, kept.visit)));
@@ -215,7 +224,7 @@ export const sessionMachine = (shape: ScenarioShape) => {
 	});
 };
 
-export type SessionMachine = ReturnType<typeof sessionMachine>;
+export type SessionMachine = ReturnType<typeof machineOf>;
 export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine>>[0];
 
 export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];

@@ -60,7 +60,7 @@ export class Room {
 	last: Promise<unknown> = Promise.resolve();
 	/** Set while a round is being closed, or the room emptied; votes wait for it. */
 	sealed: Promise<void> | null = null;
-	readonly #machine: SessionMachine | null;
+	#machine: SessionMachine | null;
 	readonly #shape: ScenarioShape | null;
 	#now: SessionSnapshot | null;
 	/** What the store has: of a closed session, and of one that the course was changed under, all there is. */
@@ -125,10 +125,11 @@ export class Room {
 		this.row = { ...this.row, seq: this.row.seq + 1, phase: 'ended' };
 	}
 
-	/** Nothing of a person is left in memory either. */
+	/** Nothing of a person is left in memory either, and nothing that only an open session needs: a server runs for months. */
 	shut(left: Report): void {
 		this.#left = left;
 		this.#now = null;
+		this.#machine = null;
 		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
 		for (const seat of this.seats.keys()) this.places.free(seat);
 		this.seats.clear();
