@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { decide, ending, flags, least, otherwise, pick, stop, when } from '../../../tests/support/build-scenario.ts';
 import { recognisingSigns } from '../../../tests/support/core-scenarios.ts';
 import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
+import { inForm } from '../../../tests/support/forms.ts';
 import { plainSignals, plainStart, plainStep, type PlainSignal, type PlainState } from '../../../tests/support/plain.ts';
 import { seeded } from '../base/random.ts';
 import { scenarioMachine, type ScenarioMachine } from './machine.ts';
@@ -75,14 +76,18 @@ function edges(table: Table): readonly (readonly number[])[] {
 }
 
 /** Each scenario; a longer course takes no longer to test. */
-const walks = Math.ceil(30_000 / courseScenarios.length);
+const walks = Math.ceil(inForm(6_000, 60_000) / courseScenarios.length);
 
 describe.each(courseScenarios)('the machine of $id', (shape) => {
 	const machine = scenarioMachine(shape);
 
-	it('agrees with its shape, step by step, on thousands of random walks', () => {
-		expect(randomWalks(shape, machine, walks)).toBeUndefined();
-	}, 60_000);
+	it(
+		'agrees with its shape, step by step, on thousands of random walks',
+		() => {
+			expect(randomWalks(shape, machine, walks)).toBeUndefined();
+		},
+		inForm(60_000, 600_000)
+	);
 
 	it('agrees with its shape on a walk over every edge', () => {
 		const table = tableOf(shape);
