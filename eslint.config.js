@@ -21,7 +21,7 @@ const rooms = {
 	progress: ['base', 'course', 'lesson', 'scenario', 'quiz'],
 	player: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress', 'offline', 'page', 'ui', 'i18n'],
 	offline: ['base', 'course', 'ui', 'i18n'],
-	'service-worker': ['base', 'offline', 'i18n'],
+	'service-worker': ['base', 'offline', 'page', 'i18n'],
 	packaging: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress'],
 	live: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n'],
 	workshop: ['base', 'course', 'quiz', 'live', 'progress', 'page', 'ui', 'i18n'],
@@ -29,7 +29,7 @@ const rooms = {
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
-const outside = ['routes', 'tools', 'params', 'single'];
+const outside = ['app', 'routes', 'tools', 'params', 'single'];
 /** Rooms that stand beside lib. */
 const beside = ['compiler', 'service-worker'];
 /** @param {string} room */

@@ -1,24 +1,36 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Handle, HandleServerError } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { dev } from '$app/environment';
-import { scriptsFor, withoutManifest, type Manifest } from '#lib/server/scripts.ts';
+import { manifestFile, readPage, type Manifest } from '#lib/page/internals.ts';
+import { scriptsFor, withoutManifest } from '#app/scripts.ts';
+import { pageFile } from '#lib/page/page-data.ts';
 
-/** Written by the build of the browser's scripts, which is done when pages are prerendered. */
-const manifestFile = '.svelte-kit/output/client/.vite/manifest.json';
+/** Of the browser's scripts, which are built when pages are prerendered. */
 let manifest: Manifest | undefined;
 
-/** The language of a page is the first part of its address; the start page without one speaks Khmer first. */
-export const handle: Handle = ({ event, resolve }) =>
-	resolve(event, {
-		transformPageChunk: ({ html }) => {
+export const handle: Handle = ({ event, resolve }) => {
+	if (dev && event.url.pathname.endsWith(`/${pageFile}`)) return pageData(event);
+	return resolve(event, {
+		transformPageChunk({ html }) {
 			if (!dev && existsSync(manifestFile)) manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
 			const { hints, script } = scriptsFor(html, manifest);
-			return withoutManifest(html)
-				.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km')
-				.replace('%sala.hints%', hints)
-				.replace('%sala.script%', script);
+			return (
+				withoutManifest(html)
+					// The language of a page is the first part of its address; the start page without one speaks Khmer first.
+					.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km')
+					.replace('%sala.hints%', hints)
+					.replace('%sala.script%', script)
+			);
 		}
 	});
+};
+
+/** In development, what a build writes beside each page (src/tools/page-files.ts). */
+async function pageData({ url, fetch }: RequestEvent): Promise<Response> {
+	const answer = await fetch(url.pathname.slice(0, -pageFile.length));
+	const page = answer.ok ? readPage(await answer.text()) : undefined;
+	return page ? Response.json(page) : new Response(null, { status: 404 });
+}
 
 /** No stack ever leaves; the code can be searched for in the source. */
 export const handleError: HandleServerError = ({ error, status }) => {

@@ -1,24 +1,23 @@
 /**
- * What runs in the browser: the prerendered page wakes up where it stands, and links are followed without leaving the document.
+ * What runs in the browser: the prerendered page is hydrated where it stands, and links are followed without leaving the document.
  * It stands in for Kit's client, which a weak phone would wait a second longer for (docs/decisions/007).
  */
 import { flushSync, hydrate } from 'svelte';
 import type { Lang } from '#lib/base/khmer.ts';
 import { speak } from '#lib/page/awake.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
-import { opened, type Opened, type PageName } from '#lib/page/opened.ts';
-import { device } from '#lib/player/store.browser.ts';
-import { pages } from './pages.ts';
+import { opened, type Opened } from '#lib/page/opened.ts';
+import type { JsonObject } from '#lib/page/page-data.ts';
 import Shell from '#lib/page/Shell.svelte';
+import { device } from '#lib/player/store.browser.ts';
+import { componentOf, pages } from './app/pages.ts';
 
 const target = document.getElementById('sala');
 const page = document.getElementById('sala-page');
-if (target && page) void wake(target, page);
+if (target && page) void wake(target, page.dataset.page!, JSON.parse(page.dataset.with!) as JsonObject);
 
-async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
-	const name = page.dataset.page as PageName;
-	const data = JSON.parse(page.dataset.with!) as Record<string, unknown>;
-	let now: Opened = $state.raw(opened(name, (await pages[name]()).default, data));
+async function wake(target: HTMLElement, name: string, data: JsonObject): Promise<void> {
+	let now: Opened = $state.raw(opened(name, await componentOf(name, pages), data));
 	hydrate(Shell, {
 		target,
 		props: {
@@ -30,8 +29,8 @@ async function wake(target: HTMLElement, page: HTMLElement): Promise<void> {
 	// Links of the head were written relative to this page's address, which changes from now on.
 	for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);
 	followLinks({
-		async prepare(name, data) {
-			const { default: Page } = await pages[name]();
+		async prepare({ name, data }) {
+			const Page = await componentOf(name, pages);
 			return () => {
 				now = opened(name, Page, data);
 				flushSync();

@@ -187,3 +187,13 @@ test('a page that is no part of the release says nothing about whether it works'
 	expect((await change((copy) => copy)).trial).toMatchObject({ opened: 1 });
 	vi.restoreAllMocks();
 });
+
+test('the data of a page comes out of the page that is kept, and of one that is not kept from the site', async () => {
+	await begin();
+	const release = [...kept.values()].find((own) => own.has(`${scope}km/h/`))!;
+	const page = { name: 'course', data: { said: '<b> "1 & 2" &quot;' } };
+	const escaped = JSON.stringify(page.data).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+	release.set(`${scope}km/h/`, `<p>x</p><div id="sala-page" hidden="" data-page="course" data-with="${escaped}"></div>`);
+	expect(await (await visit('km/h/page.json')).json()).toEqual(page);
+	expect(await (await visit('km/guide/page.json')).text()).toBe('km/guide/page.json');
+});

@@ -5,14 +5,14 @@ import { flushSync, mount, unmount } from 'svelte';
 import { speak } from '#lib/page/awake.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened } from '#lib/page/opened.ts';
-import type { PageData } from '#lib/page/page-data.ts';
+import type { JsonObject, PageData } from '#lib/page/page-data.ts';
 import Shell from '#lib/page/Shell.svelte';
-import { componentOf } from './pages.ts';
+import { componentOf, study } from '../app/pages.ts';
 import { fetchPage, spotOf } from './site.browser.ts';
 
 const root = document.documentElement;
-const pageOf = ({ name, data }: PageData): Opened => opened(name, componentOf(name), data);
-const langOf = (data: Record<string, unknown>) => (data.lang === 'en' ? 'en' : 'km');
+const pageOf = async ({ name, data }: PageData): Promise<Opened> => opened(name, await componentOf(name, study), data);
+const langOf = (data: JsonObject) => (data.lang === 'en' ? 'en' : 'km');
 
 // A tab that is hidden, and loaded again, stays hidden: boot.js shows the table.
 if (!root.classList.contains('gone')) void wake();
@@ -20,7 +20,7 @@ if (!root.classList.contains('gone')) void wake();
 async function wake(): Promise<void> {
 	const { page, place } = spotOf(location);
 	const first = await fetchPage(page);
-	let now: Opened = $state.raw(pageOf(first));
+	let now: Opened = $state.raw(await pageOf(first));
 	const target = document.getElementById('sala')!;
 	target.replaceChildren();
 	speak(langOf(first.data));
@@ -33,10 +33,13 @@ async function wake(): Promise<void> {
 		}
 	});
 	followLinks({
-		prepare: async (name, data) => () => {
-			now = pageOf({ name, data });
-			flushSync();
-			speak(langOf(data));
+		async prepare(page) {
+			const next = await pageOf(page);
+			return () => {
+				now = next;
+				flushSync();
+				speak(langOf(page.data));
+			};
 		},
 		unreachable() {}
 	});

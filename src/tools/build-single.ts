@@ -10,11 +10,12 @@ import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
-import { readPage } from '#lib/page/page-data.ts';
+import { built } from '#lib/page/internals.ts';
+import { study } from '#app/pages.ts';
 import { pack, unpack, type Packed } from '../single/pack.ts';
-import { study } from '../single/study.ts';
 import { forBrowsers, lean } from './for-browsers.ts';
 import { packagesIn } from './packages.ts';
+import { pageAt } from './page-files.ts';
 import { plainFields } from './plain-fields.ts';
 import { font as fontPackage, writePapers } from './sbom.ts';
 
@@ -49,7 +50,7 @@ const replaced = (): Plugin => ({
 const atOnce = (): Plugin => ({
 	name: 'at-once',
 	transform: {
-		filter: { id: /\/src\/lib\//, code: /\bimport\(/ },
+		filter: { id: /\/src\/(app|lib)\//, code: /\bimport\(/ },
 		handler(code) {
 			const imports: string[] = [];
 			const now = code.replace(/\bimport\((['"][^'"]+['"])\)/g, (_, source) => `Promise.resolve(later${imports.push(source) - 1})`);
@@ -59,7 +60,7 @@ const atOnce = (): Plugin => ({
 });
 
 async function scriptAndStyle(): Promise<{ script: string; style: string; packages: readonly string[] }> {
-	const built = await build({
+	const made = await build({
 		configFile: false,
 		root,
 		publicDir: false,
@@ -79,25 +80,25 @@ async function scriptAndStyle(): Promise<{ script: string; style: string; packag
 			rolldownOptions: { input: 'src/single/main.svelte.ts', ...lean, output: { format: 'es', codeSplitting: false } }
 		}
 	});
-	if (!('output' in built))
+	if (!('output' in made))
 		throw new Error('single.no_output Vite gave no files. This is a fault of the build; look at src/tools/build-single.ts.');
-	const [script, ...more] = built.output.filter((one) => one.type === 'chunk');
-	const styles = built.output.filter((one) => one.type === 'asset');
+	const [script, ...more] = made.output.filter((one) => one.type === 'chunk');
+	const styles = made.output.filter((one) => one.type === 'asset');
 	if (!script || more.length || styles.length !== 1 || !styles[0]!.fileName.endsWith('.css'))
-		throw new Error(`single.not_one Not one script and one style: ${built.output.map(({ fileName }) => fileName).join(', ')}`);
+		throw new Error(`single.not_one Not one script and one style: ${made.output.map(({ fileName }) => fileName).join(', ')}`);
 	return { script: script.code.trim(), style: String(styles[0]!.source).trim(), packages: packagesIn([script]) };
 }
 
 /** The data of every page of the course by its address, and the words that scenarios and quizzes ask for later. */
 function courseData(): Record<string, unknown> {
-	const folder = join(root, 'build/node/prerendered');
+	const folder = join(root, built.pages);
 	const addresses = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((path) => path.endsWith('index.html'))
 		.map((path) => path.replaceAll('\\', '/').replace('index.html', ''));
 	const all: Record<string, unknown> = {};
 	for (const address of addresses.sort()) {
-		const page = readPage(readFileSync(join(folder, address, 'index.html'), 'utf8'));
-		if (!page || !study.some((name) => name === page.name)) continue;
+		const page = pageAt(folder, address);
+		if (!page || !(page.name in study)) continue;
 		// The start page is told the way to the root; here it is the same from everywhere.
 		all[address] = 'root' in page.data ? { ...page, data: { ...page.data, root: '#/' } } : page;
 		if (page.name === 'scenario' || page.name === 'quiz')

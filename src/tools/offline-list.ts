@@ -1,18 +1,21 @@
-/** Lists what was built for devices that keep the course: run after every build. Writes `offline.json` and `release.json` beside the worker. */
+/**
+ * Run after every build. Writes `page.json` beside each page, then lists what was built for devices that keep the course: `offline.json` and
+ * `release.json` beside the worker.
+ */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { built, manifestFile, versionFile, type Manifest } from '#lib/page/internals.ts';
+import { study } from '#app/pages.ts';
+import { reachable } from '#app/scripts.ts';
 import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, type ListedFile, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import type { Track } from '#lib/course/course.ts';
-import { readPage } from '#lib/page/page-data.ts';
-import { reachable, type Manifest } from '#lib/server/scripts.ts';
+import { pageFile } from '#lib/page/page-data.ts';
+import { pageAt, writePacked, writePages } from './page-files.ts';
 
-/** What `vite build` left, and what it says about its scripts. */
-const client = 'build/node/client';
-const pages = 'build/node/prerendered';
-const manifestFile = '.svelte-kit/output/client/.vite/manifest.json';
+const { client, pages } = built;
 
 /** Every file of a folder that is no packed copy of another, by its path in it. */
 const filesIn = (folder: string): readonly string[] =>
@@ -39,7 +42,7 @@ function takers(): (address: string) => readonly Track[] {
 		['h', 'health'],
 		['p', 'police']
 	] as const) {
-		const { parts } = readPage(readFileSync(join(pages, 'km', letter, 'index.html'), 'utf8'))!.data as {
+		const { parts } = pageAt(pages, `km/${letter}/`)!.data as {
 			readonly parts: readonly { readonly steps?: readonly { readonly address: string }[] }[];
 		};
 		for (const { address } of parts.flatMap(({ steps = [] }) => steps)) found.set(address, (found.get(address) ?? new Set()).add(track));
@@ -61,6 +64,8 @@ export function makeList(version: string): ReleaseList {
 				.filter((path) => scripts.has(path) || still.test(path))
 				.map((path) => listed(path, read(client, path), {})),
 			...filesIn(pages).flatMap((path) => {
+				const page = isOfPage(path) && pageAt(pages, dirname(path));
+				if (page && !(page.name in study)) return [];
 				const reader = readerOf(path.replace(/(^|\/)index\.html$/, '$1'), tracksOf);
 				return reader ? [listed(path, read(pages, path), reader)] : [];
 			})
@@ -68,17 +73,12 @@ export function makeList(version: string): ReleaseList {
 	};
 }
 
-/** As the build packs its other files. */
-function write(name: string, value: ReleaseList | Release): void {
-	const text = Buffer.from(JSON.stringify(value));
-	writeFileSync(join(client, name), text);
-	writeFileSync(join(client, `${name}.gz`), gzipSync(text, { level: 9 }));
-	writeFileSync(join(client, `${name}.br`), brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
-}
+const isOfPage = (path: string): boolean => [pageFile, 'index.html'].includes(basename(path));
 
 if (process.argv[1] === import.meta.filename) {
 	if (!existsSync(manifestFile)) throw new Error('offline.no_build There is no build to list. Run "npm run build" first.');
-	const { version } = JSON.parse(readFileSync(join(client, '_app/version.json'), 'utf8')) as { readonly version: string };
-	write('offline.json', makeList(version));
-	write('release.json', { version, withdrawn });
+	const { version } = JSON.parse(readFileSync(join(client, versionFile), 'utf8')) as { readonly version: string };
+	writePages(pages);
+	writePacked(join(client, 'offline.json'), makeList(version));
+	writePacked(join(client, 'release.json'), { version, withdrawn } satisfies Release);
 }

@@ -4,9 +4,10 @@
  */
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
+import { built, isKitData, versionFile } from '#lib/page/internals.ts';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
-import { readPage } from '#lib/page/page-data.ts';
 import { hashOf } from './offline-list.ts';
+import { pageAt } from './page-files.ts';
 import { shippedOf, writePapers } from './sbom.ts';
 import { brotliCompressSync } from 'node:zlib';
 
@@ -19,10 +20,10 @@ const filesIn = (folder: string): readonly string[] =>
 		.sort();
 
 /** Packed copies, data for a client that no page asks for, and what belongs to a group session. */
-const left = (path: string): boolean => /\.(br|gz)$|(^|\/)__data\.json$|^_app\/version\.json$|^awake\//.test(path) || needsServer(path);
+const left = (path: string): boolean => /\.(br|gz)$|^awake\//.test(path) || isKitData(path) || path === versionFile || needsServer(path);
 
 rmSync(out, { recursive: true, force: true });
-for (const folder of ['build/node/client', 'build/node/prerendered'])
+for (const folder of [built.client, built.pages])
 	for (const path of filesIn(folder).filter((path) => !left(path))) {
 		mkdirSync(join(out, dirname(path)), { recursive: true });
 		cpSync(join(folder, path), join(out, path));
@@ -41,9 +42,7 @@ const pages = [...files.keys()].filter(isPage);
 const size = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 console.log(`${out}: ${files.size} files, ${size(raw)}; ${size(packed)} over the line from a server that compresses.`);
-console.log(
-	`Checked: ${pages.length} pages can be read by the script that shows them; every link, script, style, font and picture they name is there,`
-);
+console.log(`Checked: ${pages.length} pages have their data beside them; every link, script, style, font and picture they name is there,`);
 console.log(
 	'none leads to another site or to a group session; every file of the offline list is there, with the content that the list says.'
 );
@@ -62,7 +61,7 @@ function* brokenPages(): Generator<string> {
 	for (const [path, file] of files) {
 		if (!path.endsWith('.html')) continue;
 		const html = file.toString('utf8');
-		if (isPage(path) && !readPage(html)) yield `static.page ${path}: carries no page data.`;
+		if (isPage(path) && !pageAt(out, dirname(path))) yield `static.page ${path}: carries no page data.`;
 		for (const [, address] of html.matchAll(/\s(?:href|src)="([^"#?]+)/g)) {
 			if (/^(data|tel|mailto):/.test(address!)) continue;
 			if (/^[a-z]+:|^\//.test(address!)) yield `static.outside ${path}: ${address} leads out of the folder.`;

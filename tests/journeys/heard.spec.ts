@@ -3,7 +3,7 @@
  * with `node_modules/.bin/playwright test heard --update-snapshots`.
  */
 import { readFileSync } from 'node:fs';
-import type { Manifest } from '../../src/lib/server/scripts.ts';
+import { manifestFile, type Manifest } from '../../src/lib/page/internals.ts';
 import { arrive, expect, languages, open, saved, scenarioOf, test } from '../support/app.ts';
 import { bringReader, hear, hearWhile } from '../support/hear.ts';
 import { bestWay } from '../support/ways.ts';
@@ -11,7 +11,7 @@ import { bestWay } from '../support/ways.ts';
 const address = '4/6';
 const { shape } = scenarioOf(address, 'en');
 /** What a scenario fetches when it begins. */
-const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8')) as Manifest;
+const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
 const story = Object.values(manifest).find(({ name }) => name === 'story')!.file;
 
 // The worker would answer in the place of the test that brings the reader.

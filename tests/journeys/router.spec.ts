@@ -1,6 +1,8 @@
 /** Links, Back and Forward without leaving the document: on a weak line, after an update of the server, and on long pages. */
 import type { Page } from '@playwright/test';
-import { arrive, expect, open, test } from '../support/app.ts';
+import { arrive, awake, expect, open, test, watch } from '../support/app.ts';
+import { newerBuild } from '../support/newer-build.ts';
+import { StaticSite } from '../support/static-site.ts';
 
 /** What a link on the page leads to: a page whose address is wrong has links that are wrong. */
 const linkTo = (page: Page, end: string) =>
@@ -72,4 +74,81 @@ test('the place on a long page survives a link, Back, Forward and a reload', asy
 	await page.evaluate(() => history.forward());
 	await expect(page.locator('html[lang="km"]')).toBeAttached();
 	await expect.poll(() => scrolled(page)).toBe(300);
+});
+
+test.describe('the server is replaced by a newer build while a page is open', () => {
+	/** A page is open, and the server has changed since. */
+	async function outdated(page: Page): Promise<StaticSite> {
+		const site = new StaticSite('build/static');
+		await site.open();
+		await open(page, `${site.root}en/h/`);
+		site.folder = newerBuild('build/static');
+		site.asked.length = 0;
+		return site;
+	}
+	const follow = async (page: Page, address: string) => {
+		const loaded = page.waitForEvent('load');
+		await page.locator(`a[href$="${address}"]`).first().click();
+		await loaded;
+		await awake(page);
+	};
+
+	test('a link leads to a whole page of the newer one, and on from there inside it', async ({ page, faults }) => {
+		const site = await outdated(page);
+		const own = watch(page.context(), site.root);
+		await follow(page, 'en/2/1/');
+		expect(new URL(page.url()).pathname).toBe('/en/2/1/');
+		await arrive(page, { card: 1 });
+		expect(await page.evaluate(() => [...document.scripts].filter(({ src }) => src).every(({ src }) => src.includes('/n-')))).toBe(true);
+		expect(await linkTo(page, '/km/2/1/')).toBe('/km/2/1/');
+		const documents = site.asked.filter((path) => path.endsWith('/')).length;
+		await page.locator('[data-back]').first().click();
+		await expect(page).toHaveURL(/\/en\/h\/$/);
+		expect(site.asked.filter((path) => path.endsWith('/')).length).toBe(documents);
+		expect(own.filter((fault) => !fault.includes('404'))).toEqual([]);
+		faults.length = 0;
+		await site.close();
+	});
+
+	test('data that the open script cannot show is loaded with its own script', async ({ page, faults }) => {
+		const site = await outdated(page);
+		// The same page in the other language: its script is here, and is older than what it is given.
+		site.change = (path, content) =>
+			path === 'km/h/page.json' ? Buffer.from(JSON.stringify({ name: 'course', data: { lang: 'km', parts: 'newer' } })) : content;
+		const loaded = page.waitForEvent('load');
+		await page.locator('[data-lang-toggle]').click();
+		await loaded;
+		await awake(page);
+		expect(new URL(page.url()).pathname).toBe('/km/h/');
+		await expect(page.locator('main h1')).toBeVisible();
+		faults.length = 0;
+		await site.close();
+	});
+
+	test('a page that the open script has never heard of is loaded whole', async ({ page, faults }) => {
+		const site = await outdated(page);
+		site.change = (path, content) => (path === 'en/rest/page.json' ? Buffer.from('{"name":"later","data":{}}') : content);
+		await follow(page, 'en/rest/');
+		await expect(page.locator('main h1')).toBeVisible();
+		faults.length = 0;
+		await site.close();
+	});
+
+	test('a network that answers every address with a page of its own leads to that page, as without a script', async ({ page, faults }) => {
+		const site = await outdated(page);
+		site.change = (path, content) => (path.endsWith('page.json') ? Buffer.from('<title>Sign in</title>') : content);
+		await follow(page, 'en/2/1/');
+		expect(new URL(page.url()).pathname).toBe('/en/2/1/');
+		faults.length = 0;
+		await site.close();
+	});
+});
+
+test('following a link fetches the data of the next page, and not the page', async ({ page }) => {
+	await open(page, '/en/h/');
+	const asked: string[] = [];
+	page.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+	await page.locator('a[href$="en/2/1/"]').first().click();
+	await arrive(page, { card: 1 });
+	expect(asked.filter((path) => path.startsWith('/en/'))).toEqual(['/en/2/1/page.json']);
 });

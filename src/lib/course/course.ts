@@ -11,7 +11,8 @@ import type { Line, Text } from './text.ts';
 export type Track = 'health' | 'police';
 export const tracks: readonly Track[] = ['health', 'police'];
 
-export type Kind = 'lesson' | 'scenario' | 'quiz';
+export const kinds = ['lesson', 'scenario', 'quiz'] as const;
+export type Kind = (typeof kinds)[number];
 
 /** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
 export type Address = string;

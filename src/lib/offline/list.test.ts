@@ -20,8 +20,10 @@ describe('whom a file is for', () => {
 		['g/', undefined],
 		['scenarios.json', undefined],
 		['km/2/5/facilitator.json', undefined],
-		['km/2/5/cards/', undefined],
-		['en/guide/', undefined],
+		['g/page.json', undefined],
+		['km/join/page.json', undefined],
+		['page.json', undefined],
+		['en/4/3/page.json', undefined],
 		['km/2/1/__data.json', undefined]
 	])('%s', (path, reader) => {
 		expect(readerOf(path, tracksOf)).toEqual(reader);

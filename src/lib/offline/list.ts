@@ -38,19 +38,20 @@ export interface Release {
 
 const letters: Readonly<Record<string, Track>> = { h: 'health', p: 'police' };
 
-/** Answered by the server of a group session, or empty without it: never kept, and not in a build without a server. */
-export const needsServer = (path: string): boolean =>
-	/^((km|en)\/(join|wall|lead)|g|live)(\/|$)|^scenarios\.json$|(^|\/)facilitator\.json$/.test(path);
+/** Where the pages of a group session lie: below a language, but for the one that asks which. */
+const sessionPages = { join: '(km|en)/join', wall: '(km|en)/wall', lead: '(km|en)/lead', language: 'g' } as const;
+export type SessionPage = keyof typeof sessionPages;
+const sessionPath = new RegExp(`^(${Object.values(sessionPages).join('|')}|live)(/|$)|^scenarios\\.json$|(^|/)facilitator\\.json$`);
 
-/** Sheets and advice for whoever leads a group: a learner's phone does not pay for them. */
-const forFacilitators = (path: string): boolean => /^(km|en)\/(guide\/|.*\/cards\/)/.test(path);
+/** Answered by the server of a group session, or empty without it: never kept, and not in a build without a server. */
+export const needsServer = (path: string): boolean => sessionPath.test(path);
 
 /**
  * Whom a page or its data is for; `undefined` where no device keeps it. `tracksOf` knows by address (`2/5`) who takes a step.
- * Scripts and styles are not asked here: which of them the pages need is known to the build.
+ * The data of a page is kept with the page (src/service-worker/answer.ts). Scripts and styles are not asked here: which of them the pages need is known to the build.
  */
 export function readerOf(path: string, tracksOf: (address: string) => readonly Track[]): Pick<ListedFile, 'lang' | 'track'> | undefined {
-	if (needsServer(path) || forFacilitators(path) || path.endsWith('__data.json')) return undefined;
+	if (needsServer(path) || /(^|\/)(__data|page)\.json$/.test(path)) return undefined;
 	const [first, second = '', third = ''] = path.split('/');
 	const lang = languages.find((one) => one === first);
 	if (!lang) return {};

@@ -5,12 +5,12 @@
 import { inLanguage } from '../base/here.ts';
 import { focusHeading } from './awake.browser.ts';
 import { entryOf, type Entry } from './history-entry.ts';
-import type { PageName } from './opened.ts';
+import type { PageData } from './page-data.ts';
 import { fetchPage, isPage, spotOf } from './site.browser.ts';
 
 export interface Shower {
-	/** Fetches the page's component. Gives back what shows the page; fails where the script does not arrive. */
-	prepare(name: PageName, data: Record<string, unknown>): Promise<() => void>;
+	/** Fetches the page's component. Gives back what shows the page; fails where the script does not arrive, or has no such page. */
+	prepare(page: PageData): Promise<() => void>;
 	/** The server cannot be reached: say so on the page that is there, which keeps what it has. */
 	unreachable(): void;
 }
@@ -92,7 +92,12 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 	const another = nameless(path) !== nameless(page);
 	if (another) from = path;
 	path = page;
-	next();
+	try {
+		next();
+	} catch {
+		// What came is of a newer server, and not for this document's script.
+		return location.reload();
+	}
 	const target = place ? document.getElementById(decodeURIComponent(place.slice(1))) : null;
 	if (target) target.scrollIntoView();
 	else if (another) focusHeading();
@@ -108,7 +113,7 @@ async function prepared(page: string): Promise<(() => void) | 'unreachable' | 'e
 		const found = await fetchPage(page);
 		if (!found || !shower) return 'elsewhere';
 		const { prepare } = shower;
-		return await prepare(found.name, found.data).catch(() => fetchPage(page).then(() => 'elsewhere' as const));
+		return await prepare(found).catch(() => fetchPage(page).then(() => 'elsewhere' as const));
 	} catch {
 		return 'unreachable';
 	}

@@ -1,5 +1,5 @@
 /** Where the pages are: on a server, each at an address of its own. In the one file they are behind its `#` (src/single/site.browser.ts). */
-import { readPage, type PageData } from './page-data.ts';
+import { pageFile, type PageData } from './page-data.ts';
 
 /** What an address names. */
 export interface Spot {
@@ -17,8 +17,14 @@ export function isPage(link: HTMLAnchorElement): boolean {
 
 /** Nothing where there is no page of the course; fails where the line is down. */
 export async function fetchPage(page: string): Promise<PageData | undefined> {
-	const answer = await fetch(page, { headers: { accept: 'text/html' } });
-	return answer.ok ? readPage(await answer.text()) : undefined;
+	const answer = await fetch(page + pageFile);
+	const text = await answer.text();
+	try {
+		return answer.ok ? (JSON.parse(text) as PageData) : undefined;
+	} catch {
+		// Somebody else answers here: a web server with a page for everything, or a network that first wants a name.
+		return undefined;
+	}
 }
 
 /** What a page asks for later, such as the words of a scenario. */

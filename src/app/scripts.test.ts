@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { scriptsFor, withoutManifest, type Manifest, type Scripts } from './scripts.ts';
+import type { Manifest } from '#lib/page/internals.ts';
+import { scriptsFor, withoutManifest, type Scripts } from './scripts.ts';
 
 const manifest: Manifest = {
 	'src/wake.svelte.ts': { file: 'wake.js', name: 'wake', imports: ['_base.js'] },

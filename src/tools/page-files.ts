@@ -1,0 +1,29 @@
+/** `page.json` beside each built page: what somebody fetches who follows a link there, in place of the whole page. */
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { readPage } from '#lib/page/internals.ts';
+import { pageFile, type PageData } from '#lib/page/page-data.ts';
+
+/** Writes `value` as the build writes its other files: as it is, and packed. */
+export function writePacked(path: string, value: object): void {
+	const text = Buffer.from(JSON.stringify(value));
+	writeFileSync(path, text);
+	writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
+	writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}
+
+/** Writes the data of every page below `folder`. A page without data would be one that no link can be followed to. */
+export function writePages(folder: string): void {
+	for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('index.html'))) {
+		const page = readPage(readFileSync(join(folder, path), 'utf8'));
+		if (!page) throw new Error(`page.no_data ${path} carries no page data. Look at src/app/internals.ts.`);
+		writePacked(join(folder, dirname(path), pageFile), page);
+	}
+}
+
+/** The page at `address` of a built site: `km/2/5/`. */
+export function pageAt(folder: string, address: string): PageData | undefined {
+	const file = join(folder, address, pageFile);
+	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PageData) : undefined;
+}
