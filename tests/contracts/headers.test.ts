@@ -78,6 +78,10 @@ describe('every kind of answer', () => {
 		expect(answer.headers['cache-control']).toBe('public,max-age=31536000,immutable');
 	});
 
+	test.each(['/km/2/1/', immutableFile('.js'), immutableFile('.css'), '/table.html'])('V4.1.1: %s says that it is UTF-8', async (path) => {
+		expect((await ask(server.port, { path })).headers['content-type']).toMatch(/^[a-z]+\/[a-z]+; ?charset=utf-8$/i);
+	});
+
 	test('what did not change is not sent again, and says so with the same headers', async () => {
 		const { headers } = await ask(server.port, { path: '/km/2/1/' });
 		const again = await ask(server.port, { path: '/km/2/1/', headers: { 'if-none-match': String(headers.etag) } });
