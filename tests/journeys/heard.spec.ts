@@ -22,10 +22,13 @@ const story = Object.values(manifest).find(({ name }) => name === 'story')!.file
 const built = (lang: Lang, file: string): Record<string, Words> =>
 	JSON.parse(readFileSync(`build/node/prerendered/${lang}/${address}/${file}.json`, 'utf8')) as Record<string, Words>;
 /** The story's own words first, then those of the interface, then what else stands on the page. */
-const keysOf = (lang: Lang, strings: Words) =>
+const keysOf = (lang: Lang, strings: typeof en) =>
 	new WordKeys()
 		.add('', built(lang, 'words').words)
 		.add('objectives', built(lang, 'words').objectives)
+		.add('scenario', strings.scenario)
+		.add('debrief', strings.debrief)
+		.add('frame', strings.frame)
 		.add('', strings)
 		.add('page', built(lang, 'page').data);
 const keys = { km: keysOf('km', km), en: keysOf('en', en) };
