@@ -19,6 +19,7 @@ const most = (answers: readonly Tells[], of: (answer: Tells) => number): readonl
 	const top = Math.max(...answers.map(of));
 	return answers.map((answer) => of(answer) === top);
 };
+const but = (picks: readonly boolean[]): readonly boolean[] => orAny(picks.map((pick) => !pick));
 export const strategies: Readonly<Record<string, Strategy>> = {
 	'any answer': (answers) => answers.map(() => true),
 	'none with a reason': (answers) => orAny(answers.map(({ reason }) => !reason)),
@@ -26,6 +27,8 @@ export const strategies: Readonly<Record<string, Strategy>> = {
 	'the kindest': (answers) => orAny(answers.map(({ kind }) => kind)),
 	'the longest': (answers) => most(answers, ({ length }) => length),
 	'the shortest': (answers) => most(answers, ({ length }) => -length),
+	'not the longest': (answers) => but(most(answers, ({ length }) => length)),
+	'not the shortest': (answers) => but(most(answers, ({ length }) => -length)),
 	'what is described': (answers) => orAny(answers.map(({ spoken }) => !spoken)),
 	'what is said': (answers) => orAny(answers.map(({ spoken }) => spoken))
 };
@@ -40,7 +43,7 @@ export interface Blind {
 	readonly safe?: number;
 }
 
-interface Question {
+export interface Question {
 	readonly answers: readonly Tells[];
 	readonly best: readonly boolean[];
 }
@@ -48,7 +51,9 @@ interface Question {
 /** Every strategy on every scenario and every quiz (with the written case of its module), in every language. */
 export function blindLearners({ course, moduleWords, proofs }: Pick<Compiled, 'course' | 'moduleWords' | 'proofs'>): Blind[] {
 	return course.modules.flatMap((module) => {
-		const cases = module.steps.flatMap((step) => (step.kind === 'scenario' && step.shape.instead ? [[step.id, step.shape.instead] as const] : []));
+		const cases = module.steps.flatMap((step) =>
+			step.kind === 'scenario' && step.shape.instead ? [[step.id, step.shape.instead] as const] : []
+		);
 		return module.steps.flatMap((step) => {
 			const key = `${module.id}/${step.id}`;
 			if (step.kind === 'lesson' || (step.kind === 'scenario' && !proofs[key]?.situations)) return [];
@@ -67,14 +72,12 @@ const share = (picks: readonly boolean[], best: readonly boolean[]): number =>
 	picks.filter((pick, i) => pick && best[i]).length / picks.filter(Boolean).length;
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
 
-function inQuiz(step: string, lang: Lang, questions: readonly Question[]): Blind[] {
-	return Object.entries(strategies).map(([strategy, pick]) => ({
-		step,
-		lang,
-		strategy,
-		found: mean(questions.map(({ answers, best }) => share(pick(answers), best)))
-	}));
-}
+/** Strategy → the share of questions in which it takes a best answer. */
+export const foundBlind = (questions: readonly Question[]): [strategy: string, found: number][] =>
+	Object.entries(strategies).map(([strategy, pick]) => [strategy, mean(questions.map(({ answers, best }) => share(pick(answers), best)))]);
+
+const inQuiz = (step: string, lang: Lang, questions: readonly Question[]): Blind[] =>
+	foundBlind(questions).map(([strategy, found]) => ({ step, lang, strategy, found }));
 
 function inScenario(step: string, lang: Lang, shape: ScenarioShape, words: ScenarioWords, table: Table): Blind[] {
 	const decisions = shape.scenes.filter((scene): scene is Decision => scene.kind === 'decision');
