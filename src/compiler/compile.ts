@@ -3,6 +3,7 @@ import type { Finding, Place } from '#lib/base/finding.ts';
 import type { Course, CourseWords, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
+import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
 import { courseWords, lessonWords, moduleWords, quizWords, scenarioWords, type CourseVoices } from './emit.ts';
 import { type FileMap, readTree } from './files.ts';
@@ -11,6 +12,7 @@ import { keeper } from './khmer-breaks.ts';
 import { lintLengths } from './lint-lengths.ts';
 import { lintMeaning } from './lint-meaning.ts';
 import { lintReading } from './lint-reading.ts';
+import { lintTells } from './lint-tells.ts';
 import { lintTerms, termForms } from './lint-terms.ts';
 import { lintWords } from './lint-words.ts';
 import { proveScenario, type Proofs } from './prove.ts';
@@ -94,7 +96,11 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
 		lintMeaning(voices, findings);
 	}
-	for (const { draft, voices } of compiled) lintLengths(draft, voices, frame.languages, findings);
+	for (const { draft, voices } of compiled) {
+		lintLengths(draft, voices, frame.languages, findings);
+		lintTells(draft, voices, frame.languages, findings);
+	}
+	if (frame.cast) checkCast(frame.cast, compiled, findings);
 	const forms = termForms(frame, shared.glossary);
 	for (const { draft, voices } of compiled) lintTerms(draft, voices, forms, findings);
 	const steps = all.filter((voices) => stepBases.has(voices.base));

@@ -138,12 +138,18 @@ function sceneWords(v: Voice, scene: Exclude<Scene, { kind: 'turn' }>): SceneWor
 	};
 }
 
-/** A written case has no place of its own for care notes: they close its text. */
+/** A written case has no place of its own for care notes: they follow its last answer, where they can answer no question beside them. */
 function caseWords(written: WrittenCase, v: Voice): NonNullable<ScenarioWords['instead']> {
+	const care = written.care.map((row) => ['p', v.line(written.id, `care ${row}`)] as const);
 	return {
 		title: v.title(written.id),
-		text: [...v.body(written.id), ...written.care.map((row) => ['p', v.line(written.id, `care ${row}`)] as const)],
-		questions: Object.fromEntries(written.questions.map((q) => [q.id, questionWords(v, join(written.id, q.id), q.options)]))
+		text: v.body(written.id),
+		questions: Object.fromEntries(
+			written.questions.map((q, i) => {
+				const words = questionWords(v, join(written.id, q.id), q.options);
+				return [q.id, i === written.questions.length - 1 ? { ...words, why: [...words.why, ...care] } : words];
+			})
+		)
 	};
 }
 

@@ -11,7 +11,7 @@ import { join } from './wants.ts';
 export const pace: Readonly<Record<Lang, number>> = { en: 120, km: 100 };
 const mostCardMinutes = 3;
 
-interface Question {
+export interface Question {
 	readonly key: string;
 	readonly options: readonly string[];
 	readonly best: readonly string[];
@@ -30,7 +30,7 @@ export function lintLengths(draft: ModuleDraft, voices: readonly Voices[], langu
 	}
 }
 
-function questionsOf(step: StepDraft): Question[] {
+export function questionsOf(step: StepDraft): Question[] {
 	if (step.kind === 'scenario')
 		return step.shape.scenes.flatMap((scene) =>
 			scene.kind === 'decision'

@@ -1,6 +1,7 @@
 import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
 import type { Lang } from '#lib/base/khmer.ts';
 import type { FileMap } from './files.ts';
+import { type Cast, readCast } from './cast.ts';
 import { type Findings, top } from './findings.ts';
 import { YamlFile, idForm, rowForm, sourceForm } from './read-yaml.ts';
 import * as schema from './schemas.ts';
@@ -36,6 +37,7 @@ export interface Frame {
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly glossary: Glossary;
 	readonly contacts: readonly Contact[];
+	readonly cast?: Cast;
 	readonly yaml: { readonly course: YamlFile; readonly rows: YamlFile };
 }
 
@@ -60,6 +62,7 @@ export function readFrame(files: FileMap, findings: Findings): Frame {
 	}
 	const sources = readSources(open('sources.yml'));
 	const planned = readPlanned(course);
+	const cast = readCast(files, findings);
 	const notTaught: Record<string, string> = {};
 	for (const [id] of course.entries(['not-taught'], '`not-taught`', rowForm)) {
 		const why = course.check(schema.reason, ['not-taught', id]);
@@ -76,7 +79,12 @@ export function readFrame(files: FileMap, findings: Findings): Frame {
 		notTaught,
 		rows,
 		sources,
-		glossary: readGlossary(open('glossary.yml'), findings),
+		glossary: readGlossary(
+			open('glossary.yml'),
+			(cast?.people ?? []).map(({ km }) => km),
+			findings
+		),
+		...(cast ? { cast } : {}),
 		contacts: readContacts(open('directory.yml'), sources, findings),
 		yaml: { course, rows: rowsFile }
 	};
@@ -108,11 +116,12 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 	return sources;
 }
 
-function readGlossary(yaml: YamlFile, findings: Findings): Glossary {
+/** `names` of people stay on one line like terms. */
+function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findings): Glossary {
 	const file = yaml.check(schema.glossaryFile, []);
 	const terms: string[] = [];
 	const explain = new Map<string, readonly string[]>();
-	const kept: string[] = [...(file?.['keep-together'].km ?? [])];
+	const kept: string[] = [...(file?.['keep-together'].km ?? []), ...names];
 	for (const [id] of yaml.entries(['terms'], '`terms`')) {
 		terms.push(id);
 		const term = yaml.check(schema.termEntry, ['terms', id]);

@@ -31,7 +31,7 @@ const readers = { lesson: readLesson, scenario: readScenario, quiz: readQuiz };
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
 const stepForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.(lesson|scenario|quiz)\.yml$/;
 const wordsForm = /^(.+)\.([a-z]{2})\.md$/;
-const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory']);
+const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory', 'cast']);
 
 /** Reads every module folder, in the order of their numbers. */
 export function readModules(files: FileMap, frame: Frame, findings: Findings): ModuleDraft[] {

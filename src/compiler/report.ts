@@ -1,18 +1,29 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
+import { blindLearners, mostGain } from './blind.ts';
 import { type Compiled } from './compile.ts';
 import { usesOf } from './coverage.ts';
 import { mostGrade } from './lint-reading.ts';
 import { readingMinutes } from './reading-time.ts';
 import { table } from './table.ts';
+import { waysTo } from './ways.ts';
 
 const languageNames: Readonly<Record<Lang, string>> = { km: 'Khmer', en: 'English' };
 const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`);
 
 /** What there is to know about the course as it stands, as plain text for a terminal. */
 export function report(compiled: Compiled): string {
-	return [scenarios(compiled), rows(compiled), objectives(compiled), grades(compiled), gaps(compiled), totals(compiled)].join('\n\n');
+	return [
+		scenarios(compiled),
+		endings(compiled),
+		blind(compiled),
+		rows(compiled),
+		objectives(compiled),
+		grades(compiled),
+		gaps(compiled),
+		totals(compiled)
+	].join('\n\n');
 }
 
 function scenarios(compiled: Compiled): string {
@@ -63,6 +74,39 @@ const facts = (list: readonly [string, string][]): string => {
 	const width = Math.max(...list.map(([name]) => name.length));
 	return list.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`).join('\n');
 };
+
+/** Each ending with the ways that lead to it, so that somebody can read its sentences along all of them. */
+function endings({ course, proofs }: Compiled): string {
+	const parts = course.modules.flatMap((module) =>
+		module.steps.flatMap((step) => {
+			if (step.kind !== 'scenario' || !proofs[`${module.id}/${step.id}`]?.situations) return [];
+			const lines = [...waysTo(step.shape)].flatMap(([ending, ways]) =>
+				[...Map.groupBy(ways, ({ last }) => last.toSorted().join(', '))].map(([last, group], i) => {
+					const held = group.map(({ facts: names }) => new Set(names));
+					const some = [...new Set(held.flatMap((names) => [...names]))];
+					const always = some.filter((name) => held.every((names) => names.has(name)));
+					const sometimes = some.filter((name) => !always.includes(name));
+					return [i ? '' : ending, last, always.join(' '), sometimes.join(' '), String(group.length)];
+				})
+			);
+			return [
+				`Ways to the endings of ${module.id}/${step.id}\n${table(['Ending', 'Last choice', 'Always yes', 'On some ways yes', 'Ways'], lines)}`
+			];
+		})
+	);
+	return parts.join('\n\n');
+}
+
+/** What is won by the looks of the answers alone. */
+export function blind(compiled: Pick<Compiled, 'course' | 'moduleWords' | 'proofs'>): string {
+	const all = blindLearners(compiled);
+	const lines = all.map(({ step, lang, strategy, found, safe }) => {
+		const chance = all.find((one) => one.step === step && one.lang === lang)!;
+		const over = found > chance.found + mostGain || (safe ?? 0) > (chance.safe ?? 0) + mostGain;
+		return [step, lang, strategy, percent(found), safe === undefined ? '' : percent(safe), over ? 'TELLS' : ''];
+	});
+	return `Learners who go by the looks of the answers: best answers found, and safe endings\n${table(['Step', 'In', 'They take', 'Found', 'Safe', ''], lines)}`;
+}
 
 /** Which statements of the article are taught where, planned, or left out. */
 function rows({ frame, drafts }: Compiled): string {

@@ -19,6 +19,11 @@ test.each(scenarios)('scenario %s is proven', (key) => {
 	expect(compiled.proofs[key]?.situations).toBeGreaterThan(0);
 });
 
+test('the minutes of a module are those of its steps', () => {
+	const sums = compiled.course.modules.map(({ id, steps }) => [id, steps.reduce((sum, step) => sum + step.minutes, 0)]);
+	expect(compiled.course.modules.map(({ id, minutes }) => [id, minutes])).toEqual(sums);
+});
+
 /** Step → the hash in the heads of its saved runs; a short version of a quiz has its own. */
 const hashes = ({ modules }: Course): Record<string, string> =>
 	Object.fromEntries(

@@ -1,0 +1,133 @@
+/** Learners who do not read the story: what they win who go by the looks of the answers alone. */
+import type { Lang } from '#lib/base/khmer.ts';
+import { plain } from '#lib/course/text.ts';
+import type { QuizShape, QuizWords } from '#lib/quiz/shape.ts';
+import { bestChoices } from '#lib/scenario/best.ts';
+import { mostSituations } from '#lib/scenario/proof.ts';
+import type { Decision, ScenarioShape, ScenarioWords, WrittenCase } from '#lib/scenario/shape.ts';
+import { tabulate, type Table } from '#lib/scenario/table.ts';
+import type { Compiled } from './compile.ts';
+import { tellsOf, type Tells } from './tells.ts';
+
+/** By how much a blind learner may be better than chance, in found answers and in safe endings. */
+export const mostGain = 0.05;
+
+/** The answers that a blind learner takes one of; nothing to go by means any. */
+type Strategy = (answers: readonly Tells[]) => readonly boolean[];
+const orAny = (picks: readonly boolean[]): readonly boolean[] => (picks.some(Boolean) ? picks : picks.map(() => true));
+const most = (answers: readonly Tells[], of: (answer: Tells) => number): readonly boolean[] => {
+	const top = Math.max(...answers.map(of));
+	return answers.map((answer) => of(answer) === top);
+};
+const but = (picks: readonly boolean[]): readonly boolean[] => orAny(picks.map((pick) => !pick));
+export const strategies: Readonly<Record<string, Strategy>> = {
+	'any answer': (answers) => answers.map(() => true),
+	'none with a reason': (answers) => orAny(answers.map(({ reason }) => !reason)),
+	'none with a kind word': (answers) => orAny(answers.map(({ kind }) => !kind)),
+	'the kindest': (answers) => orAny(answers.map(({ kind }) => kind)),
+	'the longest': (answers) => most(answers, ({ length }) => length),
+	'the shortest': (answers) => most(answers, ({ length }) => -length),
+	'not the longest': (answers) => but(most(answers, ({ length }) => length)),
+	'not the shortest': (answers) => but(most(answers, ({ length }) => -length)),
+	'what is described': (answers) => orAny(answers.map(({ spoken }) => !spoken)),
+	'what is said': (answers) => orAny(answers.map(({ spoken }) => spoken))
+};
+
+export interface Blind {
+	readonly step: string;
+	readonly lang: Lang;
+	readonly strategy: string;
+	/** Share of decisions or questions in which a best answer is taken. */
+	readonly found: number;
+	/** Share of walks that end safe; only of a scenario. */
+	readonly safe?: number;
+}
+
+export interface Question {
+	readonly answers: readonly Tells[];
+	readonly best: readonly boolean[];
+}
+
+/** Every strategy on every scenario and every quiz (with the written case of its module), in every language. */
+export function blindLearners({ course, moduleWords, proofs }: Pick<Compiled, 'course' | 'moduleWords' | 'proofs'>): Blind[] {
+	return course.modules.flatMap((module) => {
+		const cases = module.steps.flatMap((step) =>
+			step.kind === 'scenario' && step.shape.instead ? [[step.id, step.shape.instead] as const] : []
+		);
+		return module.steps.flatMap((step) => {
+			const key = `${module.id}/${step.id}`;
+			if (step.kind === 'lesson' || (step.kind === 'scenario' && !proofs[key]?.situations)) return [];
+			const table = step.kind === 'scenario' ? tabulate(step.shape, mostSituations) : undefined;
+			return course.languages.flatMap((lang) => {
+				const words = moduleWords[`${module.id}/${lang}`]!.steps;
+				if (step.kind === 'scenario') return inScenario(key, lang, step.shape, words[step.id] as ScenarioWords, table as Table);
+				const written = cases.flatMap(([id, one]) => questionsOfCase(one, words[id] as ScenarioWords, lang));
+				return inQuiz(key, lang, [...questionsOf(step.shape, words[step.id] as QuizWords, lang), ...written]);
+			});
+		});
+	});
+}
+
+const share = (picks: readonly boolean[], best: readonly boolean[]): number =>
+	picks.filter((pick, i) => pick && best[i]).length / picks.filter(Boolean).length;
+const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
+
+/** Strategy → the share of questions in which it takes a best answer. */
+export const foundBlind = (questions: readonly Question[]): [strategy: string, found: number][] =>
+	Object.entries(strategies).map(([strategy, pick]) => [strategy, mean(questions.map(({ answers, best }) => share(pick(answers), best)))]);
+
+const inQuiz = (step: string, lang: Lang, questions: readonly Question[]): Blind[] =>
+	foundBlind(questions).map(([strategy, found]) => ({ step, lang, strategy, found }));
+
+function inScenario(step: string, lang: Lang, shape: ScenarioShape, words: ScenarioWords, table: Table): Blind[] {
+	const decisions = shape.scenes.filter((scene): scene is Decision => scene.kind === 'decision');
+	const answers = new Map(
+		decisions.map(({ id, choices }) => [id, choices.map((c) => tellsOf(plain(words.scenes[id]!.choices[c.id]!.label), lang))])
+	);
+	return Object.entries(strategies).map(([strategy, pick]) => {
+		const picks = new Map(decisions.map(({ id }) => [id, pick(answers.get(id)!)]));
+		const found = decisions.map((scene) =>
+			share(
+				picks.get(scene.id)!,
+				scene.choices.map((c) => bestChoices(scene).includes(c))
+			)
+		);
+		return { step, lang, strategy, found: mean(found), safe: safeEndings(table, picks) };
+	});
+}
+
+function safeEndings({ scenes, next, order }: Table, picks: ReadonlyMap<string, readonly boolean[]>): number {
+	const likely = new Float64Array(scenes.length);
+	likely[0] = 1;
+	let safe = 0;
+	for (const at of order) {
+		const scene = scenes[at]!;
+		if (scene.kind === 'ending') {
+			if (scene.end === 'safe') safe += likely[at]!;
+			continue;
+		}
+		const ways = next[at]!.filter((_, i) => picks.get(scene.id)![i]);
+		for (const to of ways) likely[to]! += likely[at]! / ways.length;
+	}
+	return safe;
+}
+
+const questionsOf = (shape: QuizShape, words: QuizWords, lang: Lang): Question[] =>
+	shape.items.flatMap((item) =>
+		item.variants.flatMap((variant) => {
+			if (!('options' in variant)) return [];
+			const { options } = words.items[item.id]!.variants[variant.id]!;
+			return [
+				{
+					answers: variant.options.map((id) => tellsOf(plain(options[id]!.label), lang)),
+					best: variant.options.map((id) => id === variant.right)
+				}
+			];
+		})
+	);
+
+const questionsOfCase = (written: WrittenCase, words: ScenarioWords, lang: Lang): Question[] =>
+	written.questions.map(({ id, options, right }) => ({
+		answers: options.map((option) => tellsOf(plain(words.instead!.questions[id]!.options[option]!.label), lang)),
+		best: options.map((option) => option === right)
+	}));

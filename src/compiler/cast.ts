@@ -1,0 +1,153 @@
+/** Everybody who has a name. One name, one person: whoever stands in a story under a name that is another's would be taken for that person. */
+import * as v from 'valibot';
+import type { Findings } from './findings.ts';
+import type { FileMap } from './files.ts';
+import type { ModuleDraft } from './read-modules.ts';
+import { placeAt, type Words } from './read-words.ts';
+import { YamlFile } from './read-yaml.ts';
+import { didYouMean, quote } from './suggest.ts';
+import type { Voices } from './voices.ts';
+import { join } from './wants.ts';
+
+const file = 'modules/cast.yml';
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+const person = v.strictObject({ km: text, who: text, in: v.pipe(v.array(text), v.minLength(1)) });
+
+export interface Person {
+	readonly name: string;
+	readonly km: string;
+	/** `module/step`, or a part of a step: `module/step/item/variant`. */
+	readonly in: readonly string[];
+}
+export interface Cast {
+	readonly yaml: YamlFile;
+	readonly people: readonly Person[];
+}
+
+/** A course without a list of names has none to confuse. */
+export function readCast(files: FileMap, findings: Findings): Cast | undefined {
+	if (files[file] === undefined) return undefined;
+	const yaml = new YamlFile(file, files[file], findings);
+	const people = yaml.entries([], 'cast.yml', /^[A-Z][a-z]+$/).flatMap(([name]): Person[] => {
+		const one = yaml.check(person, [name]);
+		return one ? [{ name, km: one.km, in: one.in }] : [];
+	});
+	for (const [i, one] of people.entries()) {
+		const other = people.slice(0, i).find(({ km }) => km === one.km);
+		if (other)
+			findings.error(
+				yaml.place([one.name, 'km']),
+				'cast.same_khmer',
+				`${one.name} is written like ${other.name} in Khmer.`,
+				'Give one of the two another name.'
+			);
+	}
+	return { yaml, people };
+}
+
+interface Compiled {
+	readonly draft: ModuleDraft;
+	readonly voices: readonly Voices[];
+}
+
+export function checkCast(cast: Cast, modules: readonly Compiled[], findings: Findings): void {
+	const met = new Set<string>();
+	const written = new Set<string>();
+	const steps = modules.flatMap(({ draft, voices }) =>
+		draft.steps.flatMap((step) => {
+			const own = voices.find(({ base }) => base === step.base);
+			return own ? [{ place: join(draft.id, step.id), voices: own }] : [];
+		})
+	);
+	for (const { place, voices } of steps) {
+		const { en, km } = voices.words;
+		if (en) checkWords(cast, place, en, met, findings);
+		if (en) checkUnlisted(cast, en, findings);
+		if (en && km) checkBoth(cast, en, km, findings);
+		if (km) for (const { name, km: form } of cast.people) if (km.text.includes(form)) written.add(name);
+	}
+	for (const { name, km, in: places } of cast.people)
+		if (!written.has(name) && places.some((place) => met.has(`${name} ${place}`)))
+			findings.error(
+				cast.yaml.place([name, 'km']),
+				'cast.khmer_missing',
+				`${name} is written ${km} here, and in no Khmer words.`,
+				'Correct the spelling.'
+			);
+	checkPlaces(cast, new Set(modules.map(({ draft }) => draft.id)), met, findings);
+}
+
+const wholeWord = (name: string): RegExp => new RegExp(`\\b${name}\\b`, 'g');
+const isIn = (place: string, one: Person): string | undefined => one.in.find((where) => place === where || place.startsWith(`${where}/`));
+
+/** A name stands only where its person is. The Khmer is not asked: many names are everyday words there. */
+function checkWords(cast: Cast, step: string, words: Words, met: Set<string>, findings: Findings): void {
+	for (const one of cast.people)
+		for (const [key, pieces] of words.pieces)
+			for (const piece of pieces) {
+				const m = wholeWord(one.name).exec(words.text.slice(piece.start, piece.end));
+				if (!m) continue;
+				const where = isIn(join(step, key), one);
+				if (where !== undefined) met.add(`${one.name} ${where}`);
+				else
+					findings.error(
+						placeAt(words, piece.start + m.index),
+						'cast.elsewhere',
+						`${one.name} is somebody else: the list of names has this name for ${one.in.join(', ')}.`,
+						`Give the person here another name, or, if it is the same person, add ${join(step, key)} in cast.yml.`
+					);
+			}
+}
+
+/** Words that look like a name with an age: `Rithy, 27,` and `Rithy is 27`. */
+const introduced = /\b([A-Z][a-z]+)(?:, [0-9]{2},| is [0-9]{2}\b)/g;
+
+function checkUnlisted(cast: Cast, words: Words, findings: Findings): void {
+	const known = new Set(cast.people.map(({ name }) => name));
+	for (const m of words.text.matchAll(introduced))
+		if (!known.has(m[1]!))
+			findings.error(
+				placeAt(words, m.index),
+				'cast.unlisted',
+				`${m[1]} is not in the list of names.`,
+				'Add the person to cast.yml, with the Khmer spelling and the place.'
+			);
+}
+
+/** Where the English names somebody, the Khmer beside it names the same person. */
+function checkBoth(cast: Cast, en: Words, km: Words, findings: Findings): void {
+	for (const [key, pieces] of en.pieces) {
+		const english = pieces.map((piece) => en.text.slice(piece.start, piece.end)).join('\n');
+		const beside = km.pieces.get(key);
+		if (!beside?.length) continue;
+		const khmer = beside.map((piece) => km.text.slice(piece.start, piece.end)).join('\n');
+		const named = cast.people.filter(({ km: form }) => khmer.includes(form));
+		for (const one of cast.people) {
+			// A pronoun may stand for the name; another person's name may not.
+			if (!wholeWord(one.name).test(english) || named.includes(one) || named.every((other) => wholeWord(other.name).test(english)))
+				continue;
+			findings.error(
+				beside[0]!.place,
+				'cast.other_person',
+				`The English names ${one.name}, the Khmer ${named.map(({ name }) => name).join(', ')}.`,
+				`${one.name} is written ${one.km}.`
+			);
+		}
+	}
+}
+
+function checkPlaces(cast: Cast, modules: ReadonlySet<string>, met: ReadonlySet<string>, findings: Findings): void {
+	for (const one of cast.people)
+		for (const [i, where] of one.in.entries()) {
+			const module = where.split('/')[0]!;
+			// A module that is still to be written has its people in the list already.
+			if (!modules.has(module) || met.has(`${one.name} ${where}`)) continue;
+			findings.error(cast.yaml.place([one.name, 'in', i]), 'cast.not_there', `${one.name} is not named in ${quote(where)}.`, () =>
+				didYouMean(
+					where,
+					[...met].map((m) => m.split(' ')[1]!),
+					'Take the place out, or correct it.'
+				)
+			);
+		}
+}

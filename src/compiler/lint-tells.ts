@@ -1,0 +1,120 @@
+/** An answer must not give itself away, and an ending must be true of every way that leads to it. */
+import type { Lang } from '#lib/base/khmer.ts';
+import { plain } from '#lib/course/text.ts';
+import { type Findings, top } from './findings.ts';
+import { type Question, questionsOf } from './lint-lengths.ts';
+import type { ModuleDraft } from './read-modules.ts';
+import { placeAt } from './read-words.ts';
+import { tellsOf, type Tells } from './tells.ts';
+import type { Voices } from './voices.ts';
+import { join, textKey } from './wants.ts';
+
+/** In fewer questions than this a share is chance. */
+const fewest = 6;
+/** Between the best answers and the others, of all answers of a step. */
+const mostApart = 0.15;
+
+export function lintTells(draft: ModuleDraft, voices: readonly Voices[], languages: readonly Lang[], findings: Findings): void {
+	for (const step of draft.steps) {
+		const v = voices.find((candidate) => candidate.base === step.base);
+		if (!v || step.kind === 'lesson') continue;
+		for (const lang of languages) {
+			const answers = answersOf(questionsOf(step), v, lang);
+			if (answers.length >= fewest) {
+				checkShare(step.kind, 'reason', answers, v, lang, findings);
+				checkShare(step.kind, 'kind', answers, v, lang, findings);
+				if (step.kind === 'scenario') checkSpoken(answers, v, lang, findings);
+			}
+			if (step.kind === 'scenario')
+				for (const scene of step.shape.scenes) if (scene.kind === 'ending') checkEnding(scene.id, v, lang, findings);
+		}
+	}
+}
+
+interface Answers {
+	readonly key: string;
+	readonly best: readonly Tells[];
+	readonly others: readonly Tells[];
+}
+
+/** Only of questions whose answers are all written in this language. */
+function answersOf(questions: readonly Question[], voices: Voices, lang: Lang): Answers[] {
+	return questions.flatMap(({ key, options, best }) => {
+		if (!options.every((option) => voices.own(lang, join(key, option)).length > 0)) return [];
+		const of = (ids: readonly string[]): Tells[] => ids.map((option) => tellsOf(plain(voices.line(lang, join(key, option))), lang));
+		return [{ key, best: of(best), others: of(options.filter((option) => !best.includes(option))) }];
+	});
+}
+
+export const shareOf = (tells: readonly Tells[], which: 'reason' | 'kind' | 'spoken'): number =>
+	tells.filter((t) => t[which]).length / Math.max(1, tells.length);
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const named = { reason: 'carry their own reason', kind: 'praise themselves' };
+
+function checkShare(
+	kind: 'scenario' | 'quiz',
+	which: 'reason' | 'kind',
+	answers: readonly Answers[],
+	voices: Voices,
+	lang: Lang,
+	findings: Findings
+): void {
+	const best = shareOf(
+		answers.flatMap((a) => a.best),
+		which
+	);
+	const others = shareOf(
+		answers.flatMap((a) => a.others),
+		which
+	);
+	if (Math.abs(best - others) <= mostApart) return;
+	findings.error(
+		top(voices.fileOf(lang)),
+		`${kind}.${which}_tells`,
+		`${percent(best)} of the best answers ${named[which]}, and ${percent(others)} of the others.`,
+		`Write all answers as a colleague would say them; the two shares may differ by ${mostApart * 100} points. What moves somebody stands in \`then\` or in the note for the facilitator.`
+	);
+}
+
+function checkSpoken(answers: readonly Answers[], voices: Voices, lang: Lang, findings: Findings): void {
+	const best = shareOf(
+		answers.flatMap((a) => a.best),
+		'spoken'
+	);
+	if (best < 0.5)
+		findings.error(
+			top(voices.fileOf(lang)),
+			'scenario.best_described',
+			`Only ${percent(best)} of the best choices are words that one can say.`,
+			'Write at least half of them as a sentence in quotes: learners choose words, not intentions.'
+		);
+	const alone = answers.filter(
+		(a) => a.best.every((t) => t.spoken !== a.others[0]?.spoken) && a.others.every((t) => t.spoken === a.others[0]?.spoken)
+	);
+	if (alone.length > answers.length / 3)
+		findings.error(
+			top(voices.fileOf(lang)),
+			'scenario.form_tells',
+			`In ${alone.length} of ${answers.length} decisions only the best choice is said, or only the best one is described: ${alone.map(({ key }) => key).join(', ')}.`,
+			'Give another choice the same form.'
+		);
+}
+
+const either: Readonly<Record<Lang, RegExp>> = { en: /\bor\b/i, km: /(?:^|\s)ឬ(?=\s?\S)/ };
+
+/** “Or” in an ending means that it does not know what happened. What is said in quotes may ask. */
+function checkEnding(id: string, voices: Voices, lang: Lang, findings: Findings): void {
+	const words = voices.words[lang];
+	if (!words) return;
+	for (const piece of [textKey(id), join(id, 'next-week')].flatMap((key) => voices.own(lang, key))) {
+		const said = words.text.slice(piece.start, piece.end).replace(/“[^”]*”|«[^»]*»/g, (quoted) => ' '.repeat(quoted.length));
+		const m = either[lang].exec(said);
+		if (m)
+			findings.error(
+				placeAt(words, piece.start + m.index),
+				'scenario.ending_or',
+				`Ending "${id}" says “or”: it does not know which way the story came.`,
+				'Write what is true of every way, or make two endings of it.'
+			);
+	}
+}

@@ -1,0 +1,109 @@
+/** A learner who does not read must not win: what can be found by the looks of the answers, in every story and every quiz. */
+import { expect, test } from 'vitest';
+import { type Blind, blindLearners, foundBlind, mostGain } from '#compiler/blind.ts';
+import { compile } from '#compiler/compile.ts';
+import { blind } from '#compiler/report.ts';
+import { tellsOf } from '#compiler/tells.ts';
+import { waysTo } from '#compiler/ways.ts';
+import type { ScenarioShape } from '#lib/scenario/shape.ts';
+import { firstEdition } from './first-edition.ts';
+
+const compiled = compile(process.cwd());
+const learners = blindLearners(compiled);
+const chance = ({ step, lang }: Blind): Blind => learners.find((one) => one.step === step && one.lang === lang)!;
+
+test('nobody finds more than five points over chance, or ends safe more often, by the looks of the answers', () => {
+	console.log(blind(compiled));
+	const over = learners.filter((one) => one.found > chance(one).found + mostGain || (one.safe ?? 0) > (chance(one).safe ?? 0) + mostGain);
+	expect(over).toEqual([]);
+});
+
+test('every story and every quiz was played, in both languages', () => {
+	const steps = compiled.course.modules.flatMap((module) =>
+		module.steps.filter(({ kind }) => kind !== 'lesson').map(({ id }) => `${module.id}/${id}`)
+	);
+	expect([...new Set(learners.map(({ step, lang }) => `${step} ${lang}`))].sort()).toEqual(
+		steps.flatMap((step) => [`${step} en`, `${step} km`]).sort()
+	);
+});
+
+test('the first edition is won by striking out what carries its own reason, and what praises itself', () => {
+	const questions = Object.values(firstEdition).map(({ best, others }) => ({
+		answers: [...best, ...others].map((text) => tellsOf(text, 'en')),
+		best: [...best.map(() => true), ...others.map(() => false)]
+	}));
+	const found = Object.fromEntries(foundBlind(questions));
+	const won = Object.keys(found).filter((strategy) => found[strategy]! > found['any answer']! + mostGain);
+	expect(won).toContain('none with a reason');
+	expect(won).toContain('none with a kind word');
+	expect(found['none with a reason']).toBeGreaterThan(2 * found['any answer']! - mostGain);
+});
+
+const story: ScenarioShape = {
+	id: 'story',
+	start: 'first',
+	role: 'nurse',
+	note: 'note',
+	objectives: [],
+	facts: { told: { from: false }, trust: { from: 1, least: 0, most: 3 } },
+	scenes: [
+		{
+			kind: 'decision',
+			id: 'first',
+			rows: [],
+			care: [],
+			sources: [],
+			choices: [
+				{ id: 'ask', rate: 'best', stop: false, change: [['told', true]], go: [{ go: 'second' }], allow: {} },
+				{ id: 'break', rate: 'harmful', stop: true, change: [], go: [{ go: 'bad' }], allow: {} }
+			]
+		},
+		{
+			kind: 'decision',
+			id: 'second',
+			rows: [],
+			care: [],
+			sources: [],
+			choices: [
+				{
+					id: 'go',
+					rate: 'best',
+					stop: false,
+					change: [['trust', 1]],
+					go: [{ when: ['is', 'told'], go: 'good' }, { go: 'bad' }],
+					allow: {}
+				},
+				{ id: 'stop', rate: 'harmful', stop: true, change: [], go: [{ go: 'bad' }], allow: {} }
+			]
+		},
+		{ kind: 'ending', id: 'good', end: 'safe', review: [] },
+		{ kind: 'ending', id: 'bad', end: 'harm', review: [] }
+	]
+};
+
+test('each ending is listed with the facts that hold and the choice that led to it', () => {
+	expect(Object.fromEntries(waysTo(story))).toEqual({
+		good: [{ facts: ['told'], last: ['second/go'] }],
+		bad: [
+			{ facts: [], last: ['first/break'] },
+			{ facts: ['told'], last: ['second/stop'] }
+		]
+	});
+});
+
+test('what cannot be undone ends the story at once', () => {
+	const goesOn = compiled.course.modules.flatMap((module) =>
+		module.steps.flatMap((step) => {
+			if (step.kind !== 'scenario') return [];
+			const endings = new Set(step.shape.scenes.filter(({ kind }) => kind === 'ending').map(({ id }) => id));
+			return step.shape.scenes.flatMap((scene) =>
+				scene.kind === 'decision'
+					? scene.choices
+							.filter(({ stop, go }) => stop && !go.every((way) => endings.has(way.go)))
+							.map(({ id }) => `${step.id}/${scene.id}/${id}`)
+					: []
+			);
+		})
+	);
+	expect(goesOn).toEqual([]);
+});
