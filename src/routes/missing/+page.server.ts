@@ -1,4 +1,4 @@
-import { missingPage } from '#lib/server/missing.ts';
+import { missingPage } from '#app/missing.ts';
 import type { PageServerLoad } from './$types.js';
 
 /** What a server answers to a wrong address, as a page of its own: for copies of the course that have no server. */

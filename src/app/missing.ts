@@ -1,10 +1,9 @@
-/** What the page for a wrong address is given. */
+/** What the page for a wrong address is given. Kit builds its error page for its own client too, so nothing of the server may be asked here. */
 import { addresses } from 'virtual:course/addresses';
-import { languages } from '../base/khmer.ts';
-import { strings } from '../i18n/strings.ts';
+import { errors as en, frame as enFrame } from '#lib/i18n/en.json';
+import { errors as km, frame as kmFrame } from '#lib/i18n/km.json';
 
-const [km, en] = await Promise.all(languages.map((lang) => strings(lang, 'errors', 'frame')));
-const both = { t: { km: km!.errors, en: en!.errors }, hideIn: { km: km!.frame.hide, en: en!.frame.hide } };
+const both = { t: { km, en }, hideIn: { km: kmFrame.hide, en: enFrame.hide } };
 const written = new Set(Object.keys(addresses).map((address) => Number(address.split('/')[0])));
 
 /** `path`: what was asked for, where that is known. */
