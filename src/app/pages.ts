@@ -10,6 +10,7 @@ import type { JsonOf, JsonObject } from '#lib/page/page-data.ts';
 export const study = {
 	start: () => import('#lib/player/StartPage.svelte'),
 	course: () => import('#lib/player/CoursePage.svelte'),
+	module: () => import('#lib/player/ModulePage.svelte'),
 	lesson: () => import('#lib/player/LessonPage.svelte'),
 	scenario: () => import('#lib/player/ScenarioPage.svelte'),
 	quiz: () => import('#lib/player/QuizPage.svelte'),
@@ -18,7 +19,8 @@ export const study = {
 	words: () => import('#lib/player/WordsPage.svelte'),
 	contacts: () => import('#lib/player/ContactsPage.svelte'),
 	settings: () => import('#lib/player/SettingsPage.svelte'),
-	carry: () => import('#lib/player/CarryPage.svelte')
+	carry: () => import('#lib/player/CarryPage.svelte'),
+	missing: () => import('#lib/player/MissingPage.svelte')
 } as const;
 
 /** For whoever leads a group, to read and to print. A learner's device does not keep them. */

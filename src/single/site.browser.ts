@@ -12,8 +12,13 @@ export function spotOf({ hash }: URL | Location): Spot {
 
 export const isPage = (link: HTMLAnchorElement): boolean => link.getAttribute('href')!.startsWith('#/') && link.rel !== 'external';
 
-/** An address that somebody mistyped leads to the start page, which nobody can fall out of. */
-export const fetchPage = async (page: string): Promise<PageData> => (lookUp(page) ?? lookUp('#/')) as PageData;
+/** An address that somebody mistyped leads to the page that says so. */
+export async function fetchPage(page: string): Promise<PageData> {
+	const found = lookUp(page) as PageData | undefined;
+	if (found) return found;
+	const missing = lookUp('#/missing/') as PageData;
+	return { ...missing, data: { ...missing.data, address: page } };
+}
 
 export async function fetchData(address: string): Promise<unknown> {
 	const found = lookUp(address);

@@ -35,7 +35,7 @@ export const listed = (path: string, content: Buffer, reader: Pick<ListedFile, '
 	...reader
 });
 
-/** Who takes a step, as the course pages that were built show it. */
+/** Who takes a module or a step, as the course pages that were built show it. */
 function takers(): (address: string) => readonly Track[] {
 	const found = new Map<string, Set<Track>>();
 	for (const [letter, track] of [
@@ -45,7 +45,9 @@ function takers(): (address: string) => readonly Track[] {
 		const { parts } = pageAt(pages, `km/${letter}/`)!.data as {
 			readonly parts: readonly { readonly steps?: readonly { readonly address: string }[] }[];
 		};
-		for (const { address } of parts.flatMap(({ steps = [] }) => steps)) found.set(address, (found.get(address) ?? new Set()).add(track));
+		for (const { address } of parts.flatMap(({ steps = [] }) => steps))
+			// The module itself, and its step.
+			for (const taken of [address.split('/')[0]!, address]) found.set(taken, (found.get(taken) ?? new Set()).add(track));
 	}
 	return (address) => [...(found.get(address) ?? [])];
 }

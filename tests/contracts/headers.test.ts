@@ -46,7 +46,7 @@ describe('every kind of answer', () => {
 		'only the head of a lesson': [{ method: 'HEAD', path: '/km/2/1/' }, 200, 'no-cache'],
 		'a page asked for without its last slash': [{ path: '/km/2/1' }, 308, 'no-cache'],
 		'the words of a scenario': [{ path: '/km/2/5/words.json' }, 200, 'no-cache'],
-		'the data of a page': [{ path: '/km/2/1/__data.json' }, 200, 'no-cache'],
+		'the data of a page': [{ path: '/km/2/1/page.json' }, 200, 'no-cache'],
 		'the neutral page': [{ path: '/table.html' }, 200, 'no-cache'],
 		'the version': [{ path: '/_app/version.json' }, 200, 'no-cache'],
 		'the manifest': [{ path: '/manifest.webmanifest' }, 200, 'no-cache'],
@@ -89,7 +89,7 @@ describe('every kind of answer', () => {
 		expectHeaders(again);
 	});
 
-	test.each(['/km/2/1/', '/km/2/5/words.json', '/km/2/1/__data.json', immutableFile('.js')])('%s travels as brotli', async (path) => {
+	test.each(['/km/2/1/', '/km/2/5/words.json', '/km/2/1/page.json', immutableFile('.js')])('%s travels as brotli', async (path) => {
 		const { headers } = await ask(server.port, { path, headers: { 'accept-encoding': 'gzip, br' } });
 		expect(headers['content-encoding']).toBe('br');
 		expect(headers.vary).toMatch(/accept-encoding/i);

@@ -5,3 +5,6 @@ export const addressOf = (at: string): string => at.replace(/\/$/, '');
 
 /** The page of a track, below the language: `h/`. */
 export const pathOf = (track: Track): string => (track === 'health' ? 'h/' : 'p/');
+
+/** The place of a module on the page of a track: `h/#module-2`. */
+export const moduleMark = (number: number): string => `module-${number}`;

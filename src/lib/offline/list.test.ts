@@ -5,7 +5,8 @@ import { complete, needed, needsServer, readerOf, size, type ReleaseList } from 
 import { readWish } from './protocol.ts';
 
 describe('whom a file is for', () => {
-	const tracksOf = (address: string) => (address === '4/3' ? (['health'] as const) : (['health', 'police'] as const));
+	const tracksOf = (address: string) =>
+		address === '4/3' ? (['health'] as const) : address === '9' ? [] : (['health', 'police'] as const);
 	test.each([
 		['', {}],
 		['km/', { lang: 'km' }],
@@ -14,6 +15,8 @@ describe('whom a file is for', () => {
 		['en/4/3/', { lang: 'en', track: 'health' }],
 		['km/h/', { lang: 'km', track: 'health' }],
 		['km/p/', { lang: 'km', track: 'police' }],
+		['km/4/', { lang: 'km' }],
+		['km/9/', undefined],
 		['km/join/', undefined],
 		['km/wall/', undefined],
 		['en/lead/', undefined],

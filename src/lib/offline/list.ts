@@ -48,7 +48,8 @@ export const needsServer = (path: string): boolean => sessionPath.test(path);
 
 /**
  * Whom a page or its data is for; `undefined` where no device keeps it. `tracksOf` knows by address (`2/5`) who takes a step.
- * The data of a page is kept with the page (src/service-worker/answer.ts). Scripts and styles are not asked here: which of them the pages need is known to the build.
+ * The data of a page is kept with the page (src/service-worker/answer.ts). Scripts and styles are not asked here: which of them the pages need is
+ * known to the build.
  */
 export function readerOf(path: string, tracksOf: (address: string) => readonly Track[]): Pick<ListedFile, 'lang' | 'track'> | undefined {
 	if (needsServer(path) || /(^|\/)(__data|page)\.json$/.test(path)) return undefined;
@@ -57,7 +58,9 @@ export function readerOf(path: string, tracksOf: (address: string) => readonly T
 	if (!lang) return {};
 	if (letters[second]) return { lang, track: letters[second] };
 	if (!/^\d+$/.test(second)) return { lang };
-	const takers = tracksOf(`${second}/${third}`);
+	const takers = tracksOf(third ? `${second}/${third}` : second);
+	// The way to a part of the course that is only planned.
+	if (!third && takers.length === 0) return undefined;
 	return takers.length === 1 ? { lang, track: takers[0]! } : { lang };
 }
 

@@ -69,8 +69,11 @@ function followHistory(event: PopStateEvent): void {
 /** Goes to a page of the course: the next one in the history. */
 export const go = (href: string): Promise<void> => arrive(new URL(href, location.href), null);
 
-/** `there`: the entry of the history that the address is at already; null where it will be a new one. */
-async function arrive(url: URL, there: Entry | null): Promise<void> {
+/** Goes to a page in place of the one on the screen, which only led there: Back passes it by. */
+export const goInstead = (href: string): Promise<void> => arrive(new URL(href, location.href), null, true);
+
+/** `there`: the entry of the history that the address is at already; null where it will be a new one, or that of the page on the screen. */
+async function arrive(url: URL, there: Entry | null, instead = false): Promise<void> {
 	const arrival = ++arrivals;
 	const { page, place } = spotOf(url);
 	const next = await prepared(page);
@@ -81,16 +84,17 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 		if (there) history.go(shownEntry - there.n);
 		return shower.unreachable();
 	}
-	if (next === 'elsewhere') return there ? location.reload() : location.assign(url);
+	if (next === 'elsewhere') return there ? location.reload() : instead ? location.replace(url) : location.assign(url);
 	clearTimeout(scrollTimer);
-	if (!there) {
+	// The address first: relative links of the new page follow it.
+	if (instead) history.replaceState({ n: shownEntry, y: 0 } satisfies Entry, '', url);
+	else if (!there) {
 		note({ n: shownEntry, y: scrollY });
-		// The address first: relative links of the new page follow it.
 		history.pushState({ n: shownEntry + 1, y: 0 } satisfies Entry, '', url);
 	}
-	shownEntry = there?.n ?? shownEntry + 1;
+	shownEntry = instead ? shownEntry : (there?.n ?? shownEntry + 1);
 	const another = nameless(path) !== nameless(page);
-	if (another) from = path;
+	if (another && !instead) from = path;
 	path = page;
 	try {
 		next();
