@@ -35,13 +35,9 @@ function checksumsOfABuild(): Readonly<Record<string, string>> {
 	return Object.fromEntries(Object.values(builds).map((into) => [into, readFileSync(join(folder, into, 'SHA256SUMS'), 'utf8')]));
 }
 
-test(
-	'S5: two builds in two folders have the same checksums: for a server, a web server, one file and a stick',
-	({ skip }) => {
-		skip(!isLong, untried('It builds everything twice, which takes minutes', 'npm run test:faults'));
-		const once = checksumsOfABuild();
-		for (const [into, sums] of Object.entries(once)) console.log(`${into}: ${sums.trim().split('\n').length} files`);
-		expect(checksumsOfABuild()).toEqual(once);
-	},
-	900_000
-);
+test('S5: two builds in two folders have the same checksums: for a server, a web server, one file and a stick', ({ skip }) => {
+	skip(!isLong, untried('It builds everything twice, which takes minutes', 'npm run test:faults'));
+	const once = checksumsOfABuild();
+	for (const [into, sums] of Object.entries(once)) console.log(`${into}: ${sums.trim().split('\n').length} files`);
+	expect(checksumsOfABuild()).toEqual(once);
+}, 900_000);

@@ -11,7 +11,13 @@ import type { Line, Text } from './text.ts';
 export type Track = 'health' | 'police';
 export const tracks: readonly Track[] = ['health', 'police'];
 
-export type Kind = 'lesson' | 'scenario' | 'quiz';
+/** The kinds of step. What each part of the course does with a kind is a table by these names: one that is missing there fails in the types. */
+export interface StepKinds {
+	readonly lesson: { readonly shape: LessonShape; readonly words: LessonWords };
+	readonly scenario: { readonly shape: ScenarioShape; readonly words: ScenarioWords };
+	readonly quiz: { readonly shape: QuizShape; readonly words: QuizWords };
+}
+export type Kind = keyof StepKinds;
 
 /** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
 export type Address = string;
@@ -27,10 +33,8 @@ export interface StepBase {
 	/** Ids this step and its parts used to have: old → new, `choice` ids as `scene/choice`. */
 	readonly was: Readonly<Record<string, string>>;
 }
-export type Step =
-	| (StepBase & { readonly kind: 'lesson'; readonly shape: LessonShape })
-	| (StepBase & { readonly kind: 'scenario'; readonly shape: ScenarioShape })
-	| (StepBase & { readonly kind: 'quiz'; readonly shape: QuizShape });
+export type StepOf<K extends Kind> = StepBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] };
+export type Step = { [K in Kind]: StepOf<K> }[Kind];
 
 export interface Module {
 	readonly id: string;
@@ -46,8 +50,8 @@ export interface Module {
 	readonly steps: readonly Step[];
 }
 
-export type StepWords =
-	({ readonly kind: 'lesson' } & LessonWords) | ({ readonly kind: 'scenario' } & ScenarioWords) | ({ readonly kind: 'quiz' } & QuizWords);
+export type WordsOf<K extends Kind> = { readonly kind: K } & StepKinds[K]['words'];
+export type StepWords = { [K in Kind]: WordsOf<K> }[Kind];
 
 /** All words of one module in one language: the plain-data chunk. */
 export interface ModuleWords {
@@ -132,3 +136,7 @@ export interface Basis {
 	readonly sources: readonly string[];
 	readonly objective?: string;
 }
+
+/** The steps of one kind, in the order of their module. */
+export const stepsOf = <K extends Kind>({ steps }: Module, kind: K): readonly StepOf<K>[] =>
+	steps.filter((step): step is Extract<Step, { readonly kind: K }> => step.kind === kind) as unknown as readonly StepOf<K>[];
