@@ -1,10 +1,13 @@
 /** What the files of the format may contain, one schema a part, so that one wrong part leaves the others readable. */
 import * as v from 'valibot';
-import { id, ids, listOf, options, speakers } from '#lib/course/fields.ts';
+import { anId, listOf, someOptions, speakers } from '#lib/course/fields.ts';
 import { authoring } from '#lib/quiz/kinds/register.ts';
 import type { ItemFields, QuizKind } from '#lib/quiz/shape.ts';
 import { rowForm, sourceForm } from './read-yaml.ts';
 
+const id = anId();
+const ids = v.array(id);
+const options = someOptions();
 const row = v.pipe(v.string(), v.regex(rowForm, 'a row like S70'));
 const source = v.pipe(v.string(), v.regex(sourceForm, 'a source like R51'));
 const track = v.picklist(['health', 'police']);
@@ -125,7 +128,7 @@ export const decision = v.strictObject({
 	...basis,
 	objective: v.optional(id),
 	place: v.optional(id),
-	say: v.optional(speakers),
+	say: v.optional(speakers()),
 	choices: group,
 	was
 });
@@ -153,7 +156,7 @@ const kinds = Object.keys(authoring) as QuizKind[];
 /** The fields of an item that only some kinds have, and the schema of each. */
 type OwnFields = { readonly [F in keyof ItemFields]-?: v.OptionalSchema<v.GenericSchema<NonNullable<ItemFields[F]>>, undefined> };
 const ownFields = Object.fromEntries(
-	Object.values(authoring).flatMap(({ field }) => (field ? [[field.name, v.optional(field.schema)] as const] : []))
+	Object.values(authoring).flatMap(({ field }) => (field ? [[field.name, v.optional(field.schema())] as const] : []))
 ) as unknown as OwnFields;
 export const ownFieldNames: ReadonlySet<string> = new Set(Object.keys(ownFields));
 

@@ -10,6 +10,7 @@ import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
+import { playableKinds } from '#lib/course/course.ts';
 import { readPage } from '#lib/page/page-data.ts';
 import { pack, unpack, type Packed } from '../single/pack.ts';
 import { study } from '../single/study.ts';
@@ -100,7 +101,7 @@ function courseData(): Record<string, unknown> {
 		if (!page || !study.some((name) => name === page.name)) continue;
 		// The start page is told the way to the root; here it is the same from everywhere.
 		all[address] = 'root' in page.data ? { ...page, data: { ...page.data, root: '#/' } } : page;
-		if (page.name === 'scenario' || page.name === 'quiz')
+		if (playableKinds.some((kind) => kind === page.name))
 			all[`${address}words.json`] = JSON.parse(readFileSync(join(folder, address, 'words.json'), 'utf8'));
 	}
 	return all;

@@ -18,6 +18,9 @@ export interface StepKinds {
 	readonly quiz: { readonly shape: QuizShape; readonly words: QuizWords };
 }
 export type Kind = keyof StepKinds;
+/** Kinds whose words are fetched when a step begins; those of the others lie in the page. */
+export const playableKinds = ['scenario', 'quiz'] as const satisfies readonly Kind[];
+export type PlayableKind = (typeof playableKinds)[number];
 
 /** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
 export type Address = string;
@@ -139,4 +142,4 @@ export interface Basis {
 
 /** The steps of one kind, in the order of their module. */
 export const stepsOf = <K extends Kind>({ steps }: Module, kind: K): readonly StepOf<K>[] =>
-	steps.filter((step): step is Extract<Step, { readonly kind: K }> => step.kind === kind) as unknown as readonly StepOf<K>[];
+	steps.flatMap((step) => (step.kind === kind ? [step as Step as StepOf<K>] : []));

@@ -88,7 +88,7 @@ class QuizReader {
 
 	#variant(item: string, id: string, kind: QuizKind, fields: ItemFields, path: Path, beside: readonly string[]): VariantShape[] {
 		const own = authoringOf(kind);
-		const raw = this.#yaml.check(schema.variant(own.written), path);
+		const raw = this.#yaml.check(schema.variant(own.written()), path);
 		const { was, ...written } = raw ?? { was: undefined };
 		this.#question(join(item, id), own.shown(written, fields), own.examples(written), `variant ${id} of item ${item}`);
 		for (const group of own.groups ?? []) this.#yaml.entries([...path, group], `\`${group}\``);

@@ -25,7 +25,7 @@ export interface Authoring<V, Written> {
 	/** The field that items of this kind have besides those of every item; `only` says so to an item of another kind that has it too. */
 	readonly field?: {
 		readonly name: keyof ItemFields;
-		readonly schema: GenericSchema;
+		schema(): GenericSchema;
 		readonly only: string;
 		readonly remedy: string;
 	};
@@ -35,7 +35,7 @@ export interface Authoring<V, Written> {
 		of(item: ItemFields): readonly string[] | undefined;
 		what(name: string): string;
 	};
-	readonly written: { readonly [F in keyof Written]: GenericSchema<unknown, Written[F]> };
+	written(): { readonly [F in keyof Written]: GenericSchema<unknown, Written[F]> };
 	/** Fields of a variant that are a group of `id: value`. */
 	readonly groups?: readonly string[];
 	/** A variant as a course keeps it; without this, the fields as they were written. */

@@ -1,6 +1,6 @@
 /** One best answer among options; also "best thing to say next", where the options are spoken sentences. */
 import { shuffled } from '../../../base/random.ts';
-import { id, options, speakers } from '../../../course/fields.ts';
+import { anId, someOptions, speakers } from '../../../course/fields.ts';
 import type { Flaw } from '../../../base/flaw.ts';
 import type { QuestionShape } from '../../shape.ts';
 import type { Authoring, Rules, Tell } from '../types.ts';
@@ -23,7 +23,7 @@ export const rules: Rules<QuestionShape> = {
 };
 
 export const authoring: Authoring<QuestionShape, QuestionShape> = {
-	written: { options, right: id },
+	written: () => ({ options: someOptions(), right: anId() }),
 	shown: ({ options = [] }) => options,
 	examples: ({ options = [], right }) => options.filter((option) => option !== right),
 	checkVariant: (variant, _, at, tell) => checkQuestion(variant, at, tell),

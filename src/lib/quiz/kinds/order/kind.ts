@@ -1,6 +1,6 @@
 /** Steps, to be put into their right order. */
 import { shuffled } from '../../../base/random.ts';
-import { id, listOf } from '../../../course/fields.ts';
+import { anId, listOf } from '../../../course/fields.ts';
 import { allRight, isList } from '../answers.ts';
 import type { Authoring, Rules } from '../types.ts';
 
@@ -26,7 +26,7 @@ export const rules: Rules<Ordering> = {
 };
 
 export const authoring: Authoring<Ordering, Ordering> = {
-	written: { order: listOf(id, 2, 8) },
+	written: () => ({ order: listOf(anId(), 2, 8) }),
 	shown: ({ order = [] }) => order,
 	examples: () => [],
 	checkVariant({ order }, _, at, tell) {

@@ -1,7 +1,7 @@
 /** A floor plan: the places that are a risk, to be found. */
 import * as v from 'valibot';
 import type { Flaw } from '../../../base/flaw.ts';
-import { idForm, ids, listOf, longestId } from '../../../course/fields.ts';
+import { anId, idForm, listOf, longestId } from '../../../course/fields.ts';
 import { allRight, isList } from '../answers.ts';
 import type { Authoring, Rules, Tell } from '../types.ts';
 import { placesOf, roomsOf, type Rows } from './floor.ts';
@@ -36,20 +36,21 @@ const mostColumns = 4;
 const mostPlaces = 12;
 
 /** `waiting waiting gate`: the places of one row, from left to right. */
-const row = v.pipe(
-	v.string(),
-	v.maxLength(400, 'at most 400 letters long'),
-	v.check(
-		(row) => row.split(/\s+/).every((name) => idForm.test(name) && name.length <= longestId),
-		'names of places, lower-case words joined by "-", with spaces between them'
-	),
-	v.transform((row) => row.split(/\s+/))
-);
+const row = () =>
+	v.pipe(
+		v.string(),
+		v.maxLength(400, 'at most 400 letters long'),
+		v.check(
+			(row) => row.split(/\s+/).every((name) => idForm.test(name) && name.length <= longestId),
+			'names of places, lower-case words joined by "-", with spaces between them'
+		),
+		v.transform((row) => row.split(/\s+/))
+	);
 
 export const authoring: Authoring<Risks, Shape['written']> = {
-	field: { name: 'plan', schema: listOf(row, 1, 8), only: 'Only an item of kind plan has one', remedy: 'Take it out.' },
+	field: { name: 'plan', schema: () => listOf(row(), 1, 8), only: 'Only an item of kind plan has one', remedy: 'Take it out.' },
 	names: { in: 'places', of: ({ plan }) => plan && placesOf(plan), what: (place) => `the name of place ${place}` },
-	written: { risks: ids },
+	written: () => ({ risks: v.array(anId()) }),
 	variant: ({ risks }, { plan = [] }) => ({ places: placesOf(plan), risks }),
 	shown: (_, { plan = [] }) => placesOf(plan),
 	examples: ({ risks = [] }) => risks,

@@ -1,7 +1,7 @@
 /** Things, each to be put into the box where it belongs. */
 import * as v from 'valibot';
 import { shuffled } from '../../../base/random.ts';
-import { id, ids } from '../../../course/fields.ts';
+import { anId } from '../../../course/fields.ts';
 import { allRight, isGroup } from '../answers.ts';
 import type { Authoring, Rules } from '../types.ts';
 
@@ -28,9 +28,9 @@ export const rules: Rules<Sorting> = {
 };
 
 export const authoring: Authoring<Sorting, Sorting> = {
-	field: { name: 'boxes', schema: ids, only: 'Only a sort has boxes', remedy: 'Take them out.' },
+	field: { name: 'boxes', schema: () => v.array(anId()), only: 'Only a sort has boxes', remedy: 'Take them out.' },
 	names: { in: 'boxes', of: ({ boxes }) => boxes, what: (box) => `box ${box}` },
-	written: { put: v.record(v.string(), id, 'a group of `thing: box`') },
+	written: () => ({ put: v.record(v.string(), anId(), 'a group of `thing: box`') }),
 	groups: ['put'],
 	shown: ({ put = {} }) => Object.keys(put),
 	examples: ({ put = {} }) => Object.keys(put),
