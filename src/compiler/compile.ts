@@ -1,11 +1,11 @@
 import { languages as allLanguages, type Lang } from '#lib/base/khmer.ts';
 import type { Finding, Place } from '#lib/base/finding.ts';
-import type { Course, CourseWords, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
+import type { Course, CourseWords, Kind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
 import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
-import { courseWords, lessonWords, moduleWords, quizWords, scenarioWords, type CourseVoices } from './emit.ts';
+import { courseWords, moduleWords, type CourseVoices } from './emit.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
 import { keeper } from './khmer-breaks.ts';
@@ -15,13 +15,17 @@ import { lintReading } from './lint-reading.ts';
 import { lintTells } from './lint-tells.ts';
 import { lintTerms, termForms } from './lint-terms.ts';
 import { lintWords } from './lint-words.ts';
-import { proveScenario, type Proofs } from './prove.ts';
 import { type Frame, readFrame } from './read-course.ts';
 import { type ModuleDraft, readModules } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
 import { resolveShort } from './short-versions.ts';
 import { checkStepCodes } from './step-codes.ts';
+import type { DraftOf } from './step-draft.ts';
+import { stepOf } from './steps/register.ts';
+import type { Proofs } from './steps/scenario/prove.ts';
+import { resolveCases } from './steps/written-cases.ts';
 import { TextMaker } from './text.ts';
+import { Voice } from './voice.ts';
 import { Voices } from './voices.ts';
 import { Wants, textKey, titleKey } from './wants.ts';
 
@@ -86,7 +90,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const proven: Record<string, Proof> = {};
 	for (const draft of drafts)
 		for (const step of draft.steps) {
-			const proof = step.kind === 'scenario' ? proveScenario(step, findings, proofs) : undefined;
+			const proof = proofOf(step, findings, proofs);
 			if (proof) proven[`${draft.id}/${step.id}`] = proof;
 		}
 	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
@@ -127,48 +131,8 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
 	Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
 
-/** Puts the written case of the module's quiz in the place of the scenario it stands for. */
-function resolveCases(drafts: readonly ModuleDraft[], findings: Findings): ModuleDraft[] {
-	return drafts.map((draft) => {
-		const cases = draft.steps.flatMap((step) => (step.kind === 'quiz' ? step.cases : []));
-		const used = new Set<string>();
-		const steps = draft.steps.map((step) => {
-			if (step.kind !== 'scenario' || !step.instead) return step;
-			const { id, place } = step.instead;
-			const written = cases.find((c) => c.id === id);
-			if (!written) {
-				findings.error(
-					place,
-					'scenario.unknown_case',
-					`The quiz of this module has no case "${id}".`,
-					cases.length ? `Cases: ${cases.map((c) => c.id).join(', ')}.` : 'Add it under `cases` in the quiz.'
-				);
-				return step;
-			}
-			used.add(id);
-			const uncovered = step.shape.objectives.filter((o) => !written.objectives.includes(o));
-			if (uncovered.length)
-				findings.error(
-					place,
-					'scenario.case_objectives',
-					`Case "${id}" does not cover ${uncovered.join(', ')}, which the scenario practises.`,
-					'Add a question to the case: who skips the scenario must not miss an objective.'
-				);
-			return { ...step, shape: { ...step.shape, instead: written } };
-		});
-		for (const step of draft.steps)
-			if (step.kind === 'quiz')
-				for (const written of step.cases)
-					if (!used.has(written.id))
-						findings.warning(
-							step.yaml.keyPlace(['cases', written.id]),
-							'quiz.unused_case',
-							`No scenario names case "${written.id}", so nobody sees it.`,
-							'Name it in a scenario: `instead: …`, or take it out.'
-						);
-		return { ...draft, steps };
-	});
-}
+const proofOf = <K extends Kind>(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined =>
+	stepOf<K>(step).prove?.(step, findings, proofs);
 
 function courseVoices(frame: Frame, open: (base: string, wants: Wants) => Voices): CourseVoices {
 	const course = new Wants().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
@@ -211,9 +175,10 @@ function compileModule(draft: ModuleDraft, frame: Frame, open: (base: string, wa
 		for (const step of draft.steps) {
 			const v = voices.get(step.id);
 			if (!v) continue;
-			if (step.kind === 'lesson') steps[step.id] = lessonWords(step.shape, v, lang);
-			else if (step.kind === 'quiz') steps[step.id] = quizWords(step.shape, v, lang);
-			else steps[step.id] = scenarioWords(step.shape, v, lang, step.shape.instead && quizOf(step.shape.instead.id));
+			steps[step.id] = wordsOf(step, new Voice(v, lang), (caseId) => {
+				const quiz = quizOf(caseId);
+				return quiz && new Voice(quiz, lang);
+			});
 		}
 		words[`${draft.id}/${lang}`] = moduleWords(Object.keys(draft.objectives), own, lang, steps);
 	}
@@ -223,11 +188,10 @@ function compileModule(draft: ModuleDraft, frame: Frame, open: (base: string, wa
 			number: step.number,
 			address: `${draft.number}/${step.number}`,
 			minutes: step.minutes,
-			hash: shapeHash(step),
+			hash: shapeHash(step.kind, step.shape),
 			was: step.was
 		};
-		if (step.kind === 'lesson') return { ...base, kind: 'lesson', shape: step.shape };
-		return step.kind === 'quiz' ? { ...base, kind: 'quiz', shape: step.shape } : { ...base, kind: 'scenario', shape: step.shape };
+		return { ...base, kind: step.kind, shape: step.shape } as Step;
 	});
 	const { id, number, minutes, needs, objectives } = draft;
 	return {
@@ -274,15 +238,11 @@ function placesOf(draft: ModuleDraft): Record<string, Place> {
 	for (const step of draft.steps) {
 		const key = `${draft.id}/${step.id}`;
 		places[key] = step.yaml.place([]);
-		if (step.kind === 'lesson') for (const card of step.shape.cards) places[`${key}/${card.id}`] = step.yaml.keyPlace(['cards', card.id]);
-		if (step.kind === 'quiz') for (const item of step.shape.items) places[`${key}/${item.id}`] = step.yaml.keyPlace(['items', item.id]);
-		if (step.kind === 'scenario')
-			for (const scene of step.shape.scenes) {
-				places[`${key}/${scene.id}`] = step.yaml.keyPlace(['scenes', scene.id]);
-				if (scene.kind === 'decision')
-					for (const choice of scene.choices)
-						places[`${key}/${scene.id}/${choice.id}`] = step.yaml.keyPlace(['scenes', scene.id, 'choices', choice.id]);
-			}
+		for (const [part, path] of partsOf(step)) places[`${key}/${part}`] = step.yaml.keyPlace(path);
 	}
 	return places;
 }
+
+const partsOf = <K extends Kind>(step: DraftOf<K>) => stepOf<K>(step).parts(step.shape);
+const wordsOf = <K extends Kind>(step: DraftOf<K>, voice: Voice, written: (caseId: string) => Voice | undefined): StepWords =>
+	stepOf<K>(step).words(step.shape, voice, written);

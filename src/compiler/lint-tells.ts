@@ -2,9 +2,10 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
-import { type Question, questionsOf } from './lint-lengths.ts';
+import { questionsOf } from './lint-lengths.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
+import type { Question } from './steps/types.ts';
 import { tellsOf, type Tells } from './tells.ts';
 import type { Voices } from './voices.ts';
 import { join, textKey } from './wants.ts';

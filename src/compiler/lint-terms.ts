@@ -1,10 +1,13 @@
 /** A word of the glossary is explained where a lesson first uses it: one tap opens what it means here. */
 import type { Lang } from '#lib/base/khmer.ts';
+import type { Kind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
 import type { Frame } from './read-course.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
+import type { DraftOf } from './step-draft.ts';
+import { stepOf } from './steps/register.ts';
 import type { Voices } from './voices.ts';
 import { textKey, titleKey } from './wants.ts';
 
@@ -46,15 +49,18 @@ export function termForms(frame: Frame, glossary: Voices): TermForms {
 	};
 }
 
+const explained = <K extends Kind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
+
 /** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
 export function lintTerms(draft: ModuleDraft, voices: readonly Voices[], forms: TermForms, findings: Findings): void {
 	for (const step of draft.steps) {
 		const own = voices.find(({ base }) => base === step.base);
-		if (step.kind !== 'lesson' || !own) continue;
+		const sections = explained(step);
+		if (!own || !sections) continue;
 		for (const lang of ['km', 'en'] as const) {
 			const words = own.words[lang];
 			if (!words) continue;
-			const pieces = step.shape.cards.flatMap(({ id }) => own.own(lang, textKey(id)));
+			const pieces = sections.flatMap((id) => own.own(lang, textKey(id)));
 			for (const [id, form] of forms[lang]) {
 				for (const { start, end } of pieces) {
 					const text = words.text.slice(start, end);

@@ -3,7 +3,7 @@ import type { HotPayload, Plugin, ViteDevServer } from 'vite';
 import { type Finding, printFinding } from '#lib/base/finding.ts';
 import { type Compiled, compile } from './compile.ts';
 import { contentFolder } from './files.ts';
-import type { Proofs } from './prove.ts';
+import type { Proofs } from './steps/scenario/prove.ts';
 
 const name = 'virtual:course';
 const own = (id: string): string => `\0${id}`;

@@ -1,9 +1,10 @@
 import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
+import { idForm } from '#lib/course/fields.ts';
 import type { Lang } from '#lib/base/khmer.ts';
 import type { FileMap } from './files.ts';
 import { type Cast, readCast } from './cast.ts';
 import { type Findings, top } from './findings.ts';
-import { YamlFile, idForm, rowForm, sourceForm } from './read-yaml.ts';
+import { YamlFile, rowForm, sourceForm } from './read-yaml.ts';
 import * as schema from './schemas.ts';
 import { didYouMean, quote } from './suggest.ts';
 

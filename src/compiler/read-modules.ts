@@ -2,12 +2,10 @@ import type { Kind, Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
 import type { Frame } from './read-course.ts';
-import { readLesson } from './read-lesson.ts';
-import { readQuiz } from './read-quiz.ts';
-import { readScenario } from './read-scenario.ts';
 import { YamlFile } from './read-yaml.ts';
 import * as schema from './schemas.ts';
 import type { StepContext, StepDraft } from './step-draft.ts';
+import { kinds, steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
 import { Wants } from './wants.ts';
 
@@ -27,9 +25,9 @@ export interface ModuleDraft {
 	readonly steps: readonly (StepDraft & { readonly number: number; readonly base: string })[];
 }
 
-const readers = { lesson: readLesson, scenario: readScenario, quiz: readQuiz };
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
-const stepForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.(lesson|scenario|quiz)\.yml$/;
+const stepForm = new RegExp(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.(${kinds.join('|')})\\.yml$`);
+const [firstKind, ...otherKinds] = kinds;
 const wordsForm = /^(.+)\.([a-z]{2})\.md$/;
 const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory', 'cast']);
 
@@ -108,7 +106,7 @@ function readModule(
 	for (const [i, step] of order.entries()) {
 		if (!ids.includes(step))
 			findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
-				didYouMean(step, ids, `Add ${folder}/NN-${step}.lesson.yml (or .scenario.yml, .quiz.yml).`)
+				didYouMean(step, ids, `Add ${folder}/NN-${step}.${firstKind}.yml (or ${otherKinds.map((kind) => `.${kind}.yml`).join(', ')}).`)
 			);
 		if (order.indexOf(step) < i)
 			findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
@@ -195,7 +193,7 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 			continue;
 		}
 		const yaml = new YamlFile(path, files[path]!, findings);
-		steps.push({ ...readers[kind](yaml, { ...context, id }), number: Number(number), base: `${folder}/${number}-${id}` });
+		steps.push({ ...readers[kind].read(yaml, { ...context, id }), number: Number(number), base: `${folder}/${number}-${id}` });
 	}
 	const bases = [`${folder}/module`, ...steps.map((step) => step.base)];
 	for (const name of list) {
@@ -206,7 +204,7 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 			didYouMean(
 				name,
 				bases.flatMap((base) => frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)),
-				'Shapes are named `03-name.lesson.yml` (or scenario, quiz), words `03-name.km.md`.'
+				`Shapes are named \`03-name.${firstKind}.yml\` (or ${otherKinds.join(', ')}), words \`03-name.km.md\`.`
 			)
 		);
 	}

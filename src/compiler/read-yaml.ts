@@ -1,6 +1,7 @@
 import { type GenericSchema, type InferOutput, safeParse } from 'valibot';
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
 import type { Place } from '#lib/base/finding.ts';
+import { idForm } from '#lib/course/fields.ts';
 import { largestFile } from './files.ts';
 import { type Findings, top } from './findings.ts';
 import { reportIssues } from './schema-issues.ts';
@@ -197,7 +198,6 @@ export class YamlFile {
 	}
 }
 
-export const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const rowForm = /^S[0-9]{1,3}$/;
 export const sourceForm = /^R[0-9]{2,3}$/;
 

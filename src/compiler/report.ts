@@ -1,4 +1,5 @@
 import type { Lang } from '#lib/base/khmer.ts';
+import { stepsOf } from '#lib/course/course.ts';
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
 import { blindLearners, mostGain } from './blind.ts';
@@ -29,8 +30,7 @@ export function report(compiled: Compiled): string {
 function scenarios(compiled: Compiled): string {
 	const parts: string[] = [];
 	for (const module of compiled.course.modules)
-		for (const step of module.steps) {
-			if (step.kind !== 'scenario') continue;
+		for (const step of stepsOf(module, 'scenario')) {
 			const key = `${module.id}/${step.id}`;
 			const proof = compiled.proofs[key];
 			const title = `Scenario ${step.address} ${key}`;
@@ -168,12 +168,12 @@ function grades({ grades: list }: Compiled): string {
 }
 
 function totals({ course, proofs, gaps: list, drafts }: Compiled): string {
-	const scenarios = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'scenario' ? [step.shape] : [])));
+	const scenarios = course.modules.flatMap((module) => stepsOf(module, 'scenario').map(({ shape }) => shape));
 	const scenes = scenarios.flatMap((shape) => shape.scenes);
 	const decisions = scenes.filter((scene) => scene.kind === 'decision');
 	const choices = decisions.flatMap((scene) => scene.choices);
-	const items = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'quiz' ? step.shape.items : [])));
-	const cards = course.modules.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'lesson' ? step.shape.cards : [])));
+	const items = course.modules.flatMap((module) => stepsOf(module, 'quiz').flatMap(({ shape }) => shape.items));
+	const cards = course.modules.flatMap((module) => stepsOf(module, 'lesson').flatMap(({ shape }) => shape.cards));
 	const proven = Object.values(proofs).filter((proof) => proof.situations > 0);
 	const situations = proven.reduce((sum, proof) => sum + proof.situations, 0);
 	const missing = list.reduce((sum, gap) => sum + course.languages.reduce((own, lang) => own + gap.missing[lang], 0), 0);

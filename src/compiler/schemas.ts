@@ -1,9 +1,13 @@
 /** What the files of the format may contain, one schema a part, so that one wrong part leaves the others readable. */
 import * as v from 'valibot';
-import { idForm, rowForm, sourceForm } from './read-yaml.ts';
+import { anId, listOf, someOptions, speakers } from '#lib/course/fields.ts';
+import { authoring } from '#lib/quiz/kinds/register.ts';
+import type { ItemFields, QuizKind } from '#lib/quiz/shape.ts';
+import { rowForm, sourceForm } from './read-yaml.ts';
 
-const id = v.pipe(v.string(), v.regex(idForm, 'an id of lower-case words joined by "-"'), v.maxLength(60, 'an id of at most 60 letters'));
+const id = anId();
 const ids = v.array(id);
+const options = someOptions();
 const row = v.pipe(v.string(), v.regex(rowForm, 'a row like S70'));
 const source = v.pipe(v.string(), v.regex(sourceForm, 'a source like R51'));
 const track = v.picklist(['health', 'police']);
@@ -21,12 +25,6 @@ const minutes = whole(1, 240);
 const group = v.record(v.string(), v.unknown(), 'a group of `name: value`');
 const was = v.optional(id);
 const basis = { rows: v.optional(v.array(row), []), care: v.optional(v.array(row), []), sources: v.optional(v.array(source), []) };
-const listOf = <S extends v.GenericSchema>(schema: S, least: number, most: number) => {
-	const range = `a list of ${least} to ${most}`;
-	return v.pipe(v.array(schema, range), v.minLength(least, range), v.maxLength(most, range));
-};
-const options = listOf(id, 2, 5);
-const say = v.strictObject({ from: id, to: id });
 
 export const courseFile = v.strictObject({
 	languages: listOf(v.picklist(['km', 'en']), 2, 2),
@@ -130,7 +128,7 @@ export const decision = v.strictObject({
 	...basis,
 	objective: v.optional(id),
 	place: v.optional(id),
-	say: v.optional(say),
+	say: v.optional(speakers()),
 	choices: group,
 	was
 });
@@ -154,31 +152,25 @@ export const choice = v.strictObject({
 export const branch = v.strictObject({ when: v.string('a condition like "trust >= 5"'), go: id });
 export const lastBranch = v.strictObject({ else: id });
 
+const kinds = Object.keys(authoring) as QuizKind[];
+/** The fields of an item that only some kinds have, and the schema of each. */
+type OwnFields = { readonly [F in keyof ItemFields]-?: v.OptionalSchema<v.GenericSchema<NonNullable<ItemFields[F]>>, undefined> };
+const ownFields = Object.fromEntries(
+	Object.values(authoring).flatMap(({ field }) => (field ? [[field.name, v.optional(field.schema())] as const] : []))
+) as unknown as OwnFields;
+export const ownFieldNames: ReadonlySet<string> = new Set(Object.keys(ownFields));
+
 export const quizFile = v.strictObject({ minutes, items: group, cases: v.optional(group, {}), was });
-/** `waiting waiting gate`: the places of one row, from left to right. */
-const planRow = v.pipe(
-	v.string(),
-	v.maxLength(400, 'at most 400 letters long'),
-	v.check(
-		(row) => row.split(/\s+/).every((name) => idForm.test(name) && name.length <= 60),
-		'names of places, lower-case words joined by "-", with spaces between them'
-	),
-	v.transform((row) => row.split(/\s+/))
-);
+/** Of an item of any kind. */
 export const item = v.strictObject({
 	...basis,
-	kind: v.picklist(['single', 'say', 'record', 'sort', 'order', 'plan']),
+	kind: v.picklist(kinds),
 	objective: v.optional(id),
 	critical: v.optional(yes, false),
-	boxes: v.optional(ids),
-	plan: v.optional(listOf(planRow, 1, 8)),
-	say: v.optional(say),
+	...ownFields,
 	variants: group,
 	was
 });
-export const question = v.strictObject({ options, right: id, was });
-export const sorting = v.strictObject({ put: v.record(v.string(), id, 'a group of `thing: box`'), was });
-export const risky = v.strictObject({ risks: ids, was });
-export const ordering = v.strictObject({ order: listOf(id, 2, 8), was });
+export const variant = (written: object) => v.strictObject({ ...(written as v.ObjectEntries), was });
 export const writtenCase = v.strictObject({ ...basis, objectives: listOf(id, 1, 20), questions: group, was });
 export const caseQuestion = v.strictObject({ options, right: id, objective: id, was });

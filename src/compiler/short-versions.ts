@@ -21,7 +21,7 @@ export const resolveShort = (drafts: readonly ModuleDraft[], findings: Findings)
 					if (!own.includes(step.id)) return [];
 					const items = taughtItems(step.shape, taught(draft, own));
 					if (step.id === draft.quiz) checkItems(draft, track, items, step.shape.items.length, findings);
-					return [[track, { items, hash: shapeHash({ ...step, shape: cut(step.shape, items) }) }]];
+					return [[track, { items, hash: shapeHash('quiz', cut(step.shape, items)) }]];
 				})
 			);
 			return Object.keys(asked).length > 0 ? { ...step, shape: { ...step.shape, short: asked } } : step;
@@ -32,9 +32,9 @@ export const resolveShort = (drafts: readonly ModuleDraft[], findings: Findings)
 /** Objectives that the cards of these steps teach. */
 const taught = (draft: ModuleDraft, steps: readonly string[]): ReadonlySet<string> =>
 	new Set(
-		draft.steps.flatMap((step) =>
-			step.kind === 'lesson' && steps.includes(step.id) ? step.shape.cards.flatMap(({ objective }) => objective ?? []) : []
-		)
+		draft.steps
+			.filter(({ id }) => steps.includes(id))
+			.flatMap(({ uses }) => uses.filter(({ kind }) => kind === 'card').flatMap(({ objectives }) => objectives))
 	);
 
 function checkSteps({ yaml, steps, quiz }: ModuleDraft, track: Track, own: readonly string[], findings: Findings): void {

@@ -1,7 +1,6 @@
 import type { Place } from '#lib/base/finding.ts';
-import type { LessonShape } from '#lib/lesson/shape.ts';
-import type { QuizShape } from '#lib/quiz/shape.ts';
-import type { ScenarioShape, WrittenCase } from '#lib/scenario/shape.ts';
+import type { Kind, StepKinds } from '#lib/course/course.ts';
+import type { WrittenCase } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
 import type { Findings } from './findings.ts';
 import type { Frame } from './read-course.ts';
@@ -18,12 +17,15 @@ export interface StepContext {
 }
 
 /** A step after reading its shape, before its words. */
-export type StepDraft = DraftBase &
-	(
-		| { readonly kind: 'lesson'; readonly shape: LessonShape }
-		| { readonly kind: 'scenario'; readonly shape: ScenarioShape; readonly instead?: { readonly id: string; readonly place: Place } }
-		| { readonly kind: 'quiz'; readonly shape: QuizShape; readonly cases: readonly WrittenCase[] }
-	);
+export type DraftOf<K extends Kind> = DraftBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] } & More[K];
+export type StepDraft = { [K in Kind]: DraftOf<K> }[Kind];
+
+/** What is known only of a draft of one kind. */
+interface More {
+	readonly lesson: object;
+	readonly scenario: { readonly instead?: { readonly id: string; readonly place: Place } };
+	readonly quiz: { readonly cases: readonly WrittenCase[] };
+}
 export interface DraftBase {
 	readonly id: string;
 	readonly minutes: number;

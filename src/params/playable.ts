@@ -1,5 +1,6 @@
 import { addresses } from 'virtual:course/addresses';
 import { addressOf } from '#lib/course/address.ts';
+import { playableKinds } from '#lib/course/course.ts';
 
-/** Steps whose words are fetched when they begin: scenarios and quizzes. */
-export const match = (param: string): boolean => ['scenario', 'quiz'].includes(addresses[addressOf(param)] ?? '');
+/** Steps whose words are fetched when they begin. */
+export const match = (param: string): boolean => playableKinds.some((kind) => kind === addresses[addressOf(param)]);

@@ -12,6 +12,7 @@ import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { built } from '#lib/page/internals.ts';
 import { study } from '#app/pages.ts';
+import { playableKinds } from '#lib/course/course.ts';
 import { pack, unpack, type Packed } from '../single/pack.ts';
 import { forBrowsers, lean } from './for-browsers.ts';
 import { packagesIn } from './packages.ts';
@@ -101,7 +102,7 @@ function courseData(): Record<string, unknown> {
 		if (!page || !(page.name in study)) continue;
 		// The start page is told the way to the root; here it is the same from everywhere.
 		all[address] = 'root' in page.data ? { ...page, data: { ...page.data, root: '#/' } } : page;
-		if (page.name === 'scenario' || page.name === 'quiz')
+		if (playableKinds.some((kind) => kind === page.name))
 			all[`${address}words.json`] = JSON.parse(readFileSync(join(folder, address, 'words.json'), 'utf8'));
 	}
 	return all;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { readTree, type FileMap } from '#compiler/files.ts';
-import type { Proofs } from '#compiler/prove.ts';
+import type { Proofs } from '#compiler/steps/scenario/prove.ts';
 import { scenarioFile, smallCourse, wordsOf, lessonFile } from '../support/course.ts';
 
 /** One module is enough, and quicker. */

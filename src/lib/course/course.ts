@@ -11,8 +11,17 @@ import type { Line, Text } from './text.ts';
 export type Track = 'health' | 'police';
 export const tracks: readonly Track[] = ['health', 'police'];
 
-export const kinds = ['lesson', 'scenario', 'quiz'] as const;
-export type Kind = (typeof kinds)[number];
+/** The kinds of step. What each part of the course does with a kind is a table by these names: one that is missing there fails in the types. */
+export interface StepKinds {
+	readonly lesson: { readonly shape: LessonShape; readonly words: LessonWords };
+	readonly scenario: { readonly shape: ScenarioShape; readonly words: ScenarioWords };
+	readonly quiz: { readonly shape: QuizShape; readonly words: QuizWords };
+}
+export type Kind = keyof StepKinds;
+/** Kinds whose words are fetched when a step begins; those of the others lie in the page. */
+export const playableKinds = ['scenario', 'quiz'] as const satisfies readonly Kind[];
+export type PlayableKind = (typeof playableKinds)[number];
+export const kinds: readonly Kind[] = ['lesson', ...playableKinds];
 
 /** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
 export type Address = string;
@@ -28,10 +37,8 @@ export interface StepBase {
 	/** Ids this step and its parts used to have: old → new, `choice` ids as `scene/choice`. */
 	readonly was: Readonly<Record<string, string>>;
 }
-export type Step =
-	| (StepBase & { readonly kind: 'lesson'; readonly shape: LessonShape })
-	| (StepBase & { readonly kind: 'scenario'; readonly shape: ScenarioShape })
-	| (StepBase & { readonly kind: 'quiz'; readonly shape: QuizShape });
+export type StepOf<K extends Kind> = StepBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] };
+export type Step = { [K in Kind]: StepOf<K> }[Kind];
 
 export interface Module {
 	readonly id: string;
@@ -47,8 +54,8 @@ export interface Module {
 	readonly steps: readonly Step[];
 }
 
-export type StepWords =
-	({ readonly kind: 'lesson' } & LessonWords) | ({ readonly kind: 'scenario' } & ScenarioWords) | ({ readonly kind: 'quiz' } & QuizWords);
+export type WordsOf<K extends Kind> = { readonly kind: K } & StepKinds[K]['words'];
+export type StepWords = { [K in Kind]: WordsOf<K> }[Kind];
 
 /** All words of one module in one language: the plain-data chunk. */
 export interface ModuleWords {
@@ -133,3 +140,7 @@ export interface Basis {
 	readonly sources: readonly string[];
 	readonly objective?: string;
 }
+
+/** The steps of one kind, in the order of their module. */
+export const stepsOf = <K extends Kind>({ steps }: Module, kind: K): readonly StepOf<K>[] =>
+	steps.flatMap((step) => (step.kind === kind ? [step as Step as StepOf<K>] : []));

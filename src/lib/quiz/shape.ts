@@ -1,31 +1,29 @@
 import type { Basis, Track } from '../course/course.ts';
 import type { Line, Text } from '../course/text.ts';
+import type { Kinds } from './kinds/register.ts';
 
 /** One best answer among options; also "best thing to say next", where the options are spoken sentences, and "choose the better record", where they are notes. */
 export interface QuestionShape {
 	readonly options: readonly string[];
 	readonly right: string;
 }
-export type VariantShape =
-	| ({ readonly id: string; readonly kind: 'single' | 'say' | 'record' } & QuestionShape)
-	/** Thing → the box it belongs in. */
-	| { readonly id: string; readonly kind: 'sort'; readonly put: Readonly<Record<string, string>> }
-	/** Steps in their right order. */
-	| { readonly id: string; readonly kind: 'order'; readonly order: readonly string[] }
-	/** All places in the order of the plan, and those of them that are a risk. */
-	| { readonly id: string; readonly kind: 'plan'; readonly places: readonly string[]; readonly risks: readonly string[] };
+export type QuizKind = keyof Kinds;
+export type VariantOf<K extends QuizKind> = { readonly id: string; readonly kind: K } & Kinds[K]['variant'];
+export type VariantShape = { [K in QuizKind]: VariantOf<K> }[QuizKind];
 
-export interface Item extends Basis {
+/** The fields that only items of one kind have: `boxes` of a sort, `plan` of a plan, `say` of a say. */
+export type ItemFields = Partial<All<Own<'item'>>>;
+/** Words that the variants of such an item share. */
+export type ItemNames = Readonly<Partial<Record<Own<'names'>, Readonly<Record<string, Line>>>>>;
+
+type Own<Part extends string> = { [K in QuizKind]: Kinds[K] extends { readonly [P in Part]: infer Has } ? Has : never }[QuizKind];
+type All<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer Both) => void ? Both : never;
+
+export interface Item extends Basis, ItemFields {
 	readonly id: string;
-	readonly kind: VariantShape['kind'];
+	readonly kind: QuizKind;
 	readonly objective: string;
 	readonly critical: boolean;
-	/** Only in a sort. */
-	readonly boxes?: readonly string[];
-	/** Only in a plan: the rows of the floor, each a list of places. A name that stands more than once is one larger place. */
-	readonly plan?: readonly (readonly string[])[];
-	/** Who speaks to whom, only in a say. */
-	readonly say?: { readonly from: string; readonly to: string };
 	readonly variants: readonly VariantShape[];
 }
 export interface QuizShape {
@@ -49,10 +47,7 @@ export interface QuizWords {
 	readonly about: Text;
 	readonly items: Readonly<Record<string, ItemWords>>;
 }
-export interface ItemWords {
-	readonly boxes?: Readonly<Record<string, Line>>;
-	/** The names of the places of a plan. */
-	readonly places?: Readonly<Record<string, Line>>;
+export interface ItemWords extends ItemNames {
 	readonly care: Readonly<Record<string, Line>>;
 	readonly variants: Readonly<Record<string, QuestionWords>>;
 }

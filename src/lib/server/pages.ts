@@ -1,8 +1,8 @@
 /** From the compiled course to what one page is given. Runs at build for prerendered pages, and on the server in development. */
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
-import type { Kind, Module, ModuleWords, Step, StepWords, Track } from '../course/course.ts';
-import { tracks } from '../course/course.ts';
+import type { Kind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, StepHead } from '../course/page.ts';
 import { plain } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
@@ -28,7 +28,12 @@ export async function findStep<K extends Kind>(lang: Lang, address: string, kind
 		for (const step of module.steps)
 			if (step.address === address && step.kind === kind) {
 				const words = await wordsOf(module, lang);
-				return { module, words, step: step as Extract<Step, { kind: K }>, own: words.steps[step.id] as Extract<StepWords, { kind: K }> };
+				return {
+					module,
+					words,
+					step: step as Step as StepOf<K>,
+					own: words.steps[step.id] as StepKinds[Kind]['words'] as StepKinds[K]['words']
+				};
 			}
 	return undefined;
 }
@@ -74,12 +79,12 @@ export async function link(lang: Lang, module: Module, stepId: string): Promise<
 export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 	return Object.fromEntries(
 		Object.keys(module.objectives).map((id) => {
-			const cards = module.steps.flatMap((step) =>
-				step.kind === 'lesson' ? step.shape.cards.filter(({ objective }) => objective === id).map((card) => ({ step, card })) : []
+			const cards = stepsOf(module, 'lesson').flatMap((step) =>
+				step.shape.cards.filter(({ objective }) => objective === id).map((card) => ({ step, card }))
 			);
 			const telling = cards.filter(({ card }) => !card.practice);
 			const links = (telling.length > 0 ? telling : cards).map(({ step, card }) => {
-				const own = words.steps[step.id] as Extract<StepWords, { kind: 'lesson' }>;
+				const own = words.steps[step.id] as WordsOf<'lesson'>;
 				return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
 			});
 			return [id, { line: words.objectives[id] ?? [], cards: links }];

@@ -1,6 +1,7 @@
 /** What a scenario or a quiz sends to be played: no more than the learner's screens need. */
 import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
+import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
 import type { Playable, ScenarioHead } from '../course/page.ts';
 import type { Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
@@ -59,17 +60,30 @@ export const facilitatorNotes = ({ scenes }: ScenarioWords): Readonly<Record<str
 export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]> {
 	const heads = course.modules.map(async (module) => {
 		const words = await wordsOf(module, lang);
-		return module.steps
-			.filter(({ kind }) => kind === 'scenario')
-			.map(({ id, address, minutes }) => ({ id: `${module.id}/${id}`, address, minutes, title: words.steps[id]!.title }));
+		return stepsOf(module, 'scenario').map(({ id, address, minutes }) => ({
+			id: `${module.id}/${id}`,
+			address,
+			minutes,
+			title: words.steps[id]!.title
+		}));
 	});
 	return (await Promise.all(heads)).flat();
 }
 
-export const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): Playable<QuizShape, QuizWords> => ({
+const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): Playable<QuizShape, QuizWords> => ({
 	shape,
 	words,
 	refs: refs(course, courseWords[lang], places, shape, words),
 	objectives: {},
 	whole: true
 });
+
+/** Of each kind whose words are fetched when it begins, what is fetched. */
+export const playables: {
+	readonly [K in PlayableKind]: (
+		lang: Lang,
+		shape: StepKinds[K]['shape'],
+		words: StepKinds[K]['words'],
+		places: Strings<'places'>
+	) => Playable<StepKinds[K]['shape'], StepKinds[K]['words']>;
+} = { scenario: wholeScenario, quiz: wholeQuiz };

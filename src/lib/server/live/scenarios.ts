@@ -1,5 +1,5 @@
 /** The scenarios of a course as the server needs them: no words. */
-import type { Course } from '../../course/course.ts';
+import { stepsOf, type Course } from '../../course/course.ts';
 import type { Playable } from './room.ts';
 
 export interface NamedScenario extends Playable {
@@ -8,11 +8,7 @@ export interface NamedScenario extends Playable {
 }
 
 export const scenariosOf = ({ modules }: Course): readonly NamedScenario[] =>
-	modules.flatMap((module) =>
-		module.steps.flatMap((step) =>
-			step.kind === 'scenario' ? [{ step: `${module.id}/${step.id}`, hash: step.hash, shape: step.shape }] : []
-		)
-	);
+	modules.flatMap((module) => stepsOf(module, 'scenario').map(({ id, hash, shape }) => ({ step: `${module.id}/${id}`, hash, shape })));
 
 export const byStep = (list: readonly NamedScenario[]): ReadonlyMap<string, Playable> =>
 	new Map(list.map(({ step, ...scenario }) => [step, scenario]));

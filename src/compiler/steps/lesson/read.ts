@@ -1,0 +1,69 @@
+import { checkLesson } from '#lib/lesson/check.ts';
+import type { Card } from '#lib/lesson/shape.ts';
+import { type Use, checkBasis, checkObjective } from '../../basis.ts';
+import type { YamlFile } from '../../read-yaml.ts';
+import * as schema from '../../schemas.ts';
+import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
+import { Wants, join, textKey, titleKey } from '../../wants.ts';
+
+/** Reads a lesson: its cards, and the words they ask for. */
+export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findings }: StepContext): DraftOf<'lesson'> {
+	const head = yaml.check(schema.lessonFile, []);
+	const wants = new Wants();
+	const renames = new Renames(yaml, findings);
+	renames.add('/', step, head?.was, [], []);
+	const uses: Use[] = [];
+	const cards: Card[] = [];
+	const entries = yaml.entries(['cards'], '`cards`');
+	for (const [id, value] of entries) {
+		const path = ['cards', id];
+		const raw = yaml.check(schema.card, path);
+		wantCard(wants, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined);
+		if (!raw) continue;
+		renames.add(
+			'',
+			id,
+			raw.was,
+			path,
+			entries.map(([other]) => other)
+		);
+		const basis = checkBasis(raw, yaml, path, `Card "${id}"`, frame, findings);
+		checkObjective(raw.objective, objectives, yaml, [...path, 'objective'], findings);
+		if (raw.objective === undefined)
+			findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
+		cards.push({
+			id,
+			...basis,
+			...(raw.objective === undefined ? {} : { objective: raw.objective }),
+			...(raw.place === undefined ? {} : { place: raw.place }),
+			...(raw.figure === undefined ? {} : { figure: raw.figure }),
+			...(raw.practice === undefined ? {} : { practice: raw.practice })
+		});
+		const serves = raw.objective === undefined ? [] : [raw.objective];
+		uses.push({ ...basis, part: `${step}/${id}`, kind: 'card', objectives: serves });
+		if (raw.practice) uses.push({ ...basis, part: `${step}/${id}`, kind: 'practice', objectives: serves });
+	}
+	const shape = { cards };
+	if (yaml.value !== undefined && entries.length === cards.length) findings.flaws(checkLesson(shape), (at) => yaml.place(at));
+	return { kind: 'lesson', id: step, minutes: head?.minutes ?? 1, yaml, wants, was: renames.all, uses, shape };
+}
+
+function wantCard(wants: Wants, id: string, card: Partial<Card>, sound: boolean): void {
+	const where = `card ${id}`;
+	wants.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`);
+	if (!sound) return;
+	wants.care(id, card.care ?? [], where);
+	if (card.figure) {
+		wants.line(join(id, 'figure'), `the text alternative of the figure of ${where}`);
+		for (const label of new Set(card.figure.labels)) wants.line(join(id, label), `label ${label} of ${where}`);
+	}
+	if (card.practice) {
+		wants.text(join(id, 'question'), `the question of ${where}`);
+		for (const option of new Set(card.practice.options)) {
+			const right = option === card.practice.right;
+			wants.line(join(id, option), `option ${option} of ${where}`, { example: !right });
+			wants.text(join(id, option, 'then'), `"then" of option ${option} of ${where}`, { example: !right });
+			wants.text(join(id, option, 'why'), `"why" of option ${option} of ${where}`, { need: right });
+		}
+	}
+}

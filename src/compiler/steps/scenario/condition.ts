@@ -1,0 +1,211 @@
+/** The two sentence forms of a scenario: a condition and a change. Read by hand, so that a fault is known to the column. */
+import type { Change, Condition, FactShape } from '#lib/scenario/shape.ts';
+import { didYouMean } from '../../suggest.ts';
+
+export type FactShapes = Readonly<Record<string, FactShape>>;
+export interface Slip {
+	/** Characters from the start of the text. */
+	readonly offset: number;
+	readonly code: string;
+	readonly message: string;
+	readonly remedy: string;
+}
+export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly slip: Slip };
+
+const longest = 300;
+const deepest = 10;
+
+class Stop extends Error {
+	readonly slip: Slip;
+	constructor(offset: number, code: string, message: string, remedy: string) {
+		super(message);
+		this.slip = { offset, code, message, remedy };
+	}
+}
+
+interface Token {
+	readonly text: string;
+	readonly offset: number;
+}
+
+/** `safety >= 6 and not alerted` → a small tree. */
+export function readCondition(text: string, facts: FactShapes): Reading<Condition> {
+	return attempt(() => {
+		if (text.length > longest)
+			throw new Stop(0, 'condition.syntax', 'This condition is too long to be understood.', 'Put a turn in between.');
+		return new ConditionReader(tokens(text), text.length, facts).whole();
+	});
+}
+
+function attempt<T>(read: () => T): Reading<T> {
+	try {
+		return { ok: true, value: read() };
+	} catch (e) {
+		if (e instanceof Stop) return { ok: false, slip: e.slip };
+		throw e;
+	}
+}
+
+function tokens(text: string): Token[] {
+	const out: Token[] = [];
+	const form = /\s*(>=|<=|>|<|=|\(|\)|[+-]?[0-9]+|[A-Za-z][A-Za-z0-9-]*)/y;
+	for (;;) {
+		const from = form.lastIndex;
+		const m = form.exec(text);
+		if (m) {
+			out.push({ text: m[1]!, offset: m.index + m[0].length - m[1]!.length });
+			continue;
+		}
+		const rest = text.slice(from);
+		if (rest.trim() === '') return out;
+		const offset = from + (rest.length - rest.trimStart().length);
+		throw new Stop(
+			offset,
+			'condition.syntax',
+			`"${text[offset]}" cannot stand in a condition.`,
+			'Use facts, numbers, >= <= > < =, and, or, not, and brackets.'
+		);
+	}
+}
+
+class ConditionReader {
+	readonly #tokens: readonly Token[];
+	readonly #end: number;
+	readonly #facts: FactShapes;
+	#at = 0;
+
+	constructor(list: readonly Token[], end: number, facts: FactShapes) {
+		this.#tokens = list;
+		this.#end = end;
+		this.#facts = facts;
+	}
+
+	whole(): Condition {
+		const condition = this.#either(0);
+		const left = this.#tokens[this.#at];
+		if (left)
+			throw new Stop(left.offset, 'condition.syntax', `"${left.text}" does not fit here.`, 'Join two conditions with `and` or `or`.');
+		return condition;
+	}
+
+	#either(depth: number): Condition {
+		return this.#joined('or', () => this.#joined('and', () => this.#single(depth)));
+	}
+
+	#joined(word: 'and' | 'or', part: () => Condition): Condition {
+		const parts = [part()];
+		while (this.#tokens[this.#at]?.text === word) {
+			this.#at++;
+			parts.push(part());
+		}
+		return parts.length === 1 ? parts[0]! : [word, ...parts];
+	}
+
+	#single(depth: number): Condition {
+		const token = this.#tokens[this.#at++];
+		if (!token) throw new Stop(this.#end, 'condition.syntax', 'The condition ends too early.', 'Add a fact, for example `trust >= 5`.');
+		if (depth > deepest)
+			throw new Stop(token.offset, 'condition.syntax', 'This condition is nested too deep to be understood.', 'Put a turn in between.');
+		if (token.text === 'not') return ['not', this.#single(depth + 1)];
+		if (token.text === '(') {
+			const inner = this.#either(depth + 1);
+			const close = this.#tokens[this.#at++];
+			if (close?.text !== ')') throw new Stop(close?.offset ?? this.#end, 'condition.syntax', 'A bracket is not closed here.', 'Add ")".');
+			return inner;
+		}
+		if (!/^[a-z]/.test(token.text) || token.text === 'and' || token.text === 'or')
+			throw new Stop(
+				token.offset,
+				'condition.syntax',
+				`Here a fact is expected, not "${token.text}".`,
+				'Write for example `trust >= 5` or `not alerted`.'
+			);
+		const fact = Object.hasOwn(this.#facts, token.text) ? this.#facts[token.text]! : undefined;
+		if (!fact) throw unknownFact(token, this.#facts);
+		return this.#compared(token, fact);
+	}
+
+	#compared(name: Token, fact: FactShape): Condition {
+		const operator = this.#tokens[this.#at];
+		const compares = operator !== undefined && /^[<>=]/.test(operator.text);
+		if (!('least' in fact)) {
+			if (compares)
+				throw new Stop(
+					operator.offset,
+					'condition.kind',
+					`"${name.text}" is a flag and cannot be compared.`,
+					`Write \`${name.text}\` or \`not ${name.text}\`.`
+				);
+			return ['is', name.text];
+		}
+		if (!compares)
+			throw new Stop(
+				name.offset,
+				'condition.kind',
+				`"${name.text}" is a number and has to be compared.`,
+				`Write for example \`${name.text} >= 5\`.`
+			);
+		this.#at++;
+		const number = this.#tokens[this.#at++];
+		if (!number || !/^[+-]?[0-9]+$/.test(number.text))
+			throw new Stop(
+				number?.offset ?? this.#end,
+				'condition.syntax',
+				`After "${operator.text}" a number is expected.`,
+				`Write for example \`${name.text} ${operator.text} 5\`.`
+			);
+		const value = Number(number.text);
+		if (value < fact.least || value > fact.most)
+			throw new Stop(
+				number.offset,
+				'condition.out_of_range',
+				`"${name.text}" runs from ${fact.least} to ${fact.most} and is never ${number.text}.`,
+				'Use a number in that range.'
+			);
+		return [operator.text as '>=' | '<=' | '>' | '<' | '=', name.text, value];
+	}
+}
+
+const unknownFact = (name: Token, facts: FactShapes): Stop =>
+	new Stop(
+		name.offset,
+		'scenario.unknown_fact',
+		`"${name.text}" is no fact of this scenario.`,
+		didYouMean(name.text, Object.keys(facts), 'Add it under `facts`.')
+	);
+
+/** `trust +1`, `alerted yes`. */
+export function readChange(text: string, facts: FactShapes): Reading<Change> {
+	return attempt(() => {
+		const m = /^(\s*)([a-z][a-z0-9-]*)(\s+)([+-][0-9]{1,4}|yes|no)\s*$/.exec(text);
+		if (!m)
+			throw new Stop(
+				0,
+				'change.syntax',
+				`"${text.slice(0, 40)}" is no change.`,
+				'Write `trust +1`, `trust -1`, `alerted yes` or `alerted no`.'
+			);
+		const [, lead, name, gap, value] = m as unknown as [string, string, string, string, string];
+		const fact = Object.hasOwn(facts, name) ? facts[name]! : undefined;
+		if (!fact) throw unknownFact({ text: name, offset: lead.length }, facts);
+		const offset = lead.length + name.length + gap.length;
+		const isNumber = 'least' in fact;
+		if (isNumber !== /^[+-]/.test(value))
+			throw new Stop(
+				offset,
+				'change.kind',
+				isNumber ? `"${name}" is a number.` : `"${name}" is a flag.`,
+				isNumber ? `Write \`${name} +1\` or \`${name} -1\`.` : `Write \`${name} yes\` or \`${name} no\`.`
+			);
+		if (!isNumber) return [name, value === 'yes'];
+		const by = Number(value);
+		if (by === 0 || Math.abs(by) > fact.most - fact.least)
+			throw new Stop(
+				offset,
+				'change.out_of_range',
+				`"${name}" runs from ${fact.least} to ${fact.most}; a change of ${value} has no meaning.`,
+				'Use a smaller step, or take it out.'
+			);
+		return [name, by];
+	});
+}

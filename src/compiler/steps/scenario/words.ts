@@ -1,0 +1,67 @@
+import type { WordsOf } from '#lib/course/course.ts';
+import type { ChoiceWords, ScenarioShape, ScenarioWords, Scene, SceneWords, WrittenCase } from '#lib/scenario/shape.ts';
+import { each, questionWords, type Voice } from '../../voice.ts';
+import { join } from '../../wants.ts';
+
+/** `quiz`: the words of the quiz that has the written case. */
+export function scenarioWords(shape: ScenarioShape, v: Voice, quiz: Voice | undefined): WordsOf<'scenario'> {
+	const speakers = [
+		...new Set(shape.scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])))
+	];
+	const scenes = shape.scenes.flatMap((scene): [string, SceneWords][] => (scene.kind === 'turn' ? [] : [[scene.id, sceneWords(v, scene)]]));
+	return {
+		kind: 'scenario',
+		title: v.title(),
+		role: v.text(`role ${shape.role}`),
+		note: v.text(`note ${shape.note}`),
+		person: v.text('person'),
+		speakers: each(speakers, (who) => v.line(`speaker ${who}`)),
+		scenes: Object.fromEntries(scenes),
+		...(shape.instead && quiz ? { instead: caseWords(shape.instead, quiz) } : {})
+	};
+}
+
+function sceneWords(v: Voice, scene: Exclude<Scene, { kind: 'turn' }>): SceneWords {
+	const { id } = scene;
+	if (scene.kind === 'ending')
+		return {
+			title: v.title(id),
+			text: v.body(id),
+			choices: {},
+			care: {},
+			nextWeek: v.text(id, 'next-week'),
+			takeAways: v.lines(id, 'take-away')
+		};
+	const choices = scene.choices.map((choice): [string, ChoiceWords] => [
+		choice.id,
+		{
+			label: v.line(id, choice.id),
+			then: v.text(id, choice.id, 'then'),
+			why: v.text(id, choice.id, 'why'),
+			say: v.text(id, choice.id, 'say'),
+			...(choice.stop ? { stop: v.text(id, choice.id, 'stop') } : {})
+		}
+	]);
+	return {
+		title: v.title(id),
+		text: v.body(id),
+		choices: Object.fromEntries(choices),
+		care: v.care(id, scene.care),
+		...(v.has(id, 'facilitator') ? { facilitator: v.text(id, 'facilitator') } : {})
+	};
+}
+
+/** A written case has no place of its own for care notes: they follow its last answer, where they can answer no question beside them. */
+function caseWords(written: WrittenCase, v: Voice): NonNullable<ScenarioWords['instead']> {
+	const care = written.care.map((row) => ['p', v.line(written.id, `care ${row}`)] as const);
+	return {
+		title: v.title(written.id),
+		text: v.body(written.id),
+		questions: Object.fromEntries(
+			written.questions.map((q, i) => {
+				const words = questionWords(v, join(written.id, q.id), q.options);
+				return [q.id, i === written.questions.length - 1 ? { ...words, why: [...words.why, ...care] } : words];
+			})
+		)
+	};
+}

@@ -1,0 +1,46 @@
+import type { Run } from '../run.ts';
+import { eventsOf, told, type Outline, type StepProgress } from './types.ts';
+
+export interface Result {
+	readonly right: number;
+	readonly of: number;
+	readonly passed: boolean;
+}
+
+export const quiz: StepProgress<'quiz'> = {
+	outline({ shape: { items, short }, hash }, track) {
+		const all = items.map(({ id }) => id);
+		if (!short) return { parts: all };
+		const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
+		return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all } };
+	},
+	isDone: (step, runs) => bestResult(step, runs)?.passed || told(runs).some(({ whole }) => whole || isShort(step)),
+	at(parts, events) {
+		const left = new Set(events.filter((event) => event.do === 'next').map(({ item }) => item));
+		return Math.min(parts.filter((item) => left.has(item)).length + 1, parts.length);
+	}
+};
+
+/**
+ * Whether a run of a quiz asked as much as this outline does: who passed a short version has not passed the whole. Told by what was
+ * answered, so that it still holds when the quiz was edited meanwhile.
+ */
+export function asksAll({ parts, versions = {} }: Outline, run: Run): boolean {
+	const shorter = Object.values(versions).filter((items) => !parts.every((id) => items.includes(id)));
+	const answered = run.events.flatMap((event) => (event.do === 'answer' ? [event.item] : []));
+	return shorter.every((items) => answered.some((item) => !items.includes(item)));
+}
+
+/** The best result of a quiz over all runs: passed before not passed, then by how many were right. */
+export function bestResult(step: Outline, runs: readonly Run[]): Result | null {
+	let best: Result | null = null;
+	for (const event of eventsOf(runs.filter((run) => run.step === step.step && asksAll(step, run))))
+		if (event.do === 'result' && (!best || rank(event) > rank(best))) best = { right: event.right, of: event.of, passed: event.passed };
+	return best;
+}
+
+/** Whether some version of the quiz asks more than this one. */
+const isShort = ({ parts, versions = {} }: Outline): boolean =>
+	Object.values(versions).some((items) => items.some((id) => !parts.includes(id)));
+
+const rank = ({ right, of, passed }: Result): number => (passed ? 2 : 0) + (of ? right / of : 0);

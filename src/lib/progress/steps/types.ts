@@ -1,0 +1,33 @@
+/** What progress knows of one kind of step; `register.ts` lists the kinds. */
+import type { Kind, StepOf, Track } from '../../course/course.ts';
+import type { ElsewhereEvent, Run, RunEvent } from '../run.ts';
+
+/** As much of a step as its status needs; small enough to ship with the list of a course. */
+export interface Outline {
+	/** `module-id/step-id`, as in a run. */
+	readonly step: string;
+	readonly kind: Kind;
+	/** Cards of a lesson, items of a quiz, in order; empty for a scenario. */
+	readonly parts: readonly string[];
+	/** Questions of the written case that stands for a skipped scenario. */
+	readonly questions: readonly string[];
+	/** Only where a quiz has a short version: the hash of each version, and its items. */
+	readonly versions?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface StepProgress<K extends Kind> {
+	/** Of a compiled step, for a track as it takes the step. */
+	outline(step: StepOf<K>, track?: Track): Partial<Outline>;
+	/** Whether these runs of the step finish it. */
+	isDone(step: Outline, runs: readonly Run[]): boolean;
+	/** Whether they finish it in a way that counts for its module; without this, as `isDone`. */
+	counts?(step: Outline, runs: readonly Run[]): boolean;
+	/** The number of the part a run stands at; 0 where its events don't tell. */
+	at(parts: readonly string[], events: readonly RunEvent[]): number;
+}
+
+export const eventsOf = (runs: readonly Run[]): RunEvent[] => runs.flatMap(({ events }) => events);
+
+/** What links from other devices said. Such an event stands alone in its run; anywhere else it means nothing. */
+export const told = (runs: readonly Run[]): ElsewhereEvent[] =>
+	runs.flatMap(({ events: [first] }) => (first?.do === 'elsewhere' ? [first] : []));

@@ -1,0 +1,23 @@
+import { fill } from '../../../base/khmer.ts';
+import { isList } from '../answers.ts';
+import type { KindScreen } from '../screen.ts';
+import Ask from './Ask.svelte';
+import Picture from './Floor.svelte';
+import type { Risks } from './kind.ts';
+import Told from './Told.svelte';
+
+const plan: KindScreen<Risks> = {
+	Ask,
+	Told,
+	Picture,
+	isWhole: (answer) => isList(answer) && answer.length > 0,
+	missing: (_answer, _order, { t }) => t.risksChoose,
+	partly({ risks }, { parts }, { t, lang }) {
+		const n = Object.values(parts).filter(Boolean).length;
+		const of = risks.length;
+		const over = Object.keys(parts).length - of;
+		return fill(over ? t.risksOver : t.risksFound, { n, of, over }, lang);
+	}
+};
+
+export const screens = { plan };

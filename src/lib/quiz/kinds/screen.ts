@@ -1,0 +1,64 @@
+/** What the player shows of an item, as a kind gives it. */
+import type { Component } from 'svelte';
+import type { Lang } from '../../base/khmer.ts';
+import type { Line } from '../../course/text.ts';
+import type { Strings } from '../../i18n/strings.ts';
+import type { Answer, Item, ItemWords, QuestionWords, VariantShape } from '../shape.ts';
+import type { Mark } from './types.ts';
+
+interface Shown<V> {
+	readonly item: Item;
+	readonly variant: V;
+	/** The words that the variants of the item share. */
+	readonly shared: ItemWords;
+	readonly words: QuestionWords;
+	readonly t: Strings<'quiz'>;
+	readonly lang: Lang;
+}
+export interface AskProps<V = VariantShape> extends Shown<V> {
+	/** Options, things, steps or places, in the order of this run. */
+	readonly order: readonly string[];
+	readonly answer: Answer | undefined;
+	/** "Question 3 of 8". */
+	readonly where: string;
+	/** Whether the keys 1 to 4 choose. */
+	readonly keys: boolean;
+	/** Commits to nothing yet: a slip of the thumb costs nothing. */
+	readonly onanswer: (answer: Answer) => void;
+	/** What changed in place, for a screen reader. */
+	readonly onnote: (said: string) => void;
+}
+export interface ToldProps<V = VariantShape> extends Shown<V> {
+	readonly answer: Answer | undefined;
+	readonly mark: Mark | undefined;
+	/** As the kind shows one option alone. */
+	readonly Label?: KindScreen['Label'];
+}
+
+/** Strings, and numbers in them. */
+export interface Says {
+	readonly t: Strings<'quiz'>;
+	readonly lang: Lang;
+}
+
+export interface KindScreen<V = VariantShape> {
+	readonly Ask: Component<AskProps<V>>;
+	/** What is told of the answer: under the verdict, or before the explanation where a picture stands under the verdict. */
+	readonly Told: Component<ToldProps<V>>;
+	/** Stands under the question, and under the verdict. */
+	readonly Picture?: Component<ToldProps<V>>;
+	/** One option alone, where those that were not chosen are told too. */
+	readonly Label?: Component<{ readonly line: Line }>;
+	/** Options that were neither chosen nor right. */
+	others?(variant: V, answer: Answer | undefined): readonly string[];
+	/** Takes the whole width of a large screen. */
+	readonly wide?: boolean;
+	/** The answer as long as nothing was touched, where that is one. */
+	untouched?(order: readonly string[]): Answer;
+	/** Whether an answer is whole; without this, any is. */
+	isWhole?(answer: Answer, order: readonly string[]): boolean;
+	/** What is missing for that; without this, "choose first". */
+	missing?(answer: Answer | undefined, order: readonly string[], says: Says): string;
+	/** The verdict on an answer that is right in some of its parts. */
+	partly?(variant: V, mark: Mark, says: Says): string;
+}

@@ -1,0 +1,20 @@
+import { fill } from '../../../base/khmer.ts';
+import type { Answer } from '../../shape.ts';
+import { isGroup } from '../answers.ts';
+import type { KindScreen } from '../screen.ts';
+import Ask from './Ask.svelte';
+import type { Shape } from './kind.ts';
+import Told from './Told.svelte';
+
+const left = (answer: Answer | undefined, order: readonly string[]): number =>
+	order.filter((thing) => !isGroup(answer) || !Object.hasOwn(answer, thing)).length;
+
+const sort: KindScreen<Shape['variant']> = {
+	Ask,
+	Told,
+	wide: true,
+	isWhole: (answer, order) => left(answer, order) === 0,
+	missing: (answer, order, { t, lang }) => fill(t.sortLeft, { n: left(answer, order) }, lang)
+};
+
+export const screens = { sort };
