@@ -1,7 +1,7 @@
-/** The addresses below `/live/`: who may ask what, and which answer it gets. What is decided is decided by the authority. */
+/** The addresses below `/live/`: who may ask what, and which answer it gets. What is decided is decided by the service. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type * as v from 'valibot';
-import type { Authority } from './authority.ts';
+import type { Clock } from './clock.ts';
 import { isFull } from './data-folder.ts';
 import { joining } from './joining.ts';
 import type { LeadLinks } from './lead-links.ts';
@@ -9,12 +9,13 @@ import { Presence } from './presence.ts';
 import { bodies, readBody, readSession, readViewer, type Viewer } from './read.ts';
 import { keyFor, leadCookie, refusedLead, type Caller, type Leading } from './roles.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
+import type { SessionService } from './session-service.ts';
 import { Damaged, DiskFull } from './store.ts';
 import { Streams, kinds, type Kind } from './streams.ts';
 import type { Answer, Closes, ConsoleFrame, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
 
 export interface Transport {
-	readonly authority: Authority;
+	readonly service: SessionService;
 	readonly leading: Leading;
 	readonly links: LeadLinks;
 	/** `module/step` of every scenario that a session can be begun on. */
@@ -22,7 +23,7 @@ export interface Transport {
 	/** What phones can open now: a hotspot may come up late. */
 	readonly addresses: () => readonly string[];
 	/** One that nobody sets. */
-	readonly clock: { now(): number; after(ms: number, then: () => void): unknown };
+	readonly clock: Clock;
 	/** From 0 to 1. */
 	readonly random: () => number;
 	/** So many phones can listen at once. */
@@ -55,13 +56,18 @@ type Refused = Extract<Answer<object>, { ok: false }>;
 /** Null when the route has answered itself. */
 type Reply = { readonly ok: true; readonly [more: string]: unknown } | Refused | null;
 type Route = (call: Call) => Promise<Reply>;
+interface FirstMessage {
+	readonly state: Frame;
+	readonly mine?: Mine;
+	readonly away?: boolean;
+}
 type Join = v.InferOutput<typeof bodies.join>;
 
 interface View {
 	readonly kind: Kind;
 	readonly session: string;
 	readonly seat?: string;
-	readonly message: { readonly state: Frame; readonly mine?: Mine; readonly away?: boolean };
+	readonly mine?: Mine;
 }
 
 const statuses: Readonly<Record<ErrorCode, number>> = {
@@ -87,9 +93,11 @@ const statuses: Readonly<Record<ErrorCode, number>> = {
 };
 
 const refuse = (code: ErrorCode): Refused => ({ ok: false, code });
+/** What a screen is told whose session is not there any more. */
+const gone = (kind: Kind): ErrorCode => (kind === 'phone' ? 'live.no_seat' : 'live.no_room');
 
 export function liveOverHttp(transport: Transport): Live {
-	const { authority, leading, links, clock, random } = transport;
+	const { service, leading, links, clock, random } = transport;
 	const streams = new Streams();
 	const typing = joining(clock);
 	const presence = new Presence({
@@ -98,7 +106,7 @@ export function liveOverHttp(transport: Transport): Live {
 		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
 	});
 
-	authority.listen((session, news) => {
+	service.listen((session, news) => {
 		if (news === 'gone') {
 			presence.forget(session);
 			return streams.end(session, { gone: 'live.no_room' });
@@ -110,17 +118,17 @@ export function liveOverHttp(transport: Transport): Live {
 
 	function stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
 		if (kind === 'console') return consoleOf(session);
-		const state = authority[kind](session);
+		const state = service[kind](session);
 		return state && { state };
 	}
 
 	function consoleOf(session: string): { readonly state: ConsoleFrame } | undefined {
-		const [state, head] = [authority.console(session), authority.head(session)];
+		const [state, head] = [service.console(session), service.head(session)];
 		return state && head && { state: { ...state, closes: transport.closes?.(head) } };
 	}
 
 	function votedOf(session: string): Message | undefined {
-		const { seats = null, voted = null } = authority.wall(session) ?? {};
+		const { seats = null, voted = null } = service.wall(session) ?? {};
 		return seats === null ? undefined : { voted: { seats, voted } };
 	}
 
@@ -152,41 +160,46 @@ export function liveOverHttp(transport: Transport): Live {
 			if (response.destroyed) return null;
 			if (!looked) return refuse('live.crowded');
 		}
-		const joined = await authority.join(key, key.seat, key.phone ?? request.socket);
+		const joined = await service.join(key, key.seat, key.phone ?? request.socket);
 		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right(who);
 		if (!joined.ok) return joined;
 		const { session, seat, mine } = joined;
-		return { ok: true, session, seat, mine, state: authority.phone(session)! };
+		return { ok: true, session, seat, mine, state: service.phone(session)! };
 	}
 
-	function view(viewer: Viewer, caller: Caller): View | Refused {
+	/** Who looks at what. The session is read then. */
+	async function view(viewer: Viewer, caller: Caller): Promise<View | Refused> {
 		if ('seat' in viewer) {
-			const { seat } = viewer;
-			const found = authority.seat(seat);
-			const state = found && authority.phone(found.session);
-			if (!state) return refuse('live.no_seat');
-			const { session, mine } = found;
-			return { kind: 'phone', session, seat, message: { state, mine, away: presence.isAway(session) } };
+			const found = await service.seat(viewer.seat);
+			return found ? { kind: 'phone', session: found.session, seat: viewer.seat, mine: found.mine } : refuse('live.no_seat');
 		}
 		if ('session' in viewer) {
 			const refused = refusedLead(caller, leading);
 			if (refused) return refuse(refused);
+			return (await service.open(viewer.session)) ? { kind: 'console', session: viewer.session } : refuse('live.no_room');
 		}
-		const [kind, session] =
-			'session' in viewer ? (['console', viewer.session] as const) : (['wall', authority.projector(viewer.wall)] as const);
-		const message = session === undefined ? undefined : stateOf(kind, session);
-		return message ? { kind, session: session!, message } : refuse('live.no_room');
+		const session = await service.projector(viewer.wall);
+		return session === undefined ? refuse('live.no_room') : { kind: 'wall', session };
+	}
+
+	/** What this screen is told now: to be asked for just before it is sent, for each wait may have made it old. */
+	function messageFor({ kind, session, mine }: View): FirstMessage | undefined {
+		const state = stateOf(kind, session);
+		return state && (kind === 'phone' ? { ...state, ...(mine && { mine }), away: presence.isAway(session) } : state);
 	}
 
 	const stream: Route = async ({ request, response, query, caller }) => {
 		const viewer = readViewer(query);
 		// Behind another answer on one connection (pipelined) it would wait for that one, which may be a stream without an end. No browser does this.
 		if (!viewer || !response.socket) return refuse('live.unreadable');
-		const found = view(viewer, caller);
+		const found = await view(viewer, caller);
 		if ('ok' in found) return found;
-		const { kind, session, seat, message } = found;
+		const { kind, session, seat } = found;
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
 		if (seat !== undefined && !streams.holds(seat) && streams.phones >= transport.mostPhones) return refuse('live.crowded');
+		if (response.destroyed) return null;
+		const message = messageFor(found);
+		if (!message) return refuse(gone(kind));
 		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
 		else {
 			streams.open(response, session, kind, message, seat);
@@ -201,9 +214,11 @@ export function liveOverHttp(transport: Transport): Live {
 	const state: Route = async ({ response, query, caller }) => {
 		const viewer = readViewer(query);
 		if (!viewer) return refuse('live.unreadable');
-		const found = view(viewer, caller);
+		const found = await view(viewer, caller);
 		if ('ok' in found) return found;
-		const { kind, session, message } = found;
+		const { kind, session } = found;
+		const message = messageFor(found);
+		if (!message) return refuse(gone(kind));
 		if (kind !== 'phone') presence.seen(session);
 		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
 		// How many have voted is no new state, yet the wall has to know.
@@ -227,39 +242,39 @@ export function liveOverHttp(transport: Transport): Live {
 	const report: Route = async ({ query }) => {
 		const session = readSession(query);
 		if (session === null) return refuse('live.unreadable');
-		const found = authority.report(session);
+		const found = await service.report(session);
 		return found ? { ok: true, report: found } : refuse('live.no_room');
 	};
 
 	const sessions: Route = async () => ({
 		ok: true,
-		sessions: authority.list().map((head) => ({ ...head, closes: transport.closes?.(head) })),
+		sessions: (await service.list()).map((head) => ({ ...head, closes: transport.closes?.(head) })),
 		addresses: transport.addresses(),
 		scenarios: transport.scenarios()
 	});
 
 	const routes = new Map<string, { readonly GET?: Route; readonly POST?: Route }>([
 		['join', { POST: posted(bodies.join, join) }],
-		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => authority.vote(seat, vote)) }],
+		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => service.vote(seat, vote)) }],
 		['stream', { GET: stream }],
 		['state', { GET: state }],
 		['enter', { POST: enter }],
 		[
 			'sessions',
-			{ GET: lead(sessions), POST: lead(posted(bodies.create, ({ scenario, rehearsal }) => authority.create(scenario, rehearsal))) }
+			{ GET: lead(sessions), POST: lead(posted(bodies.create, ({ scenario, rehearsal }) => service.create(scenario, rehearsal))) }
 		],
 		[
 			'command',
 			{
 				POST: lead(
 					posted(bodies.command, ({ session, expected, command }) =>
-						authority.command(session, expected, command, (seat) => streams.holds(seat))
+						service.command(session, expected, command, (seat) => streams.holds(seat))
 					)
 				)
 			}
 		],
-		['close', { POST: lead(posted(bodies.close, ({ session }) => authority.close(session))) }],
-		['delete', { POST: lead(posted(bodies.delete, ({ session }) => authority.delete(session))) }],
+		['close', { POST: lead(posted(bodies.close, ({ session }) => service.close(session))) }],
+		['delete', { POST: lead(posted(bodies.delete, ({ session }) => service.delete(session))) }],
 		['copy', { GET: lead(copyRoute(transport.copy)) }],
 		['report', { GET: lead(report) }]
 	]);

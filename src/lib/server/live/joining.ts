@@ -9,6 +9,7 @@
  * codes wait, or come again, for as long as that goes on; behind a balancer a new name is enough. Phones try again by themselves, and QR codes are
  * not slowed.
  */
+import type { Clock } from './clock.ts';
 
 /**
  * So many mistakes are a room full of people typing; each one is forgiven after `forgiven` ms. Five codes in a second at the worst: in an hour 18,000 of the
@@ -29,12 +30,6 @@ export interface Joining {
 	turn(who: Typing, look: (now: boolean) => void): () => void;
 	/** The code was right: it cost nothing. */
 	right(who: Typing): void;
-}
-
-interface Clock {
-	/** Milliseconds that nobody sets. */
-	now(): number;
-	after(ms: number, then: () => void): unknown;
 }
 
 interface Waiting {

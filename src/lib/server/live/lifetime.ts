@@ -6,7 +6,8 @@
  * facilitator's page open for as many minutes as after an end, counted by a clock that nobody sets, and a clock that lies before the session's day says
  * nothing. A laptop whose date has jumped ahead thus leaves time to open the session, and one that is being led is never closed.
  */
-import type { Authority } from './authority.ts';
+import type { Clock } from './clock.ts';
+import type { SessionService } from './session-service.ts';
 import type { Closes, SessionHead } from '../../live/protocol.ts';
 
 export interface Limits {
@@ -25,12 +26,12 @@ export function readLimits(env: Readonly<Record<string, string | undefined>>): L
 	return Number.isInteger(days) && days >= 1 && days <= 60 ? { minutes, days } : 'server.bad_days';
 }
 
-interface Surroundings {
-	readonly authority: Authority;
+interface Dependencies {
+	readonly service: SessionService;
 	/** The laptop's own clock: it goes on while the laptop sleeps, and may be set. */
-	readonly clock: { now(): number };
+	readonly clock: Pick<Clock, 'now'>;
 	/** One that nobody sets. */
-	readonly steady: { now(): number };
+	readonly steady: Pick<Clock, 'now'>;
 	/** YYYY-MM-DD on the laptop's calendar. */
 	readonly today: () => string;
 	/** A wall or a facilitator's page of it is open. */
@@ -61,7 +62,7 @@ export function daysAfter(day: string, days: number): string | null {
 	return Number.isNaN(then.getTime()) ? null : then.toISOString().slice(0, 10);
 }
 
-export function keepLifetimes({ authority, clock, steady, today, watched, limits }: Surroundings): Lifetimes {
+export function keepLifetimes({ service, clock, steady, today, watched, limits }: Dependencies): Lifetimes {
 	/** When it was first seen that a session has ended. */
 	const ended = new Map<string, Since>();
 	/** Since when a session that nobody ended is over its days, with nobody watching it. */
@@ -98,8 +99,8 @@ export function keepLifetimes({ authority, clock, steady, today, watched, limits
 
 	/** What fails now is tried at the next look. */
 	async function close({ id, phase, seq }: SessionHead): Promise<void> {
-		if (phase !== 'ended') await authority.command(id, seq, { do: 'end' });
-		const closed = await authority.close(id);
+		if (phase !== 'ended') await service.command(id, seq, { do: 'end' });
+		const closed = await service.close(id);
 		if (closed.ok) for (const since of [ended, alone]) since.delete(id);
 	}
 
@@ -108,7 +109,7 @@ export function keepLifetimes({ authority, clock, steady, today, watched, limits
 		if (looking) return;
 		looking = true;
 		try {
-			for (const head of authority.list()) {
+			for (const head of await service.list()) {
 				const closes = of(head);
 				if (closes && 'in' in closes && closes.in <= 0) await close(head);
 			}
@@ -118,8 +119,8 @@ export function keepLifetimes({ authority, clock, steady, today, watched, limits
 	}
 
 	// An end and its being taken back may both lie between two looks.
-	authority.listen((session) => {
-		const head = authority.head(session);
+	service.listen((session) => {
+		const head = service.head(session);
 		if (head) see(head);
 	});
 
@@ -127,9 +128,9 @@ export function keepLifetimes({ authority, clock, steady, today, watched, limits
 		of,
 		look,
 		async start() {
-			for (const { id, phase, closed } of authority.list()) if (phase === 'ended' && !closed) ended.set(id, longAgo);
+			for (const { id, phase, closed } of await service.list()) if (phase === 'ended' && !closed) ended.set(id, longAgo);
 			await look();
-			return authority.list().filter(({ phase, closed }) => phase !== 'ended' && !closed);
+			return (await service.list()).filter(({ phase, closed }) => phase !== 'ended' && !closed);
 		}
 	};
 }
