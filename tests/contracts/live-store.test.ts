@@ -69,7 +69,8 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	const votes = async (session = id) => (await store.load(session))?.votes;
 	const lived = async () => {
 		await begun(sessionRow(1), sessionRow(2));
-		for (const [seq, event] of events.entries()) expect(await store.append(id, seq, stepTo(event, `phase-${seq}`, sofar))).toMatchObject(written);
+		for (const [seq, event] of events.entries())
+			expect(await store.append(id, seq, stepTo(event, `phase-${seq}`, sofar))).toMatchObject(written);
 		await commit([seat('a'), seat('b')], [vote('a', 1, 'ask'), vote('b', 3, '-'), vote('b', 1, 'ask', { visit: 2, round: 2 })]);
 	};
 
@@ -336,7 +337,8 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	test('an end that was taken back is an event like any other (H5)', async () => {
 		await begun(sessionRow(1));
 		const taken: readonly SessionEvent[] = [{ do: 'begin' }, { do: 'end' }, { do: 'reopen' }];
-		for (const [seq, event] of taken.entries()) expect(await store.append(id, seq, stepTo(event, `phase-${seq}`, sofar), { ending: seq === 1 })).toMatchObject(written);
+		for (const [seq, event] of taken.entries())
+			expect(await store.append(id, seq, stepTo(event, `phase-${seq}`, sofar), { ending: seq === 1 })).toMatchObject(written);
 		await commit([seat('b'), seat('a')], [vote('b', 1, 'ask'), vote('a', 1, 'ask')]);
 		await restart();
 		expect(await store.load(id)).toMatchObject({ events: taken, row: { seq: 3 }, seats: [seat('a'), seat('b')] });

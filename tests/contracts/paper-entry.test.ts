@@ -73,9 +73,9 @@ const expected = {
 
 test('the report is what stands on the sheet, and the session can be closed', async () => {
 	await send();
-	expect((await service.report(id))).toMatchObject(expected);
+	expect(await service.report(id)).toMatchObject(expected);
 	expect(await service.close(id)).toEqual({ ok: true });
-	expect((await service.report(id))).toMatchObject(expected);
+	expect(await service.report(id)).toMatchObject(expected);
 });
 
 test('the power fails while it is entered: the rest is sent afterwards, and nothing twice', async () => {
@@ -83,5 +83,5 @@ test('the power fails while it is entered: the rest is sent afterwards, and noth
 	await store.end();
 	await start();
 	await send();
-	expect((await service.report(id))).toMatchObject(expected);
+	expect(await service.report(id)).toMatchObject(expected);
 });

@@ -101,7 +101,7 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 		const status = method === 'POST' ? await post(bodies[door.slice(5)]!) : await get(`?${what}=${what === 'session' ? its.id : token}`);
 		expect(status).toBe(answers[column]);
 		if (status < 400) return;
-		expect((await server.service.list())).toHaveLength(many);
+		expect(await server.service.list()).toHaveLength(many);
 		expect(JSON.stringify([server.service.console(its.id), server.service.console(other.id)])).toBe(before);
 
 		async function post(body: object): Promise<number> {

@@ -259,6 +259,6 @@ describe('a disk that is full', () => {
 		expect(existsSync(join(data, 'ballast'))).toBe(false);
 		expect(await laptop.now(laptop.service.close(laptop.id))).toEqual({ ok: true });
 		expect(found(data, laptop.seats)).toEqual([]);
-		expect((await laptop.service.list())).toMatchObject([{ closed: true }]);
+		expect(await laptop.service.list()).toMatchObject([{ closed: true }]);
 	});
 });

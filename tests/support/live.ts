@@ -95,7 +95,10 @@ export function onDisk(store: LiveStore, clock: MovingClock, delay: () => number
 		await wait(delay());
 		if (slow.dead) return never;
 		if (writes && slow.full) throw new DiskFull('the disk is full');
-		const done = await work();
+		const done = await work().catch((cause: unknown) => {
+			if (slow.dead) return never;
+			throw cause;
+		});
 		await wait(delay());
 		return slow.dead ? never : done;
 	}

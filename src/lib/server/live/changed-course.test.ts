@@ -37,7 +37,7 @@ test('a session of a course that was changed since can be ended and closed, and 
 	await leads(reveal);
 	await restart('another hash');
 	const shown = [{ rounds: [{ votes: { a: 5, b: 1 } }] }];
-	expect((await service.report(id))).toMatchObject({ visits: shown });
+	expect(await service.report(id)).toMatchObject({ visits: shown });
 	await leads({ do: 'end' });
 	expect(await lead({ do: 'end' })).toEqual({ ok: false, code: 'live.stale' });
 	expect(await now(service.close(id))).toEqual({ ok: true });
@@ -60,7 +60,7 @@ test('and hands that were counted in the open round', async () => {
 	await restart('another hash');
 	const shown = [{ votes: null, hands: { a: 6, b: 2 } }];
 	// The report that is printed before the session is closed is the one that stays.
-	expect((await service.report(id))).toMatchObject({ visits: [{ rounds: shown }] });
+	expect(await service.report(id)).toMatchObject({ visits: [{ rounds: shown }] });
 	await leads({ do: 'end' });
 	await now(service.close(id));
 	expect(await file.load(id)).toMatchObject({ report: { visits: [{ rounds: shown }] } });

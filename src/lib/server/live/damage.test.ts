@@ -107,7 +107,7 @@ describe('a session whose own rows are damaged (H3)', () => {
 		for (const id of ['session-1', 'session-3'])
 			expect(await service.command(id, 2, { do: 'reveal' }), id).toMatchObject({ ok: true, seq: 3 });
 		expect(service.phone('session-2')).toMatchObject({ phase: 'vote', choices: [] });
-		expect((await service.report('session-2'))).toMatchObject({ scenario: '2/5', day: '2026-11-25' });
+		expect(await service.report('session-2')).toMatchObject({ scenario: '2/5', day: '2026-11-25' });
 		expect(codeOf(await service.vote('seat1x5', { visit: 0, round: 1, n: 2, choice: '-' }))).toMatch(/round_over|no_seat/);
 		expect(await service.close('session-2')).toEqual({ ok: true });
 		expect(await store.load('session-2')).toMatchObject({ row: { closed: true }, events: [], seats: [], votes: [] });

@@ -78,7 +78,7 @@ describe('a session that has ended (H5)', () => {
 		await after(6);
 		expect(closes(id)).toEqual({ in: 24 * minute });
 		// Until then a phone hears that it has ended, and where help is, and not that it never was.
-		expect((await service.seat(joined.ok ? joined.seat : ''))).toBeDefined();
+		expect(await service.seat(joined.ok ? joined.seat : '')).toBeDefined();
 		expect(service.phone(id)?.phase).toBe('ended');
 		await after(23.5);
 		expect(isClosed(id)).toBe(false);
@@ -163,7 +163,7 @@ describe('a session that nobody ended (H5)', () => {
 		expect(isClosed(id)).toBe(false);
 		await after(1);
 		expect(isClosed(id)).toBe(true);
-		expect((await service.report(id))).toMatchObject({ visits: [{ rounds: [] }] });
+		expect(await service.report(id)).toMatchObject({ visits: [{ rounds: [] }] });
 	});
 
 	const wrong: Record<string, [string, boolean]> = {

@@ -337,9 +337,7 @@ export class LiveSession {
 	/** Its spread, beside one of the same scene that was shown, would tell what a few chose. */
 	#tells(visit: number, { differing }: Tally, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
 		const { scene } = visits[visit]!;
-		return visits
-			.slice(0, visit)
-			.some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
+		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
 	}
 
 	#can(): readonly Command['do'][] {

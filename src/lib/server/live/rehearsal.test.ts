@@ -91,7 +91,7 @@ test('they wait while it is paused, and stop when it ends', async () => {
 	const closed = server.service.close(id);
 	await server.pass(200);
 	expect(await closed).toEqual({ ok: true });
-	expect((await server.service.list())).toEqual([]);
+	expect(await server.service.list()).toEqual([]);
 	await server.stop();
 });
 

@@ -219,10 +219,10 @@ test('after a power cut the room is where it was, with every vote', async () => 
 	const room = await seats(7);
 	await leads(begin, open);
 	await votes(room, 'aaabb-');
-	const [wall, mine] = [service.console(id), (await service.seat(room[3]!))];
+	const [wall, mine] = [service.console(id), await service.seat(room[3]!)];
 	await restart();
 	expect(service.console(id)).toEqual(wall);
-	expect((await service.seat(room[3]!))).toEqual(mine);
+	expect(await service.seat(room[3]!)).toEqual(mine);
 	await votes(room, 'aaabb-b');
 	await leads(reveal);
 	expect(await counts()).toEqual({ a: 3, b: 3, '-': 1 });
@@ -252,14 +252,14 @@ describe('closing', () => {
 		await leads(begin, open);
 		await votes(room, 'aaaabb');
 		await leads(reveal, { do: 'end' });
-		const before = (await service.report(id));
+		const before = await service.report(id);
 		expect(await now(service.close(id))).toEqual({ ok: true });
-		expect((await service.seat(room[0]!))).toBeUndefined();
+		expect(await service.seat(room[0]!)).toBeUndefined();
 		expect(await now(cast(room[0]!, 'a'))).toEqual({ ok: false, code: 'live.no_seat' });
 		await restart();
-		expect((await service.report(id))).toEqual(before);
+		expect(await service.report(id)).toEqual(before);
 		expect(before).toMatchObject({ visits: [{ rounds: [{ votes: { a: 4, b: 2 } }] }] });
-		expect((await service.list())).toMatchObject([{ id, closed: true, phase: 'ended' }]);
+		expect(await service.list()).toMatchObject([{ id, closed: true, phase: 'ended' }]);
 	});
 
 	test('what is kept and shown is the same in whatever order they voted', async () => {
@@ -271,7 +271,7 @@ describe('closing', () => {
 			const ballots = [...'bcaabc-'].map((choice, seat) => () => now(cast(room[seat]!, choice)));
 			for (const ballot of order > 0 ? ballots : ballots.reverse()) await ballot();
 			await leads(reveal, { do: 'end' });
-			kept.push(JSON.stringify([await reveals(), (await service.report(id)), service.phone(id)]));
+			kept.push(JSON.stringify([await reveals(), await service.report(id), service.phone(id)]));
 		}
 		expect(kept[0]).toBe(kept[1]);
 	});

@@ -175,7 +175,7 @@ test('M3: how many have voted is told during a vote only, how many are asked not
 		['revealed', null, null],
 		['consequence', null, null]
 	]);
-	expect(JSON.stringify((await service.report(id)))).not.toMatch(/seats|voted|hidden|"-"/);
+	expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
 	expect(rows((await service.report(id))!, undefined, en.lead).flat()).not.toContain(6);
 });
 
@@ -274,7 +274,7 @@ test('M3: whatever a room does, both spreads of a scene are of the same people, 
 					expect((await service.report(id))!.visits[visit]!.rounds[n]!.votes).toEqual(counts);
 					if (counts === null) expect(frame.leading).toBeNull();
 				}
-				expect(JSON.stringify((await service.report(id)))).not.toMatch(/seats|voted|hidden|"-"/);
+				expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
 			};
 			for (const action of actions) {
 				await act(action);

@@ -110,12 +110,9 @@ async function differingIn(db: Db, session: string, visit: number): Promise<Read
 	const size = new Map(sizes.map((row) => [row.visit, Number(row.n)]));
 	const both = new Map(inBoth.map((row) => [row.visit, Number(row.n)]));
 	const sizeOf = (one: number) => size.get(one) ?? 0;
-	return new Map(
-		Array.from({ length: visit }, (_, earlier) => [earlier, sizeOf(visit) + sizeOf(earlier) - 2 * (both.get(earlier) ?? 0)])
-	);
+	return new Map(Array.from({ length: visit }, (_, earlier) => [earlier, sizeOf(visit) + sizeOf(earlier) - 2 * (both.get(earlier) ?? 0)]));
 }
 
 /** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
 const inOrder = (rows: readonly { readonly choice: string; readonly n: number }[]): Counts =>
 	Object.fromEntries(rows.map(({ choice, n }) => [choice, Number(n)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
-

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { inParts, writeBatch } from './sql-batch.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
-import { findSession, readLog, readNews, readVoter, readWhole, sessionsThere } from './sql-read.ts';
+import { findSession, readNews, readVoter, readWhole, sessionsThere } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
 import { DiskFull, type Emptied, type LiveStore, type SessionRow, type Step } from './store.ts';
 
@@ -101,7 +101,12 @@ async function insertSession(trx: Trx, row: SessionRow): Promise<'done' | 'taken
 async function openSeqs(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
 	const seqs = new Map<string, number>();
 	for (const some of inParts(ids))
-		for (const { id, seq } of await trx.selectFrom('sessions').select(['id', 'seq']).where('id', 'in', some).where('closed', '=', 0).execute())
+		for (const { id, seq } of await trx
+			.selectFrom('sessions')
+			.select(['id', 'seq'])
+			.where('id', 'in', some)
+			.where('closed', '=', 0)
+			.execute())
 			seqs.set(id, seq);
 	return seqs;
 }
