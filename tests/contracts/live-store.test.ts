@@ -1,24 +1,10 @@
-/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in `stores`. */
+/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in tests/support/stores.ts. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore, SeatRow, SessionRow, VoteRow } from '../../src/lib/server/live/store.ts';
 import type { Report } from '../../src/lib/live/report.ts';
 import type { SessionEvent } from '../../src/lib/live/session.ts';
-import { commitNow, dataFolder, sessionRow, stepTo } from '../support/live.ts';
-import { postgresPlace } from '../support/postgres.ts';
-
-/** A place for a database: opened as often as the server is started, and forgotten at the end. */
-interface Place {
-	open(): Promise<LiveStore>;
-	forget(): void;
-}
-const stores: Record<string, () => Place> = {
-	SQLite: () => {
-		const { path, forget } = dataFolder();
-		return { open: () => openSqlite(path, { ballast: 0 }), forget };
-	},
-	PostgreSQL: postgresPlace
-};
+import { commitNow, sessionRow, stepTo } from '../support/live.ts';
+import { stores, type StorePlace } from '../support/stores.ts';
 
 const events: readonly SessionEvent[] = [
 	{ do: 'begin' },
@@ -45,7 +31,7 @@ const written = { seats: expect.any(Number) };
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => `seat-${String(n).padStart(5, '0')}`);
 
 describe.each(Object.entries(stores))('%s', (_, placeOf) => {
-	let place: Place;
+	let place: StorePlace;
 	let store: LiveStore;
 	beforeEach(async () => {
 		place = placeOf();
