@@ -1,4 +1,4 @@
-/** A group and its laptop, played by a list of actions: who joined, what was sent, what was answered. The checks are in service.property.test.ts. */
+/** A group and its laptop, played by a list of actions: who joined, what was sent, what was answered. The checks are in session-service.property.test.ts. */
 import { randomBytes } from 'node:crypto';
 import { openSessionService, type SessionService } from '../../src/lib/server/live/session-service.ts';
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
