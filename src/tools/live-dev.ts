@@ -4,7 +4,7 @@ import type { Plugin, ViteDevServer } from 'vite';
 import type * as Open from '#lib/server/live/open.ts';
 import type * as Scenarios from '#lib/server/live/scenarios.ts';
 import type { Course } from '#lib/course/course.ts';
-import type { Playable } from '#lib/server/live/room.ts';
+import type { Playable } from '#lib/server/live/live-session.ts';
 // By their files: Vite bundles these into its configuration, where the names of the project are not known.
 import { refusal } from '../lib/server/guard.ts';
 import { inWords } from '../lib/server/messages.ts';

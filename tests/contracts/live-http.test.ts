@@ -43,7 +43,7 @@ describe('joining', () => {
 		expect(said<Seated>(await server.post('/live/join', { token, seat }))).toMatchObject({ ok: true, seat, mine: { from: 0, vote: null } });
 		expect((await server.post('/live/join', { token: other.token, seat })).status).toBe(404);
 		expect((await server.post('/live/join', { token, seat: 'short' })).status).toBe(400);
-		expect(server.authority.console(id)!.seats).toBe(1);
+		expect(server.service.console(id)!.seats).toBe(1);
 	});
 
 	test('not where nobody waits, nor when the door is locked, nor when it is over', async () => {
@@ -286,7 +286,7 @@ describe('a vote', () => {
 		expect(said(await vote(1, 'a'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 1, choice: 'a' } });
 		expect(said(await vote(2, 'b'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 2, choice: 'b' } });
 		expect(said(await vote(1, 'a'))).toEqual({ ok: true, vote: { visit: 0, round: 1, n: 2, choice: 'b' } });
-		expect(server.authority.wall(id)).toMatchObject({ seats: 1, voted: 1 });
+		expect(server.service.wall(id)).toMatchObject({ seats: 1, voted: 1 });
 		expect(await vote(3, 'nowhere')).toMatchObject({ status: 400 });
 		await lead('reveal');
 		const late = await vote(3, 'a');
@@ -325,7 +325,7 @@ describe('the facilitator', () => {
 
 	test('makes a session, leads it, closes it and reads what is left', async () => {
 		const made = said<{ id: string }>(
-			await server.post('/live/sessions', { scenario: server.authority.list()[0]!.scenario, rehearsal: false }, leading())
+			await server.post('/live/sessions', { scenario: (await server.service.list())[0]!.scenario, rehearsal: false }, leading())
 		);
 		const id = made.ok ? made.id : '';
 		const command = (expected: number, doing: object) => server.post('/live/command', { session: id, expected, command: doing }, leading());

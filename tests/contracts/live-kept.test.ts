@@ -14,7 +14,7 @@ let lifetimes: Lifetimes;
 beforeAll(async () => {
 	server = await startLive({ closes: (head) => lifetimes.of(head) });
 	lifetimes = keepLifetimes({
-		authority: server.authority,
+		service: server.service,
 		clock: realClock,
 		steady: realClock,
 		today: () => '2027-01-05',
@@ -56,7 +56,7 @@ describe('a copy of the data (M10)', () => {
 		const { id, lead, seat } = await newSession(server);
 		const mine = await seat();
 		await lead('begin', 'open');
-		await server.authority.vote(mine, { visit: 0, round: 1, n: 1, choice: '-' });
+		await server.service.vote(mine, { visit: 0, round: 1, n: 1, choice: '-' });
 		const { answer, path } = await copied();
 		expect(answer.headers.get('content-disposition')).toBe('attachment; filename="sala-copy-2027-01-05.db"');
 		expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -66,7 +66,7 @@ describe('a copy of the data (M10)', () => {
 		copy.close();
 		await expect.poll(() => readdirSync(server.folder).filter((name) => name.startsWith('copy'))).toEqual([]);
 		// The group goes on meanwhile.
-		expect(await server.authority.vote(mine, { visit: 0, round: 1, n: 2, choice: '-' })).toMatchObject({ ok: true });
+		expect(await server.service.vote(mine, { visit: 0, round: 1, n: 2, choice: '-' })).toMatchObject({ ok: true });
 	});
 
 	test.each([
@@ -87,7 +87,7 @@ describe('a report (M10)', () => {
 		const remove = (session: string) => server.post('/live/delete', { session }, leading());
 		await lead('begin', 'end');
 		expect(said(await remove(id)), 'one that is not closed').toEqual({ ok: false, code: 'live.not_now' });
-		expect(await server.authority.close(id)).toEqual({ ok: true });
+		expect(await server.service.close(id)).toEqual({ ok: true });
 		const { path } = await copied();
 		expect(said(await remove(id))).toEqual({ ok: true });
 		expect(said(await server.get(`/live/report?session=${id}`, leading()))).toEqual({ ok: false, code: 'live.no_room' });
@@ -128,7 +128,7 @@ test('whoever has overheard a seat can’t count so high that its owner can chan
 	const { id, lead, seat } = await newSession(server);
 	const mine = await seat();
 	await lead('begin', 'open');
-	const [first, second] = server.authority.phone(id)!.choices as [string, string];
+	const [first, second] = server.service.phone(id)!.choices as [string, string];
 	const vote = async (n: number, choice: string) =>
 		said<{ vote: { n: number } }>(await server.post('/live/vote', { seat: mine, visit: 0, round: 1, n, choice }));
 	expect(await vote(1, first)).toMatchObject({ ok: true });
@@ -136,7 +136,7 @@ test('whoever has overheard a seat can’t count so high that its owner can chan
 		expect(await vote(n, second), `${n}`).toEqual(expect.objectContaining({ ok: false, code: 'live.unreadable' }));
 	expect(await vote(1001, second)).toMatchObject({ ok: true });
 	// What the owner's phone hears on its next connection is where it goes on counting.
-	const { n } = server.authority.seat(mine)!.mine.vote!;
+	const { n } = (await server.service.seat(mine))!.mine.vote!;
 	expect(await vote(n + 1, first)).toMatchObject({ ok: true, vote: { n: n + 1 } });
 	// More than there are numbers would take two million votes in one round.
 	expect(await vote(2_000_000_001, first)).toMatchObject({ ok: false });

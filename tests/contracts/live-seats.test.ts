@@ -58,7 +58,7 @@ describe('M1: seats', () => {
 		// As behind a balancer: other phones on the same connection.
 		for (const expected of [{ ok: true }, { ok: true }, { ok: false, code: 'live.room_full' }])
 			expect(await join({ phone: newSeat(randomBytes) }, shared)).toMatchObject(expected);
-		expect(small.authority.console(id)).toMatchObject({ seats: 6, crowded: true });
+		expect(small.service.console(id)).toMatchObject({ seats: 6, crowded: true });
 		shared.destroy();
 		await small.stop();
 	});
@@ -74,7 +74,7 @@ describe('M1: seats', () => {
 		const command = { session: id, expected: 0, command: { do: 'empty' } };
 		expect(said(await server.post('/live/command', command, { headers }))).toEqual({ ok: true, seq: 1 });
 		const after = (await screen.next()) as typeof before;
-		expect(after).toMatchObject({ state: { seats: 1, emptied: true, join: server.authority.wall(id)!.join! } });
+		expect(after).toMatchObject({ state: { seats: 1, emptied: true, join: server.service.wall(id)!.join! } });
 		expect(after.state.join).not.toEqual(before.state.join);
 		expect(await phone.next()).toMatchObject({ state: { seq: 1 } });
 		expect(await server.get(`/live/state?seat=${asleep}`)).toMatchObject({ status: 404, body: '{"ok":false,"code":"live.no_seat"}' });

@@ -1,24 +1,10 @@
-/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in `stores`. */
+/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in tests/support/stores.ts. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore, SeatRow, SessionRow, VoteRow } from '../../src/lib/server/live/store.ts';
 import type { Report } from '../../src/lib/live/report.ts';
 import type { SessionEvent } from '../../src/lib/live/session.ts';
-import { dataFolder, sessionRow } from '../support/live.ts';
-import { postgresPlace } from '../support/postgres.ts';
-
-/** A place for a database: opened as often as the server is started, and forgotten at the end. */
-interface Place {
-	open(): Promise<LiveStore>;
-	forget(): void;
-}
-const stores: Record<string, () => Place> = {
-	SQLite: () => {
-		const { path, forget } = dataFolder();
-		return { open: () => openSqlite(path, { ballast: 0 }), forget };
-	},
-	PostgreSQL: postgresPlace
-};
+import { commitNow, sessionRow, stepTo } from '../support/live.ts';
+import { stores, type StorePlace } from '../support/stores.ts';
 
 const events: readonly SessionEvent[] = [
 	{ do: 'begin' },
@@ -40,10 +26,12 @@ const vote = (name: string, n: number, choice: string, other: Partial<VoteRow> =
 	choice,
 	...other
 });
+/** That a step was written is told by how many there are now. */
+const written = { seats: expect.any(Number) };
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => `seat-${String(n).padStart(5, '0')}`);
 
 describe.each(Object.entries(stores))('%s', (_, placeOf) => {
-	let place: Place;
+	let place: StorePlace;
 	let store: LiveStore;
 	beforeEach(async () => {
 		place = placeOf();
@@ -62,12 +50,14 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	const begun = async (...rows: SessionRow[]) => {
 		for (const row of rows) expect(await store.create(row)).toBe('done');
 	};
+	const commit = (seats: readonly SeatRow[], votes: readonly VoteRow[]) => commitNow(store, seats, votes);
 	const ids = async () => (await store.list()).map((row) => row.id);
 	const votes = async (session = id) => (await store.load(session))?.votes;
 	const lived = async () => {
 		await begun(sessionRow(1), sessionRow(2));
-		for (const [seq, event] of events.entries()) expect(await store.append(id, seq, event, `phase-${seq}`, sofar)).toBe('done');
-		await store.commit([seat('a'), seat('b')], [vote('a', 1, 'ask'), vote('b', 3, '-'), vote('b', 1, 'ask', { visit: 2, round: 2 })]);
+		for (const [seq, event] of events.entries())
+			expect(await store.append(id, seq, stepTo(event, `phase-${seq}`, sofar))).toMatchObject(written);
+		await commit([seat('a'), seat('b')], [vote('a', 1, 'ask'), vote('b', 3, '-'), vote('b', 1, 'ask', { visit: 2, round: 2 })]);
 	};
 
 	describe('a session', () => {
@@ -120,36 +110,39 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			['after one that is missing', 5]
 		])('%s is not written', async (_, seq) => {
 			await lived();
-			expect(await store.append(id, seq, { do: 'end' }, 'ended', sofar)).toBe('taken');
+			expect(await store.append(id, seq, stepTo({ do: 'end' }, 'ended', sofar))).toBe('taken');
 			expect(await store.load(id)).toMatchObject({ row: { seq: 4, phase: 'phase-3' }, events });
 		});
 
 		test('is written by one of all who try at once, and only its phase is kept', async () => {
 			await begun(sessionRow(1));
-			const tried = Array.from({ length: 20 }, (_, visit) => store.append(id, 0, { do: 'rewind', visit }, `phase-${visit}`, sofar));
+			const tried = Array.from({ length: 20 }, (_, visit) => store.append(id, 0, stepTo({ do: 'rewind', visit }, `phase-${visit}`, sofar)));
 			const answers = await Promise.all(tried);
-			expect(answers.filter((answer) => answer === 'done')).toHaveLength(1);
-			const winner = answers.indexOf('done');
+			expect(answers.filter((answer) => typeof answer === 'object')).toHaveLength(1);
+			const winner = answers.findIndex((answer) => typeof answer === 'object');
 			expect(await store.load(id)).toMatchObject({ row: { seq: 1, phase: `phase-${winner}` }, events: [{ do: 'rewind', visit: winner }] });
 		});
 
 		test('has no place in a session that is closed, or that nobody made', async () => {
 			await lived();
 			await store.close(id, left);
-			expect(await store.append(id, 4, { do: 'pause' }, 'vote', sofar)).toBe('taken');
-			expect(await store.append('nobody', 0, { do: 'begin' }, 'scene', sofar)).toBe('taken');
+			expect(await store.append(id, 4, stepTo({ do: 'pause' }, 'vote', sofar))).toBe('taken');
+			expect(await store.append('nobody', 0, stepTo({ do: 'begin' }, 'scene', sofar))).toBe('taken');
 			expect((await store.load(id))?.events).toEqual([]);
 		});
 	});
 
 	describe('M1: a room that is emptied', () => {
 		const event = { do: 'empty' } as const;
-		const emptied = { id, seq: 4, event, phase: 'vote', report: left, code: 'new-code', token: 'new-token', seats: ['b', 'nobody'] };
+		const round = { visit: 0, round: 1 };
+		const leaving = (seats: readonly string[]) => seats.filter((one) => one === 'b');
+		const emptied = { id, seq: 4, event, phase: 'vote', report: left, round, code: 'new-code', token: 'new-token', leaving };
 
 		test('has a new code and token and fewer seats, and all its votes, also after a start', async () => {
 			await lived();
 			const before = (await store.load(id))!;
-			expect(await store.empty(emptied)).toBe('done');
+			// Whoever voted was asked, seat or no seat.
+			expect(await store.empty(emptied)).toEqual({ left: ['b'], turnout: { seats: 1, asked: 2, chose: 1, voted: 2 } });
 			const after = {
 				row: { ...before.row, seq: 5, phase: 'vote', code: 'new-code', token: 'new-token' },
 				events: [...events, event],
@@ -165,8 +158,8 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		test('may lose more seats than one statement holds, and none of another session', async () => {
 			await begun(sessionRow(1), sessionRow(2));
 			const names = numbered(1200);
-			await store.commit([...names.map((name) => seat(name)), ...names.map((name) => seat(name, 'session-2'))], []);
-			expect(await store.empty({ ...emptied, seq: 0, seats: names.slice(1) })).toBe('done');
+			await commit([...names.map((name) => seat(name)), ...names.map((name) => seat(`${name}-2`, 'session-2'))], []);
+			expect(await store.empty({ ...emptied, seq: 0, leaving: (seats) => seats.slice(1) })).toMatchObject({ left: { length: 1199 } });
 			expect((await store.load(id))?.seats).toEqual([seat(names[0]!)]);
 			expect((await store.load('session-2'))?.seats).toHaveLength(1200);
 		});
@@ -211,7 +204,7 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		};
 		test.each(Object.entries(cases))('%s', async (_, [batches, expected]) => {
 			await begun(sessionRow(1));
-			for (const batch of batches) await store.commit([], batch);
+			for (const batch of batches) await commit([], batch);
 			expect(await votes()).toEqual(expected);
 		});
 
@@ -220,7 +213,7 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			await store.close('session-2', left);
 			await store.remove('session-3');
 			const sessions = [id, 'session-2', 'session-3', 'nobody'];
-			await store.commit(
+			await commit(
 				sessions.map((session) => seat('a', session)),
 				sessions.map((session) => vote('a', 1, 'ask', { session }))
 			);
@@ -230,12 +223,12 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	});
 
 	describe('what is committed together', () => {
-		test('may be nothing', async () => expect(await store.commit([], [])).toBeUndefined());
+		test('may be nothing', async () => expect(await commit([], [])).toEqual({ seats: [], votes: [] }));
 
 		test('may be more than one statement holds', async () => {
 			await begun(sessionRow(1));
 			const names = numbered(6000);
-			await store.commit(
+			await commit(
 				names.map((name) => seat(name)),
 				names.map((name) => vote(name, 1, 'ask'))
 			);
@@ -249,24 +242,24 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			await begun(sessionRow(1));
 			const broken = { ...vote('c', 1, 'ask'), choice: null } as unknown as VoteRow;
 			const many = numbered(1200).map((name) => vote(name, 1, 'ask'));
-			await expect(store.commit([seat('a')], [...many, broken])).rejects.toThrow();
+			await expect(commit([seat('a')], [...many, broken])).rejects.toThrow();
 			expect(await store.load(id)).toMatchObject({ seats: [], votes: [] });
-			await store.commit([seat('a')], [vote('a', 1, 'ask')]);
+			await commit([seat('a')], [vote('a', 1, 'ask')]);
 			expect(await votes()).toEqual([vote('a', 1, 'ask')]);
 		});
 
 		test('keeps a seat that comes a second time as it was', async () => {
 			await begun(sessionRow(1));
-			await store.commit([seat('a')], []);
-			await store.commit([{ ...seat('a'), from: 7 }, seat('b')], []);
+			await commit([seat('a')], []);
+			await commit([{ ...seat('a'), from: 7 }, seat('b')], []);
 			expect((await store.load(id))?.seats).toEqual([seat('a'), seat('b')]);
 		});
 
 		test('does not mix with what others write at the same moment', async () => {
 			await begun(sessionRow(1), sessionRow(2));
 			await Promise.all([
-				...numbered(30).map((name) => store.commit([seat(name)], [vote(name, 1, 'ask')])),
-				...events.map((event, seq) => store.append('session-2', seq, event, 'vote', sofar)),
+				...numbered(30).map((name) => commit([seat(name)], [vote(name, 1, 'ask')])),
+				...events.map((event, seq) => store.append('session-2', seq, stepTo(event, 'vote', sofar))),
 				store.create(sessionRow(3)),
 				store.list()
 			]);
@@ -298,8 +291,8 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 
 		test('takes nothing of another session with it', async () => {
 			await begun(sessionRow(1), sessionRow(2));
-			await store.commit([seat('a'), seat('a', 'session-2')], [vote('a', 1, 'ask'), vote('a', 1, 'ask', { session: 'session-2' })]);
-			await store.append('session-2', 0, { do: 'begin' }, 'scene', sofar);
+			await commit([seat('a'), seat('a', 'session-2')], [vote('a', 1, 'ask'), vote('a', 1, 'ask', { session: 'session-2' })]);
+			await store.append('session-2', 0, stepTo({ do: 'begin' }, 'scene', sofar));
 			const other = await store.load('session-2');
 			await store.close(id, left);
 			expect(await store.load('session-2')).toEqual(other);
@@ -330,8 +323,9 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	test('an end that was taken back is an event like any other (H5)', async () => {
 		await begun(sessionRow(1));
 		const taken: readonly SessionEvent[] = [{ do: 'begin' }, { do: 'end' }, { do: 'reopen' }];
-		for (const [seq, event] of taken.entries()) expect(await store.append(id, seq, event, `phase-${seq}`, sofar, seq === 1)).toBe('done');
-		await store.commit([seat('b'), seat('a')], [vote('b', 1, 'ask'), vote('a', 1, 'ask')]);
+		for (const [seq, event] of taken.entries())
+			expect(await store.append(id, seq, stepTo(event, `phase-${seq}`, sofar), { ending: seq === 1 })).toMatchObject(written);
+		await commit([seat('b'), seat('a')], [vote('b', 1, 'ask'), vote('a', 1, 'ask')]);
 		await restart();
 		expect(await store.load(id)).toMatchObject({ events: taken, row: { seq: 3 }, seats: [seat('a'), seat('b')] });
 	});

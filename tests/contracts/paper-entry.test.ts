@@ -1,8 +1,8 @@
-/** A tally sheet, typed in after the power is back: through the real authority to the real database. */
+/** A tally sheet, typed in after the power is back: through the real service to the real database. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entered, left, type Block } from '#lib/live/paper/entry.ts';
-import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
+import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import { bodies } from '#lib/server/live/read.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
@@ -20,11 +20,11 @@ const { commands } = entered(recognisingSigns, sheet);
 
 let folder: ReturnType<typeof dataFolder>;
 let store: LiveStore;
-let authority: Authority;
+let service: SessionService;
 let id: string;
 async function start(): Promise<void> {
 	store = await openSqlite(folder.path, { ballast: 0 });
-	authority = await openAuthority({
+	service = await openSessionService({
 		store,
 		scenarios: new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]),
 		clock: { now: Date.now, after: (ms, then) => setTimeout(then, ms) },
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
 beforeEach(async () => {
 	folder = dataFolder();
 	await start();
-	const made = await authority.create(scenario, false);
+	const made = await service.create(scenario, false);
 	if (made.ok) id = made.id;
 });
 afterEach(async () => {
@@ -45,11 +45,11 @@ afterEach(async () => {
 
 /** What the component does: the rest, one after the other, each on the answer to the one before. */
 async function send(most = Infinity): Promise<void> {
-	const at = authority.console(id)!;
+	const at = service.console(id)!;
 	let { seq } = at;
 	for (const command of left(recognisingSigns, commands!, at)!.slice(0, most)) {
 		const body = v.parse(bodies.command, { session: id, expected: seq, command });
-		const answer = await authority.command(id, body.expected, body.command);
+		const answer = await service.command(id, body.expected, body.command);
 		if (!answer.ok) throw new Error(`${command.do}: ${answer.code}`);
 		({ seq } = answer);
 	}
@@ -73,9 +73,9 @@ const expected = {
 
 test('the report is what stands on the sheet, and the session can be closed', async () => {
 	await send();
-	expect(authority.report(id)).toMatchObject(expected);
-	expect(await authority.close(id)).toEqual({ ok: true });
-	expect(authority.report(id)).toMatchObject(expected);
+	expect(await service.report(id)).toMatchObject(expected);
+	expect(await service.close(id)).toEqual({ ok: true });
+	expect(await service.report(id)).toMatchObject(expected);
 });
 
 test('the power fails while it is entered: the rest is sent afterwards, and nothing twice', async () => {
@@ -83,5 +83,5 @@ test('the power fails while it is entered: the rest is sent afterwards, and noth
 	await store.end();
 	await start();
 	await send();
-	expect(authority.report(id)).toMatchObject(expected);
+	expect(await service.report(id)).toMatchObject(expected);
 });

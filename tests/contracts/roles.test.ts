@@ -81,10 +81,10 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 		const cookie: Record<string, string> = role.cookie ? { cookie: role.cookie(server) || `sala-lead=${token}` } : {};
 		// Closing needs a session that has ended.
 		await its.lead(...(['POST close', 'POST delete'].includes(door) ? (['end'] as const) : (['begin', 'open'] as const)));
-		if (door === 'POST delete') await server.authority.close(its.id);
-		const { seq } = server.authority.phone(its.id)!;
-		const many = server.authority.list().length;
-		const before = JSON.stringify([server.authority.console(its.id), server.authority.console(other.id)]);
+		if (door === 'POST delete') await server.service.close(its.id);
+		const { seq } = server.service.phone(its.id)!;
+		const many = (await server.service.list()).length;
+		const before = JSON.stringify([server.service.console(its.id), server.service.console(other.id)]);
 
 		const [method, path, what] = /^(\w+) (\w+)(?:[?/](\w+))?$/.exec(door)!.slice(1) as ['GET' | 'POST', string, string];
 		const bodies: Record<string, object> = {
@@ -101,8 +101,8 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 		const status = method === 'POST' ? await post(bodies[door.slice(5)]!) : await get(`?${what}=${what === 'session' ? its.id : token}`);
 		expect(status).toBe(answers[column]);
 		if (status < 400) return;
-		expect(server.authority.list()).toHaveLength(many);
-		expect(JSON.stringify([server.authority.console(its.id), server.authority.console(other.id)])).toBe(before);
+		expect(await server.service.list()).toHaveLength(many);
+		expect(JSON.stringify([server.service.console(its.id), server.service.console(other.id)])).toBe(before);
 
 		async function post(body: object): Promise<number> {
 			return (await server.post(`/live/${path}`, body, { headers: cookie, address: role.address })).status;

@@ -9,13 +9,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openAuthority, type Authority } from '../../src/lib/server/live/authority.ts';
+import { openSessionService, type SessionService } from '../../src/lib/server/live/session-service.ts';
 import { keepLifetimes, usualLimits, type Lifetimes } from '../../src/lib/server/live/lifetime.ts';
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
 import type { Command } from '../../src/lib/live/session.ts';
 import { recognisingSigns } from '../support/core-scenarios.ts';
-import { dataFolder, inTime, movingClock } from '../support/live.ts';
+import { commitNow, dataFolder, inTime, movingClock } from '../support/live.ts';
 import { untried } from '../support/told-at-the-end.ts';
 
 const scenario = '2/5';
@@ -26,7 +26,7 @@ class Laptop {
 	readonly seats: string[] = [];
 	readonly path: string;
 	store!: LiveStore;
-	authority!: Authority;
+	service!: SessionService;
 	lifetimes!: Lifetimes;
 	id = '';
 
@@ -37,10 +37,10 @@ class Laptop {
 		this.store = await openSqlite(this.path, ballast === undefined ? {} : { ballast });
 		const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 		const { store, clock } = this;
-		this.authority = await openAuthority({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
-		const { authority } = this;
+		this.service = await openSessionService({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
+		const { service } = this;
 		this.lifetimes = keepLifetimes({
-			authority,
+			service,
 			clock,
 			steady: clock,
 			today: () => '2026-11-25',
@@ -50,7 +50,7 @@ class Laptop {
 		await this.lifetimes.start();
 	}
 	async create(rehearsal: boolean): Promise<void> {
-		const made = await this.authority.create(scenario, rehearsal);
+		const made = await this.service.create(scenario, rehearsal);
 		if (!made.ok) throw new Error(made.code);
 		this.id = made.id;
 	}
@@ -58,20 +58,20 @@ class Laptop {
 		return inTime(this.clock, answer);
 	}
 	lead(command: Command) {
-		return this.now(this.authority.command(this.id, this.authority.console(this.id)!.seq, command));
+		return this.now(this.service.command(this.id, this.service.console(this.id)!.seq, command));
 	}
 	async leads(...commands: Command[]): Promise<void> {
 		for (const command of commands) expect(await this.lead(command), command.do).toMatchObject({ ok: true });
 	}
 	async join(count: number): Promise<void> {
-		const token = this.authority.wall(this.id)?.join?.token ?? '';
-		const joined = await this.now(Promise.all(Array.from({ length: count }, () => this.authority.join({ token }))));
+		const token = this.service.wall(this.id)?.join?.token ?? '';
+		const joined = await this.now(Promise.all(Array.from({ length: count }, () => this.service.join({ token }))));
 		for (const one of joined) if (one.ok) this.seats.push(one.seat);
 	}
 	/** Gives back what was acknowledged. */
 	async vote(seats = this.seats, n = 1): Promise<readonly string[]> {
-		const { visit, round, choices } = this.authority.console(this.id)!;
-		const cast = seats.map((seat, k) => this.authority.vote(seat, { visit, round, n, choice: choices[(k + n) % 3]! }));
+		const { visit, round, choices } = this.service.console(this.id)!;
+		const cast = seats.map((seat, k) => this.service.vote(seat, { visit, round, n, choice: choices[(k + n) % 3]! }));
 		const answers = await this.now(Promise.all(cast));
 		return seats.filter((_, k) => answers[k]!.ok);
 	}
@@ -99,7 +99,7 @@ describe('of a session with 120 seats', () => {
 		await laptop.start(0);
 		await laptop.create(rehearsal);
 		await laptop.join(120);
-		const { code, token } = laptop.authority.wall(laptop.id)!.join!;
+		const { code, token } = laptop.service.wall(laptop.id)!.join!;
 		await laptop.leads({ do: 'begin' });
 		for (let scene = 0; scene < 3; scene++) {
 			await laptop.leads({ do: 'open' });
@@ -108,12 +108,12 @@ describe('of a session with 120 seats', () => {
 			await laptop.leads({ do: 'reveal' }, { do: 'open' });
 			await laptop.vote();
 			await laptop.leads({ do: 'reveal' });
-			const { leading, choices } = laptop.authority.console(laptop.id)!;
+			const { leading, choices } = laptop.service.console(laptop.id)!;
 			await laptop.leads(leading === null ? { do: 'follow', choice: choices[0]! } : { do: 'follow' }, { do: 'continue' });
 		}
 		// An address and a browser in the place of a seat: the worst that a later fault could do.
-		for (const seat of noted) await laptop.store.commit([{ session: laptop.id, seat, from: 0 }], []);
-		canaries = [...laptop.seats, ...noted, code, token, laptop.authority.console(laptop.id)!.wall, '"do":"reveal"'];
+		for (const seat of noted) await commitNow(laptop.store, [{ session: laptop.id, seat, from: 0 }], []);
+		canaries = [...laptop.seats, ...noted, code, token, laptop.service.console(laptop.id)!.wall, '"do":"reveal"'];
 		expect(found(folder.path, canaries), 'while it is going on').toEqual(canaries);
 		later = laptop.seats.slice(0, 3);
 	}
@@ -129,13 +129,13 @@ describe('of a session with 120 seats', () => {
 	])('%s', async (_, rehearsal) => {
 		await play(rehearsal);
 		await laptop.leads({ do: 'end' });
-		expect(await laptop.now(laptop.authority.close(laptop.id))).toEqual({ ok: true });
+		expect(await laptop.now(laptop.service.close(laptop.id))).toEqual({ ok: true });
 		expect(found(folder.path, canaries), 'while the server runs').toEqual([]);
 		await laptop.store.end();
 		expect(found(folder.path, canaries), 'when it has stopped').toEqual([]);
 		expect(found(folder.path, [laptop.id, '"votes":{'])).toEqual(rehearsal ? [] : [laptop.id, '"votes":{']);
 		await laptop.start(0);
-		expect(later.map((seat) => laptop.authority.seat(seat))).toEqual([undefined, undefined, undefined]);
+		expect(await Promise.all(later.map((seat) => laptop.service.seat(seat)))).toEqual([undefined, undefined, undefined]);
 	});
 
 	test.each([
@@ -167,8 +167,8 @@ describe('of a session with 120 seats', () => {
 	test('closed, and its report deleted: not even its name is in any file (M10)', async () => {
 		await play(false);
 		await laptop.leads({ do: 'end' });
-		await laptop.now(laptop.authority.close(laptop.id));
-		expect(await laptop.now(laptop.authority.delete(laptop.id))).toEqual({ ok: true });
+		await laptop.now(laptop.service.close(laptop.id));
+		expect(await laptop.now(laptop.service.delete(laptop.id))).toEqual({ ok: true });
 		expect(found(folder.path, [...canaries, laptop.id, '"votes":{'])).toEqual([]);
 	});
 
@@ -243,7 +243,7 @@ describe('a disk that is full', () => {
 			for (const seat of taken) acknowledged.set(seat, n);
 			refused += laptop.seats.length - taken.length;
 		}
-		expect(laptop.authority.console(laptop.id)).toMatchObject({ full: true, phase: 'vote' });
+		expect(laptop.service.console(laptop.id)).toMatchObject({ full: true, phase: 'vote' });
 		expect(await laptop.lead({ do: 'reveal' })).toEqual({ ok: false, code: 'live.full' });
 		console.log(`Full after ${[...acknowledged.values()].reduce((a, b) => a + b, 0)} acknowledged votes.`);
 
@@ -257,8 +257,8 @@ describe('a disk that is full', () => {
 		fill();
 		await laptop.leads({ do: 'end' });
 		expect(existsSync(join(data, 'ballast'))).toBe(false);
-		expect(await laptop.now(laptop.authority.close(laptop.id))).toEqual({ ok: true });
+		expect(await laptop.now(laptop.service.close(laptop.id))).toEqual({ ok: true });
 		expect(found(data, laptop.seats)).toEqual([]);
-		expect(laptop.authority.list()).toMatchObject([{ closed: true }]);
+		expect(await laptop.service.list()).toMatchObject([{ closed: true }]);
 	});
 });

@@ -42,7 +42,7 @@ test(
 		const others = await newSession(server);
 		const mine = await others.seat();
 		await others.lead('begin', 'open');
-		const before = server.authority.phone(others.id);
+		const before = server.service.phone(others.id);
 
 		let loot: Loot = { ...(await bait(server, scenario, 3)), cookie: server.cookie };
 		const faults: string[] = [];
@@ -68,7 +68,7 @@ test(
 		for (const status of [200, 206, 304, 308, 400, 403, 404, 405, 409, 416, 421])
 			expect(statuses.get(status) ?? 0).toBeGreaterThan(requests / 1000);
 
-		expect(server.authority.phone(others.id)).toEqual(before);
+		expect(server.service.phone(others.id)).toEqual(before);
 		const vote = { seat: mine, visit: 0, round: 1, n: 1, choice: '-' };
 		expect(await server.post('/live/vote', vote)).toMatchObject({ status: 200 });
 	},
@@ -96,8 +96,8 @@ test(
 				// Some of the sessions end under their streams.
 				if (random() < 0.5) {
 					const [id] = prey.sessions;
-					await server.authority.command(id!, 0, { do: 'end' });
-					await server.authority.close(id!);
+					await server.service.command(id!, 0, { do: 'end' });
+					await server.service.close(id!);
 				}
 				server.live.beat();
 				const from = performance.now();

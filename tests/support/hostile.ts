@@ -248,10 +248,10 @@ export const shoot = (port: number, { method, path, headers, body }: Shot): Prom
 
 /** A session that is fair game. */
 export async function bait(server: LiveServer, scenario: string, seats: number): Promise<Omit<Loot, 'cookie'>> {
-	const made = await server.authority.create(scenario, false);
+	const made = await server.service.create(scenario, false);
 	if (!made.ok) throw new Error(made.code);
-	const { wall, join } = server.authority.console(made.id)!;
-	const joined = await Promise.all(Array.from({ length: seats }, () => server.authority.join({ token: join!.token })));
+	const { wall, join } = server.service.console(made.id)!;
+	const joined = await Promise.all(Array.from({ length: seats }, () => server.service.join({ token: join!.token })));
 	return {
 		seats: joined.flatMap((answer) => (answer.ok ? [answer.seat] : [])),
 		walls: [wall],

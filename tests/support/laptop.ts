@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Command } from '../../src/lib/live/session.ts';
-import { openAuthority, type Authority } from '../../src/lib/server/live/authority.ts';
+import { openSessionService, type SessionService } from '../../src/lib/server/live/session-service.ts';
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
 import { recognisingSigns } from './core-scenarios.ts';
@@ -12,7 +12,7 @@ export let clock: ReturnType<typeof movingClock>;
 let folder: ReturnType<typeof dataFolder>;
 export let file: LiveStore;
 export let disk: ReturnType<typeof onDisk>;
-export let authority: Authority;
+export let service: SessionService;
 export let id: string;
 let slow: number;
 
@@ -27,7 +27,7 @@ async function start(hash = 'h'): Promise<void> {
 	file = await openSqlite(folder.path, { ballast: 0 });
 	disk = onDisk(file, clock, () => slow);
 	const scenarios = new Map([[scenario, { hash, shape: recognisingSigns }]]);
-	authority = await openAuthority({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
+	service = await openSessionService({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
 }
 export async function restart(hash?: string): Promise<void> {
 	disk.dead = true;
@@ -49,22 +49,22 @@ export function withLaptop(): void {
 
 export const now = <T>(answer: Promise<T>) => inTime(clock, answer);
 export async function made(rehearsal = false): Promise<string> {
-	const answer = await now(authority.create(scenario, rehearsal));
+	const answer = await now(service.create(scenario, rehearsal));
 	return answer.ok ? answer.id : answer.code;
 }
 /** `listens`: whose phone is connected. */
 export const lead = (command: Command, listens?: (seat: string) => boolean) =>
-	now(authority.command(id, authority.console(id)!.seq, command, listens));
+	now(service.command(id, service.console(id)!.seq, command, listens));
 export async function leads(...commands: Command[]): Promise<void> {
 	for (const command of commands) expect(await lead(command), command.do).toMatchObject({ ok: true });
 }
 export async function join(): Promise<string> {
-	const answer = await now(authority.join({ token: authority.wall(id)!.join?.token ?? '' }));
+	const answer = await now(service.join({ token: service.wall(id)!.join?.token ?? '' }));
 	return answer.ok ? answer.seat : answer.code;
 }
 export const seats = (count: number) => now(Promise.all(Array.from({ length: count }, join)));
-export const cast = (seat: string, choice: string, n = 1, round = authority.console(id)!.round, visit = 0) =>
-	authority.vote(seat, { visit, round, n, choice });
+export const cast = (seat: string, choice: string, n = 1, round = service.console(id)!.round, visit = 0) =>
+	service.vote(seat, { visit, round, n, choice });
 /** `aabb-`: the first two for choice a, two for b, one sits out. */
 export const votes = (room: readonly string[], choices: string, n = 1) =>
 	now(Promise.all([...choices].map((choice, seat) => cast(room[seat]!, choice, n))));

@@ -1,6 +1,6 @@
-/** A group and its laptop, played by a list of actions: who joined, what was sent, what was answered. The checks are in authority.property.test.ts. */
+/** A group and its laptop, played by a list of actions: who joined, what was sent, what was answered. The checks are in session-service.property.test.ts. */
 import { randomBytes } from 'node:crypto';
-import { openAuthority, type Authority } from '../../src/lib/server/live/authority.ts';
+import { openSessionService, type SessionService } from '../../src/lib/server/live/session-service.ts';
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
 import { seeded } from '../../src/lib/base/random.ts';
@@ -58,7 +58,7 @@ export class Play {
 	readonly faults: string[] = [];
 	readonly races: (readonly [Commanded, Commanded])[] = [];
 	id = '';
-	authority!: Authority;
+	service!: SessionService;
 	readonly #folder = dataFolder();
 	readonly #random: () => number;
 	readonly #taps = new Map<string, number>();
@@ -71,7 +71,7 @@ export class Play {
 
 	async begin(): Promise<void> {
 		await this.#start();
-		const made = await inTime(this.clock, this.authority.create(scenario, false));
+		const made = await inTime(this.clock, this.service.create(scenario, false));
 		if (!made.ok) throw new Error(made.code);
 		this.id = made.id;
 	}
@@ -91,7 +91,7 @@ export class Play {
 	}
 
 	console(): ConsoleFrame {
-		return this.authority.console(this.id)!;
+		return this.service.console(this.id)!;
 	}
 
 	async forget(): Promise<void> {
@@ -157,7 +157,7 @@ export class Play {
 	async deliver(sent: Sent): Promise<void> {
 		const acknowledged = sent.answers.some(({ ok }) => ok);
 		sent.open++;
-		const answer = await this.authority.vote(sent.seat, sent.vote);
+		const answer = await this.service.vote(sent.seat, sent.vote);
 		sent.open--;
 		sent.answers.push(answer);
 		const { n, choice } = sent.vote;
@@ -174,14 +174,14 @@ export class Play {
 		this.#disk = disk;
 		const clock = { now: () => this.clock.now(), after: (ms: number, then: () => void) => this.clock.after(ms, () => disk.dead || then()) };
 		const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
-		const opening = openAuthority({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
-		this.authority = await inTime(this.clock, opening);
+		const opening = openSessionService({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
+		this.service = await inTime(this.clock, opening);
 	}
 
 	async #join(): Promise<void> {
-		const { join } = this.authority.wall(this.id)!;
+		const { join } = this.service.wall(this.id)!;
 		if (!join) return;
-		const answer = await this.authority.join({ token: join.token });
+		const answer = await this.service.join({ token: join.token });
 		if (answer.ok) this.joined.push({ seat: answer.seat, from: answer.mine.from });
 	}
 
@@ -231,7 +231,7 @@ export class Play {
 	}
 
 	async #command(command: Command, expected = this.console().seq): Promise<Commanded> {
-		const answer = await this.authority.command(this.id, expected, command, () => true);
+		const answer = await this.service.command(this.id, expected, command, () => true);
 		return { expected, command, answer };
 	}
 }

@@ -30,7 +30,7 @@ export function liveForTests(): Plugin {
 				if (action === 'lead') await sessions.get(query.get('id') ?? '')!.lead(query.get('do') as 'begin');
 				if (action === 'beat') live.live.beat();
 				if (action === 'line') line = query;
-				return live.authority.wall(query.get('id') ?? '') ?? {};
+				return live.service.wall(query.get('id') ?? '') ?? {};
 			}
 			server.middlewares.use((request, response, next) => {
 				const url = new URL(request.url ?? '/', 'http://localhost');

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { roomAddresses } from '#lib/server/addresses.ts';
 import { filesOf, readFiles } from '#lib/server/files.ts';
 import { listener, stop } from '#lib/server/listener.ts';
-import { openAuthority, type Authority } from '#lib/server/live/authority.ts';
+import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
@@ -27,19 +27,19 @@ export const roomAddress: string | undefined = roomAddresses(networkInterfaces()
 /** Nobody waits at the end for what it would still do. */
 export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms).unref() };
 
-interface Options extends Partial<Omit<Transport, 'authority' | 'leading' | 'links'>> {
+interface Options extends Partial<Omit<Transport, 'service' | 'leading' | 'links'>> {
 	readonly remote?: boolean;
 	/** The built pages and files too. */
 	readonly pages?: boolean;
 	readonly seating?: Seating;
-	/** Puts something between the authority and the database. */
+	/** Puts something between the service and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
 
 export interface LiveServer {
 	readonly port: number;
 	readonly server: ReturnType<typeof listener>;
-	readonly authority: Authority;
+	readonly service: SessionService;
 	readonly live: Live;
 	readonly key: string;
 	/** Of phones that lead. */
@@ -67,9 +67,9 @@ export async function startLive({
 	const sqlite = await openSqlite(path, { ballast: 0 });
 	const store = between(sqlite);
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
-	const authority = await openAuthority({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
+	const service = await openSessionService({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
 	const live = liveOverHttp({
-		authority,
+		service,
 		leading: { key, remoteKey },
 		links,
 		scenarios: () => [...scenarios.keys()],
@@ -95,7 +95,7 @@ export async function startLive({
 	return {
 		port,
 		server,
-		authority,
+		service,
 		live,
 		key,
 		remoteKey,
@@ -132,12 +132,12 @@ export interface Seated {
 }
 
 /** A session as a facilitator makes it, and how to lead it. */
-export async function newSession({ authority }: LiveServer, rehearsal = false) {
-	const made = await authority.create(scenario, rehearsal);
+export async function newSession({ service }: LiveServer, rehearsal = false) {
+	const made = await service.create(scenario, rehearsal);
 	if (!made.ok) throw new Error(made.code);
 	const { id } = made;
-	const wall = authority.console(id)!.wall;
-	const { code, token } = authority.wall(id)!.join!;
+	const wall = service.console(id)!.wall;
+	const { code, token } = service.wall(id)!.join!;
 	return {
 		id,
 		wall,
@@ -146,12 +146,12 @@ export async function newSession({ authority }: LiveServer, rehearsal = false) {
 		async lead(...commands: readonly (Command['do'] | Command)[]) {
 			for (const one of commands) {
 				const command = typeof one === 'string' ? ({ do: one } as Command) : one;
-				const done = await authority.command(id, authority.phone(id)!.seq, command);
+				const done = await service.command(id, service.phone(id)!.seq, command);
 				if (!done.ok) throw new Error(`${command.do}: ${done.code}`);
 			}
 		},
 		async seat(): Promise<string> {
-			const joined = await authority.join({ token });
+			const joined = await service.join({ token });
 			if (!joined.ok) throw new Error(joined.code);
 			return joined.seat;
 		}

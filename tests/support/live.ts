@@ -2,7 +2,17 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DiskFull, type LiveStore, type SessionRow } from '../../src/lib/server/live/store.ts';
+import type { Report } from '../../src/lib/live/report.ts';
+import type { SessionEvent } from '../../src/lib/live/session.ts';
+import {
+	DiskFull,
+	type LiveStore,
+	type Outcomes,
+	type SeatRow,
+	type SessionRow,
+	type Step,
+	type VoteRow
+} from '../../src/lib/server/live/store.ts';
 
 /** In memory where there is such a disk: the same calls, and no waiting for a sync. Deleted by `forget`. */
 export function dataFolder(): { readonly path: string; forget(): void } {
@@ -25,6 +35,24 @@ export const sessionRow = (number: number, other: Partial<SessionRow> = {}): Ses
 	closed: false,
 	...other
 });
+
+/** A step that needs no counting. */
+export const stepTo = (event: SessionEvent, phase: string, report: Report) => (): Step => ({
+	event,
+	phase,
+	report,
+	round: { visit: 0, round: 0 }
+});
+
+/** Writes seats and votes that nothing speaks against, at whatever event their sessions are. */
+export async function commitNow(store: LiveStore, seats: readonly SeatRow[], votes: readonly VoteRow[]): Promise<Outcomes> {
+	const seqs = new Map((await store.list()).map(({ id, seq }) => [id, seq]));
+	const at = (session: string) => seqs.get(session) ?? 0;
+	return store.commit(
+		seats.map((row) => ({ ...row, at: at(row.session) })),
+		votes.map((row) => ({ ...row, at: at(row.session), refusal: () => null }))
+	);
+}
 
 export interface MovingClock {
 	now(): number;
@@ -67,7 +95,10 @@ export function onDisk(store: LiveStore, clock: MovingClock, delay: () => number
 		await wait(delay());
 		if (slow.dead) return never;
 		if (writes && slow.full) throw new DiskFull('the disk is full');
-		const done = await work();
+		const done = await work().catch((cause: unknown) => {
+			if (slow.dead) return never;
+			throw cause;
+		});
 		await wait(delay());
 		return slow.dead ? never : done;
 	}
@@ -77,6 +108,13 @@ export function onDisk(store: LiveStore, clock: MovingClock, delay: () => number
 		create: (row: SessionRow) => on(() => store.create(row), true),
 		list: () => on(() => store.list(), false),
 		load: (id: string) => on(() => store.load(id), false),
+		log: (id: string) => on(() => store.log(id), false),
+		news: (id: string, seq: number) => on(() => store.news(id, seq), false),
+		find: (...key: Parameters<LiveStore['find']>) => on(() => store.find(...key), false),
+		seat: (seat: string) => on(() => store.seat(seat), false),
+		voter: (...voter: Parameters<LiveStore['voter']>) => on(() => store.voter(...voter), false),
+		turnouts: (...rounds: Parameters<LiveStore['turnouts']>) => on(() => store.turnouts(...rounds), false),
+		tallies: (...rounds: Parameters<LiveStore['tallies']>) => on(() => store.tallies(...rounds), false),
 		append: (...event: Parameters<LiveStore['append']>) => on(() => store.append(...event), true),
 		empty: (...emptied: Parameters<LiveStore['empty']>) => on(() => store.empty(...emptied), true),
 		commit: (...rows: Parameters<LiveStore['commit']>) => on(() => store.commit(...rows), true),

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { writeSync } from 'node:fs';
-import { openAuthority } from '#lib/server/live/authority.ts';
+import { openSessionService } from '#lib/server/live/session-service.ts';
 import { settings, type Settings } from '#lib/server/live/database.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { Command } from '#lib/live/session.ts';
@@ -14,7 +14,7 @@ import type { Acknowledged } from './power-cut.ts';
 const [folder = '', synchronous, waves = '1'] = process.argv.slice(2);
 const normal: Settings = { ...settings, synchronous: { set: 'normal', reads: 1 } };
 const store = await openSqlite(folder, { ballast: 0, settings: synchronous === 'normal' ? normal : settings });
-const authority = await openAuthority({
+const service = await openSessionService({
 	store,
 	scenarios: new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]),
 	clock: { now: () => Date.now(), after: (ms, then) => setTimeout(then, ms) },
@@ -23,19 +23,19 @@ const authority = await openAuthority({
 });
 const acknowledged = (what: Acknowledged) => writeSync(1, `${JSON.stringify(what)}\n`);
 
-const made = await authority.create('2/5', false);
+const made = await service.create('2/5', false);
 if (!made.ok) throw new Error(made.code);
 const { id } = made;
-const { token } = authority.wall(id)!.join!;
+const { token } = service.wall(id)!.join!;
 async function lead(command: Command): Promise<void> {
-	const done = await authority.command(id, authority.phone(id)!.seq, command);
+	const done = await service.command(id, service.phone(id)!.seq, command);
 	if (!done.ok) throw new Error(done.code);
 	acknowledged({ seq: done.seq });
 }
 
 const seats = await Promise.all(
 	Array.from({ length: 40 }, async () => {
-		const joined = await authority.join({ token });
+		const joined = await service.join({ token });
 		if (!joined.ok) throw new Error(joined.code);
 		acknowledged({ joined: joined.seat });
 		return joined.seat;
@@ -45,14 +45,14 @@ await lead({ do: 'begin' });
 await lead({ do: 'open' });
 let n = 0;
 for (let wave = 1; wave <= Number(waves); wave++) {
-	const { visit, round, choices } = authority.phone(id)!;
+	const { visit, round, choices } = service.phone(id)!;
 	n++;
 	// Not all in the same batch, and not one by one either.
 	const some = seats.filter((_, place) => (place + wave) % 4 === 0);
 	await Promise.all(
 		some.map(async (seat, place) => {
 			const vote = { visit, round, n, choice: choices[(place + wave) % choices.length]! };
-			const done = await authority.vote(seat, vote);
+			const done = await service.vote(seat, vote);
 			if (!done.ok) throw new Error(done.code);
 			acknowledged({ seat, ...vote });
 		})

@@ -38,11 +38,7 @@ export const said = (round: Counted | undefined): Counts | null => (round ? (rou
  * The same scene asked twice: where one to four voters differ, the two spreads together tell what these few chose. No difference tells nothing new of
  * anybody, and five hide among each other as in a round.
  */
-export function tellsOfOne(voters: ReadonlySet<string>, earlier: ReadonlySet<string>): boolean {
-	const both = [...voters].filter((seat) => earlier.has(seat)).length;
-	const differing = voters.size + earlier.size - 2 * both;
-	return differing > 0 && differing < fewestShown;
-}
+export const tellsOfOne = (differing: number): boolean => differing > 0 && differing < fewestShown;
 
 /** The choice with most votes; nothing on a tie, or where nothing can be shown. */
 export function leading(round: Counted | undefined): string | null {

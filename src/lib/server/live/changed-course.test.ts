@@ -1,7 +1,7 @@
 /** Sessions that the course was changed under: nobody can go on with them, and nothing that was shown is lost. */
 import { expect, test } from 'vitest';
 import {
-	authority,
+	service,
 	begin,
 	cast,
 	file,
@@ -22,11 +22,11 @@ withLaptop();
 test('a session of a course that was changed since is shown and not gone on with', async () => {
 	const room = await seats(1);
 	await leads(begin, open);
-	const { token } = authority.wall(id)!.join!;
+	const { token } = service.wall(id)!.join!;
 	await restart('another hash');
-	expect(authority.console(id)).toMatchObject({ stale: true, phase: 'vote', can: ['end'], join: null });
+	expect(service.console(id)).toMatchObject({ stale: true, phase: 'vote', can: ['end'], join: null });
 	expect(await lead(reveal)).toEqual({ ok: false, code: 'live.stale' });
-	expect(await now(authority.join({ token }))).toEqual({ ok: false, code: 'live.no_room' });
+	expect(await now(service.join({ token }))).toEqual({ ok: false, code: 'live.no_room' });
 	expect(await now(cast(room[0]!, 'a', 1, 1))).toMatchObject({ ok: false, code: 'live.round_over' });
 });
 
@@ -37,10 +37,10 @@ test('a session of a course that was changed since can be ended and closed, and 
 	await leads(reveal);
 	await restart('another hash');
 	const shown = [{ rounds: [{ votes: { a: 5, b: 1 } }] }];
-	expect(authority.report(id)).toMatchObject({ visits: shown });
+	expect(await service.report(id)).toMatchObject({ visits: shown });
 	await leads({ do: 'end' });
 	expect(await lead({ do: 'end' })).toEqual({ ok: false, code: 'live.stale' });
-	expect(await now(authority.close(id))).toEqual({ ok: true });
+	expect(await now(service.close(id))).toEqual({ ok: true });
 	expect(await file.load(id)).toMatchObject({ events: [], seats: [], votes: [], report: { visits: shown } });
 });
 
@@ -50,7 +50,7 @@ test('of a session of a course that was changed in an open round the votes that 
 	await votes(room, 'aaaaab');
 	await restart('another hash');
 	await leads({ do: 'end' });
-	await now(authority.close(id));
+	await now(service.close(id));
 	const shown = [{ votes: { a: 5, b: 1 }, hands: null }];
 	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
 });
@@ -60,8 +60,8 @@ test('and hands that were counted in the open round', async () => {
 	await restart('another hash');
 	const shown = [{ votes: null, hands: { a: 6, b: 2 } }];
 	// The report that is printed before the session is closed is the one that stays.
-	expect(authority.report(id)).toMatchObject({ visits: [{ rounds: shown }] });
+	expect(await service.report(id)).toMatchObject({ visits: [{ rounds: shown }] });
 	await leads({ do: 'end' });
-	await now(authority.close(id));
+	await now(service.close(id));
 	expect(await file.load(id)).toMatchObject({ report: { visits: [{ rounds: shown }] } });
 });

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dataFolder, sessionRow } from '../../../../tests/support/live.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
 import { sqliteOf } from './database.ts';
 import { openKey } from './key.ts';
 import { migrations, type Tables } from './migrations.ts';
@@ -31,7 +31,7 @@ const shut = async () => {
 /** `taps`: seats in the order in which they joined and voted, each for itself. */
 async function played(taps: readonly string[], name = 'session-1') {
 	for (const seat of taps)
-		await store!.commit([{ session: name, seat, from: 0 }], [{ session: name, seat, visit: 0, round: 1, n: 1, choice: 'ask' }]);
+		await commitNow(store!, [{ session: name, seat, from: 0 }], [{ session: name, seat, visit: 0, round: 1, n: 1, choice: 'ask' }]);
 }
 const read = (sql: string, path = at('sala.db')) => {
 	const file = new DatabaseSync(path, { readOnly: true });
@@ -84,9 +84,9 @@ describe('rows of seats and votes (H5)', () => {
 		expect(seats('votes'), 'the version before').toEqual(taps);
 		await open();
 		expect(await store!.load('session-1')).toMatchObject({ row: { phase: 'scene' }, events: [{ do: 'begin' }], votes: { length: 7 } });
-		// One page each holds these names; others, in the file or its journal, would be left from before.
+		// One page each of seats, votes and the index of seats holds these names; others, in the file or its journal, would be left from before.
 		const left = ['sala.db', 'sala.db-wal'].map((name) => readFileSync(at(name)).toString('latin1').split('seat-g').length - 1);
-		expect(left).toEqual([2, 0]);
+		expect(left).toEqual([3, 0]);
 		await shut();
 		for (const table of tables) {
 			expect(seats(table)).toEqual(sorted);
@@ -98,7 +98,8 @@ describe('rows of seats and votes (H5)', () => {
 	test('that are committed together are written in the order of their keys, so that no page tells more than the commits', async () => {
 		await open();
 		await store!.create(sessionRow(1));
-		await store!.commit(
+		await commitNow(
+			store!,
 			taps.map((seat) => ({ session: 'session-1', seat, from: 0 })),
 			taps.map((seat) => ({ session: 'session-1', seat, visit: 0, round: 1, n: 1, choice: 'ask' }))
 		);
@@ -123,7 +124,7 @@ describe('rows of seats and votes (H5)', () => {
 		const report = { scenario: '2/5', day: '2026-11-25', visits: [] };
 		const arrived = taps.join();
 		expect(order().join(), 'while it goes on').toContain(arrived);
-		await store!.append('session-1', 0, { do: 'end' }, 'ended', report, true);
+		await store!.append('session-1', 0, stepTo({ do: 'end' }, 'ended', report), { ending: true });
 		expect(order().join()).not.toContain(arrived);
 		expect(order().join()).toContain(sorted.join());
 	});

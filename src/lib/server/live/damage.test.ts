@@ -5,8 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { dataFolder, sessionRow } from '../../../../tests/support/live.ts';
-import { openAuthority, type Authority } from './authority.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
+import { openSessionService, type SessionService } from './session-service.ts';
 import { settings } from './database.ts';
 import { openLive } from './open.ts';
 import { openSqlite, type SqliteStore } from './sqlite.ts';
@@ -25,10 +25,11 @@ beforeEach(async () => {
 	store = await openSqlite(folder.path, { ballast: 0 });
 	for (const [n, id] of ids.entries()) {
 		await store.create(sessionRow(n + 1));
-		await store.append(id, 0, { do: 'begin' }, 'scene', report(40));
-		await store.append(id, 1, { do: 'open' }, 'vote', report(40));
+		await store.append(id, 0, stepTo({ do: 'begin' }, 'scene', report(40)));
+		await store.append(id, 1, stepTo({ do: 'open' }, 'vote', report(40)));
 		const seats = Array.from({ length: 40 }, (_, k) => `seat${n}x${k}`);
-		await store.commit(
+		await commitNow(
+			store,
 			seats.map((seat) => ({ session: id, seat, from: 0 })),
 			seats.map((seat) => ({ session: id, seat, visit: 0, round: 1, n: 1, choice: '-' }))
 		);
@@ -61,9 +62,9 @@ function pagesOf(table: string): [number, number] {
 	file.close();
 	return [page, 10_000];
 }
-async function start(wanted = settings): Promise<Authority> {
+async function start(wanted = settings): Promise<SessionService> {
 	store = await openSqlite(folder.path, { ballast: 0, settings: wanted });
-	return openAuthority({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
+	return openSessionService({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
 }
 const codeOf = (answer: Answer<object>) => (answer.ok ? 'ok' : answer.code);
 
@@ -97,42 +98,42 @@ describe('a session whose own rows are damaged (H3)', () => {
 	};
 	test.each(Object.entries(damages))('%s: it is shown as damaged, closed and deleted; the others go on', async (_, sql) => {
 		meanwhile(sql);
-		const authority = await start();
-		expect(authority.list().map(({ id, damaged, stale }) => [id, damaged ?? false, stale])).toEqual([
+		const service = await start();
+		expect((await service.list()).map(({ id, damaged, stale }) => [id, damaged ?? false, stale])).toEqual([
 			['session-3', false, false],
 			['session-2', true, true],
 			['session-1', false, false]
 		]);
 		for (const id of ['session-1', 'session-3'])
-			expect(await authority.command(id, 2, { do: 'reveal' }), id).toMatchObject({ ok: true, seq: 3 });
-		expect(authority.phone('session-2')).toMatchObject({ phase: 'vote', choices: [] });
-		expect(authority.report('session-2')).toMatchObject({ scenario: '2/5', day: '2026-11-25' });
-		expect(codeOf(await authority.vote('seat1x5', { visit: 0, round: 1, n: 2, choice: '-' }))).toMatch(/round_over|no_seat/);
-		expect(await authority.close('session-2')).toEqual({ ok: true });
+			expect(await service.command(id, 2, { do: 'reveal' }), id).toMatchObject({ ok: true, seq: 3 });
+		expect(service.phone('session-2')).toMatchObject({ phase: 'vote', choices: [] });
+		expect(await service.report('session-2')).toMatchObject({ scenario: '2/5', day: '2026-11-25' });
+		expect(codeOf(await service.vote('seat1x5', { visit: 0, round: 1, n: 2, choice: '-' }))).toMatch(/round_over|no_seat/);
+		expect(await service.close('session-2')).toEqual({ ok: true });
 		expect(await store.load('session-2')).toMatchObject({ row: { closed: true }, events: [], seats: [], votes: [] });
-		expect(await authority.delete('session-2')).toEqual({ ok: true });
-		expect(authority.list().map(({ id }) => id)).toEqual(['session-3', 'session-1']);
+		expect(await service.delete('session-2')).toEqual({ ok: true });
+		expect((await service.list()).map(({ id }) => id)).toEqual(['session-3', 'session-1']);
 	});
 
 	test('what can still be read of its report is there', async () => {
 		meanwhile(damages['one event is cut short']!);
-		expect((await start()).report('session-2')).toEqual(report(40));
+		expect(await (await start()).report('session-2')).toEqual(report(40));
 	});
 });
 
 describe('damage that appears while a group is led (H3)', () => {
 	test('fails one answer at a time with words, and is said to be damaged at the next start', async () => {
 		// As little as possible is remembered, so that what lies on the disk is read again.
-		const authority = await start({ ...settings, cache_size: { set: '1', reads: 1 } });
+		const service = await start({ ...settings, cache_size: { set: '1', reads: 1 } });
 		overwritePages(2, 1);
 		const answers = [
-			await authority.vote('seat0x1', { visit: 0, round: 1, n: 2, choice: '-' }),
-			await authority.command('session-1', 2, { do: 'reveal' }),
-			await authority.command('session-2', 2, { do: 'end' }),
-			await authority.create('2/5', false)
+			await service.vote('seat0x1', { visit: 0, round: 1, n: 2, choice: '-' }),
+			await service.command('session-1', 2, { do: 'reveal' }),
+			await service.command('session-2', 2, { do: 'end' }),
+			await service.create('2/5', false)
 		].map(codeOf);
 		expect(new Set(answers)).toEqual(new Set(['live.damaged']));
-		expect(authority.console('session-1')).toMatchObject({ phase: 'vote', seq: 2 });
+		expect(service.console('session-1')).toMatchObject({ phase: 'vote', seq: 2 });
 		await store.end();
 		await expect(start()).rejects.toMatchObject({ code: 'data.unreadable' });
 	});

@@ -1,20 +1,23 @@
-/** The addresses below `/live/`: who may ask what, and which answer it gets. What is decided is decided by the authority. */
+/** The addresses below `/live/`: who may ask what, and which answer it gets. What is decided is decided by the session service. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type * as v from 'valibot';
-import type { Authority } from './authority.ts';
+import type { Clock } from './clock.ts';
 import { isFull } from './data-folder.ts';
-import { joining } from './joining.ts';
+import { posted, refuse, statuses, write, type Call, type Reply, type Route } from './http-call.ts';
+import { joining, type Joining } from './joining.ts';
 import type { LeadLinks } from './lead-links.ts';
 import { Presence } from './presence.ts';
-import { bodies, readBody, readSession, readViewer, type Viewer } from './read.ts';
-import { keyFor, leadCookie, refusedLead, type Caller, type Leading } from './roles.ts';
+import { bodies, readSession } from './read.ts';
+import { keyFor, leadCookie, refusedLead, type Leading } from './roles.ts';
+import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
+import type { SessionService } from './session-service.ts';
 import { Damaged, DiskFull } from './store.ts';
-import { Streams, kinds, type Kind } from './streams.ts';
-import type { Answer, Closes, ConsoleFrame, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
+import { Streams, kinds } from './streams.ts';
+import type { Closes, SessionHead } from '../../live/protocol.ts';
 
 export interface Transport {
-	readonly authority: Authority;
+	readonly service: SessionService;
 	readonly leading: Leading;
 	readonly links: LeadLinks;
 	/** `module/step` of every scenario that a session can be begun on. */
@@ -22,7 +25,7 @@ export interface Transport {
 	/** What phones can open now: a hotspot may come up late. */
 	readonly addresses: () => readonly string[];
 	/** One that nobody sets. */
-	readonly clock: { now(): number; after(ms: number, then: () => void): unknown };
+	readonly clock: Clock;
 	/** From 0 to 1. */
 	readonly random: () => number;
 	/** So many phones can listen at once. */
@@ -45,224 +48,19 @@ export interface Live {
 	end(): void;
 }
 
-interface Call {
-	readonly request: IncomingMessage;
-	readonly response: ServerResponse;
-	readonly query: URLSearchParams;
-	readonly caller: Caller;
-}
-type Refused = Extract<Answer<object>, { ok: false }>;
-/** Null when the route has answered itself. */
-type Reply = { readonly ok: true; readonly [more: string]: unknown } | Refused | null;
-type Route = (call: Call) => Promise<Reply>;
-type Join = v.InferOutput<typeof bodies.join>;
-
-interface View {
-	readonly kind: Kind;
-	readonly session: string;
-	readonly seat?: string;
-	readonly message: { readonly state: Frame; readonly mine?: Mine; readonly away?: boolean };
-}
-
-const statuses: Readonly<Record<ErrorCode, number>> = {
-	'live.no_room': 404,
-	'live.no_seat': 404,
-	'live.locked': 409,
-	'live.room_full': 409,
-	'live.phone_full': 409,
-	'live.round_over': 409,
-	'live.not_yet': 409,
-	'live.moved_on': 409,
-	'live.not_now': 409,
-	'live.stale': 409,
-	'live.no_choice': 400,
-	'live.unreadable': 400,
-	'live.not_allowed': 403,
-	'live.only_here': 403,
-	'live.link_used': 403,
-	'live.full': 507,
-	'live.damaged': 500,
-	'live.crowded': 503,
-	'live.failed': 500
-};
-
-const refuse = (code: ErrorCode): Refused => ({ ok: false, code });
+type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route }>;
 
 export function liveOverHttp(transport: Transport): Live {
-	const { authority, leading, links, clock, random } = transport;
+	const { service, leading, clock, closes, mostPhones, peer, random } = transport;
 	const streams = new Streams();
-	const typing = joining(clock);
 	const presence = new Presence({
 		clock,
 		watched: (session) => streams.watched(session),
 		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
 	});
-
-	authority.listen((session, news) => {
-		if (news === 'gone') {
-			presence.forget(session);
-			return streams.end(session, { gone: 'live.no_room' });
-		}
-		if (news === 'state') for (const kind of kinds) streams.say(session, kind, () => stateOf(kind, session));
-		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
-		else for (const kind of ['wall', 'console'] as const) streams.say(session, kind, () => votedOf(session));
-	});
-
-	function stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
-		if (kind === 'console') return consoleOf(session);
-		const state = authority[kind](session);
-		return state && { state };
-	}
-
-	function consoleOf(session: string): { readonly state: ConsoleFrame } | undefined {
-		const [state, head] = [authority.console(session), authority.head(session)];
-		return state && head && { state: { ...state, closes: transport.closes?.(head) } };
-	}
-
-	function votedOf(session: string): Message | undefined {
-		const { seats = null, voted = null } = authority.wall(session) ?? {};
-		return seats === null ? undefined : { voted: { seats, voted } };
-	}
-
-	const lead =
-		(route: Route): Route =>
-		async (call) => {
-			const refused = refusedLead(call.caller, leading);
-			return refused ? refuse(refused) : route(call);
-		};
-
-	/** A post whose body fits. */
-	const posted =
-		<S extends v.GenericSchema>(schema: S, act: (body: v.InferOutput<S>, call: Call) => Promise<Reply>): Route =>
-		async (call) => {
-			const body = await readBody(call.request, schema);
-			return body === null ? refuse('live.unreadable') : act(body, call);
-		};
-
-	async function join(key: Join, { request, response }: Call): Promise<Reply> {
-		const who = { connection: request.socket, name: key.phone };
-		if ('code' in key) {
-			const looked = await new Promise<boolean>((look) => {
-				const giveUp = typing.turn(who, look);
-				response.on('close', () => {
-					giveUp();
-					look(false);
-				});
-			});
-			if (response.destroyed) return null;
-			if (!looked) return refuse('live.crowded');
-		}
-		const joined = await authority.join(key, key.seat, key.phone ?? request.socket);
-		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right(who);
-		if (!joined.ok) return joined;
-		const { session, seat, mine } = joined;
-		return { ok: true, session, seat, mine, state: authority.phone(session)! };
-	}
-
-	function view(viewer: Viewer, caller: Caller): View | Refused {
-		if ('seat' in viewer) {
-			const { seat } = viewer;
-			const found = authority.seat(seat);
-			const state = found && authority.phone(found.session);
-			if (!state) return refuse('live.no_seat');
-			const { session, mine } = found;
-			return { kind: 'phone', session, seat, message: { state, mine, away: presence.isAway(session) } };
-		}
-		if ('session' in viewer) {
-			const refused = refusedLead(caller, leading);
-			if (refused) return refuse(refused);
-		}
-		const [kind, session] =
-			'session' in viewer ? (['console', viewer.session] as const) : (['wall', authority.projector(viewer.wall)] as const);
-		const message = session === undefined ? undefined : stateOf(kind, session);
-		return message ? { kind, session: session!, message } : refuse('live.no_room');
-	}
-
-	const stream: Route = async ({ request, response, query, caller }) => {
-		const viewer = readViewer(query);
-		// Behind another answer on one connection (pipelined) it would wait for that one, which may be a stream without an end. No browser does this.
-		if (!viewer || !response.socket) return refuse('live.unreadable');
-		const found = view(viewer, caller);
-		if ('ok' in found) return found;
-		const { kind, session, seat, message } = found;
-		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
-		if (seat !== undefined && !streams.holds(seat) && streams.phones >= transport.mostPhones) return refuse('live.crowded');
-		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
-		else {
-			streams.open(response, session, kind, message, seat);
-			if (kind !== 'phone') {
-				presence.seen(session);
-				response.on('close', () => presence.left(session));
-			} else if (!streams.watched(session)) presence.missed(session);
-		}
-		return null;
-	};
-
-	const state: Route = async ({ response, query, caller }) => {
-		const viewer = readViewer(query);
-		if (!viewer) return refuse('live.unreadable');
-		const found = view(viewer, caller);
-		if ('ok' in found) return found;
-		const { kind, session, message } = found;
-		if (kind !== 'phone') presence.seen(session);
-		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
-		// How many have voted is no new state, yet the wall has to know.
-		else if (kind !== 'phone' && votedOf(session)) write(response, 200, votedOf(session)!);
-		else if (message.away) write(response, 200, { away: true } satisfies Message);
-		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
-		return null;
-	};
-
-	/** Not through `lead`: this is where the cookie comes from. */
-	const enter: Route = async (call) => {
-		const key = keyFor(call.caller, leading);
-		if (key === undefined) return refuse('live.only_here');
-		return posted(bodies.enter, async ({ token, page }, { request, response }) => {
-			if (!links.take(token, page)) return refuse('live.link_used');
-			response.setHeader('Set-Cookie', leadCookie(key, request.headers['x-internal-proto'] === 'https'));
-			return { ok: true };
-		})(call);
-	};
-
-	const report: Route = async ({ query }) => {
-		const session = readSession(query);
-		if (session === null) return refuse('live.unreadable');
-		const found = authority.report(session);
-		return found ? { ok: true, report: found } : refuse('live.no_room');
-	};
-
-	const sessions: Route = async () => ({
-		ok: true,
-		sessions: authority.list().map((head) => ({ ...head, closes: transport.closes?.(head) })),
-		addresses: transport.addresses(),
-		scenarios: transport.scenarios()
-	});
-
-	const routes = new Map<string, { readonly GET?: Route; readonly POST?: Route }>([
-		['join', { POST: posted(bodies.join, join) }],
-		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => authority.vote(seat, vote)) }],
-		['stream', { GET: stream }],
-		['state', { GET: state }],
-		['enter', { POST: enter }],
-		[
-			'sessions',
-			{ GET: lead(sessions), POST: lead(posted(bodies.create, ({ scenario, rehearsal }) => authority.create(scenario, rehearsal))) }
-		],
-		[
-			'command',
-			{
-				POST: lead(
-					posted(bodies.command, ({ session, expected, command }) =>
-						authority.command(session, expected, command, (seat) => streams.holds(seat))
-					)
-				)
-			}
-		],
-		['close', { POST: lead(posted(bodies.close, ({ session }) => authority.close(session))) }],
-		['delete', { POST: lead(posted(bodies.delete, ({ session }) => authority.delete(session))) }],
-		['copy', { GET: lead(copyRoute(transport.copy)) }],
-		['report', { GET: lead(report) }]
-	]);
+	const screens = new Screens({ service, leading, streams, presence, mostPhones, closes });
+	broadcastChanges(service, streams, screens, presence);
+	const routes = routesOf(transport, streams, screens);
 
 	async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
 		const found = routes.get(path);
@@ -272,9 +70,8 @@ export function liveOverHttp(transport: Transport): Live {
 			response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
 			return write(response, 405, refuse('live.unreadable'));
 		}
-		const peer = transport.peer ? transport.peer(request) : request.socket.remoteAddress;
-		const call: Call = { request, response, query: new URLSearchParams(query), caller: { peer, headers: request.headers } };
-		const answered = await route(call);
+		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
+		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
 		write(response, answered.ok ? 200 : statuses[answered.code], answered);
@@ -296,6 +93,99 @@ export function liveOverHttp(transport: Transport): Live {
 	};
 }
 
+function broadcastChanges(service: SessionService, streams: Streams, screens: Screens, presence: Presence): void {
+	service.listen((session, change) => {
+		if (change === 'gone') {
+			presence.forget(session);
+			return streams.end(session, { gone: 'live.no_room' });
+		}
+		if (change === 'state') for (const kind of kinds) streams.say(session, kind, () => screens.stateOf(kind, session));
+		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
+		else for (const kind of ['wall', 'console'] as const) streams.say(session, kind, () => screens.votedOf(session));
+	});
+}
+
+function routesOf(transport: Transport, streams: Streams, screens: Screens): Routes {
+	const { service, leading, clock } = transport;
+	const lead =
+		(route: Route): Route =>
+		async (call) => {
+			const refused = refusedLead(call.caller, leading);
+			return refused ? refuse(refused) : route(call);
+		};
+	const create = posted(bodies.create, ({ scenario, rehearsal }) => service.create(scenario, rehearsal));
+	const command = posted(bodies.command, ({ session, expected, command: one }) =>
+		service.command(session, expected, one, (seat) => streams.holds(seat))
+	);
+	return new Map([
+		['join', { POST: posted(bodies.join, joinRoute(service, joining(clock))) }],
+		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => service.vote(seat, vote)) }],
+		['stream', { GET: screens.stream }],
+		['state', { GET: screens.state }],
+		['enter', { POST: enterRoute(transport) }],
+		['sessions', { GET: lead(sessionsRoute(transport)), POST: lead(create) }],
+		['command', { POST: lead(command) }],
+		['close', { POST: lead(posted(bodies.close, ({ session }) => service.close(session))) }],
+		['delete', { POST: lead(posted(bodies.delete, ({ session }) => service.delete(session))) }],
+		['copy', { GET: lead(copyRoute(transport.copy)) }],
+		['report', { GET: lead(reportRoute(service)) }]
+	]);
+}
+
+/** A code that is typed waits its turn. */
+const joinRoute =
+	(service: SessionService, typing: Joining) =>
+	async (key: v.InferOutput<typeof bodies.join>, { request, response }: Call): Promise<Reply> => {
+		const who = { connection: request.socket, name: key.phone };
+		if ('code' in key) {
+			const looked = await new Promise<boolean>((look) => {
+				const giveUp = typing.turn(who, look);
+				response.on('close', () => {
+					giveUp();
+					look(false);
+				});
+			});
+			if (response.destroyed) return null;
+			if (!looked) return refuse('live.crowded');
+		}
+		const joined = await service.join(key, key.seat, key.phone ?? request.socket);
+		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right(who);
+		if (!joined.ok) return joined;
+		const { session, seat, mine } = joined;
+		return { ok: true, session, seat, mine, state: service.phone(session)! };
+	};
+
+/** Not through `lead`: this is where the cookie comes from. */
+const enterRoute =
+	({ leading, links }: Transport): Route =>
+	async (call) => {
+		const key = keyFor(call.caller, leading);
+		if (key === undefined) return refuse('live.only_here');
+		return posted(bodies.enter, async ({ token, page }, { request, response }) => {
+			if (!links.take(token, page)) return refuse('live.link_used');
+			response.setHeader('Set-Cookie', leadCookie(key, request.headers['x-internal-proto'] === 'https'));
+			return { ok: true };
+		})(call);
+	};
+
+const sessionsRoute =
+	({ service, closes, addresses, scenarios }: Transport): Route =>
+	async () => ({
+		ok: true,
+		sessions: (await service.list()).map((head) => ({ ...head, closes: closes?.(head) })),
+		addresses: addresses(),
+		scenarios: scenarios()
+	});
+
+const reportRoute =
+	(service: SessionService): Route =>
+	async ({ query }) => {
+		const session = readSession(query);
+		if (session === null) return refuse('live.unreadable');
+		const report = await service.report(session);
+		return report ? { ok: true, report } : refuse('live.no_room');
+	};
+
 const copyRoute =
 	(copy: Transport['copy']): Route =>
 	async ({ request, response }) => {
@@ -309,17 +199,6 @@ const copyRoute =
 			throw cause;
 		}
 	};
-
-function write(response: ServerResponse, status: number, said: object): void {
-	if (response.headersSent || response.destroyed) return;
-	const body = Buffer.from(JSON.stringify(said));
-	response.writeHead(status, {
-		'Content-Type': 'application/json; charset=utf-8',
-		'Content-Length': body.length,
-		'Cache-Control': 'no-store'
-	});
-	response.end(body);
-}
 
 /** Where the data folder can't be used: the course is served all the same. */
 export function withoutSessions(request: IncomingMessage, response: ServerResponse): boolean {

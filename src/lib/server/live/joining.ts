@@ -9,6 +9,7 @@
  * codes wait, or come again, for as long as that goes on; behind a balancer a new name is enough. Phones try again by themselves, and QR codes are
  * not slowed.
  */
+import type { Clock } from './clock.ts';
 
 /**
  * So many mistakes are a room full of people typing; each one is forgiven after `forgiven` ms. Five codes in a second at the worst: in an hour 18,000 of the
@@ -29,12 +30,6 @@ export interface Joining {
 	turn(who: Typing, look: (now: boolean) => void): () => void;
 	/** The code was right: it cost nothing. */
 	right(who: Typing): void;
-}
-
-interface Clock {
-	/** Milliseconds that nobody sets. */
-	now(): number;
-	after(ms: number, then: () => void): unknown;
 }
 
 interface Waiting {
@@ -71,7 +66,35 @@ class Memory {
 		const shared = of(this.#connections.get(connection));
 		return (name === undefined ? shared : of(this.#names.get(name))) + Math.log2(1 + shared);
 	}
+
+	/** Who has sent fewest codes that were not right, or most; of several the oldest, or the newest. */
+	furthest(among: readonly Waiting[], by: 1 | -1, now: number): Waiting {
+		const weights = among.map(({ who }) => by * this.weight(who, now));
+		const best = Math.min(...weights);
+		return among[by > 0 ? weights.indexOf(best) : weights.lastIndexOf(best)]!;
+	}
 }
+/** Calls once at the earliest time that it was set to. */
+class Alarm {
+	readonly #clock: Clock;
+	readonly #ring: () => void;
+	#at = Infinity;
+
+	constructor(clock: Clock, ring: () => void) {
+		this.#clock = clock;
+		this.#ring = ring;
+	}
+
+	set(at: number): void {
+		if (at >= this.#at) return;
+		this.#at = at;
+		this.#clock.after(at - this.#clock.now(), () => {
+			if (this.#at === at) this.#at = Infinity;
+			this.#ring();
+		});
+	}
+}
+
 const mostNames = 1000;
 const after = (before: Mistakes | undefined, more: number, now: number): Mistakes => ({
 	count: Math.max(0, (before ? left(before, now, pace.remembered) : 0) + more),
@@ -84,20 +107,13 @@ export function joining(clock: Clock): Joining {
 	let last = -Infinity;
 	/** Oldest first. */
 	let queue: readonly Waiting[] = [];
-	let wakes = Infinity;
+	const alarm = new Alarm(clock, () => go());
 
 	const next = (now: number) => last + Math.max(0, left(wrong, now, pace.forgiven) - pace.free) * pace.step;
 	const without = (one: Waiting) => (queue = queue.filter((other) => other !== one));
 	function sendAway(one: Waiting): void {
 		without(one);
 		one.look(false);
-	}
-	/** Who has sent fewest codes that were not right, or most; of several the oldest, or the newest. */
-	function furthest(among: readonly Waiting[], by: 1 | -1): Waiting {
-		const now = clock.now();
-		const weights = among.map(({ who }) => by * memory.weight(who, now));
-		const best = Math.min(...weights);
-		return among[by > 0 ? weights.indexOf(best) : weights.lastIndexOf(best)]!;
 	}
 
 	/** Looks at as many as are due, and comes back for the next one, or for the one that waits too long. */
@@ -109,22 +125,14 @@ export function joining(clock: Clock): Joining {
 				sendAway(oldest);
 				continue;
 			}
-			if (due > now) return wake(Math.min(due, oldest.since + pace.longest));
-			const one = furthest(queue, 1);
+			if (due > now) return alarm.set(Math.min(due, oldest.since + pace.longest));
+			const one = memory.furthest(queue, 1, now);
 			without(one);
 			last = now;
 			// A code counts as wrong until it is found right: a thousand sent at once are not looked at before the first was.
 			wrong = { count: Math.min(pace.most, left(wrong, now, pace.forgiven) + 1), at: now };
 			one.look(true);
 		}
-	}
-	function wake(at: number): void {
-		if (at >= wakes) return;
-		wakes = at;
-		clock.after(at - clock.now(), () => {
-			if (wakes === at) wakes = Infinity;
-			go();
-		});
 	}
 
 	return {
@@ -136,8 +144,8 @@ export function joining(clock: Clock): Joining {
 			if (before) sendAway(before);
 			queue = [...queue, one];
 			if (queue.length > pace.waiting) {
-				const earlier = furthest(queue.slice(0, -1), -1);
 				const now = clock.now();
+				const earlier = memory.furthest(queue.slice(0, -1), -1, now);
 				sendAway(memory.weight(who, now) > memory.weight(earlier.who, now) ? one : earlier);
 			}
 			go();

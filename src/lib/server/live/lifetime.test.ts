@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live.ts';
-import { openAuthority, type Authority, type News } from './authority.ts';
+import { openSessionService, type SessionService, type Change } from './session-service.ts';
 import { daysAfter, keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
@@ -13,30 +13,30 @@ const minute = 60_000;
 let folder: ReturnType<typeof dataFolder>;
 let store: LiveStore & { full: boolean };
 let file: LiveStore;
-let authority: Authority;
+let service: SessionService;
 let lifetimes: Lifetimes;
 let clock: ReturnType<typeof movingClock>;
 /** Hours that the laptop slept, or that somebody set its clock by. */
 let offset = 0;
 let day: string;
 let watching: Set<string>;
-let heard: [string, News][];
+let heard: [string, Change][];
 
 async function start() {
 	file = await openSqlite(folder.path, { ballast: 0 });
 	store = onDisk(file, clock, () => 0);
 	const scenarios = new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]);
 	const wall = { now: () => clock.now() + offset, after: clock.after };
-	authority = await openAuthority({ store, scenarios, clock: wall, random: randomBytes, today: () => day });
+	service = await openSessionService({ store, scenarios, clock: wall, random: randomBytes, today: () => day });
 	lifetimes = keepLifetimes({
-		authority,
+		service,
 		clock: wall,
 		steady: clock,
 		today: () => day,
 		watched: (id) => watching.has(id),
 		limits: { minutes: 30, days: 7 }
 	});
-	authority.listen((id, news) => heard.push([id, news]));
+	service.listen((id, news) => heard.push([id, news]));
 	return lifetimes.start();
 }
 const restart = async () => {
@@ -54,16 +54,16 @@ afterEach(async () => {
 
 const now = <T>(answer: Promise<T>) => inTime(clock, answer);
 async function made(rehearsal = false): Promise<string> {
-	const answer = await now(authority.create('2/5', rehearsal));
+	const answer = await now(service.create('2/5', rehearsal));
 	if (!answer.ok) throw new Error(answer.code);
 	return answer.id;
 }
 async function leads(id: string, ...commands: Command['do'][]) {
 	for (const one of commands)
-		expect(await now(authority.command(id, authority.phone(id)!.seq, { do: one } as Command)), one).toMatchObject({ ok: true });
+		expect(await now(service.command(id, service.phone(id)!.seq, { do: one } as Command)), one).toMatchObject({ ok: true });
 }
-const closes = (id: string) => lifetimes.of(authority.head(id)!);
-const isClosed = (id: string) => authority.head(id)?.closed ?? 'gone';
+const closes = (id: string) => lifetimes.of(service.head(id)!);
+const isClosed = (id: string) => service.head(id)?.closed ?? 'gone';
 async function after(minutes: number) {
 	clock.pass(minutes * minute);
 	await now(lifetimes.look());
@@ -72,14 +72,14 @@ async function after(minutes: number) {
 describe('a session that has ended (H5)', () => {
 	test('closes by itself after the minutes that the facilitator sees, and its screens are told as with closing by hand', async () => {
 		const id = await made();
-		const joined = await now(authority.join({ token: authority.wall(id)!.join!.token }));
+		const joined = await now(service.join({ token: service.wall(id)!.join!.token }));
 		await leads(id, 'begin', 'end');
 		expect(closes(id)).toEqual({ in: 30 * minute });
 		await after(6);
 		expect(closes(id)).toEqual({ in: 24 * minute });
 		// Until then a phone hears that it has ended, and where help is, and not that it never was.
-		expect(authority.seat(joined.ok ? joined.seat : '')).toBeDefined();
-		expect(authority.phone(id)?.phase).toBe('ended');
+		expect(await service.seat(joined.ok ? joined.seat : '')).toBeDefined();
+		expect(service.phone(id)?.phase).toBe('ended');
 		await after(23.5);
 		expect(isClosed(id)).toBe(false);
 		await after(0.5);
@@ -94,14 +94,14 @@ describe('a session that has ended (H5)', () => {
 		await leads(id, 'begin', 'end');
 		await after(29);
 		await leads(id, 'reopen');
-		expect(authority.console(id)).toMatchObject({ phase: 'scene', join: { code: expect.anything() } });
+		expect(service.console(id)).toMatchObject({ phase: 'scene', join: { code: expect.anything() } });
 		await after(60);
 		expect(isClosed(id)).toBe(false);
 		await leads(id, 'open', 'end', 'reopen', 'end');
 		expect(closes(id)).toEqual({ in: 30 * minute });
 		await after(30);
 		expect(isClosed(id)).toBe(true);
-		expect(await now(authority.command(id, authority.head(id)!.seq, { do: 'reopen' }))).toMatchObject({ ok: false });
+		expect(await now(service.command(id, service.head(id)!.seq, { do: 'reopen' }))).toMatchObject({ ok: false });
 	});
 
 	test('closes when the laptop slept that long, and also when its clock was set back', async () => {
@@ -163,7 +163,7 @@ describe('a session that nobody ended (H5)', () => {
 		expect(isClosed(id)).toBe(false);
 		await after(1);
 		expect(isClosed(id)).toBe(true);
-		expect(authority.report(id)).toMatchObject({ visits: [{ rounds: [] }] });
+		expect(await service.report(id)).toMatchObject({ visits: [{ rounds: [] }] });
 	});
 
 	const wrong: Record<string, [string, boolean]> = {

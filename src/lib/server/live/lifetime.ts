@@ -6,7 +6,8 @@
  * facilitator's page open for as many minutes as after an end, counted by a clock that nobody sets, and a clock that lies before the session's day says
  * nothing. A laptop whose date has jumped ahead thus leaves time to open the session, and one that is being led is never closed.
  */
-import type { Authority } from './authority.ts';
+import type { Clock } from './clock.ts';
+import type { SessionService } from './session-service.ts';
 import type { Closes, SessionHead } from '../../live/protocol.ts';
 
 export interface Limits {
@@ -25,12 +26,14 @@ export function readLimits(env: Readonly<Record<string, string | undefined>>): L
 	return Number.isInteger(days) && days >= 1 && days <= 60 ? { minutes, days } : 'server.bad_days';
 }
 
-interface Surroundings {
-	readonly authority: Authority;
+type Head = Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>;
+
+interface Dependencies {
+	readonly service: SessionService;
 	/** The laptop's own clock: it goes on while the laptop sleeps, and may be set. */
-	readonly clock: { now(): number };
+	readonly clock: Pick<Clock, 'now'>;
 	/** One that nobody sets. */
-	readonly steady: { now(): number };
+	readonly steady: Pick<Clock, 'now'>;
 	/** YYYY-MM-DD on the laptop's calendar. */
 	readonly today: () => string;
 	/** A wall or a facilitator's page of it is open. */
@@ -40,7 +43,7 @@ interface Surroundings {
 
 export interface Lifetimes {
 	/** When a session will be closed by itself; nothing for one that is closed. */
-	of(head: Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>): Closes | undefined;
+	of(head: Head): Closes | undefined;
 	/** Closes those whose time is over. To be called several times a minute. */
 	look(): Promise<void>;
 	/** Before anybody is served: closes every session that had ended. Gives back those that nobody ended. */
@@ -61,46 +64,74 @@ export function daysAfter(day: string, days: number): string | null {
 	return Number.isNaN(then.getTime()) ? null : then.toISOString().slice(0, 10);
 }
 
-export function keepLifetimes({ authority, clock, steady, today, watched, limits }: Surroundings): Lifetimes {
+/** Which sessions wait to be closed, and since when. */
+class Waits {
+	readonly #dependencies: Dependencies;
+	readonly #wait: number;
 	/** When it was first seen that a session has ended. */
-	const ended = new Map<string, Since>();
+	readonly #ended = new Map<string, Since>();
 	/** Since when a session that nobody ended is over its days, with nobody watching it. */
-	const alone = new Map<string, Since>();
-	const wait = limits.minutes * minute;
-	const now = (): Since => ({ clock: clock.now(), steady: steady.now() });
+	readonly #alone = new Map<string, Since>();
+
+	constructor(dependencies: Dependencies) {
+		this.#dependencies = dependencies;
+		this.#wait = dependencies.limits.minutes * minute;
+	}
+
+	see({ id, day, phase, closed }: Head): void {
+		if (closed || phase !== 'ended') this.#ended.delete(id);
+		else if (!this.#ended.has(id)) this.#ended.set(id, this.#now());
+		if (closed || phase === 'ended' || !this.#isOver(day) || this.#dependencies.watched(id)) this.#alone.delete(id);
+		else if (!this.#alone.has(id)) this.#alone.set(id, this.#now());
+	}
+
+	closes(head: Head): Closes | undefined {
+		this.see(head);
+		const over = this.#ended.get(head.id);
+		if (over) return { in: this.#left(over, true) };
+		const unwatched = this.#alone.get(head.id);
+		if (unwatched) return { in: this.#left(unwatched, false) };
+		const { days, minutes } = this.#dependencies.limits;
+		const on = head.closed ? null : daysAfter(head.day, days);
+		if (on === null) return undefined;
+		return this.#isOver(head.day) ? { unwatched: minutes } : { on };
+	}
+
+	/** It had ended before this server was started. */
+	endedBefore(id: string): void {
+		this.#ended.set(id, longAgo);
+	}
+
+	forget(id: string): void {
+		for (const since of [this.#ended, this.#alone]) since.delete(id);
+	}
+
+	#now(): Since {
+		const { clock, steady } = this.#dependencies;
+		return { clock: clock.now(), steady: steady.now() };
+	}
 
 	/** What is left of the wait. After an end the clock that goes on in sleep counts too. */
-	const left = (since: Since, asleep: boolean) =>
-		Math.max(0, wait - Math.max(steady.now() - since.steady, asleep ? clock.now() - since.clock : 0));
-
-	function isOver(day: string): boolean {
-		const until = daysAfter(day, limits.days);
-		return until !== null && today() >= until;
+	#left(since: Since, asleep: boolean): number {
+		const now = this.#now();
+		return Math.max(0, this.#wait - Math.max(now.steady - since.steady, asleep ? now.clock - since.clock : 0));
 	}
 
-	function see({ id, day, phase, closed }: Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>): void {
-		if (closed || phase !== 'ended') ended.delete(id);
-		else if (!ended.has(id)) ended.set(id, now());
-		if (closed || phase === 'ended' || !isOver(day) || watched(id)) alone.delete(id);
-		else if (!alone.has(id)) alone.set(id, now());
+	#isOver(day: string): boolean {
+		const until = daysAfter(day, this.#dependencies.limits.days);
+		return until !== null && this.#dependencies.today() >= until;
 	}
+}
 
-	function of(head: Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>): Closes | undefined {
-		see(head);
-		const over = ended.get(head.id);
-		if (over) return { in: left(over, true) };
-		const unwatched = alone.get(head.id);
-		if (unwatched) return { in: left(unwatched, false) };
-		const on = head.closed ? null : daysAfter(head.day, limits.days);
-		if (on === null) return undefined;
-		return isOver(head.day) ? { unwatched: limits.minutes } : { on };
-	}
+export function keepLifetimes(dependencies: Dependencies): Lifetimes {
+	const { service } = dependencies;
+	const waits = new Waits(dependencies);
 
 	/** What fails now is tried at the next look. */
 	async function close({ id, phase, seq }: SessionHead): Promise<void> {
-		if (phase !== 'ended') await authority.command(id, seq, { do: 'end' });
-		const closed = await authority.close(id);
-		if (closed.ok) for (const since of [ended, alone]) since.delete(id);
+		if (phase !== 'ended') await service.command(id, seq, { do: 'end' });
+		const closed = await service.close(id);
+		if (closed.ok) waits.forget(id);
 	}
 
 	let looking = false;
@@ -108,8 +139,8 @@ export function keepLifetimes({ authority, clock, steady, today, watched, limits
 		if (looking) return;
 		looking = true;
 		try {
-			for (const head of authority.list()) {
-				const closes = of(head);
+			for (const head of await service.list()) {
+				const closes = waits.closes(head);
 				if (closes && 'in' in closes && closes.in <= 0) await close(head);
 			}
 		} finally {
@@ -118,18 +149,18 @@ export function keepLifetimes({ authority, clock, steady, today, watched, limits
 	}
 
 	// An end and its being taken back may both lie between two looks.
-	authority.listen((session) => {
-		const head = authority.head(session);
-		if (head) see(head);
+	service.listen((session) => {
+		const head = service.head(session);
+		if (head) waits.see(head);
 	});
 
 	return {
-		of,
+		of: (head) => waits.closes(head),
 		look,
 		async start() {
-			for (const { id, phase, closed } of authority.list()) if (phase === 'ended' && !closed) ended.set(id, longAgo);
+			for (const { id, phase, closed } of await service.list()) if (phase === 'ended' && !closed) waits.endedBefore(id);
 			await look();
-			return authority.list().filter(({ phase, closed }) => phase !== 'ended' && !closed);
+			return (await service.list()).filter(({ phase, closed }) => phase !== 'ended' && !closed);
 		}
 	};
 }

@@ -103,4 +103,15 @@ const inOrder: Migration = {
 	}
 };
 
-export const migrations: Readonly<Record<string, Migration>> = { '001-sessions': first, '002-in-order': inOrder };
+/** A seat is looked up by its token alone: a process keeps no list of them. */
+const seatIndex: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema.createIndex('seats_by_name').on('seats').column('seat').execute();
+	}
+};
+
+export const migrations: Readonly<Record<string, Migration>> = {
+	'001-sessions': first,
+	'002-in-order': inOrder,
+	'003-seat-index': seatIndex
+};

@@ -1,6 +1,6 @@
-/** Sessions of groups, with everything they stand on: the data folder, the authority, the way in, and company for rehearsals. */
+/** Sessions of groups, with everything they stand on: the data folder, the session service, the way in, and company for rehearsals. */
 import { randomBytes } from 'node:crypto';
-import { openAuthority } from './authority.ts';
+import type { Clock } from './clock.ts';
 import { DataFault } from './data-folder.ts';
 import { liveOverHttp, type Live } from './http.ts';
 import { openKey, passingKey } from './key.ts';
@@ -8,8 +8,9 @@ import { LeadLinks, type Place } from './lead-links.ts';
 import { keepLifetimes, usualLimits, type Limits } from './lifetime.ts';
 import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
-import type { Playable } from './room.ts';
+import type { Playable } from './live-session.ts';
 import { makeCopy } from './send-copy.ts';
+import { openSessionService } from './session-service.ts';
 import { openSqlite } from './sqlite.ts';
 import type { SessionHead } from '../../live/protocol.ts';
 
@@ -39,9 +40,9 @@ export interface OpenLive {
 
 const heartbeat = 15_000;
 const after = (ms: number, then: () => void) => setTimeout(then, ms);
-const clock = { now: () => Date.now(), after };
+const clock: Clock = { now: () => Date.now(), after };
 /** Nobody sets this one. */
-const steady = { now: () => performance.now(), after };
+const steady: Clock = { now: () => performance.now(), after };
 
 /** The day on this computer's calendar. */
 export function today(): string {
@@ -55,14 +56,14 @@ export async function openLive(options: Options): Promise<OpenLive> {
 	const leading = { key: openKey(dataDir, randomBytes), remoteKey: remoteFacilitator ? passingKey(randomBytes) : undefined };
 	const links = new LeadLinks(randomBytes);
 	const store = await openSqlite(dataDir);
-	const surroundings = { store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) };
-	const authority = await openAuthority(surroundings).catch(async (cause: unknown) => {
+	const dependencies = { store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) };
+	const service = await openSessionService(dependencies).catch(async (cause: unknown) => {
 		await store.end();
 		throw new DataFault('data.unreadable', cause);
 	});
-	const lifetimes = keepLifetimes({ authority, clock, steady, today, watched: (session) => watched(session), limits });
+	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => watched(session), limits });
 	const { handle, beat, end, watched } = liveOverHttp({
-		authority,
+		service,
 		leading,
 		links,
 		scenarios: () => [...scenarios.keys()],
@@ -74,7 +75,7 @@ export async function openLive(options: Options): Promise<OpenLive> {
 		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today })
 	});
 	const unfinished = await lifetimes.start();
-	accompany({ authority, clock });
+	accompany({ service, clock });
 	const beating = setInterval(() => {
 		beat();
 		lifetimes.look().catch((cause: unknown) => console.error('live.not_closed', cause));

@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { dataFolder, movingClock, quiet } from '../../../../tests/support/live.ts';
 import { seeded } from '../../base/random.ts';
 import type { Command } from '../../live/session.ts';
-import { openAuthority } from './authority.ts';
+import { openSessionService } from './session-service.ts';
 import { accompany, opinion } from './rehearsal.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -22,8 +22,8 @@ async function start(folder = dataFolder()) {
 	const clock = movingClock();
 	const store = await openSqlite(folder.path, { ballast: 0 });
 	const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
-	const authority = await openAuthority({ store, scenarios, clock, random, today: () => '2027-01-05' });
-	accompany({ authority, clock });
+	const service = await openSessionService({ store, scenarios, clock, random, today: () => '2027-01-05' });
+	accompany({ service, clock });
 	/** Lets time pass, in steps short enough for everything that is waited for. */
 	const pass = async (ms: number) => {
 		for (let gone = 0; gone < ms; gone += 20) {
@@ -32,28 +32,28 @@ async function start(folder = dataFolder()) {
 		}
 	};
 	const begin = async (rehearsal: boolean) => {
-		const made = await authority.create(scenario, rehearsal);
+		const made = await service.create(scenario, rehearsal);
 		await pass(100);
 		return made.ok ? made.id : '';
 	};
 	const lead = async (id: string, ...commands: (Command['do'] | Command)[]) => {
 		for (const one of commands) {
-			const doing = authority.command(id, authority.phone(id)!.seq, typeof one === 'string' ? ({ do: one } as Command) : one);
+			const doing = service.command(id, service.phone(id)!.seq, typeof one === 'string' ? ({ do: one } as Command) : one);
 			await pass(100);
 			expect(await doing).toMatchObject({ ok: true });
 		}
 	};
-	return { folder, authority, pass, begin, lead, stop: () => store.end() };
+	return { folder, service, pass, begin, lead, stop: () => store.end() };
 }
 type Server = Awaited<ReturnType<typeof start>>;
-const voted = ({ authority }: Server, id: string) => authority.wall(id)!.voted;
-const spread = ({ authority }: Server, id: string, round: number) => authority.phone(id)!.spreads[round]?.counts;
+const voted = ({ service }: Server, id: string) => service.wall(id)!.voted;
+const spread = ({ service }: Server, id: string, round: number) => service.phone(id)!.spreads[round]?.counts;
 
 test('in a rehearsal twelve seats join; in a session nobody does', async () => {
 	const server = await start();
 	const [rehearsal, session] = [await server.begin(true), await server.begin(false)];
-	expect(server.authority.wall(rehearsal)).toMatchObject({ rehearsal: true, seats: 12 });
-	expect(server.authority.wall(session)).toMatchObject({ rehearsal: false, seats: 0 });
+	expect(server.service.wall(rehearsal)).toMatchObject({ rehearsal: true, seats: 12 });
+	expect(server.service.wall(session)).toMatchObject({ rehearsal: false, seats: 0 });
 	await server.stop();
 });
 
@@ -88,10 +88,10 @@ test('they wait while it is paused, and stop when it ends', async () => {
 	await server.pass(6000);
 	expect(voted(server, id)).toBe(12);
 	await server.lead(id, 'end');
-	const closed = server.authority.close(id);
+	const closed = server.service.close(id);
 	await server.pass(200);
 	expect(await closed).toEqual({ ok: true });
-	expect(server.authority.list()).toEqual([]);
+	expect(await server.service.list()).toEqual([]);
 	await server.stop();
 });
 
@@ -104,9 +104,9 @@ test('after a restart the same twelve go on, with the votes they had given', asy
 	await before.stop();
 	const after = await start(before.folder);
 	await after.pass(100);
-	expect(after.authority.wall(id)).toMatchObject({ seats: 12, voted: given });
+	expect(after.service.wall(id)).toMatchObject({ seats: 12, voted: given });
 	await after.pass(5000);
-	expect(after.authority.wall(id)).toMatchObject({ seats: 12, voted: 12 });
+	expect(after.service.wall(id)).toMatchObject({ seats: 12, voted: 12 });
 	await after.stop();
 });
 

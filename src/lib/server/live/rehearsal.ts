@@ -2,8 +2,9 @@
  * A room without people: a facilitator tries a session alone, with the same screens. Simulated seats join and vote through the same door as
  * phones, each in its own time; nothing about them is kept but what is kept of a phone, so a restart goes on with the same ones.
  */
-import type { Authority } from './authority.ts';
+import type { Clock } from './clock.ts';
 import { simulatedSeat as seatOf } from './names.ts';
+import type { SessionService } from './session-service.ts';
 import { hashNumber } from '../../base/hash.ts';
 import { seeded } from '../../base/random.ts';
 import type { Frame, Vote } from '../../live/protocol.ts';
@@ -17,8 +18,8 @@ const sitsOut = 4;
 const changesMind = 40;
 
 interface Simulation {
-	readonly authority: Authority;
-	readonly clock: { after(ms: number, then: () => void): unknown };
+	readonly service: SessionService;
+	readonly clock: Pick<Clock, 'after'>;
 	readonly seats?: number;
 }
 
@@ -37,7 +38,7 @@ export function opinion(frame: Frame, seat: string): string {
 }
 
 /** Keeps every rehearsal company, those that were going on when the server stopped too. */
-export function accompany({ authority, clock, seats = usualSeats }: Simulation): void {
+export function accompany({ service, clock, seats = usualSeats }: Simulation): void {
 	const all = Array.from({ length: seats }, (_, n) => n + 1);
 	const arriving = new Set<string>();
 	const thinkingNow = new Set<string>();
@@ -45,39 +46,47 @@ export function accompany({ authority, clock, seats = usualSeats }: Simulation):
 	async function arrive(id: string, token: string): Promise<void> {
 		if (arriving.has(id)) return;
 		arriving.add(id);
-		const missing = all.map((n) => seatOf(id, n)).filter((seat) => !authority.seat(seat));
-		await Promise.all(missing.map((seat) => authority.join({ token }, seat)));
-		arriving.delete(id);
-	}
-
-	function think(id: string, frame: Frame): void {
-		for (const n of all) {
-			const seat = seatOf(id, n);
-			const about = `${seat}/${frame.visit}/${frame.round}`;
-			const mine = authority.seat(seat)?.mine;
-			if (!mine || mine.vote || mine.from > frame.visit || (frame.round > 1 && !mine.chose) || thinkingNow.has(about)) continue;
-			thinkingNow.add(about);
-			const time = thinking.least + seeded(hashNumber(about))() * (thinking.most - thinking.least);
-			clock.after(time, () => {
-				thinkingNow.delete(about);
-				const now = authority.phone(id);
-				// Paused in the meantime: they think again when it goes on.
-				if (now?.phase !== 'vote' || now.paused || now.visit !== frame.visit || now.round !== frame.round) return;
-				const vote: Vote = { visit: now.visit, round: now.round, n: 1, choice: opinion(now, seat) };
-				void authority.vote(seat, vote);
-			});
+		try {
+			// Who has a seat already keeps it.
+			await Promise.all(all.map((n) => service.join({ token }, seatOf(id, n))));
+		} finally {
+			arriving.delete(id);
 		}
 	}
 
-	async function attend(id: string): Promise<void> {
-		const wall = authority.wall(id);
-		if (!wall?.rehearsal || wall.phase === 'ended') return;
-		if (wall.join) await arrive(id, wall.join.token);
-		if (wall.phase === 'vote' && !wall.paused) think(id, wall);
+	async function think(id: string, frame: Frame, n: number): Promise<void> {
+		const seat = seatOf(id, n);
+		const about = `${seat}/${frame.visit}/${frame.round}`;
+		if (thinkingNow.has(about)) return;
+		thinkingNow.add(about);
+		const mine = (await service.seat(seat))?.mine;
+		if (!mine || mine.vote || mine.from > frame.visit || (frame.round > 1 && !mine.chose)) return void thinkingNow.delete(about);
+		const time = thinking.least + seeded(hashNumber(about))() * (thinking.most - thinking.least);
+		clock.after(time, () => {
+			thinkingNow.delete(about);
+			const now = service.phone(id);
+			// Paused in the meantime: they think again when it goes on.
+			if (now?.phase !== 'vote' || now.paused || now.visit !== frame.visit || now.round !== frame.round) return;
+			const vote: Vote = { visit: now.visit, round: now.round, n: 1, choice: opinion(now, seat) };
+			void service.vote(seat, vote);
+		});
 	}
 
-	authority.listen((id, news) => {
-		if (news === 'state') void attend(id);
+	async function attend(id: string): Promise<void> {
+		const wall = service.wall(id);
+		if (!wall?.rehearsal || wall.phase === 'ended') return;
+		if (wall.join) await arrive(id, wall.join.token);
+		if (wall.phase === 'vote' && !wall.paused) await Promise.all(all.map((n) => think(id, wall, n)));
+	}
+	const attended = (id: string) => void attend(id).catch((cause: unknown) => console.error('live.failed', cause));
+
+	service.listen((id, change) => {
+		if (change === 'state') attended(id);
 	});
-	for (const { id, rehearsal, closed, stale } of authority.list()) if (rehearsal && !closed && !stale) void attend(id);
+	service.list().then(
+		(heads) => {
+			for (const { id, rehearsal, closed, stale } of heads) if (rehearsal && !closed && !stale) attended(id);
+		},
+		(cause: unknown) => console.error('live.failed', cause)
+	);
 }

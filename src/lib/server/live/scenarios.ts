@@ -1,6 +1,6 @@
 /** The scenarios of a course as the server needs them: no words. */
 import { stepsOf, type Course } from '../../course/course.ts';
-import type { Playable } from './room.ts';
+import type { Playable } from './live-session.ts';
 
 export interface NamedScenario extends Playable {
 	/** `module/step` */

@@ -1,7 +1,7 @@
 /** M1: who can take seats, and how a room gets rid of those that nobody sits on. */
 import { describe, expect, test } from 'vitest';
 import {
-	authority,
+	service,
 	begin,
 	cast,
 	clock,
@@ -30,8 +30,8 @@ import { accompany } from './rehearsal.ts';
 
 withLaptop();
 
-const door = () => ({ token: authority.wall(id)!.join!.token });
-const come = (phone: string | object, seat?: string, by = door()) => now(authority.join(by, seat, phone));
+const door = () => ({ token: service.wall(id)!.join!.token });
+const come = (phone: string | object, seat?: string, by = door()) => now(service.join(by, seat, phone));
 const empty = { do: 'empty' } as const;
 const emptied = (...stays: readonly string[]) => lead(empty, (seat) => stays.includes(seat));
 
@@ -43,13 +43,13 @@ describe('M1: seats are', () => {
 	});
 
 	test('so many in a session, also after a start and all at once; the facilitator is told', async () => {
-		await now(Promise.all(Array.from({ length: 290 }, (_, n) => authority.join(door(), undefined, `p${n}`))));
+		await now(Promise.all(Array.from({ length: 290 }, (_, n) => service.join(door(), undefined, `p${n}`))));
 		await restart();
-		expect(authority.console(id)).toMatchObject({ seats: 290, crowded: false });
-		const answers = await now(Promise.all(Array.from({ length: 30 }, (_, n) => authority.join(door(), undefined, `q${n}`))));
+		expect(service.console(id)).toMatchObject({ seats: 290, crowded: false });
+		const answers = await now(Promise.all(Array.from({ length: 30 }, (_, n) => service.join(door(), undefined, `q${n}`))));
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
 		expect(answers.at(-1)).toEqual({ ok: false, code: 'live.room_full' });
-		expect(authority.console(id)).toMatchObject({ seats: 300, crowded: true });
+		expect(service.console(id)).toMatchObject({ seats: 300, crowded: true });
 		// Who is in can ask again.
 		const [first] = answers;
 		expect(first?.ok && (await come('q0', first.seat))).toMatchObject({ ok: true });
@@ -64,26 +64,26 @@ describe('M1: seats are', () => {
 
 	test('not counted for those that a rehearsal simulates', async () => {
 		leadOn(await made(true));
-		await now(Promise.all(Array.from({ length: 300 }, (_, n) => authority.join(door(), undefined, `p${n}`))));
+		await now(Promise.all(Array.from({ length: 300 }, (_, n) => service.join(door(), undefined, `p${n}`))));
 		await simulate();
-		expect(authority.console(id)!.seats).toBe(312);
+		expect(service.console(id)!.seats).toBe(312);
 	});
 });
 
 describe('M1: a room that is emptied', () => {
 	test('keeps who is connected, and has a new code and token, also after a start', async () => {
 		const [one, two] = (await seats(2)) as [string, string];
-		const before = authority.wall(id)!.join!;
+		const before = service.wall(id)!.join!;
 		expect(await emptied(one)).toMatchObject({ ok: true });
-		const { join: after, seats: left } = authority.wall(id)!;
+		const { join: after, seats: left } = service.wall(id)!;
 		expect([left, after?.code === before.code, after?.token === before.token]).toEqual([1, false, false]);
 		for (const old of [{ code: before.code }, { token: before.token }])
-			expect(await now(authority.join(old))).toEqual({ ok: false, code: 'live.no_room' });
+			expect(await now(service.join(old))).toEqual({ ok: false, code: 'live.no_room' });
 		await restart();
-		expect(authority.wall(id)!.join).toEqual(after);
-		expect([authority.seat(one)?.session, authority.seat(two)]).toEqual([id, undefined]);
+		expect(service.wall(id)!.join).toEqual(after);
+		expect([(await service.seat(one))?.session, await service.seat(two)]).toEqual([id, undefined]);
 		expect((await file.load(id))?.seats.map(({ seat }) => seat)).toEqual([one]);
-		expect(await now(authority.join({ code: after!.code }))).toMatchObject({ ok: true, session: id });
+		expect(await now(service.join({ code: after!.code }))).toMatchObject({ ok: true, session: id });
 	});
 
 	test('keeps everybody who answers with a phone that is connected', async () => {
@@ -95,7 +95,7 @@ describe('M1: a room that is emptied', () => {
 		] as const)
 			await come(phone, seat);
 		await emptied(a);
-		expect([a, b, c].map((seat) => authority.seat(seat) !== undefined)).toEqual([true, true, false]);
+		expect((await Promise.all([a, b, c].map((seat) => service.seat(seat)))).map(Boolean)).toEqual([true, true, false]);
 	});
 
 	test('has room for a phone whose seats were taken away', async () => {
@@ -107,17 +107,17 @@ describe('M1: a room that is emptied', () => {
 	test('is open, though it was closed: who lost a seat has to come back', async () => {
 		await leads({ do: 'lock' });
 		await emptied();
-		expect(authority.console(id)).toMatchObject({ locked: false, emptied: true });
+		expect(service.console(id)).toMatchObject({ locked: false, emptied: true });
 		expect(await join()).toMatch(/^[0-9a-z]{26}$/);
 	});
 
 	test('says so on the wall until the next scene', async () => {
 		await leads(begin);
 		await emptied();
-		const said = [authority.wall(id)!.emptied];
+		const said = [service.wall(id)!.emptied];
 		for (const command of [open, reveal, { do: 'follow', choice: 'a' }, { do: 'continue' }] as const) {
 			await leads(command);
-			said.push(authority.wall(id)!.emptied);
+			said.push(service.wall(id)!.emptied);
 		}
 		expect(said).toEqual([true, true, true, true, false]);
 	});
@@ -127,7 +127,7 @@ describe('M1: a room that is emptied', () => {
 		await leads(begin, open);
 		await votes(room, 'aaabbb');
 		await emptied(room[0]!);
-		expect(authority.console(id)).toMatchObject({ seats: 6, voted: 6 });
+		expect(service.console(id)).toMatchObject({ seats: 6, voted: 6 });
 		expect(await now(cast(room[1]!, 'b', 2))).toEqual({ ok: false, code: 'live.no_seat' });
 		await restart();
 		await leads(reveal);
@@ -137,15 +137,15 @@ describe('M1: a room that is emptied', () => {
 	test('has none of those who were on their way in', async () => {
 		slowly(40);
 		const by = door();
-		const coming = authority.join(by, undefined, 'p1');
-		const doing = authority.command(id, 0, empty);
+		const coming = service.join(by, undefined, 'p1');
+		const doing = service.command(id, 0, empty);
 		await quiet();
-		const later = authority.join(by, undefined, 'p2');
+		const later = service.join(by, undefined, 'p2');
 		expect(await now(doing)).toMatchObject({ ok: true });
 		expect(await now(later)).toEqual({ ok: false, code: 'live.no_room' });
 		await now(coming);
-		expect(authority.console(id)!.seats).toBe((await file.load(id))!.seats.length);
-		expect(authority.console(id)!.seats).toBe(0);
+		expect(service.console(id)!.seats).toBe((await file.load(id))!.seats.length);
+		expect(service.console(id)!.seats).toBe(0);
 	});
 
 	test('stays as it was on a full disk, and where another screen was faster', async () => {
@@ -153,8 +153,8 @@ describe('M1: a room that is emptied', () => {
 		disk.full = true;
 		expect(await emptied()).toEqual({ ok: false, code: 'live.full' });
 		disk.full = false;
-		expect(await now(authority.command(id, 7, empty))).toMatchObject({ ok: false, code: 'live.moved_on' });
-		expect(authority.console(id)!.seats).toBe(2);
+		expect(await now(service.command(id, 7, empty))).toMatchObject({ ok: false, code: 'live.moved_on' });
+		expect(service.console(id)!.seats).toBe(2);
 		await leads({ do: 'end' });
 		expect(await emptied()).toMatchObject({ ok: false, code: 'live.not_now' });
 	});
@@ -162,15 +162,15 @@ describe('M1: a room that is emptied', () => {
 	test('of a rehearsal keeps those that are simulated', async () => {
 		leadOn(await made(true));
 		await simulate();
-		const seats = authority.console(id)!.seats;
+		const seats = service.console(id)!.seats;
 		await emptied();
-		expect([seats, authority.console(id)!.seats]).toEqual([12, 12]);
+		expect([seats, service.console(id)!.seats]).toEqual([12, 12]);
 	});
 });
 
 /** Those of a rehearsal come in. */
 async function simulate(): Promise<void> {
-	accompany({ authority, clock: { after: () => {} } });
+	accompany({ service, clock: { after: () => {} } });
 	await now(new Promise<void>((done) => clock.after(100, done)));
 }
 const bytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));

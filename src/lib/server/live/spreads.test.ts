@@ -6,7 +6,7 @@ import en from '../../i18n/en.json' with { type: 'json' };
 import { rows } from '../../live/facilitator/rows.ts';
 import type { Counts } from '../../live/tally.ts';
 import {
-	authority,
+	service,
 	begin,
 	id,
 	join,
@@ -28,8 +28,8 @@ const again = { do: 'rewind', visit: 0 } as const;
 const empty = { do: 'empty' } as const;
 let n = 0;
 const tap = (seat: string, choice: string) => {
-	const { visit, round } = authority.phone(id)!;
-	return now(authority.vote(seat, { visit, round, n: ++n, choice }));
+	const { visit, round } = service.phone(id)!;
+	return now(service.vote(seat, { visit, round, n: ++n, choice }));
 };
 /** `aab-.`: two for choice a, one for b, one sits out, one does nothing. */
 async function round(room: readonly string[], choices: string): Promise<Counts | null> {
@@ -39,8 +39,8 @@ async function round(room: readonly string[], choices: string): Promise<Counts |
 	await leads(reveal);
 	return spread();
 }
-const spread = () => authority.phone(id)!.spreads.at(-1)!.counts;
-const reported = () => authority.report(id)!.visits.map((visit) => visit.rounds.map(({ votes }) => votes));
+const spread = () => service.phone(id)!.spreads.at(-1)!.counts;
+const reported = async () => (await service.report(id))!.visits.map((visit) => visit.rounds.map(({ votes }) => votes));
 
 describe('M3: a scene that is looked at again is shown', () => {
 	test.each<[string, string, string, Counts | null]>([
@@ -59,11 +59,11 @@ describe('M3: a scene that is looked at again is shown', () => {
 		await round(room, first);
 		await leads(again);
 		expect(await round(room, second)).toEqual(expected);
-		expect(reported()[1]).toEqual([expected]);
-		expect(authority.console(id)!.leading === null || expected !== null).toBe(true);
-		const before = [authority.wall(id), authority.console(id), reported()];
+		expect((await reported())[1]).toEqual([expected]);
+		expect(service.console(id)!.leading === null || expected !== null).toBe(true);
+		const before = [service.wall(id), service.console(id), await reported()];
 		await restart();
-		expect([authority.wall(id), authority.console(id), reported()]).toEqual(before);
+		expect([service.wall(id), service.console(id), await reported()]).toEqual(before);
 	});
 
 	test('a third time, compared with every time it was shown', async () => {
@@ -102,8 +102,8 @@ describe('M3: a scene that is looked at again is shown', () => {
 			await leads(again);
 			await round(room, second);
 			await leads(open);
-			const { join: _, wall: __, ...wall } = authority.console(id)!;
-			looks.push(JSON.stringify([wall, authority.phone(id), { ...authority.report(id), id: null }]));
+			const { join: _, wall: __, ...wall } = service.console(id)!;
+			looks.push(JSON.stringify([wall, service.phone(id), { ...(await service.report(id)), id: null }]));
 		}
 		expect(looks[0]).toBe(looks[1]);
 	});
@@ -128,15 +128,15 @@ describe('M3: the second vote', () => {
 		await leads(open);
 		const late = await join();
 		for (const seat of [room[5]!, room[6]!, late]) {
-			expect(authority.seat(seat)!.mine.chose).toBe(false);
+			expect((await service.seat(seat))!.mine.chose).toBe(false);
 			expect(await tap(seat, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
 		}
-		expect(authority.seat(room[0]!)!.mine.chose).toBe(true);
-		expect(authority.wall(id)).toMatchObject({ seats: 5, voted: 0 });
+		expect((await service.seat(room[0]!))!.mine.chose).toBe(true);
+		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 0 });
 		await restart();
 		expect(await tap(room[5]!, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
 		expect(await tap(room[0]!, '-')).toMatchObject({ ok: true });
-		expect(authority.wall(id)).toMatchObject({ seats: 5, voted: 1 });
+		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 1 });
 	});
 
 	test('keeps the answers of those who lost their seat since', async () => {
@@ -152,7 +152,7 @@ test('M3: how many have voted is told during a vote only, how many are asked not
 	const room = await seats(6);
 	const told: [string, number | null, number | null][] = [];
 	const look = () => {
-		const { phase, seats, voted } = authority.console(id)!;
+		const { phase, seats, voted } = service.console(id)!;
 		told.push([phase, seats, voted]);
 	};
 	look();
@@ -175,8 +175,8 @@ test('M3: how many have voted is told during a vote only, how many are asked not
 		['revealed', null, null],
 		['consequence', null, null]
 	]);
-	expect(JSON.stringify(authority.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
-	expect(rows(authority.report(id)!, undefined, en.lead).flat()).not.toContain(6);
+	expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
+	expect(rows((await service.report(id))!, undefined, en.lead).flat()).not.toContain(6);
 });
 
 /** What a room does, in whatever order; what has no place then is left out. */
@@ -210,7 +210,7 @@ test('M3: whatever a room does, both spreads of a scene are of the same people, 
 			const voters = (visit: number) => new Map([...ballot(visit, 1)].filter(([, choice]) => choice !== '-'));
 			const shown = new Map<number, boolean>();
 			const act = async (action: Action) => {
-				const { can, visit, round, phase, choices, leading } = authority.console(id)!;
+				const { can, visit, round, phase, choices, leading } = service.console(id)!;
 				const chance = seeded('seed' in action ? action.seed : 0);
 				switch (action.is) {
 					case 'joins':
@@ -230,8 +230,8 @@ test('M3: whatever a room does, both spreads of a scene are of the same people, 
 									const [acts, sits, which] = [chance(), chance(), chance()];
 									if (acts < 0.15) return;
 									const choice = sits < 0.12 ? '-' : choices[Math.floor(which * 3)]!;
-									const answer = await authority.vote(seat, { visit, round, n: ++n, choice });
-									const asked = round === 1 ? authority.seat(seat)!.mine.from <= visit : voters(visit).has(seat);
+									const answer = await service.vote(seat, { visit, round, n: ++n, choice });
+									const asked = round === 1 ? (await service.seat(seat))!.mine.from <= visit : voters(visit).has(seat);
 									expect(answer).toMatchObject(asked ? { ok: true } : { ok: false, code: 'live.not_yet' });
 									if (answer.ok) ballot(visit, round).set(seat, choice);
 								})
@@ -246,13 +246,13 @@ test('M3: whatever a room does, both spreads of a scene are of the same people, 
 						return leads(phase === 'vote' ? reveal : again);
 					case 'goes on':
 						if (can.includes('follow')) await leads(leading === null ? { do: 'follow', choice: choices[0]! } : { do: 'follow' });
-						return authority.console(id)!.can.includes('continue') ? leads({ do: 'continue' }) : undefined;
+						return service.console(id)!.can.includes('continue') ? leads({ do: 'continue' }) : undefined;
 					case 'starts anew':
 						return restart();
 				}
 			};
-			const check = () => {
-				const { phase, visit, spreads, map, ...frame } = authority.console(id)!;
+			const check = async () => {
+				const { phase, visit, spreads, map, ...frame } = service.console(id)!;
 				if (phase !== 'vote') expect(frame.voted).toBeNull();
 				if (spreads.length > 0 && phase !== 'vote') expect(frame.seats).toBeNull();
 				const mine = voters(visit);
@@ -271,14 +271,14 @@ test('M3: whatever a room does, both spreads of a scene are of the same people, 
 					}
 					expect(counts, `visit ${visit}, round ${n + 1}`).toEqual(mine.size < 5 || tells ? null : counted);
 					shown.set(visit, counts !== null);
-					expect(authority.report(id)!.visits[visit]!.rounds[n]!.votes).toEqual(counts);
+					expect((await service.report(id))!.visits[visit]!.rounds[n]!.votes).toEqual(counts);
 					if (counts === null) expect(frame.leading).toBeNull();
 				}
-				expect(JSON.stringify(authority.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
+				expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
 			};
 			for (const action of actions) {
 				await act(action);
-				check();
+				await check();
 			}
 		}),
 		{ numRuns: Number(process.env.RUNS ?? 25), interruptAfterTimeLimit: 30_000 }

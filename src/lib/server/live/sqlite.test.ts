@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, trunc
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { dataFolder, sessionRow } from '../../../../tests/support/live.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
 import { untried } from '../../../../tests/support/told-at-the-end.ts';
 import { ballastSize } from './data-folder.ts';
 import { openDatabase, settings } from './database.ts';
@@ -95,8 +95,9 @@ test('what was to be wiped when the power failed is wiped at the next start', as
 	for (const number of [1, 2, 3]) {
 		await store.create(sessionRow(number));
 		const { id: session } = sessionRow(number);
-		await store.append(session, 0, { do: 'begin' }, 'scene', { scenario: 'm/s', day: '2026-11-25', visits: [] });
-		await store.commit(
+		await store.append(session, 0, stepTo({ do: 'begin' }, 'scene', { scenario: 'm/s', day: '2026-11-25', visits: [] }));
+		await commitNow(
+			store,
 			[{ session, seat: `canary-${number}`, from: 0 }],
 			[{ session, seat: `canary-${number}`, visit: 0, round: 1, n: 1, choice: 'a' }]
 		);

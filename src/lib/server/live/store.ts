@@ -1,6 +1,8 @@
 /** What a store of sessions promises, whichever database it is. One specification is run against each: tests/contracts/live-store.test.ts. */
+import type { ErrorCode } from '../../live/protocol.ts';
 import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
+import type { Counts } from '../../live/tally.ts';
 
 /** A session as it lies in the store. Plain columns, never a machine's snapshot. */
 export interface SessionRow {
@@ -33,60 +35,143 @@ export interface SeatRow {
 	readonly from: number;
 }
 
-export interface VoteRow {
-	readonly session: string;
+export interface Where {
 	readonly visit: number;
 	readonly round: number;
+}
+
+export interface VoteRow extends Where {
+	readonly session: string;
 	readonly seat: string;
 	readonly n: number;
 	readonly choice: string;
 }
 
-export interface Whole {
+/** A session without its people: what a server process keeps in memory, and can read again at any time. */
+export interface SessionLog {
 	readonly row: SessionRow;
 	readonly events: readonly SessionEvent[];
-	readonly seats: readonly SeatRow[];
-	/** Of every round. */
-	readonly votes: readonly VoteRow[];
 	/** As of the last event; of a closed session all that is left. */
 	readonly report: Report | null;
-	/** Some of it can't be read, or is not what we wrote: events, seats and votes are as far as they can be read. */
+	/** Some of it can't be read, or is not what we wrote: the rest is as far as it can be read. */
 	readonly damaged?: boolean;
 }
 
-export interface Emptied {
-	readonly id: string;
-	readonly seq: number;
+export interface Whole extends SessionLog {
+	readonly seats: readonly SeatRow[];
+	/** Of every round. */
+	readonly votes: readonly VoteRow[];
+}
+
+/** How many people, and nothing about who they are. */
+export interface Turnout {
+	/** Seats of the session. */
+	readonly seats: number;
+	/** Seats that may vote in the visit, with those that voted in it and were taken away since. */
+	readonly asked: number;
+	/** Who chose in the first vote of the visit: only these are asked again. */
+	readonly chose: number;
+	/** Votes in the round, sitting out included. */
+	readonly voted: number;
+}
+
+/** A round, counted. */
+export interface Tally {
+	readonly voted: number;
+	readonly counts: Counts;
+	/** Earlier visit → how many people chose in one of the two visits and not in the other. */
+	readonly differing: ReadonlyMap<number, number>;
+}
+
+/** What an event changes in the session's row. `round` is the one that is on the wall after it. */
+export interface Step {
 	readonly event: SessionEvent;
 	readonly phase: string;
 	readonly report: Report;
+	readonly round: Where;
+}
+
+export interface Emptied extends Step {
+	readonly id: string;
+	readonly seq: number;
 	readonly code: string;
 	readonly token: string;
-	/** Taken away. */
-	readonly seats: readonly string[];
+	/** Which of these seats are taken away. */
+	readonly leaving: (seats: readonly string[]) => readonly string[];
 }
+
+/** A seat to be written. `at`: the seq of the session that it was judged on; on another seq nothing is written and the outcome is `moved`. */
+export interface NewSeat extends SeatRow {
+	readonly at: number;
+	/** Seats that the session has at most. */
+	readonly limit?: number;
+}
+/** `full`: all seats are taken. `elsewhere`: another session has a seat of this name. Otherwise the seat as it lies there now. */
+export type SeatOutcome = 'moved' | 'full' | 'elsewhere' | { readonly row: SeatRow; readonly isNew: boolean };
+
+/** What the store knows about the seat that a vote comes from. */
+export interface Voter {
+	/** Undefined where nobody has this seat. */
+	readonly from: number | undefined;
+	/** Its votes in the visit of the vote. */
+	readonly votes: readonly VoteRow[];
+}
+/** A vote to be written, with the rule that says whether it may be. */
+export interface NewVote extends VoteRow {
+	readonly at: number;
+	readonly refusal: (voter: Voter) => ErrorCode | null;
+}
+export type VoteOutcome = 'moved' | { readonly refused: ErrorCode } | { readonly stands: VoteRow; readonly isNew: boolean };
+
+export interface Outcomes {
+	/** In the order of what was handed in. */
+	readonly seats: readonly SeatOutcome[];
+	readonly votes: readonly VoteOutcome[];
+}
+
+/** What a person holds: a code that was typed, or a token of a QR code, a projector or a seat. */
+export type Key = { readonly code: string } | { readonly token: string } | { readonly wall: string };
 
 export interface LiveStore {
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
 	/** Newest first. */
 	list(): Promise<readonly SessionRow[]>;
+	/** With its people: for tests, and for whoever has to know everything. */
 	load(id: string): Promise<Whole | undefined>;
+	log(id: string): Promise<SessionLog | undefined>;
+	/** The row, and the events from number `seq` on: what a process that knows the earlier ones has missed. */
+	news(id: string, seq: number): Promise<Pick<SessionLog, 'row' | 'events'> | undefined>;
+	/** The open session that somebody holds a key to. */
+	find(key: Key): Promise<string | undefined>;
+	seat(seat: string): Promise<SeatRow | undefined>;
+	/** What a seat voted in a visit, and whether there is such a seat. What this says may be acknowledged. */
+	voter(seat: string, session: string, visit: number): Promise<Voter>;
+	/** By session. */
+	turnouts(rounds: readonly (Where & { readonly session: string })[]): Promise<ReadonlyMap<string, Turnout>>;
+	/** In the order of `rounds`. */
+	tallies(id: string, rounds: readonly Where[]): Promise<readonly Tally[]>;
 	/**
-	 * Event number `seq` (from 0), and the phase and the report after it: the report outlives a change of the course, the events do not.
-	 * `taken`: somebody was faster, nothing was written. `ending`: it is part of ending the session, for which a full disk has room kept.
+	 * Event number `seq` (from 0), and the phase and the report after it: the report outlives a change of the course, the events do not. `step` decides
+	 * with `counting` counted while nothing else can happen in the session; `refused`: it gave nothing, and nothing was written.
+	 * `taken`: somebody was faster. `ending`: it is part of ending the session, for which a full disk has room kept.
 	 */
-	append(id: string, seq: number, event: SessionEvent, phase: string, report: Report, ending?: boolean): Promise<'done' | 'taken'>;
+	append(
+		id: string,
+		seq: number,
+		step: (tally: Tally | null) => Step | null,
+		options?: { readonly counting?: Where | undefined; readonly ending?: boolean }
+	): Promise<'taken' | 'refused' | Turnout>;
 	/**
-	 * The same for emptying the room: with a new code and token, and without these seats. Their votes stay, for they are counted. `used`: another session
-	 * has the code or the token, and the caller tries another.
+	 * The same for emptying the room: with a new code and token, and without some of its seats. Their votes stay, for they are counted. `used`: another
+	 * session has the code or the token, and the caller tries another.
 	 */
-	empty(emptied: Emptied): Promise<'done' | 'taken' | 'used'>;
+	empty(emptied: Emptied): Promise<'taken' | 'used' | { readonly left: readonly string[]; readonly turnout: Turnout }>;
 	/**
-	 * All of them on the disk when this returns, or none. A vote with a lower or equal `n` than the one that lies there is left out. Seats and
-	 * votes of a session that is closed are left out.
+	 * All of them on the disk when this returns, or none. Each is judged in the transaction that writes it, by what lies there then: a vote with a lower or
+	 * equal `n` than the one that lies there is not written. Of a session that is closed everything has `moved`.
 	 */
-	commit(seats: readonly SeatRow[], votes: readonly VoteRow[]): Promise<void>;
+	commit(seats: readonly NewSeat[], votes: readonly NewVote[]): Promise<Outcomes>;
 	/** Keeps the row and this report only: events, seats, votes, code and tokens are gone from the disk, also from its free pages. */
 	close(id: string, report: Report): Promise<void>;
 	/** Deletes a session with everything in it, also one that is closed: a rehearsal leaves nothing, and a report can be deleted. */

@@ -1,6 +1,6 @@
 /**
  * Whatever happens in a room, and in whatever order: phones that tap, wake late and send everything twice, two facilitators, a disk that is slow or
- * full, power that fails. Played against the real authority over a real database; only the clock is ours.
+ * full, power that fails. Played against the real service over a real database; only the clock is ours.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -86,14 +86,14 @@ test('no vote is lost or counted twice, whatever happens in whatever order', asy
 				await play.forget();
 			}
 		}),
-		{ numRuns: Number(process.env.RUNS ?? 120), interruptAfterTimeLimit: 60_000 }
+		{ numRuns: Number(process.env.RUNS ?? 120), interruptAfterTimeLimit: process.env.RUNS ? 3_600_000 : 60_000 }
 	);
-}, 120_000);
+}, 3_600_000);
 
 async function check(play: Play): Promise<void> {
 	if (play.console().phase === 'vote') {
 		for (const one of ['resume', 'reveal'] as const)
-			await inTime(play.clock, play.authority.command(play.id, play.console().seq, { do: one }));
+			await inTime(play.clock, play.service.command(play.id, play.console().seq, { do: one }));
 		expect(play.console().phase).toBe('revealed');
 	}
 	const before = play.console();
@@ -139,8 +139,8 @@ async function check(play: Play): Promise<void> {
 	const answered = [...play.sent.values()].filter(({ answers }) => answers.some(({ ok }) => ok));
 	await inTime(play.clock, Promise.all(answered.map((sent) => play.deliver(sent))));
 	expect(play.faults).toEqual([]);
-	if (!(await inTime(play.clock, play.authority.command(play.id, play.console().seq, { do: 'end' }))).ok) throw new Error('it did not end');
-	await inTime(play.clock, play.authority.close(play.id));
+	if (!(await inTime(play.clock, play.service.command(play.id, play.console().seq, { do: 'end' }))).ok) throw new Error('it did not end');
+	await inTime(play.clock, play.service.close(play.id));
 	const left = (await play.whole())!;
 	expect(left.report).toEqual(report(whole.row, session));
 	expect({ ...left, row: null, report: null }).toEqual({ row: null, events: [], seats: [], votes: [], report: null });

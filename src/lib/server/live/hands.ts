@@ -1,4 +1,4 @@
-/** Votes and hands, counted. */
+/** Hands, counted. */
 import type { SessionEvent } from '../../live/session.ts';
 import type { Counts } from '../../live/tally.ts';
 
@@ -8,11 +8,4 @@ export function handsOf(events: readonly SessionEvent[]): Counts | null {
 	const since = last < 0 ? [] : events.slice(last);
 	if (since.some(({ do: what }) => what === 'reveal')) return null;
 	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : hands), null);
-}
-
-/** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
-export function countsOf(choices: readonly string[]): Counts {
-	const counts: Record<string, number> = {};
-	for (const choice of choices) counts[choice] = (counts[choice] ?? 0) + 1;
-	return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataFolder, inTime, movingClock, onDisk, quiet, sessionRow } from '../../../../tests/support/live.ts';
-import { committer, gathering, type Committer } from './committer.ts';
+import { gathering, WriteBatcher } from './write-batcher.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore, VoteRow } from './store.ts';
 
@@ -11,7 +11,7 @@ let disk: ReturnType<typeof onDisk>;
 let slow: number;
 /** When each commit began, and with how many votes. */
 let commits: { readonly at: number; readonly votes: number }[];
-let commit: Committer;
+let batcher: WriteBatcher;
 
 const session = sessionRow(1).id;
 beforeEach(async () => {
@@ -25,7 +25,7 @@ beforeEach(async () => {
 			return disk.commit(seats, votes);
 		}
 	};
-	commit = committer(counted, clock);
+	batcher = new WriteBatcher(counted, clock);
 });
 afterEach(async () => {
 	await file.end();
@@ -33,14 +33,15 @@ afterEach(async () => {
 });
 
 const row = (seat: string, n = 1, choice = 'a'): VoteRow => ({ session, visit: 0, round: 1, seat, n, choice });
-const nothing = () => {};
+const vote = (...of: Parameters<typeof row>) => batcher.vote({ ...row(...of), at: 0, refusal: () => null });
+const seat = (name: string) => batcher.seat({ session, seat: name, from: 0, at: 0 });
 const onTheDisk = async () => (await file.load(session))!.votes;
 
 test('what comes within a few milliseconds is written together, and nobody is answered before', async () => {
 	const answered: string[] = [];
 	for (let n = 0; n < 100; n++) {
-		void commit.vote(row(`seat-${n}`), nothing).then(() => answered.push('vote'));
-		void commit.seat({ session, seat: `seat-${n}`, from: 0 }).then(() => answered.push('seat'));
+		void vote(`seat-${n}`).then(() => answered.push('vote'));
+		void seat(`seat-${n}`).then(() => answered.push('seat'));
 		if (n % 25 === 0) clock.pass(1);
 	}
 	slow = 10;
@@ -60,12 +61,12 @@ test('what comes while the disk is busy is written afterwards, in its order', as
 	slow = 30;
 	const answered: number[] = [];
 	for (const n of [1, 2, 3]) {
-		void commit.vote(row('a', n, `choice-${n}`), nothing).then(() => answered.push(n));
+		void vote('a', n, `choice-${n}`).then(() => answered.push(n));
 		clock.pass(gathering.usual);
 		await quiet();
 	}
 	expect(commits).toHaveLength(1);
-	await inTime(clock, commit.settle());
+	await inTime(clock, batcher.flush());
 	expect(commits.map(({ at }) => at)).toEqual([5, 65, 125]);
 	expect(answered).toEqual([1, 2, 3]);
 	expect(await onTheDisk()).toEqual([row('a', 3, 'choice-3')]);
@@ -75,39 +76,46 @@ test.each([
 	['in their order', [1, 2]],
 	['in the other order', [2, 1]]
 ])('of two taps that come together %s the later one is written, and both are answered', async (_, order) => {
-	const both = Promise.all(order.map((n) => commit.vote(row('a', n, `choice-${n}`), nothing)));
+	const both = Promise.all(order.map((n) => vote('a', n, `choice-${n}`)));
 	await inTime(clock, both);
-	expect(commits).toMatchObject([{ votes: 1 }]);
+	expect(commits).toHaveLength(1);
 	expect(await onTheDisk()).toEqual([row('a', 2, 'choice-2')]);
 });
 
-test('what could not be written is forgotten first, then whoever waits is told; what comes next is written', async () => {
+test('whoever waits for what could not be written is told; what comes next is written', async () => {
 	disk.full = true;
-	const order: string[] = [];
-	const lost = commit.vote(row('a'), () => order.push('forgotten')).catch(() => order.push('told'));
-	const seat = commit.seat({ session, seat: 'a', from: 0 }).catch(() => order.push('told'));
-	await inTime(clock, Promise.all([lost, seat]));
-	expect(order).toEqual(['forgotten', 'told', 'told']);
+	const lost = Promise.allSettled([vote('a'), seat('a')]);
+	expect((await inTime(clock, lost)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
 	disk.full = false;
-	await inTime(
-		clock,
-		commit.vote(row('b'), () => order.push('forgotten'))
-	);
+	await inTime(clock, vote('b'));
 	expect(await onTheDisk()).toEqual([row('b')]);
-	expect(order).toHaveLength(3);
 });
 
-test('settling does not wait for more to come', async () => {
-	void commit.vote(row('a'), nothing);
-	await commit.settle();
+test('each is answered for itself: written, overtaken, refused, or judged on another event', async () => {
+	await inTime(clock, vote('overtaken', 2));
+	const refused = { ...row('refused'), at: 0, refusal: () => 'live.not_yet' as const };
+	const moved = { ...row('moved'), at: 1, refusal: () => null };
+	const all = Promise.all([vote('written'), vote('overtaken', 1), batcher.vote(refused), batcher.vote(moved), seat('a')]);
+	expect(await inTime(clock, all)).toEqual([
+		{ stands: row('written'), isNew: true },
+		{ stands: row('overtaken', 2), isNew: false },
+		{ refused: 'live.not_yet' },
+		'moved',
+		{ row: { session, seat: 'a', from: 0 }, isNew: true }
+	]);
+});
+
+test('flushing does not wait for more to come', async () => {
+	void vote('a');
+	await batcher.flush();
 	expect(clock.now()).toBe(0);
 	expect(await onTheDisk()).toEqual([row('a')]);
 });
 
-test('settling after a failure is no failure', async () => {
+test('flushing after a failure is no failure', async () => {
 	disk.full = true;
-	void commit.vote(row('a'), nothing).catch(nothing);
-	expect(await commit.settle()).toBeUndefined();
+	void vote('a').catch(() => {});
+	expect(await batcher.flush()).toBeUndefined();
 });
 
 test('a slow disk is given more at once, and a disk that is fast again less', async () => {
@@ -115,7 +123,7 @@ test('a slow disk is given more at once, and a disk that is fast again less', as
 	for (const ms of [0, 15, 15, 15, 0, 0, 0, 0]) {
 		slow = ms;
 		const from = clock.now();
-		await inTime(clock, commit.vote(row('a', from + 1), nothing));
+		await inTime(clock, vote('a', from + 1));
 		gathered.push(commits.at(-1)!.at - from);
 	}
 	const { usual, slow: wide } = gathering;

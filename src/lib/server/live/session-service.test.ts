@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Authority, News } from './authority.ts';
+import type { SessionService, Change } from './session-service.ts';
 import type { Command } from '../../live/session.ts';
 import {
-	authority,
+	service,
 	begin,
 	cast,
 	clock,
@@ -54,11 +54,11 @@ describe('the group follows', () => {
 			await votes(room, second);
 			await leads(reveal);
 		}
-		expect(authority.console(id)?.leading).toBe(expected);
+		expect(service.console(id)?.leading).toBe(expected);
 		if (expected === null) expect(await lead(follow)).toMatchObject({ ok: false, code: 'live.not_now' });
 		else expect(await lead({ do: 'follow', choice: expected === 'a' ? 'b' : 'a' })).toMatchObject({ ok: false, code: 'live.not_now' });
 		await leads(expected === null ? { do: 'follow', choice: 'b' } : follow);
-		expect(authority.console(id)).toMatchObject({ phase: 'consequence', followed: expected ?? 'b' });
+		expect(service.console(id)).toMatchObject({ phase: 'consequence', followed: expected ?? 'b' });
 	});
 });
 
@@ -68,7 +68,7 @@ describe('of two facilitators who press at the same moment', () => {
 		['something else', open, { do: 'follow', choice: 'a' }]
 	])('%s, one wins and the other sees what is there now', async (_, one, other) => {
 		await leads(begin);
-		const answers = await now(Promise.all([authority.command(id, 1, one), authority.command(id, 1, other)]));
+		const answers = await now(Promise.all([service.command(id, 1, one), service.command(id, 1, other)]));
 		expect(answers).toMatchObject([
 			{ ok: true, seq: 2 },
 			{ ok: false, code: 'live.moved_on', state: { seq: 2, phase: 'vote' } }
@@ -78,7 +78,7 @@ describe('of two facilitators who press at the same moment', () => {
 });
 
 describe('a vote', () => {
-	test.each<[string, Command[], Parameters<Authority['vote']>[1], object]>([
+	test.each<[string, Command[], Parameters<SessionService['vote']>[1], object]>([
 		['before the round is open', [begin], { visit: 0, round: 1, n: 1, choice: 'a' }, { ok: false, code: 'live.round_over' }],
 		['for what is no choice here', [begin, open], { visit: 0, round: 1, n: 1, choice: 'z' }, { ok: false, code: 'live.no_choice' }],
 		['for a round to come', [begin, open], { visit: 0, round: 2, n: 1, choice: 'a' }, { ok: false, code: 'live.round_over' }],
@@ -94,7 +94,7 @@ describe('a vote', () => {
 	])('%s', async (_, commands, vote, expected) => {
 		const seat = await join();
 		await leads(...commands);
-		expect(await now(authority.vote(seat, vote))).toMatchObject(expected);
+		expect(await now(service.vote(seat, vote))).toMatchObject(expected);
 	});
 
 	test('of a seat that nobody gave out is none', async () => {
@@ -107,7 +107,7 @@ describe('a vote', () => {
 		await leads(begin, open);
 		await votes(room, 'aa');
 		expect(await now(cast(room[0]!, 'b', 2))).toMatchObject({ ok: true, vote: { n: 2, choice: 'b' } });
-		expect(authority.console(id)).toMatchObject({ seats: 2, voted: 2 });
+		expect(service.console(id)).toMatchObject({ seats: 2, voted: 2 });
 		await leads(reveal);
 		expect(await counts()).toEqual({ a: 1, b: 1 });
 	});
@@ -133,7 +133,7 @@ describe('a vote', () => {
 		await leads(begin, open);
 		slowly(50);
 		const before = cast(room[0]!, 'a');
-		const asked = authority.command(id, authority.console(id)!.seq, reveal);
+		const asked = service.command(id, service.console(id)!.seq, reveal);
 		await quiet();
 		const during = cast(room[1]!, 'b');
 		expect(await now(before)).toMatchObject({ ok: true });
@@ -160,32 +160,32 @@ describe('who comes', () => {
 		const room = await seats(5);
 		await leads(begin, open);
 		const late = await join();
-		expect(authority.seat(late)?.mine.from).toBe(1);
+		expect((await service.seat(late))?.mine.from).toBe(1);
 		expect(await now(cast(late, 'a'))).toMatchObject({ ok: false, code: 'live.not_yet' });
 		await votes(room, 'aaabb');
-		expect(authority.wall(id)).toMatchObject({ seats: 5, voted: 5 });
+		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 5 });
 		await leads(reveal, follow, { do: 'continue' }, open);
 		expect(await now(cast(late, 'a', 1, 1, 1))).toMatchObject({ ok: true });
-		expect(authority.wall(id)).toMatchObject({ seats: 6, voted: 1 });
+		expect(service.wall(id)).toMatchObject({ seats: 6, voted: 1 });
 	});
 
 	test('to a scene that is only shown takes part in it', async () => {
 		await leads(begin);
-		expect(authority.seat(await join())?.mine.from).toBe(0);
+		expect((await service.seat(await join()))?.mine.from).toBe(0);
 	});
 
 	test('may type the code in capitals and with a gap', async () => {
-		const code = authority.wall(id)!.join!.code.toUpperCase();
-		expect(await now(authority.join({ code: `${code.slice(0, 3)} ${code.slice(3)}` }))).toMatchObject({ ok: true, session: id });
+		const code = service.wall(id)!.join!.code.toUpperCase();
+		expect(await now(service.join({ code: `${code.slice(0, 3)} ${code.slice(3)}` }))).toMatchObject({ ok: true, session: id });
 	});
 
 	test.each<[string, Command[], string]>([
 		['while nobody is let in', [{ do: 'lock' }], 'live.locked'],
 		['after the end', [{ do: 'end' }], 'live.no_room']
 	])('%s is told so', async (_, commands, code) => {
-		const { token } = authority.wall(id)!.join!;
+		const { token } = service.wall(id)!.join!;
 		await leads(...commands);
-		expect(await now(authority.join({ token }))).toEqual({ ok: false, code });
+		expect(await now(service.join({ token }))).toEqual({ ok: false, code });
 	});
 });
 
@@ -195,34 +195,34 @@ test('a pause takes nothing from the time to talk, over a restart too', async ()
 	await leads({ do: 'pause' });
 	clock.pass(600_000);
 	await restart();
-	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', paused: true, left: 90_000 });
+	expect(service.phone(id)).toMatchObject({ phase: 'discuss', paused: true, left: 90_000 });
 	await leads({ do: 'resume' });
-	expect(authority.phone(id)).toMatchObject({ paused: false, left: 90_000 });
+	expect(service.phone(id)).toMatchObject({ paused: false, left: 90_000 });
 	clock.pass(60_000);
 	await restart();
-	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 30_000 });
+	expect(service.phone(id)).toMatchObject({ phase: 'discuss', left: 30_000 });
 });
 
 test('where the laptop comes back with its clock years behind, nobody is told of years left to talk', async () => {
 	await leads(begin, open, reveal, { do: 'discuss', seconds: 120 });
 	clock.pass(30_000);
 	await restart();
-	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: 90_000 });
+	expect(service.phone(id)).toMatchObject({ phase: 'discuss', left: 90_000 });
 	setClock(new Date('2010-01-01'));
 	await restart();
-	expect(authority.phone(id)).toMatchObject({ phase: 'discuss', left: null });
+	expect(service.phone(id)).toMatchObject({ phase: 'discuss', left: null });
 	await leads({ do: 'discuss', seconds: 60 });
-	expect(authority.phone(id)).toMatchObject({ left: 60_000 });
+	expect(service.phone(id)).toMatchObject({ left: 60_000 });
 });
 
 test('after a power cut the room is where it was, with every vote', async () => {
 	const room = await seats(7);
 	await leads(begin, open);
 	await votes(room, 'aaabb-');
-	const [wall, mine] = [authority.console(id), authority.seat(room[3]!)];
+	const [wall, mine] = [service.console(id), await service.seat(room[3]!)];
 	await restart();
-	expect(authority.console(id)).toEqual(wall);
-	expect(authority.seat(room[3]!)).toEqual(mine);
+	expect(service.console(id)).toEqual(wall);
+	expect(await service.seat(room[3]!)).toEqual(mine);
 	await votes(room, 'aaabb-b');
 	await leads(reveal);
 	expect(await counts()).toEqual({ a: 3, b: 3, '-': 1 });
@@ -235,31 +235,31 @@ describe('on a full disk', () => {
 		disk.full = true;
 		expect(await votes(room, 'aaabbb')).toEqual(room.map(() => ({ ok: false, code: 'live.full' })));
 		expect(await lead(reveal)).toEqual({ ok: false, code: 'live.full' });
-		expect(authority.console(id)).toMatchObject({ full: true, voted: 0, phase: 'vote' });
+		expect(service.console(id)).toMatchObject({ full: true, voted: 0, phase: 'vote' });
 		disk.full = false;
 		await votes(room, 'aaabbb');
 		await leads(reveal);
-		expect(authority.console(id)).toMatchObject({ full: false });
+		expect(service.console(id)).toMatchObject({ full: false });
 		expect(await counts()).toEqual({ a: 3, b: 3 });
 	});
 });
 
 describe('closing', () => {
-	test('waits for the end', async () => expect(await now(authority.close(id))).toEqual({ ok: false, code: 'live.not_now' }));
+	test('waits for the end', async () => expect(await now(service.close(id))).toEqual({ ok: false, code: 'live.not_now' }));
 
 	test('leaves the report, and no seat', async () => {
 		const room = await seats(6);
 		await leads(begin, open);
 		await votes(room, 'aaaabb');
 		await leads(reveal, { do: 'end' });
-		const before = authority.report(id);
-		expect(await now(authority.close(id))).toEqual({ ok: true });
-		expect(authority.seat(room[0]!)).toBeUndefined();
+		const before = await service.report(id);
+		expect(await now(service.close(id))).toEqual({ ok: true });
+		expect(await service.seat(room[0]!)).toBeUndefined();
 		expect(await now(cast(room[0]!, 'a'))).toEqual({ ok: false, code: 'live.no_seat' });
 		await restart();
-		expect(authority.report(id)).toEqual(before);
+		expect(await service.report(id)).toEqual(before);
 		expect(before).toMatchObject({ visits: [{ rounds: [{ votes: { a: 4, b: 2 } }] }] });
-		expect(authority.list()).toMatchObject([{ id, closed: true, phase: 'ended' }]);
+		expect(await service.list()).toMatchObject([{ id, closed: true, phase: 'ended' }]);
 	});
 
 	test('what is kept and shown is the same in whatever order they voted', async () => {
@@ -271,7 +271,7 @@ describe('closing', () => {
 			const ballots = [...'bcaabc-'].map((choice, seat) => () => now(cast(room[seat]!, choice)));
 			for (const ballot of order > 0 ? ballots : ballots.reverse()) await ballot();
 			await leads(reveal, { do: 'end' });
-			kept.push(JSON.stringify([await reveals(), authority.report(id), authority.phone(id)]));
+			kept.push(JSON.stringify([await reveals(), await service.report(id), service.phone(id)]));
 		}
 		expect(kept[0]).toBe(kept[1]);
 	});
@@ -280,10 +280,10 @@ describe('closing', () => {
 		const real = id;
 		leadOn(await made(true));
 		await leads(begin, { do: 'end' });
-		expect(await now(authority.close(id))).toEqual({ ok: true });
-		expect(authority.list().map((head) => head.id)).toEqual([real]);
+		expect(await now(service.close(id))).toEqual({ ok: true });
+		expect((await service.list()).map((head) => head.id)).toEqual([real]);
 		await restart();
-		expect(authority.list().map((head) => head.id)).toEqual([real]);
+		expect((await service.list()).map((head) => head.id)).toEqual([real]);
 	});
 });
 
@@ -298,7 +298,7 @@ describe('leaving an open round counts it first', () => {
 		await votes(room, 'aaabb-');
 		await leads(...commands);
 		expect(await reveals()).toEqual([{ '-': 1, a: 3, b: 2 }]);
-		expect(authority.report(id)!.visits[0]!.rounds).toEqual([{ votes: { a: 3, b: 2 }, hands: null }]);
+		expect((await service.report(id))!.visits[0]!.rounds).toEqual([{ votes: { a: 3, b: 2 }, hands: null }]);
 	});
 
 	test.each<Command>([{ do: 'end' }, { do: 'rewind', visit: 0 }])(
@@ -317,7 +317,7 @@ describe('leaving an open round counts it first', () => {
 
 	test.each<Command>([{ do: 'end' }, { do: 'rewind', visit: 0 }])('hands too, where nobody has a phone, also by "$do"', async (leave) => {
 		await leads(begin, open, { do: 'hand', counts: { a: 6, b: 2 } }, leave);
-		expect(authority.report(id)!.visits[0]!.rounds).toMatchObject([{ hands: { a: 6, b: 2 } }]);
+		expect((await service.report(id))!.visits[0]!.rounds).toMatchObject([{ hands: { a: 6, b: 2 } }]);
 	});
 
 	test('where nobody voted there is nothing to count', async () => {
@@ -327,11 +327,11 @@ describe('leaving an open round counts it first', () => {
 });
 
 test('the wall hears of votes five times a second at most', async () => {
-	const heard: News[] = [];
+	const heard: Change[] = [];
 	const room = await seats(60);
 	await leads(begin, open);
 	clock.pass(1000);
-	authority.listen((_, news) => heard.push(news));
+	service.listen((_, news) => heard.push(news));
 	for (const seat of room) {
 		await now(cast(seat, 'a'));
 		clock.pass(10);

@@ -1,0 +1,361 @@
+/** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
+import { handsOf } from './hands.ts';
+import { Places, usualSeating, type Seating } from './places.ts';
+import { frame, lettered, possible } from '../../live/frame.ts';
+import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
+import { isSimulated } from './names.ts';
+import type { SessionLog, SessionRow, Tally, Turnout, Voter, VoteRow, Where } from './store.ts';
+import { report, type Report, type ReportVisit } from '../../live/report.ts';
+import {
+	after,
+	replaySession,
+	sessionMachine,
+	sessionOf,
+	sessionVersion,
+	type Command,
+	type Phase,
+	type Session,
+	type SessionEvent,
+	type SessionMachine,
+	type SessionSnapshot,
+	type Visit
+} from '../../live/session.ts';
+import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import type { ScenarioShape } from '../../scenario/shape.ts';
+
+/** A scenario as the server needs it. */
+export interface Playable {
+	/** Of its shape; a session is gone on with only on the one it was begun on. */
+	readonly hash: string;
+	readonly shape: ScenarioShape;
+}
+
+/**
+ * Taps that a phone may be ahead of the vote that stands, for those it could not send. Whoever has overheard a seat can thus not count so high that its
+ * owner has no number left.
+ */
+const mostAhead = 1000;
+
+const nobody: Turnout = { seats: 0, asked: 0, chose: 0, voted: 0 };
+
+export class LiveSession {
+	row: SessionRow;
+	places: Places;
+	full = false;
+	/** A message about the number of votes is under way. */
+	counting = false;
+	readonly #machine: SessionMachine | null;
+	readonly #shape: ScenarioShape | null;
+	#snapshot: SessionSnapshot | null;
+	#turnout: Turnout = nobody;
+	/** What the store has: of a closed session, and of one that the course was changed under, all there is. */
+	#left: Report | null;
+	/** Some of it can't be read any more. It can be looked at and closed, like one that the course was changed under. */
+	readonly damaged: boolean;
+	/** Hands of the round that was open when the course was changed. */
+	readonly #openHands: Counts | null;
+	/** By visit: the round after those in the report, where the course was changed while it was open. */
+	#openRounds: readonly Tally[] = [];
+	#queue: Promise<unknown> = Promise.resolve();
+	#queued = 0;
+
+	constructor({ row, events, report, damaged = false }: SessionLog, known: Playable | undefined, seating: Seating = usualSeating) {
+		this.row = row;
+		this.damaged = damaged;
+		this.places = new Places(seating);
+		this.#left = report;
+		// Of a closed one there are no events any more: what is left of it is in its row.
+		const fits = !row.closed && !damaged && known?.hash === row.hash && row.version === sessionVersion;
+		this.#shape = fits ? known.shape : null;
+		this.#machine = fits ? sessionMachine(known.shape) : null;
+		this.#snapshot = this.#machine && replaySession(this.#machine, events);
+		this.#openHands = this.#machine ? null : handsOf(events);
+	}
+
+	/** Goes on where the object that stood for the same session until now leaves off. */
+	replace(before: LiveSession): void {
+		this.places = before.places;
+		this.full = before.full;
+		this.#queue = before.#queue;
+	}
+
+	/** A command is under way, or waits: whatever else is asked for had better wait for it. */
+	get busy(): boolean {
+		return this.#queued > 0;
+	}
+	/** Settled when every command so far is done. */
+	get idle(): Promise<unknown> {
+		return this.#queue;
+	}
+
+	/** Commands are carried out one after the other; a failure of one does not hold up the next. */
+	enqueue<T>(work: () => Promise<T>): Promise<T> {
+		this.#queued++;
+		const turn = this.#queue.then(work).finally(() => this.#queued--);
+		this.#queue = turn.catch(() => {});
+		return turn;
+	}
+
+	get id(): string {
+		return this.row.id;
+	}
+	get seq(): number {
+		return this.row.seq;
+	}
+	get rehearsal(): boolean {
+		return this.row.rehearsal;
+	}
+	/** The course was changed since it was begun, or it is damaged, or it was closed: it can be looked at only. */
+	get stale(): boolean {
+		return this.#machine === null || this.row.closed;
+	}
+	get session(): Session {
+		return this.#snapshot ? sessionOf(this.#snapshot) : { ...nothing, phase: this.row.phase as Phase };
+	}
+	get ended(): boolean {
+		return this.session.phase === 'ended';
+	}
+	get locked(): boolean {
+		return this.session.locked;
+	}
+
+	/** The state after an event, or nothing where it has no place now. */
+	after(event: SessionEvent): SessionSnapshot | undefined {
+		return this.#machine && this.#snapshot ? after(this.#machine, this.#snapshot, event) : undefined;
+	}
+
+	/** The event that led to `next` is in the store. */
+	advance(next: SessionSnapshot, turnout: Turnout): void {
+		this.#snapshot = next;
+		this.#turnout = turnout;
+		this.row = { ...this.row, seq: this.row.seq + 1, phase: sessionOf(next).phase };
+	}
+
+	/** What other processes have written since. False where it can't be told from here, and the session has to be read as a whole. */
+	catchUp({ row, events }: Pick<SessionLog, 'row' | 'events'>): boolean {
+		if (row.closed || !this.#machine || row.seq !== this.seq + events.length) return false;
+		for (const event of events) {
+			const next = this.after(event);
+			if (!next) return false;
+			this.#snapshot = next;
+		}
+		this.row = row;
+		return true;
+	}
+
+	endStale(left: Report): void {
+		this.#left = left;
+		this.row = { ...this.row, seq: this.row.seq + 1, phase: 'ended' };
+	}
+
+	/** Nothing but the report is left in memory either. */
+	shut(left: Report): void {
+		this.#left = left;
+		this.#snapshot = null;
+		this.places = new Places(usualSeating);
+		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
+		this.#turnout = nobody;
+	}
+
+	/** The seats that are taken away when the room is emptied. Whoever listens stays, with everybody else who answers with the same phone. */
+	leaving(seats: readonly string[], listens: (seat: string) => boolean): readonly string[] {
+		const stay = this.places.withNeighbours(new Set(seats.filter((seat) => listens(seat) || isSimulated(seat))));
+		return seats.filter((seat) => !stay.has(seat));
+	}
+
+	/** What they voted stays: it was acknowledged, and a spread that lost a few votes would tell which they were. */
+	emptied(
+		next: SessionSnapshot,
+		door: { readonly code: string; readonly token: string },
+		{ left, turnout }: { readonly left: readonly string[]; readonly turnout: Turnout }
+	): void {
+		this.advance(next, turnout);
+		this.row = { ...this.row, ...door };
+		for (const seat of left) this.places.free(seat);
+	}
+
+	/** As the store has counted. */
+	recount(turnout: Turnout): void {
+		this.#turnout = turnout;
+	}
+
+	/** A new seat is in the store. */
+	countSeat(from: number): void {
+		const { seats, asked } = this.#turnout;
+		this.#turnout = { ...this.#turnout, seats: seats + 1, asked: asked + (from <= this.shown.visit ? 1 : 0) };
+	}
+
+	/** The first vote of a seat in the open round is in the store. */
+	countVote(): void {
+		this.#turnout = { ...this.#turnout, voted: this.#turnout.voted + 1 };
+	}
+
+	/** Which rounds have to be counted before the report of a session that nobody can go on with is known. */
+	get uncounted(): readonly Where[] {
+		if (this.#machine || this.row.closed || this.damaged || this.ended) return [];
+		return (this.#left?.visits ?? []).map(({ rounds }, visit) => ({ visit, round: rounds.length + 1 }));
+	}
+	countOpenRounds(tallies: readonly Tally[]): void {
+		this.#openRounds = tallies;
+	}
+
+	/** The first visit that somebody who comes now votes in: this one until its first vote is opened. */
+	nextVote(): number {
+		const { phase, visit } = this.session;
+		return phase === 'scene' || phase === 'lobby' ? Math.max(0, visit) : visit + 1;
+	}
+
+	/** The round on the wall; before the first one, that of the first scene. */
+	get shown(): Where {
+		return roundOf(this.session);
+	}
+	/** The round that takes votes. */
+	get voting(): Where | undefined {
+		return this.session.phase === 'vote' ? this.shown : undefined;
+	}
+	get seats(): number {
+		return this.#turnout.seats;
+	}
+
+	/** Why this vote is not taken in. */
+	refusal({ from, votes }: Voter, { visit, round, n, choice }: Vote): ErrorCode | null {
+		if (from === undefined) return 'live.no_seat';
+		const standing = (number: number) => votes.find((vote) => vote.round === number);
+		if (n > (standing(round)?.n ?? 0) + mostAhead) return 'live.unreadable';
+		if (this.stale) return 'live.round_over';
+		const session = this.session;
+		const here = session.visits[session.visit];
+		if (session.phase !== 'vote' || session.visit !== visit || here?.rounds.length !== round) return 'live.round_over';
+		if (from > visit || (round > 1 && isSilent(standing(1)))) return 'live.not_yet';
+		return choice === sitOut || lettered(this.#shape!, here.scene).includes(choice) ? null : 'live.no_choice';
+	}
+
+	/** The event that shows the open round. */
+	revealing(tally: Tally): SessionEvent {
+		const { counts } = tally;
+		return this.#tells(this.session.visit, tally) ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
+	}
+
+	voted(): Voted {
+		const { phase, visit, visits } = this.session;
+		const { asked, chose, voted } = this.#turnout;
+		if (phase === 'lobby' || phase === 'scene') return { seats: asked, voted: null };
+		if (phase !== 'vote') return { seats: null, voted: null };
+		const rounds = visits[visit]?.rounds ?? [];
+		if (rounds.length < 2 || asked === 0) return { seats: asked, voted };
+		// How many chose in the first vote: where it is not shown, that is not either.
+		return votesShown(rounds[0]!) ? { seats: chose, voted } : { seats: null, voted: null };
+	}
+
+	/** Hands that were counted in the round on the wall. */
+	get hands(): Counts | null {
+		const { visits, visit } = this.session;
+		return visits[visit]?.rounds.at(-1)?.hand ?? null;
+	}
+
+	/** What a phone is told about its own seat. */
+	mine({ from, votes }: Voter): Mine {
+		const { voting } = this;
+		const vote = voting && votes.find(({ round }) => round === voting.round);
+		return {
+			from: from ?? this.session.visit + 1,
+			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null,
+			chose: !isSilent(votes.find(({ round }) => round === 1))
+		};
+	}
+
+	head(): SessionHead {
+		const { id, scenario, day, rehearsal, seq, closed } = this.row;
+		return {
+			id,
+			scenario,
+			day,
+			rehearsal,
+			phase: this.row.phase as Phase,
+			seq,
+			closed,
+			stale: this.stale,
+			...(this.damaged && { damaged: true })
+		};
+	}
+
+	/** As it stands, or as it will after `next`. Where that can't be told any more, as it was written last, with the round that was open then. */
+	report(next: SessionSnapshot | null = this.#snapshot): Report {
+		if (next) return report(this.row, sessionOf(next));
+		const left = this.#left ?? report(this.row, this.session);
+		// Of a damaged one votes may be missing, and a count that is too low would be untrue.
+		return this.ended || this.damaged ? left : this.#withOpenRound(left);
+	}
+
+	frame(now: number): Frame {
+		if (this.#shape) return frame(this.#shape, this.row.scenario, this.session, this.seq, now);
+		return { ...unknown, seq: this.seq, scenario: this.row.scenario, phase: this.session.phase };
+	}
+
+	wall(now: number): WallFrame {
+		const { code, token } = this.row;
+		const open = code !== null && token !== null && !this.locked && !this.ended && !this.stale;
+		const { emptied, visit } = this.session;
+		return {
+			...this.frame(now),
+			...this.voted(),
+			join: open ? { code, token } : null,
+			emptied: emptied === visit,
+			rehearsal: this.rehearsal
+		};
+	}
+
+	console(now: number): ConsoleFrame {
+		const session = this.session;
+		const round = session.visits[session.visit]?.rounds.at(-1);
+		return {
+			...this.wall(now),
+			can: this.#can(),
+			leading: round?.counts ? leading(round) : null,
+			hands: this.hands,
+			locked: this.locked,
+			crowded: this.places.isFull(this.seats),
+			wall: this.row.wall ?? '',
+			stale: this.stale,
+			full: this.full
+		};
+	}
+
+	#withOpenRound(left: Report): Report {
+		const visits = left.visits.map((one, visit) => {
+			const tally = this.#openRounds[visit];
+			const votes = tally?.voted ? tally : null;
+			// A round is opened in the newest visit.
+			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
+			if (!votes && !hands) return one;
+			const hidden = votes !== null && this.#tells(visit, votes, left.visits);
+			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
+			return { ...one, rounds: [...one.rounds, round] };
+		});
+		return { ...left, visits };
+	}
+
+	/** Its spread, beside one of the same scene that was shown, would tell what a few chose. */
+	#tells(visit: number, { differing }: Tally, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
+		const { scene } = visits[visit]!;
+		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
+	}
+
+	#can(): readonly Command['do'][] {
+		if (this.#machine && this.#snapshot) return possible(this.#machine, this.#snapshot, this.#shape!);
+		return this.row.closed || this.ended ? [] : ['end'];
+	}
+}
+
+/** The round on the wall; before the first one, that of the first scene. */
+export const roundOf = ({ visit, visits }: Session): Where => ({ visit: Math.max(0, visit), round: visits[visit]?.rounds.length ?? 0 });
+
+/** No answer, or none of the choices. */
+const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || vote.choice === sitOut;
+
+/** The votes of a visit, on a screen or in the report. */
+const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
+	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
+
+const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null };
+const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;

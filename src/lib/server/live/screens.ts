@@ -1,0 +1,124 @@
+/** What phones, walls and facilitators see: they listen to a stream, or ask again and again. */
+import { refuse, write, type Refused, type Route } from './http-call.ts';
+import type { Presence } from './presence.ts';
+import { readViewer, type Viewer } from './read.ts';
+import { refusedLead, type Caller, type Leading } from './roles.ts';
+import type { SessionService } from './session-service.ts';
+import type { Kind, Streams } from './streams.ts';
+import type { Closes, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
+
+interface Dependencies {
+	readonly service: SessionService;
+	readonly leading: Leading;
+	readonly streams: Streams;
+	readonly presence: Presence;
+	readonly mostPhones: number;
+	readonly closes?: ((head: SessionHead) => Closes | undefined) | undefined;
+}
+
+interface View {
+	readonly kind: Kind;
+	readonly session: string;
+	readonly seat?: string;
+	readonly mine?: Mine;
+}
+interface FirstMessage {
+	readonly state: Frame;
+	readonly mine?: Mine;
+	readonly away?: boolean;
+}
+
+/** What a screen is told whose session is not there any more. */
+const gone = (kind: Kind): ErrorCode => (kind === 'phone' ? 'live.no_seat' : 'live.no_room');
+
+export class Screens {
+	readonly #service: SessionService;
+	readonly #leading: Leading;
+	readonly #streams: Streams;
+	readonly #presence: Presence;
+	readonly #mostPhones: number;
+	readonly #closes: Dependencies['closes'];
+
+	constructor({ service, leading, streams, presence, mostPhones, closes }: Dependencies) {
+		this.#service = service;
+		this.#leading = leading;
+		this.#streams = streams;
+		this.#presence = presence;
+		this.#mostPhones = mostPhones;
+		this.#closes = closes;
+	}
+
+	/** Of a session that was read. */
+	stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
+		const state = this.#service[kind](session);
+		const head = this.#service.head(session);
+		if (!state || !head) return undefined;
+		return { state: kind === 'console' && this.#closes ? { ...state, closes: this.#closes(head) } : state } as { readonly state: Frame };
+	}
+
+	votedOf(session: string): Message | undefined {
+		const { seats = null, voted = null } = this.#service.wall(session) ?? {};
+		return seats === null ? undefined : { voted: { seats, voted } };
+	}
+
+	readonly stream: Route = async ({ request, response, query, caller }) => {
+		const viewer = readViewer(query);
+		// Behind another answer on one connection (pipelined) it would wait for that one, which may be a stream without an end. No browser does this.
+		if (!viewer || !response.socket) return refuse('live.unreadable');
+		const found = await this.#view(viewer, caller);
+		if ('ok' in found) return found;
+		const { kind, session, seat } = found;
+		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
+		if (seat !== undefined && !this.#streams.holds(seat) && this.#streams.phones >= this.#mostPhones) return refuse('live.crowded');
+		if (response.destroyed) return null;
+		const message = this.#messageFor(found);
+		if (!message) return refuse(gone(kind));
+		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
+		else {
+			this.#streams.open(response, session, kind, message, seat);
+			if (kind !== 'phone') {
+				this.#presence.seen(session);
+				response.on('close', () => this.#presence.left(session));
+			} else if (!this.#streams.watched(session)) this.#presence.missed(session);
+		}
+		return null;
+	};
+
+	readonly state: Route = async ({ response, query, caller }) => {
+		const viewer = readViewer(query);
+		if (!viewer) return refuse('live.unreadable');
+		const found = await this.#view(viewer, caller);
+		if ('ok' in found) return found;
+		const { kind, session } = found;
+		const message = this.#messageFor(found);
+		if (!message) return refuse(gone(kind));
+		if (kind !== 'phone') this.#presence.seen(session);
+		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
+		// How many have voted is no new state, yet the wall has to know.
+		else if (kind !== 'phone' && this.votedOf(session)) write(response, 200, this.votedOf(session)!);
+		else if (message.away) write(response, 200, { away: true } satisfies Message);
+		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
+		return null;
+	};
+
+	/** Who looks at what. The session is read then. */
+	async #view(viewer: Viewer, caller: Caller): Promise<View | Refused> {
+		if ('seat' in viewer) {
+			const found = await this.#service.seat(viewer.seat);
+			return found ? { kind: 'phone', session: found.session, seat: viewer.seat, mine: found.mine } : refuse('live.no_seat');
+		}
+		if ('session' in viewer) {
+			const refused = refusedLead(caller, this.#leading);
+			if (refused) return refuse(refused);
+			return (await this.#service.open(viewer.session)) ? { kind: 'console', session: viewer.session } : refuse('live.no_room');
+		}
+		const session = await this.#service.projector(viewer.wall);
+		return session === undefined ? refuse('live.no_room') : { kind: 'wall', session };
+	}
+
+	/** What this screen is told now: to be asked for just before it is sent, for each wait may have made it old. */
+	#messageFor({ kind, session, mine }: View): FirstMessage | undefined {
+		const state = this.stateOf(kind, session);
+		return state && (kind === 'phone' ? { ...state, ...(mine && { mine }), away: this.#presence.isAway(session) } : state);
+	}
+}

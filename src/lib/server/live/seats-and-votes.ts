@@ -1,0 +1,185 @@
+/** Phones come in and vote. Who they are and what they vote is judged in the transaction that writes it, and kept in the store alone. */
+import { readCode } from './names.ts';
+import type { LiveSession } from './live-session.ts';
+import type { Phone } from './places.ts';
+import type { SessionContext } from './session-service.ts';
+import { DiskFull, type SeatOutcome, type Voter } from './store.ts';
+import { newSeat } from '../../live/names.ts';
+import type { Answer, Mine, Vote } from '../../live/protocol.ts';
+
+type JoinKey = { readonly code: string } | { readonly token: string };
+type Joined = Answer<{ session: string; seat: string; mine: Mine }>;
+type Voted = Answer<{ vote: Vote }>;
+
+const noRoom = { ok: false, code: 'live.no_room' } as const;
+const noSeat = { ok: false, code: 'live.no_seat' } as const;
+
+export class SeatsAndVotes {
+	readonly #context: SessionContext;
+
+	constructor(context: SessionContext) {
+		this.#context = context;
+	}
+
+	async join(key: JoinKey, seat = newSeat(this.#context.random), phone?: Phone): Promise<Joined> {
+		let session: LiveSession | undefined;
+		try {
+			for (;;) {
+				session = await this.#find(key);
+				if (!session || session.ended || session.stale) return noRoom;
+				// While the room is being emptied, it gets another code and token.
+				if (session.busy) await session.idle;
+				else {
+					const joined = await this.#enter(session, seat, phone);
+					if (joined !== 'moved') return joined;
+				}
+			}
+		} catch (cause) {
+			return this.#context.failed(session, cause);
+		}
+	}
+
+	async vote(seat: string, vote: Vote): Promise<Voted> {
+		const { cache, failed } = this.#context;
+		let session: LiveSession | undefined;
+		try {
+			const id = cache.knownSessionOf(seat) ?? (await cache.sessionOf(seat));
+			if (id === undefined) return noSeat;
+			for (;;) {
+				session = cache.get(id) ?? (await cache.open(id));
+				if (!session || session.row.closed) return noSeat;
+				// What would be judged now on a state that is about to change would be judged again.
+				if (session.busy) {
+					await session.idle;
+					continue;
+				}
+				const voted = session.stale ? await this.#late(session, seat, vote) : await this.#cast(session, seat, vote);
+				if (voted !== 'moved') return voted;
+			}
+		} catch (cause) {
+			if (!(cause instanceof DiskFull) || !session) return failed(session, cause);
+			return this.#onFullDisk(session, seat, vote, cause);
+		}
+	}
+
+	async seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
+		const { cache } = this.#context;
+		const id = await cache.sessionOf(seat);
+		const session = id === undefined ? undefined : await cache.open(id);
+		return session && !session.row.closed ? { session: session.id, mine: await this.#mine(session, seat) } : undefined;
+	}
+
+	async #find(key: JoinKey): Promise<LiveSession | undefined> {
+		const { store, cache } = this.#context;
+		const code = 'code' in key ? readCode(key.code) : null;
+		if ('code' in key && code === null) return undefined;
+		const id = await store.find(code === null ? key : { code });
+		return id === undefined ? undefined : cache.open(id);
+	}
+
+	async #enter(session: LiveSession, seat: string, phone: Phone | undefined): Promise<Joined | 'moved'> {
+		const { store, cache } = this.#context;
+		const { id } = session;
+		const there = await store.seat(seat);
+		if (there) return there.session === id ? { ok: true, session: id, seat, mine: await this.#mine(session, seat) } : noRoom;
+		if (session.locked) return { ok: false, code: 'live.locked' };
+		const refused = phone === undefined ? null : session.places.keep(seat, phone, session.seats);
+		if (refused) return { ok: false, code: refused };
+		const outcome = await this.#write(session, seat, phone !== undefined);
+		if (outcome === 'moved') return 'moved';
+		if (outcome === 'full') return { ok: false, code: 'live.room_full' };
+		if (outcome === 'elsewhere') return noRoom;
+		cache.remember(seat, id);
+		return { ok: true, session: id, seat, mine: { from: outcome.row.from, vote: null, chose: false } };
+	}
+
+	/** `limited`: the number of seats in the room is. */
+	async #write(session: LiveSession, seat: string, limited: boolean): Promise<SeatOutcome> {
+		const { batcher, seating, countSoon } = this.#context;
+		const { id, seq: at } = session;
+		const row = { session: id, seat, from: session.nextVote(), at, ...(limited && { limit: seating.perSession }) };
+		try {
+			const outcome = await batcher.seat(row);
+			if (typeof outcome === 'string') {
+				session.places.free(seat);
+				if (outcome === 'moved') await this.#catchUp(session, at);
+				return outcome;
+			}
+			session.places.arrived(seat);
+			if (outcome.isNew && session.seq === at) session.countSeat(outcome.row.from);
+			countSoon(session);
+			return outcome;
+		} catch (cause) {
+			session.places.free(seat);
+			throw cause;
+		}
+	}
+
+	async #cast(session: LiveSession, seat: string, vote: Vote): Promise<Voted | 'moved'> {
+		const { batcher, emit, clock, countSoon } = this.#context;
+		const { id, seq: at } = session;
+		const { visit, round, n, choice } = vote;
+		const refusal = (voter: Voter) => session.refusal(voter, vote);
+		const outcome = await batcher.vote({ session: id, seat, visit, round, n, choice, at, refusal });
+		if (outcome === 'moved') {
+			await this.#catchUp(session, at);
+			return 'moved';
+		}
+		if ('refused' in outcome) {
+			const { refused: code } = outcome;
+			return code === 'live.no_seat' ? noSeat : { ok: false, code, state: session.frame(clock.now()) };
+		}
+		if (session.full) {
+			session.full = false;
+			emit(id, 'state');
+		}
+		if (outcome.isNew && session.seq === at) session.countVote();
+		countSoon(session);
+		return acknowledged(vote, outcome.stands);
+	}
+
+	/** Nobody can go on with this session. Whoever never heard that a vote arrived still asks. */
+	async #late(session: LiveSession, seat: string, vote: Vote): Promise<Voted> {
+		const voter = await this.#context.store.voter(seat, session.id, vote.visit);
+		return standing(voter, vote) ?? this.#refused(session, voter, vote) ?? { ok: false, code: 'live.round_over' };
+	}
+
+	/** What is there already needs no room, and what would be refused is refused. */
+	async #onFullDisk(session: LiveSession, seat: string, vote: Vote, cause: DiskFull): Promise<Voted> {
+		const { store, failed } = this.#context;
+		try {
+			const voter = await store.voter(seat, session.id, vote.visit);
+			return standing(voter, vote) ?? this.#refused(session, voter, vote) ?? failed(session, cause);
+		} catch (other) {
+			return failed(session, other);
+		}
+	}
+
+	#refused(session: LiveSession, voter: Voter, vote: Vote): Voted | undefined {
+		const code = session.refusal(voter, vote);
+		if (code === null) return undefined;
+		return code === 'live.no_seat' ? noSeat : { ok: false, code, state: session.frame(this.#context.clock.now()) };
+	}
+
+	async #mine(session: LiveSession, seat: string): Promise<Mine> {
+		return session.mine(await this.#context.store.voter(seat, session.id, session.shown.visit));
+	}
+
+	/** Judged on an older state than that of the store. */
+	async #catchUp(session: LiveSession, at: number): Promise<void> {
+		await session.idle;
+		const { cache } = this.#context;
+		if (cache.get(session.id) !== session || session.seq !== at || session.row.closed) return;
+		const newer = await cache.refresh(session.id);
+		if (newer && newer.seq === at && !newer.row.closed) throw new Error('the session is in another state than its row says');
+	}
+}
+
+function acknowledged({ visit, round }: Vote, { n, choice }: Vote): Voted {
+	return { ok: true, vote: { visit, round, n, choice } };
+}
+
+function standing({ votes }: Voter, vote: Vote): Voted | undefined {
+	const there = votes.find(({ round }) => round === vote.round);
+	return there && there.n >= vote.n ? acknowledged(vote, there) : undefined;
+}

@@ -1,0 +1,127 @@
+/** The sessions that this process has read. A session is read when somebody asks for it; whatever is kept here can be read again. */
+import { LiveSession, type Playable } from './live-session.ts';
+import type { Seating } from './places.ts';
+import { Damaged, type LiveStore, type SessionLog, type SessionRow } from './store.ts';
+
+interface Dependencies {
+	readonly store: LiveStore;
+	readonly scenarios: ReadonlyMap<string, Playable>;
+	readonly seating: Seating;
+	/** A session that was read before is further on, or is not there any more. */
+	readonly changed: (id: string, how: 'state' | 'gone') => void;
+}
+
+export class SessionCache {
+	readonly #store: LiveStore;
+	readonly #scenarios: ReadonlyMap<string, Playable>;
+	readonly #seating: Seating;
+	readonly #changed: Dependencies['changed'];
+	readonly #sessions = new Map<string, LiveSession>();
+	/** Which session a seat is in. It never changes, and says nothing about whether there still is such a seat. */
+	readonly #seats = new Map<string, string>();
+
+	constructor({ store, scenarios, seating, changed }: Dependencies) {
+		this.#store = store;
+		this.#scenarios = scenarios;
+		this.#seating = seating;
+		this.#changed = changed;
+	}
+
+	get(id: string): LiveSession | undefined {
+		return this.#sessions.get(id);
+	}
+
+	/** As it was read last, or read now. */
+	async open(id: string): Promise<LiveSession | undefined> {
+		return this.#sessions.get(id) ?? this.#read(id);
+	}
+
+	/** As the store has it now. */
+	async refresh(id: string): Promise<LiveSession | undefined> {
+		const known = this.#sessions.get(id);
+		if (!known) return this.#read(id);
+		const seq = known.seq;
+		const news = await this.#store.news(id, seq);
+		// Meanwhile a step of this process was taken, or another question was answered first.
+		if (known.seq !== seq || this.#sessions.get(id) !== known) return this.#sessions.get(id);
+		if (!news || !known.catchUp(news)) return this.#read(id);
+		if (known.seq > seq) {
+			await this.count(known);
+			this.#changed(id, 'state');
+		}
+		return known;
+	}
+
+	/** For the list, of what its row says alone. */
+	unread(row: SessionRow): LiveSession {
+		return this.#made({ row, events: [], report: null });
+	}
+
+	/** Made by this process. */
+	add(log: SessionLog): LiveSession {
+		const session = this.#made(log);
+		this.#sessions.set(session.id, session);
+		return session;
+	}
+
+	drop(id: string): void {
+		this.#sessions.delete(id);
+		this.forgetSeats(id);
+	}
+
+	async sessionOf(seat: string): Promise<string | undefined> {
+		const found = await this.#store.seat(seat);
+		if (found) this.#seats.set(seat, found.session);
+		return found?.session;
+	}
+	/** Without asking the store. */
+	knownSessionOf(seat: string): string | undefined {
+		return this.#seats.get(seat);
+	}
+	remember(seat: string, session: string): void {
+		this.#seats.set(seat, session);
+	}
+	forgetSeats(session: string): void {
+		for (const [seat, of] of this.#seats) if (of === session) this.#seats.delete(seat);
+	}
+
+	/** Has the people of a session counted anew. */
+	async count(session: LiveSession): Promise<void> {
+		if (session.damaged || session.row.closed) return;
+		const { id, shown } = session;
+		const turnout = (await this.#store.turnouts([{ session: id, ...shown }])).get(id);
+		if (turnout) session.recount(turnout);
+		if (session.uncounted.length > 0) session.countOpenRounds(await this.#store.tallies(id, session.uncounted));
+	}
+
+	async #read(id: string): Promise<LiveSession | undefined> {
+		const before = this.#sessions.get(id);
+		const log = await this.#store.log(id);
+		if (!log) {
+			this.drop(id);
+			if (before) this.#changed(id, 'gone');
+			return undefined;
+		}
+		const session = this.#made(log);
+		await this.#countOrDamage(session);
+		const here = this.#sessions.get(id);
+		// Meanwhile it was read by somebody else.
+		if (here && here !== before) return here;
+		if (before) session.replace(before);
+		this.#sessions.set(id, session);
+		if (before) this.#changed(id, session.row.closed ? 'gone' : 'state');
+		return session;
+	}
+
+	#made(log: SessionLog): LiveSession {
+		return new LiveSession(log, this.#scenarios.get(log.row.scenario), this.#seating);
+	}
+
+	async #countOrDamage(session: LiveSession): Promise<void> {
+		try {
+			await this.count(session);
+		} catch (cause) {
+			if (!(cause instanceof Damaged)) throw cause;
+		}
+	}
+}

@@ -1,0 +1,148 @@
+/** The facilitator's commands. Each one is judged against the state it was given for, written, and only then shown. */
+import { newCode } from './names.ts';
+import type { LiveSession } from './live-session.ts';
+import { roundOf } from './live-session.ts';
+import type { SessionContext } from './session-service.ts';
+import type { Step, Tally } from './store.ts';
+import { newToken } from '../../live/names.ts';
+import type { Answer } from '../../live/protocol.ts';
+import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
+
+type Done = Answer<{ seq: number }>;
+
+/** After these an open round is open no more. */
+const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'end']);
+
+/** An event that never has a place. */
+const impossible: SessionEvent = { do: 'rewind', visit: -1 };
+
+export class SessionSteps {
+	readonly #context: SessionContext;
+
+	constructor(context: SessionContext) {
+		this.#context = context;
+	}
+
+	/** `expected`: the seq of the state the facilitator was looking at. `listens`: whose phone is connected, and keeps its seat when the room is emptied. */
+	async command(session: LiveSession, expected: number, command: Command, listens: (seat: string) => boolean): Promise<Done> {
+		if (expected !== session.seq) return this.#movedOn(session);
+		if (session.stale) return command.do === 'end' && !session.ended ? this.#endStale(session) : { ok: false, code: 'live.stale' };
+		if (!session.after(this.#eventFor(session, command, null) ?? impossible)) return this.#notNow(session);
+		try {
+			// Votes that came before the command are judged before it.
+			await this.#context.batcher.flush();
+			return await (command.do === 'empty' ? this.#empty(session, listens) : this.#take(session, command));
+		} catch (cause) {
+			return this.#context.failed(session, cause);
+		}
+	}
+
+	/** Whoever leaves an open round has its votes and hands counted first: phones were told that they are sent. */
+	async #take(session: LiveSession, command: Command): Promise<Done> {
+		const ending = command.do === 'end';
+		const leaving = command.do !== 'reveal' && leavesRound.has(command.do);
+		const done = await this.#write(session, command, { ending, onlyUncounted: leaving });
+		if (done !== 'count first') return done;
+		const first: readonly Command[] = [...(session.session.paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
+		for (const one of [...first, command]) {
+			const written = await this.#write(session, one, { ending });
+			if (written === 'count first') break;
+			if (!written.ok || one === command) return written;
+		}
+		return this.#notNow(session);
+	}
+
+	/** `onlyUncounted`: not while the open round has votes or hands. */
+	async #write(
+		session: LiveSession,
+		command: Command,
+		{ ending, onlyUncounted = false }: { readonly ending: boolean; readonly onlyUncounted?: boolean }
+	): Promise<Done | 'count first'> {
+		const { store } = this.#context;
+		const { id, seq } = session;
+		const counting = command.do === 'reveal' || onlyUncounted ? session.voting : undefined;
+		let next: SessionSnapshot | undefined;
+		let countFirst = false;
+		const decide = (tally: Tally | null): Step | null => {
+			countFirst = onlyUncounted && tally !== null && (tally.voted > 0 || session.hands !== null);
+			const event = countFirst ? null : this.#eventFor(session, command, tally);
+			next = event ? session.after(event) : undefined;
+			return event && next ? this.#step(session, event, next) : null;
+		};
+		const written = await store.append(id, seq, decide, { counting, ending });
+		if (written === 'taken') return this.#takenByOther(session);
+		if (written === 'refused') return countFirst ? 'count first' : this.#notNow(session);
+		// Word of our own step may come before the answer to the commit.
+		if (session.seq === seq) session.advance(next!, written);
+		this.#shown(session);
+		return { ok: true, seq: seq + 1 };
+	}
+
+	/** A new code and a new token; whoever does not listen loses the seat. */
+	async #empty(session: LiveSession, listens: (seat: string) => boolean): Promise<Done> {
+		const { store, random, cache } = this.#context;
+		const event: SessionEvent = { do: 'empty' };
+		const next = session.after(event);
+		if (!next) return this.#notNow(session);
+		const { id, seq } = session;
+		for (;;) {
+			const door = { code: newCode(random), token: newToken(random, 16) };
+			const leaving = (seats: readonly string[]) => session.leaving(seats, listens);
+			const emptied = await store.empty({ id, seq, ...this.#step(session, event, next), ...door, leaving });
+			if (emptied === 'used') continue;
+			if (emptied === 'taken') return this.#takenByOther(session);
+			if (session.seq === seq) session.emptied(next, door, emptied);
+			cache.forgetSeats(id);
+			this.#shown(session);
+			return { ok: true, seq: seq + 1 };
+		}
+	}
+
+	/** The course was changed under it: it can't be gone on with, but it must be possible to close it, or its seats would stay for ever. */
+	async #endStale(session: LiveSession): Promise<Done> {
+		const { store, failed } = this.#context;
+		const report = session.report();
+		const { id, seq, shown: round } = session;
+		try {
+			const written = await store.append(id, seq, () => ({ event: { do: 'end' }, phase: 'ended', report, round }), { ending: true });
+			if (typeof written === 'string') return await this.#takenByOther(session);
+			session.endStale(report);
+			this.#shown(session);
+			return { ok: true, seq: session.seq };
+		} catch (cause) {
+			return failed(session, cause);
+		}
+	}
+
+	/** The command with what the server knows; null where it says something impossible. */
+	#eventFor(session: LiveSession, command: Command, tally: Tally | null): SessionEvent | null {
+		const { clock } = this.#context;
+		if (command.do === 'reveal') return tally ? session.revealing(tally) : { do: 'reveal', counts: {} };
+		const { left } = session.frame(clock.now());
+		if (command.do === 'pause' && left !== null) return { do: 'pause', left };
+		if (command.do === 'resume' && left !== null) return { do: 'resume', endsAt: clock.now() + left };
+		if (command.do !== 'discuss') return command;
+		const { seconds } = command;
+		return seconds > 0 && seconds <= longestTalk ? { do: 'discuss', endsAt: clock.now() + seconds * 1000 } : null;
+	}
+
+	#step(session: LiveSession, event: SessionEvent, next: SessionSnapshot): Step {
+		const after = sessionOf(next);
+		return { event, phase: after.phase, report: session.report(next), round: roundOf(after) };
+	}
+
+	#shown(session: LiveSession): void {
+		session.full = false;
+		this.#context.emit(session.id, 'state');
+	}
+
+	#movedOn(session: LiveSession): Done {
+		return { ok: false, code: 'live.moved_on', state: session.frame(this.#context.clock.now()) };
+	}
+	async #takenByOther(session: LiveSession): Promise<Done> {
+		return this.#movedOn((await this.#context.cache.refresh(session.id)) ?? session);
+	}
+	#notNow(session: LiveSession): Done {
+		return { ok: false, code: 'live.not_now', state: session.frame(this.#context.clock.now()) };
+	}
+}

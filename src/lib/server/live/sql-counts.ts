@@ -1,0 +1,118 @@
+/** Counting seats and votes in the database: numbers leave it, and nobody's name does. */
+import type { Kysely } from 'kysely';
+import type { Tables } from './migrations.ts';
+import { sitOut, type Counts } from '../../live/tally.ts';
+import type { Tally, Turnout, Where } from './store.ts';
+
+type Db = Kysely<Tables>;
+
+/** Sessions in one statement. */
+const mostSessions = 100;
+
+export async function turnoutsIn(db: Db, rounds: readonly (Where & { readonly session: string })[]): Promise<ReadonlyMap<string, Turnout>> {
+	const turnouts = new Map<string, Turnout>();
+	for (let from = 0; from < rounds.length; from += mostSessions) {
+		const some = rounds.slice(from, from + mostSessions).map((round) => turnoutOf(db, round));
+		const all = some.slice(1).reduce((query, one) => query.unionAll(one), some[0]!);
+		for (const { id, seats, seated, left, chose, voted } of await all.execute())
+			turnouts.set(id, { seats: Number(seats), asked: Number(seated) + Number(left), chose: Number(chose), voted: Number(voted) });
+	}
+	return turnouts;
+}
+
+export async function turnoutIn(db: Db, session: string, round: Where): Promise<Turnout> {
+	return (await turnoutsIn(db, [{ session, ...round }])).get(session) ?? { seats: 0, asked: 0, chose: 0, voted: 0 };
+}
+
+function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session: string }) {
+	return db
+		.selectFrom('sessions')
+		.select(({ selectFrom, fn }) => {
+			const all = fn.countAll<number>();
+			const seats = () => selectFrom('seats').select(all.as('n')).where('session', '=', session);
+			const votes = (number: number) =>
+				selectFrom('votes').select(all.as('n')).where('session', '=', session).where('visit', '=', visit).where('round', '=', number);
+			const seated = selectFrom('seats').select('seat').where('session', '=', session).where('from', '<=', visit);
+			return [
+				'id',
+				seats().as('seats'),
+				seats().where('from', '<=', visit).as('seated'),
+				// Whoever voted and lost the seat since is one of those who were asked.
+				votes(1).where('seat', 'not in', seated).as('left'),
+				votes(1).where('choice', '!=', sitOut).as('chose'),
+				votes(round).as('voted')
+			];
+		})
+		.where('id', '=', session);
+}
+
+export async function tallyIn(db: Db, session: string, { visit, round }: Where): Promise<Tally> {
+	const votes = (number: number) =>
+		db.selectFrom('votes').where('session', '=', session).where('visit', '=', visit).where('round', '=', number);
+	const { n } = await votes(round)
+		.select(({ fn }) => fn.countAll<number>().as('n'))
+		.executeTakeFirstOrThrow();
+	const answers = round < 2 ? votes(1).select('choice').as('answers') : secondAnswers(db, session, visit, round);
+	const counted = await db
+		.selectFrom(answers as ReturnType<typeof secondAnswers>)
+		.select(({ fn }) => ['answers.choice', fn.countAll<number>().as('n')])
+		.groupBy('answers.choice')
+		.execute();
+	return { voted: Number(n), counts: inOrder(counted), differing: await differingIn(db, session, visit) };
+}
+
+/** Whoever does nothing in the second vote, or says so, stays with the first answer. */
+function secondAnswers(db: Db, session: string, visit: number, round: number) {
+	return db
+		.selectFrom('votes as first')
+		.leftJoin('votes as second', (join) =>
+			join
+				.onRef('second.session', '=', 'first.session')
+				.onRef('second.visit', '=', 'first.visit')
+				.onRef('second.seat', '=', 'first.seat')
+				.on('second.round', '=', round)
+				.on('second.choice', '!=', sitOut)
+		)
+		.where('first.session', '=', session)
+		.where('first.visit', '=', visit)
+		.where('first.round', '=', 1)
+		.where('first.choice', '!=', sitOut)
+		.select(({ fn }) => fn.coalesce('second.choice', 'first.choice').as('choice'))
+		.as('answers');
+}
+
+/** How many people chose in the first vote of this visit and not in that of an earlier one, or the other way round. */
+async function differingIn(db: Db, session: string, visit: number): Promise<ReadonlyMap<number, number>> {
+	if (visit < 1) return new Map();
+	const sizes = await db
+		.selectFrom('votes')
+		.select(({ fn }) => ['visit', fn.countAll<number>().as('n')])
+		.where('session', '=', session)
+		.where('visit', '<=', visit)
+		.where('round', '=', 1)
+		.where('choice', '!=', sitOut)
+		.groupBy('visit')
+		.execute();
+	const inBoth = await db
+		.selectFrom('votes as here')
+		.innerJoin('votes as there', (join) =>
+			join.onRef('there.session', '=', 'here.session').onRef('there.seat', '=', 'here.seat').on('there.round', '=', 1)
+		)
+		.select(({ fn }) => ['there.visit', fn.countAll<number>().as('n')])
+		.where('here.session', '=', session)
+		.where('here.visit', '=', visit)
+		.where('here.round', '=', 1)
+		.where('here.choice', '!=', sitOut)
+		.where('there.choice', '!=', sitOut)
+		.where('there.visit', '<', visit)
+		.groupBy('there.visit')
+		.execute();
+	const size = new Map(sizes.map((row) => [row.visit, Number(row.n)]));
+	const both = new Map(inBoth.map((row) => [row.visit, Number(row.n)]));
+	const sizeOf = (one: number) => size.get(one) ?? 0;
+	return new Map(Array.from({ length: visit }, (_, earlier) => [earlier, sizeOf(visit) + sizeOf(earlier) - 2 * (both.get(earlier) ?? 0)]));
+}
+
+/** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
+const inOrder = (rows: readonly { readonly choice: string; readonly n: number }[]): Counts =>
+	Object.fromEntries(rows.map(({ choice, n }) => [choice, Number(n)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,92 @@
+/** Sessions as they are read from the database. Each part by itself: what of it can be read is there, also where another part can't be. */
+import type { Kysely } from 'kysely';
+import type { Tables } from './migrations.ts';
+import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
+import { Damaged, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
+
+type Db = Kysely<Tables>;
+
+/** All but those on their way out. */
+export const sessionsThere = (db: Db) =>
+	db
+		.selectFrom('sessions')
+		.selectAll()
+		.where(({ eb, or }) => or([eb('closed', '=', 0), eb('report', 'is not', null)]));
+
+export async function readLog(db: Db, id: string): Promise<SessionLog | undefined> {
+	const found = await sessionsThere(db).where('id', '=', id).executeTakeFirst();
+	if (!found) return undefined;
+	const { row, sound } = readRow(found);
+	const written = await readable(db.selectFrom('events').select(['seq', 'event']).where('session', '=', id).orderBy('seq').execute());
+	const events = row.closed ? [] : written && readEvents(written, row.seq);
+	const report = readReport(found.report);
+	const complete = sound && events && (report || found.report === null);
+	return { row, events: events ?? [], report, ...(complete ? {} : { damaged: true }) };
+}
+
+export async function readWhole(db: Db, id: string): Promise<Whole | undefined> {
+	const log = await readLog(db, id);
+	if (!log) return undefined;
+	const of = { session: id };
+	// In the order of the tokens: who voted when is nobody's business.
+	const seated = await readable(db.selectFrom('seats').select(['seat', 'from']).where('session', '=', id).orderBy('seat').execute());
+	const seats = (seated ?? []).map((seat) => ({ ...of, ...seat })).filter(isSeat);
+	const cast = await readable(
+		db
+			.selectFrom('votes')
+			.select(['visit', 'round', 'seat', 'n', 'choice'])
+			.where('session', '=', id)
+			.orderBy('visit')
+			.orderBy('round')
+			.orderBy('seat')
+			.execute()
+	);
+	const votes = (cast ?? []).map((vote) => ({ ...of, ...vote })).filter(isVote);
+	const complete = seats.length === seated?.length && votes.length === cast?.length;
+	return { ...log, seats, votes, ...(complete ? {} : { damaged: true }) };
+}
+
+async function readable<T>(rows: Promise<readonly T[]>): Promise<readonly T[] | null> {
+	try {
+		return await rows;
+	} catch (cause) {
+		if (cause instanceof Damaged) return null;
+		throw cause;
+	}
+}
+
+/** Nothing where the session is not there any more, or can't be gone on with from there: it is then read as a whole. */
+export async function readNews(db: Db, id: string, seq: number): ReturnType<LiveStore['news']> {
+	const found = await sessionsThere(db).where('id', '=', id).executeTakeFirst();
+	if (!found) return undefined;
+	const { row } = readRow(found);
+	const written = await db
+		.selectFrom('events')
+		.select(['seq', 'event'])
+		.where('session', '=', id)
+		.where('seq', '>=', seq)
+		.orderBy('seq')
+		.execute();
+	const events = readEvents(
+		written.map((one) => ({ ...one, seq: one.seq - seq })),
+		row.seq - seq
+	);
+	return row.closed ? { row, events: [] } : events ? { row, events } : undefined;
+}
+
+export async function findSession(db: Db, key: Key): Promise<string | undefined> {
+	const [[column, value]] = Object.entries(key) as [['code' | 'token' | 'wall', string]];
+	return (await db.selectFrom('sessions').select('id').where(column, '=', value).executeTakeFirst())?.id;
+}
+
+export async function readVoter(db: Db, seat: string, session: string, visit: number): Promise<Voter> {
+	const found = await db.selectFrom('seats').selectAll().where('session', '=', session).where('seat', '=', seat).executeTakeFirst();
+	const votes = await db
+		.selectFrom('votes')
+		.selectAll()
+		.where('session', '=', session)
+		.where('visit', '=', visit)
+		.where('seat', '=', seat)
+		.execute();
+	return { from: isSeat(found) ? found.from : undefined, votes: votes.filter(isVote) };
+}
