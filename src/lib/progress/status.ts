@@ -1,7 +1,7 @@
 /** From runs to what was learnt: which steps are done, where somebody is, whether a module is complete. */
 import type { Kind, StepOf, Track } from '../course/course.ts';
 import { isTry, latest, type Run } from './run.ts';
-import { progressOf } from './steps/register.ts';
+import { outlineOf, progressOf } from './steps/register.ts';
 import { eventsOf, told, type Outline } from './steps/types.ts';
 
 export { bestResult, type Result } from './steps/quiz.ts';
@@ -17,7 +17,7 @@ export interface StepStatus {
 
 /** The outline of a compiled step, for a track as it takes the step. */
 export function outline<K extends Kind>(module: string, step: StepOf<K>, track?: Track): Outline {
-	return { step: `${module}/${step.id}`, kind: step.kind, parts: [], questions: [], ...progressOf<K>(step).outline(step, track) };
+	return { step: `${module}/${step.id}`, kind: step.kind, parts: [], questions: [], ...outlineOf<K>(step)(step, track) };
 }
 
 /** Done once is done for good: a new run at the step doesn't take it away. */

@@ -1,7 +1,8 @@
-import { eventsOf, told, type StepProgress } from './types.ts';
+import { eventsOf, told, type OutlineOf, type StepProgress } from './types.ts';
 
-export const lesson: StepProgress<'lesson'> = {
-	outline: ({ shape }) => ({ parts: shape.cards.map(({ id }) => id) }),
+export const lessonOutline: OutlineOf<'lesson'> = ({ shape }) => ({ parts: shape.cards.map(({ id }) => id) });
+
+export const lesson: StepProgress = {
 	isDone: (_, runs) => told(runs).length > 0 || eventsOf(runs).some((event) => event.do === 'finish'),
 	at(parts, events) {
 		const last = events.filter((event) => event.do === 'open').at(-1);

@@ -1,5 +1,5 @@
 import type { Run } from '../run.ts';
-import { eventsOf, told, type Outline, type StepProgress } from './types.ts';
+import { eventsOf, told, type Outline, type OutlineOf, type StepProgress } from './types.ts';
 
 export interface Result {
 	readonly right: number;
@@ -7,13 +7,14 @@ export interface Result {
 	readonly passed: boolean;
 }
 
-export const quiz: StepProgress<'quiz'> = {
-	outline({ shape: { items, short }, hash }, track) {
-		const all = items.map(({ id }) => id);
-		if (!short) return { parts: all };
-		const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
-		return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all } };
-	},
+export const quizOutline: OutlineOf<'quiz'> = ({ shape: { items, short }, hash }, track) => {
+	const all = items.map(({ id }) => id);
+	if (!short) return { parts: all };
+	const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
+	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all } };
+};
+
+export const quiz: StepProgress = {
 	isDone: (step, runs) => bestResult(step, runs)?.passed || told(runs).some(({ whole }) => whole || isShort(step)),
 	at(parts, events) {
 		const left = new Set(events.filter((event) => event.do === 'next').map(({ item }) => item));

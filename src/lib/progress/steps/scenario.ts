@@ -1,8 +1,9 @@
 import type { Run } from '../run.ts';
-import { eventsOf, told, type Outline, type StepProgress } from './types.ts';
+import { eventsOf, told, type Outline, type OutlineOf, type StepProgress } from './types.ts';
 
-export const scenario: StepProgress<'scenario'> = {
-	outline: ({ shape }) => ({ questions: shape.instead?.questions.map(({ id }) => id) ?? [] }),
+export const scenarioOutline: OutlineOf<'scenario'> = ({ shape }) => ({ questions: shape.instead?.questions.map(({ id }) => id) ?? [] });
+
+export const scenario: StepProgress = {
 	isDone: (step, runs) => told(runs).length > 0 || eventsOf(runs).some((event) => event.do === 'debrief') || caseAnswered(step, runs),
 	/** Debriefed after a safe or partial ending, or every question of the written case answered. */
 	counts: (step, runs) => endedWell(runs) || caseAnswered(step, runs),

@@ -15,9 +15,10 @@ export interface Outline {
 	readonly versions?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface StepProgress<K extends Kind> {
-	/** Of a compiled step, for a track as it takes the step. */
-	outline(step: StepOf<K>, track?: Track): Partial<Outline>;
+/** The outline of a compiled step of one kind, for a track as it takes the step. */
+export type OutlineOf<K extends Kind> = (step: StepOf<K>, track?: Track) => Partial<Outline>;
+
+export interface StepProgress {
 	/** Whether these runs of the step finish it. */
 	isDone(step: Outline, runs: readonly Run[]): boolean;
 	/** Whether they finish it in a way that counts for its module; without this, as `isDone`. */
