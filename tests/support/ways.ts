@@ -14,8 +14,11 @@ const nameOf = ({ scene, choice }: Decided): string => `${scene}/${choice}`;
 /** The way of somebody who always takes the first of the best choices. */
 export const bestWay = (shape: ScenarioShape): Way => wayBy(shape, (scene) => bestChoices(scene)[0]!);
 
+/** A choice behind several others is met seldom. */
+const rareTries = 400;
+
 /** A few ways that take every choice of the scenario between them: each the best of some tries at what the others have left. */
-export function everyChoice(shape: ScenarioShape, tries = 40): readonly Way[] {
+export function everyChoice(shape: ScenarioShape, tries = 12): readonly Way[] {
 	const left = new Set(
 		shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? scene.choices.map(({ id }) => `${scene.id}/${id}`) : []))
 	);
@@ -23,14 +26,21 @@ export function everyChoice(shape: ScenarioShape, tries = 40): readonly Way[] {
 	const news = (way: Way) => way.filter((decided) => left.has(nameOf(decided))).length;
 	while (left.size > 0) {
 		const random = seeded(hashNumber(`${shape.id}/${ways.length}`));
-		const found = Array.from({ length: tries }, () =>
+		const oneTry = (): Way =>
 			wayBy(shape, ({ id, choices }) => {
+				const onward = choices.filter(({ stop }) => !stop);
 				const open = choices.filter((choice) => left.has(`${id}/${choice.id}`));
-				// Now and then a known choice: it may be the only road to an unknown one.
-				const among = open.length > 0 && random() < 0.8 ? open : choices;
+				const openOnward = open.filter(({ stop }) => !stop);
+				// What ends the story is taken seldom, so that its end is reached as well; now and then a known choice: it may be the only road.
+				const wanted = openOnward.length > 0 && random() < 0.9 ? openOnward : random() < 0.2 ? open : onward;
+				const among = wanted.length > 0 ? wanted : onward;
 				return among[Math.floor(random() * among.length)]!;
-			})
-		).reduce((best, way) => (news(way) > news(best) ? way : best));
+			});
+		let found = oneTry();
+		for (let i = 1; i < (news(found) > 0 ? tries : rareTries); i++) {
+			const way = oneTry();
+			if (news(way) > news(found)) found = way;
+		}
 		if (news(found) === 0) throw new Error(`No way found to ${[...left].join(', ')}`);
 		ways.push(found);
 		for (const decided of found) left.delete(nameOf(decided));
