@@ -8,6 +8,8 @@ import { arrive, begin, expect, languages, open, saved, scenarioOf, squeezed, te
 import { everyChoice } from '../support/ways.ts';
 
 const scenarios = ['2/5', '4/6', '7/5'];
+/** Walked in the page in both languages. Of the others the English words are compared as data with the Khmer ones, which are walked. */
+const inBoth = '2/5';
 
 for (const address of scenarios) {
 	const { shape } = scenarioOf(address, 'en');
@@ -23,7 +25,14 @@ for (const address of scenarios) {
 		for (const way of ways) expect(replay(machine, shape, eventsOf(shape, way)).at).toBe('ending');
 	});
 
-	for (const lang of languages)
+	test(`every choice of ${address} has the same words to show in en as in km`, () => {
+		const [km, en] = languages.map((lang) => scenarioOf(address, lang).words);
+		expect(wordsOfChoices(en!)).toEqual(wordsOfChoices(km!));
+		const lost = { ...en!, scenes: { ...en!.scenes, [shape.start]: { ...en!.scenes[shape.start]!, choices: {} } } };
+		expect(wordsOfChoices(lost)).not.toEqual(wordsOfChoices(km!));
+	});
+
+	for (const lang of address === inBoth ? languages : (['km'] as const))
 		test(`every choice of ${address} in ${lang} shows its own words, can be gone back from, and leads on as the machine says`, async ({
 			page
 		}) => {
@@ -66,6 +75,18 @@ for (const address of scenarios) {
 		expect(squeezed(await page.locator('main .voice').textContent())).toBe(squeezed(plainText(other.stop ? written.stop! : written.then)));
 	}
 }
+
+/** `scene/choice: label, then, why, say`: which words there are, in any language. */
+const wordsOfChoices = ({ scenes }: ScenarioWords): readonly string[] =>
+	Object.entries(scenes).flatMap(([scene, { choices }]) =>
+		Object.entries(choices).map(
+			([choice, words]) =>
+				`${scene}/${choice}: ${Object.entries(words)
+					.filter(([, text]) => text.length > 0)
+					.map(([name]) => name)
+					.join(', ')}`
+		)
+	);
 
 interface Shown {
 	readonly scene: { readonly title: string; readonly text: string; readonly labels: readonly (readonly [string, string])[] };

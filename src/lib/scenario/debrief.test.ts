@@ -113,14 +113,17 @@ describe('the decisions that mattered most', () => {
 		expect(debrief(idle, eventsOf(idle, way('kind', 'ask-much', 'for-her')))!.mattered).toEqual([]);
 	});
 
-	it.each(courseScenarios)('$id has two for its longest and its shortest way, or one if one decision ended it, the same every time', (core) => {
-		const { longestWay, shortestWay } = prove(core);
-		for (const one of [longestWay, shortestWay]) {
-			const events = eventsOf(core, one);
-			expect(debrief(core, events)!.mattered).toHaveLength(Math.min(2, one.length));
-			expect(debrief(core, events)).toEqual(debrief(core, events));
+	it.each(courseScenarios)(
+		'$id has two for its longest and its shortest way, or one if one decision ended it, the same every time',
+		(core) => {
+			const { longestWay, shortestWay } = prove(core);
+			for (const one of [longestWay, shortestWay]) {
+				const events = eventsOf(core, one);
+				expect(debrief(core, events)!.mattered).toHaveLength(Math.min(2, one.length));
+				expect(debrief(core, events)).toEqual(debrief(core, events));
+			}
 		}
-	});
+	);
 });
 
 describe('trust, safety and control in words', () => {
