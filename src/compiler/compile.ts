@@ -52,63 +52,17 @@ export const compile = (root: string, proofs?: Proofs): Compiled => compileFiles
 /** The same from files in memory. `proofs` remembers proofs from one run to the next. */
 export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compiled {
 	const findings = new Findings();
-	for (const [file, text] of Object.entries(files))
-		if (text.includes('\ufffd'))
-			findings.error(
-				top(file),
-				'file.not_utf8',
-				'This file contains characters that are not UTF-8.',
-				'Save it again as UTF-8, or write the broken characters anew.'
-			);
+	checkCharacters(files, findings);
 	const frame = readFrame(files, findings);
 	const drafts = resolveShort(resolveCases(readModules(files, frame, findings), findings), findings);
 	checkCoverage(frame, drafts, findings);
 	checkStepCodes(drafts, findings);
-	const maker = new TextMaker(
-		{
-			ids: {
-				term: new Set(frame.glossary.terms),
-				source: new Set(frame.sources.keys()),
-				contact: new Set(frame.contacts.map((c) => c.id))
-			},
-			terms: keeper(frame.glossary.kept)
-		},
-		findings
-	);
-	const open = (base: string, wants: Wants): Voices => {
-		for (const clash of wants.clashes)
-			findings.error(
-				top(`${base}.${frame.languages[0]}.md`),
-				'shape.reserved_id',
-				`"${clash}" would name two different strings of the words.`,
-				'Rename the option, label or thing in the shape.'
-			);
-		return new Voices(base, wants, files, frame.languages, maker, findings);
-	};
+	const open = opener(files, frame, findings);
 	const shared = courseVoices(frame, open);
 	const compiled = drafts.map((draft) => compileModule(draft, frame, open));
-	const proven: Record<string, Proof> = {};
-	for (const draft of drafts)
-		for (const step of draft.steps) {
-			const proof = proofOf(step, findings, proofs);
-			if (proof) proven[`${draft.id}/${step.id}`] = proof;
-		}
+	const proven = proveAll(drafts, findings, proofs);
 	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
-	const stepBases = new Set(drafts.flatMap((draft) => draft.steps.map(({ base }) => base)));
-	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
-	for (const voices of all) {
-		lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
-		lintMeaning(voices, findings);
-	}
-	for (const { draft, voices } of compiled) {
-		lintLengths(draft, voices, frame.languages, findings);
-		lintTells(draft, voices, frame.languages, findings);
-	}
-	if (frame.cast) checkCast(frame.cast, compiled, findings);
-	const forms = termForms(frame, shared.glossary);
-	for (const { draft, voices } of compiled) lintTerms(draft, voices, forms, findings);
-	const steps = all.filter((voices) => stepBases.has(voices.base));
-	const grades = steps.map((voices) => ({ file: voices.base, grade: lintReading(voices, findings) }));
+	const grades = lintAll(all, compiled, shared, frame, findings);
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(
@@ -128,13 +82,81 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	};
 }
 
+function checkCharacters(files: FileMap, findings: Findings): void {
+	for (const [file, text] of Object.entries(files))
+		if (text.includes('\ufffd'))
+			findings.error(
+				top(file),
+				'file.not_utf8',
+				'This file contains characters that are not UTF-8.',
+				'Save it again as UTF-8, or write the broken characters anew.'
+			);
+}
+
+/** Reads the words of a file in both languages, as a shape asks for them. */
+type Open = (base: string, wants: Wants) => Voices;
+
+function opener(files: FileMap, frame: Frame, findings: Findings): Open {
+	const ids = {
+		term: new Set(frame.glossary.terms),
+		source: new Set(frame.sources.keys()),
+		contact: new Set(frame.contacts.map((c) => c.id))
+	};
+	const maker = new TextMaker({ ids, terms: keeper(frame.glossary.kept) }, findings);
+	return (base, wants) => {
+		for (const clash of wants.clashes)
+			findings.error(
+				top(`${base}.${frame.languages[0]}.md`),
+				'shape.reserved_id',
+				`"${clash}" would name two different strings of the words.`,
+				'Rename the option, label or thing in the shape.'
+			);
+		return new Voices(base, wants, files, frame.languages, maker, findings);
+	};
+}
+
+function proveAll(drafts: readonly ModuleDraft[], findings: Findings, proofs: Proofs): Record<string, Proof> {
+	const proven: Record<string, Proof> = {};
+	for (const draft of drafts)
+		for (const step of draft.steps) {
+			const proof = proofOf(step, findings, proofs);
+			if (proof) proven[`${draft.id}/${step.id}`] = proof;
+		}
+	return proven;
+}
+
+/** Looks at all words; gives back the school grade of each step. */
+function lintAll(
+	all: readonly Voices[],
+	modules: readonly CompiledModule[],
+	{ glossary }: CourseVoices,
+	frame: Frame,
+	findings: Findings
+): Compiled['grades'] {
+	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
+	for (const voices of all) {
+		lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
+		lintMeaning(voices, findings);
+	}
+	for (const { draft, voices } of modules) {
+		lintLengths(draft, voices, frame.languages, findings);
+		lintTells(draft, voices, frame.languages, findings);
+	}
+	if (frame.cast) checkCast(frame.cast, modules, findings);
+	const forms = termForms(frame, glossary);
+	for (const { draft, voices } of modules) lintTerms(draft, voices, forms, findings);
+	const stepBases = new Set(modules.flatMap(({ draft }) => draft.steps.map(({ base }) => base)));
+	const steps = all.filter((voices) => stepBases.has(voices.base));
+	return steps.map((voices) => ({ file: voices.base, grade: lintReading(voices, findings) }));
+}
+
 const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
 	Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
 
 const proofOf = <K extends Kind>(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined =>
 	stepOf<K>(step).prove?.(step, findings, proofs);
 
-function courseVoices(frame: Frame, open: (base: string, wants: Wants) => Voices): CourseVoices {
+function courseVoices(frame: Frame, open: Open): CourseVoices {
 	const course = new Wants().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
 	for (const track of frame.tracks) course.line(`track ${track}`, `the name of track ${track}`);
 	for (const { id } of frame.planned) course.line(`planned ${id}`, `the title of planned module ${id}`);
@@ -163,7 +185,7 @@ interface CompiledModule {
 	readonly voices: Voices[];
 }
 
-function compileModule(draft: ModuleDraft, frame: Frame, open: (base: string, wants: Wants) => Voices): CompiledModule {
+function compileModule(draft: ModuleDraft, frame: Frame, open: Open): CompiledModule {
 	const own = open(`${draft.folder}/module`, draft.wants);
 	// An unreadable shape asks for no words: telling that all of them are unknown would hide the one real fault.
 	const voices = new Map(draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.wants)]));

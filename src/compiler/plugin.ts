@@ -14,50 +14,51 @@ const settled = 80;
 /** Data only: nothing an author writes is ever run. `</` is written so that no page can be closed by a string. */
 const data = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value)).replaceAll('</', '<\\/')})`;
 
-/** Provides the course to the pages. Errors stop a build; in development they cover the page, which keeps its last good content. */
-export function content(): Plugin {
-	let root = process.cwd();
-	let server: ViteDevServer | undefined;
-	let good: Compiled | undefined;
-	let errors: readonly Finding[] = [];
-	let stale = true;
-	const proofs: Proofs = new Map();
+/** The last good course, and what is wrong with the files as they are now. */
+class Source {
+	root = process.cwd();
+	good: Compiled | undefined;
+	errors: readonly Finding[] = [];
+	stale = true;
+	readonly #proofs: Proofs = new Map();
 
 	/** Compiles if anything changed; what has errors never replaces what has none. */
-	const refresh = (): void => {
-		if (!stale) return;
-		stale = false;
-		const compiled = compile(root, proofs);
-		errors = compiled.findings.filter((f) => f.severity === 'error');
-		if (!errors.length) good = compiled;
-	};
-	const report = (): { message: string; id: string; loc: { file: string; line: number; column: number } } => {
+	refresh(): void {
+		if (!this.stale) return;
+		this.stale = false;
+		const compiled = compile(this.root, this.#proofs);
+		this.errors = compiled.findings.filter((f) => f.severity === 'error');
+		if (!this.errors.length) this.good = compiled;
+	}
+
+	report(): { message: string; id: string; loc: { file: string; line: number; column: number } } {
+		const { errors } = this;
 		const first = errors[0]!;
-		const file = resolve(root, first.file);
+		const file = resolve(this.root, first.file);
 		return {
 			message: `The content has ${errors.length} error${errors.length > 1 ? 's' : ''}:\n${errors.map(printFinding).join('\n')}`,
 			id: file,
 			loc: { file, line: first.line, column: first.column - 1 }
 		};
-	};
+	}
+
+	holds(file: string): boolean {
+		return resolve(file).startsWith(resolve(this.root, contentFolder) + sep);
+	}
+}
+
+/** Shows an edit on the pages that are open, or the errors in it. */
+function watch(source: Source, server: ViteDevServer): void {
 	const overlay = (): HotPayload => {
-		const { message, id, loc } = report();
+		const { message, id, loc } = source.report();
 		return { type: 'error', err: { message, stack: '', plugin: 'content', id, loc } };
 	};
-	const isContent = (file: string): boolean => resolve(file).startsWith(resolve(root, contentFolder) + sep);
-	let waiting: NodeJS.Timeout | undefined;
-	const changed = (file: string): void => {
-		if (!isContent(file)) return;
-		clearTimeout(waiting);
-		waiting = setTimeout(show, settled);
-	};
 	const show = (): void => {
-		if (!server) return;
-		stale = true;
-		refresh();
+		source.stale = true;
+		source.refresh();
 		const { hot } = server.environments.client;
-		if (errors.length) {
-			server.config.logger.error(report().message);
+		if (source.errors.length) {
+			server.config.logger.error(source.report().message);
 			hot.send(overlay());
 			return;
 		}
@@ -66,38 +67,50 @@ export function content(): Plugin {
 				if (id.startsWith(own(name))) environment.moduleGraph.invalidateModule(module);
 		hot.send({ type: 'full-reload' });
 	};
+	let waiting: NodeJS.Timeout | undefined;
+	const changed = (file: string): void => {
+		if (!source.holds(file)) return;
+		clearTimeout(waiting);
+		waiting = setTimeout(show, settled);
+	};
+	server.watcher.add(resolve(source.root, contentFolder));
+	for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
+	// A page that is loaded again while there are errors must see them again.
+	server.environments.client.hot.on('vite:client:connect', () => {
+		if (source.errors.length) server.environments.client.hot.send(overlay());
+	});
+}
 
+/** Provides the course to the pages. Errors stop a build; in development they cover the page, which keeps its last good content. */
+export function content(): Plugin {
+	const source = new Source();
+	let watched = false;
 	return {
 		name: 'content',
 		configResolved(config) {
-			root = config.root;
+			source.root = config.root;
 		},
 		buildStart() {
-			if (server) return;
-			refresh();
-			if (errors.length && this.environment.mode === 'build') this.error(report());
+			if (watched) return;
+			source.refresh();
+			if (source.errors.length && this.environment.mode === 'build') this.error(source.report());
 		},
-		configureServer(s) {
-			server = s;
-			s.watcher.add(resolve(root, contentFolder));
-			for (const event of ['add', 'change', 'unlink'] as const) s.watcher.on(event, changed);
-			// A page that is loaded again while there are errors must see them again.
-			s.environments.client.hot.on('vite:client:connect', () => {
-				if (errors.length) s.environments.client.hot.send(overlay());
-			});
+		configureServer(server) {
+			watched = true;
+			watch(source, server);
 		},
 		resolveId: { filter: { id: /^virtual:course(\/|$)/ }, handler: (id) => own(id) },
 		load: {
 			filter: { id: /^\0virtual:course(\/|$)/ },
 			handler(id) {
-				refresh();
-				if (!good) this.error(report());
-				return code(good, id.slice(own(name).length + 1));
+				source.refresh();
+				if (!source.good) this.error(source.report());
+				return code(source.good, id.slice(own(name).length + 1));
 			}
 		},
-		// Edits of content are answered by `changed`; Vite's own answer would reload while there are errors.
+		// Edits of content are answered by the watcher; Vite's own answer would reload while there are errors.
 		hotUpdate({ file }) {
-			return isContent(file) ? [] : undefined;
+			return source.holds(file) ? [] : undefined;
 		}
 	};
 }

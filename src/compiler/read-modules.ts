@@ -101,57 +101,13 @@ function readModule(
 		objectives[objective] = yaml.check(schema.objective, ['objectives', objective]) ?? { critical: false };
 
 	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame, findings });
-	const ids = steps.map((step) => step.id);
-	const order = head?.steps ?? ids;
-	for (const [i, step] of order.entries()) {
-		if (!ids.includes(step))
-			findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
-				didYouMean(step, ids, `Add ${folder}/NN-${step}.${firstKind}.yml (or ${otherKinds.map((kind) => `.${kind}.yml`).join(', ')}).`)
-			);
-		if (order.indexOf(step) < i)
-			findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
-	}
-	if (head)
-		for (const step of steps)
-			if (!order.includes(step.id))
-				findings.error(
-					top(step.yaml.file),
-					'module.unlisted_step',
-					`Step "${step.id}" is not in the list of steps of its module.`,
-					`Add it to \`steps\` in ${file}.`
-				);
+	const order = head?.steps ?? steps.map((step) => step.id);
+	checkOrder(order, steps, yaml, folder, findings);
+	if (head) checkListed(order, steps, file, findings);
 	const sorted = [...new Set(order)].flatMap((step) => steps.find((s) => s.id === step) ?? []);
-
-	const tracks: Partial<Record<Track, readonly string[]>> = {};
-	for (const [track, wanted] of Object.entries(head?.for ?? {}) as [Track, 'all' | string[]][]) {
-		if (wanted === 'all') tracks[track] = sorted.map((s) => s.id);
-		else {
-			for (const [i, step] of wanted.entries())
-				if (!order.includes(step))
-					findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
-						didYouMean(step, order, 'Take it out.')
-					);
-			tracks[track] = sorted.map((s) => s.id).filter((step) => wanted.includes(step));
-		}
-	}
-	const counted = (key: 'scenario' | 'quiz', kind: Kind): void => {
-		const step = head?.[key];
-		const found = steps.find((s) => s.id === step);
-		if (step !== undefined && found?.kind !== kind)
-			findings.error(
-				yaml.place([key]),
-				'module.wrong_kind',
-				found ? `Step "${step}" is a ${found.kind}, not a ${kind}.` : `There is no ${kind} ${quote(step)} in this module.`,
-				() =>
-					didYouMean(
-						step,
-						steps.filter((s) => s.kind === kind).map((s) => s.id),
-						`Name a step whose file ends in .${kind}.yml.`
-					)
-			);
-	};
-	counted('scenario', 'scenario');
-	counted('quiz', 'quiz');
+	const tracks = readTracks(head?.for ?? {}, order, sorted, yaml, findings);
+	if (head?.scenario !== undefined) checkCounted('scenario', head.scenario, steps, yaml, findings);
+	if (head?.quiz !== undefined) checkCounted('quiz', head.quiz, steps, yaml, findings);
 
 	const wants = new Wants().text('about', 'what the module is about').text('note', 'the content note');
 	for (const objective of Object.keys(objectives)) wants.line(objective, `objective ${objective}`);
@@ -172,6 +128,67 @@ function readModule(
 		wants,
 		steps: sorted
 	};
+}
+
+type Steps = ModuleDraft['steps'];
+
+/** Every step of the order has a file, and stands in it once. */
+function checkOrder(order: readonly string[], steps: Steps, yaml: YamlFile, folder: string, findings: Findings): void {
+	const ids = steps.map((step) => step.id);
+	for (const [i, step] of order.entries()) {
+		if (!ids.includes(step))
+			findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
+				didYouMean(step, ids, `Add ${folder}/NN-${step}.${firstKind}.yml (or ${otherKinds.map((kind) => `.${kind}.yml`).join(', ')}).`)
+			);
+		if (order.indexOf(step) < i)
+			findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
+	}
+}
+
+/** Every file of a step is in the order. */
+function checkListed(order: readonly string[], steps: Steps, file: string, findings: Findings): void {
+	for (const step of steps)
+		if (!order.includes(step.id))
+			findings.error(
+				top(step.yaml.file),
+				'module.unlisted_step',
+				`Step "${step.id}" is not in the list of steps of its module.`,
+				`Add it to \`steps\` in ${file}.`
+			);
+}
+
+/** The steps that each track takes, in the order of the module. */
+function readTracks(
+	wanted: Readonly<Partial<Record<Track, 'all' | readonly string[]>>>,
+	order: readonly string[],
+	sorted: Steps,
+	yaml: YamlFile,
+	findings: Findings
+): ModuleDraft['for'] {
+	const tracks: Partial<Record<Track, readonly string[]>> = {};
+	for (const [track, own] of Object.entries(wanted) as [Track, 'all' | readonly string[]][]) {
+		if (own !== 'all')
+			for (const [i, step] of own.entries())
+				if (!order.includes(step))
+					findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
+						didYouMean(step, order, 'Take it out.')
+					);
+		tracks[track] = sorted.map((s) => s.id).filter((step) => own === 'all' || own.includes(step));
+	}
+	return tracks;
+}
+
+/** The step that counts for "done" is one of its kind. */
+function checkCounted(kind: 'scenario' | 'quiz', step: string, steps: Steps, yaml: YamlFile, findings: Findings): void {
+	const found = steps.find((s) => s.id === step);
+	if (found?.kind === kind) return;
+	const ofKind = steps.filter((s) => s.kind === kind).map((s) => s.id);
+	findings.error(
+		yaml.place([kind]),
+		'module.wrong_kind',
+		found ? `Step "${step}" is a ${found.kind}, not a ${kind}.` : `There is no ${kind} ${quote(step)} in this module.`,
+		() => didYouMean(step, ofKind, `Name a step whose file ends in .${kind}.yml.`)
+	);
 }
 
 function readSteps(folder: string, list: readonly string[], files: FileMap, context: Omit<StepContext, 'id'>): ModuleDraft['steps'] {
@@ -229,25 +246,36 @@ function checkTogether(drafts: readonly ModuleDraft[], frame: Frame, findings: F
 				`Module "${draft.id}" is not in the order of the course.`,
 				'Add it to `modules` in modules/course.yml.'
 			);
-		for (const [i, need] of draft.needs.entries()) {
-			const [at, own] = [frame.order.indexOf(need), frame.order.indexOf(draft.id)];
-			if (at < 0)
-				findings.error(draft.yaml.place(['needs', i]), 'module.unknown_need', `There is no module ${quote(need)}.`, () =>
-					didYouMean(need, frame.order, 'Take it out.')
-				);
-			else if (own >= 0 && at >= own)
-				findings.error(
-					draft.yaml.place(['needs', i]),
-					'module.needs_later',
-					`"${need}" comes later in the course than "${draft.id}", which needs it.`,
-					'Change the order in course.yml, or take it out.'
-				);
-		}
+		checkNeeds(draft, frame, findings);
 	}
+	checkPlanned(drafts, frame, findings);
+	checkObjectiveNames(drafts, findings);
+}
+
+/** What a module needs comes before it. */
+function checkNeeds(draft: ModuleDraft, { order }: Frame, findings: Findings): void {
+	for (const [i, need] of draft.needs.entries()) {
+		const [at, own] = [order.indexOf(need), order.indexOf(draft.id)];
+		if (at < 0)
+			findings.error(draft.yaml.place(['needs', i]), 'module.unknown_need', `There is no module ${quote(need)}.`, () =>
+				didYouMean(need, order, 'Take it out.')
+			);
+		else if (own >= 0 && at >= own)
+			findings.error(
+				draft.yaml.place(['needs', i]),
+				'module.needs_later',
+				`"${need}" comes later in the course than "${draft.id}", which needs it.`,
+				'Change the order in course.yml, or take it out.'
+			);
+	}
+}
+
+function checkPlanned(drafts: readonly ModuleDraft[], frame: Frame, findings: Findings): void {
+	const { course } = frame.yaml;
 	const numbers = new Map(drafts.map((draft) => [draft.number, draft.id]));
 	for (const module of frame.planned) {
 		const path = ['planned', module.id];
-		if (written.includes(module.id))
+		if (drafts.some(({ id }) => id === module.id))
 			findings.error(
 				course.keyPlace(path),
 				'course.planned_and_written',
@@ -271,6 +299,10 @@ function checkTogether(drafts: readonly ModuleDraft[], frame: Frame, findings: F
 			);
 		numbers.set(module.number, module.id);
 	}
+}
+
+/** An objective is named once in the whole course. */
+function checkObjectiveNames(drafts: readonly ModuleDraft[], findings: Findings): void {
 	const owners = new Map<string, string>();
 	for (const draft of drafts)
 		for (const objective of Object.keys(draft.objectives)) {

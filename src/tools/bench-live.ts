@@ -98,6 +98,43 @@ async function fill(server: RunningServer, more: () => Promise<unknown>): Promis
 /** KiB that no seat goes without: its socket, what reads from it, and what Node keeps of a request that is being answered. */
 const seatAtLeast = 12;
 
+type Crowd = ReturnType<typeof openCrowd>;
+type Laptop = Awaited<ReturnType<typeof facilitator>>;
+
+/** A session with phones in it, at its first vote. */
+async function openRoom(server: RunningServer, laptop: Laptop, crowd: Crowd, count: number) {
+	const { id, token } = await laptop.begin(scenario);
+	const more = (count: number) => crowd.tell({ do: 'open', port: server.port, count, token });
+	await more(count);
+	await laptop.lead(id, { do: 'begin' }, { do: 'open' });
+	const say = async (command: Command): Promise<NonNullable<Report['heard']>> => {
+		const { seq: expected } = await laptop.state(id);
+		const body = { session: id, expected, command };
+		return (await crowd.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
+	};
+	return {
+		more,
+		state: () => laptop.state(id),
+		reveal: () => say({ do: 'reveal' }),
+		again: () => laptop.lead(id, { do: 'rewind', visit: 0 }, { do: 'open' }),
+		vote: async (within: number): Promise<readonly number[]> => {
+			const { visit, round, choices } = await laptop.state(id);
+			return (await crowd.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
+		}
+	};
+}
+
+/** A server that has just started is slow, and no room meets it like that. */
+async function warmUp(server: RunningServer, laptop: Laptop, crowd: Crowd): Promise<void> {
+	const warm = await openRoom(server, laptop, crowd, early);
+	for (let turn = 0; turn < 5; turn++) {
+		await warm.vote(early);
+		await warm.reveal();
+		await warm.again();
+	}
+	await fill(server, () => warm.more(early));
+}
+
 async function measure(seats: number): Promise<Size> {
 	const server = await startServer({
 		NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts',
@@ -108,39 +145,9 @@ async function measure(seats: number): Promise<Size> {
 	const [before, ours, theirs] = [openCrowd(), openCrowd(), openCrowd()];
 	try {
 		const laptop = await facilitator(server);
-		async function room(crowd: typeof ours, count: number) {
-			const { id, token } = await laptop.begin(scenario);
-			const more = (count: number) => crowd.tell({ do: 'open', port: server.port, count, token });
-			await more(count);
-			await laptop.lead(id, { do: 'begin' }, { do: 'open' });
-			const say = async (command: Command): Promise<NonNullable<Report['heard']>> => {
-				const { seq: expected } = await laptop.state(id);
-				const body = { session: id, expected, command };
-				return (await crowd.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
-			};
-			return {
-				more,
-				state: () => laptop.state(id),
-				reveal: () => say({ do: 'reveal' }),
-				again: () => laptop.lead(id, { do: 'rewind', visit: 0 }, { do: 'open' }),
-				vote: async (within: number): Promise<readonly number[]> => {
-					const { visit, round, choices } = await laptop.state(id);
-					return (await crowd.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
-				}
-			};
-		}
-
-		// A server that has just started is slow, and no room meets it like that.
-		const warm = await room(before, early);
-		for (let turn = 0; turn < 5; turn++) {
-			await warm.vote(early);
-			await warm.reveal();
-			await warm.again();
-		}
-		await fill(server, () => warm.more(early));
-
+		await warmUp(server, laptop, before);
 		const idle = await used(server);
-		const { state, vote, reveal, again } = await room(ours, seats);
+		const { state, vote, reveal, again } = await openRoom(server, laptop, ours, seats);
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
 		const votes = [await vote(seats)];

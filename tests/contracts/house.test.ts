@@ -21,6 +21,7 @@ describe('a planted stray', () => {
 		return [...new Set(result?.messages.map((message) => message.ruleId ?? message.message))];
 	};
 	const stray = 'boundaries/dependencies';
+	const functionOf = (lines: number) => `export function long(): void {\n${'\tvoid 0;\n'.repeat(lines - 2)}}\n`;
 	const cases: Record<string, [string, string, string[]]> = {
 		'base imports nothing': ['src/lib/base/x.ts', "export { dateOf } from '#lib/progress/run.ts';", [stray]],
 		'base imports nothing, by the short way either': ['src/lib/base/x.ts', "export { dateOf } from '../progress/run.ts';", [stray]],
@@ -48,6 +49,10 @@ describe('a planted stray', () => {
 		'i18n itself may': ['src/lib/i18n/x.ts', "export { format } from 'svelte-i18n';", []],
 		'Intl has no Khmer in Chromium': ['src/lib/ui/x.ts', "export const n = new Intl.NumberFormat('km');", ['no-restricted-globals']],
 		'nor has toLocaleString': ['src/lib/ui/x.ts', "export const n = (1).toLocaleString('km');", ['no-restricted-properties']],
+		'a function has at most 60 lines': ['src/lib/base/x.ts', functionOf(61), ['max-lines-per-function']],
+		'one of 60 lines is fine': ['src/lib/base/x.ts', functionOf(60), []],
+		'the core of live sessions is excepted by name': ['src/lib/server/live/authority.ts', functionOf(61), []],
+		'what stands beside it is not': ['src/lib/server/live/x.ts', functionOf(61), ['max-lines-per-function']],
 		'text is never put in as HTML': [
 			'src/lib/ui/X.svelte',
 			'<script lang="ts">\n\tlet { text }: { text: string } = $props();\n</script>\n\n{@html text}\n',

@@ -81,6 +81,145 @@ type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit
 /** The longest talk, in seconds. */
 export const longestTalk = 1800;
 
+/** An event with the session as it stands. */
+interface Now {
+	readonly context: Kept;
+	readonly event: Heard;
+}
+
+/** What the story says about a session: where its way leads, and at which decision it stands. */
+function storyOf(shape: ScenarioShape) {
+	const machine = scenarioMachine(shape);
+	const decisions = new Map(shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? [[scene.id, scene] as const] : [])));
+	const decision = (kept: Kept): Decision | undefined => decisions.get(here(kept)?.scene ?? '');
+	return {
+		next: (kept: Kept) => replay(machine, shape, eventsOf(shape, wayTo(kept.visits, kept.visit))),
+		isDecision: (scene: string | undefined) => decisions.has(scene ?? ''),
+		isChoice: (kept: Kept, choice: string) => decision(kept)?.choices.some(({ id }) => id === choice) ?? false
+	};
+}
+type Story = ReturnType<typeof storyOf>;
+
+const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
+	goes: ({ context }: Now) => !context.paused,
+	decisionNext: ({ context }: Now) => !context.paused && next(context).at === 'decision',
+	endingNext: ({ context }: Now) => !context.paused && next(context).at === 'ending',
+	secondOpen: ({ context }: Now) => !context.paused && here(context)?.rounds.length === 1,
+	counted: ({ context, event }: Now) => event.type === 'hand' && Object.keys(event.counts).every((choice) => isChoice(context, choice)),
+	// What the room decided stands; where it did not decide, the facilitator does.
+	followable: ({ context, event }: Now) => {
+		if (event.type !== 'follow' || context.paused) return false;
+		const most = leading(here(context)?.rounds.at(-1));
+		return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
+	},
+	wasThere: ({ context, event }: Now) => event.type === 'rewind' && !context.paused && isDecision(context.visits[event.visit]?.scene),
+	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt)
+});
+
+/** What an event changes, by the name of its action. */
+const changesOf = ({ next }: Story) => ({
+	arrive: ({ context }: Now): Partial<Kept> => {
+		const { scene } = next(context);
+		const parent = context.visit < 0 ? null : context.visit;
+		return added(context, { scene, parent, whatIf: null, rounds: [], followed: null });
+	},
+	again: ({ context, event }: Now): Partial<Kept> => {
+		if (event.type !== 'rewind') return {};
+		const { scene, parent } = context.visits[event.visit]!;
+		return added(context, { scene, parent, whatIf: event.visit, rounds: [], followed: null });
+	},
+	openRound: ({ context }: Now): Partial<Kept> => ({
+		endsAt: null,
+		visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
+	}),
+	showRound: ({ context, event }: Now): Partial<Kept> =>
+		event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {},
+	// Nothing counted takes back what was: the votes stand again.
+	countHands: ({ context, event }: Now): Partial<Kept> => {
+		if (event.type !== 'hand') return {};
+		const none = Object.values(event.counts).every((n) => n === 0);
+		return { visits: inRound(context, { hand: none ? null : event.counts }) };
+	},
+	follow: ({ context, event }: Now): Partial<Kept> => {
+		if (event.type !== 'follow') return {};
+		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
+		return { endsAt: null, visits: changed(context, () => ({ followed })) };
+	},
+	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt } : {}),
+	// A pause takes nothing from the time to talk.
+	pause: ({ event }: Now): Partial<Kept> =>
+		event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true },
+	resume: ({ context, event }: Now): Partial<Kept> => {
+		const endsAt = event.type === 'resume' ? event.endsAt : undefined;
+		return { paused: false, endsAt: endsAt ?? context.endsAt, left: null };
+	},
+	// Whoever lost the seat must be able to come back.
+	empty: ({ context }: Now): Partial<Kept> => ({ locked: false, emptied: context.visit })
+});
+
+const chart = {
+	id: 'session',
+	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null },
+	initial: 'walking',
+	states: {
+		walking: {
+			initial: 'lobby',
+			on: {
+				pause: { actions: 'pause' },
+				resume: { actions: 'resume' },
+				lock: { actions: 'lock' },
+				unlock: { actions: 'unlock' },
+				empty: { actions: 'empty' },
+				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
+				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
+			},
+			states: {
+				lobby: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
+				scene: {
+					on: {
+						open: { guard: 'goes', target: 'vote', actions: 'openRound' },
+						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
+					}
+				},
+				vote: {
+					on: {
+						hand: { guard: 'counted', actions: 'countHands' },
+						reveal: { guard: 'goes', target: 'revealed', actions: 'showRound' }
+					}
+				},
+				revealed: {
+					on: {
+						hand: { guard: 'counted', actions: 'countHands' },
+						discuss: { guard: 'talkable', target: 'discuss', actions: 'talk' },
+						open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
+						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
+					}
+				},
+				discuss: {
+					on: {
+						discuss: { guard: 'talkable', actions: 'talk' },
+						open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
+						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
+					}
+				},
+				consequence: {
+					on: {
+						continue: [
+							{ guard: 'decisionNext', target: 'scene', actions: 'arrive' },
+							{ guard: 'endingNext', target: 'ending', actions: 'arrive' }
+						]
+					}
+				},
+				ending: { on: { debrief: { guard: 'goes', target: 'debrief' } } },
+				debrief: {},
+				before: { type: 'history' }
+			}
+		},
+		// An end can be taken back until the session is closed.
+		ended: { on: { reopen: 'walking.before' } }
+	}
+} as const;
+
 const machines = new WeakMap<ScenarioShape, SessionMachine>();
 
 /** One machine a scenario, however many sessions are on it: it keeps nothing of a session, and takes more memory than everything a session keeps. */
@@ -90,139 +229,29 @@ export function sessionMachine(shape: ScenarioShape): SessionMachine {
 	return machine;
 }
 
-const machineOf = (shape: ScenarioShape) => {
-	const story = scenarioMachine(shape);
-	const decisions = new Map(shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? [[scene.id, scene] as const] : [])));
-	const next = (kept: Kept) => replay(story, shape, eventsOf(shape, wayTo(kept.visits, kept.visit)));
-	const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
-	const decision = (kept: Kept): Decision | undefined => decisions.get(here(kept)?.scene ?? '');
-	const isChoice = (kept: Kept, choice: string) => decision(kept)?.choices.some(({ id }) => id === choice) ?? false;
-
+function machineOf(shape: ScenarioShape) {
+	const story = storyOf(shape);
+	const change = changesOf(story);
 	return setup({
 		types: { context: {} as Kept, events: {} as Heard },
-		guards: {
-			goes: ({ context }) => !context.paused,
-			decisionNext: ({ context }) => !context.paused && next(context).at === 'decision',
-			endingNext: ({ context }) => !context.paused && next(context).at === 'ending',
-			secondOpen: ({ context }) => !context.paused && here(context)?.rounds.length === 1,
-			counted: ({ context, event }) => event.type === 'hand' && Object.keys(event.counts).every((choice) => isChoice(context, choice)),
-			// What the room decided stands; where it did not decide, the facilitator does.
-			followable: ({ context, event }) => {
-				if (event.type !== 'follow' || context.paused) return false;
-				const most = leading(here(context)?.rounds.at(-1));
-				return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
-			},
-			wasThere: ({ context, event }) =>
-				event.type === 'rewind' && !context.paused && decisions.has(context.visits[event.visit]?.scene ?? ''),
-			talkable: ({ context, event }) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt)
-		},
+		guards: guardsOf(story),
 		actions: {
-			arrive: assign(({ context }) => {
-				const { scene } = next(context);
-				const parent = context.visit < 0 ? null : context.visit;
-				return added(context, { scene, parent, whatIf: null, rounds: [], followed: null });
-			}),
-			again: assign(({ context, event }) => {
-				if (event.type !== 'rewind') return {};
-				const { scene, parent } = context.visits[event.visit]!;
-				return added(context, { scene, parent, whatIf: event.visit, rounds: [], followed: null });
-			}),
-			openRound: assign(({ context }) => ({
-				endsAt: null,
-				visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
-			})),
-			showRound: assign(({ context, event }) =>
-				event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {}
-			),
-			// Nothing counted takes back what was: the votes stand again.
-			countHands: assign(({ context, event }) => {
-				if (event.type !== 'hand') return {};
-				const none = Object.values(event.counts).every((n) => n === 0);
-				return { visits: inRound(context, { hand: none ? null : event.counts }) };
-			}),
-			follow: assign(({ context, event }) => {
-				if (event.type !== 'follow') return {};
-				const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
-				return { endsAt: null, visits: changed(context, () => ({ followed })) };
-			}),
-			talk: assign(({ event }) => (event.type === 'discuss' ? { endsAt: event.endsAt } : {})),
+			arrive: assign(change.arrive),
+			again: assign(change.again),
+			openRound: assign(change.openRound),
+			showRound: assign(change.showRound),
+			countHands: assign(change.countHands),
+			follow: assign(change.follow),
+			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
-			// A pause takes nothing from the time to talk.
-			pause: assign(({ event }) =>
-				event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true }
-			),
-			resume: assign(({ context, event }) => {
-				const endsAt = event.type === 'resume' ? event.endsAt : undefined;
-				return { paused: false, endsAt: endsAt ?? context.endsAt, left: null };
-			}),
+			pause: assign(change.pause),
+			resume: assign(change.resume),
 			lock: assign({ locked: true }),
 			unlock: assign({ locked: false }),
-			// Whoever lost the seat must be able to come back.
-			empty: assign(({ context }) => ({ locked: false, emptied: context.visit }))
+			empty: assign(change.empty)
 		}
-	}).createMachine({
-		id: 'session',
-		context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null },
-		initial: 'walking',
-		states: {
-			walking: {
-				initial: 'lobby',
-				on: {
-					pause: { actions: 'pause' },
-					resume: { actions: 'resume' },
-					lock: { actions: 'lock' },
-					unlock: { actions: 'unlock' },
-					empty: { actions: 'empty' },
-					rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
-					end: { target: 'ended', actions: ['stopTalk', 'resume'] }
-				},
-				states: {
-					lobby: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
-					scene: {
-						on: {
-							open: { guard: 'goes', target: 'vote', actions: 'openRound' },
-							follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
-						}
-					},
-					vote: {
-						on: {
-							hand: { guard: 'counted', actions: 'countHands' },
-							reveal: { guard: 'goes', target: 'revealed', actions: 'showRound' }
-						}
-					},
-					revealed: {
-						on: {
-							hand: { guard: 'counted', actions: 'countHands' },
-							discuss: { guard: 'talkable', target: 'discuss', actions: 'talk' },
-							open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
-							follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
-						}
-					},
-					discuss: {
-						on: {
-							discuss: { guard: 'talkable', actions: 'talk' },
-							open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
-							follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
-						}
-					},
-					consequence: {
-						on: {
-							continue: [
-								{ guard: 'decisionNext', target: 'scene', actions: 'arrive' },
-								{ guard: 'endingNext', target: 'ending', actions: 'arrive' }
-							]
-						}
-					},
-					ending: { on: { debrief: { guard: 'goes', target: 'debrief' } } },
-					debrief: {},
-					before: { type: 'history' }
-				}
-			},
-			// An end can be taken back until the session is closed.
-			ended: { on: { reopen: 'walking.before' } }
-		}
-	});
-};
+	}).createMachine(chart);
+}
 
 export type SessionMachine = ReturnType<typeof machineOf>;
 export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine>>[0];
@@ -252,6 +281,8 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 	const before = at.parent === null ? [] : wayTo(visits, at.parent);
 	return at.followed === null ? before : [...before, { scene: at.scene, choice: at.followed }];
 }
+
+const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 
 const added = ({ visits }: Kept, visit: Visit) => ({ visits: [...visits, visit], visit: visits.length, endsAt: null });
 

@@ -70,189 +70,198 @@ export interface Keeping {
 	found(late: Shelf): Promise<void>;
 }
 
-export function keepRuns(around: Surroundings): Keeping {
-	let { disk, why } = around;
-	let shut = false;
-	const memory = memoryRuns();
+export const keepRuns = (around: Surroundings): Keeping => new RunKeeper(around);
+
+class RunKeeper implements Keeping {
+	readonly store: RunStore;
+	readonly #around: Surroundings;
+	readonly #memory = memoryRuns();
 	/** Runs with events that are in memory only. */
-	const loose = new Set<string>();
+	readonly #loose = new Set<string>();
 	/** Runs that never were on disk. Any other run that is no longer there was wiped, and must stay so. */
-	const unborn = new Set<string>();
-	const losers = new Set<(why: Why | null) => void>();
-	const changers = new Set<(id: string | null) => void>();
-	let last: Promise<unknown> = Promise.resolve();
+	readonly #unborn = new Set<string>();
+	readonly #losers = new Set<(why: Why | null) => void>();
+	readonly #changers = new Set<(id: string | null) => void>();
+	#disk: Shelf | null;
+	#why: Why | null;
+	#shut = false;
+	#last: Promise<unknown> = Promise.resolve();
+
+	constructor(around: Surroundings) {
+		this.#around = around;
+		this.#disk = around.disk;
+		this.#why = around.why;
+		this.store = this.#open();
+	}
+
+	readonly lost = (reason: Why, final = false): void => {
+		if (final) this.#disk = null;
+		if (this.#why !== null) return;
+		this.#why = reason;
+		for (const listener of this.#losers) listener(reason);
+	};
+
+	readonly found = (late: Shelf): Promise<void> =>
+		this.#inTurn(async () => {
+			if (this.#shut || this.#why !== 'blocked') return late.close();
+			this.#disk = late;
+			await this.#recover();
+			if (this.#why === null) for (const listener of this.#changers) listener(null);
+		});
+
+	readonly heard = (news: News): void => {
+		// A wipe there is a wipe here: what it deleted must not come back from this memory.
+		if (news === 'wiped') this.#forget();
+		for (const listener of this.#changers) listener(typeof news === 'object' ? news.run : null);
+	};
+
+	#open(): RunStore {
+		const why = () => this.#why;
+		return {
+			get keeps() {
+				return why() === null;
+			},
+			get why() {
+				return why();
+			},
+			onlose: (listener) => listen(this.#losers, listener),
+			onchange: (listener) => listen(this.#changers, listener),
+			runs: (step) => this.#inTurn(() => this.#read(step)),
+			begin: (head) => this.#inTurn(() => this.#begin(head)),
+			append: (id, n, events) => {
+				// A copy, at once: a reactive proxy can't be stored, and the caller's object may change before its turn comes.
+				const copies = events.map((event) => {
+					const one = readEvent(event);
+					if (!one.ok) throw new TypeError(`${one.error}: ${event.do}`);
+					return one.value;
+				});
+				return this.#inTurn(() => this.#write([{ id, head: null, n, events: copies }]));
+			},
+			aside: () => this.#inTurn(async () => (await this.#disk?.aside().catch(() => [])) ?? []),
+			importRuns: (runs, verify) => this.#inTurn(() => this.#import(runs, verify)),
+			wipe: () => this.#inTurn(() => this.#wipe()),
+			close: () => {
+				this.#shut = true;
+				this.#disk?.close();
+				this.#around.leave();
+			}
+		};
+	}
 
 	/** One thing at a time, in the order asked for. */
-	function inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const turn = last.then(work);
-		last = turn.catch(() => {});
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const turn = this.#last.then(work);
+		this.#last = turn.catch(() => {});
 		return turn;
 	}
 
-	function listen<T>(listeners: Set<T>, listener: T): () => void {
-		listeners.add(listener);
-		return () => listeners.delete(listener);
-	}
-
-	function forget(): void {
-		memory.clear();
-		loose.clear();
-		unborn.clear();
-	}
-
-	function lost(reason: Why, final = false): void {
-		if (final) disk = null;
-		if (why !== null) return;
-		why = reason;
-		for (const listener of losers) listener(why);
+	#forget(): void {
+		this.#memory.clear();
+		this.#loose.clear();
+		this.#unborn.clear();
 	}
 
 	/** A full disk can still be read: everything saved so far comes along. From a closed one stays what this page has seen. */
-	async function lose(cause: unknown): Promise<void> {
+	async #lose(cause: unknown): Promise<void> {
 		try {
-			memory.see((await disk!.read(sortRows)).runs);
+			this.#memory.see((await this.#disk!.read(sortRows)).runs);
 		} catch {
 			// Closed: memory has it already.
 		}
-		lost(cause instanceof Error && cause.name === 'QuotaExceededError' ? 'full' : 'closed');
+		this.lost(cause instanceof Error && cause.name === 'QuotaExceededError' ? 'full' : 'closed');
 	}
 
 	/** Tries the disk once more: brings what is in memory only to it, and goes on there. */
-	async function recover(): Promise<void> {
+	async #recover(): Promise<void> {
 		try {
-			if (why === 'closed' && disk) disk = await around.reopen();
-			if (!disk) return;
-			const { runs, tidy } = await disk.read(sortRows);
+			if (this.#why === 'closed' && this.#disk) this.#disk = await this.#around.reopen();
+			if (!this.#disk) return;
+			const { runs, tidy } = await this.#disk.read(sortRows);
 			if (!tidy) return;
 			const known = new Set(runs.map(({ id }) => id));
-			const left = memory.read().filter(({ id }) => loose.has(id) && (known.has(id) || unborn.has(id)));
-			if ((await disk.write(merge(runs, left))) === 'taken') return;
-			forget();
-			memory.see((await disk.read(sortRows)).runs);
-			why = null;
-			around.tell('all');
-			for (const listener of losers) listener(null);
+			const left = this.#memory.read().filter(({ id }) => this.#loose.has(id) && (known.has(id) || this.#unborn.has(id)));
+			if ((await this.#disk.write(merge(runs, left))) === 'taken') return;
+			this.#forget();
+			this.#memory.see((await this.#disk.read(sortRows)).runs);
+			this.#why = null;
+			this.#around.tell('all');
+			for (const listener of this.#losers) listener(null);
 		} catch {
 			// Still full, or closed again: memory goes on.
 		}
 	}
 
-	async function read(step?: string): Promise<readonly Run[]> {
-		if (why === null) {
+	async #read(step?: string): Promise<readonly Run[]> {
+		if (this.#why === null) {
 			try {
-				const { runs, tidy } = await disk!.read(sortRows, step);
-				memory.see(runs, step);
+				const { runs, tidy } = await this.#disk!.read(sortRows, step);
+				this.#memory.see(runs, step);
 				if (tidy) return runs;
-				memory.see((await disk!.read(sortRows)).runs);
-				lost('full');
+				this.#memory.see((await this.#disk!.read(sortRows)).runs);
+				this.lost('full');
 			} catch (cause) {
-				await lose(cause);
+				await this.#lose(cause);
 				// A browser that was just killed may fail once, and what is on the disk must not look as if it were gone.
-				await recover();
+				await this.#recover();
 			}
 		}
-		return memory.read(step);
+		return this.#memory.read(step);
 	}
 
-	async function write(changes: readonly Change[]): Promise<Saved> {
-		if (why === 'full' || why === 'closed') await recover();
-		if (why === null) {
+	async #write(changes: readonly Change[]): Promise<Saved> {
+		if (this.#why === 'full' || this.#why === 'closed') await this.#recover();
+		if (this.#why === null) {
 			try {
-				if ((await disk!.write(changes)) === 'taken') return 'conflict';
-				memory.write(changes);
-				around.tell(changes.length === 1 ? { run: changes[0]!.id } : 'all');
+				if ((await this.#disk!.write(changes)) === 'taken') return 'conflict';
+				this.#memory.write(changes);
+				this.#around.tell(changes.length === 1 ? { run: changes[0]!.id } : 'all');
 				return 'saved';
 			} catch (cause) {
-				await lose(cause);
+				await this.#lose(cause);
 			}
 		}
-		if (memory.write(changes) === 'taken') return 'conflict';
+		if (this.#memory.write(changes) === 'taken') return 'conflict';
 		for (const { id, head } of changes) {
-			loose.add(id);
-			if (head) unborn.add(id);
+			this.#loose.add(id);
+			if (head) this.#unborn.add(id);
 		}
 		return 'memory';
 	}
 
-	const store: RunStore = {
-		get keeps() {
-			return why === null;
-		},
-		get why() {
-			return why;
-		},
-		onlose: (listener) => listen(losers, listener),
-		onchange: (listener) => listen(changers, listener),
-		runs: (step) => inTurn(() => read(step)),
-
-		begin: ({ step, hash, seed, day }) =>
-			inTurn(async () => {
-				for (;;) {
-					const head: RunHead = { id: around.newId(), step, hash, format: runFormat, seed, day };
-					if ((await write([{ id: head.id, head, n: 0, events: [] }])) !== 'conflict') return { ...head, events: [] };
-				}
-			}),
-
-		append(id, n, events) {
-			// A copy, at once: a reactive proxy can't be stored, and the caller's object may change before its turn comes.
-			const copies = events.map((event) => {
-				const one = readEvent(event);
-				if (!one.ok) throw new TypeError(`${one.error}: ${event.do}`);
-				return one.value;
-			});
-			return inTurn(() => write([{ id, head: null, n, events: copies }]));
-		},
-
-		aside: () => inTurn(async () => (await disk?.aside().catch(() => [])) ?? []),
-
-		importRuns: (runs, verify) =>
-			inTurn(async () => {
-				for (;;) {
-					const mine = await read();
-					const checked: Run[] = [];
-					for (const run of news(mine, runs)) checked.push(await verified(run, verify));
-					const changes = merge(mine, checked);
-					const saved = changes.length ? await write(changes) : why === null ? 'saved' : 'memory';
-					if (saved === 'conflict') continue;
-					const added = changes.filter(({ head }) => head).length;
-					return { saved, added, longer: changes.length - added, same: runs.length - changes.length };
-				}
-			}),
-
-		wipe: () =>
-			inTurn(async () => {
-				forget();
-				try {
-					if (why === 'closed' && disk) disk = await around.reopen();
-					await disk?.clear();
-					around.tell('wiped');
-					return why === 'shared' || disk !== null;
-				} catch {
-					return false;
-				}
-			}),
-
-		close() {
-			shut = true;
-			disk?.close();
-			around.leave();
+	async #begin({ step, hash, seed, day }: NewRun): Promise<Run> {
+		for (;;) {
+			const head: RunHead = { id: this.#around.newId(), step, hash, format: runFormat, seed, day };
+			if ((await this.#write([{ id: head.id, head, n: 0, events: [] }])) !== 'conflict') return { ...head, events: [] };
 		}
-	};
+	}
 
-	return {
-		store,
-		lost,
-		found: (late) =>
-			inTurn(async () => {
-				if (shut || why !== 'blocked') return late.close();
-				disk = late;
-				await recover();
-				if (why === null) for (const listener of changers) listener(null);
-			}),
-		heard(news) {
-			// A wipe there is a wipe here: what it deleted must not come back from this memory.
-			if (news === 'wiped') forget();
-			for (const listener of changers) listener(typeof news === 'object' ? news.run : null);
+	async #import(runs: readonly Run[], verify: Verify): Promise<Imported> {
+		for (;;) {
+			const mine = await this.#read();
+			const checked: Run[] = [];
+			for (const run of news(mine, runs)) checked.push(await verified(run, verify));
+			const changes = merge(mine, checked);
+			const saved = changes.length ? await this.#write(changes) : this.#why === null ? 'saved' : 'memory';
+			if (saved === 'conflict') continue;
+			const added = changes.filter(({ head }) => head).length;
+			return { saved, added, longer: changes.length - added, same: runs.length - changes.length };
 		}
-	};
+	}
+
+	async #wipe(): Promise<boolean> {
+		this.#forget();
+		try {
+			if (this.#why === 'closed' && this.#disk) this.#disk = await this.#around.reopen();
+			await this.#disk?.clear();
+			this.#around.tell('wiped');
+			return this.#why === 'shared' || this.#disk !== null;
+		} catch {
+			return false;
+		}
+	}
+}
+
+function listen<T>(listeners: Set<T>, listener: T): () => void {
+	listeners.add(listener);
+	return () => listeners.delete(listener);
 }

@@ -1,10 +1,11 @@
 /** What is shown after an ending: the way, the roads beside it, and the decisions that mattered most. No points, no numbers. */
+import { byId } from '../base/lookup.ts';
 import { bestChoices } from './best.ts';
 import { changed, follow, startFacts } from './condition.ts';
 import type { Decided, ScenarioEvent } from './event.ts';
 import { scenarioMachine } from './machine.ts';
 import { replay, tried } from './replay.ts';
-import type { Choice, Decision, EndClass, Facts, Rate, Scene, ScenarioShape } from './shape.ts';
+import type { Choice, Decision, EndClass, Facts, Rate, ScenarioShape } from './shape.ts';
 
 /** How trust, safety and control stand at the end; words for them are in the interface. */
 export type State = 'strong' | 'shaken' | 'broken';
@@ -133,7 +134,7 @@ const byWeight = (a: Weighed, b: Weighed): number =>
 function outcome(shape: ScenarioShape, way: readonly Decided[], instead?: { readonly number: number; readonly choice: string }): Outcome {
 	const kept = new Map(way.map(({ scene, choice }, i) => [scene, i === instead?.number ? instead.choice : choice]));
 	let facts = startFacts(shape.facts);
-	let scene = sceneOf(shape, shape.start);
+	let scene = byId(shape.scenes, shape.start);
 	while (scene.kind !== 'ending') {
 		let branches = scene.kind === 'turn' ? scene.route : [];
 		if (scene.kind === 'decision') {
@@ -142,7 +143,7 @@ function outcome(shape: ScenarioShape, way: readonly Decided[], instead?: { read
 			facts = changed(facts, choice.change, shape.facts);
 			branches = choice.go;
 		}
-		scene = sceneOf(shape, follow(branches, facts)!);
+		scene = byId(shape.scenes, follow(branches, facts)!);
 	}
 	return { ending: scene.id, end: scene.end, standing: standing(shape, facts) };
 }
@@ -174,7 +175,5 @@ export function stateOf(
 	return value < from && value <= (least + from) / 2 ? 'broken' : 'shaken';
 }
 
-const sceneOf = (shape: ScenarioShape, id: string): Scene => shape.scenes.find((scene) => scene.id === id)!;
-const decisionOf = (shape: ScenarioShape, { scene }: Decided): Decision => sceneOf(shape, scene) as Decision;
-const choiceOf = (shape: ScenarioShape, decided: Decided): Choice =>
-	decisionOf(shape, decided).choices.find(({ id }) => id === decided.choice)!;
+const decisionOf = (shape: ScenarioShape, { scene }: Decided): Decision => byId(shape.scenes, scene) as Decision;
+const choiceOf = (shape: ScenarioShape, decided: Decided): Choice => byId(decisionOf(shape, decided).choices, decided.choice);

@@ -1,4 +1,5 @@
 /** From the compiled course to what one page is given. Runs at build for prerendered pages, and on the server in development. */
+import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
 import type { Kind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
@@ -71,7 +72,7 @@ async function after(lang: Lang, module: Module, step: Step, track: Track): Prom
 }
 
 export async function link(lang: Lang, module: Module, stepId: string): Promise<Link> {
-	const step = module.steps.find(({ id }) => id === stepId)!;
+	const step = byId(module.steps, stepId);
 	return { address: step.address, title: plain((await wordsOf(module, lang)).steps[stepId]!.title) };
 }
 

@@ -1,4 +1,5 @@
 /** What a scenario or a quiz sends to be played: no more than the learner's screens need. */
+import { byId, entryOf } from '../base/lookup.ts';
 import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
 import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
@@ -38,8 +39,8 @@ export function firstScene(
 	words: ScenarioWords,
 	places: Strings<'places'>
 ): Playable<ScenarioShape, ScenarioWords> {
-	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
-	const { title, text, choices } = words.scenes[shape.start]!;
+	const start = byId(shape.scenes, shape.start) as Decision;
+	const { title, text, choices } = entryOf(words.scenes, shape.start);
 	const labels = Object.fromEntries(Object.entries(choices).map(([id, { label }]) => [id, { label, then: [], why: [], say: [] }]));
 	const { title: name, role, note, person } = words;
 	const own = { title: name, role, note, person, speakers: {}, scenes: { [shape.start]: { title, text, choices: labels, care: {} } } };

@@ -1,6 +1,6 @@
 import type { Choice, Decision, FactShape, Scene, ScenarioShape } from '#lib/scenario/shape.ts';
 import { type Use, checkBasis, checkObjective, checkSource } from '../../basis.ts';
-import { readBranches } from './branches.ts';
+import { type BranchContext, readBranches } from './branches.ts';
 import { readChange } from './condition.ts';
 import { type YamlFile, isRecord } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
@@ -161,7 +161,11 @@ class ScenarioReader {
 		const raw = this.#yaml.check(schema.turn, path);
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, this.#ids);
-		return [{ kind: 'turn', id, route: readBranches(this.#yaml, [...path, 'route'], `Turn "${id}"`, this.#facts, this.#ids, findings) }];
+		return [{ kind: 'turn', id, route: readBranches([...path, 'route'], this.#branches(`Turn "${id}"`)) }];
+	}
+
+	#branches(what: string): BranchContext {
+		return { yaml: this.#yaml, what, facts: this.#facts, scenes: this.#ids, findings: this.#context.findings };
 	}
 
 	#wantScene(id: string): void {
@@ -261,7 +265,7 @@ class ScenarioReader {
 				rate: raw.rate,
 				stop: raw.stop,
 				change,
-				go: readBranches(this.#yaml, [...path, 'go'], `Choice "${id}"`, this.#facts, this.#ids, findings),
+				go: readBranches([...path, 'go'], this.#branches(`Choice "${id}"`)),
 				...(raw.source === undefined ? {} : { source: raw.source }),
 				...(raw.objective === undefined ? {} : { objective: raw.objective }),
 				allow: raw.allow

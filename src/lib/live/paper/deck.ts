@@ -3,8 +3,9 @@
  * may see that as numbers: one person, the keeper, marks it on a sheet under neutral signs. Whoever follows the cards and the sheet comes
  * through the same story as the machine does; a test reads the printed cards back and shows it.
  */
+import { byId } from '../../base/lookup.ts';
 import { reads } from '../../scenario/condition.ts';
-import type { Branches, Choice, Decision, ScenarioShape, Turn } from '../../scenario/shape.ts';
+import type { Branches, Choice, ScenarioShape, Turn } from '../../scenario/shape.ts';
 import { conditions } from '../../scenario/structure.ts';
 import { lettered } from '../frame.ts';
 import { allOf, type Mark } from './rule.ts';
@@ -66,26 +67,15 @@ export function deck(shape: ScenarioShape): Deck {
 	const turns = shape.scenes.filter((scene): scene is Turn => scene.kind === 'turn' && scene.route.length > 1);
 	const endings = shape.scenes.filter((scene) => scene.kind === 'ending');
 	const choices = decisions.flatMap((scene) => lettered(shape, scene.id).map((id) => [scene, id] as const));
-	const numbers = new Map(
-		[
-			...decisions.map(({ id }) => id),
-			...choices.map(([{ id }, choice]) => `${id}/${choice}`),
-			...turns.map(({ id }) => id),
-			...endings.map(({ id }) => id)
-		].map((id, i) => [id, i + 1])
-	);
+	const numberOf = numbering(shape, [
+		...decisions.map(({ id }) => id),
+		...choices.map(([{ id }, choice]) => `${id}/${choice}`),
+		...turns.map(({ id }) => id),
+		...endings.map(({ id }) => id)
+	]);
 	const signs = signsOf(shape);
-
-	/** A turn that always leads to the same scene needs no card. */
-	const numberOf = (id: string): number => {
-		const found = numbers.get(id);
-		if (found !== undefined) return found;
-		const turn = shape.scenes.find((scene) => scene.id === id) as Turn;
-		return numberOf(turn.route[0]!.go);
-	};
 	const onward = (branches: Branches): readonly Onward[] =>
 		shorter(branches.flatMap(({ when, go }) => allOf(when, signs).map((marks) => ({ when: marks, card: numberOf(go) }))));
-	const choiceOf = (scene: Decision, id: string): Choice => scene.choices.find((choice) => choice.id === id)!;
 
 	return {
 		cards: [
@@ -96,7 +86,7 @@ export function deck(shape: ScenarioShape): Deck {
 				choices: lettered(shape, id).map((choice) => ({ choice, card: numberOf(`${id}/${choice}`) }))
 			})),
 			...choices.map(([scene, id]): Card => {
-				const { stop, change, go } = choiceOf(scene, id);
+				const { stop, change, go } = byId(scene.choices, id);
 				return {
 					kind: 'consequence',
 					number: numberOf(`${scene.id}/${id}`),
@@ -105,11 +95,7 @@ export function deck(shape: ScenarioShape): Deck {
 					from: numberOf(scene.id),
 					letter: lettered(shape, scene.id).indexOf(id),
 					stop,
-					strokes: change.flatMap(([fact, value]): Stroke[] => {
-						const sign = signs.get(fact);
-						if (sign === undefined) return [];
-						return [typeof value === 'boolean' ? { sign, tick: value } : { sign, by: value }];
-					}),
+					strokes: strokesOf(change, signs),
 					onward: onward(go)
 				};
 			}),
@@ -123,6 +109,21 @@ export function deck(shape: ScenarioShape): Deck {
 		})
 	};
 }
+
+/** The number of each card by what is on it. A turn that always leads to the same scene needs no card, and has the number of that scene. */
+function numbering(shape: ScenarioShape, ids: readonly string[]): (id: string) => number {
+	const numbers = new Map(ids.map((id, i) => [id, i + 1]));
+	const numberOf = (id: string): number => numbers.get(id) ?? numberOf((byId(shape.scenes, id) as Turn).route[0]!.go);
+	return numberOf;
+}
+
+/** What the keeper does for the facts that a choice changes. */
+const strokesOf = (change: Choice['change'], signs: ReadonlyMap<string, string>): readonly Stroke[] =>
+	change.flatMap(([fact, value]): Stroke[] => {
+		const sign = signs.get(fact);
+		if (sign === undefined) return [];
+		return [typeof value === 'boolean' ? { sign, tick: value } : { sign, by: value }];
+	});
 
 /** A sign for every fact that some condition asks for; what nothing asks for is not kept. */
 function signsOf(shape: ScenarioShape): ReadonlyMap<string, string> {
