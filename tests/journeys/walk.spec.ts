@@ -9,7 +9,9 @@ import { everyChoice } from '../support/ways.ts';
 
 const scenarios = ['2/5', '4/6', '7/5'];
 /** Walked in the page in both languages. Of the others the English words are compared as data with the Khmer ones, which are walked. */
-const inBoth = '2/5';
+const inBoth = '4/6';
+// What cannot be undone ends a story at once, so that each such choice needs a way of its own: up to seventeen in one scenario.
+test.setTimeout(120_000);
 
 for (const address of scenarios) {
 	const { shape } = scenarioOf(address, 'en');
