@@ -72,6 +72,22 @@ export const messages = {
 		'កុំព្យូទ័រនេះអនុញ្ញាតឱ្យ Sala បើកឯកសារ និងការតភ្ជាប់បានតិច។ សម្រាប់បន្ទប់ធំជាងនេះ សូមបង្កើនចំនួនឯកសារដែលអាចបើកបាន (ulimit -n)។ ទូរសព្ទដែលអាចភ្ជាប់ក្នុងពេលតែមួយ'
 	],
 	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានរៀបចំ (build) ទេ។ សូមដំណើរការ៖ npm start'],
+	'db.unreachable': [
+		'The database does not answer at the address in DATABASE_URL, or does not let Sala in. See that it runs, and check the address, the name and the password.',
+		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមមើលថាវាដំណើរការ ហើយពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់។'
+	],
+	'db.unsafe': [
+		'The database would lose answers in a power cut. Set fsync = on, full_page_writes = on and synchronous_commit = on.',
+		'មូលដ្ឋានទិន្នន័យនេះនឹងបាត់ចម្លើយពេលដាច់ភ្លើង។ សូមដាក់ fsync = on, full_page_writes = on និង synchronous_commit = on។'
+	],
+	'db.newer': [
+		'A newer version of Sala has used this database. Start that version, or use another database.',
+		'Sala កំណែថ្មីជាងនេះបានប្រើមូលដ្ឋានទិន្នន័យនេះ។ សូមចាប់ផ្ដើមកំណែនោះ ឬប្រើមូលដ្ឋានទិន្នន័យផ្សេង។'
+	],
+	'db.alone': [
+		'The database has no synchronous standby: what phones were told is sent in the last moments is lost if its machine is.',
+		'មូលដ្ឋានទិន្នន័យគ្មានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយទេ៖ បើម៉ាស៊ីនរបស់វាខូច ចម្លើយនៅនាទីចុងក្រោយដែលទូរសព្ទបានប្រាប់ថាផ្ញើរួច អាចបាត់បង់។'
+	],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',
 		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=./data npm start'
