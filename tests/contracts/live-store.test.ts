@@ -261,7 +261,7 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			await begun(sessionRow(1), sessionRow(2));
 			await Promise.all([
 				...numbered(30).map((name) => commit([seat(name)], [vote(name, 1, 'ask')])),
-				...events.map((event, seq) => store.append('session-2', seq, stepTo(event, 'vote', sofar))),
+				inTurn(events.map((event, seq) => () => store.append('session-2', seq, stepTo(event, 'vote', sofar)))),
 				store.create(sessionRow(3)),
 				store.list()
 			]);
@@ -338,3 +338,7 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		expect(await ids()).toEqual([id]);
 	});
 });
+
+async function inTurn(works: readonly (() => Promise<unknown>)[]): Promise<void> {
+	for (const work of works) await work();
+}

@@ -27,7 +27,10 @@ export async function postgresPrograms(): Promise<Programs | string> {
 		if (!existsSync(kept)) await fetchInto(kept);
 	} catch (cause) {
 		const [line] = String(cause instanceof Error ? cause.message : cause).split('\n');
-		return untried(`PostgreSQL for tests can't be fetched (${name}: ${line})`, 'connect this computer to the internet, or set the registry of npm');
+		return untried(
+			`PostgreSQL for tests can't be fetched (${name}: ${line})`,
+			'connect this computer to the internet, or set the registry of npm'
+		);
 	}
 	return runnable(kept);
 }
@@ -37,7 +40,10 @@ async function fetchInto(folder: string): Promise<void> {
 	const part = mkdtempSync(`${folder}.part-`);
 	try {
 		const options = ['--prefix', part, '--ignore-scripts', '--no-save', '--no-audit', '--no-fund'];
-		await promisify(execFile)('npm', ['install', ...options, `${name}@${version}`], { timeout: 180_000, shell: process.platform === 'win32' });
+		await promisify(execFile)('npm', ['install', ...options, `${name}@${version}`], {
+			timeout: 180_000,
+			shell: process.platform === 'win32'
+		});
 		const root = join(part, 'node_modules', name);
 		linkLibraries(root);
 		// Tests that run side by side may have fetched it too.
@@ -56,7 +62,8 @@ function linkLibraries(root: string): void {
 function runnable(root: string): Programs | string {
 	const at = (folder: string) => ({ initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') });
 	const user = process.getuid?.() === 0 ? nobody() : undefined;
-	if (process.getuid?.() === 0 && !user) return untried('PostgreSQL does not run as root, and there is no user nobody', 'run the tests as another user');
+	if (process.getuid?.() === 0 && !user)
+		return untried('PostgreSQL does not run as root, and there is no user nobody', 'run the tests as another user');
 	const runs = (folder: string) => spawnSync(at(folder).postgres, ['--version'], { ...user, cwd: '/' }).status === 0;
 	if (runs(root)) return { ...at(root), ...(user && { user }) };
 	// A folder above may be closed to that user.

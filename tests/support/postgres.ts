@@ -35,12 +35,19 @@ async function freePort(): Promise<number> {
 }
 
 /** A server of its own, not started yet. */
-export async function newPostgres({ initdb, postgres, user }: Programs, settings: Readonly<Record<string, string>> = {}): Promise<Postgres> {
+export async function newPostgres(
+	{ initdb, postgres, user }: Programs,
+	settings: Readonly<Record<string, string>> = {}
+): Promise<Postgres> {
 	const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sala-postgres-'));
 	if (user) chownSync(folder, user.uid, user.gid);
 	const data = join(folder, 'data');
 	const port = await freePort();
-	execFileSync(initdb, ['-D', data, '-U', 'sala', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], { ...user, cwd: folder, stdio: 'ignore' });
+	execFileSync(initdb, ['-D', data, '-U', 'sala', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
+		...user,
+		cwd: folder,
+		stdio: 'ignore'
+	});
 	const all = {
 		listen_addresses: '127.0.0.1',
 		port: String(port),
@@ -50,7 +57,12 @@ export async function newPostgres({ initdb, postgres, user }: Programs, settings
 		log_error_verbosity: 'terse',
 		...settings
 	};
-	appendFileSync(join(data, 'postgresql.conf'), Object.entries(all).map(([name, value]) => `${name} = '${value}'\n`).join(''));
+	appendFileSync(
+		join(data, 'postgresql.conf'),
+		Object.entries(all)
+			.map(([name, value]) => `${name} = '${value}'\n`)
+			.join('')
+	);
 	let child: ChildProcess | undefined;
 	let log = '';
 	const url = (database = 'postgres') => `postgres://sala@127.0.0.1:${port}/${database}`;
@@ -126,7 +138,11 @@ export async function newDatabase(server: Postgres): Promise<string> {
 }
 
 /** A database that goes on while our server is started anew. */
-export function postgresPlace(): { missing(): Promise<string | undefined>; open(options?: Partial<PostgresOptions>): Promise<LiveStore>; forget(): void } {
+export function postgresPlace(): {
+	missing(): Promise<string | undefined>;
+	open(options?: Partial<PostgresOptions>): Promise<LiveStore>;
+	forget(): void;
+} {
 	let url: Promise<string> | undefined;
 	return {
 		async missing() {
@@ -142,4 +158,3 @@ export function postgresPlace(): { missing(): Promise<string | undefined>; open(
 		forget: () => {}
 	};
 }
-

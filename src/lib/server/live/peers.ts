@@ -64,7 +64,12 @@ class PostgresPeers implements Peers {
 	async connect(): Promise<void> {
 		const { url, listen } = this.#options;
 		if (!listen || this.#ended) return;
-		const client = new pg.Client({ connectionString: url, application_name: 'sala-listen', keepAlive: true, connectionTimeoutMillis: 3000 });
+		const client = new pg.Client({
+			connectionString: url,
+			application_name: 'sala-listen',
+			keepAlive: true,
+			connectionTimeoutMillis: 3000
+		});
 		this.#client = client;
 		let over = false;
 		const again = () => {

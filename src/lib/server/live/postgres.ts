@@ -42,7 +42,13 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
 const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
 const diskFull = '53100';
 
-export async function openPostgres({ url, directUrl = url, connections = 8, listen = true, every }: PostgresOptions): Promise<PostgresStore> {
+export async function openPostgres({
+	url,
+	directUrl = url,
+	connections = 8,
+	listen = true,
+	every
+}: PostgresOptions): Promise<PostgresStore> {
 	const usual = { application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
@@ -122,7 +128,11 @@ async function migrate(url: string): Promise<void> {
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
 		if ((await migrationsIn(db)).some((name) => !(name in migrations))) throw new DataFault('db.newer');
-		const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true }).migrateToLatest();
+		const { error } = await new Migrator({
+			db,
+			provider: { getMigrations: async () => migrations },
+			allowUnorderedMigrations: true
+		}).migrateToLatest();
 		if (error) throw error;
 	} finally {
 		await db.destroy();

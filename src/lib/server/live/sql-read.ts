@@ -81,7 +81,12 @@ export async function findSession(db: Db, key: Key): Promise<string | undefined>
 }
 
 export async function readVoter(db: Db, seat: string, session: string, visit: number): Promise<Voter> {
-	const found = await db.selectFrom('seats').select(['session', 'seat', 'from']).where('session', '=', session).where('seat', '=', seat).executeTakeFirst();
+	const found = await db
+		.selectFrom('seats')
+		.select(['session', 'seat', 'from'])
+		.where('session', '=', session)
+		.where('seat', '=', seat)
+		.executeTakeFirst();
 	const votes = await db
 		.selectFrom('votes')
 		.selectAll()

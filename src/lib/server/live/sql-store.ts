@@ -91,17 +91,21 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 		empty: (emptied) => transaction((trx) => emptyRoom(trx, engine, emptied)),
 		commit: (seats, votes) => transaction((trx) => writeBatch(trx, (ids) => openSeqs(trx, ids, shared && 'share'), seats, votes)),
 		close: (id, report) =>
-			shared ? transaction((trx) => closeShared(trx, engine, id, report)) : engine.withSpare(async () => {
-				await shut(db, id, JSON.stringify(report));
-				await erase(db, engine);
-			}),
+			shared
+				? transaction((trx) => closeShared(trx, engine, id, report))
+				: engine.withSpare(async () => {
+						await shut(db, id, JSON.stringify(report));
+						await erase(db, engine);
+					}),
 		remove: (id) =>
-			shared ? transaction((trx) => removeShared(trx, engine, id)) : engine.withSpare(async () => {
-				await shut(db, id, null);
-				// Of one that is closed already the report goes: it is on its way out again.
-				await db.updateTable('sessions').set({ report: null, erased: 0 }).where('id', '=', id).where('closed', '=', 1).execute();
-				await erase(db, engine);
-			}),
+			shared
+				? transaction((trx) => removeShared(trx, engine, id))
+				: engine.withSpare(async () => {
+						await shut(db, id, null);
+						// Of one that is closed already the report goes: it is on its way out again.
+						await db.updateTable('sessions').set({ report: null, erased: 0 }).where('id', '=', id).where('closed', '=', 1).execute();
+						await erase(db, engine);
+					}),
 		end: () => db.destroy()
 	};
 }

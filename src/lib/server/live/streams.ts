@@ -45,6 +45,16 @@ export class Streams {
 		return !!room && room.wall.size + room.console.size > 0;
 	}
 
+	/** Sessions whose wall or facilitator listens here. */
+	led(): readonly string[] {
+		return [...this.#rooms.keys()].filter((session) => this.watched(session));
+	}
+
+	/** Somebody of this session listens here. */
+	has(session: string): boolean {
+		return this.#rooms.has(session);
+	}
+
 	holds(seat: string): boolean {
 		return this.#seats.has(seat);
 	}
