@@ -56,7 +56,7 @@ type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route 
 
 export function liveOverHttp(transport: Transport): Live {
 	const { service, leading, clock, closes, mostPhones, peer, random } = transport;
-	const streams = new Streams();
+	const streams = new Streams(service.shared);
 	const presence = new Presence({
 		clock,
 		watched: (session) => streams.watched(session),

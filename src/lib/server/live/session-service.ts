@@ -216,6 +216,11 @@ export class SessionService {
 		this.#listeners.add(listener);
 	}
 
+	/** Other processes serve from the same store. */
+	get shared(): boolean {
+		return this.#context.store.peers !== undefined;
+	}
+
 	/** Milliseconds of the last commits. */
 	get took(): number {
 		return this.#context.batcher.took;

@@ -89,7 +89,8 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 			return taken.turnout;
 		},
 		empty: (emptied) => transaction((trx) => emptyRoom(trx, engine, emptied)),
-		commit: (seats, votes) => transaction((trx) => writeBatch(trx, (ids) => openSeqs(trx, ids, shared && 'share'), seats, votes)),
+		commit: (seats, votes) =>
+			transaction((trx) => writeBatch(trx, (ids, alone) => openSeqs(trx, ids, shared && (alone ? 'update' : 'share')), seats, votes)),
 		close: (id, report) =>
 			shared
 				? transaction((trx) => closeShared(trx, engine, id, report))
