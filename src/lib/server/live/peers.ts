@@ -34,7 +34,7 @@ class PostgresPeers implements Peers {
 	#client: pg.Client | undefined;
 	#ended = false;
 	#silent = 0;
-	#asked = 0;
+	#looking: object | null = null;
 	#answered = performance.now();
 
 	constructor(options: Options) {
@@ -110,24 +110,29 @@ class PostgresPeers implements Peers {
 		if (this.#silent >= mostSilent) {
 			reportFault('db.silent');
 			this.#silent = 0;
+			this.#looking = null;
 			pool.renew();
 			if (this.#client) cut(this.#client);
 		}
-		if (this.#silent++ > 0) return;
-		const look = ++this.#asked;
-		pool.query('select pg_is_in_recovery() as standby').then(
-			({ rows }) => {
-				if (this.#asked !== look) return;
+		this.#silent++;
+		// One at a time; what was cut off is forgotten.
+		if (this.#looking) return;
+		const look = {};
+		this.#looking = look;
+		pool
+			.query('select pg_is_in_recovery() as standby')
+			.then(({ rows }) => {
+				if (this.#looking !== look) return;
 				this.#silent = 0;
 				// The server at the other end writes no longer: another one was promoted.
 				if ((rows[0] as { readonly standby: boolean }).standby) return pool.renew();
 				this.#answered = performance.now();
 				this.#listener({ what: 'all' });
-			},
-			() => {
-				if (this.#asked === look) this.#silent = 0;
-			}
-		);
+			})
+			.catch(() => {})
+			.finally(() => {
+				if (this.#looking === look) this.#looking = null;
+			});
 	}
 }
 

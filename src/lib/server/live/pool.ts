@@ -18,22 +18,26 @@ export interface Pool {
 /** `settings`: an SQL statement for each new connection, done before anybody uses it. */
 export function openPool(config: pg.PoolConfig, settings: string): Pool {
 	const open = new Set<pg.Client>();
+	/** Known from its making on: on a silent line even the first statement of a new connection waits for ever. */
+	class KnownClient extends pg.Client {
+		constructor(options?: pg.ClientConfig) {
+			super(options);
+			open.add(this);
+			// A restart of the database says so on each connection, in use or not; an error that nobody hears would end the process.
+			this.on('error', () => reportFault('db.lost'));
+			this.on('end', () => open.delete(this));
+			this.on('notice', ({ code }) => {
+				// Somebody cancelled a commit while it waited for the standby: it is answered all the same, and nobody may be told that it is safe.
+				if (code === '01000') cut(this);
+			});
+		}
+	}
 	let pool = newPool();
 
 	function newPool(): pg.Pool {
-		const made = new pg.Pool({ ...config, onConnect: async (client) => void (await client.query(settings)) });
-		// A restart of the database says so on each connection, in use or not; an error that nobody hears would end the process.
+		const options = { ...config, Client: KnownClient, onConnect: async (client: pg.ClientBase) => void (await client.query(settings)) };
+		const made = new pg.Pool(options as pg.PoolConfig);
 		made.on('error', () => {});
-		made.on('connect', (connected) => {
-			const client = connected as unknown as pg.Client;
-			open.add(client);
-			client.on('error', () => reportFault('db.lost'));
-			client.on('end', () => open.delete(client));
-			client.on('notice', ({ code }) => {
-				// Somebody cancelled a commit while it waited for the standby: it is answered all the same, and nobody may be told that it is safe.
-				if (code === '01000') cut(client);
-			});
-		});
 		return made;
 	}
 
