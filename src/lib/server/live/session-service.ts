@@ -293,7 +293,7 @@ export class SessionService {
 		if (heard.what === 'step') {
 			const session = cache.get(heard.id);
 			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
-		} else if (heard.what === 'voted') for (const id of heard.ids) cache.get(id) && counter.soon(id, false);
+		} else if (heard.what === 'voted') for (const id of heard.ids.filter((one) => cache.get(one))) counter.soon(id, false);
 		else if (heard.what === 'led') for (const id of heard.ids) this.#led(id);
 		else for (const id of heard.ids) this.#keepListeners(id);
 	}

@@ -45,42 +45,7 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 	return {
 		peers: shared?.peers,
 		create: (row) => transaction((trx) => insertSession(trx, row)),
-		list: async () =>
-			(await sessionsThere(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
-		load: (id) => reading((trx) => readWhole(trx, id)),
-		// A file can be damaged in any row: a session whose people can't be read is damaged as a whole.
-		log: async (id) => {
-			if (shared) return reading((trx) => readLog(trx, id));
-			const whole = await reading((trx) => readWhole(trx, id));
-			if (!whole) return undefined;
-			const { seats: _, votes: __, ...log } = whole;
-			return log;
-		},
-		news: (id, seq) => readNews(db, id, seq),
-		find: (key) => findSession(db, key),
-		seat: async (seat) => {
-			const found = await db.selectFrom('seats').select(['session', 'seat', 'from']).where('seat', '=', seat).executeTakeFirst();
-			return isSeat(found) ? found : undefined;
-		},
-		voter: (seat, session, visit) =>
-			transaction(async (trx) => {
-				// With a lock its commit waits for the standby as that of the vote did: nobody is told "sent" of what lies on one machine only.
-				await openSeqs(trx, [session], shared && 'share');
-				return readVoter(trx, seat, session, visit);
-			}),
-		seqs: (ids) => openSeqs(db, ids),
-		seats: async (id) => (await db.selectFrom('seats').select('seat').where('session', '=', id).execute()).map(({ seat }) => seat),
-		async keep(id, seq, seats) {
-			for (const some of inParts(seats))
-				await db.updateTable('seats').set({ kept: seq }).where('session', '=', id).where('seat', 'in', some).execute();
-		},
-		turnouts: (rounds) => turnoutsIn(db, rounds),
-		tallies: (id, rounds) =>
-			reading(async (trx) => {
-				const tallies = [];
-				for (const round of rounds) tallies.push(await tallyIn(trx, id, round));
-				return tallies;
-			}),
+		...readsOf(db, shared !== undefined, transaction, reading),
 		async append(id, seq, step, { counting, ending = false } = {}) {
 			const write = () => transaction((trx) => takeStep(trx, engine, { id, seq, step, counting }));
 			const taken = ending ? await engine.withSpare(write) : await write();
@@ -108,6 +73,50 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 						await erase(db, engine);
 					}),
 		end: () => db.destroy()
+	};
+}
+
+type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+type Reads = 'list' | 'load' | 'log' | 'news' | 'find' | 'voter' | 'seqs' | 'seat' | 'seats' | 'keep' | 'turnouts' | 'tallies';
+
+function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Transact): Pick<LiveStore, Reads> {
+	return {
+		list: async () =>
+			(await sessionsThere(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
+		load: (id) => reading((trx) => readWhole(trx, id)),
+		// A file can be damaged in any row: a session whose people can't be read is damaged as a whole.
+		log: async (id) => {
+			if (isShared) return reading((trx) => readLog(trx, id));
+			const whole = await reading((trx) => readWhole(trx, id));
+			if (!whole) return undefined;
+			const { seats: _, votes: __, ...log } = whole;
+			return log;
+		},
+		news: (id, seq) => readNews(db, id, seq),
+		find: (key) => findSession(db, key),
+		seat: async (seat) => {
+			const found = await db.selectFrom('seats').select(['session', 'seat', 'from']).where('seat', '=', seat).executeTakeFirst();
+			return isSeat(found) ? found : undefined;
+		},
+		voter: (seat, session, visit) =>
+			transaction(async (trx) => {
+				// With a lock its commit waits for the standby as that of the vote did: nobody is told "sent" of what lies on one machine only.
+				await openSeqs(trx, [session], isShared ? 'share' : undefined);
+				return readVoter(trx, seat, session, visit);
+			}),
+		seqs: (ids) => openSeqs(db, ids),
+		seats: async (id) => (await db.selectFrom('seats').select('seat').where('session', '=', id).execute()).map(({ seat }) => seat),
+		async keep(id, seq, seats) {
+			for (const some of inParts(seats))
+				await db.updateTable('seats').set({ kept: seq }).where('session', '=', id).where('seat', 'in', some).execute();
+		},
+		turnouts: (rounds) => turnoutsIn(db, rounds),
+		tallies: (id, rounds) =>
+			reading(async (trx) => {
+				const tallies = [];
+				for (const round of rounds) tallies.push(await tallyIn(trx, id, round));
+				return tallies;
+			})
 	};
 }
 
