@@ -13,6 +13,8 @@ import { descriptorLimit, fittingLimits } from '#lib/server/connections.ts';
 import { filesOf, readFiles, type BuiltFiles } from '#lib/server/files.ts';
 import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
+import { health } from '#lib/server/health.ts';
+import { readDatabaseSettings, type DatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
@@ -49,6 +51,9 @@ const seating = {
 if (!Object.values(seating).every((seats) => Number.isInteger(seats) && seats >= 1 && seats <= 60_000)) fail('server.bad_seats');
 const limits = readLimits(process.env);
 if (typeof limits === 'string') fail(limits);
+const names = allowedHosts(process.env.ALLOWED_HOSTS);
+const database = readDatabaseSettings(process.env, names);
+if (typeof database === 'string') fail(database);
 const { 'remote-facilitator': remoteFacilitator, open, restore } = readArguments();
 
 function readArguments() {
@@ -87,17 +92,21 @@ function builtFiles(): BuiltFiles {
 }
 
 const live = await openSessions();
+let draining = false;
+/** Looks at the database are a second apart. */
+const mostSilent = 5000;
+const healthy = health(() => (draining ? 'draining' : live && live.silent > mostSilent ? 'database' : null));
 const handle = live?.handle ?? withoutSessions;
 const connections = fittingLimits(mostPhones + spare, descriptorLimit());
 if (connections.elsewhere < mostPhones + spare) console.error(say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
-		if (handle(request, response) || files(request, response)) return;
+		if (healthy(request, response) || handle(request, response) || files(request, response)) return;
 		// What is left is answered with a page of the application, and no part of a page is of use to anybody.
 		delete request.headers.range;
 		handler(request, response, next);
 	},
-	allowedHosts(process.env.ALLOWED_HOSTS),
+	names,
 	connections
 );
 
@@ -111,6 +120,7 @@ async function openSessions(): Promise<OpenLive | undefined> {
 		}
 		const live = await openLive({
 			dataDir,
+			database: database as DatabaseSettings | undefined,
 			scenarios: byStep(JSON.parse(readFileSync(scenarios, 'utf8')) as NamedScenario[]),
 			addresses: room,
 			remoteFacilitator,
@@ -118,12 +128,13 @@ async function openSessions(): Promise<OpenLive | undefined> {
 			seating,
 			limits: limits as Limits
 		});
-		for (const line of keptAtStart(dataDir, live.unfinished)) console.log(line);
+		if (!database) for (const line of keptAtStart(dataDir, live.unfinished)) console.log(line);
 		return live;
 	} catch (cause) {
 		const code = cause instanceof DataFault ? cause.code : 'data.failed';
 		// Whoever asked for a copy must not lead on something else. Started twice with a double click: the one that is running has the sessions.
-		if (restore !== undefined || (open && code === 'data.in_use')) fail(code);
+		if (database && cause instanceof Error && cause.cause) console.error(code, String(cause.cause));
+		if (database || restore !== undefined || (open && code === 'data.in_use')) fail(code);
 		console.error([asStarted(inWords(code)), say('data.file', resolve(dataDir, 'sala.db')), say('live.without')].join('\n'));
 		if (code === 'data.failed') console.error('data.failed', cause instanceof Error ? cause.message : cause);
 		return undefined;
@@ -137,6 +148,7 @@ function openPort(): number {
 
 /** What phones can open now. */
 function room(): readonly string[] {
+	if (database) return (database as DatabaseSettings).origins;
 	const everywhere = host === '0.0.0.0' || host === '::';
 	const addresses = everywhere ? roomAddresses(networkInterfaces()) : isLoopback(host) ? [] : [host];
 	return addresses.map((address) => `http://${address}:${openPort()}`);
@@ -154,7 +166,7 @@ server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
 	console.log(say('server.ready', here));
 	for (const origin of room()) console.log(say('server.ready_room', origin));
-	const links = live && newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink });
+	const links = live && !database ? newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }) : undefined;
 	if (links) for (const line of announcement({ room: room(), links, keys: hasKeys() })) console.log(line);
 	console.log(say('server.stop'));
 	// The page for addresses that are none reads its parts from the disk when it is first made.
@@ -162,7 +174,7 @@ server.on('listening', () => {
 	// Whatever goes wrong from here on ends one answer and never the session of a room.
 	process.on('uncaughtException', (error) => console.error('server.unforeseen', error));
 	if (open) openBrowser(links?.here ?? `${here}/`);
-	if (live)
+	if (live && !database)
 		onEnter(() => {
 			for (const line of leading(newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }))) console.log(line);
 		});
@@ -177,7 +189,7 @@ let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
 	process.on(signal, () => {
 		if (stopping) return;
-		stopping = true;
+		stopping = draining = true;
 		console.log(say('server.stopping'));
 		live?.hush();
 		void stop(server, grace)

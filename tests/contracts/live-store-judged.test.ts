@@ -23,14 +23,16 @@ const vote = (at: number, of: VoteRow, refusal: NewVote['refusal'] = () => null)
 describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 	let place: StorePlace;
 	let store: LiveStore;
-	beforeEach(async () => {
+	beforeEach(async ({ skip }) => {
 		place = placeOf();
+		const missing = await place.missing?.();
+		skip(missing !== undefined, missing);
 		store = await place.open();
 		await store.create(sessionRow(1));
 		await store.create(sessionRow(2));
-	}, 60_000);
+	}, 240_000);
 	afterEach(async () => {
-		await store.end();
+		await store?.end();
 		place.forget();
 	});
 

@@ -1,41 +1,159 @@
-/**
- * Sessions in PostgreSQL: the real one, compiled to run inside a test. It shows that the queries are not SQLite's own; it is no store to lead a
- * group with, for in this form it never syncs (docs/decisions/009).
- */
-import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations, type Tables } from '../../src/lib/server/live/migrations.ts';
-import { storeIn } from '../../src/lib/server/live/sql-store.ts';
+/** A real PostgreSQL for tests, and databases in it. */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll } from 'vitest';
+import { openPostgres, type PostgresOptions } from '../../src/lib/server/live/postgres.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
+import { postgresPrograms, type Programs } from './postgres-binaries.ts';
 
-/** One for all: it takes a second to make. */
-let server: Promise<PGlite> | undefined;
+export interface Postgres {
+	readonly port: number;
+	readonly folder: string;
+	/** The address of a database. */
+	url(database?: string): string;
+	/** Milliseconds until it answers. */
+	start(): Promise<number>;
+	/** SIGQUIT: "immediate", as a crash. SIGINT: as a manager stops it. */
+	stop(how?: 'SIGQUIT' | 'SIGKILL' | 'SIGINT'): Promise<void>;
+	/** Runs this in the database of the server itself. */
+	query(sql: string): Promise<pg.QueryResult>;
+	forget(): Promise<void>;
+}
 
-/** A database with nothing in it. As with any server of its own, it goes on while ours is started anew. */
-export function postgresPlace(): { open(): Promise<LiveStore>; forget(): void } {
-	let made = false;
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}
+
+/** A server of its own, not started yet. */
+export async function newPostgres(
+	{ initdb, postgres, user }: Programs,
+	settings: Readonly<Record<string, string>> = {}
+): Promise<Postgres> {
+	const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sala-postgres-'));
+	if (user) chownSync(folder, user.uid, user.gid);
+	const data = join(folder, 'data');
+	const port = await freePort();
+	execFileSync(initdb, ['-D', data, '-U', 'sala', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
+		...user,
+		cwd: folder,
+		stdio: 'ignore'
+	});
+	const all = {
+		listen_addresses: '127.0.0.1',
+		port: String(port),
+		unix_socket_directories: '',
+		max_connections: '200',
+		shared_buffers: '64MB',
+		log_error_verbosity: 'terse',
+		...settings
+	};
+	appendFileSync(
+		join(data, 'postgresql.conf'),
+		Object.entries(all)
+			.map(([name, value]) => `${name} = '${value}'\n`)
+			.join('')
+	);
+	let child: ChildProcess | undefined;
+	let log = '';
+	const url = (database = 'postgres') => `postgres://sala@127.0.0.1:${port}/${database}`;
+	const query = async (sql: string) => {
+		const client = new pg.Client({ connectionString: url() });
+		client.on('error', () => {});
+		try {
+			await client.connect();
+			return await client.query(sql);
+		} finally {
+			await client.end().catch(() => {});
+		}
+	};
+	const self: Postgres = {
+		port,
+		folder: data,
+		url,
+		query,
+		async start() {
+			const begun = performance.now();
+			child = spawn(postgres, ['-D', data], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+			child.stderr!.on('data', (text: Buffer) => (log += text.toString()));
+			for (;;) {
+				if (child.exitCode !== null) throw new Error(`PostgreSQL ended with ${child.exitCode}:\n${log}`);
+				try {
+					await query('select 1');
+					return performance.now() - begun;
+				} catch {
+					await wait(20);
+				}
+			}
+		},
+		async stop(how = 'SIGINT') {
+			if (!child || child.exitCode !== null || child.signalCode !== null) return;
+			const gone = once(child, 'exit');
+			child.kill(how);
+			await gone;
+			// Its children notice that it is gone, and the next start waits for the memory they share.
+			if (how === 'SIGKILL') await wait(300);
+		},
+		async forget() {
+			await self.stop('SIGQUIT');
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+	process.once('exit', () => child?.kill('SIGQUIT'));
+	return self;
+}
+
+let shared: Promise<Postgres | string> | undefined;
+
+/** One server for all tests of a file, or why there is none. */
+export function sharedPostgres(): Promise<Postgres | string> {
+	return (shared ??= postgresPrograms().then(async (programs) => {
+		if (typeof programs === 'string') return programs;
+		const server = await newPostgres(programs, { fsync: 'on' });
+		await server.start();
+		return server;
+	}));
+}
+afterAll(async () => {
+	const server = await shared;
+	shared = undefined;
+	if (server && typeof server !== 'string') await server.forget();
+});
+
+let databases = 0;
+/** The address of a new database with nothing in it. */
+export async function newDatabase(server: Postgres): Promise<string> {
+	const name = `test_${++databases}`;
+	await server.query(`create database ${name}`);
+	return server.url(name);
+}
+
+/** A database that goes on while our server is started anew. */
+export function postgresPlace(): {
+	missing(): Promise<string | undefined>;
+	open(options?: Partial<PostgresOptions>): Promise<LiveStore>;
+	forget(): void;
+} {
+	let url: Promise<string> | undefined;
 	return {
-		async open() {
-			const pglite = await (server ??= PGlite.create());
-			const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-			if (!made) await sql`drop schema public cascade`.execute(db);
-			await sql`create schema if not exists public`.execute(db);
-			made = true;
-			const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
-			if (error) throw error;
-			const store = await storeIn(db, {
-				withSpare: (work) => work(),
-				// Rows in the order of their keys, as far as this database goes: those of a session that goes on lie as they came.
-				rewrite: async () => {
-					await sql`cluster votes using votes_order`.execute(db);
-					await sql`cluster seats using seats_order`.execute(db);
-					await sql`vacuum full`.execute(db);
-				},
-				dropCopies: async () => {},
-				cutJournal: async () => void (await sql`checkpoint`.execute(db))
-			});
-			return { ...store, end: async () => {} };
+		async missing() {
+			const server = await sharedPostgres();
+			return typeof server === 'string' ? server : undefined;
+		},
+		async open(options = {}) {
+			const server = await sharedPostgres();
+			if (typeof server === 'string') throw new Error(server);
+			url ??= newDatabase(server);
+			return openPostgres({ url: await url, ...options });
 		},
 		forget: () => {}
 	};

@@ -48,7 +48,12 @@ export function openPhones(): Phones {
 export async function facilitator({ port, output, dataDir }: Pick<RunningServer, 'port' | 'output' | 'dataDir'>) {
 	for (const until = Date.now() + 10_000; !/\/km\/lead\/#\w+\n/.test(output()); await wait(5))
 		if (Date.now() > until) throw new Error(`No link for the facilitator was printed:\n${output()}`);
-	const cookie = `sala-lead=${readFileSync(join(dataDir, 'key'), 'utf8').trim()}`;
+	return facilitatorWith(port, readFileSync(join(dataDir, 'key'), 'utf8').trim());
+}
+
+/** Who holds this key. */
+export function facilitatorWith(port: number, key: string) {
+	const cookie = `sala-lead=${key}`;
 
 	async function post<T>(path: string, body: object): Promise<Said<T>> {
 		const text = JSON.stringify(body);

@@ -5,6 +5,8 @@ import { dataFolder } from './live.ts';
 import { postgresPlace } from './postgres.ts';
 
 export interface StorePlace {
+	/** Why it can't be had here. */
+	missing?(): Promise<string | undefined>;
 	open(): Promise<LiveStore>;
 	forget(): void;
 }

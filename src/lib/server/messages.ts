@@ -51,6 +51,26 @@ export const messages = {
 		'CLOSE_AFTER_DAYS is not a whole number from 1 to 60. A session that nobody ended is closed after so many days: CLOSE_AFTER_DAYS=7 npm start',
 		'CLOSE_AFTER_DAYS មិនមែនជាលេខគត់ពី 1 ដល់ 60 ទេ។ វគ្គដែលគ្មាននរណាបញ្ចប់ ត្រូវបិទក្រោយចំនួនថ្ងៃនេះ៖ CLOSE_AFTER_DAYS=7 npm start'
 	],
+	'server.unreadable_secret': [
+		'A file that DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE or LEAD_KEY_FILE names cannot be read. Check the path, and who may read it.',
+		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ LEAD_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
+	],
+	'server.bad_database': [
+		'DATABASE_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala',
+		'DATABASE_URL មិនមែនជាអាសយដ្ឋានមូលដ្ឋានទិន្នន័យ PostgreSQL ទេ៖ postgres://name:password@machine:5432/sala'
+	],
+	'server.bad_database_connections': [
+		'DATABASE_CONNECTIONS is not a whole number from 2 to 100.',
+		'DATABASE_CONNECTIONS មិនមែនជាលេខគត់ពី 2 ដល់ 100 ទេ។'
+	],
+	'server.no_https_name': [
+		'A server with a database needs a name that a proxy serves with https, or keys would cross the network in clear: ALLOWED_HOSTS=https://sala.example.org',
+		'ម៉ាស៊ីនមេដែលមានមូលដ្ឋានទិន្នន័យ ត្រូវមានឈ្មោះដែល proxy បម្រើតាម https បើមិនដូច្នេះទេ សោនឹងឆ្លងបណ្ដាញដោយគ្មានការការពារ៖ ALLOWED_HOSTS=https://sala.example.org'
+	],
+	'server.no_lead_key': [
+		'A server with a database needs the key of the facilitators, at least 40 letters and digits that nobody can guess, in the file that LEAD_KEY_FILE names.',
+		'ម៉ាស៊ីនមេដែលមានមូលដ្ឋានទិន្នន័យ ត្រូវមានសោរបស់អ្នកសម្របសម្រួល យ៉ាងតិច 40 អក្សរនិងលេខដែលគ្មានអ្នកណាទាយបាន ក្នុងឯកសារដែល LEAD_KEY_FILE បញ្ជាក់។'
+	],
 	'server.bad_argument': [
 		'The server does not know this argument. There are three: npm start -- --remote-facilitator --open --restore FILE',
 		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែបីគត់៖ npm start -- --remote-facilitator --open --restore FILE'
@@ -72,6 +92,22 @@ export const messages = {
 		'កុំព្យូទ័រនេះអនុញ្ញាតឱ្យ Sala បើកឯកសារ និងការតភ្ជាប់បានតិច។ សម្រាប់បន្ទប់ធំជាងនេះ សូមបង្កើនចំនួនឯកសារដែលអាចបើកបាន (ulimit -n)។ ទូរសព្ទដែលអាចភ្ជាប់ក្នុងពេលតែមួយ'
 	],
 	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានរៀបចំ (build) ទេ។ សូមដំណើរការ៖ npm start'],
+	'db.unreachable': [
+		'The database does not answer at the address in DATABASE_URL, or does not let Sala in. See that it runs, and check the address, the name and the password.',
+		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមមើលថាវាដំណើរការ ហើយពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់។'
+	],
+	'db.unsafe': [
+		'The database would lose answers in a power cut. Set fsync = on, full_page_writes = on and synchronous_commit = on.',
+		'មូលដ្ឋានទិន្នន័យនេះនឹងបាត់ចម្លើយពេលដាច់ភ្លើង។ សូមដាក់ fsync = on, full_page_writes = on និង synchronous_commit = on។'
+	],
+	'db.newer': [
+		'A newer version of Sala has used this database. Start that version, or use another database.',
+		'Sala កំណែថ្មីជាងនេះបានប្រើមូលដ្ឋានទិន្នន័យនេះ។ សូមចាប់ផ្ដើមកំណែនោះ ឬប្រើមូលដ្ឋានទិន្នន័យផ្សេង។'
+	],
+	'db.alone': [
+		'The database has no synchronous standby: what phones were told is sent in the last moments is lost if its machine is.',
+		'មូលដ្ឋានទិន្នន័យគ្មានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយទេ៖ បើម៉ាស៊ីនរបស់វាខូច ចម្លើយនៅនាទីចុងក្រោយដែលទូរសព្ទបានប្រាប់ថាផ្ញើរួច អាចបាត់បង់។'
+	],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',
 		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=./data npm start'

@@ -42,6 +42,10 @@ export interface Live {
 	handle(request: IncomingMessage, response: ServerResponse): boolean;
 	/** A wall or a facilitator's page of this session is open. */
 	watched(session: string): boolean;
+	/** To be called every five seconds: other processes on the same database hear which sessions are led here. */
+	led(): void;
+	/** To be called every few minutes. */
+	evict(): void;
 	/** To be called every fifteen seconds. */
 	beat(): void;
 	/** Ends every stream: the server stops. */
@@ -52,11 +56,16 @@ type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route 
 
 export function liveOverHttp(transport: Transport): Live {
 	const { service, leading, clock, closes, mostPhones, peer, random } = transport;
-	const streams = new Streams();
+	const streams = new Streams(service.shared);
 	const presence = new Presence({
 		clock,
 		watched: (session) => streams.watched(session),
 		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
+	});
+	service.connect({
+		watched: (session) => streams.watched(session),
+		listens: (seat) => streams.holds(seat),
+		led: (session) => streams.has(session) && presence.seen(session)
 	});
 	const screens = new Screens({ service, leading, streams, presence, mostPhones, closes });
 	broadcastChanges(service, streams, screens, presence);
@@ -88,6 +97,8 @@ export function liveOverHttp(transport: Transport): Live {
 			return true;
 		},
 		watched: (session) => streams.watched(session),
+		led: () => service.sayLed(streams.led()),
+		evict: () => service.evict((session) => streams.has(session)),
 		beat: () => streams.beat(),
 		end: () => streams.endAll()
 	};

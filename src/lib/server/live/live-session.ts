@@ -42,8 +42,6 @@ export class LiveSession {
 	row: SessionRow;
 	places: Places;
 	full = false;
-	/** A message about the number of votes is under way. */
-	counting = false;
 	readonly #machine: SessionMachine | null;
 	readonly #shape: ScenarioShape | null;
 	#snapshot: SessionSnapshot | null;

@@ -1,5 +1,5 @@
 /** The tables, and every step by which they came to be. A migration that was released is never changed; a new one gets the next number. */
-import { SqliteAdapter, sql, type Kysely } from 'kysely';
+import { SqliteAdapter, sql, type Generated, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
 /** Truth is 0 or 1: SQLite has no other, and PostgreSQL takes it too. */
@@ -27,7 +27,13 @@ export interface Tables {
 		report: string | null;
 	};
 	events: { session: string; seq: number; event: string };
-	seats: { session: string; seat: string; from: number };
+	seats: {
+		session: string;
+		seat: string;
+		from: number;
+		/** The seq at which a process said that the phone with this seat listens to it: whoever empties the room then leaves it. */
+		kept: Generated<number>;
+	};
 	votes: { session: string; visit: number; round: number; seat: string; n: number; choice: string };
 }
 
@@ -110,8 +116,18 @@ const seatIndex: Migration = {
 	}
 };
 
+const keptSeats: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema
+			.alterTable('seats')
+			.addColumn('kept', 'integer', (column) => column.notNull().defaultTo(-1))
+			.execute();
+	}
+};
+
 export const migrations: Readonly<Record<string, Migration>> = {
 	'001-sessions': first,
 	'002-in-order': inOrder,
-	'003-seat-index': seatIndex
+	'003-seat-index': seatIndex,
+	'004-kept-seats': keptSeats
 };

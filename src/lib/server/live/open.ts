@@ -2,20 +2,28 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { DataFault } from './data-folder.ts';
+import type { DatabaseSettings } from './database-settings.ts';
+import { reportFault } from './faults.ts';
 import { liveOverHttp, type Live } from './http.ts';
 import { openKey, passingKey } from './key.ts';
 import { LeadLinks, type Place } from './lead-links.ts';
-import { keepLifetimes, usualLimits, type Limits } from './lifetime.ts';
+import { keepLifetimes, usualLimits, type Lifetimes, type Limits } from './lifetime.ts';
 import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './live-session.ts';
-import { makeCopy } from './send-copy.ts';
+import { openPostgres } from './postgres.ts';
+import type { Leading } from './roles.ts';
+import { makeCopy, type Copy } from './send-copy.ts';
 import { openSessionService } from './session-service.ts';
 import { openSqlite } from './sqlite.ts';
+import type { LiveStore } from './store.ts';
+import { inWords } from '../messages.ts';
 import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
+	/** Where sessions lie, and the key of the facilitator; without a database. */
 	readonly dataDir: string;
+	readonly database?: DatabaseSettings | undefined;
 	/** By `module/step`. */
 	readonly scenarios: ReadonlyMap<string, Playable>;
 	/** What phones can open, as `http://192.168.1.5:3000`; asked each time, because a hotspot may come up late. */
@@ -32,6 +40,8 @@ export interface OpenLive {
 	newLink(place: Place): string;
 	/** Nobody has ended them: whoever starts the server should know. */
 	readonly unfinished: readonly SessionHead[];
+	/** Milliseconds since the database answered; 0 where sessions lie in the data folder. */
+	readonly silent: number;
 	/** Ends every stream, so that the server can stop. */
 	hush(): void;
 	/** After the last answer. */
@@ -39,6 +49,9 @@ export interface OpenLive {
 }
 
 const heartbeat = 15_000;
+/** Other processes hear which sessions are led here. */
+const ledEvery = 5000;
+const evictEvery = 600_000;
 const after = (ms: number, then: () => void) => setTimeout(then, ms);
 const clock: Clock = { now: () => Date.now(), after };
 /** Nobody sets this one. */
@@ -51,18 +64,37 @@ export function today(): string {
 	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-export async function openLive(options: Options): Promise<OpenLive> {
-	const { dataDir, scenarios, addresses, remoteFacilitator, mostPhones, seating, limits = usualLimits } = options;
+interface Opened {
+	readonly store: LiveStore;
+	readonly leading: Leading;
+	readonly copy?: () => Promise<Copy>;
+	silent(): number;
+}
+
+async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<Opened> {
 	const leading = { key: openKey(dataDir, randomBytes), remoteKey: remoteFacilitator ? passingKey(randomBytes) : undefined };
-	const links = new LeadLinks(randomBytes);
 	const store = await openSqlite(dataDir);
-	const dependencies = { store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) };
-	const service = await openSessionService(dependencies).catch(async (cause: unknown) => {
-		await store.end();
-		throw new DataFault('data.unreadable', cause);
-	});
-	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => watched(session), limits });
-	const { handle, beat, end, watched } = liveOverHttp({
+	return { store, leading, copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today }), silent: () => 0 };
+}
+
+async function openShared(database: DatabaseSettings): Promise<Opened> {
+	const store = await openPostgres(database);
+	if (store.alone) console.error('db.alone', inWords('db.alone'));
+	return { store, leading: { key: database.leadKey, remoteKey: database.leadKey }, silent: () => store.silent };
+}
+
+export async function openLive(options: Options): Promise<OpenLive> {
+	const { database, scenarios, addresses, mostPhones, seating, limits = usualLimits } = options;
+	const { store, leading, copy, silent } = await (database ? openShared(database) : openDataFolder(options));
+	const links = new LeadLinks(randomBytes);
+	const service = await openSessionService({ store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) }).catch(
+		async (cause: unknown) => {
+			await store.end();
+			throw new DataFault('data.unreadable', cause);
+		}
+	);
+	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => live.watched(session), limits });
+	const live = liveOverHttp({
 		service,
 		leading,
 		links,
@@ -72,22 +104,31 @@ export async function openLive(options: Options): Promise<OpenLive> {
 		random: Math.random,
 		mostPhones,
 		closes: lifetimes.of,
-		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today })
+		...(copy && { copy })
 	});
-	const unfinished = await lifetimes.start();
+	// Of several processes each may be started at any time: only a laptop closes at its start what had ended before.
+	const unfinished = database ? [] : await lifetimes.start();
 	accompany({ service, clock });
-	const beating = setInterval(() => {
-		beat();
-		lifetimes.look().catch((cause: unknown) => console.error('live.not_closed', cause));
-	}, heartbeat);
+	const timers = keepGoing(live, lifetimes, database !== undefined);
 	return {
-		handle,
+		handle: live.handle,
 		newLink: (place) => links.renew(place),
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
+		get silent() {
+			return silent();
+		},
 		hush() {
-			clearInterval(beating);
-			end();
+			for (const timer of timers) clearInterval(timer);
+			live.end();
 		},
 		end: () => store.end()
 	};
+}
+
+function keepGoing(live: Live, lifetimes: Lifetimes, shared: boolean): readonly NodeJS.Timeout[] {
+	const beat = setInterval(() => {
+		live.beat();
+		lifetimes.look().catch((cause: unknown) => reportFault('live.not_closed', cause));
+	}, heartbeat);
+	return shared ? [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery)] : [beat];
 }

@@ -80,8 +80,9 @@ export function accompany({ service, clock, seats = usualSeats }: Simulation): v
 	}
 	const attended = (id: string) => void attend(id).catch((cause: unknown) => console.error('live.failed', cause));
 
-	service.listen((id, change) => {
-		if (change === 'state') attended(id);
+	service.listen((id, change, own) => {
+		// Of several processes the one that took the step.
+		if (change === 'state' && own) attended(id);
 	});
 	service.list().then(
 		(heads) => {

@@ -65,7 +65,7 @@ export class SeatsAndVotes {
 	async seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
 		const { cache } = this.#context;
 		const id = await cache.sessionOf(seat);
-		const session = id === undefined ? undefined : await cache.open(id);
+		const session = id === undefined ? undefined : await cache.newest(id);
 		return session && !session.row.closed ? { session: session.id, mine: await this.#mine(session, seat) } : undefined;
 	}
 
@@ -74,7 +74,7 @@ export class SeatsAndVotes {
 		const code = 'code' in key ? readCode(key.code) : null;
 		if ('code' in key && code === null) return undefined;
 		const id = await store.find(code === null ? key : { code });
-		return id === undefined ? undefined : cache.open(id);
+		return id === undefined ? undefined : cache.newest(id);
 	}
 
 	async #enter(session: LiveSession, seat: string, phone: Phone | undefined): Promise<Joined | 'moved'> {
@@ -95,7 +95,7 @@ export class SeatsAndVotes {
 
 	/** `limited`: the number of seats in the room is. */
 	async #write(session: LiveSession, seat: string, limited: boolean): Promise<SeatOutcome> {
-		const { batcher, seating, countSoon } = this.#context;
+		const { store, batcher, seating, counter } = this.#context;
 		const { id, seq: at } = session;
 		const row = { session: id, seat, from: session.nextVote(), at, ...(limited && { limit: seating.perSession }) };
 		try {
@@ -106,8 +106,8 @@ export class SeatsAndVotes {
 				return outcome;
 			}
 			session.places.arrived(seat);
-			if (outcome.isNew && session.seq === at) session.countSeat(outcome.row.from);
-			countSoon(session);
+			if (outcome.isNew && session.seq === at && !store.peers) session.countSeat(outcome.row.from);
+			counter.soon(id, true);
 			return outcome;
 		} catch (cause) {
 			session.places.free(seat);
@@ -116,7 +116,7 @@ export class SeatsAndVotes {
 	}
 
 	async #cast(session: LiveSession, seat: string, vote: Vote): Promise<Voted | 'moved'> {
-		const { batcher, emit, clock, countSoon } = this.#context;
+		const { store, batcher, emit, clock, counter } = this.#context;
 		const { id, seq: at } = session;
 		const { visit, round, n, choice } = vote;
 		const refusal = (voter: Voter) => session.refusal(voter, vote);
@@ -133,8 +133,8 @@ export class SeatsAndVotes {
 			session.full = false;
 			emit(id, 'state');
 		}
-		if (outcome.isNew && session.seq === at) session.countVote();
-		countSoon(session);
+		if (outcome.isNew && session.seq === at && !store.peers) session.countVote();
+		counter.soon(id, true);
 		return acknowledged(vote, outcome.stands);
 	}
 

@@ -3,6 +3,12 @@ import { LiveSession, type Playable } from './live-session.ts';
 import type { Seating } from './places.ts';
 import { Damaged, type LiveStore, type SessionLog, type SessionRow } from './store.ts';
 
+interface Asking {
+	readonly answer: Promise<LiveSession | undefined>;
+	next: Promise<LiveSession | undefined> | undefined;
+}
+const ignored = () => {};
+
 interface Dependencies {
 	readonly store: LiveStore;
 	readonly scenarios: ReadonlyMap<string, Playable>;
@@ -17,6 +23,9 @@ export class SessionCache {
 	readonly #seating: Seating;
 	readonly #changed: Dependencies['changed'];
 	readonly #sessions = new Map<string, LiveSession>();
+	readonly #asking = new Map<string, Asking>();
+	/** Asked for since the last eviction. */
+	readonly #used = new Set<string>();
 	/** Which session a seat is in. It never changes, and says nothing about whether there still is such a seat. */
 	readonly #seats = new Map<string, string>();
 
@@ -33,19 +42,50 @@ export class SessionCache {
 
 	/** As it was read last, or read now. */
 	async open(id: string): Promise<LiveSession | undefined> {
+		this.#used.add(id);
 		return this.#sessions.get(id) ?? this.#read(id);
 	}
 
-	/** As the store has it now. */
-	async refresh(id: string): Promise<LiveSession | undefined> {
+	/** As the store has it now, asked not earlier than now. One question under way and one that waits for it are enough for everybody. */
+	refresh(id: string): Promise<LiveSession | undefined> {
+		const under = this.#asking.get(id);
+		if (under) return (under.next ??= under.answer.then(ignored, ignored).then(() => this.refresh(id)));
+		const asking: Asking = { answer: this.#refresh(id), next: undefined };
+		this.#asking.set(id, asking);
+		const done = () => void this.#asking.delete(id);
+		asking.answer.then(done, done);
+		return asking.answer;
+	}
+
+	/** Where this process is alone, what it keeps is what there is. */
+	newest(id: string): Promise<LiveSession | undefined> {
+		return this.#store.peers ? this.refresh(id) : this.open(id);
+	}
+
+	/** Those that are not closed. */
+	get unclosed(): readonly LiveSession[] {
+		return [...this.#sessions.values()].filter(({ row }) => !row.closed);
+	}
+
+	/** Lets go of sessions that nobody asked for since the last call, and that `keep` does not hold. */
+	evict(keep: (id: string) => boolean): void {
+		for (const { id } of [...this.#sessions.values()]) if (!this.#used.has(id) && !keep(id) && !this.#sessions.get(id)!.busy) this.drop(id);
+		this.#used.clear();
+	}
+
+	async #refresh(id: string): Promise<LiveSession | undefined> {
+		this.#used.add(id);
 		const known = this.#sessions.get(id);
 		if (!known) return this.#read(id);
 		const seq = known.seq;
 		const news = await this.#store.news(id, seq);
 		// Meanwhile a step of this process was taken, or another question was answered first.
 		if (known.seq !== seq || this.#sessions.get(id) !== known) return this.#sessions.get(id);
+		if (news?.row.closed && known.row.closed) return known;
+		if (news && known.stale && news.row.seq === seq && !news.row.closed) return known;
 		if (!news || !known.catchUp(news)) return this.#read(id);
 		if (known.seq > seq) {
+			if (news.events.some((event) => event.do === 'empty')) this.forgetSeats(id);
 			await this.count(known);
 			this.#changed(id, 'state');
 		}

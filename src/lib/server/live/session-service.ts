@@ -3,13 +3,15 @@
  * event (seq). This process keeps what it has read; votes and seats it asks for.
  */
 import type { Clock } from './clock.ts';
+import { reportFault } from './faults.ts';
 import { SeatsAndVotes } from './seats-and-votes.ts';
 import { newCode } from './names.ts';
 import type { LiveSession, Playable } from './live-session.ts';
 import { usualSeating, type Phone, type Seating } from './places.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
-import { Damaged, DiskFull, type LiveStore, type SessionRow } from './store.ts';
+import { Damaged, DiskFull, type Heard, type LiveStore, type SessionRow } from './store.ts';
+import { TurnoutCounter } from './turnout-counter.ts';
 import { WriteBatcher } from './write-batcher.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
@@ -29,7 +31,8 @@ export interface Dependencies {
 
 /** What changed: the whole state, only how many have voted, or the session is no longer there. */
 export type Change = 'state' | 'voted' | 'gone';
-type Listener = (id: string, change: Change) => void;
+/** `own`: this process has made it. */
+type Listener = (id: string, change: Change, own: boolean) => void;
 
 type Refusal = { readonly ok: false; readonly code: ErrorCode };
 
@@ -41,15 +44,12 @@ export interface SessionContext {
 	readonly clock: Clock;
 	readonly random: (bytes: number) => Uint8Array;
 	readonly seating: Seating;
+	readonly counter: TurnoutCounter;
+	/** Of what this process has done. */
 	emit(id: string, change: Change): void;
 	/** Says why nothing was written: the disk is full, or damaged, or it is a fault of ours. */
 	failed(session: LiveSession | undefined, cause: unknown): Refusal;
-	/** Somebody came or voted: walls and facilitators hear of it soon. */
-	countSoon(session: LiveSession): void;
 }
-
-/** How often, in milliseconds, the wall hears how many have voted. */
-const countsEvery = 200;
 
 export class SessionService {
 	readonly #dependencies: Dependencies;
@@ -57,26 +57,31 @@ export class SessionService {
 	readonly #steps: SessionSteps;
 	readonly #people: SeatsAndVotes;
 	readonly #listeners = new Set<Listener>();
+	#led: (id: string) => void = () => {};
+	#listens: (seat: string) => boolean = () => false;
 
 	constructor(dependencies: Dependencies) {
 		const { store, scenarios, clock, random, seating = usualSeating } = dependencies;
 		this.#dependencies = dependencies;
-		const emit: Listener = (id, change) => {
-			for (const listener of this.#listeners) listener(id, change);
+		const tell = (id: string, change: Change, own: boolean) => {
+			for (const listener of this.#listeners) listener(id, change, own);
 		};
+		const emit = (id: string, change: Change) => tell(id, change, true);
+		const cache = new SessionCache({ store, scenarios, seating, changed: (id, change) => tell(id, change, false) });
 		this.#context = {
 			store,
-			cache: new SessionCache({ store, scenarios, seating, changed: emit }),
+			cache,
 			batcher: new WriteBatcher(store, clock),
 			clock,
 			random,
 			seating,
 			emit,
 			failed: (session, cause) => failure(session, cause, emit),
-			countSoon: (session) => this.#countSoon(session)
+			counter: new TurnoutCounter({ store, cache, clock, counted: (id) => emit(id, 'voted') })
 		};
 		this.#steps = new SessionSteps(this.#context);
 		this.#people = new SeatsAndVotes(this.#context);
+		store.peers?.listen((heard) => this.#hear(heard));
 	}
 
 	/** Reads every session: one that can't be read is damaged, and the others go on. */
@@ -134,7 +139,11 @@ export class SessionService {
 		command: Command,
 		listens: (seat: string) => boolean = () => false
 	): Promise<Answer<{ seq: number }>> {
-		return this.#inTurn(id, (session) => this.#steps.command(session, expected, command, listens));
+		return this.#inTurn(
+			id,
+			(session) => this.#steps.command(session, expected, command, listens),
+			(session) => session?.seq === expected
+		);
 	}
 
 	/** Keeps the counts and nothing else; of a rehearsal nothing at all. Only an ended session can be closed, or one that is damaged. */
@@ -163,11 +172,11 @@ export class SessionService {
 
 	/** Reads a session, so that its frames can be asked for. */
 	async open(id: string): Promise<boolean> {
-		return (await this.#context.cache.open(id)) !== undefined;
+		return (await this.#context.cache.newest(id)) !== undefined;
 	}
 
 	async report(id: string): Promise<Report | undefined> {
-		return (await this.#context.cache.open(id))?.report();
+		return (await this.#context.cache.newest(id))?.report();
 	}
 
 	/** Reads the session too. */
@@ -179,11 +188,37 @@ export class SessionService {
 	async projector(token: string): Promise<string | undefined> {
 		const { store, cache } = this.#context;
 		const id = await store.find({ wall: token });
-		return id !== undefined && (await cache.open(id)) ? id : undefined;
+		return id !== undefined && (await cache.newest(id)) ? id : undefined;
+	}
+
+	/** The screens that are connected to this process. */
+	connect(screens: {
+		readonly watched: (id: string) => boolean;
+		readonly listens: (seat: string) => boolean;
+		readonly led: (id: string) => void;
+	}): void {
+		this.#context.counter.watched = screens.watched;
+		this.#listens = screens.listens;
+		this.#led = screens.led;
+	}
+
+	/** A wall or a facilitator of these is here; other processes tell their phones. */
+	sayLed(ids: readonly string[]): void {
+		if (ids.length > 0) this.#context.store.peers?.say('led', ids);
+	}
+
+	/** To be called every few minutes: sessions that nobody listens to or asks for are let go. Alone, a process keeps them all. */
+	evict(keep: (id: string) => boolean): void {
+		if (this.#context.store.peers) this.#context.cache.evict(keep);
 	}
 
 	listen(listener: Listener): void {
 		this.#listeners.add(listener);
+	}
+
+	/** Other processes serve from the same store. */
+	get shared(): boolean {
+		return this.#context.store.peers !== undefined;
 	}
 
 	/** Milliseconds of the last commits. */
@@ -191,14 +226,19 @@ export class SessionService {
 		return this.#context.batcher.took;
 	}
 
-	async #inTurn<T>(id: string, work: (session: LiveSession) => Promise<Answer<T>>): Promise<Answer<T>> {
+	/** `isNew`: the state that is kept here need not be asked for again. */
+	async #inTurn<T>(
+		id: string,
+		work: (session: LiveSession) => Promise<Answer<T>>,
+		isNew: (session: LiveSession | undefined) => boolean = () => false
+	): Promise<Answer<T>> {
 		const { cache, failed } = this.#context;
 		try {
 			const session = cache.get(id) ?? (await cache.open(id));
 			if (!session) return { ok: false, code: 'live.no_room' };
 			return await session.enqueue(async () => {
-				// A command before this one may have closed it, or it was read anew.
-				const here = cache.get(id);
+				// A command before this one may have closed it, or it is further on in another process.
+				const here = isNew(cache.get(id)) ? cache.get(id) : await cache.newest(id);
 				return here ? work(here) : { ok: false, code: 'live.no_room' };
 			});
 		} catch (cause) {
@@ -246,31 +286,62 @@ export class SessionService {
 		};
 	}
 
-	#countSoon(session: LiveSession): void {
-		const { clock, emit } = this.#context;
-		if (session.counting) return;
-		session.counting = true;
-		clock.after(countsEvery, () => {
-			session.counting = false;
-			emit(session.id, 'voted');
-		});
+	#hear(heard: Heard): void {
+		const { cache, counter } = this.#context;
+		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', String(cause)));
+		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', String(cause)));
+		if (heard.what === 'step') {
+			const session = cache.get(heard.id);
+			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
+		} else if (heard.what === 'voted') for (const id of heard.ids.filter((one) => cache.get(one))) counter.soon(id, false);
+		else if (heard.what === 'led') for (const id of heard.ids) this.#led(id);
+		else for (const id of heard.ids) this.#keepListeners(id);
+	}
+
+	/** Something may not have been heard. */
+	async #lookAtAll(refresh: (id: string) => void): Promise<void> {
+		const { cache, store } = this.#context;
+		const sessions = cache.unclosed;
+		if (sessions.length === 0) return;
+		const seqs = await store.seqs(sessions.map(({ id }) => id));
+		for (const session of sessions) if (!session.row.closed && (seqs.get(session.id) ?? -1) !== session.seq) refresh(session.id);
+	}
+
+	/** Another process empties this room. */
+	#keepListeners(id: string): void {
+		const { cache, store } = this.#context;
+		const session = cache.get(id);
+		if (!session) return;
+		const { seq } = session;
+		store
+			.seats(id)
+			.then((seats) => {
+				const leaving = new Set(session.leaving(seats, this.#listens));
+				return store.keep(
+					id,
+					seq,
+					seats.filter((seat) => !leaving.has(seat))
+				);
+			})
+			.catch((cause: unknown) => reportFault('live.failed', String(cause)));
 	}
 }
 
-/** Ready to be asked: every session is read. */
+/** Ready to be asked. */
 export async function openSessionService(dependencies: Dependencies): Promise<SessionService> {
 	const service = new SessionService(dependencies);
-	await service.loadAll();
+	// Of a thousand rooms a process reads those that somebody asks for.
+	if (!dependencies.store.peers) await service.loadAll();
 	return service;
 }
 
-function failure(session: LiveSession | undefined, cause: unknown, emit: Listener): Refusal {
+function failure(session: LiveSession | undefined, cause: unknown, emit: (id: string, change: Change) => void): Refusal {
 	if (cause instanceof Damaged) {
 		console.error('live.damaged', session?.id, cause.message);
 		return { ok: false, code: 'live.damaged' };
 	}
 	if (!(cause instanceof DiskFull)) {
-		console.error('live.failed', cause);
+		reportFault('live.failed', cause);
 		return { ok: false, code: 'live.failed' };
 	}
 	if (session && !session.full) {

@@ -16,6 +16,9 @@ const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'en
 /** An event that never has a place. */
 const impossible: SessionEvent = { do: 'rewind', visit: -1 };
 
+/** Milliseconds that other processes have to name the seats of their phones, when a room is emptied. */
+const othersKeep = 500;
+
 export class SessionSteps {
 	readonly #context: SessionContext;
 
@@ -85,6 +88,12 @@ export class SessionSteps {
 		const next = session.after(event);
 		if (!next) return this.#notNow(session);
 		const { id, seq } = session;
+		if (store.peers) {
+			// Phones that listen to other processes keep their seats too, and only those processes know which they are.
+			store.peers.say('emptying', [id]);
+			await new Promise<void>((waited) => this.#context.clock.after(othersKeep, waited));
+			if (session.seq !== seq) return this.#movedOn(session);
+		}
 		for (;;) {
 			const door = { code: newCode(random), token: newToken(random, 16) };
 			const leaving = (seats: readonly string[]) => session.leaving(seats, listens);

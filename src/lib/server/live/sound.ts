@@ -89,9 +89,12 @@ const whole = (value: unknown): number => (Number.isSafeInteger(value) ? (value 
 const orNull = (value: unknown): string | null => (value === null ? null : text(value));
 
 /** With something harmless in the place of what can't be read: it must be possible to see and to close it. */
-export function readRow(found: Selectable<Tables['sessions']>): { readonly row: SessionRow; readonly sound: boolean } {
-	const { number: _, erased: __, report: ___, rehearsal, closed, ...rest } = found;
-	const there = { ...rest, rehearsal: (rehearsal as number) === 1, closed: (closed as number) === 1 };
+export function readRow(found: Pick<Selectable<Tables['sessions']>, keyof SessionRow>): {
+	readonly row: SessionRow;
+	readonly sound: boolean;
+} {
+	const { rehearsal, closed } = found;
+	const there = { ...found, rehearsal: (rehearsal as number) === 1, closed: (closed as number) === 1 };
 	const row: SessionRow = {
 		id: text(there.id),
 		scenario: text(there.scenario),

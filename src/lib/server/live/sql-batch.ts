@@ -17,16 +17,22 @@ const voteKey = ({ session, visit, round, seat }: Pick<VoteRow, 'session' | 'vis
 	`${session}/${visit}/${round}/${seat}`;
 const voterKey = ({ session, visit, seat }: Pick<VoteRow, 'session' | 'visit' | 'seat'>): string => `${session}/${visit}/${seat}`;
 
-/** `lock`: how the sessions are read, so that none of them takes a step until the batch is written. */
+/**
+ * `lock` reads the sessions so that none of them takes a step until the batch is written; `alone`, so that no other batch is written into them either: of
+ * two that count the seats at the same moment, both would find the last one free.
+ */
 export async function writeBatch(
 	trx: Db,
-	lock: (ids: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+	lock: (ids: readonly string[], alone: boolean) => Promise<ReadonlyMap<string, number>>,
 	seats: readonly NewSeat[],
 	votes: readonly NewVote[]
 ): Promise<Outcomes> {
 	const named = [...new Set([...seats, ...votes].map(({ session }) => session))].sort();
 	if (named.length === 0) return { seats: [], votes: [] };
-	const seqs = await lock(named);
+	const seqs = await lock(
+		named,
+		seats.some(({ limit }) => limit !== undefined)
+	);
 	const current = ({ session, at }: NewSeat | NewVote) => seqs.get(session) === at;
 	const seated = await seatsOf(trx, [...new Set([...seats, ...votes].filter(current).map(({ seat }) => seat))]);
 	const placed = await placeSeats(trx, seats, current, seated);

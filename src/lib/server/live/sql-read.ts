@@ -55,23 +55,24 @@ async function readable<T>(rows: Promise<readonly T[]>): Promise<readonly T[] | 
 	}
 }
 
-/** Nothing where the session is not there any more, or can't be gone on with from there: it is then read as a whole. */
+const rowColumns = ['id', 'scenario', 'hash', 'version', 'day', 'rehearsal', 'code', 'token', 'wall', 'seq', 'phase', 'closed'] as const;
+
+/** Nothing where the session is not there any more, or can't be gone on with from there: it is then read as a whole. One statement is one view. */
 export async function readNews(db: Db, id: string, seq: number): ReturnType<LiveStore['news']> {
-	const found = await sessionsThere(db).where('id', '=', id).executeTakeFirst();
+	const rows = await db
+		.selectFrom(sessionsThere(db).as('sessions'))
+		.leftJoin('events', (join) => join.onRef('events.session', '=', 'sessions.id').on('events.seq', '>=', seq))
+		.select(rowColumns.map((column) => `sessions.${column}` as const))
+		.select(['events.seq as number', 'events.event'])
+		.where('sessions.id', '=', id)
+		.orderBy('events.seq')
+		.execute();
+	const [found] = rows;
 	if (!found) return undefined;
 	const { row } = readRow(found);
-	const written = await db
-		.selectFrom('events')
-		.select(['seq', 'event'])
-		.where('session', '=', id)
-		.where('seq', '>=', seq)
-		.orderBy('seq')
-		.execute();
-	const events = readEvents(
-		written.map((one) => ({ ...one, seq: one.seq - seq })),
-		row.seq - seq
-	);
-	return row.closed ? { row, events: [] } : events ? { row, events } : undefined;
+	const written = rows.flatMap(({ number, event }) => (number === null ? [] : [{ seq: number - seq, event }]));
+	const events = row.closed ? [] : readEvents(written, row.seq - seq);
+	return events ? { row, events } : undefined;
 }
 
 export async function findSession(db: Db, key: Key): Promise<string | undefined> {
@@ -80,7 +81,12 @@ export async function findSession(db: Db, key: Key): Promise<string | undefined>
 }
 
 export async function readVoter(db: Db, seat: string, session: string, visit: number): Promise<Voter> {
-	const found = await db.selectFrom('seats').selectAll().where('session', '=', session).where('seat', '=', seat).executeTakeFirst();
+	const found = await db
+		.selectFrom('seats')
+		.select(['session', 'seat', 'from'])
+		.where('session', '=', session)
+		.where('seat', '=', seat)
+		.executeTakeFirst();
 	const votes = await db
 		.selectFrom('votes')
 		.selectAll()

@@ -3,9 +3,10 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { inParts, writeBatch } from './sql-batch.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
-import { findSession, readNews, readVoter, readWhole, sessionsThere } from './sql-read.ts';
+import { findSession, readLog, readNews, readVoter, readWhole, sessionsThere } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
-import { DiskFull, type Emptied, type LiveStore, type SessionRow, type Step } from './store.ts';
+import { DiskFull, type Emptied, type LiveStore, type Peers, type SessionRow, type Step } from './store.ts';
+import type { Report } from '../../live/report.ts';
 
 type Db = Kysely<Tables>;
 type Trx = Transaction<Tables>;
@@ -20,60 +21,102 @@ export interface StorageEngine {
 	cutJournal(): Promise<void>;
 	/** Copies that were made before an update of the tables, and hold what is to be wiped, are gone. */
 	dropCopies(): Promise<void>;
+	/** Where several processes write. */
+	readonly shared?: {
+		readonly peers: Peers;
+		/** Tries again what the database has taken back. */
+		again<T>(work: () => Promise<T>): Promise<T>;
+		/** Others hear of it when it is committed. `seq` below zero: closed. */
+		changed(trx: Trx, id: string, seq: number): Promise<void>;
+	};
 }
 
 /** `db` is up to date (migrations.ts). */
 export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore> {
-	await wipeInterrupted(db, engine);
-	const transaction = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work);
+	const { shared } = engine;
+	if (!shared) await wipeInterrupted(db, engine);
+	const transaction = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => {
+		const once = () => db.transaction().execute(work);
+		return shared ? shared.again(once) : once();
+	};
+	/** One view for several reads. */
+	const reading = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
+		shared ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work) : transaction(work);
 	return {
+		peers: shared?.peers,
 		create: (row) => transaction((trx) => insertSession(trx, row)),
-		list: async () =>
-			(await sessionsThere(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
-		load: (id) => transaction((trx) => readWhole(trx, id)),
-		// A file can be damaged in any row: a session whose people can't be read is damaged as a whole.
-		log: async (id) => {
-			const whole = await transaction((trx) => readWhole(trx, id));
-			if (!whole) return undefined;
-			const { seats: _, votes: __, ...log } = whole;
-			return log;
-		},
-		news: (id, seq) => transaction((trx) => readNews(trx, id, seq)),
-		find: (key) => findSession(db, key),
-		seat: async (seat) => {
-			const found = await db.selectFrom('seats').selectAll().where('seat', '=', seat).executeTakeFirst();
-			return isSeat(found) ? found : undefined;
-		},
-		voter: (seat, session, visit) => transaction((trx) => readVoter(trx, seat, session, visit)),
-		turnouts: (rounds) => turnoutsIn(db, rounds),
-		tallies: (id, rounds) =>
-			transaction(async (trx) => {
-				const tallies = [];
-				for (const round of rounds) tallies.push(await tallyIn(trx, id, round));
-				return tallies;
-			}),
+		...readsOf(db, shared !== undefined, transaction, reading),
 		async append(id, seq, step, { counting, ending = false } = {}) {
-			const write = () => transaction((trx) => takeStep(trx, { id, seq, step, counting }));
+			const write = () => transaction((trx) => takeStep(trx, engine, { id, seq, step, counting }));
 			const taken = ending ? await engine.withSpare(write) : await write();
 			if (typeof taken === 'string') return taken;
 			if (taken.isEnd) await rewriteInOrder(engine);
 			return taken.turnout;
 		},
-		empty: (emptied) => transaction((trx) => emptyRoom(trx, emptied)),
-		commit: (seats, votes) => transaction((trx) => writeBatch(trx, (ids) => openSeqs(trx, ids), seats, votes)),
+		empty: (emptied) => transaction((trx) => emptyRoom(trx, engine, emptied)),
+		commit: (seats, votes) =>
+			transaction((trx) => writeBatch(trx, (ids, alone) => openSeqs(trx, ids, shared && (alone ? 'update' : 'share')), seats, votes)),
 		close: (id, report) =>
-			engine.withSpare(async () => {
-				await shut(db, id, JSON.stringify(report));
-				await erase(db, engine);
-			}),
+			shared
+				? transaction((trx) => closeShared(trx, engine, id, report))
+				: engine.withSpare(async () => {
+						await shut(db, id, JSON.stringify(report));
+						await erase(db, engine);
+					}),
 		remove: (id) =>
-			engine.withSpare(async () => {
-				await shut(db, id, null);
-				// Of one that is closed already the report goes: it is on its way out again.
-				await db.updateTable('sessions').set({ report: null, erased: 0 }).where('id', '=', id).where('closed', '=', 1).execute();
-				await erase(db, engine);
-			}),
+			shared
+				? transaction((trx) => removeShared(trx, engine, id))
+				: engine.withSpare(async () => {
+						await shut(db, id, null);
+						// Of one that is closed already the report goes: it is on its way out again.
+						await db.updateTable('sessions').set({ report: null, erased: 0 }).where('id', '=', id).where('closed', '=', 1).execute();
+						await erase(db, engine);
+					}),
 		end: () => db.destroy()
+	};
+}
+
+type Transact = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+type Reads = 'list' | 'load' | 'log' | 'news' | 'find' | 'voter' | 'seqs' | 'seat' | 'seats' | 'keep' | 'turnouts' | 'tallies';
+
+function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Transact): Pick<LiveStore, Reads> {
+	return {
+		list: async () =>
+			(await sessionsThere(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
+		load: (id) => reading((trx) => readWhole(trx, id)),
+		// A file can be damaged in any row: a session whose people can't be read is damaged as a whole.
+		log: async (id) => {
+			if (isShared) return reading((trx) => readLog(trx, id));
+			const whole = await reading((trx) => readWhole(trx, id));
+			if (!whole) return undefined;
+			const { seats: _, votes: __, ...log } = whole;
+			return log;
+		},
+		news: (id, seq) => readNews(db, id, seq),
+		find: (key) => findSession(db, key),
+		seat: async (seat) => {
+			const found = await db.selectFrom('seats').select(['session', 'seat', 'from']).where('seat', '=', seat).executeTakeFirst();
+			return isSeat(found) ? found : undefined;
+		},
+		voter: (seat, session, visit) =>
+			transaction(async (trx) => {
+				// With a lock its commit waits for the standby as that of the vote did: nobody is told "sent" of what lies on one machine only.
+				await openSeqs(trx, [session], isShared ? 'share' : undefined);
+				return readVoter(trx, seat, session, visit);
+			}),
+		seqs: (ids) => openSeqs(db, ids),
+		seats: async (id) => (await db.selectFrom('seats').select('seat').where('session', '=', id).execute()).map(({ seat }) => seat),
+		async keep(id, seq, seats) {
+			for (const some of inParts(seats))
+				await db.updateTable('seats').set({ kept: seq }).where('session', '=', id).where('seat', 'in', some).execute();
+		},
+		turnouts: (rounds) => turnoutsIn(db, rounds),
+		tallies: (id, rounds) =>
+			reading(async (trx) => {
+				const tallies = [];
+				for (const round of rounds) tallies.push(await tallyIn(trx, id, round));
+				return tallies;
+			})
 	};
 }
 
@@ -97,23 +140,23 @@ async function insertSession(trx: Trx, row: SessionRow): Promise<'done' | 'taken
 	return numInsertedOrUpdatedRows === 1n ? 'done' : 'taken';
 }
 
-/** The seq of each of these sessions that is open. */
-async function openSeqs(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+/**
+ * The seq of each of these sessions that is open. The lock is all there is between processes: votes share it, a step has it alone. In one order
+ * everywhere, or two batches would wait for each other.
+ */
+async function openSeqs(db: Db, ids: readonly string[], lock?: 'share' | 'update'): Promise<ReadonlyMap<string, number>> {
 	const seqs = new Map<string, number>();
-	for (const some of inParts(ids))
-		for (const { id, seq } of await trx
-			.selectFrom('sessions')
-			.select(['id', 'seq'])
-			.where('id', 'in', some)
-			.where('closed', '=', 0)
-			.execute())
-			seqs.set(id, seq);
+	for (const some of inParts(ids)) {
+		const open = db.selectFrom('sessions').select(['id', 'seq']).where('id', 'in', some).where('closed', '=', 0).orderBy('id');
+		const locked = lock === undefined ? open : lock === 'share' ? open.forShare() : open.forUpdate();
+		for (const { id, seq } of await locked.execute()) seqs.set(id, seq);
+	}
 	return seqs;
 }
 
 /** False where the session is further on, or closed. */
-async function isStillAt(trx: Trx, id: string, seq: number): Promise<boolean> {
-	return (await openSeqs(trx, [id])).get(id) === seq;
+async function isStillAt(trx: Trx, { shared }: StorageEngine, id: string, seq: number): Promise<boolean> {
+	return (await openSeqs(trx, [id], shared && 'update')).get(id) === seq;
 }
 
 interface Taking extends Pick<Emptied, 'id' | 'seq'> {
@@ -121,15 +164,16 @@ interface Taking extends Pick<Emptied, 'id' | 'seq'> {
 	readonly counting: NonNullable<Parameters<LiveStore['append']>[3]>['counting'];
 }
 
-async function takeStep(trx: Trx, { id, seq, step, counting }: Taking) {
-	if (!(await isStillAt(trx, id, seq))) return 'taken';
+async function takeStep(trx: Trx, engine: StorageEngine, { id, seq, step, counting }: Taking) {
+	if (!(await isStillAt(trx, engine, id, seq))) return 'taken';
 	const decided = step(counting ? await tallyIn(trx, id, counting) : null);
 	if (!decided) return 'refused';
 	await writeStep(trx, id, seq, decided);
+	await engine.shared?.changed(trx, id, seq + 1);
 	return { isEnd: decided.event.do === 'end', turnout: await turnoutIn(trx, id, decided.round) };
 }
 
-async function emptyRoom(trx: Trx, emptied: Emptied): ReturnType<LiveStore['empty']> {
+async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): ReturnType<LiveStore['empty']> {
 	const { id, seq, code, token, leaving } = emptied;
 	const other = await trx
 		.selectFrom('sessions')
@@ -138,11 +182,13 @@ async function emptyRoom(trx: Trx, emptied: Emptied): ReturnType<LiveStore['empt
 		.where(({ eb, or }) => or([eb('code', '=', code), eb('token', '=', token)]))
 		.executeTakeFirst();
 	if (other) return 'used';
-	if (!(await isStillAt(trx, id, seq))) return 'taken';
+	if (!(await isStillAt(trx, engine, id, seq))) return 'taken';
 	await writeStep(trx, id, seq, emptied, { code, token });
-	const seats = await trx.selectFrom('seats').select('seat').where('session', '=', id).orderBy('seat').execute();
-	const left = leaving(seats.map(({ seat }) => seat));
+	const seats = await trx.selectFrom('seats').select(['seat', 'kept']).where('session', '=', id).orderBy('seat').execute();
+	// Phones that listen to another process have been kept by it.
+	const left = leaving(seats.filter(({ kept }) => kept !== seq).map(({ seat }) => seat));
 	for (const some of inParts(left)) await trx.deleteFrom('seats').where('session', '=', id).where('seat', 'in', some).execute();
+	await engine.shared?.changed(trx, id, seq + 1);
 	return { left, turnout: await turnoutIn(trx, id, emptied.round) };
 }
 
@@ -178,6 +224,24 @@ const shut = (db: Db, id: string, report: string | null) =>
 		.where('id', '=', id)
 		.where('closed', '=', 0)
 		.execute();
+
+/** Its rows go at once, for nobody to ask for; their bytes go with the next sweep. */
+async function closeShared(trx: Trx, engine: StorageEngine, id: string, report: Report): Promise<void> {
+	await deletePeople(trx, id);
+	await shut(trx, id, JSON.stringify(report));
+	await engine.shared?.changed(trx, id, -1);
+}
+
+async function removeShared(trx: Trx, engine: StorageEngine, id: string): Promise<void> {
+	await deletePeople(trx, id);
+	await trx.deleteFrom('sessions').where('id', '=', id).execute();
+	await engine.shared?.changed(trx, id, -1);
+}
+
+async function deletePeople(trx: Trx, id: string): Promise<void> {
+	await trx.selectFrom('sessions').select('id').where('id', '=', id).forUpdate().execute();
+	for (const table of ['votes', 'seats', 'events'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
+}
 
 /** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left. */
 async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {

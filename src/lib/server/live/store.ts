@@ -132,7 +132,21 @@ export interface Outcomes {
 /** What a person holds: a code that was typed, or a token of a QR code, a projector or a seat. */
 export type Key = { readonly code: string } | { readonly token: string } | { readonly wall: string };
 
+/** What another process says. `all`: something may have been missed. `step`: with a seq below zero the session was closed. */
+export type Heard =
+	| { readonly what: 'step'; readonly id: string; readonly seq: number }
+	| { readonly what: 'voted' | 'led' | 'emptying'; readonly ids: readonly string[] }
+	| { readonly what: 'all' };
+
+/** The other processes that serve from the same database. Whatever they say may be lost. */
+export interface Peers {
+	listen(listener: (heard: Heard) => void): void;
+	say(what: 'voted' | 'led' | 'emptying', ids: readonly string[]): void;
+}
+
 export interface LiveStore {
+	/** There may be others; without it this process is alone. */
+	readonly peers?: Peers | undefined;
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
 	/** Newest first. */
@@ -147,6 +161,11 @@ export interface LiveStore {
 	seat(seat: string): Promise<SeatRow | undefined>;
 	/** What a seat voted in a visit, and whether there is such a seat. What this says may be acknowledged. */
 	voter(seat: string, session: string, visit: number): Promise<Voter>;
+	/** The seq of each of these that is open. */
+	seqs(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+	/** Says that phones with these seats listen to this process while the room is emptied at `seq`: whoever empties it leaves them their seats. */
+	keep(id: string, seq: number, seats: readonly string[]): Promise<void>;
+	seats(id: string): Promise<readonly string[]>;
 	/** By session. */
 	turnouts(rounds: readonly (Where & { readonly session: string })[]): Promise<ReadonlyMap<string, Turnout>>;
 	/** In the order of `rounds`. */

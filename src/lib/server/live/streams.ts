@@ -12,6 +12,9 @@ const mostWaiting = 64 * 1024;
 /** Of one seat. */
 const windows = 2;
 
+/** So many phones come back over the whole time there is for it. */
+const phonesPerTurn = 1000;
+
 /** Milliseconds that a phone has for the last message before its connection is closed. */
 const lastMessage = 10_000;
 
@@ -32,7 +35,13 @@ export class Streams {
 	readonly #seats = new Map<string, ServerResponse[]>();
 	/** Streams whose bytes of the last beat had not left at this one. */
 	readonly #stuck = new WeakSet<ServerResponse>();
+	readonly #shared: boolean;
 	#opened = 0;
+
+	/** `shared`: other processes serve as well, and take the phones of this one when it is gone. */
+	constructor(shared = false) {
+		this.#shared = shared;
+	}
 
 	/** Phones that listen now. */
 	get phones(): number {
@@ -43,6 +52,16 @@ export class Streams {
 	watched(session: string): boolean {
 		const room = this.#rooms.get(session);
 		return !!room && room.wall.size + room.console.size > 0;
+	}
+
+	/** Sessions whose wall or facilitator listens here. */
+	led(): readonly string[] {
+		return [...this.#rooms.keys()].filter((session) => this.watched(session));
+	}
+
+	/** Somebody of this session listens here. */
+	has(session: string): boolean {
+		return this.#rooms.has(session);
 	}
 
 	holds(seat: string): boolean {
@@ -78,7 +97,9 @@ export class Streams {
 
 	/** All of a room lose their stream at once when the power fails. Steps of the golden ratio lie evenly, however many there are; chance does not. */
 	#turn(): number {
-		return Number(((this.#opened++ * 0.618034) % 1).toFixed(3));
+		// Others share the phones of a process that is gone: so few need less time to come back one after the other.
+		const whole = this.#shared ? Math.min(1, this.#seats.size / phonesPerTurn) : 1;
+		return Number((((this.#opened++ * 0.618034) % 1) * whole).toFixed(3));
 	}
 
 	/** `message` is asked only when somebody listens. */

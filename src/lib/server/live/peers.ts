@@ -1,0 +1,143 @@
+/**
+ * What the processes on one database say to each other. NOTIFY is a hint, which may be lost; a look at the numbers of the last events, every second, is what
+ * counts. So it also works behind a pooler, and on databases that know no LISTEN.
+ */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { cut, type Pool } from './pool.ts';
+import { reportFault } from './faults.ts';
+import type { Heard, Peers } from './store.ts';
+
+interface Options {
+	/** Goes to the database itself, not through a pooler of transactions. */
+	readonly url: string;
+	readonly pool: Pool;
+	/** False: only looks. */
+	readonly listen: boolean;
+	/** Milliseconds between two looks. */
+	readonly every?: number;
+}
+
+export const channel = 'sala';
+/** Ids in one message: it takes 8000 bytes. */
+const mostIds = 300;
+/** Looks in a row that nobody answered. Counted in turns of the loop and not in seconds: a process that was stopped for a while has missed nothing. */
+const mostSilent = 5;
+
+const letters = { voted: 'v', led: 'l', emptying: 'e' } as const;
+
+class PostgresPeers implements Peers {
+	readonly #options: Options;
+	readonly #self = randomBytes(6).toString('hex');
+	readonly #timer: NodeJS.Timeout;
+	#listener: (heard: Heard) => void = () => {};
+	#client: pg.Client | undefined;
+	#ended = false;
+	#silent = 0;
+	#looking: object | null = null;
+	#answered = performance.now();
+
+	constructor(options: Options) {
+		this.#options = options;
+		this.#timer = setInterval(() => this.#look(), options.every ?? 1000);
+		this.#timer.unref();
+	}
+
+	get answered(): number {
+		return performance.now() - this.#answered;
+	}
+
+	listen(listener: (heard: Heard) => void): void {
+		this.#listener = listener;
+	}
+
+	say(what: keyof typeof letters, ids: readonly string[]): void {
+		const { listen, pool } = this.#options;
+		if (!listen) return;
+		for (let from = 0; from < ids.length; from += mostIds) {
+			const message = [letters[what], this.#self, ...ids.slice(from, from + mostIds)].join(' ');
+			pool.query('select pg_notify($1, $2)', [channel, message]).catch(() => {});
+		}
+	}
+
+	/** The connection that hears. Where it is lost it is made anew. */
+	async connect(): Promise<void> {
+		const { url, listen } = this.#options;
+		if (!listen || this.#ended) return;
+		const client = new pg.Client({
+			connectionString: url,
+			application_name: 'sala-listen',
+			keepAlive: true,
+			connectionTimeoutMillis: 3000
+		});
+		this.#client = client;
+		let over = false;
+		const again = () => {
+			if (over) return;
+			over = true;
+			client.end().catch(() => {});
+			if (!this.#ended) setTimeout(() => void this.connect(), 200 + Math.random() * 300).unref();
+		};
+		client.on('error', again);
+		client.on('end', again);
+		client.on('notification', ({ payload }) => this.#hear(payload ?? ''));
+		try {
+			await client.connect();
+			await client.query(`listen ${channel}`);
+			this.#listener({ what: 'all' });
+		} catch {
+			again();
+		}
+	}
+
+	end(): void {
+		this.#ended = true;
+		clearInterval(this.#timer);
+		void this.#client?.end().catch(() => {});
+	}
+
+	#hear(payload: string): void {
+		const [what, from = '', ...rest] = payload.split(' ');
+		if (what === 's') this.#listener({ what: 'step', id: from, seq: Number(rest[0]) });
+		else if (from !== this.#self) {
+			const name = (Object.keys(letters) as (keyof typeof letters)[]).find((one) => letters[one] === what);
+			if (name) this.#listener({ what: name, ids: rest });
+		}
+	}
+
+	#look(): void {
+		const { pool } = this.#options;
+		if (this.#silent >= mostSilent) {
+			reportFault('db.silent');
+			this.#silent = 0;
+			this.#looking = null;
+			pool.renew();
+			if (this.#client) cut(this.#client);
+		}
+		this.#silent++;
+		// One at a time; what was cut off is forgotten.
+		if (this.#looking) return;
+		const look = {};
+		this.#looking = look;
+		pool
+			.query('select pg_is_in_recovery() as standby')
+			.then(({ rows }) => {
+				if (this.#looking !== look) return;
+				this.#silent = 0;
+				// The server at the other end writes no longer: another one was promoted.
+				if ((rows[0] as { readonly standby: boolean }).standby) return pool.renew();
+				this.#answered = performance.now();
+				this.#listener({ what: 'all' });
+			})
+			.catch(() => {})
+			.finally(() => {
+				if (this.#looking === look) this.#looking = null;
+			});
+	}
+}
+
+export async function openPeers(options: Options): Promise<PostgresPeers> {
+	const peers = new PostgresPeers(options);
+	await peers.connect();
+	return peers;
+}

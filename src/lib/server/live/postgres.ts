@@ -1,0 +1,146 @@
+/** Sessions in PostgreSQL, for any number of equal processes. */
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { DataFault } from './data-folder.ts';
+import { migrations, type Tables } from './migrations.ts';
+import { channel, openPeers } from './peers.ts';
+import { openPool, type Pool } from './pool.ts';
+import { storeIn } from './sql-store.ts';
+import { DiskFull, type LiveStore } from './store.ts';
+
+export interface PostgresOptions {
+	readonly url: string;
+	/** For LISTEN and for migrations, where `url` leads to a pooler of transactions. */
+	readonly directUrl?: string | undefined;
+	readonly connections?: number;
+	/** False for a database without LISTEN: then each process only looks, once a second. */
+	readonly listen?: boolean;
+	/** Milliseconds between two looks. */
+	readonly every?: number;
+}
+
+export interface PostgresStore extends LiveStore {
+	/** Milliseconds since the database answered a look. */
+	readonly silent: number;
+	readonly waiting: number;
+	/** There is no second copy of what is acknowledged, or only a later one. */
+	readonly alone: boolean;
+}
+
+/** What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. */
+const perConnection = `set statement_timeout = 0; set idle_in_transaction_session_timeout = 10000;
+	set synchronous_commit = on; set default_transaction_isolation = 'read committed'`;
+
+/** What a power cut must not take back depends on these. */
+const wanted: Readonly<Record<string, readonly string[]>> = {
+	fsync: ['on'],
+	full_page_writes: ['on'],
+	synchronous_commit: ['on', 'remote_apply']
+};
+
+/** serialization_failure, deadlock_detected: nothing was written, and it may be done again. */
+const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
+const diskFull = '53100';
+
+export async function openPostgres({
+	url,
+	directUrl = url,
+	connections = 8,
+	listen = true,
+	every
+}: PostgresOptions): Promise<PostgresStore> {
+	const usual = { application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
+	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
+	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
+	try {
+		await checkSettings(db);
+		await migrate(directUrl);
+		const alone = await isAlone(db);
+		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
+		const store = await storeIn(db, engineOf(pool, listen, peers));
+		return {
+			...store,
+			alone,
+			get silent() {
+				return peers.answered;
+			},
+			get waiting() {
+				return pool.waiting;
+			},
+			async end() {
+				peers.end();
+				await store.end();
+			}
+		};
+	} catch (cause) {
+		await db.destroy().catch(() => {});
+		throw cause instanceof DataFault ? cause : new DataFault('db.unreachable', cause);
+	}
+}
+
+function engineOf(pool: Pool, listen: boolean, peers: Awaited<ReturnType<typeof openPeers>>): Parameters<typeof storeIn>[1] {
+	return {
+		withSpare: (work) => work(),
+		// Done for all closed sessions together, by the sweep.
+		rewrite: async () => {},
+		cutJournal: async () => {},
+		dropCopies: async () => {},
+		shared: {
+			peers,
+			again,
+			changed: async (trx: Transaction<Tables>, id: string, seq: number) => {
+				if (listen) await sql`select pg_notify(${channel}, ${`s ${id} ${seq}`})`.execute(trx);
+			}
+		}
+	};
+}
+
+/** Tries again what the database has taken back because of what others did at the same moment. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+	for (let tries = 0; ; tries++)
+		try {
+			return await work();
+		} catch (cause) {
+			const { code = '' } = cause as { readonly code?: string };
+			if (code === diskFull) throw new DiskFull('the disk of the database is full', { cause });
+			if (!passing.has(code) || tries === 20) throw cause;
+			await new Promise((then) => setTimeout(then, Math.random() * 2 ** Math.min(tries, 6)));
+		}
+}
+
+const settingOf = async (db: Kysely<Tables>, name: string): Promise<string> => {
+	const { rows } = await sql<{ readonly setting: string }>`select setting from pg_settings where name = ${name}`.execute(db);
+	return rows[0]?.setting ?? '';
+};
+
+async function checkSettings(db: Kysely<Tables>): Promise<void> {
+	for (const [name, values] of Object.entries(wanted)) {
+		const found = await settingOf(db, name);
+		if (!values.includes(found)) throw new DataFault('db.unsafe', `${name} is ${found}`);
+	}
+}
+
+const isAlone = async (db: Kysely<Tables>): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
+
+/** Once, however many processes start together: the migrator locks, with a lock that a pooler of transactions would lose. */
+async function migrate(url: string): Promise<void> {
+	const pool = openPool({ connectionString: url, max: 1, application_name: 'sala-migrate', connectionTimeoutMillis: 5000 }, 'select 1');
+	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
+	try {
+		if ((await migrationsIn(db)).some((name) => !(name in migrations))) throw new DataFault('db.newer');
+		const { error } = await new Migrator({
+			db,
+			provider: { getMigrations: async () => migrations },
+			allowUnorderedMigrations: true
+		}).migrateToLatest();
+		if (error) throw error;
+	} finally {
+		await db.destroy();
+	}
+}
+
+async function migrationsIn(db: Kysely<Tables>): Promise<readonly string[]> {
+	const { rows } = await sql<{ readonly there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(db);
+	if (!rows[0]?.there) return [];
+	return (await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db)).rows.map(({ name }) => name);
+}

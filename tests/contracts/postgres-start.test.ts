@@ -1,0 +1,116 @@
+/** What a server asks of its PostgreSQL before it believes it, and what it does about one that is silent or has become a standby. */
+import pg from 'pg';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
+import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
+import { commitNow, sessionRow } from '../support/live.ts';
+import { inForm } from '../support/forms.ts';
+import { openLine } from '../support/frozen-line.ts';
+import { newDatabase, newPostgres, sharedPostgres, type Postgres } from '../support/postgres.ts';
+import { postgresPrograms, type Programs } from '../support/postgres-binaries.ts';
+
+let missing: string | undefined;
+let server: Postgres;
+let programs: Programs;
+let store: PostgresStore | undefined;
+beforeAll(async () => {
+	const [found, shared] = [await postgresPrograms(), await sharedPostgres()];
+	if (typeof found === 'string' || typeof shared === 'string') return void (missing = typeof found === 'string' ? found : String(shared));
+	[programs, server] = [found, shared];
+}, 300_000);
+beforeEach(({ skip }) => {
+	skip(missing !== undefined, missing);
+	vi.spyOn(console, 'error').mockReturnValue();
+});
+afterEach(async () => {
+	await store?.end().catch(() => {});
+	store = undefined;
+	vi.restoreAllMocks();
+});
+
+describe('a start is refused', () => {
+	test.each([
+		['fsync', 'off'],
+		['full_page_writes', 'off']
+	])(
+		'where %s is %s: a power cut could take back what was acknowledged',
+		async (name, value) => {
+			const unsafe = await newPostgres(programs, { [name]: value });
+			await unsafe.start();
+			await expect(openPostgres({ url: unsafe.url() })).rejects.toMatchObject({ name: 'DataFault', code: 'db.unsafe' });
+			await unsafe.forget();
+		},
+		60_000
+	);
+
+	test('where a newer version has used the database, and nothing of it is changed', async () => {
+		const url = await newDatabase(server);
+		await (await openPostgres({ url })).end();
+		const client = new pg.Client({ connectionString: url });
+		await client.connect();
+		await client.query(`insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`);
+		await expect(openPostgres({ url })).rejects.toMatchObject({ code: 'db.newer' });
+		expect((await client.query('select name from kysely_migration')).rows.at(-1)).toEqual({ name: '999-later' });
+		await client.end();
+	});
+
+	test('where nobody answers', async () => {
+		await expect(openPostgres({ url: 'postgres://sala@127.0.0.1:1/nobody' })).rejects.toMatchObject({ code: 'db.unreachable' });
+	});
+});
+
+test('that there is no standby is known, and every connection waits for the disk whatever the database would do by itself', async () => {
+	const url = await newDatabase(server);
+	const name = url.split('/').at(-1)!;
+	await server.query(`alter database ${name} set synchronous_commit = off`);
+	store = await openPostgres({ url });
+	expect(store.alone).toBe(true);
+});
+
+test('a line on which nobody answers is given up: what is under way fails within seven seconds, and what comes next is written', async () => {
+	const url = new URL(await newDatabase(server));
+	const line = await openLine(server.port);
+	url.port = String(line.port);
+	store = await openPostgres({ url: url.href });
+	await store.create(sessionRow(1));
+	line.freeze();
+	const begun = performance.now();
+	await expect(commitNow(store, [{ session: 'session-1', seat: 'a', from: 0 }], [])).rejects.toThrow();
+	expect(performance.now() - begun).toBeLessThan(inForm(15_000, 7000));
+	line.thaw();
+	await expect
+		.poll(() => commitNow(store!, [{ session: 'session-1', seat: 'a', from: 0 }], []).then(() => 'written', String), { timeout: 8000 })
+		.toBe('written');
+	line.close();
+}, 40_000);
+
+test('a database that is started anew is found again, and the process outlives it', async () => {
+	const own = await newPostgres(programs);
+	await own.start();
+	store = await openPostgres({ url: own.url() });
+	await store.create(sessionRow(1));
+	await own.stop('SIGQUIT');
+	await expect(store.list()).rejects.toThrow();
+	await own.start();
+	await expect.poll(() => store!.list().then((rows) => rows.length, String)).toBe(1);
+	await store.end();
+	store = undefined;
+	await own.forget();
+}, 60_000);
+
+describe('from the environment', () => {
+	const names = new Map([['sala.test', 'https'] as const]);
+	const good = { DATABASE_URL: 'postgres://sala@db/sala', LEAD_KEY: 'k'.repeat(40) };
+	test.each([
+		['nothing where there is no database', {}, names, undefined],
+		['a start without an https name is refused', good, new Map([['sala.test', 'http'] as const]), 'server.no_https_name'],
+		['and one without a key', { ...good, LEAD_KEY: 'short' }, names, 'server.no_lead_key'],
+		['and one with the address of another database', { ...good, DATABASE_URL: 'mysql://db' }, names, 'server.bad_database'],
+		['and one whose secret is not there', { ...good, DATABASE_URL_FILE: 'nowhere' }, names, 'server.unreadable_secret'],
+		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, names, 'server.bad_database_connections']
+	])('%s', (_, env, hosts, expected) => expect(readDatabaseSettings(env, hosts)).toEqual(expected));
+
+	test('all that is needed is read', () => {
+		expect(readDatabaseSettings(good, names)).toMatchObject({ url: good.DATABASE_URL, origins: ['https://sala.test'], listen: true });
+	});
+});
