@@ -71,9 +71,11 @@ async function walk(group: Group, { own, desk, wall, all }: Screens, lang: Lang,
 	await to({ do: 'open' });
 	await everybody();
 	await to({ do: 'reveal' });
-	await by(desk.page, 'do="choose"').click();
 	await take('two spreads');
-	await to({ do: 'follow' });
+	await to({ do: 'rewind', visit: 0 });
+	await by(desk.page, 'do="choose"').click();
+	await take('choosing', [desk]);
+	await to({ do: 'follow', choice: best });
 	for (const one of await own.page.locator('details summary').all()) await one.click();
 	await take('consequence');
 	const stop = story.decision(first).choices.find((choice) => choice.stop)!.id;
@@ -86,7 +88,8 @@ async function walk(group: Group, { own, desk, wall, all }: Screens, lang: Lang,
 	await to({ do: 'debrief' });
 	await take('debrief');
 	await group.lead({ do: 'end' });
-	await expect(desk.page.locator('main')).toHaveAttribute('data-phase', 'ended').catch(() => {});
+	await expect(desk.page.locator('main')).toHaveAttribute('data-state', 'ended');
+	await expect(own.page.locator('main')).toHaveAttribute('data-state', 'over');
 	await take('ended');
 	await press(desk.page, 'report');
 	await by(desk.page, 'close').click();
