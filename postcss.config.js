@@ -21,7 +21,11 @@ const writtenOut = {
 		},
 		dark(rule, { AtRule, Rule }) {
 			const asked = (/** @type {string} */ selector) => new Rule({ selector, nodes: rule.nodes?.map((node) => node.clone()) });
-			const byDevice = new AtRule({ name: 'media', params: '(prefers-color-scheme: dark)', nodes: [asked(":root:not([data-theme='light'])")] });
+			const byDevice = new AtRule({
+				name: 'media',
+				params: '(prefers-color-scheme: dark)',
+				nodes: [asked(":root:not([data-theme='light'])")]
+			});
 			rule.replaceWith(byDevice, asked(":root[data-theme='dark']"));
 		}
 	}

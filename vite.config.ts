@@ -4,6 +4,7 @@ import { content } from './src/compiler/plugin.ts';
 import { forBrowsers, lean } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
 import { notePackages } from './src/tools/packages.ts';
+import { partsPage } from './src/tools/parts-page.ts';
 import { plainFields } from './src/tools/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
@@ -54,7 +55,7 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields(), notePackages()],
+	plugins: [content(), liveInDevelopment(), partsPage(), wake(), sveltekit(), plainFields(), notePackages()],
 	build: {
 		...forBrowsers,
 		rolldownOptions: {
