@@ -41,7 +41,9 @@ for (const colorScheme of ['light', 'dark'] as const)
 test('every class that a part has stands on the page of parts', async ({ page }) => {
 	await page.goto(address);
 	await page.locator('[data-parts]').waitFor();
-	const css = ['parts', 'page'].map((name) => readFileSync(`src/lib/ui/${name}.css`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')).join('\n');
+	const css = ['parts', 'page', 'trail', 'form']
+		.map((name) => readFileSync(`src/lib/ui/${name}.css`, 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''))
+		.join('\n');
 	const classes = [...new Set([...css.matchAll(/(?<=[\w\s:(>+,\]]|^)\.([a-z][\w-]*)/gm)].map(([, name]) => name!))];
 	expect(classes.length).toBeGreaterThan(40);
 	const missing = await page.evaluate((classes) => classes.filter((name) => !document.querySelector(`.${name}`)), classes);
