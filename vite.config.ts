@@ -32,7 +32,8 @@ const groups = [
 			'preload-helper',
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
 			'src/lib/(base|course|page)/(?!here|step-code)',
-			'src/lib/ui/(?!Qr|icons-apart)',
+			// Nor the style of parts that few pages show.
+			'src/lib/ui/(?!Qr|icons-apart|trail|form)',
 			'src/lib/player/(Foot|SaveLine|store|study)',
 			// A group shows them too.
 			'src/lib/scenario/(SceneHead|order)',

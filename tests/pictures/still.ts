@@ -49,12 +49,15 @@ function hideChance(also: readonly string[]): void {
 	while (walk.nextNode()) {
 		const node = walk.currentNode as Text;
 		const before = node.data;
+		const clock = also.includes('digits') && node.parentElement!.closest('.clock');
 		const code = also.includes('codes') && node.parentElement!.closest('.code, .typed, .address');
-		const after = code
-			? before.replace(/[a-z0-9]/gi, 'x')
-			: also.includes('digits')
-				? before.replace(/[0-9]/g, '0').replace(/[០-៩]/g, '០')
-				: before;
+		const after = clock
+			? before.replace(/.+/, '00:00')
+			: code
+				? before.replace(/[a-z0-9]/gi, 'x')
+				: also.includes('digits')
+					? before.replace(/[0-9]/g, '0').replace(/[០-៩]/g, '០')
+					: before;
 		if (after === before) continue;
 		node.data = after;
 		undo.push(() => (node.data = before));
