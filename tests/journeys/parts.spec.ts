@@ -8,6 +8,9 @@ import { partsPage } from '../../src/tools/parts-page.ts';
 
 test.use({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false });
 
+// It makes each module when it is asked for, on a loaded machine slowly.
+test.setTimeout(120_000);
+
 let development: ViteDevServer;
 let address = '';
 test.beforeAll(async () => {
@@ -18,6 +21,8 @@ test.beforeAll(async () => {
 		server: { port: 0, host: '127.0.0.1', watch: null, hmr: false },
 		// Beside other servers of the same folder.
 		cacheDir: 'test-results/vite-of-parts',
+		// Not each page of a build that lies in the folder.
+		optimizeDeps: { noDiscovery: true },
 		logLevel: 'silent'
 	});
 	await development.listen();
