@@ -29,7 +29,7 @@ const rooms = {
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
-const outside = ['app', 'routes', 'tools', 'params', 'single'];
+const outside = ['app', 'routes', 'tools', 'params', 'single', 'parts'];
 /** Rooms that stand beside lib. */
 const beside = ['compiler', 'service-worker'];
 /** @param {string} room */

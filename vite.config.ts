@@ -4,6 +4,7 @@ import { content } from './src/compiler/plugin.ts';
 import { forBrowsers, lean } from './src/tools/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/live-dev.ts';
 import { notePackages } from './src/tools/packages.ts';
+import { partsPage } from './src/tools/parts-page.ts';
 import { plainFields } from './src/tools/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
@@ -31,7 +32,8 @@ const groups = [
 			'preload-helper',
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
 			'src/lib/(base|course|page)/(?!here|step-code)',
-			'src/lib/ui/(?!Qr|icons-apart)',
+			// Nor the style of parts that few pages show.
+			'src/lib/ui/(?!Qr|icons-apart|trail|form)',
 			'src/lib/player/(Foot|SaveLine|store|study)',
 			// A group shows them too.
 			'src/lib/scenario/(SceneHead|order)',
@@ -55,7 +57,7 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), liveInDevelopment(), wake(), sveltekit(), plainFields(), notePackages()],
+	plugins: [content(), liveInDevelopment(), partsPage(), wake(), sveltekit(), plainFields(), notePackages()],
 	build: {
 		...forBrowsers,
 		rolldownOptions: {

@@ -88,7 +88,7 @@ const commands = {
 	'build:static': async () => (await freshBuild()) && run('src/tools/static.ts'),
 	'build:single': async () => (await freshBuild()) && run('src/tools/build-single.ts'),
 	'build:usb': async () => (await oneFile()) && run('src/tools/build-usb.ts', ...rest),
-	format: () => run('prettier', '--write', '--log-level', 'warn', ...formatted),
+	format: async () => (await run('src/tools/colours.ts')) && run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
