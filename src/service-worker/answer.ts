@@ -1,6 +1,6 @@
 /** One answer, from the copy where it has it. */
 import { isHashed, lacksSlash } from '../lib/offline/answer.ts';
-import type { Copy } from '../lib/offline/copy.ts';
+import type { CourseCopy } from '../lib/offline/copy.ts';
 import { notHere } from './not-here.ts';
 import { cacheOf, inSite } from './remembered.ts';
 
@@ -8,7 +8,7 @@ import { cacheOf, inSite } from './remembered.ts';
 export const keptIn = async (version: string | null, path: string): Promise<Response | undefined> =>
 	version === null ? undefined : caches.match(inSite(path), { cacheName: cacheOf(version) });
 
-export async function answer(request: Request, path: string, copy: Copy): Promise<Response> {
+export async function answer(request: Request, path: string, copy: CourseCopy): Promise<Response> {
 	// A page that is still open from the release before asks for that release's scripts.
 	const versions = isHashed(path) ? [copy.current, copy.previous] : [copy.current];
 	for (const version of versions) {
