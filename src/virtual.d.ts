@@ -8,7 +8,7 @@ declare module 'virtual:course' {
 	export const moduleWords: Record<string, () => Promise<{ default: ModuleWords }>>;
 }
 declare module 'virtual:course/addresses' {
-	import type { Kind } from '#lib/course/course.ts';
+	import type { StepKind } from '#lib/course/course.ts';
 	/** Address → kind: `{ '2/1': 'lesson', … }`. */
-	export const addresses: Readonly<Record<string, Kind>>;
+	export const addresses: Readonly<Record<string, StepKind>>;
 }

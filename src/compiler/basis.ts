@@ -1,6 +1,6 @@
 import type { Basis } from '#lib/course/course.ts';
 import type { Findings } from './findings.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
 
@@ -25,7 +25,7 @@ export function checkBasis(
 	yaml: YamlFile,
 	path: Path,
 	what: string,
-	frame: Frame,
+	frame: CourseRegistry,
 	findings: Findings
 ): Omit<Basis, 'objective'> {
 	const { rows = [], care = [], sources = [] } = raw;
@@ -58,7 +58,7 @@ export function checkBasis(
 	return { rows, care, sources };
 }
 
-export function checkSource(id: string, yaml: YamlFile, path: Path, frame: Frame, findings: Findings): void {
+export function checkSource(id: string, yaml: YamlFile, path: Path, frame: CourseRegistry, findings: Findings): void {
 	if (!frame.sources.has(id))
 		findings.error(yaml.place(path), 'basis.unknown_source', `There is no source ${quote(id)}.`, () =>
 			didYouMean(id, frame.sources.keys(), 'Add it to sources.yml.')
@@ -72,7 +72,7 @@ export function checkObjective(id: string | undefined, known: readonly string[],
 		);
 }
 
-export const unknownRow = (yaml: YamlFile, path: Path, id: string, frame: Frame, findings: Findings): void =>
+export const unknownRow = (yaml: YamlFile, path: Path, id: string, frame: CourseRegistry, findings: Findings): void =>
 	findings.error(yaml.place(path), 'basis.unknown_row', `There is no row ${quote(id)}.`, () =>
 		didYouMean(id, frame.rows.keys(), 'Add it to rows.yml.')
 	);

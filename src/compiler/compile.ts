@@ -1,6 +1,6 @@
 import { languages as allLanguages, type Lang } from '#lib/base/khmer.ts';
-import type { Finding, Place } from '#lib/base/finding.ts';
-import type { Course, CourseWords, Kind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
+import type { Finding, FilePlace } from '#lib/base/finding.ts';
+import type { Course, CourseWords, StepKind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
 import { checkCast } from './cast.ts';
@@ -15,7 +15,7 @@ import { lintReading } from './lint-reading.ts';
 import { lintTells } from './lint-tells.ts';
 import { lintTerms, termForms } from './lint-terms.ts';
 import { lintWords } from './lint-words.ts';
-import { type Frame, readFrame } from './read-course.ts';
+import { type CourseRegistry, readFrame } from './read-course.ts';
 import { type ModuleDraft, readModules } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
 import { resolveShort } from './short-versions.ts';
@@ -36,13 +36,13 @@ export interface Compiled {
 	readonly moduleWords: Readonly<Record<string, ModuleWords>>;
 	readonly findings: readonly Finding[];
 	/** `module/step` → where its shape begins; `module/step/scene/choice` and the like → that line. */
-	readonly places: Readonly<Record<string, Place>>;
+	readonly places: Readonly<Record<string, FilePlace>>;
 	/** For reports: proofs by `module/step`, and missing strings by file and language. */
 	readonly proofs: Readonly<Record<string, Proof>>;
 	readonly gaps: readonly { readonly file: string; readonly missing: Readonly<Record<Lang, number>> }[];
 	/** School grade of the English of each step. */
 	readonly grades: readonly { readonly file: string; readonly grade: number }[];
-	readonly frame: Frame;
+	readonly frame: CourseRegistry;
 	readonly drafts: readonly ModuleDraft[];
 }
 
@@ -96,7 +96,7 @@ function checkCharacters(files: FileMap, findings: Findings): void {
 /** Reads the words of a file in both languages, as a shape asks for them. */
 type Open = (base: string, wants: Wants) => Voices;
 
-function opener(files: FileMap, frame: Frame, findings: Findings): Open {
+function opener(files: FileMap, frame: CourseRegistry, findings: Findings): Open {
 	const ids = {
 		term: new Set(frame.glossary.terms),
 		source: new Set(frame.sources.keys()),
@@ -130,7 +130,7 @@ function lintAll(
 	all: readonly Voices[],
 	modules: readonly CompiledModule[],
 	{ glossary }: CourseVoices,
-	frame: Frame,
+	frame: CourseRegistry,
 	findings: Findings
 ): Compiled['grades'] {
 	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
@@ -153,10 +153,10 @@ function lintAll(
 const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
 	Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
 
-const proofOf = <K extends Kind>(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined =>
+const proofOf = <K extends StepKind>(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined =>
 	stepOf<K>(step).prove?.(step, findings, proofs);
 
-function courseVoices(frame: Frame, open: Open): CourseVoices {
+function courseVoices(frame: CourseRegistry, open: Open): CourseVoices {
 	const course = new Wants().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
 	for (const track of frame.tracks) course.line(`track ${track}`, `the name of track ${track}`);
 	for (const { id } of frame.planned) course.line(`planned ${id}`, `the title of planned module ${id}`);
@@ -185,7 +185,7 @@ interface CompiledModule {
 	readonly voices: Voices[];
 }
 
-function compileModule(draft: ModuleDraft, frame: Frame, open: Open): CompiledModule {
+function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): CompiledModule {
 	const own = open(`${draft.folder}/module`, draft.wants);
 	// An unreadable shape asks for no words: telling that all of them are unknown would hide the one real fault.
 	const voices = new Map(draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.wants)]));
@@ -234,7 +234,7 @@ function compileModule(draft: ModuleDraft, frame: Frame, open: Open): CompiledMo
 	};
 }
 
-function buildCourse(frame: Frame, modules: Course['modules'], words: Record<Lang, CourseWords>): Course {
+function buildCourse(frame: CourseRegistry, modules: Course['modules'], words: Record<Lang, CourseWords>): Course {
 	return {
 		languages: frame.languages,
 		tracks: frame.tracks,
@@ -255,8 +255,8 @@ function buildCourse(frame: Frame, modules: Course['modules'], words: Record<Lan
 }
 
 /** Where each id stands in its file, for tools that show a part and its line. */
-function placesOf(draft: ModuleDraft): Record<string, Place> {
-	const places: Record<string, Place> = { [draft.id]: draft.yaml.place([]) };
+function placesOf(draft: ModuleDraft): Record<string, FilePlace> {
+	const places: Record<string, FilePlace> = { [draft.id]: draft.yaml.place([]) };
 	for (const step of draft.steps) {
 		const key = `${draft.id}/${step.id}`;
 		places[key] = step.yaml.place([]);
@@ -265,6 +265,6 @@ function placesOf(draft: ModuleDraft): Record<string, Place> {
 	return places;
 }
 
-const partsOf = <K extends Kind>(step: DraftOf<K>) => stepOf<K>(step).parts(step.shape);
-const wordsOf = <K extends Kind>(step: DraftOf<K>, voice: Voice, written: (caseId: string) => Voice | undefined): StepWords =>
+const partsOf = <K extends StepKind>(step: DraftOf<K>) => stepOf<K>(step).parts(step.shape);
+const wordsOf = <K extends StepKind>(step: DraftOf<K>, voice: Voice, written: (caseId: string) => Voice | undefined): StepWords =>
 	stepOf<K>(step).words(step.shape, voice, written);

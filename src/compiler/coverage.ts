@@ -1,6 +1,6 @@
 import type { Findings } from './findings.ts';
 import { unknownRow } from './basis.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import type { Use } from './basis.ts';
 
@@ -9,7 +9,7 @@ export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string 
 	drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
 
 /** The coverage rule: what the article says well is taught somewhere, or is planned, or is left out with a reason; and every objective is taught, practised and tested. */
-export function checkCoverage(frame: Frame, drafts: readonly ModuleDraft[], findings: Findings): void {
+export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraft[], findings: Findings): void {
 	const { course, rows: rowsFile } = frame.yaml;
 	const taught = new Set(usesOf(drafts).flatMap((use) => [...use.rows, ...use.care]));
 	const planned = new Set(frame.planned.flatMap((module) => module.rows));

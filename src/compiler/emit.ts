@@ -2,7 +2,7 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import type { CourseWords, ModuleWords, StepWords, Track } from '#lib/course/course.ts';
 import type { Line } from '#lib/course/text.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import { each, Voice } from './voice.ts';
 import type { Voices } from './voices.ts';
 
@@ -17,7 +17,7 @@ export interface CourseVoices {
 	readonly directory: Voices;
 }
 
-export function courseWords(frame: Frame, voices: CourseVoices, lang: Lang): CourseWords {
+export function courseWords(frame: CourseRegistry, voices: CourseVoices, lang: Lang): CourseWords {
 	const v = new Voice(voices.course, lang);
 	const terms = new Voice(voices.glossary, lang);
 	const contacts = new Voice(voices.directory, lang);

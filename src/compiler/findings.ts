@@ -1,4 +1,4 @@
-import { byPlace, type Finding, type Place } from '#lib/base/finding.ts';
+import { byPlace, type Finding, type FilePlace } from '#lib/base/finding.ts';
 import type { Flaw } from '#lib/base/flaw.ts';
 
 /** One file that is wrong from top to bottom must not hide the others. */
@@ -10,16 +10,16 @@ export class Findings {
 	readonly #perFile = new Map<string, number>();
 	readonly #seen = new Set<string>();
 
-	error(place: Place, code: string, message: string, remedy: string | (() => string)): void {
+	error(place: FilePlace, code: string, message: string, remedy: string | (() => string)): void {
 		this.#add('error', place, code, message, remedy);
 	}
 
-	warning(place: Place, code: string, message: string, remedy: string | (() => string)): void {
+	warning(place: FilePlace, code: string, message: string, remedy: string | (() => string)): void {
 		this.#add('warning', place, code, message, remedy);
 	}
 
 	/** Takes over what a kind's own check found; `place` turns its ids into a line. */
-	flaws(flaws: readonly Flaw[], place: (at: Flaw['at']) => Place): void {
+	flaws(flaws: readonly Flaw[], place: (at: Flaw['at']) => FilePlace): void {
 		for (const f of flaws) this.#add(f.severity, place(f.at), f.code, f.message, f.remedy);
 	}
 
@@ -36,7 +36,7 @@ export class Findings {
 		return this.#list.length;
 	}
 
-	#add(severity: Finding['severity'], place: Place, code: string, message: string, remedy: string | (() => string)): void {
+	#add(severity: Finding['severity'], place: FilePlace, code: string, message: string, remedy: string | (() => string)): void {
 		const { file, line, column } = place;
 		const key = `${file}:${line}:${column} ${code} ${message}`;
 		if (this.#seen.has(key)) return;
@@ -61,4 +61,4 @@ export class Findings {
 }
 
 /** The first place of a file, for what is wrong with the file as a whole. */
-export const top = (file: string): Place => ({ file, line: 1, column: 1 });
+export const top = (file: string): FilePlace => ({ file, line: 1, column: 1 });

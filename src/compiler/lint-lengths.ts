@@ -1,5 +1,5 @@
 import type { Lang } from '#lib/base/khmer.ts';
-import type { Kind } from '#lib/course/course.ts';
+import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
@@ -26,7 +26,7 @@ export function lintLengths(draft: ModuleDraft, voices: readonly Voices[], langu
 	}
 }
 
-function lintStep<K extends Kind>(step: DraftOf<K>, voices: Voices, lang: Lang, findings: Findings): void {
+function lintStep<K extends StepKind>(step: DraftOf<K>, voices: Voices, lang: Lang, findings: Findings): void {
 	const own = stepOf<K>(step);
 	const questions = own.questions?.(step);
 	if (questions) checkExtremes(step.kind, questions, voices, lang, findings);
@@ -34,7 +34,7 @@ function lintStep<K extends Kind>(step: DraftOf<K>, voices: Voices, lang: Lang, 
 }
 
 /** Nobody wins by length: the best answer may be the longest in at most a third, and the shortest in at most half of the questions. */
-function checkExtremes(kind: Kind, { called, list }: Questions, voices: Voices, lang: Lang, findings: Findings): void {
+function checkExtremes(kind: StepKind, { called, list }: Questions, voices: Voices, lang: Lang, findings: Findings): void {
 	const length = (key: string): number | undefined => voices.own(lang, key)[0] && graphemes(plain(voices.line(lang, key))).length;
 	const counted = list.flatMap(({ key, options, best }) => {
 		const lengths = options.map((option) => ({ best: best.includes(option), length: length(join(key, option)) }));

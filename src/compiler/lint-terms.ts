@@ -1,9 +1,9 @@
 /** A word of the glossary is explained where a lesson first uses it: one tap opens what it means here. */
 import type { Lang } from '#lib/base/khmer.ts';
-import type { Kind } from '#lib/course/course.ts';
+import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
 import type { DraftOf } from './step-draft.ts';
@@ -14,7 +14,7 @@ import { textKey, titleKey } from './wants.ts';
 export type TermForms = Readonly<Record<Lang, ReadonlyMap<string, RegExp>>>;
 
 /** How the terms that want an explanation are written: in English the title without its brackets, in Khmer every spelling of the list. */
-export function termForms(frame: Frame, glossary: Voices): TermForms {
+export function termForms(frame: CourseRegistry, glossary: Voices): TermForms {
 	const { explain } = frame.glossary;
 	const english = (id: string): string => plain(glossary.line('en', titleKey(id))).replace(/\s*\([^)]*\)/g, '');
 	const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -49,7 +49,7 @@ export function termForms(frame: Frame, glossary: Voices): TermForms {
 	};
 }
 
-const explained = <K extends Kind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
+const explained = <K extends StepKind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
 
 /** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
 export function lintTerms(draft: ModuleDraft, voices: readonly Voices[], forms: TermForms, findings: Findings): void {

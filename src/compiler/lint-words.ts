@@ -2,14 +2,14 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import { placeAt, type Piece, type Words } from './read-words.ts';
 import type { Voices } from './voices.ts';
 
 const mostWords = 20;
 
 /** `numbers`: telephone numbers of the directory, for words in which no number may stand; absent where numbers belong. */
-export function lintWords(voices: Voices, frame: Frame, numbers: ReadonlySet<string> | undefined, findings: Findings): void {
+export function lintWords(voices: Voices, frame: CourseRegistry, numbers: ReadonlySet<string> | undefined, findings: Findings): void {
 	for (const lang of frame.languages) {
 		const words = voices.words[lang];
 		if (!words) continue;
@@ -66,7 +66,7 @@ const slips: readonly Slip[] = [
 	}
 ];
 
-function lintCharacters(words: Words, lang: Lang, frame: Frame, findings: Findings): void {
+function lintCharacters(words: Words, lang: Lang, frame: CourseRegistry, findings: Findings): void {
 	const spellings = Object.entries(frame.glossary.spellings[lang]);
 	for (const [i, line] of words.text.split('\n').entries()) {
 		const at = (column: number) => ({ file: words.file, line: i + 1, column: column + 1 });
@@ -102,7 +102,7 @@ function avoidForm(avoid: Readonly<Record<string, string>>, lang: Lang): RegExp 
 	return form;
 }
 
-function lintAvoided(words: Words, piece: Piece, lang: Lang, frame: Frame, example: boolean, findings: Findings): void {
+function lintAvoided(words: Words, piece: Piece, lang: Lang, frame: CourseRegistry, example: boolean, findings: Findings): void {
 	const avoid = frame.glossary.avoid[lang];
 	if (!Object.keys(avoid).length) return;
 	const source = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));

@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Place } from '#lib/base/finding.ts';
+import type { FilePlace } from '#lib/base/finding.ts';
 import { largestFile } from './files.ts';
 import { type Findings, top } from './findings.ts';
 
@@ -58,7 +58,7 @@ export function readMarkdown(file: string, text: string, findings: Findings): Ro
 	}
 }
 
-export const placeOf = (file: string, node: { position?: { start: { line: number; column: number } } | undefined }): Place => ({
+export const placeOf = (file: string, node: { position?: { start: { line: number; column: number } } | undefined }): FilePlace => ({
 	file,
 	line: node.position?.start.line ?? 1,
 	column: node.position?.start.column ?? 1

@@ -9,7 +9,7 @@ import * as schema from './schemas.ts';
 import { didYouMean, quote } from './suggest.ts';
 
 /** A statement of the source article. */
-export interface Row {
+export interface ArticleRow {
 	readonly for: 'health' | 'police' | 'both' | 'none';
 	readonly grade: 'A' | 'B' | 'C' | 'D';
 	readonly care?: string | undefined;
@@ -25,7 +25,7 @@ export interface Glossary {
 }
 
 /** Everything the modules stand on. Whatever could not be read is empty here, and told. */
-export interface Frame {
+export interface CourseRegistry {
 	readonly languages: readonly Lang[];
 	readonly tracks: readonly Track[];
 	readonly order: readonly string[];
@@ -34,7 +34,7 @@ export interface Frame {
 	readonly address?: string;
 	readonly planned: readonly PlannedModule[];
 	readonly notTaught: Readonly<Record<string, string>>;
-	readonly rows: ReadonlyMap<string, Row>;
+	readonly rows: ReadonlyMap<string, ArticleRow>;
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly glossary: Glossary;
 	readonly contacts: readonly Contact[];
@@ -45,7 +45,7 @@ export interface Frame {
 const folder = 'modules';
 const mostPairs = 1000;
 
-export function readFrame(files: FileMap, findings: Findings): Frame {
+export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 	const open = (name: string): YamlFile => {
 		const file = `${folder}/${name}`;
 		const text = files[file];
@@ -56,7 +56,7 @@ export function readFrame(files: FileMap, findings: Findings): Frame {
 	const course = open('course.yml');
 	const rowsFile = open('rows.yml');
 	const head = files[course.file] === undefined ? undefined : course.check(schema.courseFile, []);
-	const rows = new Map<string, Row>();
+	const rows = new Map<string, ArticleRow>();
 	for (const [id] of rowsFile.entries([], 'rows.yml', rowForm)) {
 		const row = rowsFile.check(schema.rowEntry, [id]);
 		if (row) rows.set(id, row);

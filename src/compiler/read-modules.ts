@@ -1,11 +1,11 @@
-import type { Kind, Track } from '#lib/course/course.ts';
+import type { StepKind, Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import { YamlFile } from './read-yaml.ts';
 import * as schema from './schemas.ts';
 import type { StepContext, StepDraft } from './step-draft.ts';
-import { kinds, steps as readers } from './steps/register.ts';
+import { stepKinds, steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
 import { Wants } from './wants.ts';
 
@@ -26,13 +26,13 @@ export interface ModuleDraft {
 }
 
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
-const stepForm = new RegExp(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.(${kinds.join('|')})\\.yml$`);
-const [firstKind, ...otherKinds] = kinds;
+const stepForm = new RegExp(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.(${stepKinds.join('|')})\\.yml$`);
+const [firstKind, ...otherKinds] = stepKinds;
 const wordsForm = /^(.+)\.([a-z]{2})\.md$/;
 const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory', 'cast']);
 
 /** Reads every module folder, in the order of their numbers. */
-export function readModules(files: FileMap, frame: Frame, findings: Findings): ModuleDraft[] {
+export function readModules(files: FileMap, frame: CourseRegistry, findings: Findings): ModuleDraft[] {
 	const folders = new Map<string, string[]>();
 	for (const path of Object.keys(files).sort()) {
 		const [, first, ...rest] = path.split('/') as [string, string, ...string[]];
@@ -67,7 +67,7 @@ export function readModules(files: FileMap, frame: Frame, findings: Findings): M
 	return drafts;
 }
 
-function checkRootFile(path: string, name: string, frame: Frame, findings: Findings): void {
+function checkRootFile(path: string, name: string, frame: CourseRegistry, findings: Findings): void {
 	const words = wordsForm.exec(name);
 	const known = words
 		? ['course', 'glossary', 'directory'].includes(words[1]!) && frame.languages.some((lang) => lang === words[2])
@@ -88,7 +88,7 @@ function readModule(
 	id: string,
 	list: readonly string[],
 	files: FileMap,
-	frame: Frame,
+	frame: CourseRegistry,
 	findings: Findings
 ): ModuleDraft {
 	const file = `${folder}/module.yml`;
@@ -197,7 +197,7 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 	for (const name of list) {
 		const m = stepForm.exec(name);
 		if (!m) continue;
-		const [, number, id, kind] = m as unknown as [string, string, string, Kind];
+		const [, number, id, kind] = m as unknown as [string, string, string, StepKind];
 		const path = `${folder}/${name}`;
 		const other = steps.find((step) => step.number === Number(number) || step.id === id);
 		if (other) {
@@ -229,7 +229,7 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 }
 
 /** What only all modules together can show. */
-function checkTogether(drafts: readonly ModuleDraft[], frame: Frame, findings: Findings): void {
+function checkTogether(drafts: readonly ModuleDraft[], frame: CourseRegistry, findings: Findings): void {
 	const { course } = frame.yaml;
 	const written = drafts.map((draft) => draft.id);
 	const planned = frame.planned.map((module) => module.id);
@@ -253,7 +253,7 @@ function checkTogether(drafts: readonly ModuleDraft[], frame: Frame, findings: F
 }
 
 /** What a module needs comes before it. */
-function checkNeeds(draft: ModuleDraft, { order }: Frame, findings: Findings): void {
+function checkNeeds(draft: ModuleDraft, { order }: CourseRegistry, findings: Findings): void {
 	for (const [i, need] of draft.needs.entries()) {
 		const [at, own] = [order.indexOf(need), order.indexOf(draft.id)];
 		if (at < 0)
@@ -270,7 +270,7 @@ function checkNeeds(draft: ModuleDraft, { order }: Frame, findings: Findings): v
 	}
 }
 
-function checkPlanned(drafts: readonly ModuleDraft[], frame: Frame, findings: Findings): void {
+function checkPlanned(drafts: readonly ModuleDraft[], frame: CourseRegistry, findings: Findings): void {
 	const { course } = frame.yaml;
 	const numbers = new Map(drafts.map((draft) => [draft.number, draft.id]));
 	for (const module of frame.planned) {

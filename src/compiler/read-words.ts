@@ -1,6 +1,6 @@
 import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import type { Place } from '#lib/base/finding.ts';
+import type { FilePlace } from '#lib/base/finding.ts';
 import type { Findings } from './findings.ts';
 import { placeOf, readMarkdown } from './markdown.ts';
 import { didYouMean, quote } from './suggest.ts';
@@ -13,7 +13,7 @@ export type RawBlock =
 
 /** One string of a words file, and where it stands in it. */
 export interface Piece {
-	readonly place: Place;
+	readonly place: FilePlace;
 	readonly start: number;
 	readonly end: number;
 	readonly blocks: readonly RawBlock[];
@@ -25,7 +25,7 @@ export interface Words {
 	/** Where each line begins. */
 	readonly starts: readonly number[];
 	readonly pieces: ReadonlyMap<string, readonly Piece[]>;
-	readonly sections: ReadonlyMap<string, Place>;
+	readonly sections: ReadonlyMap<string, FilePlace>;
 }
 
 const keyForm = /^([a-z][a-z0-9-]*(?: [A-Za-z0-9-]+)?):(?:[ \t]+|$)/;
@@ -41,7 +41,7 @@ export function readWords(file: string, text: string, wants: Wants, findings: Fi
 
 class WordsReader {
 	readonly pieces = new Map<string, Piece[]>();
-	readonly sections = new Map<string, Place>();
+	readonly sections = new Map<string, FilePlace>();
 	readonly #file: string;
 	readonly #text: string;
 	readonly #wants: Wants;
@@ -128,7 +128,7 @@ class WordsReader {
 
 	/** A paragraph is text, or one or more fields, each on its own line. */
 	#paragraph(node: Paragraph, section: string): void {
-		let open: { key: string; start: number; end: number; place: Place; inline: PhrasingContent[] } | undefined;
+		let open: { key: string; start: number; end: number; place: FilePlace; inline: PhrasingContent[] } | undefined;
 		const close = (): void => {
 			if (open) this.#put(open.key, { place: open.place, start: open.start, end: open.end, blocks: [{ kind: 'p', inline: open.inline }] });
 		};
@@ -165,7 +165,7 @@ class WordsReader {
 		close();
 	}
 
-	#unknownField(name: string, section: string, place: Place): void {
+	#unknownField(name: string, section: string, place: FilePlace): void {
 		const known = this.#wants.below(section);
 		this.#findings.error(place, 'words.unknown_field', `"${name}:" is no field here.`, () =>
 			didYouMean(
@@ -335,7 +335,7 @@ function linesOf(node: Paragraph): Row[] {
 }
 
 /** Line and column of a place in the text. */
-export function placeAt({ file, starts }: Words, offset: number): Place {
+export function placeAt({ file, starts }: Words, offset: number): FilePlace {
 	let [low, high] = [0, starts.length - 1];
 	while (low < high) {
 		const middle = (low + high + 1) >> 1;

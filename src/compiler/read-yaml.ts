@@ -1,6 +1,6 @@
 import { type GenericSchema, type InferOutput, safeParse } from 'valibot';
 import { LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
-import type { Place } from '#lib/base/finding.ts';
+import type { FilePlace } from '#lib/base/finding.ts';
 import { idForm } from '#lib/course/fields.ts';
 import { largestFile } from './files.ts';
 import { type Findings, top } from './findings.ts';
@@ -39,17 +39,17 @@ export class YamlFile {
 	}
 
 	/** The place of a value, or of what is nearest to it outside when it is missing. */
-	place(path: Path): Place {
+	place(path: Path): FilePlace {
 		return this.#at(this.#mark(path)?.value ?? 0);
 	}
 
 	/** The place of the key in front of a value. */
-	keyPlace(path: Path): Place {
+	keyPlace(path: Path): FilePlace {
 		return this.#at(this.#mark(path)?.key ?? 0);
 	}
 
 	/** The place `offset` characters into a text: conditions and changes are read to the column. */
-	inside(path: Path, offset: number): Place {
+	inside(path: Path, offset: number): FilePlace {
 		return this.#at((this.#mark(path)?.text ?? 0) + offset);
 	}
 
@@ -99,7 +99,7 @@ export class YamlFile {
 		});
 	}
 
-	#at(offset: number): Place {
+	#at(offset: number): FilePlace {
 		const { line, col } = this.#lines.linePos(offset);
 		return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
 	}

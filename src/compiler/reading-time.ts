@@ -4,10 +4,10 @@ import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { wordCount } from './khmer-breaks.ts';
 
 /** Words a minute: slow on purpose, for a second language on a small screen. */
-export const pace: Readonly<Record<Lang, number>> = { en: 120, km: 100 };
+export const wordsPerMinute: Readonly<Record<Lang, number>> = { en: 120, km: 100 };
 
 /** English by spaces, Khmer by segments. */
-export const wordsOf = (text: string, lang: Lang): number =>
+export const wordCountIn = (text: string, lang: Lang): number =>
 	lang === 'km' ? wordCount(text) : (text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
 
 /**
@@ -15,7 +15,7 @@ export const wordsOf = (text: string, lang: Lang): number =>
  * are not looked at, so the real shortest is never shorter and the real longest never longer than this.
  */
 export function readingMinutes(shape: ScenarioShape, words: ScenarioWords, lang: Lang): { least: number; most: number } {
-	const count = (...texts: string[]): number => texts.reduce((sum, text) => sum + wordsOf(text, lang), 0);
+	const count = (...texts: string[]): number => texts.reduce((sum, text) => sum + wordCountIn(text, lang), 0);
 	const scenes = new Map(shape.scenes.map((scene) => [scene.id, scene]));
 	const done = new Map<string, { least: number; most: number }>();
 	const from = (id: string): { least: number; most: number } => {
@@ -54,5 +54,5 @@ export function readingMinutes(shape: ScenarioShape, words: ScenarioWords, lang:
 	};
 	const opening = count(plain(words.title), plainText(words.role), plainText(words.note), plainText(words.person));
 	const { least, most } = from(shape.start);
-	return { least: (opening + least) / pace[lang], most: (opening + most) / pace[lang] };
+	return { least: (opening + least) / wordsPerMinute[lang], most: (opening + most) / wordsPerMinute[lang] };
 }

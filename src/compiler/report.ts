@@ -14,7 +14,7 @@ const languageNames: Readonly<Record<Lang, string>> = { km: 'Khmer', en: 'Englis
 const percent = (share: number): string => (share > 0 && share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`);
 
 /** What there is to know about the course as it stands, as plain text for a terminal. */
-export function report(compiled: Compiled): string {
+export function courseReport(compiled: Compiled): string {
 	return [
 		scenarios(compiled),
 		endings(compiled),

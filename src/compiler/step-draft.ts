@@ -1,9 +1,9 @@
-import type { Place } from '#lib/base/finding.ts';
-import type { Kind, StepKinds } from '#lib/course/course.ts';
+import type { FilePlace } from '#lib/base/finding.ts';
+import type { StepKind, StepKinds } from '#lib/course/course.ts';
 import type { WrittenCase } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
 import type { Findings } from './findings.ts';
-import type { Frame } from './read-course.ts';
+import type { CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import type { Wants } from './wants.ts';
 
@@ -12,18 +12,18 @@ export interface StepContext {
 	readonly id: string;
 	/** Objectives of the module. */
 	readonly objectives: readonly string[];
-	readonly frame: Frame;
+	readonly frame: CourseRegistry;
 	readonly findings: Findings;
 }
 
 /** A step after reading its shape, before its words. */
-export type DraftOf<K extends Kind> = DraftBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] } & More[K];
-export type StepDraft = { [K in Kind]: DraftOf<K> }[Kind];
+export type DraftOf<K extends StepKind> = DraftBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] } & More[K];
+export type StepDraft = { [K in StepKind]: DraftOf<K> }[StepKind];
 
 /** What is known only of a draft of one kind. */
 interface More {
 	readonly lesson: object;
-	readonly scenario: { readonly instead?: { readonly id: string; readonly place: Place } };
+	readonly scenario: { readonly instead?: { readonly id: string; readonly place: FilePlace } };
 	readonly quiz: { readonly cases: readonly WrittenCase[] };
 }
 export interface DraftBase {

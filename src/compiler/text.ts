@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import type { Place } from '#lib/base/finding.ts';
+import type { FilePlace } from '#lib/base/finding.ts';
 import type { Lang } from '#lib/base/khmer.ts';
 import type { Block, Inline, Line, Text } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
@@ -40,7 +40,7 @@ export class TextMaker {
 		return pieces.flatMap((piece) => this.#blocks(piece.blocks, lang, piece.place));
 	}
 
-	#blocks(blocks: readonly RawBlock[], lang: Lang, place: Place): Block[] {
+	#blocks(blocks: readonly RawBlock[], lang: Lang, place: FilePlace): Block[] {
 		return blocks.map((block): Block =>
 			block.kind === 'p'
 				? ['p', this.#line(block.inline, lang, place)]
@@ -48,12 +48,12 @@ export class TextMaker {
 		);
 	}
 
-	#line(inline: readonly PhrasingContent[], lang: Lang, place: Place): Line {
+	#line(inline: readonly PhrasingContent[], lang: Lang, place: FilePlace): Line {
 		const line = trimmed(joined(inline.flatMap((node) => this.#inline(node, place))));
 		return lang === 'km' ? keepTogether(line, this.#rules.terms) : line;
 	}
 
-	#inline(node: PhrasingContent, around: Place): Inline[] {
+	#inline(node: PhrasingContent, around: FilePlace): Inline[] {
 		const inner = (): Inline[] =>
 			joined((node as { children: PhrasingContent[] }).children.flatMap((child) => this.#inline(child, around)));
 		switch (node.type) {
@@ -82,7 +82,7 @@ export class TextMaker {
 		}
 	}
 
-	#plain(value: string, place: Place): Inline[] {
+	#plain(value: string, place: FilePlace): Inline[] {
 		const out: Inline[] = [];
 		let from = 0;
 		for (const m of value.matchAll(inlineSource)) {
@@ -103,7 +103,7 @@ export class TextMaker {
 		return out.map((part) => (typeof part === 'string' ? part.replace(/\s*\n\s*/g, ' ') : part));
 	}
 
-	#link(kind: LinkKind, id: string, children: Line, place: Place): Inline[] {
+	#link(kind: LinkKind, id: string, children: Line, place: FilePlace): Inline[] {
 		const known = this.#rules.ids[kind];
 		if (known.has(id)) return [[kind, id, children]];
 		const file = { term: 'glossary.yml', source: 'sources.yml', contact: 'directory.yml' }[kind];

@@ -1,6 +1,6 @@
 /** One answer, from the copy where it has it. */
 import { isHashed, lacksSlash } from '../lib/offline/answer.ts';
-import type { Copy } from '../lib/offline/copy.ts';
+import type { CourseCopy } from '../lib/offline/copy.ts';
 import { readPage } from '../lib/page/internals.ts';
 import { pageFile } from '../lib/page/page-data.ts';
 import { notHere } from './not-here.ts';
@@ -16,7 +16,7 @@ export async function keptIn(version: string | null, path: string): Promise<Resp
 	return page && new Response(JSON.stringify(page), { headers: { 'content-type': 'application/json' } });
 }
 
-export async function answer(request: Request, path: string, copy: Copy): Promise<Response> {
+export async function answer(request: Request, path: string, copy: CourseCopy): Promise<Response> {
 	// A page that is still open from the release before asks for that release's scripts.
 	const versions = isHashed(path) ? [copy.current, copy.previous] : [copy.current];
 	for (const version of versions) {

@@ -1,7 +1,7 @@
 /** Changes to another release when nobody is in the middle of something. */
-import { change as changed, type Copy } from '../lib/offline/copy.ts';
+import { change as changed, type CourseCopy } from '../lib/offline/copy.ts';
 import type { Word } from '../lib/offline/protocol.ts';
-import { change, remembered, self } from './remembered.ts';
+import { changeRemembered, remembered, self } from './remembered.ts';
 
 /** Milliseconds in which a page that is awake has answered; one that sleeps may be in the middle of a scenario. */
 const patience = 1000;
@@ -29,11 +29,11 @@ function isBusy(page: WindowClient): Promise<boolean> {
 const givingWay = 2000;
 
 /** `coming`: the document that is just being opened, which can't be asked yet. */
-export async function tryChange(coming?: FetchEvent): Promise<Copy> {
+export async function tryChange(coming?: FetchEvent): Promise<CourseCopy> {
 	const others = (await pages()).filter(({ id }) => id !== coming?.resultingClientId);
 	if ((await Promise.all(others.map(isBusy))).includes(true)) return remembered();
 	const { current } = await remembered();
-	const copy = await change(changed);
+	const copy = await changeRemembered(changed);
 	if (copy.current === current) return copy;
 	const reload = async () => {
 		for (const { id } of others) (await self.clients.get(id))?.postMessage({ reload: true } satisfies Word);

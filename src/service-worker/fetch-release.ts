@@ -1,16 +1,16 @@
 /** Fetches the files of a release, those that are missing only, and tells how far it is. */
-import { fetched, releases, type Copy } from '../lib/offline/copy.ts';
+import { fetched, releases, type CourseCopy } from '../lib/offline/copy.ts';
 import { allChoices, complete, needed, same, size, type ListedFile, type Release, type ReleaseList } from '../lib/offline/list.ts';
-import type { Problem, Report } from '../lib/offline/protocol.ts';
+import type { CopyProblem, CopyReport } from '../lib/offline/protocol.ts';
 import { keptIn } from './answer.ts';
 import { tell } from './change.ts';
-import { cacheOf, change, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
+import { cacheOf, changeRemembered, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
 
 /** At once: enough to keep a slow line busy, few enough to leave room for the page on the screen. */
 const lanes = 3;
 
 let fetching: { done: number; of: number } | null = null;
-let problem: Problem | null = null;
+let problem: CopyProblem | null = null;
 let running: Promise<void> | undefined;
 
 /** Which release the site has now; undefined where there is no line. */
@@ -56,7 +56,7 @@ async function fetchOnce(version: string): Promise<void> {
 			await giveRoom();
 		}
 		fetching = null;
-		await change((now) => fetched(now, version));
+		await changeRemembered((now) => fetched(now, version));
 	} catch (cause) {
 		problem = problemOf(cause);
 	}
@@ -82,10 +82,10 @@ async function fetchAll(version: string, files: readonly ListedFile[], progress:
 /** Not even what this device is to keep could be written down. */
 export async function failed(cause: unknown): Promise<void> {
 	problem = problemOf(cause);
-	await report();
+	await reportCopy();
 }
 
-function problemOf(cause: unknown): Problem {
+function problemOf(cause: unknown): CopyProblem {
 	const name = cause instanceof Error ? cause.name : '';
 	if (name === 'QuotaExceededError') return 'full';
 	// No JSON where a list should be: a hotspot answers everything with its own page until somebody has logged in there.
@@ -114,7 +114,7 @@ async function kept(version: string): Promise<ReadonlySet<string>> {
 }
 
 /** What did not change since a release that is here is not fetched again. */
-async function earlier(copy: Copy, version: string): Promise<(file: ListedFile) => Promise<Response | undefined>> {
+async function earlier(copy: CourseCopy, version: string): Promise<(file: ListedFile) => Promise<Response | undefined>> {
 	const hashes = new Map<string, string>();
 	for (const old of releases(copy, null).filter((one) => one !== version)) {
 		const have = await kept(old);
@@ -169,11 +169,11 @@ async function hashOf(content: ArrayBuffer): Promise<string> {
 }
 
 /** Tells every open page how the copy stands. */
-export async function report(): Promise<void> {
+export async function reportCopy(): Promise<void> {
 	await tell({ report: await standing() });
 }
 
-async function standing(): Promise<Report> {
+async function standing(): Promise<CopyReport> {
 	const copy = await remembered();
 	const list = copy.current ? await listOf(copy.current).catch(() => undefined) : undefined;
 	const have = copy.current ? await kept(copy.current) : new Set<string>();

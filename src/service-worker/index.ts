@@ -4,12 +4,12 @@
  */
 /// <reference lib="webworker" />
 import { keptPath } from '../lib/offline/answer.ts';
-import { agree, look, mustLeave, opened, want, woke } from '../lib/offline/copy.ts';
+import { agree, look, mustLeave, copyOpened, want, woke } from '../lib/offline/copy.ts';
 import { readWish, type Wish } from '../lib/offline/protocol.ts';
 import { answer, keptIn } from './answer.ts';
 import { tryChange } from './change.ts';
-import { failed, fetchRelease, report, siteRelease } from './fetch-release.ts';
-import { change as remember, remembered, self } from './remembered.ts';
+import { failed, fetchRelease, reportCopy, siteRelease } from './fetch-release.ts';
+import { changeRemembered as remember, remembered, self } from './remembered.ts';
 
 self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -33,7 +33,7 @@ async function prepare(event: FetchEvent, path: string): Promise<void> {
 	if (copy.agreed) copy = await tryChange(event);
 	// The table that hides the course never wakes up, and need not; a page that is no part of the release says nothing about it.
 	if (copy.trial && path !== 'table.html' && (await keptIn(copy.current, path)))
-		await remember((now) => opened(now, event.resultingClientId, Date.now()));
+		await remember((now) => copyOpened(now, event.resultingClientId, Date.now()));
 }
 
 self.addEventListener('message', (event) => {
@@ -49,12 +49,12 @@ async function follow(wish: Wish, client: string): Promise<void> {
 	if (wish.do === 'agree') {
 		await remember(agree);
 		await tryChange();
-		return report();
+		return reportCopy();
 	}
 	if (wish.do === 'keep') await remember((copy) => want(copy, wish.choice));
 	if (wish.do === 'begin') await remember((copy) => (copy.wanted.length > 0 ? copy : want(copy, wish.choice)));
 	// What is there already is told first: a look at the site may take long, or fail.
-	await report();
+	await reportCopy();
 	const site = await siteRelease();
 	if (!site) return;
 	let fetching: string | null = null;
@@ -66,5 +66,5 @@ async function follow(wish: Wish, client: string): Promise<void> {
 	if (fetching) await fetchRelease(fetching);
 	// What somebody agreed to comes with the next page that is opened; what was taken back goes at once.
 	if (mustLeave(await remembered())) await tryChange();
-	await report();
+	await reportCopy();
 }

@@ -1,5 +1,5 @@
 /** What this device keeps, as it lies in a cache of its own: the one thing that survives a worker, which a browser ends whenever it likes. */
-import { readCopy, type Copy } from '../lib/offline/copy.ts';
+import { readCopy, type CourseCopy } from '../lib/offline/copy.ts';
 
 /** The worker, by its type. */
 export const self = globalThis as unknown as ServiceWorkerGlobalScope;
@@ -13,20 +13,20 @@ const prefix = `sala ${folder} release `;
 const drawer = `sala ${folder} copy`;
 
 /** A promise, so that it is read once: a second reading that ends later would bring back what was changed meanwhile. */
-let known: Promise<Copy> | undefined;
+let known: Promise<CourseCopy> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
 
-export function remembered(): Promise<Copy> {
+export function remembered(): Promise<CourseCopy> {
 	return (known ??= read().catch((cause: unknown) => {
 		known = undefined;
 		throw cause;
 	}));
 }
 
-const read = async (): Promise<Copy> => readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json());
+const read = async (): Promise<CourseCopy> => readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json());
 
 /** Takes one step, after all earlier ones. Fails where it can't be written down; then it holds as long as this worker lives. */
-export function change(step: (copy: Copy) => Copy): Promise<Copy> {
+export function changeRemembered(step: (copy: CourseCopy) => CourseCopy): Promise<CourseCopy> {
 	const next = turn.then(async () => {
 		const before = await remembered();
 		const after = step(before);

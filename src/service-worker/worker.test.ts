@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { want } from '../lib/offline/copy.ts';
 import type { ReleaseList } from '../lib/offline/list.ts';
-import type { Report, Wish, Word } from '../lib/offline/protocol.ts';
+import type { CopyReport, Wish, Word } from '../lib/offline/protocol.ts';
 
 const scope = 'https://course.example/';
 const choice = { lang: 'km', track: 'health' } as const;
@@ -16,7 +16,7 @@ let slow: Promise<void>[];
 /** What the site answers. A promise that never ends is a line that died without a word. */
 let site: (path: string) => string | Promise<Response>;
 /** What pages were told. */
-let told: Report[];
+let told: CopyReport[];
 let hear: (wish: Wish | 'awake') => Promise<unknown>;
 /** Somebody opens a page, in a document of its own. */
 let visit: (path: string) => Promise<Response>;
@@ -161,11 +161,11 @@ test('where all is kept, a device that became full has nothing to say', async ()
 });
 
 test('what was changed while somebody else was still reading holds', async () => {
-	const { change, remembered } = await import('./remembered.ts');
+	const { changeRemembered, remembered } = await import('./remembered.ts');
 	let read = () => {};
 	slow = [new Promise((done) => (read = done))];
 	const slowly = remembered();
-	const changed = change((copy) => want(copy, choice));
+	const changed = changeRemembered((copy) => want(copy, choice));
 	// The second reader, where there is one, is the faster one.
 	await new Promise((done) => setTimeout(done));
 	read();
@@ -175,16 +175,16 @@ test('what was changed while somebody else was still reading holds', async () =>
 
 test('a page that is no part of the release says nothing about whether it works', async () => {
 	await begin();
-	const { change } = await import('./remembered.ts');
+	const { changeRemembered } = await import('./remembered.ts');
 	const trial = { opened: 0, at: 0, documents: [] };
-	await change((copy) => ({ ...copy, trial, previous: 'v0' }));
+	await changeRemembered((copy) => ({ ...copy, trial, previous: 'v0' }));
 	for (let n = 1; n < 4; n++) {
 		vi.spyOn(Date, 'now').mockReturnValue(n * 60_000);
 		expect(await (await visit('km/guide/')).text()).toBe('km/guide/');
 	}
-	expect((await change((copy) => copy)).trial).toEqual(trial);
+	expect((await changeRemembered((copy) => copy)).trial).toEqual(trial);
 	expect(await (await visit('km/h/')).text()).toBe('km/h/');
-	expect((await change((copy) => copy)).trial).toMatchObject({ opened: 1 });
+	expect((await changeRemembered((copy) => copy)).trial).toMatchObject({ opened: 1 });
 	vi.restoreAllMocks();
 });
 

@@ -1,7 +1,7 @@
 /** In the one file, in place of lib/offline/copy.browser.ts: the whole course is here already, and there is no worker to ask. */
-import type { Standing } from '#lib/offline/copy.browser.ts';
+import type { CopyStanding } from '#lib/offline/copy.browser.ts';
 
-export function follow(listener: (now: Standing) => void): () => void {
+export function followCopy(listener: (now: CopyStanding) => void): () => void {
 	listener('file');
 	return () => {};
 }

@@ -49,11 +49,11 @@ export const newLinks = ({ here, room: [first], remoteFacilitator, newLink }: Ne
 
 export function announcement({ room, links, keys }: Started): readonly string[] {
 	const lines = room.length ? room.map((origin) => say('live.join', `${origin}/g`)) : [say('live.no_phone')];
-	return [...lines, say('live.wall'), ...leading(links), say(keys ? 'live.once_keys' : 'live.once')];
+	return [...lines, say('live.wall'), ...leadingLines(links), say(keys ? 'live.once_keys' : 'live.once')];
 }
 
 /** The lines that are printed anew with each new link. */
-export const leading = ({ here, phone }: Links): readonly string[] => [
+export const leadingLines = ({ here, phone }: Links): readonly string[] => [
 	say(phone ? 'live.lead_here' : 'live.lead', here),
 	...(phone ? [say('live.lead_remote', phone), renderUnicodeCompact(phone, { border: 2 })] : [])
 ];

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { printFinding } from '#lib/base/finding.ts';
 import { compile } from '#compiler/compile.ts';
-import { report } from '#compiler/report.ts';
+import { courseReport } from '#compiler/report.ts';
 
 const { values } = parseArgs({
 	options: { report: { type: 'boolean', default: false }, root: { type: 'string', default: process.cwd() } }
@@ -12,7 +12,7 @@ const errors = compiled.findings.filter((f) => f.severity === 'error').length;
 const warnings = compiled.findings.length - errors;
 
 for (const finding of compiled.findings) console.log(printFinding(finding));
-if (values.report) console.log(`${compiled.findings.length ? '\n' : ''}${report(compiled)}`);
+if (values.report) console.log(`${compiled.findings.length ? '\n' : ''}${courseReport(compiled)}`);
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 console.log(`\n${count(compiled.course.modules.length, 'module')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}.`);
 process.exitCode = errors ? 1 : 0;

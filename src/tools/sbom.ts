@@ -15,9 +15,9 @@ const home = resolve(import.meta.dirname, '../..');
 export const sbomName = 'sbom.cdx.json';
 
 /** Where in what is shipped a package is. */
-export type Part = 'server' | 'pages' | 'one-file' | 'node';
+export type SbomPart = 'server' | 'pages' | 'one-file' | 'node';
 /** The packages of each part, as package-lock.json names them. */
-export type Shipped = Partial<Record<Part, readonly string[]>>;
+export type Shipped = Partial<Record<SbomPart, readonly string[]>>;
 
 interface Locked {
 	readonly version: string;
@@ -139,9 +139,9 @@ export function shippedOf(folder: string): Shipped {
 	};
 	const lock = JSON.parse(readFileSync(join(home, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> };
 	const keyOf = new Map(Object.entries(lock.packages).map(([key, { version }]) => [key && purl(nameOf(key), version), key]));
-	const shipped: Partial<Record<Part, string[]>> = {};
+	const shipped: Partial<Record<SbomPart, string[]>> = {};
 	for (const { 'bom-ref': ref, properties } of components)
-		for (const { name, value } of properties) if (name === 'sala:part') (shipped[value as Part] ??= []).push(keyOf.get(ref)!);
+		for (const { name, value } of properties) if (name === 'sala:part') (shipped[value as SbomPart] ??= []).push(keyOf.get(ref)!);
 	return shipped;
 }
 

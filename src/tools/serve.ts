@@ -23,7 +23,7 @@ import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
-import { announcement, asStarted, leading, newLinks, say } from './announce.ts';
+import { announcement, asStarted, leadingLines, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';
 import { keptAtStart } from './kept-at-start.ts';
 import { openBrowser } from './open-browser.ts';
@@ -176,7 +176,7 @@ server.on('listening', () => {
 	if (open) openBrowser(links?.here ?? `${here}/`);
 	if (live && !database)
 		onEnter(() => {
-			for (const line of leading(newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }))) console.log(line);
+			for (const line of leadingLines(newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }))) console.log(line);
 		});
 });
 

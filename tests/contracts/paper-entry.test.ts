@@ -1,7 +1,7 @@
 /** A tally sheet, typed in after the power is back: through the real service to the real database. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { entered, left, type Block } from '#lib/live/paper/entry.ts';
+import { entered, left, type EntryBlock } from '#lib/live/paper/entry.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import { bodies } from '#lib/server/live/read.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
@@ -11,7 +11,7 @@ import { recognisingSigns } from '../support/core-scenarios.ts';
 import { dataFolder } from '../support/live.ts';
 
 const scenario = '2/5';
-const sheet: readonly Block[] = [
+const sheet: readonly EntryBlock[] = [
 	{ first: { a: 3, b: 9, c: 8, d: 0 }, second: { a: 2, b: 4, c: 14, d: 0 }, followed: null, back: 0 },
 	{ first: { a: 12, b: 2, c: 6, d: 0 }, second: null, followed: null, back: null },
 	{ first: { a: 1, b: 1, c: 0, d: 1 }, second: null, followed: 'c', back: null }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/khmer.ts';
 import type { Track } from '../../src/lib/course/course.ts';
-import type { Playable } from '../../src/lib/course/page.ts';
+import type { PlayableStep } from '../../src/lib/course/page.ts';
 import type { QuizShape, QuizWords } from '../../src/lib/quiz/shape.ts';
 import type { ScenarioShape, ScenarioWords } from '../../src/lib/scenario/shape.ts';
 
@@ -58,8 +58,8 @@ function answerStart({ device, track }: Options): void {
 /** The words and the shape of a scenario or a quiz, as they were compiled for the pages. */
 const built = <T>(address: string, lang: Lang): T =>
 	JSON.parse(readFileSync(`build/node/prerendered/${lang}/${address}/words.json`, 'utf8')) as T;
-export const scenarioOf = (address: string, lang: Lang) => built<Playable<ScenarioShape, ScenarioWords>>(address, lang);
-export const quizOf = (address: string, lang: Lang) => built<Playable<QuizShape, QuizWords>>(address, lang);
+export const scenarioOf = (address: string, lang: Lang) => built<PlayableStep<ScenarioShape, ScenarioWords>>(address, lang);
+export const quizOf = (address: string, lang: Lang) => built<PlayableStep<QuizShape, QuizWords>>(address, lang);
 
 /** The screen of a step in a certain state: `screen(page, { state: 'decision', scene: 'door' })`. */
 export const screen = (page: Page, data: Readonly<Record<string, string | number>>): Locator =>

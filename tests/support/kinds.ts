@@ -7,7 +7,7 @@ import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { firstVariant } from '../../src/lib/quiz/order.ts';
 import { cut } from '../../src/lib/quiz/short.ts';
 import { replayQuiz } from '../../src/lib/quiz/replay.ts';
-import type { Answer, Item, QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
+import type { QuizAnswer, Item, QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
 import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
 import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
@@ -102,7 +102,7 @@ export function wayToReview(at: string): { readonly events: readonly ScenarioEve
 const lookedBack = planted('7/5', 'victim-centred-reporting/victim-centred-report', wayToReview('7/5').events, openAll);
 const cases = shape.instead!.questions.map(({ id, options }): ScenarioEvent => ({ do: 'case', question: id, option: options[0]! }));
 
-type Reply = (variant: VariantShape, item: Item) => Answer;
+type Reply = (variant: VariantShape, item: Item) => QuizAnswer;
 export const right: Reply = (variant) => {
 	if ('put' in variant) return variant.put;
 	if ('risks' in variant) return variant.places.filter((place) => variant.risks.includes(place));

@@ -3,7 +3,7 @@
  * them is given here; what they do with it is theirs.
  */
 import { get, type ClientRequest } from 'node:http';
-import { Link } from '#lib/live/link.browser.ts';
+import { LiveLink } from '#lib/live/link.browser.ts';
 import { Outbox } from '#lib/live/outbox.browser.ts';
 import { castIn, type Cast } from '#lib/live/outbox.ts';
 import type { Frame, Vote } from '#lib/live/protocol.ts';
@@ -105,7 +105,7 @@ export class Phone {
 	/** Called when something new is on the screen. */
 	onchange = (): void => {};
 	readonly #outbox: Outbox;
-	readonly #link: Link;
+	readonly #link: LiveLink;
 	#cast: Cast | null = null;
 	#since = 0;
 
@@ -120,7 +120,7 @@ export class Phone {
 		});
 		this.#outbox.join({ session, door: { token }, lang: 'km', seats: [{ seat, from: mine.from, cast: null }] });
 		let on = false;
-		this.#link = new Link(
+		this.#link = new LiveLink(
 			{ seat },
 			{
 				onmessage: (message) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import type { QuizResult } from '../../src/lib/quiz/reducer.ts';
 import { replayQuiz, type QuizPosition } from '../../src/lib/quiz/replay.ts';
-import type { Answer, Item, QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
+import type { QuizAnswer, Item, QuizShape, VariantShape } from '../../src/lib/quiz/shape.ts';
 
 const names = ['age', 'words', 'papers', 'files', '__proto__', 'constructor'];
 const some = ['a', 'b', 'c'];
@@ -37,7 +37,7 @@ export const quizzes: fc.Arbitrary<QuizShape> = fc.record({
 	pass: fc.integer({ min: 1, max: 100 })
 });
 
-function rightAnswer(variant: VariantShape): Answer {
+function rightAnswer(variant: VariantShape): QuizAnswer {
 	switch (variant.kind) {
 		case 'sort':
 			return variant.put;

@@ -1,6 +1,6 @@
 /** What the compiler does with one kind of step; `register.ts` lists the kinds. */
 import type { Lang } from '#lib/base/khmer.ts';
-import type { Kind, StepKinds, StepWords } from '#lib/course/course.ts';
+import type { StepKind, StepKinds, StepWords } from '#lib/course/course.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
 import type { Findings } from '../findings.ts';
 import type { Path, YamlFile } from '../read-yaml.ts';
@@ -9,7 +9,7 @@ import type { Voice } from '../voice.ts';
 import type { Voices } from '../voices.ts';
 import type { Proofs } from './scenario/prove.ts';
 
-export interface StepCompiler<K extends Kind> {
+export interface StepCompiler<K extends StepKind> {
 	read(yaml: YamlFile, context: StepContext): DraftOf<K>;
 	/** `written`: the words of the quiz that has a written case. */
 	words(shape: StepKinds[K]['shape'], voice: Voice, written: (caseId: string) => Voice | undefined): StepWords;

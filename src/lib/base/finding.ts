@@ -1,12 +1,12 @@
 /** Where something stands in an authored file: 1-based line and column, path relative to the project. */
-export interface Place {
+export interface FilePlace {
 	readonly file: string;
 	readonly line: number;
 	readonly column: number;
 }
 
 /** Something an author should know. Errors stop the build; warnings are printed and counted. */
-export interface Finding extends Place {
+export interface Finding extends FilePlace {
 	readonly severity: 'error' | 'warning';
 	/** Stable and searchable: `scenario.missing_target`. */
 	readonly code: string;
@@ -21,5 +21,5 @@ export const printFinding = (f: Finding): string =>
 	`${f.file}:${f.line}:${f.column} ${f.severity === 'warning' ? 'warning ' : ''}${f.code} ${f.message} ${f.remedy}`;
 
 /** Order of reading: file, line, column; stable for equal places. */
-export const byPlace = (a: Place, b: Place): number =>
+export const byPlace = (a: FilePlace, b: FilePlace): number =>
 	a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;

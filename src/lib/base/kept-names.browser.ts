@@ -11,7 +11,7 @@ const folder = globalThis.document?.documentElement.dataset.folder ?? '';
 export const named = (plain: string): string => plain + folder;
 
 /** The same name without the folder: that of the copy at the root, and of every copy before names had a folder. */
-export const plain = (name: string): string => name.split(' ')[0]!;
+export const plainName = (name: string): string => name.split(' ')[0]!;
 
 /** Whether this copy lies at the root of its origin. */
 export const atRoot = !folder;

@@ -6,4 +6,4 @@ const missing = (id: string): never => {
 export const byId = <T extends { readonly id: string }>(list: readonly T[], id: string): T =>
 	list.find((one) => one.id === id) ?? missing(id);
 
-export const entryOf = <T>(entries: Readonly<Record<string, T>>, id: string): T => entries[id] ?? missing(id);
+export const lookUp = <T>(entries: Readonly<Record<string, T>>, id: string): T => entries[id] ?? missing(id);

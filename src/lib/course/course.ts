@@ -17,9 +17,9 @@ export interface StepKinds {
 	readonly scenario: { readonly shape: ScenarioShape; readonly words: ScenarioWords };
 	readonly quiz: { readonly shape: QuizShape; readonly words: QuizWords };
 }
-export type Kind = keyof StepKinds;
+export type StepKind = keyof StepKinds;
 /** Kinds whose words are fetched when a step begins; those of the others lie in the page. */
-export const playableKinds = ['scenario', 'quiz'] as const satisfies readonly Kind[];
+export const playableKinds = ['scenario', 'quiz'] as const satisfies readonly StepKind[];
 export type PlayableKind = (typeof playableKinds)[number];
 export const kinds: readonly Kind[] = ['lesson', ...playableKinds];
 
@@ -28,7 +28,7 @@ export type Address = string;
 
 export interface StepBase {
 	readonly id: string;
-	readonly kind: Kind;
+	readonly kind: StepKind;
 	readonly number: number;
 	readonly address: Address;
 	readonly minutes: number;
@@ -37,8 +37,8 @@ export interface StepBase {
 	/** Ids this step and its parts used to have: old → new, `choice` ids as `scene/choice`. */
 	readonly was: Readonly<Record<string, string>>;
 }
-export type StepOf<K extends Kind> = StepBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] };
-export type Step = { [K in Kind]: StepOf<K> }[Kind];
+export type StepOf<K extends StepKind> = StepBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] };
+export type Step = { [K in StepKind]: StepOf<K> }[StepKind];
 
 export interface Module {
 	readonly id: string;
@@ -54,8 +54,8 @@ export interface Module {
 	readonly steps: readonly Step[];
 }
 
-export type WordsOf<K extends Kind> = { readonly kind: K } & StepKinds[K]['words'];
-export type StepWords = { [K in Kind]: WordsOf<K> }[Kind];
+export type WordsOf<K extends StepKind> = { readonly kind: K } & StepKinds[K]['words'];
+export type StepWords = { [K in StepKind]: WordsOf<K> }[StepKind];
 
 /** All words of one module in one language: the plain-data chunk. */
 export interface ModuleWords {
@@ -142,5 +142,5 @@ export interface Basis {
 }
 
 /** The steps of one kind, in the order of their module. */
-export const stepsOf = <K extends Kind>({ steps }: Module, kind: K): readonly StepOf<K>[] =>
+export const stepsOf = <K extends StepKind>({ steps }: Module, kind: K): readonly StepOf<K>[] =>
 	steps.flatMap((step) => (step.kind === kind ? [step as Step as StepOf<K>] : []));

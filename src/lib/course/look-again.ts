@@ -4,9 +4,9 @@
  */
 import type { Address } from './course.ts';
 
-export type Kind = 'debrief' | 'result';
+export type OriginKind = 'debrief' | 'result';
 export interface Origin {
-	readonly kind: Kind;
+	readonly kind: OriginKind;
 	readonly address: Address;
 }
 
@@ -19,8 +19,8 @@ export const backTo = ({ kind, address }: Origin): string => `${address}/#${kind
 /** What a lesson is asked to show. Anything else behind the # than a card and a way back is left alone. */
 export function asked(hash: string): { readonly card: string; readonly origin: Origin | null } {
 	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
-	return { card, origin: kind && address ? { kind: kind as Kind, address } : null };
+	return { card, origin: kind && address ? { kind: kind as OriginKind, address } : null };
 }
 
 /** Whether somebody comes back from a card to the debrief or the result that sent them. */
-export const wantsBack = (kind: Kind, hash: string): boolean => hash === `#${kind}`;
+export const wantsBack = (kind: OriginKind, hash: string): boolean => hash === `#${kind}`;

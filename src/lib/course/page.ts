@@ -1,5 +1,5 @@
 /** What the pages of a step are given by the server or the build: finished strings, and words of one language. */
-import type { Kind, Source, TermWords, Track } from './course.ts';
+import type { StepKind, Source, TermWords, Track } from './course.ts';
 import type { Line } from './text.ts';
 
 export type Picture = { readonly parts: readonly (readonly [string, string])[]; readonly alt: string };
@@ -14,7 +14,7 @@ export interface StepHead {
 	/** `module-id/step-id`, as in a saved run. */
 	readonly id: string;
 	readonly address: string;
-	readonly kind: Kind;
+	readonly kind: StepKind;
 	readonly hash: string;
 	readonly was: Readonly<Record<string, string>>;
 	readonly minutes: number;
@@ -45,7 +45,7 @@ export interface Refs {
 export type Objectives = Readonly<Record<string, { readonly line: Line; readonly cards: readonly (Link & { readonly card: string })[] }>>;
 
 /** What `words.json` beside a scenario or a quiz answers: fetched when the page is awake, so that the opening stays light. */
-export interface Playable<Shape, Words> {
+export interface PlayableStep<Shape, Words> {
 	readonly shape: Shape;
 	readonly words: Words;
 	readonly refs: Refs;

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../base/random.ts';
-import { answered, fresh, isNews, pause, sameAgain, streamEnded, streamRefused, way, type Line } from './line.ts';
+import { lineAnswered, fresh, isNews, retryPause, sameAgain, streamEnded, streamRefused, way, type LineHealth } from './line.ts';
 
 /** What happened one after the other; a number is how many milliseconds a stream lived. */
-const after = (...what: readonly (number | 'refused' | 'heard' | 'nothing')[]): Line =>
-	what.reduce<Line>((line, one) => {
+const after = (...what: readonly (number | 'refused' | 'heard' | 'nothing')[]): LineHealth =>
+	what.reduce<LineHealth>((line, one) => {
 		if (typeof one === 'number') return streamEnded(line, one);
-		return one === 'refused' ? streamRefused(line) : answered(line, one === 'heard');
+		return one === 'refused' ? streamRefused(line) : lineAnswered(line, one === 'heard');
 	}, fresh);
 
 describe('what is tried next', () => {
-	test.each<[string, Line, 'stream' | 'ask']>([
+	test.each<[string, LineHealth, 'stream' | 'ask']>([
 		['at first', fresh, 'stream'],
 		['after a stream that held for an hour', after(3_600_000), 'stream'],
 		['after two that broke at once', after(50, 50), 'stream'],
@@ -29,24 +29,24 @@ describe('what is tried next', () => {
 });
 
 describe('when it is tried', () => {
-	test.each<[string, Line, number, number]>([
+	test.each<[string, LineHealth, number, number]>([
 		['a stream that broke', after(60_000), 1000, 9000],
 		['a long time without any laptop', after(0, 0, 0, 'nothing', 0, 0, 0, 'nothing'), 1000, 9000],
 		['a refusal', after('refused'), 200, 1500],
 		['the laptop has just answered', after(50, 50, 50, 'heard'), 200, 1500],
 		['asking instead of listening', after(50, 50, 50, 'heard', 50, 'heard'), 2000, 5000]
 	])('%s: spread between %#', (_, line, least, most) => {
-		expect(pause(line, 0)).toBe(least);
-		expect(pause(line, 1)).toBe(most);
+		expect(retryPause(line, 0)).toBe(least);
+		expect(retryPause(line, 1)).toBe(most);
 	});
 
 	test('in its turn, which a stream that spoke has brought', () => {
-		expect([0, 0.5, 1].map((turn) => pause(after(60_000), 0.9, turn))).toEqual([1000, 5000, 9000]);
+		expect([0, 0.5, 1].map((turn) => retryPause(after(60_000), 0.9, turn))).toEqual([1000, 5000, 9000]);
 	});
 
 	test('a turn does not make a laptop wait that has just answered', () => {
-		expect(pause(after('refused'), 0, 1)).toBe(200);
-		expect(pause(after(50, 50, 50, 'heard', 50, 'heard'), 0, 1)).toBe(2000);
+		expect(retryPause(after('refused'), 0, 1)).toBe(200);
+		expect(retryPause(after(50, 50, 50, 'heard', 50, 'heard'), 0, 1)).toBe(2000);
 	});
 
 	/** Milliseconds from when the laptop serves again until each of a room is back; `turns`: whether it gave them turns before. */
@@ -54,10 +54,10 @@ describe('when it is tried', () => {
 		const random = seeded(seed);
 		return Array.from({ length: phones }, (_, n) => {
 			let line = streamEnded(fresh, 600_000);
-			let at = pause(line, random(), turns ? Number((((seed + n) * 0.618034) % 1).toFixed(3)) : undefined);
+			let at = retryPause(line, random(), turns ? Number((((seed + n) * 0.618034) % 1).toFixed(3)) : undefined);
 			while (at < away) {
-				line = way(line) === 'ask' ? answered(line, false) : streamEnded(line, 0);
-				at += pause(line, random(), sameAgain);
+				line = way(line) === 'ask' ? lineAnswered(line, false) : streamEnded(line, 0);
+				at += retryPause(line, random(), sameAgain);
 			}
 			return at - away;
 		});

@@ -8,7 +8,7 @@ import type { Answer, ErrorCode } from './protocol.ts';
 export type Failure = ErrorCode | 'live.no_answer';
 export type Heard<T> = Answer<T> | { readonly ok: false; readonly code: 'live.no_answer'; readonly state?: undefined };
 
-export interface Line {
+export interface LineHealth {
 	/** Streams in a row that did not hold. */
 	readonly broken: number;
 	/** Questions answered since the last stream. */
@@ -17,7 +17,7 @@ export interface Line {
 	readonly soon: boolean;
 }
 export type Way = 'stream' | 'ask';
-export const fresh: Line = { broken: 0, asked: 0, soon: false };
+export const fresh: LineHealth = { broken: 0, asked: 0, soon: false };
 
 /** After so many the laptop is asked. If it answers and the next stream breaks too, something between us and the laptop breaks streams. */
 const few = 3;
@@ -31,19 +31,19 @@ export const firstWord = 15_000;
 /** A stream that lived through a heartbeat holds. */
 const holds = 20_000;
 
-export function way({ broken, asked }: Line): Way {
+export function way({ broken, asked }: LineHealth): Way {
 	if (broken < few) return 'stream';
 	return asked < (broken === few ? 1 : many) ? 'ask' : 'stream';
 }
 
-export const streamEnded = (line: Line, lived: number): Line =>
+export const streamEnded = (line: LineHealth, lived: number): LineHealth =>
 	lived >= holds ? fresh : { broken: Math.min(line.broken + 1, few + 1), asked: 0, soon: false };
 
 /** The laptop said no to a stream: it is there, and an answer says why. */
-export const streamRefused = ({ broken }: Line): Line => ({ broken: broken < few ? few : few + 1, asked: 0, soon: true });
+export const streamRefused = ({ broken }: LineHealth): LineHealth => ({ broken: broken < few ? few : few + 1, asked: 0, soon: true });
 
 /** Nobody answered either: then it is not the stream. */
-export const answered = (line: Line, heard: boolean): Line =>
+export const lineAnswered = (line: LineHealth, heard: boolean): LineHealth =>
 	heard ? { ...line, asked: line.asked + 1, soon: line.broken === few } : fresh;
 
 /** Milliseconds in which a whole room comes back. */
@@ -53,7 +53,7 @@ const spread = 8000;
  * Milliseconds until the next try. A room that has lost the laptop comes back over eight seconds, each in the turn that the laptop gave it: a second
  * sees an eighth of the room. So a laptop that takes two seconds to start again has everybody after eleven, and a busy one has room within fifteen.
  */
-export function pause(line: Line, random: number, turn?: number): number {
+export function retryPause(line: LineHealth, random: number, turn?: number): number {
 	if (line.soon) return 200 + random * 1300;
 	if (line.asked > 0 && way(line) === 'ask') return 2000 + random * 3000;
 	return 1000 + (turn ?? random) * spread;

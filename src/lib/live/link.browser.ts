@@ -3,18 +3,18 @@
  * a phone sleeps, a router restarts, the power fails, and afterwards the whole state is there again with the first message.
  */
 import {
-	answered,
+	lineAnswered,
 	firstWord,
 	fresh,
 	isNews,
-	pause,
+	retryPause,
 	sameAgain,
 	silence,
 	streamEnded,
 	streamRefused,
 	way,
 	type Heard,
-	type Line
+	type LineHealth
 } from './line.ts';
 import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
@@ -32,10 +32,10 @@ export interface Told<F extends Frame> {
 const patience = 10_000;
 const noAnswer = { ok: false, code: 'live.no_answer' } as const;
 
-export class Link<F extends Frame = Frame> {
+export class LiveLink<F extends Frame = Frame> {
 	readonly #query: string;
 	readonly #told: Told<F>;
-	#line: Line = fresh;
+	#line: LineHealth = fresh;
 	#seen = -1;
 	/** When to come back after a break, as the laptop said on the last stream that spoke. */
 	#turn: number | undefined;
@@ -82,10 +82,10 @@ export class Link<F extends Frame = Frame> {
 		this.#stream = undefined;
 	}
 
-	#later(line: Line): void {
+	#later(line: LineHealth): void {
 		this.#stop();
 		this.#line = line;
-		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause(line, Math.random(), this.#turn));
+		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), retryPause(line, Math.random(), this.#turn));
 		this.#turn = sameAgain;
 	}
 
@@ -122,7 +122,7 @@ export class Link<F extends Frame = Frame> {
 		if (mine !== this.#try) return;
 		const heard = answer?.status === 200 || answer?.status === 204;
 		this.#told.onstate(heard ? 'polling' : 'trying');
-		this.#later(answered(this.#line, heard));
+		this.#later(lineAnswered(this.#line, heard));
 		const body = answer?.body;
 		// Nothing is new, and whoever leads is there.
 		if (answer?.status === 204) this.#hear({ away: false });

@@ -1,4 +1,4 @@
-import { Link, type LinkState, type Who } from './link.browser.ts';
+import { LiveLink, type LinkState, type Who } from './link.browser.ts';
 import type { ErrorCode, Message, WallFrame } from './protocol.ts';
 
 /** Milliseconds. A line that is back by then was never worth a word. */
@@ -13,7 +13,7 @@ export class Screen<F extends WallFrame> {
 	/** When the talk ends, on the clock of `performance.now()`. */
 	until = $state<number | null>(null);
 	#state: LinkState = 'trying';
-	#link: Link<F> | undefined;
+	#link: LiveLink<F> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	get steady(): boolean {
@@ -29,7 +29,7 @@ export class Screen<F extends WallFrame> {
 		this.close();
 		this.frame = null;
 		this.gone = null;
-		this.#link = new Link<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
+		this.#link = new LiveLink<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
 	}
 
 	close(): void {

@@ -1,23 +1,23 @@
 /** The page's side of the copy on this device: asks the worker, and hears from it how the copy stands. */
-import type { Choice } from './list.ts';
-import type { Report, Wish, Word } from './protocol.ts';
+import type { CopyChoice } from './list.ts';
+import type { CopyReport, Wish, Word } from './protocol.ts';
 
 /** `http`: a browser keeps nothing from such an address. `refused`: nor from anywhere. `file`: this is the one file. */
-export type Standing = Report | 'http' | 'refused' | 'file';
+export type CopyStanding = CopyReport | 'http' | 'refused' | 'file';
 
 /** Scripts lie in `_app/immutable/…` below the root; the page may have moved on from the address it was opened at. */
 const here = import.meta.url;
 const root = () => new URL('../../../', here);
 
-let standing: Standing | undefined;
+let standing: CopyStanding | undefined;
 let registered: Promise<ServiceWorkerRegistration | null> | undefined;
-const listeners = new Set<(now: Standing) => void>();
+const listeners = new Set<(now: CopyStanding) => void>();
 
 /** Milliseconds without a word in the middle of fetching; one file may take a minute (service-worker/fetch-release.ts). */
 const patience = 75_000;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
-function tell(now: Standing): void {
+function tell(now: CopyStanding): void {
 	standing = now;
 	clearTimeout(silence);
 	// A browser ends a worker whenever it likes, and that one can't say so: whoever asks wakes it, and it goes on.
@@ -26,7 +26,7 @@ function tell(now: Standing): void {
 }
 
 /** Calls back with how the copy stands, now and at every change. Gives back how to stop. */
-export function follow(listener: (now: Standing) => void): () => void {
+export function followCopy(listener: (now: CopyStanding) => void): () => void {
 	listeners.add(listener);
 	if (standing) listener(standing);
 	return () => listeners.delete(listener);
@@ -46,7 +46,7 @@ export function tend(isBusy: Busy): void {
 export async function wish(wanted: Exclude<Wish, 'awake'>): Promise<void> {
 	(await registered)?.active?.postMessage(wanted);
 }
-export const begin = (choice: Choice): Promise<void> => wish({ do: 'begin', choice });
+export const begin = (choice: CopyChoice): Promise<void> => wish({ do: 'begin', choice });
 
 /** As soon as a worker works. */
 async function register(): Promise<ServiceWorkerRegistration | null> {

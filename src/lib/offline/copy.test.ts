@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { agree, change, fetched, look, nothing, opened, readCopy, releases, want, woke, type Copy } from './copy.ts';
-import type { Choice } from './list.ts';
+import { agree, change, fetched, look, nothing, copyOpened, readCopy, releases, want, woke, type CourseCopy } from './copy.ts';
+import type { CopyChoice } from './list.ts';
 
-const km: Choice = { lang: 'km', track: 'health' };
-const en: Choice = { lang: 'en', track: 'police' };
+const km: CopyChoice = { lang: 'km', track: 'health' };
+const en: CopyChoice = { lang: 'en', track: 'police' };
 const site = (version: string, ...withdrawn: string[]) => ({ version, withdrawn });
 
 /** A device that has v1, as after a first visit. */
@@ -13,8 +13,8 @@ const first = fetched(look(want(nothing, km), site('v1')).copy, 'v1');
 const onTrial = change(agree(fetched(look(first, site('v2')).copy, 'v2')));
 const late = 10_000;
 /** Openings that nobody woke up in, far enough apart to count. */
-const openings = (copy: Copy, times: number) =>
-	Array.from({ length: times }, (_, n) => n).reduce((now, n) => opened(now, `doc ${n}`, (n + 1) * late), copy);
+const openings = (copy: CourseCopy, times: number) =>
+	Array.from({ length: times }, (_, n) => n).reduce((now, n) => copyOpened(now, `doc ${n}`, (n + 1) * late), copy);
 
 describe('the copy of the course on a device', () => {
 	test('is nothing until somebody has said what to keep', () => {
@@ -41,7 +41,7 @@ describe('the copy of the course on a device', () => {
 	});
 
 	test('believes in a release when one of its pages has woken up, and in no other page', () => {
-		const open = opened(onTrial, 'doc', late);
+		const open = copyOpened(onTrial, 'doc', late);
 		expect(woke(open, 'an old tab').trial).not.toBeNull();
 		expect(woke(open, 'doc').trial).toBeNull();
 		expect(openings(woke(open, 'doc'), 9)).toMatchObject({ current: 'v2', previous: 'v1' });
@@ -56,7 +56,7 @@ describe('the copy of the course on a device', () => {
 	});
 
 	test('tabs that load anew together count as one opening', () => {
-		const many = ['a', 'b', 'c', 'd'].reduce((copy, document, n) => opened(copy, document, late + n), onTrial);
+		const many = ['a', 'b', 'c', 'd'].reduce((copy, document, n) => copyOpened(copy, document, late + n), onTrial);
 		expect(many).toMatchObject({ current: 'v2', trial: { opened: 1 } });
 		expect(woke(many, 'c').trial).toBeNull();
 	});
@@ -68,7 +68,7 @@ describe('the copy of the course on a device', () => {
 	});
 
 	test('goes back from a release that was taken back, as soon as nobody is in the middle', () => {
-		const told = look(woke(opened(onTrial, 'doc', late), 'doc'), site('v1', 'v2')).copy;
+		const told = look(woke(copyOpened(onTrial, 'doc', late), 'doc'), site('v1', 'v2')).copy;
 		expect(told.current).toBe('v2');
 		expect(change(told)).toMatchObject({ current: 'v1', previous: null, trial: null });
 	});
@@ -142,7 +142,7 @@ test('whatever happens in whatever order: pages come only from whole releases, a
 			const whole = new Set<string>();
 			const open = () => {
 				const document = String((clock += late));
-				copy = opened(copy, document, clock);
+				copy = copyOpened(copy, document, clock);
 				if (copy.current !== broken) copy = woke(copy, document);
 			};
 			for (const one of events) {

@@ -7,12 +7,12 @@
  */
 import { languages } from '../base/khmer.ts';
 import { tracks } from '../course/course.ts';
-import { same, type Choice, type Release } from './list.ts';
+import { same, type CopyChoice, type Release } from './list.ts';
 
-export interface Copy {
+export interface CourseCopy {
 	readonly format: 1;
 	/** What this device is to keep. */
-	readonly wanted: readonly Choice[];
+	readonly wanted: readonly CopyChoice[];
 	/** The release that pages come from; null: from the network. */
 	readonly current: string | null;
 	/** The one before: the way back. */
@@ -36,7 +36,7 @@ interface Trial {
 	readonly documents: readonly string[];
 }
 
-export const nothing: Copy = {
+export const nothing: CourseCopy = {
 	format: 1,
 	wanted: [],
 	current: null,
@@ -53,19 +53,19 @@ const patience = 2;
 /** Milliseconds in which openings count as one: tabs that load anew together have had no time yet to wake up. */
 const together = 2000;
 
-const bad = (copy: Copy, version: string | null): boolean =>
+const bad = (copy: CourseCopy, version: string | null): boolean =>
 	version !== null && (copy.failed.includes(version) || copy.withdrawn.includes(version));
-const usable = (copy: Copy, version: string | null): version is string => version !== null && !bad(copy, version);
+const usable = (copy: CourseCopy, version: string | null): version is string => version !== null && !bad(copy, version);
 
 /** The release in use was taken back, and there is another one to go to. */
-export const mustLeave = (copy: Copy): boolean => copy.agreed !== null && bad(copy, copy.current);
+export const mustLeave = (copy: CourseCopy): boolean => copy.agreed !== null && bad(copy, copy.current);
 
-export const want = (copy: Copy, choice: Choice): Copy =>
+export const want = (copy: CourseCopy, choice: CopyChoice): CourseCopy =>
 	copy.wanted.some((one) => same(one, choice)) ? copy : { ...copy, wanted: [...copy.wanted, choice] };
 
 /** After a look at the site: the copy, and the release of which files should be fetched now. */
-export function look(before: Copy, { version, withdrawn }: Release): { readonly copy: Copy; readonly fetch: string | null } {
-	let copy: Copy = { ...before, withdrawn };
+export function look(before: CourseCopy, { version, withdrawn }: Release): { readonly copy: CourseCopy; readonly fetch: string | null } {
+	let copy: CourseCopy = { ...before, withdrawn };
 	copy = {
 		...copy,
 		previous: bad(copy, copy.previous) ? null : copy.previous,
@@ -80,7 +80,7 @@ export function look(before: Copy, { version, withdrawn }: Release): { readonly 
 }
 
 /** All files of the release that are wanted are there. */
-export function fetched(copy: Copy, version: string): Copy {
+export function fetched(copy: CourseCopy, version: string): CourseCopy {
 	if (!usable(copy, version) || version === copy.current) return copy;
 	// Nothing is replaced: its pages are on the screen already, and awake.
 	if (copy.current === null) return use(copy, version);
@@ -88,10 +88,10 @@ export function fetched(copy: Copy, version: string): Copy {
 	return { ...copy, ready: version, agreed: forced ? version : copy.agreed };
 }
 
-export const agree = (copy: Copy): Copy => (copy.ready ? { ...copy, agreed: copy.ready } : copy);
+export const agree = (copy: CourseCopy): CourseCopy => (copy.ready ? { ...copy, agreed: copy.ready } : copy);
 
 /** Carries out what was agreed. Only when nobody is in the middle of a scenario or of questions. */
-export function change(copy: Copy): Copy {
+export function change(copy: CourseCopy): CourseCopy {
 	const { agreed, current } = copy;
 	if (agreed === null) return copy;
 	const back = agreed === copy.previous;
@@ -106,13 +106,13 @@ export function change(copy: Copy): Copy {
 }
 
 /** Pages come from this release: it is no way back any more, not offered and not agreed to. Proven, as long as nothing else is said. */
-const use = (copy: Copy, version: string | null): Copy => {
+const use = (copy: CourseCopy, version: string | null): CourseCopy => {
 	const other = (one: string | null) => (one === version ? null : one);
 	return { ...copy, current: version, previous: other(copy.previous), ready: other(copy.ready), agreed: other(copy.agreed), trial: null };
 };
 
 /** A page is opened in a new document. A release whose pages do not wake up is left before it is opened once more. */
-export function opened(copy: Copy, document: string, now: number): Copy {
+export function copyOpened(copy: CourseCopy, document: string, now: number): CourseCopy {
 	const { trial, current } = copy;
 	if (!trial || current === null) return copy;
 	const documents = [...trial.documents, document];
@@ -122,15 +122,16 @@ export function opened(copy: Copy, document: string, now: number): Copy {
 }
 
 /** A page has woken up in this document. */
-export const woke = (copy: Copy, document: string): Copy => (copy.trial?.documents.includes(document) ? { ...copy, trial: null } : copy);
+export const woke = (copy: CourseCopy, document: string): CourseCopy =>
+	copy.trial?.documents.includes(document) ? { ...copy, trial: null } : copy;
 
 /** The releases whose files must stay on the device. */
-export const releases = (copy: Copy, fetching: string | null): readonly string[] =>
+export const releases = (copy: CourseCopy, fetching: string | null): readonly string[] =>
 	[...new Set([copy.current, copy.previous, copy.ready, copy.agreed, fetching])].filter((one) => one !== null);
 
 /** What was written by an unknown version, or damaged, counts as nothing: files that are still there are found again. */
-export function readCopy(value: unknown): Copy {
-	const { format, wanted, ...rest } = (value ?? {}) as Partial<Record<keyof Copy, unknown>>;
+export function readCopy(value: unknown): CourseCopy {
+	const { format, wanted, ...rest } = (value ?? {}) as Partial<Record<keyof CourseCopy, unknown>>;
 	if (format !== 1 || !Array.isArray(wanted)) return nothing;
 	const text = (one: unknown) => (typeof one === 'string' ? one : null);
 	const texts = (many: unknown) => (Array.isArray(many) ? many.filter((one) => typeof one === 'string') : []);
@@ -148,7 +149,7 @@ export function readCopy(value: unknown): Copy {
 	};
 }
 
-export function readChoice(value: unknown): Choice | undefined {
+export function readChoice(value: unknown): CopyChoice | undefined {
 	const { lang, track } = (value ?? {}) as { readonly lang?: unknown; readonly track?: unknown };
 	const known = { lang: languages.find((one) => one === lang), track: tracks.find((one) => one === track) };
 	return known.lang && known.track ? { lang: known.lang, track: known.track } : undefined;

@@ -6,7 +6,7 @@ import { languages, type Lang } from '../base/khmer.ts';
 import { tracks, type Track } from '../course/course.ts';
 
 /** One language and one track: what somebody keeps. */
-export interface Choice {
+export interface CopyChoice {
 	readonly lang: Lang;
 	readonly track: Track;
 }
@@ -65,17 +65,17 @@ export function readerOf(path: string, tracksOf: (address: string) => readonly T
 }
 
 /** The files for all of these choices together, each once. */
-export const needed = (list: ReleaseList, choices: readonly Choice[]): readonly ListedFile[] =>
+export const needed = (list: ReleaseList, choices: readonly CopyChoice[]): readonly ListedFile[] =>
 	list.files.filter((file) =>
 		choices.some(({ lang, track }) => (file.lang === undefined || file.lang === lang) && (file.track === undefined || file.track === track))
 	);
 
 /** Of these choices those of which every file is there. */
-export const complete = (list: ReleaseList, choices: readonly Choice[], have: ReadonlySet<string>): readonly Choice[] =>
+export const complete = (list: ReleaseList, choices: readonly CopyChoice[], have: ReadonlySet<string>): readonly CopyChoice[] =>
 	choices.filter((choice) => needed(list, [choice]).every(({ path }) => have.has(path)));
 
-export const allChoices: readonly Choice[] = languages.flatMap((lang) => tracks.map((track) => ({ lang, track })));
-export const same = (a: Choice, b: Choice): boolean => a.lang === b.lang && a.track === b.track;
+export const allChoices: readonly CopyChoice[] = languages.flatMap((lang) => tracks.map((track) => ({ lang, track })));
+export const same = (a: CopyChoice, b: CopyChoice): boolean => a.lang === b.lang && a.track === b.track;
 
 export const size = (files: readonly ListedFile[], packed: boolean): number =>
 	files.reduce((sum, file) => sum + (packed ? file.packed : file.bytes), 0);

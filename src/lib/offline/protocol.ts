@@ -1,27 +1,27 @@
 /** What pages and the service worker say to each other. */
 import { readChoice } from './copy.ts';
-import type { Choice } from './list.ts';
+import type { CopyChoice } from './list.ts';
 
 /** From a page. `awake` comes from base/page, which knows nothing of all this. */
 export type Wish =
 	| 'awake'
 	/** Keep this, unless something is kept already. */
-	| { readonly do: 'begin'; readonly choice: Choice }
-	| { readonly do: 'keep'; readonly choice: Choice }
+	| { readonly do: 'begin'; readonly choice: CopyChoice }
+	| { readonly do: 'keep'; readonly choice: CopyChoice }
 	/** Is there a newer release? Go on with what was interrupted. */
 	| { readonly do: 'look' }
 	| { readonly do: 'agree' };
 
 /** Why something could not be kept. */
-export type Problem = 'line' | 'full' | 'refused';
+export type CopyProblem = 'line' | 'full' | 'refused';
 
 /** How the copy stands, for people. */
-export interface Report {
-	readonly kept: readonly Choice[];
-	readonly wanted: readonly Choice[];
+export interface CopyReport {
+	readonly kept: readonly CopyChoice[];
+	readonly wanted: readonly CopyChoice[];
 	/** Bytes of what is being fetched, or was interrupted. */
 	readonly fetching: { readonly done: number; readonly of: number } | null;
-	readonly problem: Problem | null;
+	readonly problem: CopyProblem | null;
 	/** A newer release waits for consent. */
 	readonly ready: boolean;
 	/** Agreed, and waiting for a scenario or questions to end. */
@@ -29,11 +29,11 @@ export interface Report {
 	/** The newest release never woke up here, and the one before is used again. */
 	readonly wentBack: boolean;
 	/** What each choice would still cost, in bytes; empty where that is not known. */
-	readonly costs: readonly { readonly choice: Choice; readonly bytes: number }[];
+	readonly costs: readonly { readonly choice: CopyChoice; readonly bytes: number }[];
 }
 
 /** To a page. */
-export type Word = { readonly report: Report } | { readonly ask: 'busy' } | { readonly reload: true };
+export type Word = { readonly report: CopyReport } | { readonly ask: 'busy' } | { readonly reload: true };
 
 export function readWish(value: unknown): Wish | undefined {
 	if (value === 'awake') return value;

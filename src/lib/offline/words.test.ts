@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import en from '../i18n/en.json' with { type: 'json' };
 import km from '../i18n/km.json' with { type: 'json' };
-import type { Choice } from './list.ts';
-import type { Report } from './protocol.ts';
-import { brief, offer, told } from './words.ts';
+import type { CopyChoice } from './list.ts';
+import type { CopyReport } from './protocol.ts';
+import { brief, offer, copyTold } from './words.ts';
 
-const km_h: Choice = { lang: 'km', track: 'health' };
-const en_h: Choice = { lang: 'en', track: 'health' };
-const km_p: Choice = { lang: 'km', track: 'police' };
-const report = (change: Partial<Report>): Report => ({
+const km_h: CopyChoice = { lang: 'km', track: 'health' };
+const en_h: CopyChoice = { lang: 'en', track: 'health' };
+const km_p: CopyChoice = { lang: 'km', track: 'police' };
+const report = (change: Partial<CopyReport>): CopyReport => ({
 	kept: [],
 	wanted: [],
 	fetching: null,
@@ -31,12 +31,12 @@ describe('somebody is told that the course is kept', () => {
 		['in English, before they said what their work is', { lang: 'en' as const }, 'other']
 	])('only where their own pages are: %s', (_, reader, state) => {
 		const t = reader.lang === 'km' ? km.copy : en.copy;
-		expect(told(has, t, reader, false).state).toBe(state);
+		expect(copyTold(has, t, reader, false).state).toBe(state);
 		expect(brief(has, t, reader)).toMatchObject({ state, more: state === 'other' });
 	});
 
 	test('and otherwise what is missing, by name', () => {
-		expect(told(has, en.copy, en_h, false).text).toBe('English, Health: not kept on this device. It needs a connection.');
+		expect(copyTold(has, en.copy, en_h, false).text).toBe('English, Health: not kept on this device. It needs a connection.');
 	});
 });
 

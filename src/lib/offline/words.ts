@@ -2,9 +2,9 @@
 import { fill, khmerDigits, type Lang } from '../base/khmer.ts';
 import type { Track } from '../course/course.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { same, type Choice } from './list.ts';
-import type { Standing } from './copy.browser.ts';
-import type { Report } from './protocol.ts';
+import { same, type CopyChoice } from './list.ts';
+import type { CopyStanding } from './copy.browser.ts';
+import type { CopyReport } from './protocol.ts';
 
 /** `0.6`: never nothing where there is something. */
 export function megabytes(bytes: number, lang: Lang): string {
@@ -19,8 +19,8 @@ interface Reader {
 }
 
 /** The sentence of the settings, and its name for tests and styles. */
-export function told(
-	now: Standing,
+export function copyTold(
+	now: CopyStanding,
 	t: Strings<'copy'>,
 	{ lang, track }: Reader,
 	saves: boolean
@@ -40,25 +40,25 @@ export function told(
 
 /** The line of the course page. `more`: there is something to do about it in the settings. */
 export function brief(
-	now: Standing,
+	now: CopyStanding,
 	t: Strings<'copy'>,
 	reader: Reader
 ): { readonly state: string; readonly text: string; readonly more: boolean } {
 	if (now === 'http') return { state: now, text: t.httpShort, more: true };
 	if (typeof now === 'object' && now.ready) return { state: 'ready', text: t.ready, more: true };
-	const { state, text } = told(now, t, reader, false);
+	const { state, text } = copyTold(now, t, reader, false);
 	return state === 'kept' ? { state, text: t.keptShort, more: false } : { state, text, more: state !== 'fetching' && state !== 'file' };
 }
 
 /** One language and track: kept, or what keeping it costs, or with what it will come: the site has only its newest release to give. */
 export function offer(
-	choice: Choice,
-	now: Report,
+	choice: CopyChoice,
+	now: CopyReport,
 	t: Strings<'copy'>,
 	lang: Lang
 ): { readonly state: 'kept' | 'later' | 'open'; readonly text: string } {
 	const names = { language: t[choice.lang], track: t[choice.track] };
-	const among = (choices: readonly Choice[]) => choices.some((one) => same(one, choice));
+	const among = (choices: readonly CopyChoice[]) => choices.some((one) => same(one, choice));
 	if (among(now.kept)) return { state: 'kept', text: fill(t.here, names, lang) };
 	if (among(now.wanted) && !now.fetching) {
 		if (now.ready || now.waiting) return { state: 'later', text: fill(t.withNew, names, lang) };

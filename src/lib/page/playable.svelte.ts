@@ -1,5 +1,5 @@
 import type { Lang } from '../base/khmer.ts';
-import type { Playable } from '../course/page.ts';
+import type { PlayableStep } from '../course/page.ts';
 import { rootOf } from '../course/root.ts';
 import { fetchData } from './site.browser.ts';
 
@@ -8,18 +8,18 @@ export class Fetched<Shape, Words> {
 	failed = $state(false);
 	readonly #address: string;
 	readonly #search: string;
-	#have = $state.raw<Readonly<Partial<Record<Lang, Playable<Shape, Words>>>>>({});
+	#have = $state.raw<Readonly<Partial<Record<Lang, PlayableStep<Shape, Words>>>>>({});
 
 	constructor(address: string, search = '') {
 		this.#address = address;
 		this.#search = search;
 	}
 
-	in(lang: Lang): Playable<Shape, Words> | undefined {
+	in(lang: Lang): PlayableStep<Shape, Words> | undefined {
 		return this.#have[lang];
 	}
 
-	async load(lang: Lang): Promise<Playable<Shape, Words> | undefined> {
+	async load(lang: Lang): Promise<PlayableStep<Shape, Words> | undefined> {
 		this.failed = false;
 		try {
 			return await this.#words(lang);
@@ -29,10 +29,13 @@ export class Fetched<Shape, Words> {
 		}
 	}
 
-	async #words(lang: Lang): Promise<Playable<Shape, Words>> {
+	async #words(lang: Lang): Promise<PlayableStep<Shape, Words>> {
 		const have = this.#have[lang];
 		if (have) return have;
-		const data = (await fetchData(`${rootOf(this.#address)}${lang}/${this.#address}/words.json${this.#search}`)) as Playable<Shape, Words>;
+		const data = (await fetchData(`${rootOf(this.#address)}${lang}/${this.#address}/words.json${this.#search}`)) as PlayableStep<
+			Shape,
+			Words
+		>;
 		this.#have = { ...this.#have, [lang]: data };
 		return data;
 	}

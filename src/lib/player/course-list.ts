@@ -1,5 +1,5 @@
 /** The list of a course as a page is given it, and which step comes next. */
-import type { Address, Kind } from '../course/course.ts';
+import type { Address, StepKind } from '../course/course.ts';
 import type { Line, Text } from '../course/text.ts';
 import { isTry, type Run } from '../progress/run.ts';
 import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
@@ -7,7 +7,7 @@ import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
 export interface ListedStep {
 	readonly outline: Outline;
 	readonly address: Address;
-	readonly kind: Kind;
+	readonly kind: StepKind;
 	readonly minutes: number;
 	readonly title: Line;
 }

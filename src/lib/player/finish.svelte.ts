@@ -4,7 +4,7 @@
  */
 import type { Lang } from '../base/khmer.ts';
 import { beginAnew } from '../page/site.browser.ts';
-import { databaseName, plain } from '../base/kept-names.browser.ts';
+import { databaseName, plainName } from '../base/kept-names.browser.ts';
 import { adopts, forget } from '../progress/forget.browser.ts';
 import { device, forgetStore, theStore } from './store.browser.ts';
 
@@ -44,7 +44,7 @@ export class Finish {
 		const wiped = theStore().then((store) => store.wipe());
 		forget(device().local, device().session);
 		// The runs from before names had a folder: nothing empties that database but its end.
-		const before = adopts() ? dropDatabase(plain(databaseName)) : true;
+		const before = adopts() ? dropDatabase(plainName(databaseName)) : true;
 		const done = await Promise.allSettled([wiped, dropDatabase(databaseName)]);
 		forgetStore();
 		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.

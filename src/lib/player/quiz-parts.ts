@@ -1,13 +1,13 @@
 import type { Address, Track } from '../course/course.ts';
 import type { Link } from '../course/page.ts';
 import type { Outline } from '../progress/status.ts';
-import type { Answer } from '../quiz/shape.ts';
+import type { QuizAnswer } from '../quiz/shape.ts';
 
 /** An answer that is not given yet. */
 export interface Draft {
 	/** Names the place in the run that it is meant for. */
 	readonly at: string;
-	readonly answer: Answer;
+	readonly answer: QuizAnswer;
 }
 
 /** The two steps that count for the module: what is left is said at the result. */

@@ -1,5 +1,5 @@
 /** Verifies runs from a file with the machines that play the steps, over the words this copy of the course has. */
-import type { Kind } from '../course/course.ts';
+import type { StepKind } from '../course/course.ts';
 import { fetchData } from '../page/site.browser.ts';
 import { withoutClaims, type Verify } from '../progress/claims.ts';
 import type { Run } from '../progress/run.ts';
@@ -12,7 +12,7 @@ import { believe } from './believe.ts';
 /** As much of a step as it takes to find its shape. */
 export interface Known {
 	readonly address: string;
-	readonly kind: Kind;
+	readonly kind: StepKind;
 	readonly hash: string;
 	readonly was: Readonly<Record<string, string>>;
 }
@@ -57,7 +57,7 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>): 
 
 /** How many of the events of a run fit, by the rules of the kind; a lesson claims nothing. */
 type Play = (shape: never, step: Known, run: Run) => Promise<(events: Run['events']) => number>;
-const played: Readonly<Record<Kind, Play | null>> = { lesson: null, scenario, quiz };
+const played: Readonly<Record<StepKind, Play | null>> = { lesson: null, scenario, quiz };
 
 async function scenario(shape: ScenarioShape, { hash, was }: Known, run: Run) {
 	const [{ scenarioMachine }, { rename, replay }] = await Promise.all([import('../scenario/machine.ts'), import('../scenario/replay.ts')]);

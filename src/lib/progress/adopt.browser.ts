@@ -4,7 +4,7 @@
  * did before. Not where a copy lies at the root of the origin: that one goes on with the database, and it is nobody else's.
  */
 import { openDB, type IDBPDatabase } from 'idb';
-import { adoptedKey, atRoot, databaseName, plain } from '../base/kept-names.browser.ts';
+import { adoptedKey, atRoot, databaseName, plainName } from '../base/kept-names.browser.ts';
 import { drawer, type Drawer } from './device.browser.ts';
 
 const stores = ['heads', 'events', 'aside'];
@@ -12,7 +12,7 @@ const stores = ['heads', 'events', 'aside'];
 /** Rows of the plain database into `own`; the same again changes nothing. Where it fails it is tried again when the store is opened next. */
 export async function adoptRuns(own: unknown, local: Drawer = drawer('localStorage')): Promise<void> {
 	if (atRoot) return void (local.getItem(adoptedKey) ?? local.setItem(adoptedKey, 'done'));
-	if (local.getItem(adoptedKey) !== 'settings' || local.getItem(plain(adoptedKey))) return;
+	if (local.getItem(adoptedKey) !== 'settings' || local.getItem(plainName(adoptedKey))) return;
 	try {
 		const before = await openPlain();
 		if (before) await copy(before, own as IDBPDatabase);
@@ -26,7 +26,7 @@ export async function adoptRuns(own: unknown, local: Drawer = drawer('localStora
 async function openPlain(): Promise<IDBPDatabase | null> {
 	let none = false;
 	try {
-		return await openDB(plain(databaseName), 1, {
+		return await openDB(plainName(databaseName), 1, {
 			upgrade(_db, _old, _new, transaction) {
 				none = true;
 				// Fails because of the abort, which the opening says too.

@@ -12,7 +12,7 @@
  *
  * A copy that lies in a folder has the folder behind these names (base/kept-names.browser.ts).
  */
-import { adoptedKey, modeKey, named, plain } from '../base/kept-names.browser.ts';
+import { adoptedKey, modeKey, named, plainName } from '../base/kept-names.browser.ts';
 import type { Track } from '../course/course.ts';
 import type { Mode } from './store.browser.ts';
 
@@ -54,9 +54,9 @@ export class DeviceSettings {
 	/** What this copy kept before names had a folder, once; its runs follow when they are opened (adopt.browser.ts). */
 	private adopt(): void {
 		const has = (key: string) => this.local.getItem(key);
-		if (has(plain(modeKey)) !== 'own' || [adoptedKey, plain(adoptedKey), modeKey].some(has)) return;
+		if (has(plainName(modeKey)) !== 'own' || [adoptedKey, plainName(adoptedKey), modeKey].some(has)) return;
 		for (const key of keys) {
-			const value = has(plain(key));
+			const value = has(plainName(key));
 			if (value) this.local.setItem(key, value);
 		}
 		this.local.setItem(adoptedKey, 'settings');

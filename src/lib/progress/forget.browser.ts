@@ -1,10 +1,10 @@
 /** Wiping what a device remembers besides runs. */
-import { adoptedKey, atRoot, named, plain, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
+import { adoptedKey, atRoot, named, plainName, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
 import { askedToPersist, drawer, keys, type Drawer } from './device.browser.ts';
 
 /** Whether what has the plain names is this copy's too, so that wiping it is wiping that: it was taken over, and no copy lies at the root. */
 export const adopts = (local: Drawer = drawer('localStorage')): boolean =>
-	!atRoot && local.getItem(adoptedKey) !== null && local.getItem(plain(adoptedKey)) === null;
+	!atRoot && local.getItem(adoptedKey) !== null && local.getItem(plainName(adoptedKey)) === null;
 
 /** What a facilitator's pages keep: the Wi-Fi of the room, and a sheet that is not entered yet. Not in base, which every page fetches. */
 const ofLeading = [named('sala.room'), named('sala.sheet')];
@@ -18,7 +18,7 @@ export function forget(local: Drawer = drawer('localStorage'), session: Drawer =
 	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, ...ofLeading]) {
 		local.removeItem(key);
 		session.removeItem(key);
-		if (both) local.removeItem(plain(key));
+		if (both) local.removeItem(plainName(key));
 	}
 	if (atRoot) local.removeItem(adoptedKey);
 	if (both) local.setItem(adoptedKey, 'done');

@@ -6,7 +6,7 @@ import { readEvent } from './check.ts';
 import { verified } from './claims.ts';
 import type { Verify } from './claims.ts';
 import { memoryRuns } from './memory.ts';
-import type { Change, Shelf } from './memory.ts';
+import type { RunChange, Shelf } from './memory.ts';
 import { merge, news } from './merge.ts';
 import { runFormat } from './run.ts';
 import type { Aside, NewRun, Run, RunEvent, RunHead } from './run.ts';
@@ -46,16 +46,16 @@ export interface RunStore {
 }
 
 /** What another tab is told. */
-export type News = { readonly run: string } | 'all' | 'wiped';
+export type TabNews = { readonly run: string } | 'all' | 'wiped';
 
-export interface Surroundings {
+export interface StoreSurroundings {
 	/** Null where there is none; `why` says the reason. */
 	readonly disk: Shelf | null;
 	readonly why: Why | null;
 	/** Opens the disk again after the browser closed it; null where nothing is there any more. */
 	readonly reopen: () => Promise<Shelf | null>;
 	readonly newId: () => string;
-	readonly tell: (news: News) => void;
+	readonly tell: (news: TabNews) => void;
 	readonly leave: () => void;
 }
 
@@ -63,18 +63,18 @@ export interface Surroundings {
 export interface Keeping {
 	readonly store: RunStore;
 	/** Another tab changed something. */
-	heard(news: News): void;
+	heard(news: TabNews): void;
 	/** The browser took the disk away. `final`: for a newer version of Sala, so it is not opened again. */
 	lost(why: Why, final?: boolean): void;
 	/** The disk that did not open in time is there after all: what this page had to remember goes to it. */
 	found(late: Shelf): Promise<void>;
 }
 
-export const keepRuns = (around: Surroundings): Keeping => new RunKeeper(around);
+export const keepRuns = (around: StoreSurroundings): Keeping => new RunKeeper(around);
 
 class RunKeeper implements Keeping {
 	readonly store: RunStore;
-	readonly #around: Surroundings;
+	readonly #around: StoreSurroundings;
 	readonly #memory = memoryRuns();
 	/** Runs with events that are in memory only. */
 	readonly #loose = new Set<string>();
@@ -87,7 +87,7 @@ class RunKeeper implements Keeping {
 	#shut = false;
 	#last: Promise<unknown> = Promise.resolve();
 
-	constructor(around: Surroundings) {
+	constructor(around: StoreSurroundings) {
 		this.#around = around;
 		this.#disk = around.disk;
 		this.#why = around.why;
@@ -109,7 +109,7 @@ class RunKeeper implements Keeping {
 			if (this.#why === null) for (const listener of this.#changers) listener(null);
 		});
 
-	readonly heard = (news: News): void => {
+	readonly heard = (news: TabNews): void => {
 		// A wipe there is a wipe here: what it deleted must not come back from this memory.
 		if (news === 'wiped') this.#forget();
 		for (const listener of this.#changers) listener(typeof news === 'object' ? news.run : null);
@@ -208,7 +208,7 @@ class RunKeeper implements Keeping {
 		return this.#memory.read(step);
 	}
 
-	async #write(changes: readonly Change[]): Promise<Saved> {
+	async #write(changes: readonly RunChange[]): Promise<Saved> {
 		if (this.#why === 'full' || this.#why === 'closed') await this.#recover();
 		if (this.#why === null) {
 			try {

@@ -16,7 +16,7 @@ const sumBytes = 4;
 /** Steps in one link: more than a course will have. */
 const most = 500;
 
-export interface Told {
+export interface LinkFact {
 	readonly facts: readonly Fact[];
 	/** How many steps of the link this copy of the course does not know. */
 	readonly unknown: number;
@@ -29,7 +29,7 @@ export function writeLink(facts: readonly Fact[]): string {
 }
 
 /** What a link tells about the steps of this course, in their order. `text` is a whole link, as somebody pastes it, or its end alone. */
-export function readLink(text: string, steps: readonly string[]): Result<Told, Problem> {
+export function readLink(text: string, steps: readonly string[]): Result<LinkFact, Problem> {
 	const code = text.slice(text.lastIndexOf('#') + 1).trim();
 	const bytes = code.length <= (most * 2 + 1 + sumBytes) * 2 ? fromBase64url(code) : null;
 	if (!bytes || bytes.length < 1 + sumBytes) return fail({ code: 'progress.not_a_link' });

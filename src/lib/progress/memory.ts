@@ -6,7 +6,7 @@ import type { Aside, Run, RunEvent, RunHead } from './run.ts';
 import type { Rows, Sorted } from './sort.ts';
 
 /** Events to add to a run from number `n` on; with a head where the run is new. */
-export interface Change {
+export interface RunChange {
 	readonly id: string;
 	readonly head: RunHead | null;
 	readonly n: number;
@@ -23,7 +23,7 @@ export interface Shelf {
 	/** All runs or those of one step. What `sort` can't use is put aside on the way. */
 	read(sort: (rows: Rows) => Sorted, step?: string): Promise<Found>;
 	/** `taken`: somebody else was here first, nothing was written. */
-	write(changes: readonly Change[]): Promise<'done' | 'taken'>;
+	write(changes: readonly RunChange[]): Promise<'done' | 'taken'>;
 	aside(): Promise<Aside[]>;
 	clear(): Promise<void>;
 	close(): void;
@@ -36,7 +36,7 @@ export function memoryRuns() {
 	return {
 		read: (step?: string): Run[] => [...runs.values()].filter((run) => step === undefined || run.step === step).reverse(),
 
-		write(changes: readonly Change[]): 'done' | 'taken' {
+		write(changes: readonly RunChange[]): 'done' | 'taken' {
 			for (const { id, head, n } of changes) {
 				const run = runs.get(id);
 				if (head ? run : run?.events.length !== n) return 'taken';

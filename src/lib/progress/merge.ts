@@ -8,7 +8,7 @@
 import { hash } from '../base/hash.ts';
 import { headOf } from './run.ts';
 import type { Run } from './run.ts';
-import type { Change } from './memory.ts';
+import type { RunChange } from './memory.ts';
 
 const text = (value: unknown): string => JSON.stringify(value);
 const family = (run: Run): string => text({ ...headOf(run), id: run.id.split('-')[0] });
@@ -40,10 +40,10 @@ export function news(mine: readonly Run[], theirs: readonly Run[]): Run[] {
 }
 
 /** What to write so that `mine` also holds `theirs`; both come newest first, the changes oldest first. */
-export function merge(mine: readonly Run[], theirs: readonly Run[]): Change[] {
+export function merge(mine: readonly Run[], theirs: readonly Run[]): RunChange[] {
 	const all = families(mine);
 	const ids = new Set(mine.map((run) => run.id));
-	const changes: { at: number; change: Change }[] = [];
+	const changes: { at: number; change: RunChange }[] = [];
 	// Longest first: a beginning that came along in the same file then finds the run it is part of.
 	for (const run of [...theirs].sort((a, b) => b.events.length - a.events.length)) {
 		const kin = all.get(family(run)) ?? [];

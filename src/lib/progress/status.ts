@@ -1,10 +1,10 @@
 /** From runs to what was learnt: which steps are done, where somebody is, whether a module is complete. */
-import type { Kind, StepOf, Track } from '../course/course.ts';
+import type { StepKind, StepOf, Track } from '../course/course.ts';
 import { isTry, latest, type Run } from './run.ts';
 import { outlineOf, progressOf } from './steps/register.ts';
-import { eventsOf, told, type Outline } from './steps/types.ts';
+import { allEvents, toldElsewhere, type Outline } from './steps/types.ts';
 
-export { bestResult, type Result } from './steps/quiz.ts';
+export { bestResult, type BestResult } from './steps/quiz.ts';
 export type { Outline };
 
 export interface StepStatus {
@@ -16,7 +16,7 @@ export interface StepStatus {
 }
 
 /** The outline of a compiled step, for a track as it takes the step. */
-export function outline<K extends Kind>(module: string, step: StepOf<K>, track?: Track): Outline {
+export function outline<K extends StepKind>(module: string, step: StepOf<K>, track?: Track): Outline {
 	return { step: `${module}/${step.id}`, kind: step.kind, parts: [], questions: [], ...outlineOf<K>(step)(step, track) };
 }
 
@@ -33,8 +33,8 @@ export function stepStatus(step: Outline, runs: readonly Run[]): StepStatus {
 export function finished(step: Outline, runs: readonly Run[]): 'whole' | 'part' | null {
 	const mine = runs.filter((run) => run.step === step.step);
 	if (counts(step, mine)) return 'whole';
-	const short = eventsOf(mine).some((event) => event.do === 'result' && event.passed);
-	return short || isDone(step, mine) || told(mine).length > 0 ? 'part' : null;
+	const short = allEvents(mine).some((event) => event.do === 'result' && event.passed);
+	return short || isDone(step, mine) || toldElsewhere(mine).length > 0 ? 'part' : null;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { named } from '../base/kept-names.browser.ts';
 import { openDisk } from './database.browser.ts';
 import { keepRuns } from './keep.ts';
-import type { Keeping, News, RunStore, Why } from './keep.ts';
+import type { Keeping, TabNews, RunStore, Why } from './keep.ts';
 import type { Shelf } from './memory.ts';
 import { persistOnce } from './persist.browser.ts';
 
@@ -45,7 +45,7 @@ export async function openStore(mode: Mode, after: After = clock): Promise<RunSt
 		},
 		leave: () => channel?.close()
 	}));
-	channel?.addEventListener('message', ({ data }: MessageEvent<News>) => heard(data));
+	channel?.addEventListener('message', ({ data }: MessageEvent<TabNews>) => heard(data));
 	return store;
 }
 

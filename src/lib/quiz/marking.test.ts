@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mark, type Mark } from './marking.ts';
-import type { Answer, VariantShape } from './shape.ts';
+import type { QuizAnswer, VariantShape } from './shape.ts';
 
 const single: VariantShape = { id: 'v', kind: 'single', options: ['listen', 'report', 'wait'], right: 'listen' };
 const sort: VariantShape = { id: 'v', kind: 'sort', put: { papers: 'strong', tired: 'weak', 'make-up': 'none' } };
@@ -73,12 +73,12 @@ const cases: Record<string, [VariantShape, unknown, Mark]> = {
 };
 
 describe('an answer', () => {
-	it.each(Object.entries(cases))('%s', (_, [variant, answer, expected]) => expect(mark(variant, answer as Answer)).toEqual(expected));
+	it.each(Object.entries(cases))('%s', (_, [variant, answer, expected]) => expect(mark(variant, answer as QuizAnswer)).toEqual(expected));
 
 	it('from anywhere is wrong, and never a fault', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(single, sort, order, plan), fc.jsonValue(), (variant, answer) => {
-				expect(mark(variant, answer as Answer).right).toBe(false);
+				expect(mark(variant, answer as QuizAnswer).right).toBe(false);
 			}),
 			{ seed: 20261125, numRuns: 500 }
 		);

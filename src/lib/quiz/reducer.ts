@@ -5,10 +5,10 @@
 import type { QuizEvent } from './event.ts';
 import { mark, type Mark } from './marking.ts';
 import { firstVariant } from './order.ts';
-import type { Answer, Item, QuizShape, VariantShape } from './shape.ts';
+import type { QuizAnswer, Item, QuizShape, VariantShape } from './shape.ts';
 
 /** An item as it is put: `again` when it is critical and comes back. */
-export interface Asked {
+export interface AskedItem {
 	readonly item: Item;
 	readonly variant: VariantShape;
 	readonly again: boolean;
@@ -17,10 +17,10 @@ export interface Asked {
 export interface QuizState {
 	readonly at: 'item' | 'feedback' | 'result';
 	/** The items put so far; the last one is on the screen. */
-	readonly asked: readonly Asked[];
-	readonly ahead: readonly Asked[];
+	readonly asked: readonly AskedItem[];
+	readonly ahead: readonly AskedItem[];
 	/** Of the item on the screen. */
-	readonly answer?: Answer;
+	readonly answer?: QuizAnswer;
 	readonly mark?: Mark;
 	/** Item → whether it was wholly right at the first answer. */
 	readonly first: Readonly<Record<string, boolean>>;
@@ -28,7 +28,7 @@ export interface QuizState {
 
 /** A quiz before anything was done. The seed of the run picks the variants. */
 export function startQuiz({ items }: QuizShape, seed: number): QuizState {
-	const [now, ...ahead] = items.flatMap((item): Asked[] => {
+	const [now, ...ahead] = items.flatMap((item): AskedItem[] => {
 		const variant = item.variants[firstVariant(item, seed)];
 		return variant ? [{ item, variant, again: false }] : [];
 	});
@@ -41,12 +41,12 @@ export function afterEvent(shape: QuizShape, state: QuizState, event: QuizEvent)
 	const now = asked.at(-1);
 	switch (event?.do) {
 		case 'answer': {
-			const isMeant = ({ item, variant }: Asked) => item.id === event.item && variant.id === event.variant;
+			const isMeant = ({ item, variant }: AskedItem) => item.id === event.item && variant.id === event.variant;
 			if (at === 'item' && now && isMeant(now)) return answered(state, now, event.answer);
 			return asked.some(isMeant) ? state : undefined;
 		}
 		case 'next': {
-			const isMeant = ({ item }: Asked) => item.id === event.item;
+			const isMeant = ({ item }: AskedItem) => item.id === event.item;
 			if (at === 'feedback' && now && isMeant(now)) return left(state);
 			return (at === 'result' ? asked : asked.slice(0, -1)).some(isMeant) ? state : undefined;
 		}
@@ -57,7 +57,7 @@ export function afterEvent(shape: QuizShape, state: QuizState, event: QuizEvent)
 	}
 }
 
-function answered({ asked, ahead, first }: QuizState, now: Asked, answer: Answer): QuizState {
+function answered({ asked, ahead, first }: QuizState, now: AskedItem, answer: QuizAnswer): QuizState {
 	const { item, variant, again } = now;
 	const result = mark(variant, answer);
 	return {
@@ -70,7 +70,7 @@ function answered({ asked, ahead, first }: QuizState, now: Asked, answer: Answer
 	};
 }
 
-function comeBack({ item, variant }: Asked): Asked {
+function comeBack({ item, variant }: AskedItem): AskedItem {
 	const next = (item.variants.indexOf(variant) + 1) % item.variants.length;
 	return { item, variant: item.variants[next]!, again: true };
 }

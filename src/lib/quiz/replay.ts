@@ -2,7 +2,7 @@
 import type { QuizEvent } from './event.ts';
 import type { Mark } from './marking.ts';
 import { afterEvent, resultOf, startQuiz, type QuizResult, type QuizState } from './reducer.ts';
-import type { Answer, QuizShape } from './shape.ts';
+import type { QuizAnswer, QuizShape } from './shape.ts';
 
 export interface QuizPosition {
 	readonly at: 'item' | 'feedback' | 'result';
@@ -15,7 +15,7 @@ export interface QuizPosition {
 	readonly number: number;
 	readonly of: number;
 	/** At the feedback. */
-	readonly answer?: Answer;
+	readonly answer?: QuizAnswer;
 	readonly mark?: Mark;
 	/** So far. */
 	readonly right: number;

@@ -40,7 +40,7 @@ export interface ShortQuiz {
 }
 
 /** What a learner answered: an option, a box for each thing, an order, or the places that were marked. */
-export type Answer = string | Readonly<Record<string, string>> | readonly string[];
+export type QuizAnswer = string | Readonly<Record<string, string>> | readonly string[];
 
 export interface QuizWords {
 	readonly title: Line;

@@ -1,5 +1,5 @@
 /** What the printed cards of a scenario need of the course: one language, and the other one's sentences to say. */
-import { entryOf } from '../base/lookup.ts';
+import { lookUp } from '../base/lookup.ts';
 import type { Lang } from '../base/khmer.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { deck } from '../live/paper/deck.ts';
@@ -34,13 +34,13 @@ export function printed(
 			)
 		),
 		foreign: Object.fromEntries(
-			choices.map(([{ id }, choice]) => [`${id}/${choice.id}`, entryOf(entryOf(foreign.scenes, id).choices, choice.id).say])
+			choices.map(([{ id }, choice]) => [`${id}/${choice.id}`, lookUp(lookUp(foreign.scenes, id).choices, choice.id).say])
 		),
 		sources: Object.fromEntries(choices.flatMap(([{ id }, choice]) => (choice.source ? [[`${id}/${choice.id}`, choice.source]] : []))),
 		care: Object.fromEntries(
 			shape.scenes.flatMap((scene) =>
 				scene.kind === 'decision' && scene.care.length > 0
-					? [[scene.id, scene.care.map((row) => entryOf(words.scenes, scene.id).care[row]!)]]
+					? [[scene.id, scene.care.map((row) => lookUp(words.scenes, scene.id).care[row]!)]]
 					: []
 			)
 		),

@@ -2,7 +2,7 @@
 import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
-import type { Kind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import type { StepKind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, StepHead } from '../course/page.ts';
 import { plain } from '../course/text.ts';
@@ -16,15 +16,15 @@ export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> 
 	return (await load()).default;
 }
 
-export const addressesOf = (kinds: readonly Kind[]): string[] =>
+export const addressesOf = (kinds: readonly StepKind[]): string[] =>
 	course.modules.flatMap((module) => module.steps.filter((step) => kinds.includes(step.kind)).map((step) => step.address));
 
 /** All pages of these kinds, for prerendering. */
-export const entriesOf = (...kinds: readonly Kind[]): { lang: Lang; at: string }[] =>
+export const entriesOf = (...kinds: readonly StepKind[]): { lang: Lang; at: string }[] =>
 	addressesOf(kinds).flatMap((at) => course.languages.map((lang) => ({ lang, at })));
 
 /** A step with its words, or nothing for an address that does not exist. */
-export async function findStep<K extends Kind>(lang: Lang, address: string, kind: K) {
+export async function findStep<K extends StepKind>(lang: Lang, address: string, kind: K) {
 	for (const module of course.modules)
 		for (const step of module.steps)
 			if (step.address === address && step.kind === kind) {
@@ -33,7 +33,7 @@ export async function findStep<K extends Kind>(lang: Lang, address: string, kind
 					module,
 					words,
 					step: step as Step as StepOf<K>,
-					own: words.steps[step.id] as StepKinds[Kind]['words'] as StepKinds[K]['words']
+					own: words.steps[step.id] as StepKinds[StepKind]['words'] as StepKinds[K]['words']
 				};
 			}
 	return undefined;

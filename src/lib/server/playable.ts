@@ -1,9 +1,9 @@
 /** What a scenario or a quiz sends to be played: no more than the learner's screens need. */
-import { byId, entryOf } from '../base/lookup.ts';
+import { byId, lookUp } from '../base/lookup.ts';
 import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
 import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
-import type { Playable, ScenarioHead } from '../course/page.ts';
+import type { PlayableStep, ScenarioHead } from '../course/page.ts';
 import type { Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
@@ -26,7 +26,7 @@ export function wholeScenario(
 	shape: ScenarioShape,
 	words: ScenarioWords,
 	places: Strings<'places'>
-): Playable<ScenarioShape, ScenarioWords> {
+): PlayableStep<ScenarioShape, ScenarioWords> {
 	const slim = study(shape);
 	const told = { ...words, scenes: Object.fromEntries(Object.entries(words.scenes).map(([id, scene]) => [id, quiet(scene)])) };
 	return { shape: slim, words: told, refs: refs(course, courseWords[lang], places, slim, told), objectives: {}, whole: true };
@@ -38,9 +38,9 @@ export function firstScene(
 	shape: ScenarioShape,
 	words: ScenarioWords,
 	places: Strings<'places'>
-): Playable<ScenarioShape, ScenarioWords> {
+): PlayableStep<ScenarioShape, ScenarioWords> {
 	const start = byId(shape.scenes, shape.start) as Decision;
-	const { title, text, choices } = entryOf(words.scenes, shape.start);
+	const { title, text, choices } = lookUp(words.scenes, shape.start);
 	const labels = Object.fromEntries(Object.entries(choices).map(([id, { label }]) => [id, { label, then: [], why: [], say: [] }]));
 	const { title: name, role, note, person } = words;
 	const own = { title: name, role, note, person, speakers: {}, scenes: { [shape.start]: { title, text, choices: labels, care: {} } } };
@@ -71,7 +71,7 @@ export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]
 	return (await Promise.all(heads)).flat();
 }
 
-const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): Playable<QuizShape, QuizWords> => ({
+const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): PlayableStep<QuizShape, QuizWords> => ({
 	shape,
 	words,
 	refs: refs(course, courseWords[lang], places, shape, words),
@@ -86,5 +86,5 @@ export const playables: {
 		shape: StepKinds[K]['shape'],
 		words: StepKinds[K]['words'],
 		places: Strings<'places'>
-	) => Playable<StepKinds[K]['shape'], StepKinds[K]['words']>;
+	) => PlayableStep<StepKinds[K]['shape'], StepKinds[K]['words']>;
 } = { scenario: wholeScenario, quiz: wholeQuiz };

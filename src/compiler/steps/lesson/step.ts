@@ -1,7 +1,7 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import { plainText } from '#lib/course/text.ts';
 import type { Findings } from '../../findings.ts';
-import { pace, wordsOf } from '../../reading-time.ts';
+import { wordsPerMinute, wordCountIn } from '../../reading-time.ts';
 import type { Voices } from '../../voices.ts';
 import { textKey } from '../../wants.ts';
 import type { StepCompiler } from '../types.ts';
@@ -25,7 +25,7 @@ function checkCard(id: string, voices: Voices, lang: Lang, findings: Findings): 
 	const key = textKey(id);
 	const piece = voices.own(lang, key)[0];
 	if (!piece) return;
-	const minutes = wordsOf(plainText(voices.text(lang, key)), lang) / pace[lang];
+	const minutes = wordCountIn(plainText(voices.text(lang, key)), lang) / wordsPerMinute[lang];
 	if (minutes > mostCardMinutes)
 		findings.warning(
 			piece.place,

@@ -5,7 +5,7 @@ import type { Answer } from '../protocol.ts';
 const patience = 10_000;
 
 /** What the server says, as JSON. Fails where it says nothing, or not in time: whoever waits for ever can't press anything any more. */
-export async function fetched(path: string): Promise<unknown> {
+export async function fetchJson(path: string): Promise<unknown> {
 	const over = new AbortController();
 	const timer = setTimeout(() => over.abort(), patience);
 	try {
@@ -31,9 +31,9 @@ export async function askForFile(path: string): Promise<File | Extract<Heard<obj
 }
 
 /** Asks the server for something that is no stream. Never fails: where nobody answered, that is the answer. */
-export async function ask<T>(path: string): Promise<Heard<T>> {
+export async function askServer<T>(path: string): Promise<Heard<T>> {
 	try {
-		const body = (await fetched(path)) as Answer<T>;
+		const body = (await fetchJson(path)) as Answer<T>;
 		return 'ok' in body ? body : { ok: false, code: 'live.no_answer' };
 	} catch {
 		return { ok: false, code: 'live.no_answer' };

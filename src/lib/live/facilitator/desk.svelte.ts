@@ -3,7 +3,7 @@ import { post } from '../link.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
 import { Screen } from '../screen.svelte.ts';
 import type { Command } from '../session.ts';
-import { fetched } from './ask.browser.ts';
+import { fetchJson } from './ask.browser.ts';
 
 /** One session under a facilitator's hands. */
 export class Desk {
@@ -39,7 +39,7 @@ export class Desk {
 	async #look(): Promise<void> {
 		const session = this.#session;
 		try {
-			const answer = (await fetched(`state?session=${session}`)) as Message<ConsoleFrame>;
+			const answer = (await fetchJson(`state?session=${session}`)) as Message<ConsoleFrame>;
 			if ('state' in answer && session === this.#session) this.screen.take(answer);
 		} catch {
 			// The line that looks after itself says so.

@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';
-import { here, next } from './next.ts';
+import { here, nextAct } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -55,17 +55,17 @@ describe('the one big button', () => {
 		['after a consequence goes on', [...until, { do: 'follow' }], 'continue', { do: 'continue' }],
 		['while paused goes on from there', [begin, open, pause], 'resume', { do: 'resume' }],
 		['after the end leads to the report', [begin, { do: 'end' }], 'report', null]
-	])('%s', (_, events, name, command) => expect(next(at(...events)).main).toEqual({ name, command }));
+	])('%s', (_, events, name, command) => expect(nextAct(at(...events)).main).toEqual({ name, command }));
 
 	test('offers nothing where the course was changed since', () => {
-		expect(next(known(beginSession(machine), true))).toEqual({ main: null, quiet: [] });
+		expect(nextAct(known(beginSession(machine), true))).toEqual({ main: null, quiet: [] });
 	});
 
 	test('pressed alone leads from the lobby to the report, with the room deciding', () => {
 		let now = beginSession(machine);
 		const pressed: string[] = [];
 		for (let n = 0; n < 200; n++) {
-			const { main } = next(known(now));
+			const { main } = nextAct(known(now));
 			pressed.push(main!.name);
 			if (main!.name === 'report') break;
 			const command = main!.command as Command | null;
@@ -90,7 +90,7 @@ describe('the one big button', () => {
 });
 
 describe('the quiet buttons', () => {
-	const quiet = (...events: SessionEvent[]) => next(at(...events)).quiet.map(({ name }) => name);
+	const quiet = (...events: SessionEvent[]) => nextAct(at(...events)).quiet.map(({ name }) => name);
 	test.each<[string, SessionEvent[], string[]]>([
 		['in the lobby', [], ['pause', 'lock', 'empty', 'end']],
 		[
@@ -108,7 +108,7 @@ describe('the quiet buttons', () => {
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 
 	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {
-		const longer = next(at(...until, pairs(9))).quiet.find(({ name }) => name === 'longer')?.command as (left: number) => Command;
+		const longer = nextAct(at(...until, pairs(9))).quiet.find(({ name }) => name === 'longer')?.command as (left: number) => Command;
 		expect(longer(30_500)).toEqual({ do: 'discuss', seconds: 91 });
 		expect(longer(0)).toEqual({ do: 'discuss', seconds: 60 });
 		expect(longer(1_790_000)).toEqual({ do: 'discuss', seconds: 1800 });

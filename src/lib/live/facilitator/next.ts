@@ -49,7 +49,7 @@ export interface Next {
 
 type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale'>;
 
-export function next(frame: Known): Next {
+export function nextAct(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
 	const acts = possible(frame);
 	// Going on after an end is asked about first: the room has heard that it is over.

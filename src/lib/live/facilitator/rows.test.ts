@@ -4,10 +4,10 @@ import en from '../../i18n/en.json' with { type: 'json' };
 import { csv } from '../csv.ts';
 import { lettered } from '../frame.ts';
 import type { Report, ReportVisit } from '../report.ts';
-import { answersOf, rows, titleOf, type Told } from './rows.ts';
+import { answersOf, rows, titleOf, type ToldScenario } from './rows.ts';
 
 const t = en.lead;
-const told: Told = {
+const told: ToldScenario = {
 	shape: recognisingSigns,
 	words: {
 		title: ['Signs'],

@@ -10,20 +10,20 @@ import type { Counts } from '../tally.ts';
 import { depth, ways } from '../ways.ts';
 
 /** What the scenes are called; nothing where the course was changed since. */
-export interface Told {
+export interface ToldScenario {
 	readonly shape: ScenarioShape;
 	readonly words: ScenarioWords;
 }
 
 /** An answer of a scene, in the order of its letter. */
-export interface Answer {
+export interface ReportAnswer {
 	readonly id: string;
 	readonly letter: string;
 	readonly label: string;
 }
 
 /** All answers of a visit's scene, and those that were counted and are no longer among them, because the course was changed since. */
-export function answersOf({ scene, rounds, followed }: ReportVisit, told: Told | undefined): readonly Answer[] {
+export function answersOf({ scene, rounds, followed }: ReportVisit, told: ToldScenario | undefined): readonly ReportAnswer[] {
 	const found = told?.shape.scenes.find(({ id }) => id === scene);
 	const known =
 		told && found?.kind === 'decision'
@@ -38,15 +38,15 @@ export function answersOf({ scene, rounds, followed }: ReportVisit, told: Told |
 	return [...known, ...gone.map((id) => ({ id, letter: '', label: id }))];
 }
 
-export const titleOf = (scene: string, told: Told | undefined): string => {
+export const titleOf = (scene: string, told: ToldScenario | undefined): string => {
 	const title = told?.words.scenes[scene]?.title;
 	return title ? plain(title) : scene;
 };
 
 /** Where a decision was made: an ending has no answers. */
-export const isDecision = (visit: ReportVisit, told: Told | undefined): boolean => answersOf(visit, told).length > 0;
+export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): boolean => answersOf(visit, told).length > 0;
 
-export function rows(report: Report, told: Told | undefined, t: Strings<'lead'>): readonly (readonly Cell[])[] {
+export function rows(report: Report, told: ToldScenario | undefined, t: Strings<'lead'>): readonly (readonly Cell[])[] {
 	const head = [t.csvWay, t.csvDecision, t.csvScene, t.csvRound, t.csvBy, t.csvLetter, t.answer, t.csvCount, t.csvFollowed];
 	const body = ways(report.visits).flatMap((way, n) =>
 		way.flatMap(({ visit: number }): (readonly Cell[])[] => {

@@ -8,19 +8,19 @@ import { reads } from '../../scenario/condition.ts';
 import type { Branches, Choice, ScenarioShape, Turn } from '../../scenario/shape.ts';
 import { conditions } from '../../scenario/structure.ts';
 import { lettered } from '../frame.ts';
-import { allOf, type Mark } from './rule.ts';
+import { allOf, type PaperMark } from './rule.ts';
 
 /** What the keeper does after a choice: so many boxes on or back, or a tick made or taken away. */
 export type Stroke = { readonly sign: string; readonly by: number } | { readonly sign: string; readonly tick: boolean };
 
 /** One line of "where to go on": every mark of it must be so. The first line that fits wins; the last one has no marks. */
 export interface Onward {
-	readonly when: readonly Mark[];
+	readonly when: readonly PaperMark[];
 	readonly card: number;
 }
 
-export type Card =
-	| { readonly kind: 'scene'; readonly number: number; readonly scene: string; readonly choices: readonly Answer[] }
+export type PaperCard =
+	| { readonly kind: 'scene'; readonly number: number; readonly scene: string; readonly choices: readonly CardAnswer[] }
 	| {
 			readonly kind: 'consequence';
 			readonly number: number;
@@ -38,24 +38,24 @@ export type Card =
 	| { readonly kind: 'turn'; readonly number: number; readonly onward: readonly Onward[] }
 	| { readonly kind: 'ending'; readonly number: number; readonly scene: string };
 
-export interface Answer {
+export interface CardAnswer {
 	readonly choice: string;
 	/** The card of what follows. */
 	readonly card: number;
 }
 
 /** A row of boxes from least to most, or one box to tick. */
-export type Row =
+export type SheetRow =
 	| { readonly sign: string; readonly least: number; readonly most: number; readonly from: number }
 	| { readonly sign: string; readonly ticked: boolean };
 
 export interface Deck {
 	/** In the order of their numbers: scenes, what follows each choice, turns, endings. */
-	readonly cards: readonly Card[];
+	readonly cards: readonly PaperCard[];
 	/** The card that the story begins with. */
 	readonly start: number;
 	/** The keeper's sheet. */
-	readonly sheet: readonly Row[];
+	readonly sheet: readonly SheetRow[];
 }
 
 /** Hollow for what is counted, full for what is ticked: easy to tell apart by a tired eye, and in nearly every font. */
@@ -79,13 +79,13 @@ export function deck(shape: ScenarioShape): Deck {
 
 	return {
 		cards: [
-			...decisions.map(({ id }): Card => ({
+			...decisions.map(({ id }): PaperCard => ({
 				kind: 'scene',
 				number: numberOf(id),
 				scene: id,
 				choices: lettered(shape, id).map((choice) => ({ choice, card: numberOf(`${id}/${choice}`) }))
 			})),
-			...choices.map(([scene, id]): Card => {
+			...choices.map(([scene, id]): PaperCard => {
 				const { stop, change, go } = byId(scene.choices, id);
 				return {
 					kind: 'consequence',
@@ -99,8 +99,8 @@ export function deck(shape: ScenarioShape): Deck {
 					onward: onward(go)
 				};
 			}),
-			...turns.map(({ id, route }): Card => ({ kind: 'turn', number: numberOf(id), onward: onward(route) })),
-			...endings.map(({ id }): Card => ({ kind: 'ending', number: numberOf(id), scene: id }))
+			...turns.map(({ id, route }): PaperCard => ({ kind: 'turn', number: numberOf(id), onward: onward(route) })),
+			...endings.map(({ id }): PaperCard => ({ kind: 'ending', number: numberOf(id), scene: id }))
 		],
 		start: numberOf(shape.start),
 		sheet: [...signs].map(([fact, sign]) => {

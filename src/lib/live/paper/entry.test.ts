@@ -8,7 +8,7 @@ import { report, type Report } from '../report.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { Counts } from '../tally.ts';
-import { emptyBlock, entered, left, type Block } from './entry.ts';
+import { emptyBlock, entered, left, type EntryBlock } from './entry.ts';
 
 const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 const mostOf = (counts: Counts): string | undefined => {
@@ -34,13 +34,18 @@ const session = (shape: ScenarioShape, commands: readonly Command[]): Session =>
 	);
 };
 const head = { scenario: 'm/s', day: '2026-11-25' };
-const reported = (shape: ScenarioShape, sheet: readonly Block[]): Report['visits'] => {
+const reported = (shape: ScenarioShape, sheet: readonly EntryBlock[]): Report['visits'] => {
 	const { commands } = entered(shape, sheet);
 	if (!commands) throw new Error('something is in the way');
 	return report(head, session(shape, commands)).visits;
 };
 
-const block = (first: Block['first'], second: Block['second'], followed: string | null = null, back: number | null = null): Block => ({
+const block = (
+	first: EntryBlock['first'],
+	second: EntryBlock['second'],
+	followed: string | null = null,
+	back: number | null = null
+): EntryBlock => ({
 	first,
 	second,
 	followed,
@@ -52,7 +57,7 @@ const tie = { a: 4, b: 4, c: 0, d: 0 };
 const few = { a: 3, b: 1, c: 0, d: 0 };
 
 describe('a block of the tally sheet', () => {
-	test.each<[string, Block, object]>([
+	test.each<[string, EntryBlock, object]>([
 		['the letter with most hands is followed', block(tie, clear), { followed: 'a', leading: 'a', trouble: null, few: [] }],
 		['hands that were counted once', block(clear, null), { followed: 'a', trouble: null }],
 		['equal hands need the letter from the sheet', block(clear, tie), { leading: null, trouble: 'unsaid' }],
@@ -119,7 +124,7 @@ describe('what was entered is the report', () => {
 			const random = seeded(4);
 			const upTo = (n: number): number => Math.floor(random() * n);
 			for (let way = 0; way < 8; way++) {
-				const sheet: Block[] = [];
+				const sheet: EntryBlock[] = [];
 				const expected: { scene: string; followed: string; hands: readonly Counts[] }[] = [];
 				/** The story as it stood at each block. */
 				const stood: PlainState[] = [];
@@ -154,7 +159,7 @@ describe('what is left to send', () => {
 		for (let n = 0; n <= commands!.length; n++) expect(left(recognisingSigns, commands!, at(n))).toEqual(commands!.slice(n));
 	});
 
-	test.each<[string, readonly Block[]]>([
+	test.each<[string, readonly EntryBlock[]]>([
 		['other numbers', [block(tie, { ...clear, a: 10 })]],
 		['another letter', [block(tie, tie, 'b')]],
 		['a session that went further', [block(tie, clear), block(clear, null), block(clear, null)]]

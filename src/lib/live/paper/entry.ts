@@ -9,7 +9,7 @@ import { after, beginSession, sessionMachine, sessionOf, type Command, type Sess
 import { leading, said, type Counts } from '../tally.ts';
 
 /** One block of the tally sheet. */
-export interface Block {
+export interface EntryBlock {
 	/** Null where no hands were counted. */
 	readonly first: Counts | null;
 	readonly second: Counts | null;
@@ -19,7 +19,7 @@ export interface Block {
 	readonly back: number | null;
 }
 
-export const emptyBlock: Block = { first: null, second: null, followed: null, back: null };
+export const emptyBlock: EntryBlock = { first: null, second: null, followed: null, back: null };
 
 /** Why a block can't be entered as it stands. */
 export type Trouble =
@@ -50,7 +50,7 @@ export interface Entered {
 }
 
 /** Walks the sheet with the session's own machine. A group that stopped before an ending is entered as far as it came. */
-export function entered(shape: ScenarioShape, sheet: readonly Block[]): Entered {
+export function entered(shape: ScenarioShape, sheet: readonly EntryBlock[]): Entered {
 	const machine = sessionMachine(shape);
 	let now = beginSession(machine);
 	const commands: Command[] = [];
@@ -130,7 +130,7 @@ const written = (command: Command): SessionEvent =>
 			: command;
 
 /** A block that was typed for another scene, before a letter further up was corrected: what has no place here is not there. */
-function fitting(block: Block, choices: readonly string[]): Block {
+function fitting(block: EntryBlock, choices: readonly string[]): EntryBlock {
 	const counts = (typed: Counts | null): Counts | null =>
 		typed && choices.some((id) => id in typed) ? Object.fromEntries(choices.map((id) => [id, typed[id] ?? 0])) : null;
 	const followed = block.followed !== null && choices.includes(block.followed) ? block.followed : null;
@@ -139,7 +139,7 @@ function fitting(block: Block, choices: readonly string[]): Block {
 
 const asRound = (hand: Counts | undefined) => (hand ? { counts: null, hand } : undefined);
 
-function troubleOf({ first, second, followed }: Block, most: string | null): Trouble | null {
+function troubleOf({ first, second, followed }: EntryBlock, most: string | null): Trouble | null {
 	if (second && !first) return 'first';
 	if (most === null) return followed === null ? 'unsaid' : null;
 	return followed !== null && followed !== most ? 'against' : null;

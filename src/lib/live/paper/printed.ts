@@ -2,7 +2,7 @@
 import type { Picture } from '../../course/page.ts';
 import type { Line, Text } from '../../course/text.ts';
 import type { SceneWords, ScenarioWords } from '../../scenario/shape.ts';
-import type { Card, Deck } from './deck.ts';
+import type { PaperCard, Deck } from './deck.ts';
 
 export interface Printed {
 	readonly deck: Deck;
@@ -24,5 +24,5 @@ export interface Printed {
 }
 
 /** Whether a card takes half a sheet of paper. A quarter has room for one thing beside what changes, and why: a care note, or a fork. */
-export const isLarge = (card: Card, { care }: Printed): boolean =>
+export const isLarge = (card: PaperCard, { care }: Printed): boolean =>
 	card.kind !== 'consequence' || card.stop || (care[card.scene]?.length ?? 0) + card.onward.length > 2;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { holds } from '../../scenario/condition.ts';
 import type { Condition } from '../../scenario/shape.ts';
-import { allOf, type Mark } from './rule.ts';
+import { allOf, type PaperMark } from './rule.ts';
 
 const signs = new Map([
 	['trust', '○'],
@@ -52,7 +52,7 @@ describe('a condition as lines in which everything must be so', () => {
 					'●': known.alerted,
 					'▲': known.leak
 				};
-				const isSo = (mark: Mark): boolean => {
+				const isSo = (mark: PaperMark): boolean => {
 					if ('ticked' in mark) return boxes[mark.sign] === mark.ticked;
 					const n = Number(boxes[mark.sign]);
 					return { least: n >= mark.n, most: n <= mark.n, just: n === mark.n, other: n !== mark.n }[mark.is];

@@ -1,11 +1,11 @@
 /** A condition in the form a tired person can check: lines of marks, each line true when all its marks are so. */
 import type { Condition } from '../../scenario/shape.ts';
 
-export type Mark =
+export type PaperMark =
 	| { readonly sign: string; readonly is: 'least' | 'most' | 'just' | 'other'; readonly n: number }
 	| { readonly sign: string; readonly ticked: boolean };
 
-type Lines = readonly (readonly Mark[])[];
+type Lines = readonly (readonly PaperMark[])[];
 
 /** The lines of a condition: it holds when one of them does. No condition at all is one line without marks. */
 export function allOf(condition: Condition | undefined, signs: ReadonlyMap<string, string>): Lines {
@@ -32,7 +32,7 @@ function lines(condition: Condition, wanted: boolean, signs: ReadonlyMap<string,
 /** Every line of the one together with every line of the other. */
 const each = (some: Lines, others: Lines): Lines => some.flatMap((line) => others.map((other) => [...line, ...other]));
 
-function compared(sign: string, comparison: '>=' | '<=' | '>' | '<' | '=', n: number, wanted: boolean): Mark {
+function compared(sign: string, comparison: '>=' | '<=' | '>' | '<' | '=', n: number, wanted: boolean): PaperMark {
 	if (comparison === '=') return { sign, is: wanted ? 'just' : 'other', n };
 	const least = (comparison === '>=' || comparison === '>') === wanted;
 	// "More than 4" is "5 or more"; what is not 5 or more is 4 or less.
@@ -40,7 +40,7 @@ function compared(sign: string, comparison: '>=' | '<=' | '>' | '<' | '=', n: nu
 	return { sign, is: least ? 'least' : 'most', n: strict ? n + (least ? 1 : -1) : n };
 }
 
-function once(line: readonly Mark[]): readonly Mark[] {
+function once(line: readonly PaperMark[]): readonly PaperMark[] {
 	const seen = new Set<string>();
 	return line.filter((mark) => {
 		const name = JSON.stringify(mark);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { emptyBlock, type Block } from './entry.ts';
+import { emptyBlock, type EntryBlock } from './entry.ts';
 import { readSheet } from './sheet.ts';
 
-const whole: Block = { first: { a: 4 }, second: null, followed: 'a', back: 0 };
-test.each<[string, unknown, readonly Block[] | null]>([
+const whole: EntryBlock = { first: { a: 4 }, second: null, followed: 'a', back: 0 };
+test.each<[string, unknown, readonly EntryBlock[] | null]>([
 	['nothing', null, null],
 	['a word', 'sheet', null],
 	['an empty one', [], null],

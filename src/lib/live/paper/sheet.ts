@@ -1,9 +1,9 @@
 /** Reads a tally sheet that lay in a browser. Apart from its entry, which brings the rules of the story with it. */
 import type { Counts } from '../tally.ts';
-import type { Block } from './entry.ts';
+import type { EntryBlock } from './entry.ts';
 
 /** A sheet as a browser kept it; nothing where it is none. What does not fit a scene any more is left out when it is entered. */
-export function readSheet(value: unknown): readonly Block[] | null {
+export function readSheet(value: unknown): readonly EntryBlock[] | null {
 	if (!Array.isArray(value) || value.length === 0) return null;
 	return value.map((one: unknown, i) => {
 		const { first, second, followed, back } = (one ?? {}) as Record<string, unknown>;

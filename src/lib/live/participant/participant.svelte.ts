@@ -3,12 +3,12 @@ import type { ScenarioHead } from '../../course/page.ts';
 import { tokenOf, type Door } from '../code.ts';
 import type { Failure } from '../line.ts';
 import { newSeat } from '../names.ts';
-import { Link, post, type LinkState } from '../link.browser.ts';
+import { LiveLink, post, type LinkState } from '../link.browser.ts';
 import { mustAsk, Outbox, stored, whose } from '../outbox.browser.ts';
 import { pending, type Kept } from '../outbox.ts';
 import type { ErrorCode, Frame, Message, Mine } from '../protocol.ts';
 import { storyOf } from '../story.svelte.ts';
-import type { Stage } from './view.ts';
+import type { ViewStage } from './view.ts';
 
 type Joined = { readonly session: string; readonly seat: string; readonly mine: Mine; readonly state: Frame };
 
@@ -21,7 +21,7 @@ const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
 /** A phone in the room: its seats, what is on the wall, and whether the line holds. */
 export class Participant {
-	stage = $state<Stage>('out');
+	stage = $state<ViewStage>('out');
 	kept = $state.raw<Kept | null>(null);
 	now = $state.raw<Frame | null>(null);
 	/** When the talk ends, on the clock of `performance.now()`. */
@@ -44,7 +44,7 @@ export class Participant {
 	readonly #scenarios: readonly ScenarioHead[];
 	#scenario = '';
 	#outbox: Outbox | undefined;
-	#link: Link | undefined;
+	#link: LiveLink | undefined;
 	#down: ReturnType<typeof setTimeout> | undefined;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#asked: { readonly at: string; readonly seat: string } | undefined;
@@ -124,7 +124,7 @@ export class Participant {
 		this.stage = 'in';
 		this.#unlink();
 		const { seat } = this.kept.seats[0]!;
-		this.#link = new Link({ seat }, { onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) });
+		this.#link = new LiveLink({ seat }, { onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) });
 	}
 
 	/** Somebody else votes with this phone too. Tells whether there is a seat for them now. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { view, type Kind, type Stage } from './view.ts';
+import { view, type ViewKind, type ViewStage } from './view.ts';
 import type { Phase } from '../session.ts';
 
 const at = (phase: Phase, scene: string | null = 'door', visit = 0, round = 0) => ({ phase, scene, visit, round });
 
-test.each<[string, Stage, ReturnType<typeof at> | null, Kind]>([
+test.each<[string, ViewStage, ReturnType<typeof at> | null, ViewKind]>([
 	['before joining', 'out', null, 'door'],
 	['somebody sat here before', 'asked', null, 'asked'],
 	['after leaving, whatever is on the wall', 'out', at('vote'), 'door'],

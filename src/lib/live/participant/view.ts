@@ -1,7 +1,7 @@
 /** Which screen a phone shows. Another name is another screen: reading begins anew at its heading. */
 import type { Frame } from '../protocol.ts';
 
-export type Stage =
+export type ViewStage =
 	/** At the door. */
 	| 'out'
 	/** Somebody sat here before: is it the same person? */
@@ -9,23 +9,23 @@ export type Stage =
 	| 'in'
 	/** The session has ended, or was closed. */
 	| 'over';
-export type Kind = 'door' | 'asked' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
+export type ViewKind = 'door' | 'asked' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
 
 export interface View {
-	readonly kind: Kind;
+	readonly kind: ViewKind;
 	readonly key: string;
 }
 
 type Known = Pick<Frame, 'phase' | 'scene' | 'visit' | 'round'>;
 
-export function view(stage: Stage, now: Known | null): View {
+export function view(stage: ViewStage, now: Known | null): View {
 	const kind = kindOf(stage, now);
 	// A vote that is opened is the same screen as the scene before it: nobody who is reading is moved.
 	const key = now && kind === 'decide' ? `${kind} ${now.visit} ${Math.max(1, now.round)}` : `${kind} ${now?.visit} ${now?.round}`;
 	return { kind, key: ['door', 'asked', 'wait', 'over'].includes(kind) ? kind : key };
 }
 
-function kindOf(stage: Stage, now: Known | null): Kind {
+function kindOf(stage: ViewStage, now: Known | null): ViewKind {
 	if (stage === 'asked') return stage;
 	if (stage !== 'in') return stage === 'out' ? 'door' : 'over';
 	if (!now) return 'wait';

@@ -1,9 +1,9 @@
-import { eventsOf, told, type OutlineOf, type StepProgress } from './types.ts';
+import { allEvents, toldElsewhere, type OutlineOf, type StepProgress } from './types.ts';
 
 export const lessonOutline: OutlineOf<'lesson'> = ({ shape }) => ({ parts: shape.cards.map(({ id }) => id) });
 
-export const lesson: StepProgress = {
-	isDone: (_, runs) => told(runs).length > 0 || eventsOf(runs).some((event) => event.do === 'finish'),
+export const lessonProgress: StepProgress = {
+	isDone: (_, runs) => toldElsewhere(runs).length > 0 || allEvents(runs).some((event) => event.do === 'finish'),
 	at(parts, events) {
 		const last = events.filter((event) => event.do === 'open').at(-1);
 		return last ? parts.indexOf(last.card) + 1 : 0;

@@ -1,7 +1,7 @@
 import type { Run } from '../run.ts';
-import { eventsOf, told, type Outline, type OutlineOf, type StepProgress } from './types.ts';
+import { allEvents, toldElsewhere, type Outline, type OutlineOf, type StepProgress } from './types.ts';
 
-export interface Result {
+export interface BestResult {
 	readonly right: number;
 	readonly of: number;
 	readonly passed: boolean;
@@ -14,8 +14,8 @@ export const quizOutline: OutlineOf<'quiz'> = ({ shape: { items, short }, hash }
 	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all } };
 };
 
-export const quiz: StepProgress = {
-	isDone: (step, runs) => bestResult(step, runs)?.passed || told(runs).some(({ whole }) => whole || isShort(step)),
+export const quizProgress: StepProgress = {
+	isDone: (step, runs) => bestResult(step, runs)?.passed || toldElsewhere(runs).some(({ whole }) => whole || isShort(step)),
 	at(parts, events) {
 		const left = new Set(events.filter((event) => event.do === 'next').map(({ item }) => item));
 		return Math.min(parts.filter((item) => left.has(item)).length + 1, parts.length);
@@ -33,9 +33,9 @@ export function asksAll({ parts, versions = {} }: Outline, run: Run): boolean {
 }
 
 /** The best result of a quiz over all runs: passed before not passed, then by how many were right. */
-export function bestResult(step: Outline, runs: readonly Run[]): Result | null {
-	let best: Result | null = null;
-	for (const event of eventsOf(runs.filter((run) => run.step === step.step && asksAll(step, run))))
+export function bestResult(step: Outline, runs: readonly Run[]): BestResult | null {
+	let best: BestResult | null = null;
+	for (const event of allEvents(runs.filter((run) => run.step === step.step && asksAll(step, run))))
 		if (event.do === 'result' && (!best || rank(event) > rank(best))) best = { right: event.right, of: event.of, passed: event.passed };
 	return best;
 }
@@ -44,4 +44,4 @@ export function bestResult(step: Outline, runs: readonly Run[]): Result | null {
 const isShort = ({ parts, versions = {} }: Outline): boolean =>
 	Object.values(versions).some((items) => items.some((id) => !parts.includes(id)));
 
-const rank = ({ right, of, passed }: Result): number => (passed ? 2 : 0) + (of ? right / of : 0);
+const rank = ({ right, of, passed }: BestResult): number => (passed ? 2 : 0) + (of ? right / of : 0);

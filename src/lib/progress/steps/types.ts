@@ -1,12 +1,12 @@
 /** What progress knows of one kind of step; `register.ts` lists the kinds. */
-import type { Kind, StepOf, Track } from '../../course/course.ts';
+import type { StepKind, StepOf, Track } from '../../course/course.ts';
 import type { ElsewhereEvent, Run, RunEvent } from '../run.ts';
 
 /** As much of a step as its status needs; small enough to ship with the list of a course. */
 export interface Outline {
 	/** `module-id/step-id`, as in a run. */
 	readonly step: string;
-	readonly kind: Kind;
+	readonly kind: StepKind;
 	/** Cards of a lesson, items of a quiz, in order; empty for a scenario. */
 	readonly parts: readonly string[];
 	/** Questions of the written case that stands for a skipped scenario. */
@@ -16,7 +16,7 @@ export interface Outline {
 }
 
 /** The outline of a compiled step of one kind, for a track as it takes the step. */
-export type OutlineOf<K extends Kind> = (step: StepOf<K>, track?: Track) => Partial<Outline>;
+export type OutlineOf<K extends StepKind> = (step: StepOf<K>, track?: Track) => Partial<Outline>;
 
 export interface StepProgress {
 	/** Whether these runs of the step finish it. */
@@ -27,8 +27,8 @@ export interface StepProgress {
 	at(parts: readonly string[], events: readonly RunEvent[]): number;
 }
 
-export const eventsOf = (runs: readonly Run[]): RunEvent[] => runs.flatMap(({ events }) => events);
+export const allEvents = (runs: readonly Run[]): RunEvent[] => runs.flatMap(({ events }) => events);
 
 /** What links from other devices said. Such an event stands alone in its run; anywhere else it means nothing. */
-export const told = (runs: readonly Run[]): ElsewhereEvent[] =>
+export const toldElsewhere = (runs: readonly Run[]): ElsewhereEvent[] =>
 	runs.flatMap(({ events: [first] }) => (first?.do === 'elsewhere' ? [first] : []));

@@ -3,7 +3,7 @@ import type { Component } from 'svelte';
 import type { Lang } from '../../base/khmer.ts';
 import type { Line } from '../../course/text.ts';
 import type { Strings } from '../../i18n/strings.ts';
-import type { Answer, Item, ItemWords, QuestionWords, VariantShape } from '../shape.ts';
+import type { QuizAnswer, Item, ItemWords, QuestionWords, VariantShape } from '../shape.ts';
 import type { Mark } from './types.ts';
 
 interface Shown<V> {
@@ -18,18 +18,18 @@ interface Shown<V> {
 export interface AskProps<V = VariantShape> extends Shown<V> {
 	/** Options, things, steps or places, in the order of this run. */
 	readonly order: readonly string[];
-	readonly answer: Answer | undefined;
+	readonly answer: QuizAnswer | undefined;
 	/** "Question 3 of 8". */
 	readonly where: string;
 	/** Whether the keys 1 to 4 choose. */
 	readonly keys: boolean;
 	/** Commits to nothing yet: a slip of the thumb costs nothing. */
-	readonly onanswer: (answer: Answer) => void;
+	readonly onanswer: (answer: QuizAnswer) => void;
 	/** What changed in place, for a screen reader. */
 	readonly onnote: (said: string) => void;
 }
 export interface ToldProps<V = VariantShape> extends Shown<V> {
-	readonly answer: Answer | undefined;
+	readonly answer: QuizAnswer | undefined;
 	readonly mark: Mark | undefined;
 	/** As the kind shows one option alone. */
 	readonly Label?: KindScreen['Label'];
@@ -50,15 +50,15 @@ export interface KindScreen<V = VariantShape> {
 	/** One option alone, where those that were not chosen are told too. */
 	readonly Label?: Component<{ readonly line: Line }>;
 	/** Options that were neither chosen nor right. */
-	others?(variant: V, answer: Answer | undefined): readonly string[];
+	others?(variant: V, answer: QuizAnswer | undefined): readonly string[];
 	/** Takes the whole width of a large screen. */
 	readonly wide?: boolean;
 	/** The answer as long as nothing was touched, where that is one. */
-	untouched?(order: readonly string[]): Answer;
+	untouched?(order: readonly string[]): QuizAnswer;
 	/** Whether an answer is whole; without this, any is. */
-	isWhole?(answer: Answer, order: readonly string[]): boolean;
+	isWhole?(answer: QuizAnswer, order: readonly string[]): boolean;
 	/** What is missing for that; without this, "choose first". */
-	missing?(answer: Answer | undefined, order: readonly string[], says: Says): string;
+	missing?(answer: QuizAnswer | undefined, order: readonly string[], says: Says): string;
 	/** The verdict on an answer that is right in some of its parts. */
 	partly?(variant: V, mark: Mark, says: Says): string;
 }

@@ -1,5 +1,5 @@
-import type { Answer, QuestionShape } from '../../shape.ts';
+import type { QuizAnswer, QuestionShape } from '../../shape.ts';
 
 /** Options that were neither chosen nor right. */
-export const others = ({ options, right }: QuestionShape, answer: Answer | undefined): readonly string[] =>
+export const otherOptions = ({ options, right }: QuestionShape, answer: QuizAnswer | undefined): readonly string[] =>
 	options.filter((id) => id !== answer && id !== right);

@@ -1,8 +1,8 @@
 /** A floor plan seen from above, as rows of place names: where each place lies, and the walls between them. */
-export type Rows = readonly (readonly string[])[];
+export type FloorRows = readonly (readonly string[])[];
 
 /** A place on the floor, in cells counted from 0. */
-export interface Room {
+export interface FloorRoom {
 	readonly id: string;
 	readonly row: number;
 	readonly column: number;
@@ -11,10 +11,10 @@ export interface Room {
 }
 
 /** Every place once, in the order of reading. */
-export const placesOf = (plan: Rows): readonly string[] => [...new Set(plan.flat())];
+export const placesOf = (plan: FloorRows): readonly string[] => [...new Set(plan.flat())];
 
 /** The smallest rectangle around each place. */
-export function roomsOf(plan: Rows): readonly Room[] {
+export function roomsOf(plan: FloorRows): readonly FloorRoom[] {
 	return placesOf(plan).map((id) => {
 		const cells = plan.flatMap((names, row) => names.flatMap((name, column) => (name === id ? [{ row, column }] : [])));
 		const [down, along] = [cells.map(({ row }) => row), cells.map(({ column }) => column)];
@@ -32,7 +32,7 @@ interface Wall {
 }
 
 /** The walls as an SVG path in cells. There is a way through doors from the largest place to each other one, and no door more: which others there are is not known. */
-export function wallsOf(plan: Rows): string {
+export function wallsOf(plan: FloorRows): string {
 	const walls = piecesOf(plan);
 	const doors = doorsIn(walls, roomsOf(plan));
 	return walls
@@ -44,7 +44,7 @@ export function wallsOf(plan: Rows): string {
 		.join('');
 }
 
-function piecesOf(plan: Rows): readonly Wall[] {
+function piecesOf(plan: FloorRows): readonly Wall[] {
 	const width = plan[0]?.length ?? 0;
 	const walls: Wall[] = [];
 	for (let row = 0; row <= plan.length; row++)
@@ -57,9 +57,9 @@ function piecesOf(plan: Rows): readonly Wall[] {
 	return walls;
 }
 
-function doorsIn(walls: readonly Wall[], rooms: readonly Room[]): ReadonlySet<Wall> {
-	const size = (room: Room | undefined) => (room ? room.rows * room.columns : 0);
-	const hall = rooms.reduce<Room | undefined>((most, room) => (size(room) > size(most) ? room : most), undefined);
+function doorsIn(walls: readonly Wall[], rooms: readonly FloorRoom[]): ReadonlySet<Wall> {
+	const size = (room: FloorRoom | undefined) => (room ? room.rows * room.columns : 0);
+	const hall = rooms.reduce<FloorRoom | undefined>((most, room) => (size(room) > size(most) ? room : most), undefined);
 	const reached = new Set(hall ? [hall.id] : []);
 	const doors = new Set<Wall>();
 	// The set grows while it is walked through: place by place outwards.

@@ -4,7 +4,7 @@ import type { Flaw } from '../../../base/flaw.ts';
 import { anId, idForm, listOf, longestId } from '../../../course/fields.ts';
 import { allRight, isList } from '../answers.ts';
 import type { Authoring, Rules, Tell } from '../types.ts';
-import { placesOf, roomsOf, type Rows } from './floor.ts';
+import { placesOf, roomsOf, type FloorRows } from './floor.ts';
 
 export interface Risks {
 	/** All places in the order of the plan, and those of them that are a risk. */
@@ -15,7 +15,7 @@ export interface Shape {
 	readonly variant: Risks;
 	readonly written: Pick<Risks, 'risks'>;
 	/** The rows of the floor, each a list of places. A name that stands more than once is one larger place. */
-	readonly item: { readonly plan: Rows };
+	readonly item: { readonly plan: FloorRows };
 	/** The names of the places. */
 	readonly names: 'places';
 }
@@ -65,7 +65,7 @@ export const authoring: Authoring<Risks, Shape['written']> = {
 	meaning: (variant) => ({ ...variant, places: [...variant.places].sort(), risks: [...variant.risks].sort() })
 };
 
-function checkRows(plan: Rows, at: Flaw['at'], tell: Tell): void {
+function checkRows(plan: FloorRows, at: Flaw['at'], tell: Tell): void {
 	const width = plan[0]!.length;
 	for (const [row, names] of plan.entries())
 		if (names.length !== width)

@@ -1,12 +1,12 @@
 import { fill } from '../../../base/khmer.ts';
-import type { Answer } from '../../shape.ts';
+import type { QuizAnswer } from '../../shape.ts';
 import { isGroup } from '../answers.ts';
 import type { KindScreen } from '../screen.ts';
 import Ask from './Ask.svelte';
 import type { Shape } from './kind.ts';
 import Told from './Told.svelte';
 
-const left = (answer: Answer | undefined, order: readonly string[]): number =>
+const left = (answer: QuizAnswer | undefined, order: readonly string[]): number =>
 	order.filter((thing) => !isGroup(answer) || !Object.hasOwn(answer, thing)).length;
 
 const sort: KindScreen<Shape['variant']> = {
