@@ -16,7 +16,7 @@ interface Questions {
 }
 
 /** Those of a step that nobody should win by the look of an answer. */
-export const questionsOf = <K extends Kind>(step: DraftOf<K>): readonly Question[] => stepOf<K>(step).questions?.(step).list ?? [];
+export const questionsOf = <K extends StepKind>(step: DraftOf<K>): readonly Question[] => stepOf<K>(step).questions?.(step).list ?? [];
 
 /** A learner must not win by length, and what a kind of step asks of the length of its texts. */
 export function lintLengths(draft: ModuleDraft, voices: readonly Voices[], languages: readonly Lang[], findings: Findings): void {
