@@ -90,7 +90,9 @@ describe('rows of seats and votes (H5)', () => {
 		await shut();
 		for (const table of tables) {
 			expect(seats(table)).toEqual(sorted);
-			expect(read(`select * from ${table} order by seat`)).toEqual(rows.get(table));
+			// A column that came later.
+			const now = read(`select * from ${table} order by seat`).map(({ kept: _, ...row }) => row);
+			expect(now).toEqual(rows.get(table)?.map((row) => ({ ...row })));
 			expect(() => read(`select rowid from ${table}`)).toThrow(/no such column/);
 		}
 	});
