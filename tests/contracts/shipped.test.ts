@@ -14,11 +14,36 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 interface Locked {
 	readonly version: string;
 	readonly integrity?: string;
+	readonly dependencies?: Readonly<Record<string, string>>;
+	readonly optionalDependencies?: Readonly<Record<string, string>>;
 	readonly dev?: true;
 	readonly hasInstallScript?: true;
 }
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { readonly packages: Readonly<Record<string, Locked>> };
 const installed = Object.entries(lock.packages).filter(([key]) => key !== '');
+
+/** A package with everything it asks for. */
+function neededBy(name: string, found = new Set<string>()): ReadonlySet<string> {
+	if (found.has(name)) return found;
+	found.add(name);
+	const { dependencies, optionalDependencies } = lock.packages[`node_modules/${name}`] ?? {};
+	for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) neededBy(next, found);
+	return found;
+}
+/** Prints the packages that the start of a server without a database loads. */
+const loadedByServe = `
+	import { registerHooks } from 'node:module';
+	const names = new Set();
+	registerHooks({
+		load(url, context, next) {
+			const name = /node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url)?.[1];
+			if (name) names.add(name);
+			return next(url, context);
+		}
+	});
+	await import('./src/lib/server/live/open.ts');
+	process.stdout.write(JSON.stringify([...names]));
+`;
 const nameOf = (key: string) => key.replace(/^.*node_modules\//, '');
 
 interface Component {
@@ -98,14 +123,25 @@ describe('the list of packages', () => {
 		expect([...named].map(nameOf).filter((name) => !shipped.has(name))).toEqual([]);
 	});
 
-	test('has at most 25 packages on the server, with those that another one brings inside its own files', () => {
+	test('has at most 25 packages on the server, with those that another one brings inside its own files, and at most 16 more for PostgreSQL', () => {
 		const brought = componentsIn('build/node')
 			.flatMap(({ properties }) => properties.filter(({ name }) => name === 'sala:brings'))
 			.flatMap(({ value }) => value.split(', '));
 		expect(brought).toContain('sirv');
-		const count = new Set([...namesOf('build/node', 'server'), ...brought]).size;
-		console.log(`On the server: ${count} packages.`);
-		expect(count).toBeLessThanOrEqual(25);
+		const all = new Set([...namesOf('build/node', 'server'), ...brought]);
+		const database = [...all].filter((name) => neededBy('pg').has(name));
+		console.log(`On the server: ${all.size - database.length} packages, and ${database.length} that are loaded where DATABASE_URL is set.`);
+		expect(all.size - database.length).toBeLessThanOrEqual(25);
+		expect(database).toContain('pg');
+		expect(database.length).toBeLessThanOrEqual(16);
+	});
+
+	test('those for PostgreSQL are loaded by nothing that a laptop runs', () => {
+		const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', loadedByServe], { encoding: 'utf8' });
+		expect(status).toBe(0);
+		const loaded = new Set(JSON.parse(stdout) as string[]);
+		expect(loaded).toContain('kysely');
+		expect([...loaded].filter((name) => neededBy('pg').has(name))).toEqual([]);
 	});
 
 	test('is the same bytes for the same build, and has another serial number for another one', () => {

@@ -11,7 +11,6 @@ import { keepLifetimes, usualLimits, type Lifetimes, type Limits } from './lifet
 import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './live-session.ts';
-import { openPostgres } from './postgres.ts';
 import type { Leading } from './roles.ts';
 import { makeCopy, type Copy } from './send-copy.ts';
 import { openSessionService } from './session-service.ts';
@@ -78,6 +77,8 @@ async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<
 }
 
 async function openShared(database: DatabaseSettings): Promise<Opened> {
+	// A laptop needs no driver of a database server, and starts without it.
+	const { openPostgres } = await import('./postgres.ts');
 	const store = await openPostgres(database);
 	if (store.alone) console.error('db.alone', inWords('db.alone'));
 	return { store, leading: { key: database.leadKey, remoteKey: database.leadKey }, silent: () => store.silent };
