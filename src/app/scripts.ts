@@ -1,6 +1,6 @@
 /** The script tags of a page: the one that wakes it, and early hints for everything it will import. */
 
-import { kinds } from '#lib/course/course.ts';
+import { stepKinds } from '#lib/course/course.ts';
 import { chunkOf, entry, pageNameIn, type Chunk, type Manifest } from '#lib/page/internals.ts';
 import { pages, study } from './pages.ts';
 
@@ -35,7 +35,7 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 
 /** A browser fetches the manifest and its icon with each first page, 2.5 KiB. Who installs does so from the start, the course or the settings. */
 export const withoutManifest = (html: string): string =>
-	kinds.some((kind) => kind === pageNameIn(html)) ? html.replace(/\s*<link rel="manifest"[^>]*>/, '') : html;
+	stepKinds.some((kind) => kind === pageNameIn(html)) ? html.replace(/\s*<link rel="manifest"[^>]*>/, '') : html;
 
 /** Every script, style and picture that the pages of a learner can come to ask for. */
 export function reachable(manifest: Manifest): ReadonlySet<string> {

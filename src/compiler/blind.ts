@@ -43,7 +43,7 @@ export interface Blind {
 	readonly safe?: number;
 }
 
-export interface Question {
+export interface BlindQuestion {
 	readonly answers: readonly Tells[];
 	readonly best: readonly boolean[];
 }
@@ -73,10 +73,10 @@ const share = (picks: readonly boolean[], best: readonly boolean[]): number =>
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
 
 /** Strategy → the share of questions in which it takes a best answer. */
-export const foundBlind = (questions: readonly Question[]): [strategy: string, found: number][] =>
+export const foundBlind = (questions: readonly BlindQuestion[]): [strategy: string, found: number][] =>
 	Object.entries(strategies).map(([strategy, pick]) => [strategy, mean(questions.map(({ answers, best }) => share(pick(answers), best)))]);
 
-const inQuiz = (step: string, lang: Lang, questions: readonly Question[]): Blind[] =>
+const inQuiz = (step: string, lang: Lang, questions: readonly BlindQuestion[]): Blind[] =>
 	foundBlind(questions).map(([strategy, found]) => ({ step, lang, strategy, found }));
 
 function inScenario(step: string, lang: Lang, shape: ScenarioShape, words: ScenarioWords, table: Table): Blind[] {
@@ -112,7 +112,7 @@ function safeEndings({ scenes, next, order }: Table, picks: ReadonlyMap<string, 
 	return safe;
 }
 
-const questionsOf = (shape: QuizShape, words: QuizWords, lang: Lang): Question[] =>
+const questionsOf = (shape: QuizShape, words: QuizWords, lang: Lang): BlindQuestion[] =>
 	shape.items.flatMap((item) =>
 		item.variants.flatMap((variant) => {
 			if (!('options' in variant)) return [];
@@ -126,7 +126,7 @@ const questionsOf = (shape: QuizShape, words: QuizWords, lang: Lang): Question[]
 		})
 	);
 
-const questionsOfCase = (written: WrittenCase, words: ScenarioWords, lang: Lang): Question[] =>
+const questionsOfCase = (written: WrittenCase, words: ScenarioWords, lang: Lang): BlindQuestion[] =>
 	written.questions.map(({ id, options, right }) => ({
 		answers: options.map((option) => tellsOf(plain(words.instead!.questions[id]!.options[option]!.label), lang)),
 		best: options.map((option) => option === right)

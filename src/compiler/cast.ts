@@ -19,13 +19,13 @@ export interface Person {
 	/** `module/step`, or a part of a step: `module/step/item/variant`. */
 	readonly in: readonly string[];
 }
-export interface Cast {
+export interface CastList {
 	readonly yaml: YamlFile;
 	readonly people: readonly Person[];
 }
 
 /** A course without a list of names has none to confuse. */
-export function readCast(files: FileMap, findings: Findings): Cast | undefined {
+export function readCast(files: FileMap, findings: Findings): CastList | undefined {
 	if (files[file] === undefined) return undefined;
 	const yaml = new YamlFile(file, files[file], findings);
 	const people = yaml.entries([], 'cast.yml', /^[A-Z][a-z]+$/).flatMap(([name]): Person[] => {
@@ -50,7 +50,7 @@ interface Compiled {
 	readonly voices: readonly Voices[];
 }
 
-export function checkCast(cast: Cast, modules: readonly Compiled[], findings: Findings): void {
+export function checkCast(cast: CastList, modules: readonly Compiled[], findings: Findings): void {
 	const met = new Set<string>();
 	const written = new Set<string>();
 	const steps = modules.flatMap(({ draft, voices }) =>
@@ -81,7 +81,7 @@ const wholeWord = (name: string): RegExp => new RegExp(`\\b${name}\\b`, 'g');
 const isIn = (place: string, one: Person): string | undefined => one.in.find((where) => place === where || place.startsWith(`${where}/`));
 
 /** A name stands only where its person is. The Khmer is not asked: many names are everyday words there. */
-function checkWords(cast: Cast, step: string, words: Words, met: Set<string>, findings: Findings): void {
+function checkWords(cast: CastList, step: string, words: Words, met: Set<string>, findings: Findings): void {
 	for (const one of cast.people)
 		for (const [key, pieces] of words.pieces)
 			for (const piece of pieces) {
@@ -102,7 +102,7 @@ function checkWords(cast: Cast, step: string, words: Words, met: Set<string>, fi
 /** Words that look like a name with an age: `Rithy, 27,` and `Rithy is 27`. */
 const introduced = /\b([A-Z][a-z]+)(?:, [0-9]{2},| is [0-9]{2}\b)/g;
 
-function checkUnlisted(cast: Cast, words: Words, findings: Findings): void {
+function checkUnlisted(cast: CastList, words: Words, findings: Findings): void {
 	const known = new Set(cast.people.map(({ name }) => name));
 	for (const m of words.text.matchAll(introduced))
 		if (!known.has(m[1]!))
@@ -115,7 +115,7 @@ function checkUnlisted(cast: Cast, words: Words, findings: Findings): void {
 }
 
 /** Where the English names somebody, the Khmer beside it names the same person. */
-function checkBoth(cast: Cast, en: Words, km: Words, findings: Findings): void {
+function checkBoth(cast: CastList, en: Words, km: Words, findings: Findings): void {
 	for (const [key, pieces] of en.pieces) {
 		const english = pieces.map((piece) => en.text.slice(piece.start, piece.end)).join('\n');
 		const beside = km.pieces.get(key);
@@ -136,7 +136,7 @@ function checkBoth(cast: Cast, en: Words, km: Words, findings: Findings): void {
 	}
 }
 
-function checkPlaces(cast: Cast, modules: ReadonlySet<string>, met: ReadonlySet<string>, findings: Findings): void {
+function checkPlaces(cast: CastList, modules: ReadonlySet<string>, met: ReadonlySet<string>, findings: Findings): void {
 	for (const one of cast.people)
 		for (const [i, where] of one.in.entries()) {
 			const module = where.split('/')[0]!;

@@ -2,7 +2,7 @@ import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.t
 import { idForm } from '#lib/course/fields.ts';
 import type { Lang } from '#lib/base/khmer.ts';
 import type { FileMap } from './files.ts';
-import { type Cast, readCast } from './cast.ts';
+import { type CastList, readCast } from './cast.ts';
 import { type Findings, top } from './findings.ts';
 import { YamlFile, rowForm, sourceForm } from './read-yaml.ts';
 import * as schema from './schemas.ts';
@@ -38,7 +38,7 @@ export interface CourseRegistry {
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly glossary: Glossary;
 	readonly contacts: readonly Contact[];
-	readonly cast?: Cast;
+	readonly cast?: CastList;
 	readonly yaml: { readonly course: YamlFile; readonly rows: YamlFile };
 }
 

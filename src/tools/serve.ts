@@ -13,7 +13,7 @@ import { descriptorLimit, fittingLimits } from '#lib/server/connections.ts';
 import { filesOf, readFiles, type BuiltFiles } from '#lib/server/files.ts';
 import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
-import { health } from '#lib/server/health.ts';
+import { healthAnswers } from '#lib/server/health.ts';
 import { readDatabaseSettings, type DatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
@@ -95,7 +95,7 @@ const live = await openSessions();
 let draining = false;
 /** Looks at the database are a second apart. */
 const mostSilent = 5000;
-const healthy = health(() => (draining ? 'draining' : live && live.silent > mostSilent ? 'database' : null));
+const healthy = healthAnswers(() => (draining ? 'draining' : live && live.silent > mostSilent ? 'database' : null));
 const handle = live?.handle ?? withoutSessions;
 const connections = fittingLimits(mostPhones + spare, descriptorLimit());
 if (connections.elsewhere < mostPhones + spare) console.error(say('server.few_descriptors', String(connections.elsewhere)));

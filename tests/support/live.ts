@@ -10,7 +10,7 @@ import {
 	type Outcomes,
 	type SeatRow,
 	type SessionRow,
-	type Step,
+	type SessionStep,
 	type VoteRow
 } from '../../src/lib/server/live/store.ts';
 
@@ -37,7 +37,7 @@ export const sessionRow = (number: number, other: Partial<SessionRow> = {}): Ses
 });
 
 /** A step that needs no counting. */
-export const stepTo = (event: SessionEvent, phase: string, report: Report) => (): Step => ({
+export const stepTo = (event: SessionEvent, phase: string, report: Report) => (): SessionStep => ({
 	event,
 	phase,
 	report,

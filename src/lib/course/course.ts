@@ -21,7 +21,7 @@ export type StepKind = keyof StepKinds;
 /** Kinds whose words are fetched when a step begins; those of the others lie in the page. */
 export const playableKinds = ['scenario', 'quiz'] as const satisfies readonly StepKind[];
 export type PlayableKind = (typeof playableKinds)[number];
-export const kinds: readonly StepKind[] = ['lesson', ...playableKinds];
+export const stepKinds: readonly StepKind[] = ['lesson', ...playableKinds];
 
 /** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
 export type Address = string;

@@ -8,7 +8,7 @@ export type NotReady = 'starting' | 'database' | 'draining';
  * `/healthz` never asks the database: a manager that kills whatever does not answer would kill every process while the database is away. `/readyz` says
  * in one word why a balancer should leave this process alone.
  */
-export function health(notReady: () => NotReady | null): (request: IncomingMessage, response: ServerResponse) => boolean {
+export function healthAnswers(notReady: () => NotReady | null): (request: IncomingMessage, response: ServerResponse) => boolean {
 	return ({ url, method }, response) => {
 		const [path] = (url ?? '').split('?');
 		if (path !== '/healthz' && path !== '/readyz') return false;

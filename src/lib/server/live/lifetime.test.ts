@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live.ts';
-import { openSessionService, type SessionService, type Change } from './session-service.ts';
+import { openSessionService, type SessionService, type SessionChange } from './session-service.ts';
 import { daysAfter, keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
@@ -20,7 +20,7 @@ let clock: ReturnType<typeof movingClock>;
 let offset = 0;
 let day: string;
 let watching: Set<string>;
-let heard: [string, Change][];
+let heard: [string, SessionChange][];
 
 async function start() {
 	file = await openSqlite(folder.path, { ballast: 0 });

@@ -4,9 +4,9 @@
  */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { cut, type Pool } from './pool.ts';
+import { cutConnection, type Pool } from './pool.ts';
 import { reportFault } from './faults.ts';
-import type { Heard, Peers } from './store.ts';
+import type { PeerMessage, Peers } from './store.ts';
 
 interface Options {
 	/** Goes to the database itself, not through a pooler of transactions. */
@@ -30,7 +30,7 @@ class PostgresPeers implements Peers {
 	readonly #options: Options;
 	readonly #self = randomBytes(6).toString('hex');
 	readonly #timer: NodeJS.Timeout;
-	#listener: (heard: Heard) => void = () => {};
+	#listener: (heard: PeerMessage) => void = () => {};
 	#client: pg.Client | undefined;
 	#ended = false;
 	#silent = 0;
@@ -47,7 +47,7 @@ class PostgresPeers implements Peers {
 		return performance.now() - this.#answered;
 	}
 
-	listen(listener: (heard: Heard) => void): void {
+	listen(listener: (heard: PeerMessage) => void): void {
 		this.#listener = listener;
 	}
 
@@ -112,7 +112,7 @@ class PostgresPeers implements Peers {
 			this.#silent = 0;
 			this.#looking = null;
 			pool.renew();
-			if (this.#client) cut(this.#client);
+			if (this.#client) cutConnection(this.#client);
 		}
 		this.#silent++;
 		// One at a time; what was cut off is forgotten.

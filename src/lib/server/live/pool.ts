@@ -28,7 +28,7 @@ export function openPool(config: pg.PoolConfig, settings: string): Pool {
 			this.on('end', () => open.delete(this));
 			this.on('notice', ({ code }) => {
 				// Somebody cancelled a commit while it waited for the standby: it is answered all the same, and nobody may be told that it is safe.
-				if (code === '01000') cut(this);
+				if (code === '01000') cutConnection(this);
 			});
 		}
 	}
@@ -49,7 +49,7 @@ export function openPool(config: pg.PoolConfig, settings: string): Pool {
 			const lost = [...open];
 			open.clear();
 			pool = newPool();
-			for (const client of lost) cut(client);
+			for (const client of lost) cutConnection(client);
 			old.end().catch(() => {});
 		},
 		end: () => pool.end(),
@@ -60,6 +60,6 @@ export function openPool(config: pg.PoolConfig, settings: string): Pool {
 }
 
 /** Without a farewell: on a silent line that would wait as well. */
-export function cut(client: pg.Client): void {
+export function cutConnection(client: pg.Client): void {
 	(client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }).connection.stream.destroy();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionService, Change } from './session-service.ts';
+import type { SessionService, SessionChange } from './session-service.ts';
 import type { Command } from '../../live/session.ts';
 import {
 	service,
@@ -327,7 +327,7 @@ describe('leaving an open round counts it first', () => {
 });
 
 test('the wall hears of votes five times a second at most', async () => {
-	const heard: Change[] = [];
+	const heard: SessionChange[] = [];
 	const room = await seats(60);
 	await leads(begin, open);
 	clock.pass(1000);

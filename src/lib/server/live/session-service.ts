@@ -10,7 +10,7 @@ import type { LiveSession, Playable } from './live-session.ts';
 import { usualSeating, type Phone, type Seating } from './places.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
-import { Damaged, DiskFull, type Heard, type LiveStore, type SessionRow } from './store.ts';
+import { Damaged, DiskFull, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
 import { WriteBatcher } from './write-batcher.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
@@ -30,9 +30,9 @@ export interface Dependencies {
 }
 
 /** What changed: the whole state, only how many have voted, or the session is no longer there. */
-export type Change = 'state' | 'voted' | 'gone';
+export type SessionChange = 'state' | 'voted' | 'gone';
 /** `own`: this process has made it. */
-type Listener = (id: string, change: Change, own: boolean) => void;
+type Listener = (id: string, change: SessionChange, own: boolean) => void;
 
 type Refusal = { readonly ok: false; readonly code: ErrorCode };
 
@@ -46,7 +46,7 @@ export interface SessionContext {
 	readonly seating: Seating;
 	readonly counter: TurnoutCounter;
 	/** Of what this process has done. */
-	emit(id: string, change: Change): void;
+	emit(id: string, change: SessionChange): void;
 	/** Says why nothing was written: the disk is full, or damaged, or it is a fault of ours. */
 	failed(session: LiveSession | undefined, cause: unknown): Refusal;
 }
@@ -63,10 +63,10 @@ export class SessionService {
 	constructor(dependencies: Dependencies) {
 		const { store, scenarios, clock, random, seating = usualSeating } = dependencies;
 		this.#dependencies = dependencies;
-		const tell = (id: string, change: Change, own: boolean) => {
+		const tell = (id: string, change: SessionChange, own: boolean) => {
 			for (const listener of this.#listeners) listener(id, change, own);
 		};
-		const emit = (id: string, change: Change) => tell(id, change, true);
+		const emit = (id: string, change: SessionChange) => tell(id, change, true);
 		const cache = new SessionCache({ store, scenarios, seating, changed: (id, change) => tell(id, change, false) });
 		this.#context = {
 			store,
@@ -286,7 +286,7 @@ export class SessionService {
 		};
 	}
 
-	#hear(heard: Heard): void {
+	#hear(heard: PeerMessage): void {
 		const { cache, counter } = this.#context;
 		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', String(cause)));
 		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', String(cause)));
@@ -335,7 +335,7 @@ export async function openSessionService(dependencies: Dependencies): Promise<Se
 	return service;
 }
 
-function failure(session: LiveSession | undefined, cause: unknown, emit: (id: string, change: Change) => void): Refusal {
+function failure(session: LiveSession | undefined, cause: unknown, emit: (id: string, change: SessionChange) => void): Refusal {
 	if (cause instanceof Damaged) {
 		console.error('live.damaged', session?.id, cause.message);
 		return { ok: false, code: 'live.damaged' };

@@ -3,7 +3,7 @@ import { newCode } from './names.ts';
 import type { LiveSession } from './live-session.ts';
 import { roundOf } from './live-session.ts';
 import type { SessionContext } from './session-service.ts';
-import type { Step, Tally } from './store.ts';
+import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
 import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
@@ -66,7 +66,7 @@ export class SessionSteps {
 		const counting = command.do === 'reveal' || onlyUncounted ? session.voting : undefined;
 		let next: SessionSnapshot | undefined;
 		let countFirst = false;
-		const decide = (tally: Tally | null): Step | null => {
+		const decide = (tally: Tally | null): SessionStep | null => {
 			countFirst = onlyUncounted && tally !== null && (tally.voted > 0 || session.hands !== null);
 			const event = countFirst ? null : this.#eventFor(session, command, tally);
 			next = event ? session.after(event) : undefined;
@@ -135,7 +135,7 @@ export class SessionSteps {
 		return seconds > 0 && seconds <= longestTalk ? { do: 'discuss', endsAt: clock.now() + seconds * 1000 } : null;
 	}
 
-	#step(session: LiveSession, event: SessionEvent, next: SessionSnapshot): Step {
+	#step(session: LiveSession, event: SessionEvent, next: SessionSnapshot): SessionStep {
 		const after = sessionOf(next);
 		return { event, phase: after.phase, report: session.report(next), round: roundOf(after) };
 	}

@@ -5,7 +5,7 @@ import { inParts, writeBatch } from './sql-batch.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
 import { findSession, readLog, readNews, readVoter, readWhole, sessionsThere } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
-import { DiskFull, type Emptied, type LiveStore, type Peers, type SessionRow, type Step } from './store.ts';
+import { DiskFull, type Emptied, type LiveStore, type Peers, type SessionRow, type SessionStep } from './store.ts';
 import type { Report } from '../../live/report.ts';
 
 type Db = Kysely<Tables>;
@@ -192,7 +192,13 @@ async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): Ret
 	return { left, turnout: await turnoutIn(trx, id, emptied.round) };
 }
 
-async function writeStep(trx: Trx, id: string, seq: number, { event, phase, report }: Step, door: { code?: string; token?: string } = {}) {
+async function writeStep(
+	trx: Trx,
+	id: string,
+	seq: number,
+	{ event, phase, report }: SessionStep,
+	door: { code?: string; token?: string } = {}
+) {
 	await trx
 		.updateTable('sessions')
 		.set({ ...door, seq: seq + 1, phase, report: JSON.stringify(report) })

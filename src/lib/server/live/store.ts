@@ -84,14 +84,14 @@ export interface Tally {
 }
 
 /** What an event changes in the session's row. `round` is the one that is on the wall after it. */
-export interface Step {
+export interface SessionStep {
 	readonly event: SessionEvent;
 	readonly phase: string;
 	readonly report: Report;
 	readonly round: Where;
 }
 
-export interface Emptied extends Step {
+export interface Emptied extends SessionStep {
 	readonly id: string;
 	readonly seq: number;
 	readonly code: string;
@@ -133,14 +133,14 @@ export interface Outcomes {
 export type Key = { readonly code: string } | { readonly token: string } | { readonly wall: string };
 
 /** What another process says. `all`: something may have been missed. `step`: with a seq below zero the session was closed. */
-export type Heard =
+export type PeerMessage =
 	| { readonly what: 'step'; readonly id: string; readonly seq: number }
 	| { readonly what: 'voted' | 'led' | 'emptying'; readonly ids: readonly string[] }
 	| { readonly what: 'all' };
 
 /** The other processes that serve from the same database. Whatever they say may be lost. */
 export interface Peers {
-	listen(listener: (heard: Heard) => void): void;
+	listen(listener: (heard: PeerMessage) => void): void;
 	say(what: 'voted' | 'led' | 'emptying', ids: readonly string[]): void;
 }
 
@@ -178,7 +178,7 @@ export interface LiveStore {
 	append(
 		id: string,
 		seq: number,
-		step: (tally: Tally | null) => Step | null,
+		step: (tally: Tally | null) => SessionStep | null,
 		options?: { readonly counting?: Where | undefined; readonly ending?: boolean }
 	): Promise<'taken' | 'refused' | Turnout>;
 	/**
