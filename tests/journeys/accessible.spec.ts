@@ -3,6 +3,9 @@ import { awake, expect, test } from '../support/app.ts';
 import { pages, screens, type Kind } from '../support/kinds.ts';
 import { expectUsable, plainLook } from '../support/usable.ts';
 
+// All cards of a scenario are one page of sixty screens' length; axe looks at each part of it twice.
+test.setTimeout(120_000);
+
 const missing: Kind = { name: 'a page that does not exist', show: (page, lang) => page.goto(`/${lang}/nowhere/`) };
 
 for (const { name, show } of [...pages, missing, ...screens])
