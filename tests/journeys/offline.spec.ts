@@ -22,7 +22,7 @@ for (const [prefix, nth] of Object.entries(every))
 		page,
 		context
 	}) => {
-		test.setTimeout(60_000);
+		test.setTimeout(180_000);
 		const site = new StaticSite(built, prefix);
 		await site.open();
 		const faults = watch(context, site.root);
@@ -98,6 +98,7 @@ test('a browser that is killed in a scenario without a line comes back to the sa
 });
 
 test('without a line, six times slower, in the quickest of a few tries: text within 300 ms, hidden within 100 ms, and ten times Back does not bring the course back', async ({
+	test.setTimeout(120_000);
 	page
 }) => {
 	const site = await online(page);
