@@ -98,9 +98,9 @@ test('a browser that is killed in a scenario without a line comes back to the sa
 });
 
 test('without a line, six times slower, in the quickest of a few tries: text within 300 ms, hidden within 100 ms, and ten times Back does not bring the course back', async ({
-	test.setTimeout(120_000);
 	page
 }) => {
+	test.setTimeout(120_000);
 	const site = await online(page);
 	await site.close();
 	const devtools = await page.context().newCDPSession(page);
