@@ -110,7 +110,7 @@ test('without a line, six times slower, in the quickest of a few tries: text wit
 	const blank: number[] = [];
 	const held = await heldUp(page);
 	// The quickest of some, because other work on this machine slows all of them. How many taps of a hundred keep to it is told by hide.spec.ts.
-	for (let n = 0; n < 16 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
+	for (let n = 0; n < 32 && !(text.some((ms) => ms <= 300) && blank.some((ms) => ms <= 100)); n++) {
 		await slower(6);
 		await held();
 		await page.goto(`${site.root}km/2/${(n % 4) + 1}/`, { waitUntil: 'commit' });

@@ -37,6 +37,7 @@ test('a line that fails leaves page, address and history as they are, and what f
 	await expect(page).toHaveURL(/\/en\/h\/$/);
 	await page.locator('a[href$="en/2/2/"]').first().click();
 	await expect(page).toHaveURL(/\/en\/2\/2\/$/);
+	await arrive(page, { card: 1 });
 	await page.evaluate(() => history.back());
 	await expect(page).toHaveURL(/\/en\/h\/$/);
 	const length = await page.evaluate(() => history.length);
