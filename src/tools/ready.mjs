@@ -73,11 +73,7 @@ const checks = [
 	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
 	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
-	[
-		'journeys',
-		'Can people use it from beginning to end?',
-		async () => (await oneFile()) && run('playwright', 'test', '--pass-with-no-tests')
-	]
+	['journeys', 'Can people use it from beginning to end?', async () => (await oneFile()) && journeys()]
 ];
 
 const [command, ...rest] = process.argv.slice(2);
@@ -163,7 +159,15 @@ const byChance = [
 async function longFaults() {
 	process.env.SALA_FAULTS = 'long';
 	if (rest.length) return run('vitest', 'run', '--project', 'node', ...rest);
-	return (await run('vitest', 'run', '--project', 'node', 'tests/faults', ...byChance)) && run('playwright', 'test', '--grep', '@long');
+	return (await run('vitest', 'run', '--project', 'node', 'tests/faults', ...byChance)) && journeys('@long');
+}
+
+/** Two side by side; then one by one those that measure milliseconds, which a second browser would only make longer. */
+async function journeys(tag = '') {
+	return (
+		(await run('playwright', 'test', '--grep', tag, '--grep-invert', '@alone')) &&
+		run('playwright', 'test', '--grep', `${tag} ?@alone`, '--workers', '1')
+	);
 }
 
 function needChromium() {

@@ -50,7 +50,7 @@ async function study(page: Page, rate: 1 | 6): Promise<readonly number[]> {
 }
 
 if (isLong)
-	test('R4: an answer is said to be saved within 50 ms of the tap, in 95 of 100 taps; six times slower it is measured @long', async ({
+	test('R4: an answer is said to be saved within 50 ms of the tap, in 95 of 100 taps; six times slower it is measured @long @alone', async ({
 		page
 	}) => {
 		test.setTimeout(600_000);
