@@ -149,7 +149,7 @@ async function truthfully(tests) {
 /** Plays, walks and broken files by chance: `npm test` tries some of them, the long form ten times as many. */
 const byChance = [
 	'src/lib/scenario/machine.test.ts',
-	'src/lib/server/live/authority.property.test.ts',
+	'src/lib/server/live/session-service.property.test.ts',
 	'src/lib/server/live/spreads.test.ts',
 	'tests/content/cards.test.ts',
 	'tests/content/fuzz.test.ts'

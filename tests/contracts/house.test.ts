@@ -127,6 +127,12 @@ describe('the strings of the interface', () => {
 });
 
 describe('the project', () => {
+	test('names no file in its commands that is not there: a runner leaves out what it does not find, and says nothing', () => {
+		const named = [...readFileSync('src/tools/ready.mjs', 'utf8').matchAll(/'((?:src|tests)\/[^'*]+)'/g)].map(([, path]) => path!);
+		expect(named.length).toBeGreaterThan(5);
+		expect(named.filter((path) => !existsSync(path))).toEqual([]);
+	});
+
 	const folders = ['src', 'modules', 'static', 'tests', 'docs', '.ci'].flatMap(filesBelow);
 	const atRoot = readdirSync('.', { withFileTypes: true })
 		.filter((entry) => entry.isFile())

@@ -99,7 +99,7 @@ async function check(all: readonly Room[]): Promise<string[]> {
 }
 
 test(
-	'30 servers and 5 databases die while 200 phones vote: nothing that was shown as sent is lost or doubled, and everybody is back within fifteen seconds',
+	`${serverKills} servers and ${databaseKills} databases die while ${rooms * phonesInRoom} phones vote: nothing that was shown as sent is lost or doubled, and everybody is back within fifteen seconds`,
 	async ({ skip }) => {
 		skip(missing !== undefined, missing);
 		const random = seeded(20261127);

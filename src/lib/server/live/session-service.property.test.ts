@@ -4,6 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { inForm } from '../../../../tests/support/forms.ts';
 import { keyOf, Play, type Action, type Sent } from '../../../../tests/support/live-play.ts';
 import { inTime } from '../../../../tests/support/live.ts';
 import { report } from '../../live/report.ts';
@@ -73,22 +74,26 @@ const nine: readonly Action[] = [
 	{ is: 'time passes', ms: 300 }
 ];
 
-test('no vote is lost or counted twice, whatever happens in whatever order', async () => {
-	await fc.assert(
-		fc.asyncProperty(fc.nat(), fc.array(lone, { minLength: 30, maxLength: 80, size: 'max' }), async (seed, actions) => {
-			const play = new Play(seed);
-			await play.begin();
-			try {
-				for (const action of [...nine, ...actions]) await play.act(action);
-				await play.settle();
-				await check(play);
-			} finally {
-				await play.forget();
-			}
-		}),
-		{ numRuns: Number(process.env.RUNS ?? 120), interruptAfterTimeLimit: process.env.RUNS ? 3_600_000 : 60_000 }
-	);
-}, 3_600_000);
+test(
+	'no vote is lost or counted twice, whatever happens in whatever order',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(), fc.array(lone, { minLength: 30, maxLength: 80, size: 'max' }), async (seed, actions) => {
+				const play = new Play(seed);
+				await play.begin();
+				try {
+					for (const action of [...nine, ...actions]) await play.act(action);
+					await play.settle();
+					await check(play);
+				} finally {
+					await play.forget();
+				}
+			}),
+			{ numRuns: inForm(120, 1500), interruptAfterTimeLimit: inForm(60_000, 3_600_000) }
+		);
+	},
+	inForm(120_000, 3_600_000)
+);
 
 async function check(play: Play): Promise<void> {
 	if (play.console().phase === 'vote') {

@@ -1,6 +1,7 @@
 /** M3: what one spread after the other tells about a person, which has to be nothing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inForm } from '../../../../tests/support/forms.ts';
 import { seeded } from '../../base/random.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { rows } from '../../live/facilitator/rows.ts';
@@ -195,92 +196,96 @@ const one = fc.oneof(
 	{ weight: 1, arbitrary: fc.constant<Action>({ is: 'starts anew' }) }
 );
 
-test('M3: whatever a room does, both spreads of a scene are of the same people, and no two spreads tell what fewer than five chose', async () => {
-	await fc.assert(
-		fc.asyncProperty(fc.array(one, { minLength: 20, maxLength: 40, size: 'max' }), async (actions) => {
-			leadOn(await made());
-			const room = new Set(await seats(8));
-			await leads(begin);
-			/** Visit → round → seat → what was acknowledged last. */
-			const ballots = new Map<string, Map<string, string>>();
-			const ballot = (visit: number, number: number) => {
-				const key = `${visit}.${number}`;
-				return ballots.get(key) ?? ballots.set(key, new Map()).get(key)!;
-			};
-			const voters = (visit: number) => new Map([...ballot(visit, 1)].filter(([, choice]) => choice !== '-'));
-			const shown = new Map<number, boolean>();
-			const act = async (action: Action) => {
-				const { can, visit, round, phase, choices, leading } = service.console(id)!;
-				const chance = seeded('seed' in action ? action.seed : 0);
-				switch (action.is) {
-					case 'joins':
-						if (room.size < 14) for (const seat of await seats(1 + Math.floor(chance() * 2))) room.add(seat);
-						return;
-					case 'loses': {
-						const stays = new Set([...room].filter(() => chance() < 0.8));
-						expect(await lead(empty, (seat) => stays.has(seat))).toMatchObject({ ok: true });
-						for (const seat of room) if (!stays.has(seat)) room.delete(seat);
-						return;
+test(
+	'M3: whatever a room does, both spreads of a scene are of the same people, and no two spreads tell what fewer than five chose',
+	async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(one, { minLength: 20, maxLength: 40, size: 'max' }), async (actions) => {
+				leadOn(await made());
+				const room = new Set(await seats(8));
+				await leads(begin);
+				/** Visit → round → seat → what was acknowledged last. */
+				const ballots = new Map<string, Map<string, string>>();
+				const ballot = (visit: number, number: number) => {
+					const key = `${visit}.${number}`;
+					return ballots.get(key) ?? ballots.set(key, new Map()).get(key)!;
+				};
+				const voters = (visit: number) => new Map([...ballot(visit, 1)].filter(([, choice]) => choice !== '-'));
+				const shown = new Map<number, boolean>();
+				const act = async (action: Action) => {
+					const { can, visit, round, phase, choices, leading } = service.console(id)!;
+					const chance = seeded('seed' in action ? action.seed : 0);
+					switch (action.is) {
+						case 'joins':
+							if (room.size < 14) for (const seat of await seats(1 + Math.floor(chance() * 2))) room.add(seat);
+							return;
+						case 'loses': {
+							const stays = new Set([...room].filter(() => chance() < 0.8));
+							expect(await lead(empty, (seat) => stays.has(seat))).toMatchObject({ ok: true });
+							for (const seat of room) if (!stays.has(seat)) room.delete(seat);
+							return;
+						}
+						case 'votes':
+							if (phase !== 'vote') return;
+							await now(
+								Promise.all(
+									[...room].map(async (seat) => {
+										const [acts, sits, which] = [chance(), chance(), chance()];
+										if (acts < 0.15) return;
+										const choice = sits < 0.12 ? '-' : choices[Math.floor(which * 3)]!;
+										const answer = await service.vote(seat, { visit, round, n: ++n, choice });
+										const asked = round === 1 ? (await service.seat(seat))!.mine.from <= visit : voters(visit).has(seat);
+										expect(answer).toMatchObject(asked ? { ok: true } : { ok: false, code: 'live.not_yet' });
+										if (answer.ok) ballot(visit, round).set(seat, choice);
+									})
+								)
+							);
+							return;
+						case 'opens':
+							return can.includes('open') && round < 2 ? leads(open) : undefined;
+						case 'shows':
+							return can.includes('reveal') ? leads(reveal) : undefined;
+						case 'looks again':
+							return leads(phase === 'vote' ? reveal : again);
+						case 'goes on':
+							if (can.includes('follow')) await leads(leading === null ? { do: 'follow', choice: choices[0]! } : { do: 'follow' });
+							return service.console(id)!.can.includes('continue') ? leads({ do: 'continue' }) : undefined;
+						case 'starts anew':
+							return restart();
 					}
-					case 'votes':
-						if (phase !== 'vote') return;
-						await now(
-							Promise.all(
-								[...room].map(async (seat) => {
-									const [acts, sits, which] = [chance(), chance(), chance()];
-									if (acts < 0.15) return;
-									const choice = sits < 0.12 ? '-' : choices[Math.floor(which * 3)]!;
-									const answer = await service.vote(seat, { visit, round, n: ++n, choice });
-									const asked = round === 1 ? (await service.seat(seat))!.mine.from <= visit : voters(visit).has(seat);
-									expect(answer).toMatchObject(asked ? { ok: true } : { ok: false, code: 'live.not_yet' });
-									if (answer.ok) ballot(visit, round).set(seat, choice);
-								})
-							)
-						);
-						return;
-					case 'opens':
-						return can.includes('open') && round < 2 ? leads(open) : undefined;
-					case 'shows':
-						return can.includes('reveal') ? leads(reveal) : undefined;
-					case 'looks again':
-						return leads(phase === 'vote' ? reveal : again);
-					case 'goes on':
-						if (can.includes('follow')) await leads(leading === null ? { do: 'follow', choice: choices[0]! } : { do: 'follow' });
-						return service.console(id)!.can.includes('continue') ? leads({ do: 'continue' }) : undefined;
-					case 'starts anew':
-						return restart();
-				}
-			};
-			const check = async () => {
-				const { phase, visit, spreads, map, ...frame } = service.console(id)!;
-				if (phase !== 'vote') expect(frame.voted).toBeNull();
-				if (spreads.length > 0 && phase !== 'vote') expect(frame.seats).toBeNull();
-				const mine = voters(visit);
-				for (const [n, { counts }] of spreads.entries()) {
-					const before = [...shown].filter(([earlier, was]) => was && earlier < visit && map[earlier]!.scene === map[visit]!.scene);
-					const tells = before.some(([earlier]) => {
-						const theirs = voters(earlier);
-						const differ = [...mine.keys(), ...theirs.keys()].filter((seat) => mine.has(seat) !== theirs.has(seat)).length;
-						return differ >= 1 && differ <= 4;
-					});
-					const counted: Record<string, number> = {};
-					for (const [seat, first] of mine) {
-						const second = n > 0 ? ballot(visit, 2).get(seat) : undefined;
-						const stands = second === undefined || second === '-' ? first : second;
-						counted[stands] = (counted[stands] ?? 0) + 1;
+				};
+				const check = async () => {
+					const { phase, visit, spreads, map, ...frame } = service.console(id)!;
+					if (phase !== 'vote') expect(frame.voted).toBeNull();
+					if (spreads.length > 0 && phase !== 'vote') expect(frame.seats).toBeNull();
+					const mine = voters(visit);
+					for (const [n, { counts }] of spreads.entries()) {
+						const before = [...shown].filter(([earlier, was]) => was && earlier < visit && map[earlier]!.scene === map[visit]!.scene);
+						const tells = before.some(([earlier]) => {
+							const theirs = voters(earlier);
+							const differ = [...mine.keys(), ...theirs.keys()].filter((seat) => mine.has(seat) !== theirs.has(seat)).length;
+							return differ >= 1 && differ <= 4;
+						});
+						const counted: Record<string, number> = {};
+						for (const [seat, first] of mine) {
+							const second = n > 0 ? ballot(visit, 2).get(seat) : undefined;
+							const stands = second === undefined || second === '-' ? first : second;
+							counted[stands] = (counted[stands] ?? 0) + 1;
+						}
+						expect(counts, `visit ${visit}, round ${n + 1}`).toEqual(mine.size < 5 || tells ? null : counted);
+						shown.set(visit, counts !== null);
+						expect((await service.report(id))!.visits[visit]!.rounds[n]!.votes).toEqual(counts);
+						if (counts === null) expect(frame.leading).toBeNull();
 					}
-					expect(counts, `visit ${visit}, round ${n + 1}`).toEqual(mine.size < 5 || tells ? null : counted);
-					shown.set(visit, counts !== null);
-					expect((await service.report(id))!.visits[visit]!.rounds[n]!.votes).toEqual(counts);
-					if (counts === null) expect(frame.leading).toBeNull();
+					expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
+				};
+				for (const action of actions) {
+					await act(action);
+					await check();
 				}
-				expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
-			};
-			for (const action of actions) {
-				await act(action);
-				await check();
-			}
-		}),
-		{ numRuns: Number(process.env.RUNS ?? 25), interruptAfterTimeLimit: 30_000 }
-	);
-}, 60_000);
+			}),
+			{ numRuns: inForm(25, 250), interruptAfterTimeLimit: inForm(30_000, 600_000) }
+		);
+	},
+	inForm(60_000, 900_000)
+);
