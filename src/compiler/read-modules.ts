@@ -1,11 +1,11 @@
-import type { StepKind, Track } from '#lib/course/course.ts';
+import { stepKinds, type StepKind, type Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { YamlFile } from './read-yaml.ts';
 import * as schema from './schemas.ts';
 import type { StepContext, StepDraft } from './step-draft.ts';
-import { compiledKinds, steps as readers } from './steps/register.ts';
+import { steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
 import { Wants } from './wants.ts';
 
@@ -26,8 +26,8 @@ export interface ModuleDraft {
 }
 
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
-const stepForm = new RegExp(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.(${compiledKinds.join('|')})\\.yml$`);
-const [firstKind, ...otherKinds] = compiledKinds;
+const stepForm = new RegExp(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.(${stepKinds.join('|')})\\.yml$`);
+const [firstKind, ...otherKinds] = stepKinds;
 const wordsForm = /^(.+)\.([a-z]{2})\.md$/;
 const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory', 'cast']);
 

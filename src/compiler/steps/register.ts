@@ -9,5 +9,3 @@ export const steps: { readonly [K in StepKind]: StepCompiler<K> } = { lesson, sc
 
 /** What the compiler does with the kind of this step. */
 export const stepOf = <K extends StepKind>({ kind }: { readonly kind: K }): StepCompiler<K> => steps[kind];
-
-export const compiledKinds = Object.keys(steps) as readonly StepKind[];
