@@ -30,8 +30,10 @@ const groups = [
 			'node_modules/svelte/src/(internal/(?!client/dom/elements/bindings/(select|input|size))|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
-			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress.
-			'src/lib/(base|course|page)/(?!here|step-code)',
+			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words.
+			'src/lib/(base|course|page)/(?!here|step-code|day)',
+			// Not the catalogues: an unattended shared device says its own few strings.
+			'src/lib/i18n/(context|translate)',
 			// Nor the style of parts that few pages show.
 			'src/lib/ui/(?!Qr|icons-apart|trail|form)',
 			'src/lib/player/(Foot|SaveLine|store|study)',

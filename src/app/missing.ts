@@ -11,6 +11,7 @@ export function missingPage(code: string, root: string, path: string | null) {
 	const [, lang = 'km', number] = /(?:^|\/)(km|en)\/(?:(\d+)\/)?/.exec(path ?? '') ?? [];
 	return {
 		...both,
+		strings: { frame: lang === 'en' ? enFrame : kmFrame },
 		lang: lang === 'en' ? ('en' as const) : ('km' as const),
 		code,
 		root,

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types.js';
 
 /** The start page without a language speaks Khmer first. */
 export const load: PageServerLoad = async () => {
-	const t = await strings('km', 'frame', 'start', 'places');
+	const { places, ...own } = await strings('km', 'frame', 'start', 'places');
 	const { title, subtitle } = courseWords.km;
-	return { root: './', lang: 'km' as const, frame: t.frame, t: t.start, title, subtitle, picture: picture('river-street', t.places) };
+	return { root: './', lang: 'km' as const, strings: own, title, subtitle, picture: picture('river-street', places) };
 };

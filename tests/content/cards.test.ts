@@ -1,9 +1,13 @@
 /** The printed cards tell the same story as the machine, read back from the words on the page in both languages. */
+import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { languages, type Lang } from '#lib/base/khmer.ts';
-import { strings } from '#lib/i18n/strings.ts';
+import { strings, translated } from '#lib/i18n/strings.ts';
 import CardsPage from '#lib/live/paper/CardsPage.svelte';
+import { opened } from '#lib/page/opened.ts';
+import type { JsonObject } from '#lib/page/page-data.ts';
+import Shell from '#lib/page/Shell.svelte';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { otherLanguage, printed } from '#lib/server/cards.ts';
 import { course, findStep, nameOf } from '#lib/server/pages.ts';
@@ -21,10 +25,11 @@ interface Page {
 async function pageOf(address: string, lang: Lang): Promise<Page> {
 	const { step, own } = (await findStep(lang, address, 'scenario'))!;
 	const other = (await findStep(otherLanguage(lang), address, 'scenario'))!;
-	const { frame, paper, scenario, debrief, places } = await strings(lang, 'frame', 'paper', 'scenario', 'debrief', 'places');
-	const cards = printed(step.shape, own, other.own, places, debrief);
-	const props = { lang, frame, t: paper, scenario, debrief, address, name: nameOf(address), printed: cards };
-	return { html: render(CardsPage, { props }).body, lang, shape: step.shape, words: own };
+	const { places, ...said } = await strings(lang, 'frame', 'paper', 'scenario', 'debrief', 'places');
+	const cards = printed(step.shape, own, other.own, places, await translated(lang, 'debrief'));
+	const data = { lang, strings: said, address, name: nameOf(address), printed: cards };
+	const page = opened('cards', CardsPage as unknown as Component<JsonObject>, data as unknown as JsonObject);
+	return { html: render(Shell, { props: { opened: page } }).body, lang, shape: step.shape, words: own };
 }
 
 const differences = ({ html, lang, shape, words }: Page, ways: number, sheets: number): readonly string[] => {

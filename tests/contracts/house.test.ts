@@ -106,7 +106,7 @@ describe('the strings of the interface', () => {
 			typeof value === 'string' ? [[before + key, value] as const] : flat(value, `${before}${key}.`)
 		);
 	const read = (lang: string) => new Map(flat(JSON.parse(readFileSync(`src/lib/i18n/${lang}.json`, 'utf8')) as Tree));
-	const places = (text: string) => [...new Set(text.match(/\{\w+/g) ?? [])].sort();
+	const places = (text: string) => [...new Set(text.match(/\{\w+(?=[},])/g) ?? [])].sort();
 	const en = read('en');
 	const km = read('km');
 

@@ -40,7 +40,7 @@ describe('Svelte', () => {
 		const { default: PageRoot } = await import('../../src/app/PageRoot.svelte');
 		const { default: Page } = await pages.language();
 		const every = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).join('') + '&quot; &amp;lt; 😀';
-		const data = { frame: {}, titles: { km: every, en: every }, names: { km: '', en: '' } };
+		const data = { strings: { frame: { hide: every } }, titles: { km: every, en: every }, names: { km: '', en: '' } };
 		const { body } = render(PageRoot as never, { props: { name: 'language', Page, data } as never });
 		expect(readPage(body)).toEqual({ name: 'language', data });
 	});

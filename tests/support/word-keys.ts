@@ -26,13 +26,17 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** A variable of a message: a number, or words that are written somewhere themselves. */
 const variable = /\{(\w+)\}/g;
 
+/** The plural forms of a message that counts; any other message itself. */
+const formsOf = (message: string): readonly string[] =>
+	/^\{\w+, plural,/.test(message) ? [...message.matchAll(/ \{((?:[^{}]|\{\w+\})*)\}/g)].map(([, form]) => form!) : [message];
+
 export class WordKeys {
 	readonly #exact = new Map<string, string>();
 	readonly #patterns: { readonly key: string; readonly pattern: RegExp; readonly length: number }[] = [];
 
 	/** In the order in which they are asked: where the same words stand in two places, the first is named. */
 	add(prefix: string, words: Words): this {
-		if (typeof words === 'string') this.#learn(prefix, words);
+		if (typeof words === 'string') for (const form of formsOf(words)) this.#learn(prefix, form);
 		else if (Array.isArray(words)) {
 			const list = words as readonly Words[];
 			if (isText(list)) {

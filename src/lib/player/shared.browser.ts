@@ -107,7 +107,7 @@ function cover(finish: Finish, oncontinue: () => void): () => void {
 	page.style.display = 'none';
 	addEventListener('keydown', keepFromPage, true);
 	const lang = language();
-	const lock = mount(Lock, { target: document.body, props: { lang, words: lang === 'en' ? en : km, finish, oncontinue } });
+	const lock = mount(Lock, { target: document.body, props: { lang, strings: { finish: lang === 'en' ? en : km }, finish, oncontinue } });
 	return () => {
 		void unmount(lock);
 		removeEventListener('keydown', keepFromPage, true);

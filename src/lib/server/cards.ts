@@ -2,6 +2,7 @@
 import { lookUp } from '../base/lookup.ts';
 import type { Lang } from '../base/khmer.ts';
 import type { Strings } from '../i18n/strings.ts';
+import type { Translate } from '../i18n/translate.ts';
 import { deck } from '../live/paper/deck.ts';
 import type { Printed } from '../live/paper/printed.ts';
 import type { ScenarioShape, ScenarioWords } from '../scenario/shape.ts';
@@ -13,9 +14,9 @@ export function printed(
 	words: ScenarioWords,
 	foreign: ScenarioWords,
 	names: Strings<'places'>,
-	t: Strings<'debrief'>
+	t: Translate<'debrief'>
 ): Printed {
-	const ends = { safe: t.safe, partial: t.partial, missed: t.missedEnd, harm: t.harm };
+	const ends = { safe: t('safe'), partial: t('partial'), missed: t('missedEnd'), harm: t('harm') };
 	const choices = shape.scenes.flatMap((scene) =>
 		scene.kind === 'decision' ? scene.choices.map((choice) => [scene, choice] as const) : []
 	);

@@ -6,7 +6,7 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'start', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'start', 'places');
 	const { title, subtitle } = courseWords[lang];
-	return { root: '../', t: t.start, title, subtitle, picture: picture('river-street', t.places) };
+	return { root: '../', strings: own, title, subtitle, picture: picture('river-street', places) };
 };

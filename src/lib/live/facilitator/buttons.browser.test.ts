@@ -20,7 +20,7 @@ beforeEach(() => {
 				const name = now.current.quiet ?? 'lock';
 				return { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name, command: { do: name } }] } as const;
 			},
-			labels: en.lead,
+			label: (name: keyof typeof en.lead) => en.lead[name],
 			leading: 1,
 			get seq() {
 				return now.current.seq;

@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { ConsoleFrame } from '../protocol.ts';
 import type { Command } from '../session.ts';
@@ -49,6 +50,7 @@ const first: ConsoleFrame = {
 const console_ = Console as unknown as Component<Record<string, unknown>>;
 const inPage: typeof console_ = (anchor, props) => {
 	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	setStrings(() => ({ lang: 'en', strings: en }));
 	return console_(anchor, props);
 };
 let shown: Record<string, unknown>;
@@ -59,10 +61,9 @@ beforeEach(() => {
 		said.push((JSON.parse(String(asked?.body)) as { readonly command: Command }).command);
 		return Response.json({ ok: true, seq: 0 });
 	});
-	const words = { lang: 'en', t: en.lead, errors: en.liveErrors, scenario: en.scenario, debrief: en.debrief, paper: en.paper };
 	const nothing = () => {};
 	const rest = { id: 's', head: undefined, hall: {}, addresses: [], onaddresses: nothing, onreport: nothing, onrefused: nothing };
-	shown = mount(inPage, { target: document.body, context: new Map(), props: { ...words, ...rest } });
+	shown = mount(inPage, { target: document.body, context: new Map(), props: rest });
 	flushSync();
 });
 afterEach(async () => {

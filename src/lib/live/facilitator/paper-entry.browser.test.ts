@@ -2,6 +2,7 @@ import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { ScenarioWords, SceneWords } from '../../scenario/shape.ts';
 import { frame } from '../frame.ts';
@@ -44,6 +45,7 @@ async function laptop(_: unknown, asked?: RequestInit): Promise<Response> {
 const entry = PaperEntry as unknown as Component<Record<string, unknown>>;
 const inPage: typeof entry = (anchor, props) => {
 	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	setStrings(() => ({ lang: 'en', strings: en }));
 	return entry(anchor, props);
 };
 let shown: Record<string, unknown>;
@@ -59,8 +61,6 @@ function open(): void {
 		target: document.body,
 		context: new Map(),
 		props: {
-			lang: 'en',
-			t: en.paper,
 			session: 's',
 			frame: state(),
 			shape,

@@ -1,6 +1,7 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { SessionHead } from '../protocol.ts';
 import Report from './Report.svelte';
@@ -21,6 +22,7 @@ async function laptop(address: string, asked?: RequestInit): Promise<Response> {
 const report = Report as unknown as Component<Record<string, unknown>>;
 const inPage: typeof report = (anchor, props) => {
 	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	setStrings(() => ({ lang: 'en', strings: en }));
 	return report(anchor, props);
 };
 let shown: Record<string, unknown>;
@@ -35,7 +37,7 @@ afterEach(async () => {
 });
 async function look(phase: SessionHead['phase'], stale: boolean): Promise<void> {
 	head = { id: 's', scenario: 'm/s', day: '2026-11-25', rehearsal: false, phase, seq: 7, closed: false, stale };
-	const props = { lang: 'en', t: en.lead, errors: en.liveErrors, debrief: en.debrief, open: head, head: undefined };
+	const props = { open: head, head: undefined };
 	shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, onconsole: () => {}, onclosed: () => closed++ } });
 	await vi.waitFor(() => expect(document.querySelector('.facts')).not.toBeNull());
 }

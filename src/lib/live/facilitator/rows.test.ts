@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { said } from '../../../../tests/support/translate.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { csv } from '../csv.ts';
 import { lettered } from '../frame.ts';
@@ -7,6 +8,7 @@ import type { Report, ReportVisit } from '../report.ts';
 import { answersOf, rows, titleOf, type ToldScenario } from './rows.ts';
 
 const t = en.lead;
+const say = said<'lead'>(en.lead);
 const told: ToldScenario = {
 	shape: recognisingSigns,
 	words: {
@@ -28,7 +30,7 @@ const visit = (more: Partial<ReportVisit>): ReportVisit => ({
 	...more
 });
 const report = (...visits: ReportVisit[]): Report => ({ scenario: 'm/s', day: '2026-11-24', visits });
-const body = (...visits: ReportVisit[]) => rows(report(...visits), told, t).slice(3);
+const body = (...visits: ReportVisit[]) => rows(report(...visits), told, say).slice(3);
 
 test('answers stand in the order of their letters, the same as on the wall', () => {
 	expect(answersOf(visit({}), told).map(({ id, letter }) => [id, letter])).toEqual(
@@ -92,7 +94,7 @@ test('a scene the course no longer has keeps its counts', () => {
 test('M3: the file says the day, the scenario and the most votes of a round, and not how many could have voted', () => {
 	// As reports of before were written down.
 	const before = { seats: 12 };
-	const text = csv(rows({ ...report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, ...before }] })), ...before }, told, t));
+	const text = csv(rows({ ...report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, ...before }] })), ...before }, told, say));
 	expect(text.split('\r\n')[0]).toBe(`\uFEFF2026-11-24,m/s,"${t.reportSeats}",7`);
 	expect(text).not.toContain('12');
 	expect(text.split('\r\n')[2]).toMatch(/^Way,Decision,Scene,/);

@@ -1,5 +1,5 @@
 /** The report as a table: one row for each answer of each round, votes and hands apart. */
-import type { Strings } from '../../i18n/strings.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import { plain } from '../../course/text.ts';
 import { orderTogether } from '../../scenario/order.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
@@ -46,26 +46,44 @@ export const titleOf = (scene: string, told: ToldScenario | undefined): string =
 /** Where a decision was made: an ending has no answers. */
 export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): boolean => answersOf(visit, told).length > 0;
 
-export function rows(report: Report, told: ToldScenario | undefined, t: Strings<'lead'>): readonly (readonly Cell[])[] {
-	const head = [t.csvWay, t.csvDecision, t.csvScene, t.csvRound, t.csvBy, t.csvLetter, t.answer, t.csvCount, t.csvFollowed];
+export function rows(report: Report, told: ToldScenario | undefined, t: Translate<'lead'>): readonly (readonly Cell[])[] {
+	const head = [
+		t('csvWay'),
+		t('csvDecision'),
+		t('csvScene'),
+		t('csvRound'),
+		t('csvBy'),
+		t('csvLetter'),
+		t('answer'),
+		t('csvCount'),
+		t('csvFollowed')
+	];
 	const body = ways(report.visits).flatMap((way, n) =>
 		way.flatMap(({ visit: number }): (readonly Cell[])[] => {
 			const visit = report.visits[number]!;
 			const start: readonly Cell[] = [n + 1, depth(report.visits, number), titleOf(visit.scene, told)];
 			const answers = answersOf(visit, told);
 			const each = (round: number, by: string, counts: Counts) =>
-				answers.map(({ id, letter, label }) => [...start, round, by, letter, label, counts[id] ?? 0, id === visit.followed ? t.yes : '']);
+				answers.map(({ id, letter, label }) => [
+					...start,
+					round,
+					by,
+					letter,
+					label,
+					counts[id] ?? 0,
+					id === visit.followed ? t('yes') : ''
+				]);
 			const rounds = visit.rounds.flatMap(({ votes, hands }, i) =>
 				votes || hands
-					? [...(votes ? each(i + 1, t.votes, votes) : []), ...(hands ? each(i + 1, t.hands, hands) : [])]
-					: [[...start, i + 1, t.few, '', '', null, '']]
+					? [...(votes ? each(i + 1, t('votes'), votes) : []), ...(hands ? each(i + 1, t('hands'), hands) : [])]
+					: [[...start, i + 1, t('few'), '', '', null, '']]
 			);
 			const followed = answers.find(({ id }) => id === visit.followed);
 			// Where no round says it, because nobody was counted or too few, the way is told all the same.
-			if (!followed || rounds.some((row) => row.at(-1) === t.yes)) return rounds;
-			const by = rounds.length > 0 ? '' : t.reportNone;
-			return [...rounds, [...start, null, by, followed.letter, followed.label, null, t.yes]];
+			if (!followed || rounds.some((row) => row.at(-1) === t('yes'))) return rounds;
+			const by = rounds.length > 0 ? '' : t('reportNone');
+			return [...rounds, [...start, null, by, followed.letter, followed.label, null, t('yes')]];
 		})
 	);
-	return [[report.day, report.scenario, t.reportSeats, mostVotes(report)], [], head, ...body];
+	return [[report.day, report.scenario, t('reportSeats'), mostVotes(report)], [], head, ...body];
 }

@@ -1,6 +1,6 @@
 /** What the wall shows now, in words: the foot of a scene shows them, and whoever does not see the wall is told. */
 import type { Line } from '../../course/text.ts';
-import type { Strings } from '../../i18n/strings.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { WallFrame } from '../protocol.ts';
 
@@ -17,28 +17,32 @@ interface Told {
 	readonly words: ScenarioWords;
 }
 
-export function nowOf(frame: WallFrame, { shape, words }: Told, t: Strings<'wall'>, { stopTitle }: Strings<'scenario'>): Now {
+export function nowOf(frame: WallFrame, { shape, words }: Told, t: Translate<'wall'>, scenario: Translate<'scenario'>): Now {
 	const scene = shape.scenes.find(({ id }) => id === frame.scene);
 	const chosen = scene?.kind === 'decision' ? scene.choices.find(({ id }) => id === frame.followed) : undefined;
 	const still = frame.phase === 'consequence' && chosen?.stop === true;
 	const title = words.scenes[frame.scene ?? '']?.title ?? [];
-	return { title: frame.phase === 'debrief' ? [t.mapTitle] : still ? [stopTitle] : title, asks: asksOf(frame, t, still), still };
+	return {
+		title: frame.phase === 'debrief' ? [t('mapTitle')] : still ? [scenario('stopTitle')] : title,
+		asks: asksOf(frame, t, still),
+		still
+	};
 }
 
-function asksOf({ phase, round, spreads }: WallFrame, t: Strings<'wall'>, still: boolean): readonly string[] {
+function asksOf({ phase, round, spreads }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
 	switch (phase) {
 		case 'scene':
-			return [t.listen];
+			return [t('listen')];
 		case 'vote':
-			return [round === 1 ? t.first : t.second];
+			return [round === 1 ? t('first') : t('second')];
 		case 'revealed':
 			// Too few voted for it to be shown.
-			return [spreads.at(-1)?.counts === null ? t.few : t.noRight];
+			return [spreads.at(-1)?.counts === null ? t('few') : t('noRight')];
 		case 'discuss':
-			return [t.talk];
+			return [t('talk')];
 		case 'debrief':
-			return [t.backDivided, t.backCost, t.backUse];
+			return [t('backDivided'), t('backCost'), t('backUse')];
 		default:
-			return still ? [t.stopWait] : [];
+			return still ? [t('stopWait')] : [];
 	}
 }

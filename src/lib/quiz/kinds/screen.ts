@@ -1,8 +1,7 @@
 /** What the player shows of an item, as a kind gives it. */
 import type { Component } from 'svelte';
-import type { Lang } from '../../base/khmer.ts';
 import type { Line } from '../../course/text.ts';
-import type { Strings } from '../../i18n/strings.ts';
+import type { Translate } from '../../i18n/translate.ts';
 import type { QuizAnswer, Item, ItemWords, QuestionWords, VariantShape } from '../shape.ts';
 import type { Mark } from './types.ts';
 
@@ -12,8 +11,6 @@ interface Shown<V> {
 	/** The words that the variants of the item share. */
 	readonly shared: ItemWords;
 	readonly words: QuestionWords;
-	readonly t: Strings<'quiz'>;
-	readonly lang: Lang;
 }
 export interface AskProps<V = VariantShape> extends Shown<V> {
 	/** Options, things, steps or places, in the order of this run. */
@@ -35,12 +32,6 @@ export interface ToldProps<V = VariantShape> extends Shown<V> {
 	readonly Label?: KindScreen['Label'];
 }
 
-/** Strings, and numbers in them. */
-export interface Says {
-	readonly t: Strings<'quiz'>;
-	readonly lang: Lang;
-}
-
 export interface KindScreen<V = VariantShape> {
 	readonly Ask: Component<AskProps<V>>;
 	/** What is told of the answer: under the verdict, or before the explanation where a picture stands under the verdict. */
@@ -58,7 +49,7 @@ export interface KindScreen<V = VariantShape> {
 	/** Whether an answer is whole; without this, any is. */
 	isWhole?(answer: QuizAnswer, order: readonly string[]): boolean;
 	/** What is missing for that; without this, "choose first". */
-	missing?(answer: QuizAnswer | undefined, order: readonly string[], says: Says): string;
+	missing?(answer: QuizAnswer | undefined, order: readonly string[], t: Translate<'quiz'>): string;
 	/** The verdict on an answer that is right in some of its parts. */
-	partly?(variant: V, mark: Mark, says: Says): string;
+	partly?(variant: V, mark: Mark, t: Translate<'quiz'>): string;
 }

@@ -10,14 +10,13 @@ export const entries: EntryGenerator = () => entriesOf('lesson');
 export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const found = await findStep(lang, addressOf(at), 'lesson');
 	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
-	const { module, step, words, own } = found;
-	const t = await strings(lang, 'lesson', 'save', 'places');
+	const { module, step, words, own: told } = found;
+	const { places, ...own } = await strings(lang, 'frame', 'lesson', 'save', 'places');
 	return {
-		t: t.lesson,
-		save: t.save,
+		strings: own,
 		head: await stepHead(lang, module, step, words),
 		shape: step.shape,
-		words: own,
-		refs: refs(course, courseWords[lang], t.places, step.shape, own)
+		words: told,
+		refs: refs(course, courseWords[lang], places, step.shape, told)
 	};
 };

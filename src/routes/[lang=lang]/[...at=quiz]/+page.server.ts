@@ -15,7 +15,6 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const found = await findStep(lang, addressOf(at), 'quiz');
 	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
 	const { module, step, words, own } = found;
-	const t = await strings(lang, 'quiz', 'save');
 	const taken = async (track?: Track): Promise<QuizAs> => {
 		const steps = track ? stepsFor(module, track) : module.steps;
 		const part = (id: string | undefined) => {
@@ -36,8 +35,7 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const short = tracks.filter((track) => step.shape.short?.[track]);
 	const shorts = await Promise.all(short.map(async (track) => [track, await taken(track)] as const));
 	return {
-		t: t.quiz,
-		save: t.save,
+		strings: await strings(lang, 'frame', 'quiz', 'save'),
 		head: await stepHead(lang, module, step, words),
 		opening: { about: own.about, pass: step.shape.pass },
 		versions: { whole: await taken(), ...Object.fromEntries(shorts) } as QuizVersions

@@ -12,14 +12,11 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const found = await findStep(lang, addressOf(at), 'scenario');
 	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
 	const { module, step, words, own } = found;
-	const t = await strings(lang, 'scenario', 'debrief', 'save', 'places');
-	const first = firstScene(lang, step.shape, own, t.places);
+	const { places, ...said } = await strings(lang, 'frame', 'scenario', 'debrief', 'save', 'places');
 	return {
-		t: t.scenario,
-		debrief: t.debrief,
-		save: t.save,
+		strings: said,
 		head: await stepHead(lang, module, step, words),
-		first,
+		first: firstScene(lang, step.shape, own, places),
 		skippable: step.shape.instead !== undefined
 	};
 };

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ params: { lang, module } }) => {
 	const planned = course.planned.find((one) => one.number === number);
 	if (!written && !planned) error(404, { code: 'page.not_found', message: 'no such module' });
 	return {
-		t: (await strings(lang, 'course')).course,
+		strings: await strings(lang, 'frame', 'course'),
 		number,
 		title: written ? (await wordsOf(written, lang)).title : (courseWords[lang].planned[planned!.id] ?? []),
 		tracks: tracks.filter((track) => (written ? written.for[track]?.length : planned!.for.includes(track)))

@@ -14,7 +14,7 @@ export const entries: EntryGenerator = () => course.languages.flatMap((lang) => 
 export const load: PageServerLoad = async ({ params }) => {
 	const lang: Lang = params.lang;
 	const track: Track = params.track === 'h' ? 'health' : 'police';
-	const t = await strings(lang, 'course', 'save', 'copy', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'course', 'save', 'copy', 'places');
 	const parts: (ListedModule | ListedPlan)[] = [];
 	for (const id of course.order) {
 		const module = course.modules.find((one) => one.id === id);
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ params }) => {
 			parts.push({ id, number, minutes: short[track] ?? minutes, title: courseWords[lang].planned[id] ?? [] });
 		}
 	}
-	return { t: t.course, save: t.save, copy: t.copy, track, parts, picture: picture('river-street', t.places) };
+	return { strings: own, track, parts, picture: picture('river-street', places) };
 };
 
 async function listed(module: Module, lang: Lang, track: Track): Promise<ListedModule> {

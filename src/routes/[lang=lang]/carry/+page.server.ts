@@ -8,7 +8,6 @@ export const entries: EntryGenerator = () => course.languages.map((lang) => ({ l
 
 /** Every step of the course, whatever the track: a link does not know one. */
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'carry', 'start');
 	const modules: CarriedModule[] = [];
 	for (const module of course.modules) {
 		const words = await wordsOf(module, lang);
@@ -18,5 +17,5 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 			steps: module.steps.map((step) => ({ outline: outline(module.id, step), title: words.steps[step.id]!.title }))
 		});
 	}
-	return { t: t.carry, start: t.start, modules, address: course.address };
+	return { strings: await strings(lang, 'frame', 'carry', 'start'), modules, address: course.address };
 };

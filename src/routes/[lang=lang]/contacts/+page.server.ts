@@ -5,7 +5,7 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
-	t: (await strings(lang, 'lists')).lists,
+	strings: await strings(lang, 'frame', 'lists'),
 	not: courseWords[lang].notReporting,
 	contacts: course.contacts.flatMap((contact) => {
 		const words = courseWords[lang].contacts[contact.id];

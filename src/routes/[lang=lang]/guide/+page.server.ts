@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const { guide, findings } = compileGuide(process.cwd());
 	const errors = findings.filter(({ severity }) => severity === 'error');
 	if (errors.length) throw new Error(`The guide has errors:\n${errors.map(printFinding).join('\n')}`);
-	return { t: (await strings(lang, 'guide')).guide, guide: guide[lang] };
+	return { strings: await strings(lang, 'frame', 'guide'), guide: guide[lang] };
 };

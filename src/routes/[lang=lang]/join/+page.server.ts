@@ -8,15 +8,16 @@ export const entries: EntryGenerator = () => course.languages.map((lang) => ({ l
 
 /** Words of the two groups that a phone in a room shows; the rest of them would be carried along for nothing. */
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'live', 'liveErrors', 'scenario', 'debrief', 'places');
-	const { decision, question, changes, why, say, stopNote, retry, role, person } = t.scenario;
-	const { end, nextWeek, safe, partial, missedEnd, harm } = t.debrief;
+	const { places, scenario, debrief, ...own } = await strings(lang, 'frame', 'live', 'liveErrors', 'scenario', 'debrief', 'places');
+	const { decision, question, changes, why, say, stopNote, retry, role, person } = scenario;
+	const { end, nextWeek, safe, partial, missedEnd, harm } = debrief;
 	return {
-		t: t.live,
-		errors: t.liveErrors,
-		scenario: { decision, question, changes, why, say, stopNote, retry, role, person },
-		debrief: { end, nextWeek, safe, partial, missedEnd, harm },
+		strings: {
+			...own,
+			scenario: { decision, question, changes, why, say, stopNote, retry, role, person },
+			debrief: { end, nextWeek, safe, partial, missedEnd, harm }
+		},
 		scenarios: await scenarioHeads(lang),
-		hall: picture('meeting-hall', t.places)
+		hall: picture('meeting-hall', places)
 	};
 };

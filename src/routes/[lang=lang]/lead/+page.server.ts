@@ -7,14 +7,10 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'lead', 'liveErrors', 'scenario', 'debrief', 'paper', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'lead', 'liveErrors', 'scenario', 'debrief', 'paper', 'places');
 	return {
-		t: t.lead,
-		errors: t.liveErrors,
-		scenario: t.scenario,
-		debrief: t.debrief,
-		paper: t.paper,
+		strings: own,
 		scenarios: await scenarioHeads(lang),
-		hall: picture('meeting-hall', t.places)
+		hall: picture('meeting-hall', places)
 	};
 };

@@ -9,11 +9,10 @@ export const entries: EntryGenerator = () => course.languages.map((lang) => ({ l
 const article = 'R00';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'rest', 'lists', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'rest', 'lists', 'places');
 	return {
-		t: t.rest,
-		lists: t.lists,
-		picture: picture('bench', t.places),
+		strings: own,
+		picture: picture('bench', places),
 		contacts: course.contacts.flatMap((contact) => {
 			const words = courseWords[lang].contacts[contact.id];
 			return words && contact.number && contact.source !== article

@@ -5,12 +5,8 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'settings', 'start', 'copy', 'finish');
 	return {
-		t: t.settings,
-		start: t.start,
-		copy: t.copy,
-		finish: t.finish,
+		strings: await strings(lang, 'frame', 'settings', 'start', 'copy', 'finish'),
 		contact: courseWords[lang].contact,
 		mail: course.contact.mail,
 		known: Object.fromEntries(

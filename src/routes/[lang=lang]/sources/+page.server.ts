@@ -5,6 +5,6 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
-	t: (await strings(lang, 'lists')).lists,
+	strings: await strings(lang, 'frame', 'lists'),
 	sources: Object.values(course.sources)
 });

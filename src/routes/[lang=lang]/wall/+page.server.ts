@@ -7,14 +7,11 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const t = await strings(lang, 'wall', 'liveErrors', 'scenario', 'debrief', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'wall', 'liveErrors', 'scenario', 'debrief', 'places');
 	return {
-		t: t.wall,
-		errors: t.liveErrors,
-		scenario: t.scenario,
-		debrief: t.debrief,
+		strings: own,
 		scenarios: await scenarioHeads(lang),
-		hall: picture('meeting-hall', t.places),
-		outside: picture('river-street', t.places)
+		hall: picture('meeting-hall', places),
+		outside: picture('river-street', places)
 	};
 };

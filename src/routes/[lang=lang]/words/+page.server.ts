@@ -5,7 +5,7 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
-	t: (await strings(lang, 'lists')).lists,
+	strings: await strings(lang, 'frame', 'lists'),
 	terms: course.terms[lang].flatMap((id) => {
 		const words = courseWords[lang].terms[id];
 		const other = courseWords[lang === 'km' ? 'en' : 'km'].terms[id]?.title ?? [];

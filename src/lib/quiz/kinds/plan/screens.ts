@@ -1,4 +1,3 @@
-import { fill } from '../../../base/khmer.ts';
 import { isList } from '../answers.ts';
 import type { KindScreen } from '../screen.ts';
 import Ask from './Ask.svelte';
@@ -11,12 +10,12 @@ const plan: KindScreen<Risks> = {
 	Told,
 	Picture,
 	isWhole: (answer) => isList(answer) && answer.length > 0,
-	missing: (_answer, _order, { t }) => t.risksChoose,
-	partly({ risks }, { parts }, { t, lang }) {
+	missing: (_answer, _order, t) => t('risksChoose'),
+	partly({ risks }, { parts }, t) {
 		const n = Object.values(parts).filter(Boolean).length;
 		const of = risks.length;
 		const over = Object.keys(parts).length - of;
-		return fill(over ? t.risksOver : t.risksFound, { n, of, over }, lang);
+		return t(over ? 'risksOver' : 'risksFound', { n, of, over });
 	}
 };
 

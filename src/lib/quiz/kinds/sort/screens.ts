@@ -1,4 +1,3 @@
-import { fill } from '../../../base/khmer.ts';
 import type { QuizAnswer } from '../../shape.ts';
 import { isGroup } from '../answers.ts';
 import type { KindScreen } from '../screen.ts';
@@ -14,7 +13,7 @@ const sort: KindScreen<Shape['variant']> = {
 	Told,
 	wide: true,
 	isWhole: (answer, order) => left(answer, order) === 0,
-	missing: (answer, order, { t, lang }) => fill(t.sortLeft, { n: left(answer, order) }, lang)
+	missing: (answer, order, t) => t('sortLeft', { n: left(answer, order) })
 };
 
 export const screens = { sort };

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { addressOf } from '#lib/course/address.ts';
-import { strings } from '#lib/i18n/strings.ts';
+import { strings, translated } from '#lib/i18n/strings.ts';
 import { otherLanguage, printed } from '#lib/server/cards.ts';
 import { entriesOf, findStep, nameOf } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
@@ -13,13 +13,11 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const found = await findStep(lang, address, 'scenario');
 	const other = await findStep(otherLanguage(lang), address, 'scenario');
 	if (!found || !other) error(404, { code: 'page.not_found', message: 'no such step' });
-	const t = await strings(lang, 'paper', 'scenario', 'debrief', 'places');
+	const { places, ...said } = await strings(lang, 'frame', 'paper', 'scenario', 'debrief', 'places');
 	return {
-		t: t.paper,
-		scenario: t.scenario,
-		debrief: t.debrief,
+		strings: said,
 		address,
 		name: nameOf(address),
-		printed: printed(found.step.shape, found.own, other.own, t.places, t.debrief)
+		printed: printed(found.step.shape, found.own, other.own, places, await translated(lang, 'debrief'))
 	};
 };

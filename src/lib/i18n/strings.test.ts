@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import en from './en.json' with { type: 'json' };
+import km from './km.json' with { type: 'json' };
+import { strings, translated } from './strings.ts';
+
+describe('a message that counts', () => {
+	test('comes in the plural forms of its language, once each', async () => {
+		expect((await strings('en', 'lead')).lead.seats).toEqual({ one: '{n} seat', other: '{n} seats' });
+		// Khmer has one form, so there is nothing to pick.
+		expect((await strings('km', 'lead')).lead.seats).toBe('{n} កន្លែង');
+	});
+
+	test.each([
+		['en', 0, '0 seats'],
+		['en', 1, '1 seat'],
+		['en', 2, '2 seats'],
+		['km', 1, '១ កន្លែង'],
+		['km', 12, '១២ កន្លែង']
+	] as const)('says in %s of %d: %s', async (lang, n, said) => {
+		expect((await translated(lang, 'lead'))('seats', { n })).toBe(said);
+	});
+
+	test('keeps its other places for later', async () => {
+		expect((await translated('en', 'course'))('parts', { done: 1, of: 3 })).toBe('1 of 3 steps done');
+		expect((await strings('en', 'course')).course.parts).toBe('{done} of {of} steps done');
+	});
+});
+
+test('both languages have the same strings, and no message counts in the group of plain ones', () => {
+	const keys = (catalogue: Readonly<Record<string, object>>) =>
+		Object.entries(catalogue).flatMap(([group, own]) => Object.keys(own).map((key) => `${group}.${key}`));
+	expect(keys(km)).toEqual(keys(en));
+	expect([...Object.values(en.places), ...Object.values(km.places)].filter((text) => text.includes('plural'))).toEqual([]);
+});

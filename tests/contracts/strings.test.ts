@@ -1,0 +1,95 @@
+/**
+ * Strings reach components by context. The types say that a route gives the groups that its page declares; here each page declares the groups that it
+ * and the components below it ask for, no more and no fewer.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** Each line of the table: the name of a page, and the file of its component. */
+const pages = [...readFileSync('src/app/pages.ts', 'utf8').matchAll(/^\t(\w+): \(\) => import\('#lib\/([^']+)'\)/gm)].map(
+	([, name, file]) => [name!, file!] as const
+);
+const read = (file: string) => readFileSync(join('src/lib', file), 'utf8');
+const imports = (file: string, text: string): string[] =>
+	[...text.matchAll(/(?:from|import\()\s*'([^']+\.(?:svelte|ts))'/g)]
+		.map(([, to]) => to!)
+		.filter((to) => to.startsWith('.'))
+		.map((to) => normalize(join(dirname(file), to)));
+
+/** The foot shows the save line only where a page tells it how saving stands. */
+const foot = 'player/Foot.svelte';
+const savesOf = /<Foot\b[^>]*\bsave=/;
+
+/** What a component and those below it ask for; one that brings its own strings, such as the lock, is looked at by itself. */
+function asked(page: string): ReadonlySet<string> {
+	const groups = new Set<string>();
+	const seen = new Set<string>();
+	let saves = false;
+	const walk = (file: string): void => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		const text = read(file);
+		saves ||= savesOf.test(text);
+		if (file !== page && /setStrings\(/.test(text)) return;
+		for (const [, group] of text.matchAll(/^\tconst \w+ = getStrings\('(\w+)'\)/gm)) groups.add(group!);
+		imports(file, text).forEach(walk);
+	};
+	walk(page);
+	// Said around every page, where a link could not be followed.
+	if (page.endsWith('Page.svelte')) groups.add('frame');
+	if (!saves && seen.has(foot)) groups.delete('save');
+	return groups;
+}
+
+/** What a page says that it is given; some of it only in part. */
+const declared = (page: string): readonly string[] => {
+	const type = /^\t\treadonly strings: ([\s\S]*?);\n\t\t(?=readonly|\/\*\*)|^\t\treadonly strings: ([\s\S]*?);\n\t\}/m.exec(read(page));
+	const text = type?.[1] ?? type?.[2] ?? '';
+	const whole = /StringsOf<([^>]*)>/.exec(text)?.[1] ?? '';
+	return [...whole.matchAll(/'(\w+)'/g), ...text.matchAll(/[^\w]Strings<'(\w+)'>/g)].map(([, group]) => group!);
+};
+
+test('the table of pages is found', () => {
+	expect(pages.length).toBeGreaterThan(15);
+});
+
+test.each([...pages, ['lock', 'player/Lock.svelte'] as const])(
+	'the page "%s" has the strings that its components show, and no others',
+	(_, page) => {
+		expect([...declared(page)].sort()).toEqual([...asked(page)].sort());
+	}
+);
+
+/** The files of a page: its component, and those below. */
+function below(page: string): ReadonlySet<string> {
+	const seen = new Set<string>();
+	const walk = (file: string): void => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		imports(file, read(file)).forEach(walk);
+	};
+	walk(page);
+	return seen;
+}
+
+/** The strings of a group that a component asks for by name. */
+const keysIn = (text: string, group: string): readonly string[] => {
+	const [, name] = new RegExp(`^\\tconst (\\w+) = getStrings\\('${group}'\\)`, 'm').exec(text) ?? [];
+	return name ? [...text.matchAll(new RegExp(`(?<![\\w.])${name}\\('([\\w-]+)'`, 'g'))].map(([, key]) => key!) : [];
+};
+
+test('a group that a page has in part has what is asked for, and nothing else', () => {
+	const parts = pages.flatMap(([, page]) =>
+		[...read(page).matchAll(/Pick<\s*Strings<'(\w+)'>,([^>]*)>/g)].map(([, group, keys]) => ({
+			page,
+			group: group!,
+			keys: [...keys!.matchAll(/'([\w-]+)'/g)].map(([, key]) => key!)
+		}))
+	);
+	expect(parts.length).toBeGreaterThan(0);
+	for (const { page, group, keys } of parts) {
+		const asked = new Set([...below(page)].flatMap((file) => keysIn(read(file), group)));
+		expect([...asked].sort(), `${page}: ${group}`).toEqual([...keys].sort());
+	}
+});
