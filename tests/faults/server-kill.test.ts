@@ -22,9 +22,9 @@ import { startServer, type RunningServer } from '../support/server.ts';
 
 const rooms = 4;
 /** R1: a thousand. */
-const killsInRoom = inForm(10, Math.ceil(asked('SALA_SERVER_KILLS', 1000) / rooms));
+const killsInRoom = inForm(5, Math.ceil(asked('SALA_SERVER_KILLS', 1000) / rooms));
 /** A room waits for all of its phones after some kills only: the others fall on phones that are still coming back. */
-const waits = (kill: number) => kill === killsInRoom || kill % inForm(10, 5) === 0;
+const waits = (kill: number) => kill === killsInRoom || kill % 5 === 0;
 const phonesInRoom = 100;
 const scenario = 'sex-work-or-trafficking/recognising-signs';
 /** Milliseconds between an answer and the next one. */

@@ -15,8 +15,8 @@ import { facilitatorWith, openPhones } from '../support/room-of-phones.ts';
 import type { Told } from '../support/phones.ts';
 import { faultsIn } from '../support/vote-faults.ts';
 
-const serverKills = inForm(6, asked('SALA_SERVER_KILLS', 30));
-const databaseKills = inForm(2, asked('SALA_DATABASE_KILLS', 5));
+const serverKills = inForm(4, asked('SALA_SERVER_KILLS', 30));
+const databaseKills = inForm(1, asked('SALA_DATABASE_KILLS', 5));
 const rooms = 2;
 const phonesInRoom = inForm(40, 100);
 const scenario = 'sex-work-or-trafficking/recognising-signs';
