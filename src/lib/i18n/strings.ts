@@ -34,8 +34,6 @@ const later = (now: Readonly<Record<string, number>> = {}): Record<string, strin
 		getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true })
 	});
 
-/** `{n, plural, …}`: what is counted is always `n`. */
-const counts = /\{(n), plural,/;
 /** The largest number below a thousand of each plural category: no message says it by itself. */
 function samples(lang: Lang): ReadonlyMap<Intl.LDMLPluralRule, number> {
 	const rules = new Intl.PluralRules(lang);
@@ -47,11 +45,9 @@ const samplesOf = { en: samples('en'), km: samples('km') };
 function finish(message: (values: Record<string, string>) => string, own: string, lang: Lang): string | Forms {
 	// An empty string is left out on purpose; svelte-i18n would show its id.
 	if (own === '') return '';
-	const [, counted] = counts.exec(own) ?? [];
-	if (counted === undefined) return message(later());
-	const forms = [...samplesOf[lang]].map(
-		([category, n]) => [category, message(later({ [counted]: n })).replace(`${n}`, `{${counted}}`)] as const
-	);
+	// What is counted is always `n`.
+	if (!own.includes('{n, plural,')) return message(later());
+	const forms = [...samplesOf[lang]].map(([category, n]) => [category, message(later({ n })).replace(`${n}`, '{n}')] as const);
 	return forms.length === 1 ? forms[0]![1] : (Object.fromEntries(forms) as unknown as Forms);
 }
 

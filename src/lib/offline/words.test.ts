@@ -1,5 +1,5 @@
 /** What people are told of the copy on their device. */
-import { said } from '../../../tests/support/translate.ts';
+import { translator } from '../i18n/translate.ts';
 import { describe, expect, test } from 'vitest';
 import en from '../i18n/en.json' with { type: 'json' };
 import km from '../i18n/km.json' with { type: 'json' };
@@ -31,13 +31,15 @@ describe('somebody is told that the course is kept', () => {
 		['before they said what their work is', { lang: 'km' as const }, 'kept'],
 		['in English, before they said what their work is', { lang: 'en' as const }, 'other']
 	])('only where their own pages are: %s', (_, reader, state) => {
-		const t = reader.lang === 'km' ? said<'copy'>(km.copy, 'km') : said<'copy'>(en.copy);
+		const t = reader.lang === 'km' ? translator<'copy'>(km.copy, 'km') : translator<'copy'>(en.copy, 'en');
 		expect(copyTold(has, t, reader, false).state).toBe(state);
 		expect(brief(has, t, reader)).toMatchObject({ state, more: state === 'other' });
 	});
 
 	test('and otherwise what is missing, by name', () => {
-		expect(copyTold(has, said<'copy'>(en.copy), en_h, false).text).toBe('English, Health: not kept on this device. It needs a connection.');
+		expect(copyTold(has, translator<'copy'>(en.copy, 'en'), en_h, false).text).toBe(
+			'English, Health: not kept on this device. It needs a connection.'
+		);
 	});
 });
 
@@ -65,5 +67,5 @@ describe('another language or track', () => {
 		],
 		['is offered again where the line broke', report({ ...wants, problem: 'line' }), 'open', 'Keep English, Health (0.3 MB)'],
 		['is kept', report({ ...wants, kept: [km_h, en_h] }), 'kept', 'English, Health: kept']
-	])('%s', (_, now, state, text) => expect(offer(en_h, now, said<'copy'>(en.copy), 'en')).toEqual({ state, text }));
+	])('%s', (_, now, state, text) => expect(offer(en_h, now, translator<'copy'>(en.copy, 'en'), 'en')).toEqual({ state, text }));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { said } from '../../../../tests/support/translate.ts';
+import { translator } from '../../i18n/translate.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { csv } from '../csv.ts';
 import { lettered } from '../frame.ts';
@@ -8,7 +8,7 @@ import type { Report, ReportVisit } from '../report.ts';
 import { answersOf, rows, titleOf, type ToldScenario } from './rows.ts';
 
 const t = en.lead;
-const say = said<'lead'>(en.lead);
+const say = translator<'lead'>(en.lead, 'en');
 const told: ToldScenario = {
 	shape: recognisingSigns,
 	words: {

@@ -1,5 +1,5 @@
 /** M3: what one spread after the other tells about a person, which has to be nothing. */
-import { said } from '../../../../tests/support/translate.ts';
+import { translator } from '../../i18n/translate.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inForm } from '../../../../tests/support/forms.ts';
@@ -178,7 +178,7 @@ test('M3: how many have voted is told during a vote only, how many are asked not
 		['consequence', null, null]
 	]);
 	expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
-	expect(rows((await service.report(id))!, undefined, said<'lead'>(en.lead)).flat()).not.toContain(6);
+	expect(rows((await service.report(id))!, undefined, translator<'lead'>(en.lead, 'en')).flat()).not.toContain(6);
 });
 
 /** What a room does, in whatever order; what has no place then is left out. */
