@@ -14,8 +14,6 @@ export default defineConfig({
 		reporters: ['default', new PartsReporter()],
 		// What a real server or a browser brings comes when it comes, on a loaded machine later than in a second.
 		expect: { poll: { timeout: 8000 } },
-		// By itself it would leave one of two processors idle.
-		maxWorkers: Math.max(2, availableParallelism() - 1),
 		testTimeout: 20_000,
 		hookTimeout: 30_000,
 		coverage: { provider: 'v8', include: ['src/**/*.{ts,svelte}'], reporter: ['text-summary'] },
@@ -25,6 +23,8 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					// By itself it would leave one of two processors idle.
+					maxWorkers: Math.max(2, availableParallelism() - 1),
 					// Files share a process, and with it what starting one costs: a third of the work. What a file replaced is put back after it.
 					isolate: false,
 					setupFiles: ['tests/support/files-apart.ts'],
@@ -37,6 +37,9 @@ export default defineConfig({
 				optimizeDeps: { include: ['xstate', 'idb'] },
 				test: {
 					name: 'browser',
+					// One file after the other, after the unit tests: all share one server, and what a file does to its line the others would meet.
+					maxWorkers: 1,
+					sequence: { groupOrder: 1 },
 					include: ['src/**/*.browser.test.ts'],
 					browser: {
 						enabled: true,
