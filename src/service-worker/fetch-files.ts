@@ -7,7 +7,7 @@ import { inSite } from './remembered.ts';
 const patience = 60_000;
 
 /** Asks the site, and waits until all of the answer is there; without content where the site says no. */
-export async function ask(
+export async function fetchWhole(
 	path: string,
 	cache: RequestCache
 ): Promise<Pick<Response, 'headers' | 'status'> & { readonly content: ArrayBuffer | null }> {
@@ -25,7 +25,7 @@ export async function ask(
 export async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
 	// What the page on the screen has fetched a moment ago is not paid for twice; what is stale or was changed on its way is asked for again.
 	for (const cache of ['default', 'reload'] as const) {
-		const { content, ...answer } = await ask(path, cache);
+		const { content, ...answer } = await fetchWhole(path, cache);
 		if (!content || (await hashOf(content)) !== hash) continue;
 		return keepable(content, answer.headers);
 	}
@@ -39,7 +39,7 @@ export async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
 export async function fetchBundle(bundle: string, listed: readonly ListedFile[]): Promise<(file: ListedFile) => Response | undefined> {
 	const all = listed.filter((file) => file.bundle === bundle);
 	const answers = new Map<string, Response>();
-	const { content, headers } = await ask(bundle, 'default');
+	const { content, headers } = await fetchWhole(bundle, 'default');
 	for (const [path, part] of (content && unbundled(content, all)) ?? []) {
 		if ((await hashOf(part)) !== all.find((file) => file.path === path)!.hash) continue;
 		const type = path.endsWith('.json') ? 'application/json' : 'text/html;charset=utf-8';

@@ -5,7 +5,7 @@ import { allChoices, complete, needed, same, size, type ListedFile, type Release
 import type { CopyProblem, CopyReport } from '../lib/offline/protocol.ts';
 import { keptIn } from './answer.ts';
 import { tell } from './change.ts';
-import { ask, fetchBundle, fetchFile } from './fetch-files.ts';
+import { fetchBundle, fetchFile, fetchWhole } from './fetch-files.ts';
 import { cacheOf, changeRemembered, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
 
 /** At once: enough to keep a slow line busy, few enough to leave room for the page on the screen. */
@@ -18,7 +18,7 @@ let running: Promise<void> | undefined;
 /** Which release the site has now; undefined where there is no line. */
 export async function siteRelease(): Promise<Release | undefined> {
 	try {
-		const { content } = await ask('release.json', 'no-store');
+		const { content } = await fetchWhole('release.json', 'no-store');
 		const { version, withdrawn } = (await new Response(content).json()) as Partial<Release>;
 		if (typeof version !== 'string' || !Array.isArray(withdrawn)) return undefined;
 		return { version, withdrawn };
@@ -110,7 +110,7 @@ async function listOf(version: string): Promise<{ readonly list: ReleaseList; re
 	const cache = await caches.open(cacheOf(version));
 	let answer = await cache.match(inSite('offline.json'));
 	if (!answer) {
-		const { content, headers, status } = await ask('offline.json', 'no-store');
+		const { content, headers, status } = await fetchWhole('offline.json', 'no-store');
 		if (!content) throw new TypeError(`offline.json: ${status}`);
 		answer = new Response(content, { headers });
 		const list = (await answer.clone().json()) as ReleaseList;
