@@ -103,6 +103,7 @@ export const card = v.strictObject({
 	place: v.optional(id),
 	figure: v.optional(v.strictObject({ name: id, labels: v.optional(listOf(id, 0, 12), []) })),
 	practice: v.optional(v.strictObject({ options, right: id })),
+	avoided: v.optional(yes, false),
 	was
 });
 
