@@ -91,6 +91,7 @@ export const moduleFile = v.strictObject({
 	quiz: v.optional(id),
 	objectives: group,
 	steps: listOf(id, 1, 40),
+	extra: v.optional(ids, []),
 	was
 });
 export const objective = v.strictObject({ critical: v.optional(yes, false) });
@@ -102,6 +103,7 @@ export const card = v.strictObject({
 	place: v.optional(id),
 	figure: v.optional(v.strictObject({ name: id, labels: v.optional(listOf(id, 0, 12), []) })),
 	practice: v.optional(v.strictObject({ options, right: id })),
+	avoided: v.optional(yes, false),
 	was
 });
 

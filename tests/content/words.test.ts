@@ -62,6 +62,12 @@ const pair = (english: string, khmer: string) => {
 		files: { ...planted.files, [en]: planted.files[en]!.replace('comes to the desk.', `comes to the desk. ${english}`) }
 	};
 };
+/** The same on a card that says that it teaches which words to avoid. */
+function teaches(english: string): Planted {
+	const planted = add(english);
+	const shape = planted.files[lessonFile]!.replace('  try-it:\n', '  try-it:\n    avoided: yes\n');
+	return { ...planted, files: { ...planted.files, [lessonFile]: shape } };
+}
 const meaning: Cases = {
 	'a promise of total secrecy is named': [add('Say: “What you tell me stays with me.”'), 'words.total_secrecy'],
 	'a promise that nobody will know is named in what a person says': [
@@ -74,6 +80,7 @@ const meaning: Cases = {
 	'“but when” beside “only when” is named': [pair('Only when she likes.', 'មក តែពេលចង់។'), 'words.only']
 };
 const sound: Readonly<Record<string, Planted>> = {
+	'a card that teaches which words to avoid may quote one': teaches('Not “shoddy”: careful.'),
 	'that nobody knows something may be told': add('Nobody will know what she wanted.'),
 	'“needs no” is no “must not”': pair('She need not bring it.', 'គាត់មិនត្រូវការទេ។'),
 	'“must not” stands beside “must not”': pair('She must not be asked.', 'មិនត្រូវសួរទេ។')
@@ -108,6 +115,8 @@ const characters: Cases = {
 		put(en, '- look-again: Look again', '- look-again: Look “shoddy”'),
 		'words.avoid'
 	],
+	'a word to avoid may not stand in the text of a card, not even in quotes': [add('Not “shoddy”: careful.'), 'words.avoid'],
+	'a card that teaches such words may not use one without quotes': [teaches('Not shoddy: careful.'), 'words.avoid'],
 	'a word to avoid may not stand without quotes in another answer': [put(en, '“shoddy” as it is', 'shoddy as it is'), 'words.avoid'],
 	'a telephone number stands in the directory only': [add('Call 012 345 678 now.'), 'words.phone_number'],
 	'a telephone number in Khmer digits is one too': [addKhmer('០១២ ៣៤៥ ៦៧៨'), 'words.phone_number'],

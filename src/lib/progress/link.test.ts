@@ -46,6 +46,7 @@ describe('a link', () => {
 		};
 		expect(squares(22)).toBeLessThanOrEqual(45);
 		expect(squares(63)).toBeLessThanOrEqual(61);
+		expect(squares(69)).toBeLessThanOrEqual(61);
 	});
 });
 

@@ -18,7 +18,7 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 	for (const [id, value] of entries) {
 		const path = ['cards', id];
 		const raw = yaml.check(schema.card, path);
-		wantCard(wants, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined);
+		wantCard(wants, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined, raw?.avoided);
 		if (!raw) continue;
 		renames.add(
 			'',
@@ -48,9 +48,10 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 	return { kind: 'lesson', id: step, minutes: head?.minutes ?? 1, yaml, wants, was: renames.all, uses, shape };
 }
 
-function wantCard(wants: Wants, id: string, card: Partial<Card>, sound: boolean): void {
+/** `avoided`: the card teaches which words to avoid, so they may stand in quotes in its text. */
+function wantCard(wants: Wants, id: string, card: Partial<Card>, sound: boolean, avoided = false): void {
 	const where = `card ${id}`;
-	wants.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`);
+	wants.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`, { example: avoided });
 	if (!sound) return;
 	wants.care(id, card.care ?? [], where);
 	if (card.figure) {
