@@ -11,5 +11,7 @@ export const figures: Readonly<Record<keyof typeof figureLabels, () => Promise<{
 	'interview-stages': () => import('./InterviewStages.svelte'),
 	'fact-or-judgement': () => import('./FactOrJudgement.svelte'),
 	'law-book': () => import('./LawBook.svelte'),
-	'hundred-stools': () => import('./HundredStools.svelte')
+	'hundred-stools': () => import('./HundredStools.svelte'),
+	'five-steps': () => import('./FiveSteps.svelte'),
+	'where-we-sit': () => import('./WhereWeSit.svelte')
 };

@@ -6,5 +6,7 @@ export const figureLabels = {
 	'interview-stages': ['plan', 'engage', 'account', 'close', 'evaluate'],
 	'fact-or-judgement': ['seen', 'said', 'thought'],
 	'law-book': ['soliciting', 'procuring', 'premises', 'minors', 'trafficking', 'selling', 'condoms', 'venue-work'],
-	'hundred-stools': ['did', 'did-not']
+	'hundred-stools': ['did', 'did-not'],
+	'five-steps': ['place', 'name', 'needs', 'limits', 'leave'],
+	'where-we-sit': ['person', 'you', 'interpreter', 'door']
 } as const;
