@@ -227,7 +227,8 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 			...(draft.scenario === undefined ? {} : { scenario: draft.scenario }),
 			...(draft.quiz === undefined ? {} : { quiz: draft.quiz }),
 			objectives,
-			steps
+			steps,
+			extra: draft.extra
 		},
 		words,
 		voices: [own, ...voices.values()]

@@ -8,10 +8,15 @@ import type { Use } from './basis.ts';
 export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] =>
 	drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
 
+/** Those of the steps that everybody takes: what only an extra step teaches, practises or tests is missed by whoever leaves it out. */
+export const usesOnWay = (draft: ModuleDraft): Use[] =>
+	draft.steps.filter(({ id }) => !draft.extra.includes(id)).flatMap(({ uses }) => uses);
+
 /** The coverage rule: what the article says well is taught somewhere, or is planned, or is left out with a reason; and every objective is taught, practised and tested. */
 export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraft[], findings: Findings): void {
 	const { course, rows: rowsFile } = frame.yaml;
 	const taught = new Set(usesOf(drafts).flatMap((use) => [...use.rows, ...use.care]));
+	const onWay = new Set(drafts.flatMap(usesOnWay).flatMap((use) => [...use.rows, ...use.care]));
 	const planned = new Set(frame.planned.flatMap((module) => module.rows));
 	for (const module of frame.planned)
 		for (const [i, row] of module.rows.entries())
@@ -27,19 +32,20 @@ export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraf
 			);
 	}
 	for (const [id, row] of frame.rows)
-		if (row.grade <= 'B' && row.for !== 'none' && !taught.has(id) && !planned.has(id) && frame.notTaught[id] === undefined)
+		if (row.grade <= 'B' && row.for !== 'none' && !onWay.has(id) && !planned.has(id) && frame.notTaught[id] === undefined)
 			findings.error(
 				rowsFile.keyPlace([id]),
 				'coverage.not_taught',
-				`${id} is graded ${row.grade} and taught nowhere.`,
+				`${id} is graded ${row.grade} and taught nowhere on the way of a module.`,
 				'Name it where it is taught, in the rows of a planned module, or under `not-taught` with a reason.'
 			);
 	for (const draft of drafts) checkObjectives(draft, findings);
 }
 
 function checkObjectives(draft: ModuleDraft, findings: Findings): void {
+	const uses = usesOnWay(draft);
 	const served = (...kinds: Use['kind'][]): Set<string> =>
-		new Set(draft.steps.flatMap((step) => step.uses.filter((use) => kinds.includes(use.kind)).flatMap((use) => use.objectives)));
+		new Set(uses.filter((use) => kinds.includes(use.kind)).flatMap((use) => use.objectives));
 	const needs = [
 		{
 			kinds: ['card'],

@@ -7,6 +7,7 @@ import * as schema from './schemas.ts';
 import type { StepContext, StepDraft } from './step-draft.ts';
 import { steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
+import { checkWay } from './way.ts';
 import { Wants } from './wants.ts';
 
 export interface ModuleDraft {
@@ -23,6 +24,8 @@ export interface ModuleDraft {
 	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
 	readonly wants: Wants;
 	readonly steps: readonly (StepDraft & { readonly number: number; readonly base: string })[];
+	/** Steps that count for nothing. */
+	readonly extra: readonly string[];
 }
 
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
@@ -105,7 +108,9 @@ function readModule(
 	checkOrder(order, steps, yaml, folder, findings);
 	if (head) checkListed(order, steps, file, findings);
 	const sorted = [...new Set(order)].flatMap((step) => steps.find((s) => s.id === step) ?? []);
-	const tracks = readTracks(head?.for ?? {}, order, sorted, yaml, findings);
+	const extra = head?.extra ?? [];
+	const tracks = readTracks(head?.for ?? {}, order, sorted, extra, yaml, findings);
+	if (head) checkWay({ ...head, extra, order, steps: sorted }, yaml, findings);
 	if (head?.scenario !== undefined) checkCounted('scenario', head.scenario, steps, yaml, findings);
 	if (head?.quiz !== undefined) checkCounted('quiz', head.quiz, steps, yaml, findings);
 
@@ -126,7 +131,8 @@ function readModule(
 		...(head?.quiz === undefined ? {} : { quiz: head.quiz }),
 		objectives,
 		wants,
-		steps: sorted
+		steps: sorted,
+		extra
 	};
 }
 
@@ -157,11 +163,12 @@ function checkListed(order: readonly string[], steps: Steps, file: string, findi
 			);
 }
 
-/** The steps that each track takes, in the order of the module. */
+/** The steps of the way that each track takes, in the order of the module. */
 function readTracks(
 	wanted: Readonly<Partial<Record<Track, 'all' | readonly string[]>>>,
 	order: readonly string[],
 	sorted: Steps,
+	extra: readonly string[],
 	yaml: YamlFile,
 	findings: Findings
 ): ModuleDraft['for'] {
@@ -173,7 +180,7 @@ function readTracks(
 					findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
 						didYouMean(step, order, 'Take it out.')
 					);
-		tracks[track] = sorted.map((s) => s.id).filter((step) => own === 'all' || own.includes(step));
+		tracks[track] = sorted.map((s) => s.id).filter((step) => !extra.includes(step) && (own === 'all' || own.includes(step)));
 	}
 	return tracks;
 }

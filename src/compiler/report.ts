@@ -4,7 +4,7 @@ import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
 import { blindLearners, mostGain } from './blind.ts';
 import { type Compiled } from './compile.ts';
-import { usesOf } from './coverage.ts';
+import { usesOf, usesOnWay } from './coverage.ts';
 import { mostGrade } from './lint-reading.ts';
 import { readingMinutes } from './reading-time.ts';
 import { table } from './table.ts';
@@ -33,7 +33,7 @@ function scenarios(compiled: Compiled): string {
 		for (const step of stepsOf(module, 'scenario')) {
 			const key = `${module.id}/${step.id}`;
 			const proof = compiled.proofs[key];
-			const title = `Scenario ${step.address} ${key}`;
+			const title = `Scenario ${step.address} ${key}${module.extra.includes(step.id) ? ' (extra)' : ''}`;
 			if (!proof?.situations) {
 				parts.push(`${title}\n  Not proven: correct the errors first.`);
 				continue;
@@ -141,7 +141,7 @@ const cut = 'NOWHERE';
 /** Each objective with the parts that teach, practise and test it. A cut link is an error of the check too. */
 function objectives({ drafts }: Compiled): string {
 	const parts = drafts.map((draft) => {
-		const uses = draft.steps.flatMap((step) => step.uses);
+		const uses = usesOnWay(draft);
 		const lines = Object.entries(draft.objectives).map(([id, { critical }]) => {
 			const of = (...kinds: Use['kind'][]): string =>
 				listed(uses.filter((use) => kinds.includes(use.kind) && use.objectives.includes(id)).map(({ part }) => part));

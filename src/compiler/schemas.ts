@@ -91,6 +91,7 @@ export const moduleFile = v.strictObject({
 	quiz: v.optional(id),
 	objectives: group,
 	steps: listOf(id, 1, 40),
+	extra: v.optional(ids, []),
 	was
 });
 export const objective = v.strictObject({ critical: v.optional(yes, false) });

@@ -12,7 +12,8 @@ const leastItems = 3;
 export const resolveShort = (drafts: readonly ModuleDraft[], findings: Findings): ModuleDraft[] =>
 	drafts.map((draft) => {
 		const versions = Object.entries(draft.for) as [Track, readonly string[]][];
-		const short = versions.filter(([, own]) => own.length < draft.steps.length);
+		const way = draft.steps.filter(({ id }) => !draft.extra.includes(id));
+		const short = versions.filter(([, own]) => own.length < way.length);
 		for (const [track, own] of short) checkSteps(draft, track, own, findings);
 		const steps = draft.steps.map((step) => {
 			if (step.kind !== 'quiz') return step;

@@ -10,8 +10,7 @@ import { built, manifestFile, versionFile, type Manifest } from '#lib/page/inter
 import { study } from '#app/pages.ts';
 import { reachable } from '#app/scripts.ts';
 import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
-import { readerOf, type ListedFile, type Release, type ReleaseList } from '#lib/offline/list.ts';
-import type { Track } from '#lib/course/course.ts';
+import { readerOf, takersOf, type ListedFile, type Part, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import { pageFile } from '#lib/page/page-data.ts';
 import { pageAt, writePacked, writePages } from './page-files.ts';
 
@@ -35,29 +34,16 @@ export const listed = (path: string, content: Buffer, reader: Pick<ListedFile, '
 	...reader
 });
 
-/** Who takes a module or a step, as the course pages that were built show it. */
-function takers(): (address: string) => readonly Track[] {
-	const found = new Map<string, Set<Track>>();
-	for (const [letter, track] of [
-		['h', 'health'],
-		['p', 'police']
-	] as const) {
-		const { parts } = pageAt(pages, `km/${letter}/`)!.data as {
-			readonly parts: readonly { readonly steps?: readonly { readonly address: string }[] }[];
-		};
-		for (const { address } of parts.flatMap(({ steps = [] }) => steps))
-			// The module itself, and its step.
-			for (const taken of [address.split('/')[0]!, address]) found.set(taken, (found.get(taken) ?? new Set()).add(track));
-	}
-	return (address) => [...(found.get(address) ?? [])];
-}
+/** The list of each track, as its page was built. */
+const partsOf = (letter: string): readonly Part[] =>
+	(pageAt(pages, `km/${letter}/`)!.data as unknown as { readonly parts: readonly Part[] }).parts;
 
 /** Beside scripts and styles: what a page shows, and what a device needs to put it on its home screen. */
 const still = /^(fonts\/.*\.woff2|icon.*|favicon\.ico|khmer-word\.svg|table\.html|manifest\.webmanifest)$/;
 
 export function makeList(version: string): ReleaseList {
 	const scripts = reachable(JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest);
-	const tracksOf = takers();
+	const tracksOf = takersOf({ health: partsOf('h'), police: partsOf('p') });
 	const read = (folder: string, path: string) => readFileSync(join(folder, path));
 	return {
 		version,

@@ -119,11 +119,11 @@ const course: Cases = {
 	],
 	'the scenario that counts must be a scenario': [put(moduleFile, 'scenario: one-story', 'scenario: one-lesson'), 'module.wrong_kind'],
 	'a module that is needed must exist': [
-		put(moduleFile, 'minutes: 20', 'minutes: 20\nneeds: [no-module]', 'needs:'),
+		put(moduleFile, 'minutes: 12', 'minutes: 12\nneeds: [no-module]', 'needs:'),
 		'module.unknown_need'
 	],
 	'a module that is needed must come earlier': [
-		put(moduleFile, 'minutes: 20', 'minutes: 20\nneeds: [later-module]', 'needs:'),
+		put(moduleFile, 'minutes: 12', 'minutes: 12\nneeds: [later-module]', 'needs:'),
 		'module.needs_later'
 	],
 	'a short version keeps the order of the module': [

@@ -62,7 +62,7 @@ keep-together:
 			'# Where to find support\n\n## help-line: Help line\n\nFor questions.\n\ncare: Ask first.\n\nhours: Not known.\n',
 		'modules/directory.km.md': '# ជំនួយ\n\n## help-line: ខ្សែជំនួយ\n\nសម្រាប់សំណួរ។\n\ncare: សួរជាមុន។\n\nhours: មិនដឹង។\n',
 		[`${moduleFolder}/module.yml`]: `for: { health: all, police: [one-lesson, one-quiz] }
-minutes: 20
+minutes: 12
 scenario: one-story
 quiz: one-quiz
 objectives:

@@ -44,7 +44,7 @@ export interface Module {
 	readonly id: string;
 	readonly number: number;
 	readonly minutes: number;
-	/** Steps of the module for a track, in order; absent: the module is not for that track. */
+	/** Steps of the module's way for a track, in order; absent: the module is not for that track. */
 	readonly for: Readonly<Partial<Record<Track, readonly string[]>>>;
 	readonly needs: readonly string[];
 	/** The steps that count for "done". */
@@ -52,6 +52,8 @@ export interface Module {
 	readonly quiz?: string;
 	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
 	readonly steps: readonly Step[];
+	/** The last of `steps`, for whoever likes more: no track's way has them, and nothing counts them. */
+	readonly extra: readonly string[];
 }
 
 export type WordsOf<K extends StepKind> = { readonly kind: K } & StepKinds[K]['words'];

@@ -29,6 +29,8 @@ export interface StepHead {
 export interface ScenarioHead {
 	/** `module-id/step-id` */
 	readonly id: string;
+	/** Not on the way of its module: nobody is done by it. */
+	readonly extra: boolean;
 	readonly address: string;
 	readonly minutes: number;
 	readonly title: Line;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Module, Step } from './course.ts';
-import { isShort, moduleMinutes, stepAfter, stepMinutes, stepsFor } from './version.ts';
+import { extraFor, extraLast, isShort, moduleMinutes, stepAfter, stepMinutes, stepsFor, wayOf } from './version.ts';
 
 const ids = ['visit', 'stigma', 'questions', 'condoms', 'story', 'check'];
 const quiz = {
@@ -13,7 +13,12 @@ const steps = ids.map((id) => ({
 	minutes: id === 'check' ? 12 : 5,
 	shape: id === 'check' ? quiz : {}
 })) as unknown as Step[];
-const module = { minutes: 50, for: { health: ids, police: ['visit', 'stigma', 'condoms', 'check'] }, steps } as unknown as Module;
+const module = {
+	minutes: 50,
+	for: { health: ids, police: ['visit', 'stigma', 'condoms', 'check'] },
+	steps,
+	extra: []
+} as unknown as Module;
 const none = { ...module, for: { health: ids } } as Module;
 
 describe('a track takes', () => {
@@ -30,6 +35,32 @@ describe('a track takes', () => {
 		expect(stepMinutes(steps[5]!, 'police')).toBe(5);
 		expect(stepMinutes(steps[5]!)).toBe(12);
 		expect(moduleMinutes(module, 'police')).toBe(20);
+	});
+});
+
+describe('an extra step', () => {
+	const more = { id: 'more', kind: 'scenario', minutes: 9, shape: {} } as unknown as Step;
+	const offered = { ...module, steps: [...steps, more], extra: ['more'] } as Module;
+	test('makes no version short, and takes no minutes of the module', () => {
+		expect([isShort(offered, 'health'), isShort(offered, 'police')]).toEqual([false, true]);
+		expect([moduleMinutes(offered, 'health'), moduleMinutes(offered, 'police')]).toEqual([50, 20]);
+		expect(wayOf(offered)).toEqual(steps);
+	});
+	test('is offered to who takes the whole module, not beside a short version and not where the module is not', () => {
+		expect(extraFor(offered, 'health')).toEqual([more]);
+		expect([extraFor(offered, 'police'), extraFor({ ...offered, for: { health: ids } }, 'police'), extraFor(module, 'health')]).toEqual([
+			[],
+			[],
+			[]
+		]);
+	});
+	test('never comes next; after it the way goes on', () => {
+		expect(stepAfter(offered, 'check', 'health')).toBeUndefined();
+		expect(stepAfter(offered, 'more', 'health')).toBeUndefined();
+	});
+	test('stands behind the stories of the way where a group chooses one', () => {
+		const stories = [true, false, true, false].map((extra, i) => ({ id: i, extra }));
+		expect(extraLast(stories).map(({ id }) => id)).toEqual([1, 3, 0, 2]);
 	});
 });
 

@@ -1,14 +1,25 @@
 /** What of a module a track takes: all of it, or a short version. */
 import type { Module, Step, Track } from './course.ts';
 
+/** The steps that make up the module: all but the extra ones. */
+export const wayOf = ({ steps, extra }: Module): Step[] => steps.filter(({ id }) => !extra.includes(id));
+
 /** The steps of a track, in order; none where the module is not for it. */
 export const stepsFor = (module: Module, track: Track): Step[] => module.steps.filter(({ id }) => module.for[track]?.includes(id));
 
-/** Whether a track takes only some steps of the module. */
+/** Whether a track takes only some steps of the module's way. */
 export const isShort = (module: Module, track: Track): boolean => {
 	const own = module.for[track]?.length ?? 0;
-	return own > 0 && own < module.steps.length;
+	return own > 0 && own < wayOf(module).length;
 };
+
+/** What is offered after the module, to a track that takes the whole of it. */
+export const extraFor = (module: Module, track: Track): Step[] =>
+	module.for[track]?.length && !isShort(module, track) ? module.steps.filter(({ id }) => module.extra.includes(id)) : [];
+
+/** For who chooses a story: those of the way first. */
+export const extraLast = <T extends { readonly extra: boolean }>(stories: readonly T[]): T[] =>
+	stories.toSorted((a, b) => Number(a.extra) - Number(b.extra));
 
 /** A quiz that asks a track less takes it less time. */
 export function stepMinutes(step: Step, track?: Track): number {

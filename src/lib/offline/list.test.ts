@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inTheMiddle } from './busy.ts';
 import { isHashed, keptPath, lacksSlash } from './answer.ts';
-import { complete, needed, needsServer, readerOf, size, type ReleaseList } from './list.ts';
+import { complete, needed, needsServer, readerOf, size, takersOf, type ReleaseList } from './list.ts';
 import { readWish } from './protocol.ts';
 
 describe('whom a file is for', () => {
@@ -35,6 +35,13 @@ describe('whom a file is for', () => {
 	test('words that only begin like a page of a group session are no such page', () => {
 		for (const path of ['km/joining/', 'guide/', 'live.html']) expect(needsServer(path), path).toBe(false);
 	});
+});
+
+test('an extra step is kept by the track that is offered it', () => {
+	const shared = { steps: [{ address: '6/1' }] };
+	const tracksOf = takersOf({ health: [shared, {}], police: [{ ...shared, extra: [{ address: '6/9' }] }] });
+	expect(['6', '6/1', '6/9', '9'].map(tracksOf)).toEqual([['health', 'police'], ['health', 'police'], ['police'], []]);
+	expect(readerOf('km/6/9/', tracksOf)).toEqual({ lang: 'km', track: 'police' });
 });
 
 const file = (path: string, reader = {}) => ({ path, hash: path, bytes: 10, packed: 3, ...reader });

@@ -46,6 +46,25 @@ const sessionPath = new RegExp(`^(${Object.values(sessionPages).join('|')}|live)
 /** Answered by the server of a group session, or empty without it: never kept, and not in a build without a server. */
 export const needsServer = (path: string): boolean => sessionPath.test(path);
 
+interface Listed {
+	readonly address: string;
+}
+/** A module as the page of a track lists it; one that is only planned has no steps. */
+export interface Part {
+	readonly steps?: readonly Listed[];
+	readonly extra?: readonly Listed[];
+}
+
+/** Who takes a module or a step, by its address. What is extra is kept too: the list leads to it, also without a line. */
+export function takersOf(parts: Readonly<Record<Track, readonly Part[]>>): (address: string) => readonly Track[] {
+	const found = new Map<string, Set<Track>>();
+	for (const track of tracks)
+		for (const { address } of parts[track].flatMap(({ steps = [], extra = [] }) => [...steps, ...extra]))
+			// The module itself, and its step.
+			for (const taken of [address.split('/')[0]!, address]) found.set(taken, (found.get(taken) ?? new Set()).add(track));
+	return (address) => [...(found.get(address) ?? [])];
+}
+
 /**
  * Whom a page or its data is for; `undefined` where no device keeps it. `tracksOf` knows by address (`2/5`) who takes a step.
  * The data of a page is kept with the page (src/service-worker/answer.ts). Scripts and styles are not asked here: which of them the pages need is

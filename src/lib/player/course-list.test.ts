@@ -32,6 +32,7 @@ describe('what is better done first', () => {
 		title: [id],
 		note: [],
 		needs,
+		extra: [],
 		steps: ids.map((step) => ({ ...lesson(step), address: `1/${step}`, kind: 'lesson', minutes: 5, title: [step] }))
 	});
 	const planned: ListedPlan = { id: 'planned', number: 3, minutes: 35, title: ['Planned'] };
@@ -49,6 +50,12 @@ describe('what is better done first', () => {
 	test('is not named any more when it is done; what is only planned is', () => {
 		expect(isDone(before, [done('b'), done('a')])).toBe(true);
 		expect(needs(done('b'), done('a'))).toEqual([['planned', undefined]]);
+	});
+	test('is not an extra step that was left out: the module before is done without it', () => {
+		const more = { ...lesson('more'), address: '1/more', kind: 'lesson' as const, minutes: 9, title: ['More'] };
+		const offered = { ...before, extra: [more] };
+		const left = (...runs: Run[]) => needsOf(module, [offered, module], runs).map(({ address }) => address);
+		expect([left(done('b'), done('a')), left(done('more')), left(begun('more'), done('a'))]).toEqual([[], ['1/a'], ['1/b']]);
 	});
 	test('is nothing for a module that needs nothing', () => expect(needsOf(before, parts, [])).toEqual([]));
 });

@@ -22,6 +22,8 @@ export interface ListedModule {
 	/** Whether the track takes only some steps of it. */
 	readonly short: boolean;
 	readonly steps: readonly ListedStep[];
+	/** For whoever likes more: never what comes next, never counted. */
+	readonly extra: readonly ListedStep[];
 	/** What counts for "done". */
 	readonly quiz?: Outline;
 	readonly scenario?: Outline;

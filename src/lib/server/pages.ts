@@ -80,9 +80,8 @@ export async function link(lang: Lang, module: Module, stepId: string): Promise<
 export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 	return Object.fromEntries(
 		Object.keys(module.objectives).map((id) => {
-			const cards = stepsOf(module, 'lesson').flatMap((step) =>
-				step.shape.cards.filter(({ objective }) => objective === id).map((card) => ({ step, card }))
-			);
+			const lessons = stepsOf(module, 'lesson').filter((step) => !module.extra.includes(step.id));
+			const cards = lessons.flatMap((step) => step.shape.cards.filter(({ objective }) => objective === id).map((card) => ({ step, card })));
 			const telling = cards.filter(({ card }) => !card.practice);
 			const links = (telling.length > 0 ? telling : cards).map(({ step, card }) => {
 				const own = words.steps[step.id] as WordsOf<'lesson'>;

@@ -8,6 +8,7 @@ import type { Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
 import type { Decision, ScenarioShape, ScenarioWords, SceneWords } from '../scenario/shape.ts';
+import { extraLast } from '../course/version.ts';
 import { wordsOf } from './pages.ts';
 import { refs } from './refs.ts';
 
@@ -57,18 +58,19 @@ export function firstScene(
 export const facilitatorNotes = ({ scenes }: ScenarioWords): Readonly<Record<string, Text>> =>
 	Object.fromEntries(Object.entries(scenes).flatMap(([id, { facilitator }]) => (facilitator ? [[id, facilitator]] : [])));
 
-/** Every scenario that a group can walk, in the order of the course. */
+/** Every scenario that a group can walk, in the order of the course; those that are extra come last. */
 export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]> {
 	const heads = course.modules.map(async (module) => {
 		const words = await wordsOf(module, lang);
 		return stepsOf(module, 'scenario').map(({ id, address, minutes }) => ({
 			id: `${module.id}/${id}`,
+			extra: module.extra.includes(id),
 			address,
 			minutes,
 			title: words.steps[id]!.title
 		}));
 	});
-	return (await Promise.all(heads)).flat();
+	return extraLast((await Promise.all(heads)).flat());
 }
 
 const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): PlayableStep<QuizShape, QuizWords> => ({

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { addressOf } from '#lib/course/address.ts';
 import { tracks, type Track } from '#lib/course/course.ts';
-import { stepMinutes, stepsFor } from '#lib/course/version.ts';
+import { stepMinutes, stepsFor, wayOf } from '#lib/course/version.ts';
 import { strings } from '#lib/i18n/strings.ts';
 import type { QuizAs, QuizVersions } from '#lib/player/quiz-parts.ts';
 import { outline } from '#lib/progress/status.ts';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
 	const { module, step, words, own } = found;
 	const taken = async (track?: Track): Promise<QuizAs> => {
-		const steps = track ? stepsFor(module, track) : module.steps;
+		const steps = track ? stepsFor(module, track) : wayOf(module);
 		const part = (id: string | undefined) => {
 			const one = steps.find((step) => step.id === id);
 			return one && outline(module.id, one, track);

@@ -1,11 +1,11 @@
 import { strings } from '#lib/i18n/strings.ts';
-import type { ListedModule, ListedPlan } from '#lib/player/course-list.ts';
+import type { ListedModule, ListedPlan, ListedStep } from '#lib/player/course-list.ts';
 import { outline } from '#lib/progress/status.ts';
-import { isShort, moduleMinutes, stepMinutes, stepsFor } from '#lib/course/version.ts';
+import { extraFor, isShort, moduleMinutes, stepMinutes, stepsFor } from '#lib/course/version.ts';
 import { course, courseWords, wordsOf } from '#lib/server/pages.ts';
 import { picture } from '#lib/server/refs.ts';
 import type { Lang } from '#lib/base/khmer.ts';
-import type { Module, Track } from '#lib/course/course.ts';
+import type { Module, Step, Track } from '#lib/course/course.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => course.languages.flatMap((lang) => (['h', 'p'] as const).map((track) => ({ lang, track })));
@@ -31,6 +31,13 @@ export const load: PageServerLoad = async ({ params }) => {
 async function listed(module: Module, lang: Lang, track: Track): Promise<ListedModule> {
 	const words = await wordsOf(module, lang);
 	const steps = stepsFor(module, track);
+	const inList = (step: Step): ListedStep => ({
+		outline: outline(module.id, step, track),
+		address: step.address,
+		kind: step.kind,
+		minutes: stepMinutes(step, track),
+		title: words.steps[step.id]!.title
+	});
 	const outlines = new Map(steps.map((step) => [step.id, outline(module.id, step, track)]));
 	return {
 		id: module.id,
@@ -40,13 +47,8 @@ async function listed(module: Module, lang: Lang, track: Track): Promise<ListedM
 		title: words.title,
 		note: words.note,
 		needs: module.needs,
-		steps: steps.map((step) => ({
-			outline: outlines.get(step.id)!,
-			address: step.address,
-			kind: step.kind,
-			minutes: stepMinutes(step, track),
-			title: words.steps[step.id]!.title
-		})),
+		steps: steps.map(inList),
+		extra: extraFor(module, track).map(inList),
 		quiz: outlines.get(module.quiz ?? ''),
 		scenario: outlines.get(module.scenario ?? '')
 	};
