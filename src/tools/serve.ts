@@ -18,10 +18,11 @@ import { readDatabaseSettings, type DatabaseSettings } from '#lib/server/live/da
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
-import { openLive, today, type OpenLive } from '#lib/server/live/open.ts';
+import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
+import { today } from '#lib/server/live/today.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 import { announcement, asStarted, leadingLines, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';

@@ -9,6 +9,7 @@ import { openSessionService, type SessionService } from '#lib/server/live/sessio
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
+import { leadsHere } from '#lib/server/live/roles.ts';
 import { usualSeating, type Seating } from '#lib/server/live/places.ts';
 import { makeCopy } from '#lib/server/live/send-copy.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
@@ -27,7 +28,7 @@ export const roomAddress: string | undefined = roomAddresses(networkInterfaces()
 /** Nobody waits at the end for what it would still do. */
 export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms).unref() };
 
-interface Options extends Partial<Omit<Transport, 'service' | 'leading' | 'links'>> {
+interface Options extends Partial<Omit<Transport, 'service' | 'access'>> {
 	readonly remote?: boolean;
 	/** The built pages and files too. */
 	readonly pages?: boolean;
@@ -70,8 +71,7 @@ export async function startLive({
 	const service = await openSessionService({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
 	const live = liveOverHttp({
 		service,
-		leading: { key, remoteKey },
-		links,
+		access: leadsHere({ key, remoteKey }, links),
 		scenarios: () => [...scenarios.keys()],
 		addresses: () => ['http://192.168.1.5:3000'],
 		clock: realClock,

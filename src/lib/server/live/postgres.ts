@@ -2,11 +2,17 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { DataFault } from './data-folder.ts';
-import { migrations, type Tables } from './migrations.ts';
+import { Leaders } from './leaders.ts';
+import type { Tables } from './migrations.ts';
+import { Nights } from './nights.ts';
 import { channel, openPeers } from './peers.ts';
 import { openPool, type Pool } from './pool.ts';
+import { secretMark } from './seat-names.ts';
+import { serverMigrations as migrations } from './server-migrations.ts';
 import { storeIn } from './sql-store.ts';
 import { DiskFull, type LiveStore } from './store.ts';
+import { sweep } from './sweep.ts';
+import type { Random } from '../../live/names.ts';
 
 export interface PostgresOptions {
 	readonly url: string;
@@ -17,6 +23,8 @@ export interface PostgresOptions {
 	readonly listen?: boolean;
 	/** Milliseconds between two looks. */
 	readonly every?: number;
+	/** Seats lie there under names that are made with it. */
+	readonly seatKey?: string | undefined;
 }
 
 export interface PostgresStore extends LiveStore {
@@ -25,6 +33,10 @@ export interface PostgresStore extends LiveStore {
 	readonly waiting: number;
 	/** There is no second copy of what is acknowledged, or only a later one. */
 	readonly alone: boolean;
+	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
+	readonly recycles: boolean;
+	leaders(random: Random, today: () => string): Leaders;
+	nights(when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>): Nights;
 }
 
 /** What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. */
@@ -47,7 +59,8 @@ export async function openPostgres({
 	directUrl = url,
 	connections = 8,
 	listen = true,
-	every
+	every,
+	seatKey
 }: PostgresOptions): Promise<PostgresStore> {
 	const usual = { application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
@@ -55,12 +68,17 @@ export async function openPostgres({
 	try {
 		await checkSettings(db);
 		await migrate(directUrl);
+		await checkSeatKey(db, secretMark(seatKey));
 		const alone = await isAlone(db);
+		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
 		const store = await storeIn(db, engineOf(pool, listen, peers));
 		return {
 			...store,
 			alone,
+			recycles,
+			leaders: (random, today) => new Leaders({ db, random, today }),
+			nights: (when) => new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
 			get silent() {
 				return peers.answered;
 			},
@@ -121,6 +139,21 @@ async function checkSettings(db: Kysely<Tables>): Promise<void> {
 }
 
 const isAlone = async (db: Kysely<Tables>): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
+
+/** With another secret than that of the other processes, phones would lose their seats from one answer to the next. */
+async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
+	await db
+		.insertInto('marks')
+		.values({ name: 'seat-key', value: mark })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const change = db.updateTable('marks').set({ value: mark }).where('name', '=', 'seat-key');
+	// While nobody has a seat, it may be changed.
+	const { numUpdatedRows } = await change
+		.where(({ eb, or, not, exists, selectFrom }) => or([eb('value', '=', mark), not(exists(selectFrom('seats').select('seat')))]))
+		.executeTakeFirst();
+	if (numUpdatedRows !== 1n) throw new DataFault('db.other_seat_key');
+}
 
 /** Once, however many processes start together: the migrator locks, with a lock that a pooler of transactions would lose. */
 async function migrate(url: string): Promise<void> {

@@ -25,6 +25,17 @@ export interface SessionRow {
 	readonly seq: number;
 	readonly phase: string;
 	readonly closed: boolean;
+	/** Which facilitator leads it, where there are several. */
+	readonly leader?: string | undefined;
+	/** Of a closed one in a list: its bytes lie in the tables until tonight, or in the log of the database for longer. */
+	readonly traces?: 'tonight' | 'log';
+}
+
+export interface Among {
+	/** Those of this facilitator. */
+	readonly leader?: string | undefined;
+	/** Those that are not closed. */
+	readonly unclosed?: boolean;
 }
 
 export interface SeatRow {
@@ -150,7 +161,7 @@ export interface LiveStore {
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
 	/** Newest first. */
-	list(): Promise<readonly SessionRow[]>;
+	list(among?: Among): Promise<readonly SessionRow[]>;
 	/** With its people: for tests, and for whoever has to know everything. */
 	load(id: string): Promise<Whole | undefined>;
 	log(id: string): Promise<SessionLog | undefined>;

@@ -59,6 +59,11 @@ export class Streams {
 		return [...this.#rooms.keys()].filter((session) => this.watched(session));
 	}
 
+	/** Sessions whose facilitator listens here. */
+	consoles(): readonly string[] {
+		return [...this.#rooms].filter(([, room]) => room.console.size > 0).map(([session]) => session);
+	}
+
 	/** Somebody of this session listens here. */
 	has(session: string): boolean {
 		return this.#rooms.has(session);
@@ -124,12 +129,12 @@ export class Streams {
 		}
 	}
 
-	/** A last message to all of a session. */
-	end(session: string, last: Message): void {
+	/** A last message to all of a session, or to its screens of these kinds. */
+	end(session: string, last: Message, of: readonly Kind[] = kinds): void {
 		const room = this.#rooms.get(session);
 		if (!room) return;
 		const bytes = encoded(last);
-		for (const kind of kinds) for (const response of room[kind]) finish(response, bytes);
+		for (const kind of of) for (const response of room[kind]) finish(response, bytes);
 	}
 
 	/** The server stops; whoever listened comes back when it is there again. */
