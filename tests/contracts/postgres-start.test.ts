@@ -100,17 +100,24 @@ test('a database that is started anew is found again, and the process outlives i
 
 describe('from the environment', () => {
 	const names = new Map([['sala.test', 'https'] as const]);
-	const good = { DATABASE_URL: 'postgres://sala@db/sala', LEAD_KEY: 'k'.repeat(40) };
+	const good = { DATABASE_URL: 'postgres://sala@db/sala' };
 	test.each([
 		['nothing where there is no database', {}, names, undefined],
 		['a start without an https name is refused', good, new Map([['sala.test', 'http'] as const]), 'server.no_https_name'],
-		['and one without a key', { ...good, LEAD_KEY: 'short' }, names, 'server.no_lead_key'],
+		['and one with a secret that could be guessed', { ...good, SEAT_KEY: 'short' }, names, 'server.short_seat_key'],
+		['and one that sweeps at no time of day', { ...good, SWEEP_AT: '24:00' }, names, 'server.bad_sweep_at'],
 		['and one with the address of another database', { ...good, DATABASE_URL: 'mysql://db' }, names, 'server.bad_database'],
 		['and one whose secret is not there', { ...good, DATABASE_URL_FILE: 'nowhere' }, names, 'server.unreadable_secret'],
 		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, names, 'server.bad_database_connections']
 	])('%s', (_, env, hosts, expected) => expect(readDatabaseSettings(env, hosts)).toEqual(expected));
 
 	test('all that is needed is read', () => {
-		expect(readDatabaseSettings(good, names)).toMatchObject({ url: good.DATABASE_URL, origins: ['https://sala.test'], listen: true });
+		expect(readDatabaseSettings(good, names)).toMatchObject({
+			url: good.DATABASE_URL,
+			origins: ['https://sala.test'],
+			listen: true,
+			sweepAt: '02:30',
+			seatKey: undefined
+		});
 	});
 });

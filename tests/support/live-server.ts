@@ -28,11 +28,12 @@ export const roomAddress: string | undefined = roomAddresses(networkInterfaces()
 /** Nobody waits at the end for what it would still do. */
 export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms).unref() };
 
-interface Options extends Partial<Omit<Transport, 'service' | 'access'>> {
+interface Options extends Partial<Omit<Transport, 'service'>> {
 	readonly remote?: boolean;
 	/** The built pages and files too. */
 	readonly pages?: boolean;
 	readonly seating?: Seating;
+	readonly codeLength?: number;
 	/** Puts something between the service and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -58,6 +59,7 @@ export async function startLive({
 	remote = false,
 	pages = false,
 	seating = usualSeating,
+	codeLength,
 	store: between = (real) => real,
 	...rest
 }: Options = {}): Promise<LiveServer> {
@@ -68,7 +70,15 @@ export async function startLive({
 	const sqlite = await openSqlite(path, { ballast: 0 });
 	const store = between(sqlite);
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
-	const service = await openSessionService({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
+	const service = await openSessionService({
+		store,
+		scenarios,
+		clock: realClock,
+		random: randomBytes,
+		today: () => '2027-01-05',
+		seating,
+		...(codeLength && { codeLength })
+	});
 	const live = liveOverHttp({
 		service,
 		access: leadsHere({ key, remoteKey }, links),

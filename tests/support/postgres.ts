@@ -119,7 +119,7 @@ let shared: Promise<Postgres | string> | undefined;
 export function sharedPostgres(): Promise<Postgres | string> {
 	return (shared ??= postgresPrograms().then(async (programs) => {
 		if (typeof programs === 'string') return programs;
-		const server = await newPostgres(programs, { fsync: 'on' });
+		const server = await newPostgres(programs, { fsync: 'on', wal_recycle: 'off' });
 		await server.start();
 		return server;
 	}));
