@@ -75,6 +75,18 @@ export const messages = {
 		'SWEEP_AT is not a time of day from 00:00 to 23:59. What closed sessions left is wiped each night from then on: SWEEP_AT=02:30',
 		'SWEEP_AT មិនមែនជាម៉ោងពី 00:00 ដល់ 23:59 ទេ។ ដានរបស់វគ្គដែលបានបិទ ត្រូវលុបរាល់យប់ ចាប់ពីម៉ោងនោះ៖ SWEEP_AT=02:30'
 	],
+	'server.bad_metrics_port': [
+		'METRICS_PORT is not a number from 1 to 65535. Set another one, or leave it out: METRICS_PORT=9464 npm start',
+		'METRICS_PORT មិនមែនជាលេខពី 1 ដល់ 65535 ទេ។ សូមដាក់លេខផ្សេង ឬមិនដាក់ក៏បាន៖ METRICS_PORT=9464 npm start'
+	],
+	'server.metrics_port_taken': [
+		'The port for the numbers (METRICS_PORT) is in use, or this user may not open it. Set another one: METRICS_PORT=9465 npm start',
+		'ច្រកសម្រាប់តួលេខ (METRICS_PORT) កំពុងប្រើរួចហើយ ឬអ្នកប្រើនេះគ្មានសិទ្ធិបើក។ សូមដាក់លេខផ្សេង៖ METRICS_PORT=9465 npm start'
+	],
+	'server.bad_drain': [
+		'DRAIN_SECONDS is not a whole number from 0 to 300. So long a server goes on after it was told to stop: DRAIN_SECONDS=5 npm start',
+		'DRAIN_SECONDS មិនមែនជាលេខគត់ពី 0 ដល់ 300 ទេ។ ក្រោយទទួលបញ្ជាឱ្យឈប់ ម៉ាស៊ីនមេនៅបន្តប៉ុន្មានវិនាទីនេះ៖ DRAIN_SECONDS=5 npm start'
+	],
 	'server.bad_argument': [
 		'The server does not know this argument. There are three: npm start -- --remote-facilitator --open --restore FILE',
 		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែបីគត់៖ npm start -- --remote-facilitator --open --restore FILE'

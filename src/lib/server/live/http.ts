@@ -38,6 +38,8 @@ export interface Transport {
 	/** A copy of everything, to keep elsewhere. */
 	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
+	/** Told of each answer: the route, and `ok` or a code. */
+	readonly answered?: ((route: string, outcome: string) => void) | undefined;
 }
 
 export interface Live {
@@ -51,6 +53,9 @@ export interface Live {
 	evict(): void;
 	/** To be called every fifteen seconds. */
 	beat(): void;
+	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
+	drain(): void;
+	readonly numbers: Streams['numbers'];
 	/** Ends every stream: the server stops. */
 	end(): void;
 }
@@ -58,7 +63,7 @@ export interface Live {
 type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route }>;
 
 export function liveOverHttp(transport: Transport): Live {
-	const { service, access, clock, closes, mostPhones, peer, random, seatName = asItIs } = transport;
+	const { service, access, clock, closes, mostPhones, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
 	const presence = new Presence({
 		clock,
@@ -86,6 +91,7 @@ export function liveOverHttp(transport: Transport): Live {
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
+		told?.(path, answered.ok ? 'ok' : answered.code);
 		write(response, answered.ok ? 200 : statuses[answered.code], answered);
 	}
 
@@ -104,7 +110,11 @@ export function liveOverHttp(transport: Transport): Live {
 		evict: () => service.evict((session) => streams.has(session)),
 		beat() {
 			streams.beat();
-			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', String(cause)));
+			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
+		},
+		drain: () => streams.drain((kind, session) => screens.stateOf(kind, session)),
+		get numbers() {
+			return streams.numbers;
 		},
 		end: () => streams.endAll()
 	};

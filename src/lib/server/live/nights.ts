@@ -35,6 +35,11 @@ export class Nights {
 		return (await db.selectFrom('marks').select('value').where('name', '=', done).executeTakeFirst())?.value ?? '';
 	}
 
+	/** The day of the last one that this process knows of. */
+	get known(): string {
+		return this.#doneOn;
+	}
+
 	/** To be called about once a minute. Gives what was done, where something was. */
 	async look(): Promise<Swept | null> {
 		const { now, at } = this.#dependencies;

@@ -16,11 +16,12 @@ import { leadsHere, type LeadAccess } from './roles.ts';
 import { keyedSeats } from './seat-names.ts';
 import { longCodeLength } from './names.ts';
 import { makeCopy, type Copy } from './send-copy.ts';
-import { openSessionService } from './session-service.ts';
+import { openSessionService, type SessionService } from './session-service.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
 import { timeOfDay, today } from './today.ts';
 import { inWords } from '../messages.ts';
+import type { Numbers, Observer } from '../metrics.ts';
 import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
@@ -35,6 +36,7 @@ interface Options {
 	readonly mostPhones: number;
 	readonly seating?: Seating | undefined;
 	readonly limits?: Limits;
+	readonly observer?: Observer | undefined;
 }
 
 export interface OpenLive {
@@ -45,6 +47,9 @@ export interface OpenLive {
 	readonly unfinished: readonly SessionHead[];
 	/** Milliseconds since the database answered; 0 where sessions lie in the data folder. */
 	readonly silent: number;
+	readonly numbers: Numbers;
+	/** Tells everybody to come back soon: others serve. */
+	drain(): void;
 	/** Ends every stream, so that the server can stop. */
 	hush(): void;
 	/** After the last answer. */
@@ -68,6 +73,7 @@ interface Opened {
 	readonly copy?: () => Promise<Copy>;
 	readonly nights?: (closeOld: () => Promise<void>) => Nights;
 	silent(): number;
+	waiting(): number;
 }
 
 async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<Opened> {
@@ -79,7 +85,8 @@ async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<
 		access: leadsHere(leading, links),
 		links,
 		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today }),
-		silent: () => 0
+		silent: () => 0,
+		waiting: () => 0
 	};
 }
 
@@ -95,20 +102,16 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 		access: leadsByKey(store.leaders(randomBytes, today)),
 		links: new LeadLinks(randomBytes),
 		nights: (closeOld) => store.nights({ now, at: database.sweepAt, closeOld }),
-		silent: () => store.silent
+		silent: () => store.silent,
+		waiting: () => store.waiting
 	};
 }
 
 export async function openLive(options: Options): Promise<OpenLive> {
-	const { database, scenarios, addresses, mostPhones, seating, limits = usualLimits } = options;
-	const { store, access, links, copy, nights, silent } = await (database ? openShared(database) : openDataFolder(options));
-	const more = { ...(seating && { seating }), ...(database && { codeLength: longCodeLength }) };
-	const service = await openSessionService({ store, scenarios, clock, random: randomBytes, today, ...more }).catch(
-		async (cause: unknown) => {
-			await store.end();
-			throw new DataFault('data.unreadable', cause);
-		}
-	);
+	const { database, scenarios, addresses, mostPhones, limits = usualLimits, observer } = options;
+	const opened = await (database ? openShared(database) : openDataFolder(options));
+	const { store, access, links, copy } = opened;
+	const service = await openService(options, store);
 	const nightly = database !== undefined;
 	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => live.watched(session), limits, nightly });
 	const live = liveOverHttp({
@@ -121,23 +124,25 @@ export async function openLive(options: Options): Promise<OpenLive> {
 		random: Math.random,
 		mostPhones,
 		closes: lifetimes.of,
-		...(copy && { copy })
+		...(copy && { copy }),
+		answered: observer?.answered
 	});
 	// Of several processes each may be started at any time: only a laptop closes at its start what had ended before.
 	const unfinished = database ? [] : await lifetimes.start();
 	accompany({ service, clock });
-	const timers = keepGoing(
-		live,
-		lifetimes,
-		nights?.(() => lifetimes.night())
-	);
+	const nights = opened.nights?.(() => lifetimes.night());
+	const timers = keepGoing(live, lifetimes, nights);
 	return {
 		handle: live.handle,
 		newLink: (place) => links.renew(place),
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
 		get silent() {
-			return silent();
+			return opened.silent();
 		},
+		get numbers() {
+			return { ...live.numbers, silent: opened.silent(), waiting: opened.waiting(), swept: nights?.known ?? '' };
+		},
+		drain: () => live.drain(),
 		hush() {
 			for (const timer of timers) clearInterval(timer);
 			live.end();
@@ -146,12 +151,20 @@ export async function openLive(options: Options): Promise<OpenLive> {
 	};
 }
 
+function openService({ database, scenarios, seating, observer }: Options, store: LiveStore): Promise<SessionService> {
+	const more = { ...(seating && { seating }), ...(database && { codeLength: longCodeLength }), committed: observer?.committed };
+	return openSessionService({ store, scenarios, clock, random: randomBytes, today, ...more }).catch(async (cause: unknown) => {
+		await store.end();
+		throw new DataFault('data.unreadable', cause);
+	});
+}
+
 function keepGoing(live: Live, lifetimes: Lifetimes, nights: Nights | undefined): readonly NodeJS.Timeout[] {
 	const beat = setInterval(() => {
 		live.beat();
 		lifetimes.look().catch((cause: unknown) => reportFault('live.not_closed', cause));
 	}, heartbeat);
 	if (!nights) return [beat];
-	const night = () => void nights.look().catch((cause: unknown) => reportFault('sweep.failed', String(cause)));
+	const night = () => void nights.look().catch((cause: unknown) => reportFault('sweep.failed', cause));
 	return [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery), setInterval(night, nightEvery)];
 }

@@ -12,7 +12,7 @@ import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
 import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
-import { WriteBatcher } from './write-batcher.ts';
+import { WriteBatcher, type Committed } from './write-batcher.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
@@ -29,6 +29,7 @@ export interface Dependencies {
 	readonly seating?: Seating;
 	/** Letters and digits of a room's code. */
 	readonly codeLength?: number;
+	readonly committed?: Committed | undefined;
 }
 
 /** What changed: the whole state, only how many have voted, or the session is no longer there. */
@@ -74,7 +75,7 @@ export class SessionService {
 		this.#context = {
 			store,
 			cache,
-			batcher: new WriteBatcher(store, clock),
+			batcher: new WriteBatcher(store, clock, dependencies.committed),
 			clock,
 			random,
 			seating,
@@ -306,8 +307,8 @@ export class SessionService {
 
 	#hear(heard: PeerMessage): void {
 		const { cache, counter } = this.#context;
-		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', String(cause)));
-		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', String(cause)));
+		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', cause));
+		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', cause));
 		if (heard.what === 'step') {
 			const session = cache.get(heard.id);
 			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
@@ -341,7 +342,7 @@ export class SessionService {
 					seats.filter((seat) => !leaving.has(seat))
 				);
 			})
-			.catch((cause: unknown) => reportFault('live.failed', String(cause)));
+			.catch((cause: unknown) => reportFault('live.failed', cause));
 	}
 }
 

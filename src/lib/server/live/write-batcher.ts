@@ -16,16 +16,21 @@ interface Batch {
 	readonly settle: (outcomes: Promise<Outcomes>) => void;
 }
 
+/** So many rows were written in so many milliseconds. */
+export type Committed = (rows: number, took: number) => void;
+
 export class WriteBatcher {
 	readonly #store: Pick<LiveStore, 'commit'>;
 	readonly #clock: Clock;
+	readonly #committed: Committed;
 	#took = 0;
 	#open: Batch | null = null;
 	#last: Promise<unknown> = Promise.resolve();
 
-	constructor(store: Pick<LiveStore, 'commit'>, clock: Clock) {
+	constructor(store: Pick<LiveStore, 'commit'>, clock: Clock, committed: Committed = () => {}) {
 		this.#store = store;
 		this.#clock = clock;
+		this.#committed = committed;
 	}
 
 	/** What the last commits took, in milliseconds. */
@@ -72,7 +77,9 @@ export class WriteBatcher {
 	async #commit({ seats, votes }: Batch): Promise<Outcomes> {
 		const begun = this.#clock.now();
 		const outcomes = await this.#store.commit(seats, votes);
-		this.#took = this.#took * 0.7 + (this.#clock.now() - begun) * 0.3;
+		const took = this.#clock.now() - begun;
+		this.#committed(seats.length + votes.length, took);
+		this.#took = this.#took * 0.7 + took * 0.3;
 		return outcomes;
 	}
 }
