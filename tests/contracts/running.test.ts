@@ -79,6 +79,7 @@ describe('several servers', () => {
 			expect(numbers).toContain(`${one}\n`);
 		expect(numbers).toMatch(/sala_commit_seconds_count [1-9][\s\S]*sala_batch_rows_sum [1-9]/);
 		expect(numbers).toMatch(/sala_look_age_seconds 0|[1-9]/);
+		expect(numbers, 'nothing was swept yet').not.toContain('\nsala_sweep_age_seconds');
 		for (const secret of [id, seat, token, '127.0.0.1']) expect(numbers).not.toContain(secret);
 		expect((await ask(server.port, { path: '/metrics' })).status, 'on its own port alone').toBe(404);
 

@@ -124,6 +124,26 @@ export const messages = {
 		'The database has no synchronous standby: what phones were told is sent in the last moments is lost if its machine is.',
 		'មូលដ្ឋានទិន្នន័យគ្មានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយទេ៖ បើម៉ាស៊ីនរបស់វាខូច ចម្លើយនៅនាទីចុងក្រោយដែលទូរសព្ទបានប្រាប់ថាផ្ញើរួច អាចបាត់បង់។'
 	],
+	'db.standby': [
+		'The database has a synchronous standby: an answer is called sent when both have it.',
+		'មូលដ្ឋានទិន្នន័យមានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយ៖ ចម្លើយត្រូវបានប្រាប់ថាផ្ញើរួច ពេលទាំងពីរមានវា។'
+	],
+	'db.needs_standby': [
+		'The database has no synchronous standby, and SALA_NEEDS_STANDBY asks for one. Name it in synchronous_standby_names, or start without SALA_NEEDS_STANDBY.',
+		'មូលដ្ឋានទិន្នន័យគ្មានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយទេ ហើយ SALA_NEEDS_STANDBY ទាមទារវា។ សូមដាក់ឈ្មោះវាក្នុង synchronous_standby_names ឬចាប់ផ្ដើមដោយគ្មាន SALA_NEEDS_STANDBY។'
+	],
+	'db.is_standby': [
+		'DATABASE_URL leads to a standby, which takes no answers. Give the address that leads to the first database.',
+		'DATABASE_URL ទៅកាន់ម៉ាស៊ីនបម្រុង ដែលមិនទទួលចម្លើយទេ។ សូមដាក់អាសយដ្ឋានដែលទៅកាន់មូលដ្ឋានទិន្នន័យដើម។'
+	],
+	'db.too_old': [
+		'The database is older than PostgreSQL 15. Use PostgreSQL 15 or newer.',
+		'មូលដ្ឋានទិន្នន័យចាស់ជាង PostgreSQL 15។ សូមប្រើ PostgreSQL 15 ឬថ្មីជាង។'
+	],
+	'db.deaf': [
+		'Servers do not hear each other at once: DATABASE_URL leads to a pooler of transactions. They ask once a second instead. Set DATABASE_DIRECT_URL to the database itself, or DATABASE_LISTEN=off to say that this is meant.',
+		'ម៉ាស៊ីនមេមិនឮគ្នាភ្លាមៗទេ៖ DATABASE_URL ទៅកាន់ pooler។ វាសួរគ្នារាល់វិនាទីជំនួស។ សូមដាក់ DATABASE_DIRECT_URL ទៅមូលដ្ឋានទិន្នន័យផ្ទាល់ ឬ DATABASE_LISTEN=off បើចង់បែបនេះ។'
+	],
 	'db.recycles': [
 		'The database uses the files of its log again, with what stands in them: traces of closed sessions lie there for longer than a night. Set wal_recycle = off.',
 		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'

@@ -86,7 +86,7 @@ function addGauges(register: Registry, numbers: () => Numbers | undefined): void
 			collect() {
 				const now = numbers();
 				const found = now && value(now);
-				if (found === undefined) this.reset();
+				if (found === undefined) this.remove();
 				else this.set(found);
 			}
 		});

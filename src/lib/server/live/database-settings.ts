@@ -30,7 +30,8 @@ export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string
 	const connections = Number(env.DATABASE_CONNECTIONS || 8);
 	if (!Number.isInteger(connections) || connections < 2 || connections > 100) return 'server.bad_database_connections';
 	const listen = env.DATABASE_LISTEN !== 'off';
-	return { url, directUrl: directUrl || url, seatKey: seatKey || undefined, sweepAt, origins, connections, listen };
+	const needsStandby = env.SALA_NEEDS_STANDBY === '1';
+	return { url, directUrl: directUrl || url, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };
 }
 
 /** The value, or what is in the file that `…_FILE` names; null where that can't be read. */

@@ -94,7 +94,9 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 	// A laptop needs no driver of a database server, and starts without it.
 	const [{ openPostgres }, { leadsByKey }] = await Promise.all([import('./postgres.ts'), import('./leaders.ts')]);
 	const store = await openPostgres(database);
+	// Aloud, either way: whoever runs it has to know what a broken disk would cost.
 	if (store.alone) console.error('db.alone', inWords('db.alone'));
+	else console.log('db.standby', inWords('db.standby'));
 	if (store.recycles) console.error('db.recycles', inWords('db.recycles'));
 	const now = () => ({ day: today(), time: timeOfDay() });
 	return {

@@ -23,6 +23,8 @@ export interface PostgresOptions {
 	readonly listen?: boolean;
 	/** Milliseconds between two looks. */
 	readonly every?: number;
+	/** Without a synchronous standby it does not start. */
+	readonly needsStandby?: boolean;
 	/** Seats lie there under names that are made with it. */
 	readonly seatKey?: string | undefined;
 }
@@ -60,16 +62,19 @@ export async function openPostgres({
 	connections = 8,
 	listen = true,
 	every,
+	needsStandby = false,
 	seatKey
 }: PostgresOptions): Promise<PostgresStore> {
 	const usual = { application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
-		await checkSettings(db);
+		await checkServer(db);
+		await checkSettings(db, url !== directUrl);
+		const alone = await isAlone(db);
+		if (alone && needsStandby) throw new DataFault('db.needs_standby');
 		await migrate(directUrl);
 		await checkSeatKey(db, secretMark(seatKey));
-		const alone = await isAlone(db);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
 		const store = await storeIn(db, engineOf(pool, listen, peers));
@@ -126,14 +131,29 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 		}
 }
 
-const settingOf = async (db: Kysely<Tables>, name: string): Promise<string> => {
-	const { rows } = await sql<{ readonly setting: string }>`select setting from pg_settings where name = ${name}`.execute(db);
-	return rows[0]?.setting ?? '';
-};
+/** As it is on this connection; `byItself`, as the database sets it where nobody says anything. */
+async function settingOf(db: Kysely<Tables>, name: string, byItself = false): Promise<string> {
+	const { rows } = await sql<{
+		readonly setting: string;
+		readonly reset: string;
+	}>`select setting, reset_val as reset from pg_settings where name = ${name}`.execute(db);
+	return (byItself ? rows[0]?.reset : rows[0]?.setting) ?? '';
+}
 
-async function checkSettings(db: Kysely<Tables>): Promise<void> {
+const oldest = 15;
+
+/** One that takes writes, and that knows all that is asked of it. */
+async function checkServer(db: Kysely<Tables>): Promise<void> {
+	const { rows } = await sql<{ readonly standby: boolean }>`select pg_is_in_recovery() as standby`.execute(db);
+	if (rows[0]?.standby) throw new DataFault('db.is_standby');
+	const version = Number(await settingOf(db, 'server_version_num'));
+	if (version < oldest * 10_000) throw new DataFault('db.too_old', `server_version_num is ${version}`);
+}
+
+/** Through a pooler what was set on one connection may be gone on the next: then the database has to set it by itself. */
+async function checkSettings(db: Kysely<Tables>, throughPooler: boolean): Promise<void> {
 	for (const [name, values] of Object.entries(wanted)) {
-		const found = await settingOf(db, name);
+		const found = await settingOf(db, name, throughPooler);
 		if (!values.includes(found)) throw new DataFault('db.unsafe', `${name} is ${found}`);
 	}
 }
