@@ -34,6 +34,7 @@ interface Options extends Partial<Omit<Transport, 'service'>> {
 	readonly pages?: boolean;
 	readonly seating?: Seating;
 	readonly codeLength?: number;
+	readonly pressure?: Parameters<typeof openSessionService>[0]['pressure'];
 	/** Puts something between the service and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -60,6 +61,7 @@ export async function startLive({
 	pages = false,
 	seating = usualSeating,
 	codeLength,
+	pressure,
 	store: between = (real) => real,
 	...rest
 }: Options = {}): Promise<LiveServer> {
@@ -77,7 +79,8 @@ export async function startLive({
 		random: randomBytes,
 		today: () => '2027-01-05',
 		seating,
-		...(codeLength && { codeLength })
+		...(codeLength && { codeLength }),
+		...(pressure && { pressure })
 	});
 	const live = liveOverHttp({
 		service,

@@ -67,7 +67,8 @@ export function liveOverHttp(transport: Transport): Live {
 	const streams = new Streams(service.shared);
 	const presence = new Presence({
 		clock,
-		watched: (session) => streams.watched(session),
+		// Where nothing is heard of other processes, nobody is called away: the wall may listen to one of them.
+		watched: (session) => !service.hears || streams.watched(session),
 		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
 	});
 	service.connect({
@@ -155,6 +156,11 @@ function routesOf(transport: Transport, streams: Streams, screens: Screens): Rou
 	/** Of somebody else a session is as if it were not there. */
 	const own = async ({ id }: Leader, session: string, act: () => Promise<Reply>): Promise<Reply> =>
 		(await service.isOf(session, id)) ? act() : refuse('live.no_room');
+	/** Phones come again by themselves; whoever leads is not kept waiting by them. */
+	const unlessCrowded =
+		(route: Route): Route =>
+		async (call) =>
+			service.crowded ? refuse('live.crowded') : route(call);
 	const create = posting(bodies.create, ({ scenario, rehearsal }, { id }) => service.create(scenario, rehearsal, id));
 	const command = posting(bodies.command, ({ session, expected, command: one }, leader) =>
 		own(leader, session, () => service.command(session, expected, one, (seat) => streams.holds(seat)))
@@ -164,8 +170,8 @@ function routesOf(transport: Transport, streams: Streams, screens: Screens): Rou
 		return session === null ? refuse('live.unreadable') : own(leader, session, () => reportOf(service, session));
 	});
 	return new Map([
-		['join', { POST: posted(bodies.join, joinRoute(transport, joining(clock))) }],
-		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote)) }],
+		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, joining(clock)))) }],
+		['vote', { POST: unlessCrowded(posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote))) }],
 		['stream', { GET: screens.stream }],
 		['state', { GET: screens.state }],
 		['enter', { POST: enterRoute(transport) }],

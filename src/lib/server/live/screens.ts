@@ -108,6 +108,7 @@ export class Screens {
 	/** Who looks at what. The session is read then. */
 	async #view(viewer: Viewer, caller: Caller): Promise<View | Refused> {
 		if ('seat' in viewer) {
+			if (this.#service.crowded) return refuse('live.crowded');
 			const seat = this.#seatName(viewer.seat);
 			const found = await this.#service.seat(seat);
 			return found ? { kind: 'phone', session: found.session, seat, mine: found.mine } : refuse('live.no_seat');

@@ -12,7 +12,7 @@ import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
 import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
-import { WriteBatcher, type Committed } from './write-batcher.ts';
+import { mostWaiting, WriteBatcher, type Committed } from './write-batcher.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
@@ -30,6 +30,7 @@ export interface Dependencies {
 	/** Letters and digits of a room's code. */
 	readonly codeLength?: number;
 	readonly committed?: Committed | undefined;
+	readonly pressure?: typeof mostWaiting;
 }
 
 /** What changed: the whole state, only how many have voted, or the session is no longer there. */
@@ -234,6 +235,18 @@ export class SessionService {
 		this.#listeners.add(listener);
 	}
 
+	/** Whether walls and phones elsewhere are known of: here, or because others say so. */
+	get hears(): boolean {
+		return this.#context.store.peers?.hears ?? true;
+	}
+
+	/** More waits to be written or read than will be done in a moment: who comes now had better come again. */
+	get crowded(): boolean {
+		const { batcher, store } = this.#context;
+		const { rows, statements } = this.#dependencies.pressure ?? mostWaiting;
+		return batcher.waiting >= rows || (store.waiting ?? 0) >= statements;
+	}
+
 	/** Other processes serve from the same store. */
 	get shared(): boolean {
 		return this.#context.store.peers !== undefined;
@@ -319,11 +332,15 @@ export class SessionService {
 
 	/** Something may not have been heard. */
 	async #lookAtAll(refresh: (id: string) => void): Promise<void> {
-		const { cache, store } = this.#context;
+		const { cache, store, counter } = this.#context;
 		const sessions = cache.unclosed;
 		if (sessions.length === 0) return;
 		const seqs = await store.seqs(sessions.map(({ id }) => id));
-		for (const session of sessions) if (!session.row.closed && (seqs.get(session.id) ?? -1) !== session.seq) refresh(session.id);
+		for (const session of sessions) {
+			if (!session.row.closed && (seqs.get(session.id) ?? -1) !== session.seq) refresh(session.id);
+			// Nobody tells this process that somebody has voted elsewhere.
+			else if (!this.hears) counter.soon(session.id, false);
+		}
 	}
 
 	/** Another process empties this room. */

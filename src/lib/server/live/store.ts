@@ -151,6 +151,8 @@ export type PeerMessage =
 
 /** The other processes that serve from the same database. Whatever they say may be lost. */
 export interface Peers {
+	/** What others say arrives. Otherwise this process only looks, once a second, and knows nothing of walls and phones elsewhere. */
+	readonly hears: boolean;
 	listen(listener: (heard: PeerMessage) => void): void;
 	say(what: 'voted' | 'led' | 'emptying', ids: readonly string[]): void;
 }
@@ -158,6 +160,8 @@ export interface Peers {
 export interface LiveStore {
 	/** There may be others; without it this process is alone. */
 	readonly peers?: Peers | undefined;
+	/** Statements that wait for a connection. */
+	readonly waiting?: number;
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
 	/** Newest first. */
