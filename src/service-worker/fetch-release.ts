@@ -1,9 +1,11 @@
 /** Fetches the files of a release, those that are missing only, and tells how far it is. */
+import { loadsOf } from '../lib/offline/bundles.ts';
 import { fetched, releases, type CourseCopy } from '../lib/offline/copy.ts';
 import { allChoices, complete, needed, same, size, type ListedFile, type Release, type ReleaseList } from '../lib/offline/list.ts';
 import type { CopyProblem, CopyReport } from '../lib/offline/protocol.ts';
 import { keptIn } from './answer.ts';
 import { tell } from './change.ts';
+import { fetchBundle, fetchFile, fetchWhole } from './fetch-files.ts';
 import { cacheOf, changeRemembered, forgetOthers, giveRoom, holdRoom, inSite, remembered } from './remembered.ts';
 
 /** At once: enough to keep a slow line busy, few enough to leave room for the page on the screen. */
@@ -16,7 +18,7 @@ let running: Promise<void> | undefined;
 /** Which release the site has now; undefined where there is no line. */
 export async function siteRelease(): Promise<Release | undefined> {
 	try {
-		const { content } = await ask('release.json', 'no-store');
+		const { content } = await fetchWhole('release.json', 'no-store');
 		const { version, withdrawn } = (await new Response(content).json()) as Partial<Release>;
 		if (typeof version !== 'string' || !Array.isArray(withdrawn)) return undefined;
 		return { version, withdrawn };
@@ -66,12 +68,23 @@ async function fetchAll(version: string, files: readonly ListedFile[], progress:
 	const cache = await caches.open(cacheOf(version));
 	const before = await standing();
 	const old = await earlier(await remembered(), version);
-	const queue = [...files];
+	const { list } = await listOf(version);
+	const put = async (file: ListedFile, answer: Response) => {
+		await cache.put(inSite(file.path), answer);
+		progress.done += size([file], packed);
+		await tell({ report: { ...before, fetching } });
+	};
+	const fresh: ListedFile[] = [];
+	for (const file of files) {
+		const same = await old(file);
+		if (same) await put(file, same);
+		else fresh.push(file);
+	}
+	const queue = [...loadsOf(fresh)];
 	const lane = async () => {
-		for (let file = queue.shift(); file; file = queue.shift()) {
-			await cache.put(inSite(file.path), (await old(file)) ?? (await fetchFile(file)));
-			progress.done += size([file], packed);
-			await tell({ report: { ...before, fetching } });
+		for (let load = queue.shift(); load; load = queue.shift()) {
+			const whole = load.bundle === undefined ? undefined : await fetchBundle(load.bundle, list.files);
+			for (const file of load.files) await put(file, whole?.(file) ?? (await fetchFile(file)));
 		}
 	};
 	// Of all lanes, for what one still tells after the word that the line broke would be the last that a page hears.
@@ -97,7 +110,7 @@ async function listOf(version: string): Promise<{ readonly list: ReleaseList; re
 	const cache = await caches.open(cacheOf(version));
 	let answer = await cache.match(inSite('offline.json'));
 	if (!answer) {
-		const { content, headers, status } = await ask('offline.json', 'no-store');
+		const { content, headers, status } = await fetchWhole('offline.json', 'no-store');
 		if (!content) throw new TypeError(`offline.json: ${status}`);
 		answer = new Response(content, { headers });
 		const list = (await answer.clone().json()) as ReleaseList;
@@ -125,47 +138,6 @@ async function earlier(copy: CourseCopy, version: string): Promise<(file: Listed
 		const old = hashes.get(`${path} ${hash}`);
 		return keptIn(old ?? null, path);
 	};
-}
-
-/** Milliseconds that one file may take. A line can die without a word, and whoever waits for it for ever never tries again. */
-const patience = 60_000;
-
-/** Asks the site, and waits until all of the answer is there; without content where the site says no. */
-async function ask(
-	path: string,
-	cache: RequestCache
-): Promise<Pick<Response, 'headers' | 'status'> & { readonly content: ArrayBuffer | null }> {
-	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), patience);
-	try {
-		const answer = await fetch(inSite(path), { cache, signal: over.signal });
-		const { headers, status } = answer;
-		return { headers, status, content: answer.ok ? await answer.arrayBuffer() : null };
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
-async function fetchFile({ path, hash }: ListedFile): Promise<Response> {
-	// What the page on the screen has fetched a moment ago is not paid for twice; what is stale or was changed on its way is asked for again.
-	for (const cache of ['default', 'reload'] as const) {
-		const { content, ...answer } = await ask(path, cache);
-		if (!content || (await hashOf(content)) !== hash) continue;
-		const headers = new Headers(answer.headers);
-		for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
-		// Made anew: an answer that was redirected may not open a page.
-		return new Response(content, { headers });
-	}
-	throw new TypeError(`${path}: not as listed`);
-}
-
-/** As src/tools/offline-list.ts writes it. */
-async function hashOf(content: ArrayBuffer): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-	return btoa(String.fromCharCode(...digest))
-		.replaceAll('+', '-')
-		.replaceAll('/', '_')
-		.slice(0, 16);
 }
 
 /** Tells every open page how the copy stands. */

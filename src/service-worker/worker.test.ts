@@ -1,5 +1,5 @@
 /** The worker with a browser of our own around it, whose caches and line do what is hard to make a real one do. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { want } from '../lib/offline/copy.ts';
 import type { ReleaseList } from '../lib/offline/list.ts';
 import type { CopyReport, Wish, Word } from '../lib/offline/protocol.ts';
@@ -196,4 +196,61 @@ test('the data of a page comes out of the page that is kept, and of one that is 
 	release.set(`${scope}km/h/`, `<p>x</p><div id="sala-page" hidden="" data-page="course" data-with="${escaped}"></div>`);
 	expect(await (await visit('km/h/page.json')).json()).toEqual(page);
 	expect(await (await visit('km/guide/page.json')).text()).toBe('km/guide/page.json');
+});
+
+describe('pages in a bundle', () => {
+	const texts = { 'km/': 'first page', 'km/h/': 'course', 'km/words/': 'words' };
+	const bundledList = async (version: string): Promise<ReleaseList> => ({
+		version,
+		files: await Promise.all(
+			Object.entries(texts).map(async ([path, text]) => ({
+				path,
+				hash: await hash(text),
+				bytes: text.length,
+				packed: 1,
+				bundle: 'km/bundle.txt',
+				lang: 'km' as const
+			}))
+		)
+	});
+	let asked: string[];
+	/** What the site sends as the bundle; undefined: it has none. */
+	let sent: string | undefined;
+	const keptTexts = () => Object.keys(texts).map((path) => [...kept.values()].find((own) => own.has(`${scope}km/`))?.get(scope + path));
+	beforeEach(() => {
+		asked = [];
+		sent = Object.values(texts).join('');
+		site = async (path) => {
+			asked.push(path);
+			if (path === 'offline.json') return new Response(JSON.stringify(await bundledList('v1')));
+			if (path === 'km/bundle.txt') return new Response(sent, { status: sent === undefined ? 404 : 200 });
+			return path in texts ? new Response(texts[path as keyof typeof texts]) : whole(path);
+		};
+	});
+
+	test.each([
+		['come with one request', () => {}, ['km/bundle.txt']],
+		[
+			'come one by one where the bundle was changed on its way',
+			() => (sent = sent!.replace('course', 'advert')),
+			['km/bundle.txt', 'km/h/']
+		],
+		['come one by one where a bundle of another release came', () => (sent += '!'), ['km/bundle.txt', 'km/', 'km/h/', 'km/words/']],
+		['come one by one where the site has no bundle', () => (sent = undefined), ['km/bundle.txt', 'km/', 'km/h/', 'km/words/']]
+	])('%s', async (_, change, requests) => {
+		change();
+		await begin();
+		expect(told.at(-1)).toMatchObject({ kept: [choice], problem: null });
+		expect(keptTexts()).toEqual(Object.values(texts));
+		expect(asked.filter((path) => path.startsWith('km/'))).toEqual(requests);
+	});
+
+	test('one that is missing is asked for alone', async () => {
+		await begin();
+		asked = [];
+		[...kept.values()].find((own) => own.has(`${scope}km/`))!.delete(`${scope}km/words/`);
+		await hear({ do: 'look' });
+		expect(asked).toEqual(['release.json', 'km/words/']);
+		expect(keptTexts()).toEqual(Object.values(texts));
+	});
 });

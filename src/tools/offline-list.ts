@@ -13,6 +13,7 @@ import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, type ListedFile, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import type { Track } from '#lib/course/course.ts';
 import { pageFile } from '#lib/page/page-data.ts';
+import { bundled } from './bundles.ts';
 import { pageAt, writePacked, writePages } from './page-files.ts';
 
 const { client, pages } = built;
@@ -61,7 +62,7 @@ export function makeList(version: string): ReleaseList {
 	const read = (folder: string, path: string) => readFileSync(join(folder, path));
 	return {
 		version,
-		files: [
+		files: bundled(pages, [
 			...filesIn(client)
 				.filter((path) => scripts.has(path) || still.test(path))
 				.map((path) => listed(path, read(client, path), {})),
@@ -71,7 +72,7 @@ export function makeList(version: string): ReleaseList {
 				const reader = readerOf(path.replace(/(^|\/)index\.html$/, '$1'), tracksOf);
 				return reader ? [listed(path, read(pages, path), reader)] : [];
 			})
-		]
+		])
 	};
 }
 

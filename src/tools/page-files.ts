@@ -5,9 +5,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { readPage } from '#lib/page/internals.ts';
 import { pageFile, type PageData } from '#lib/page/page-data.ts';
 
-/** Writes `value` as the build writes its other files: as it is, and packed. */
-export function writePacked(path: string, value: object): void {
-	const text = Buffer.from(JSON.stringify(value));
+/** Writes `value`, bytes or what is to be JSON, as the build writes its other files: as it is, and packed. */
+export function writePacked(path: string, value: object | Buffer): void {
+	const text = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
 	writeFileSync(path, text);
 	writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
 	writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));

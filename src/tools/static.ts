@@ -5,6 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 import { built, isKitData, versionFile } from '#lib/page/internals.ts';
+import { unbundled } from '#lib/offline/bundles.ts';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
 import { hashOf } from './offline-list.ts';
 import { pageAt } from './page-files.ts';
@@ -80,5 +81,13 @@ function* brokenList(): Generator<string> {
 		const file = files.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
 		if (!file) yield `static.missing offline.json: there is no ${path}.`;
 		else if (hashOf(file) !== hash) yield `static.changed offline.json: ${path} is not as listed.`;
+	}
+	for (const bundle of new Set(list.files.flatMap(({ bundle }) => bundle ?? []))) {
+		const all = list.files.filter((file) => file.bundle === bundle);
+		const content = files.get(bundle);
+		const parts = content && unbundled(new Uint8Array(content).buffer, all);
+		if (!parts) yield `static.missing offline.json: there is no ${bundle} of that length.`;
+		for (const { path, hash } of parts ? all : [])
+			if (hashOf(Buffer.from(parts!.get(path)!)) !== hash) yield `static.changed ${bundle}: ${path} is not as listed.`;
 	}
 }

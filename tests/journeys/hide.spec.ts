@@ -3,7 +3,7 @@ import { chromium, type Page } from '@playwright/test';
 import { percentile } from '../support/figures.ts';
 import { inForm } from '../support/forms.ts';
 import { expect, open, test } from '../support/app.ts';
-import { launchOptions } from '../support/chromium.ts';
+import { wholeBrowser } from '../support/chromium.ts';
 import { pages, screens } from '../support/kinds.ts';
 import { small } from '../support/usable.ts';
 
@@ -74,7 +74,7 @@ const back = (page: Page) => page.evaluate(() => history.back()).catch(() => {})
 
 test('a page kept for Back stays blank when it is shown again, and leaves', async ({ baseURL }) => {
 	// Playwright starts browsers without this cache; phones have it.
-	const browser = await chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+	const browser = await chromium.launch({ ...wholeBrowser(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 	try {
 		const page = await browser.newPage({ baseURL, viewport: { width: 360, height: 740 } });
 		await page.addInitScript(noteWhatIsPainted);

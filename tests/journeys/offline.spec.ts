@@ -193,7 +193,8 @@ test('a line that died while the browser looks for a newer worker: what is kept 
 test('a worker that the browser ends in the middle is woken again, and goes on', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();
-	let left = 20;
+	// A page and a bundle come; the third waits.
+	let left = 2;
 	site.hold = (path) => path.startsWith('km/') && site.asked.includes('offline.json') && left-- <= 0;
 	await page.clock.install();
 	await page.goto(site.root);
@@ -217,7 +218,8 @@ test('a page that was changed on its way is not kept, and L4: the page that says
 	const site = new StaticSite(built);
 	await site.open();
 	const advert = Buffer.from('<p>advert</p>');
-	site.change = (path, content) => (path === 'km/words/' ? Buffer.concat([content, advert]) : content);
+	// By itself and in its bundle.
+	site.change = (path, content) => (/^km\/(words\/|bundle\.txt)$/.test(path) ? Buffer.concat([content, advert]) : content);
 	await page.goto(site.root);
 	await page.locator('[data-device="own"]').click();
 	await page.locator('[data-track="health"]').click();

@@ -5,8 +5,16 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { expect, test } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { partsPage } from '../../src/tools/parts-page.ts';
+import { wholeBrowser } from '../support/chromium.ts';
 
-test.use({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1, isMobile: false, hasTouch: false });
+test.use({
+	viewport: { width: 1280, height: 800 },
+	deviceScaleFactor: 1,
+	isMobile: false,
+	hasTouch: false,
+	// The pictures are of its letters.
+	launchOptions: wholeBrowser()
+});
 
 // It makes each module when it is asked for, on a loaded machine slowly.
 test.setTimeout(120_000);

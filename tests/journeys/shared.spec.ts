@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, screen, test } from '../support/app.ts';
-import { launchOptions } from '../support/chromium.ts';
+import { launchOptions, wholeBrowser } from '../support/chromium.ts';
 import { canaries, decide, dump, filesWith, way } from '../support/kept.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { scenarioAt } from '../support/kinds.ts';
@@ -123,7 +123,7 @@ test('finish and wipe: ten seconds to undo, then nothing is left in any storage,
 	baseURL
 }) => {
 	// Playwright starts browsers without the cache that keeps pages for Back; phones have it.
-	const browser = await chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+	const browser = await chromium.launch({ ...wholeBrowser(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
 	try {
 		const page = await browser.newPage({ baseURL: baseURL!, viewport: { width: 360, height: 740 } });
 		page.setDefaultTimeout(6000);

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ListedFile, Release } from '../../src/lib/offline/list.ts';
+import { bundled } from '../../src/tools/bundles.ts';
 import { hashOf } from '../../src/tools/offline-list.ts';
 import { built, listOf } from './offline.ts';
 
@@ -22,7 +23,7 @@ export class Releases {
 				return write(file, path, (text) => text.replace('<html ', `<html data-release="${version}" `));
 			return broken && file.path === wake ? write(file, path, (text) => `throw new Error('broken release');${text}`) : file;
 		};
-		const files = list.files.map(changed);
+		const files = bundled(folder, list.files.map(changed));
 		writeFileSync(join(folder, 'offline.json'), JSON.stringify({ version, files }));
 		this.announce(folder, { version, withdrawn: [] });
 		return folder;

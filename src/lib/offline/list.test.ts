@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inTheMiddle } from './busy.ts';
 import { isHashed, keptPath, lacksSlash } from './answer.ts';
+import { bundleFor, loadsOf, unbundled } from './bundles.ts';
 import { complete, needed, needsServer, readerOf, size, type ReleaseList } from './list.ts';
 import { readWish } from './protocol.ts';
 
@@ -26,6 +27,7 @@ describe('whom a file is for', () => {
 		['g/page.json', undefined],
 		['km/join/page.json', undefined],
 		['page.json', undefined],
+		['km/bundle-4-health.txt', undefined],
 		['en/4/3/page.json', undefined],
 		['km/2/1/__data.json', undefined]
 	])('%s', (path, reader) => {
@@ -117,4 +119,30 @@ test.each([
 	[null, undefined]
 ])('the worker understands %j as %j', (said, wish) => {
 	expect(readWish(said)).toEqual(wish);
+});
+
+describe('bundles', () => {
+	test.each([
+		[{ path: 'km/2/1/', lang: 'km' }, 'km/bundle-2.txt'],
+		[{ path: 'km/2/5/words.json', lang: 'km' }, 'km/bundle-2.txt'],
+		[{ path: 'en/4/3/', lang: 'en', track: 'health' }, 'en/bundle-4-health.txt'],
+		[{ path: 'km/words/', lang: 'km' }, 'km/bundle.txt'],
+		[{ path: 'km/h/', lang: 'km', track: 'health' }, 'km/bundle-health.txt'],
+		[{ path: 'table.html' }, undefined]
+	] as const)('%o travels in %s', (one, bundle) => expect(bundleFor(one)).toBe(bundle));
+
+	const page = (path: string, bytes: number, bundle?: string) => ({ ...file(path), bytes, ...(bundle && { bundle }) });
+	test('what is missing of a bundle is one load; one file alone is fetched alone', () => {
+		const [one, two, alone, other] = [page('a/', 2, 'x'), page('b/', 3, 'x'), page('c/', 1), page('d/', 4, 'y')];
+		expect(loadsOf([one, alone, other, two])).toEqual([{ files: [alone] }, { bundle: 'x', files: [one, two] }, { files: [other] }]);
+	});
+
+	const text = (part: ArrayBuffer | undefined) => new TextDecoder().decode(part);
+	test('is cut where the list says, and one of another length is another bundle', () => {
+		const all = [page('a/', 2, 'x'), page('b/', 3, 'x')];
+		const { buffer } = new TextEncoder().encode('aabbb');
+		const parts = unbundled(buffer, all)!;
+		expect([text(parts.get('a/')), text(parts.get('b/'))]).toEqual(['aa', 'bbb']);
+		expect(unbundled(buffer, all.slice(1))).toBeUndefined();
+	});
 });

@@ -4,6 +4,7 @@
  */
 import { languages, type Lang } from '../base/khmer.ts';
 import { tracks, type Track } from '../course/course.ts';
+import { isBundle } from './bundles.ts';
 
 /** One language and one track: what somebody keeps. */
 export interface CopyChoice {
@@ -17,8 +18,10 @@ export interface ListedFile {
 	/** Of its content. What arrives with another one is not kept: a release is whole or it is not there. */
 	readonly hash: string;
 	readonly bytes: number;
-	/** Bytes as they travel from a server that compresses. */
+	/** Bytes as they travel from a server that compresses; of a file in a bundle its share of that. */
 	readonly packed: number;
+	/** The bundle that holds it too (bundles.ts). A worker from before bundles fetches the file itself. */
+	readonly bundle?: string;
 	/** Absent: for everybody. */
 	readonly lang?: Lang;
 	/** Absent: for both. */
@@ -52,7 +55,7 @@ export const needsServer = (path: string): boolean => sessionPath.test(path);
  * known to the build.
  */
 export function readerOf(path: string, tracksOf: (address: string) => readonly Track[]): Pick<ListedFile, 'lang' | 'track'> | undefined {
-	if (needsServer(path) || /(^|\/)(__data|page)\.json$/.test(path)) return undefined;
+	if (needsServer(path) || isBundle(path) || /(^|\/)(__data|page)\.json$/.test(path)) return undefined;
 	const [first, second = '', third = ''] = path.split('/');
 	const lang = languages.find((one) => one === first);
 	if (!lang) return {};
