@@ -34,7 +34,7 @@ export interface Links {
 }
 
 /** The token stands in the fragment: a browser sends it to nobody, and a page that is only fetched, as for a preview, does not use it up. */
-const leadPage = (origin: string, token: string): string => `${origin}/km/lead/#${token}`;
+export const leadPage = (origin: string, token: string): string => `${origin}/km/lead/#${token}`;
 
 interface NewLinks {
 	readonly here: string;

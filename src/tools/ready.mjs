@@ -1,6 +1,6 @@
 /**
  * The way in for every command of package.json: `start | dev | build | build:static | build:single | build:usb | test | test:faults | format |
- * content | bench | bench:live`.
+ * content | bench | bench:live | leader`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -92,6 +92,7 @@ const commands = {
 	format: async () => (await run('src/tools/colours.ts')) && run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
+	leader: () => run('src/tools/leader.ts', ...rest),
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
 	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)

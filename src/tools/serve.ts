@@ -1,6 +1,6 @@
 /**
  * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR, MAX_CONNECTIONS, SEATS_PER_PHONE,
- * SEATS_PER_SESSION, CLOSE_AFTER_MINUTES and CLOSE_AFTER_DAYS come from the environment; `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this
+ * SEATS_PER_SESSION, CLOSE_AFTER_MINUTES and CLOSE_AFTER_DAYS come from the environment, and what database-settings.ts and running-settings.ts read; `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this
  * computer, `--restore FILE` brings back a copy of the sessions first.
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -18,11 +18,15 @@ import { readDatabaseSettings, type DatabaseSettings } from '#lib/server/live/da
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
-import { openLive, today, type OpenLive } from '#lib/server/live/open.ts';
+import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
+import { today } from '#lib/server/live/today.ts';
+import { logAsLines } from '#lib/server/log.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
+import type { Metrics } from '#lib/server/metrics.ts';
+import { readRunningSettings, type RunningSettings } from '#lib/server/running-settings.ts';
 import { announcement, asStarted, leadingLines, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';
 import { keptAtStart } from './kept-at-start.ts';
@@ -35,7 +39,8 @@ const spare = 1200;
 const morePorts = 9;
 
 function fail(code: Code): never {
-	console.error(asStarted(inWords(code)));
+	// In words also where the log is for machines: somebody has to do something about it.
+	process.stderr.write(`${asStarted(inWords(code))}\n`);
 	process.exit(1);
 }
 
@@ -54,6 +59,10 @@ if (typeof limits === 'string') fail(limits);
 const names = allowedHosts(process.env.ALLOWED_HOSTS);
 const database = readDatabaseSettings(process.env, names);
 if (typeof database === 'string') fail(database);
+const running = readRunningSettings(process.env, database !== undefined);
+if (typeof running === 'string') fail(running);
+const { metrics: metricsAt, drain, jsonLog } = running as RunningSettings;
+if (jsonLog) logAsLines((text) => process.stdout.write(text));
 const { 'remote-facilitator': remoteFacilitator, open, restore } = readArguments();
 
 function readArguments() {
@@ -91,14 +100,16 @@ function builtFiles(): BuiltFiles {
 	}
 }
 
-const live = await openSessions();
+const metrics = metricsAt && (await watch(metricsAt));
+const live: OpenLive | undefined = await openSessions();
 let draining = false;
 /** Looks at the database are a second apart. */
 const mostSilent = 5000;
 const healthy = healthAnswers(() => (draining ? 'draining' : live && live.silent > mostSilent ? 'database' : null));
 const handle = live?.handle ?? withoutSessions;
 const connections = fittingLimits(mostPhones + spare, descriptorLimit());
-if (connections.elsewhere < mostPhones + spare) console.error(say('server.few_descriptors', String(connections.elsewhere)));
+if (connections.elsewhere < mostPhones + spare)
+	console.error(jsonLog ? 'server.few_descriptors' : say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
 		if (healthy(request, response) || handle(request, response) || files(request, response)) return;
@@ -109,6 +120,12 @@ const server = listener(
 	names,
 	connections
 );
+
+/** Prometheus' package is loaded by nobody else. */
+async function watch(at: { readonly port: number; readonly host: string }): Promise<Metrics> {
+	const { openMetrics } = await import('#lib/server/metrics.ts');
+	return openMetrics({ ...at, numbers: () => live?.numbers }).catch(() => fail('server.metrics_port_taken'));
+}
 
 /** Nothing where the data folder can't be used: whoever studies alone must not wait for that. */
 async function openSessions(): Promise<OpenLive | undefined> {
@@ -126,7 +143,8 @@ async function openSessions(): Promise<OpenLive | undefined> {
 			remoteFacilitator,
 			mostPhones,
 			seating,
-			limits: limits as Limits
+			limits: limits as Limits,
+			observer: metrics
 		});
 		if (!database) for (const line of keptAtStart(dataDir, live.unfinished)) console.log(line);
 		return live;
@@ -164,7 +182,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(port, host);
 server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
-	console.log(say('server.ready', here));
+	if (jsonLog) console.log('server.ready', { port: openPort() });
+	else console.log(say('server.ready', here));
 	for (const origin of room()) console.log(say('server.ready_room', origin));
 	const links = live && !database ? newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }) : undefined;
 	if (links) for (const line of announcement({ room: room(), links, keys: hasKeys() })) console.log(line);
@@ -188,11 +207,26 @@ process.on('unhandledRejection', (error) => console.error('server.answer_failed'
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
 	process.on(signal, () => {
-		if (stopping) return;
+		// Told so twice, it waits for no balancer.
+		if (stopping) return hurry();
 		stopping = draining = true;
-		console.log(say('server.stopping'));
-		live?.hush();
-		void stop(server, grace)
-			.then(() => live?.end())
-			.then(() => process.exit(0));
+		console.log(jsonLog ? 'server.stopping' : say('server.stopping'));
+		void goodbye();
 	});
+
+let hurry = () => {};
+/** Others take over: the balancer has time to see that this one is not ready any more, and everybody knows that they should come back soon. */
+async function goodbye(): Promise<void> {
+	if (drain > 0) {
+		live?.drain();
+		await new Promise<void>((over) => {
+			hurry = over;
+			setTimeout(over, drain * 1000);
+		});
+	}
+	hurry = () => {};
+	live?.hush();
+	await stop(server, grace);
+	await live?.end();
+	process.exit(0);
+}

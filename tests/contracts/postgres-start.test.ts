@@ -1,11 +1,13 @@
 /** What a server asks of its PostgreSQL before it believes it, and what it does about one that is silent or has become a standby. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { commitNow, sessionRow } from '../support/live.ts';
 import { inForm } from '../support/forms.ts';
-import { openLine } from '../support/frozen-line.ts';
+import { openDeafLine, openLine } from '../support/frozen-line.ts';
 import { newDatabase, newPostgres, sharedPostgres, type Postgres } from '../support/postgres.ts';
 import { postgresPrograms, type Programs } from '../support/postgres-binaries.ts';
 
@@ -54,6 +56,27 @@ describe('a start is refused', () => {
 		await client.end();
 	});
 
+	test('where a standby is asked for and there is none', async () => {
+		const url = await newDatabase(server);
+		await expect(openPostgres({ url, needsStandby: true })).rejects.toMatchObject({ code: 'db.needs_standby' });
+	});
+
+	test('where the address leads to a standby', async () => {
+		const standby = await newPostgres(programs);
+		writeFileSync(join(standby.folder, 'standby.signal'), '');
+		await standby.start();
+		await expect(openPostgres({ url: standby.url() })).rejects.toMatchObject({ code: 'db.is_standby' });
+		await standby.forget();
+	}, 60_000);
+
+	test('where a pooler lies between and the database would not wait for the disk by itself', async () => {
+		const url = await newDatabase(server);
+		await server.query(`alter database ${url.split('/').at(-1)} set synchronous_commit = off`);
+		const direct = new URL(url);
+		direct.hostname = 'localhost';
+		await expect(openPostgres({ url, directUrl: direct.href })).rejects.toMatchObject({ code: 'db.unsafe' });
+	});
+
 	test('where nobody answers', async () => {
 		await expect(openPostgres({ url: 'postgres://sala@127.0.0.1:1/nobody' })).rejects.toMatchObject({ code: 'db.unreachable' });
 	});
@@ -98,19 +121,42 @@ test('a database that is started anew is found again, and the process outlives i
 	await own.forget();
 }, 60_000);
 
+describe('a line that swallows what servers say to each other, as a pooler of transactions does', () => {
+	test('is noticed and named, and each server looks by itself', async () => {
+		const url = new URL(await newDatabase(server));
+		const line = await openDeafLine(server.port);
+		url.port = String(line.port);
+		store = await openPostgres({ url: url.href });
+		expect(store.peers!.hears).toBe(false);
+		expect(vi.mocked(console.error)).toHaveBeenCalledWith('db.deaf', expect.stringContaining('DATABASE_DIRECT_URL'));
+		await store.end();
+		store = await openPostgres({ url: await newDatabase(server) });
+		expect(store.peers!.hears).toBe(true);
+		line.close();
+	}, 30_000);
+});
+
 describe('from the environment', () => {
 	const names = new Map([['sala.test', 'https'] as const]);
-	const good = { DATABASE_URL: 'postgres://sala@db/sala', LEAD_KEY: 'k'.repeat(40) };
+	const good = { DATABASE_URL: 'postgres://sala@db/sala' };
 	test.each([
 		['nothing where there is no database', {}, names, undefined],
 		['a start without an https name is refused', good, new Map([['sala.test', 'http'] as const]), 'server.no_https_name'],
-		['and one without a key', { ...good, LEAD_KEY: 'short' }, names, 'server.no_lead_key'],
+		['and one with a secret that could be guessed', { ...good, SEAT_KEY: 'short' }, names, 'server.short_seat_key'],
+		['and one that sweeps at no time of day', { ...good, SWEEP_AT: '24:00' }, names, 'server.bad_sweep_at'],
 		['and one with the address of another database', { ...good, DATABASE_URL: 'mysql://db' }, names, 'server.bad_database'],
 		['and one whose secret is not there', { ...good, DATABASE_URL_FILE: 'nowhere' }, names, 'server.unreadable_secret'],
 		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, names, 'server.bad_database_connections']
 	])('%s', (_, env, hosts, expected) => expect(readDatabaseSettings(env, hosts)).toEqual(expected));
 
 	test('all that is needed is read', () => {
-		expect(readDatabaseSettings(good, names)).toMatchObject({ url: good.DATABASE_URL, origins: ['https://sala.test'], listen: true });
+		expect(readDatabaseSettings(good, names)).toMatchObject({
+			url: good.DATABASE_URL,
+			origins: ['https://sala.test'],
+			listen: true,
+			sweepAt: '02:30',
+			seatKey: undefined,
+			needsStandby: false
+		});
 	});
 });

@@ -123,25 +123,30 @@ describe('the list of packages', () => {
 		expect([...named].map(nameOf).filter((name) => !shipped.has(name))).toEqual([]);
 	});
 
-	test('has at most 25 packages on the server, with those that another one brings inside its own files, and at most 16 more for PostgreSQL', () => {
+	test('has at most 25 packages on the server, with those that another one brings inside its own files, at most 16 more for PostgreSQL and 4 for Prometheus', () => {
 		const brought = componentsIn('build/node')
 			.flatMap(({ properties }) => properties.filter(({ name }) => name === 'sala:brings'))
 			.flatMap(({ value }) => value.split(', '));
 		expect(brought).toContain('sirv');
 		const all = new Set([...namesOf('build/node', 'server'), ...brought]);
-		const database = [...all].filter((name) => neededBy('pg').has(name));
-		console.log(`On the server: ${all.size - database.length} packages, and ${database.length} that are loaded where DATABASE_URL is set.`);
-		expect(all.size - database.length).toBeLessThanOrEqual(25);
+		const [database, watched] = ['pg', 'prom-client'].map((one) => [...all].filter((name) => neededBy(one).has(name)));
+		const rest = all.size - database!.length - watched!.length;
+		console.log(
+			`On the server: ${rest} packages; ${database!.length} are loaded where DATABASE_URL is set, ${watched!.length} for METRICS_PORT.`
+		);
+		expect(rest).toBeLessThanOrEqual(25);
 		expect(database).toContain('pg');
-		expect(database.length).toBeLessThanOrEqual(16);
+		expect(database!.length).toBeLessThanOrEqual(16);
+		expect(watched).toContain('prom-client');
+		expect(watched!.length).toBeLessThanOrEqual(4);
 	});
 
-	test('those for PostgreSQL are loaded by nothing that a laptop runs', () => {
+	test('those for PostgreSQL and Prometheus are loaded by nothing that a laptop runs', () => {
 		const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', loadedByServe], { encoding: 'utf8' });
 		expect(status).toBe(0);
 		const loaded = new Set(JSON.parse(stdout) as string[]);
 		expect(loaded).toContain('kysely');
-		expect([...loaded].filter((name) => neededBy('pg').has(name))).toEqual([]);
+		expect([...loaded].filter((name) => neededBy('pg').has(name) || neededBy('prom-client').has(name))).toEqual([]);
 	});
 
 	test('is the same bytes for the same build, and has another serial number for another one', () => {

@@ -1,9 +1,10 @@
 /** Several servers on one database, behind a balancer, as a manager keeps them: whoever dies is started again after a while. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openBalancer } from './balancer.ts';
+import { addLeader } from './postgres.ts';
 import { startServer, type RunningServer } from './server.ts';
 
-/** For all servers of a test. */
+/** Of a facilitator who is there. */
 export const leadKey = 'k'.repeat(64);
 
 export interface BalancedServers {
@@ -24,7 +25,7 @@ export async function balancedServers(
 	random: () => number,
 	env: Readonly<Record<string, string>> = {}
 ): Promise<BalancedServers> {
-	const all = { DATABASE_URL: url, LEAD_KEY: leadKey, ALLOWED_HOSTS: 'https://sala.test', ...env };
+	const all = { DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', ...env };
 	const died: (number | null)[] = [];
 	const killed = new WeakSet<RunningServer>();
 	let ended = false;
@@ -41,6 +42,7 @@ export async function balancedServers(
 			}
 	}
 	const servers: (RunningServer | null)[] = await Promise.all(Array.from({ length: count }, start));
+	await addLeader(url, leadKey);
 	const starting = new Set<Promise<unknown>>();
 	const running = () => servers.filter((server) => server !== null);
 	const balancer = await openBalancer(() => running().map(({ port }) => port), random);

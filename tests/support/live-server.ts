@@ -9,6 +9,7 @@ import { openSessionService, type SessionService } from '#lib/server/live/sessio
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
+import { leadsHere } from '#lib/server/live/roles.ts';
 import { usualSeating, type Seating } from '#lib/server/live/places.ts';
 import { makeCopy } from '#lib/server/live/send-copy.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
@@ -27,11 +28,13 @@ export const roomAddress: string | undefined = roomAddresses(networkInterfaces()
 /** Nobody waits at the end for what it would still do. */
 export const realClock = { now: () => Date.now(), after: (ms: number, then: () => void) => setTimeout(then, ms).unref() };
 
-interface Options extends Partial<Omit<Transport, 'service' | 'leading' | 'links'>> {
+interface Options extends Partial<Omit<Transport, 'service'>> {
 	readonly remote?: boolean;
 	/** The built pages and files too. */
 	readonly pages?: boolean;
 	readonly seating?: Seating;
+	readonly codeLength?: number;
+	readonly pressure?: Parameters<typeof openSessionService>[0]['pressure'];
 	/** Puts something between the service and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -57,6 +60,8 @@ export async function startLive({
 	remote = false,
 	pages = false,
 	seating = usualSeating,
+	codeLength,
+	pressure,
 	store: between = (real) => real,
 	...rest
 }: Options = {}): Promise<LiveServer> {
@@ -67,11 +72,19 @@ export async function startLive({
 	const sqlite = await openSqlite(path, { ballast: 0 });
 	const store = between(sqlite);
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
-	const service = await openSessionService({ store, scenarios, clock: realClock, random: randomBytes, today: () => '2027-01-05', seating });
+	const service = await openSessionService({
+		store,
+		scenarios,
+		clock: realClock,
+		random: randomBytes,
+		today: () => '2027-01-05',
+		seating,
+		...(codeLength && { codeLength }),
+		...(pressure && { pressure })
+	});
 	const live = liveOverHttp({
 		service,
-		leading: { key, remoteKey },
-		links,
+		access: leadsHere({ key, remoteKey }, links),
 		scenarios: () => [...scenarios.keys()],
 		addresses: () => ['http://192.168.1.5:3000'],
 		clock: realClock,

@@ -106,7 +106,7 @@ export function onDisk(store: LiveStore, clock: MovingClock, delay: () => number
 		full: false,
 		dead: false,
 		create: (row: SessionRow) => on(() => store.create(row), true),
-		list: () => on(() => store.list(), false),
+		list: (...among: Parameters<LiveStore['list']>) => on(() => store.list(...among), false),
 		load: (id: string) => on(() => store.load(id), false),
 		log: (id: string) => on(() => store.log(id), false),
 		news: (id: string, seq: number) => on(() => store.news(id, seq), false),

@@ -1,5 +1,6 @@
 /** A real PostgreSQL for tests, and databases in it. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -118,7 +119,7 @@ let shared: Promise<Postgres | string> | undefined;
 export function sharedPostgres(): Promise<Postgres | string> {
 	return (shared ??= postgresPrograms().then(async (programs) => {
 		if (typeof programs === 'string') return programs;
-		const server = await newPostgres(programs, { fsync: 'on' });
+		const server = await newPostgres(programs, { fsync: 'on', wal_recycle: 'off' });
 		await server.start();
 		return server;
 	}));
@@ -135,6 +136,15 @@ export async function newDatabase(server: Postgres): Promise<string> {
 	const name = `test_${++databases}`;
 	await server.query(`create database ${name}`);
 	return server.url(name);
+}
+
+/** A facilitator who holds this key. */
+export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	const digest = createHash('sha256').update(key).digest('hex');
+	await client.query('insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
+	await client.end();
 }
 
 /** A database that goes on while our server is started anew. */

@@ -30,7 +30,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}, ar
 	const port = await new Promise<number>((ready, fail) => {
 		const read = (chunk: Buffer) => {
 			output += chunk.toString();
-			const found = /http:\/\/localhost:(\d+)/.exec(output)?.[1];
+			const found = /http:\/\/localhost:(\d+)|"code":"server.ready","port":(\d+)/.exec(output)?.slice(1).find(Boolean);
 			if (found) ready(Number(found));
 		};
 		child.stdout.on('data', read);

@@ -12,5 +12,8 @@ export const typedCode = (typed: string): string =>
 		.toLowerCase()
 		.replace(/[^0-9a-z]/g, '');
 
+/** As it is shown and said: in two halves. */
+export const inHalves = (code: string): string => `${code.slice(0, code.length / 2)} ${code.slice(code.length / 2)}`;
+
 /** The token that the address carries; nothing where it is no such thing. */
 export const tokenOf = (hash: string): string | null => /^#([0-9a-z]{20,40})$/.exec(hash)?.[1] ?? null;

@@ -135,6 +135,9 @@ export type ErrorCode =
 	| 'live.only_here'
 	/** The link to the facilitator's page: it works once. */
 	| 'live.link_used'
+	/** On a server, where each facilitator has a link from whoever runs it. */
+	| 'live.ask_for_link'
+	| 'live.link_gone'
 	| 'live.unreadable'
 	| 'live.full'
 	/** The disk does not give back what was written there. */
@@ -158,5 +161,7 @@ export interface SessionHead {
 	readonly stale: boolean;
 	/** Some of it can't be read any more: shown as far as it can be, and closed. Stale as well. */
 	readonly damaged?: boolean;
+	/** Of a closed one on a server: its bytes go tonight, or the log of the database may hold them for a while. */
+	readonly traces?: 'tonight' | 'log' | undefined;
 	readonly closes?: Closes | undefined;
 }

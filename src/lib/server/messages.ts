@@ -52,8 +52,8 @@ export const messages = {
 		'CLOSE_AFTER_DAYS មិនមែនជាលេខគត់ពី 1 ដល់ 60 ទេ។ វគ្គដែលគ្មាននរណាបញ្ចប់ ត្រូវបិទក្រោយចំនួនថ្ងៃនេះ៖ CLOSE_AFTER_DAYS=7 npm start'
 	],
 	'server.unreadable_secret': [
-		'A file that DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE or LEAD_KEY_FILE names cannot be read. Check the path, and who may read it.',
-		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ LEAD_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
+		'A file that DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE or SEAT_KEY_FILE names cannot be read. Check the path, and who may read it.',
+		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ SEAT_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
 	],
 	'server.bad_database': [
 		'DATABASE_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala',
@@ -67,9 +67,25 @@ export const messages = {
 		'A server with a database needs a name that a proxy serves with https, or keys would cross the network in clear: ALLOWED_HOSTS=https://sala.example.org',
 		'ម៉ាស៊ីនមេដែលមានមូលដ្ឋានទិន្នន័យ ត្រូវមានឈ្មោះដែល proxy បម្រើតាម https បើមិនដូច្នេះទេ សោនឹងឆ្លងបណ្ដាញដោយគ្មានការការពារ៖ ALLOWED_HOSTS=https://sala.example.org'
 	],
-	'server.no_lead_key': [
-		'A server with a database needs the key of the facilitators, at least 40 letters and digits that nobody can guess, in the file that LEAD_KEY_FILE names.',
-		'ម៉ាស៊ីនមេដែលមានមូលដ្ឋានទិន្នន័យ ត្រូវមានសោរបស់អ្នកសម្របសម្រួល យ៉ាងតិច 40 អក្សរនិងលេខដែលគ្មានអ្នកណាទាយបាន ក្នុងឯកសារដែល LEAD_KEY_FILE បញ្ជាក់។'
+	'server.short_seat_key': [
+		'SEAT_KEY is shorter than 32 letters and digits: somebody could guess it. Make a new one and put it in the file that SEAT_KEY_FILE names: openssl rand -hex 32',
+		'SEAT_KEY ខ្លីជាង 32 តួ។ គេអាចទាយបាន។ សូមបង្កើតថ្មី រួចដាក់ក្នុងឯកសារដែល SEAT_KEY_FILE បញ្ជាក់៖ openssl rand -hex 32'
+	],
+	'server.bad_sweep_at': [
+		'SWEEP_AT is not a time of day from 00:00 to 23:59. What closed sessions left is wiped each night from then on: SWEEP_AT=02:30',
+		'SWEEP_AT មិនមែនជាម៉ោងពី 00:00 ដល់ 23:59 ទេ។ ដានរបស់វគ្គដែលបានបិទ ត្រូវលុបរាល់យប់ ចាប់ពីម៉ោងនោះ៖ SWEEP_AT=02:30'
+	],
+	'server.bad_metrics_port': [
+		'METRICS_PORT is not a number from 1 to 65535. Set another one, or leave it out: METRICS_PORT=9464 npm start',
+		'METRICS_PORT មិនមែនជាលេខពី 1 ដល់ 65535 ទេ។ សូមដាក់លេខផ្សេង ឬមិនដាក់ក៏បាន៖ METRICS_PORT=9464 npm start'
+	],
+	'server.metrics_port_taken': [
+		'The port for the numbers (METRICS_PORT) is in use, or this user may not open it. Set another one: METRICS_PORT=9465 npm start',
+		'ច្រកសម្រាប់តួលេខ (METRICS_PORT) កំពុងប្រើរួចហើយ ឬអ្នកប្រើនេះគ្មានសិទ្ធិបើក។ សូមដាក់លេខផ្សេង៖ METRICS_PORT=9465 npm start'
+	],
+	'server.bad_drain': [
+		'DRAIN_SECONDS is not a whole number from 0 to 300. So long a server goes on after it was told to stop: DRAIN_SECONDS=5 npm start',
+		'DRAIN_SECONDS មិនមែនជាលេខគត់ពី 0 ដល់ 300 ទេ។ ក្រោយទទួលបញ្ជាឱ្យឈប់ ម៉ាស៊ីនមេនៅបន្តប៉ុន្មានវិនាទីនេះ៖ DRAIN_SECONDS=5 npm start'
 	],
 	'server.bad_argument': [
 		'The server does not know this argument. There are three: npm start -- --remote-facilitator --open --restore FILE',
@@ -108,6 +124,70 @@ export const messages = {
 		'The database has no synchronous standby: what phones were told is sent in the last moments is lost if its machine is.',
 		'មូលដ្ឋានទិន្នន័យគ្មានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយទេ៖ បើម៉ាស៊ីនរបស់វាខូច ចម្លើយនៅនាទីចុងក្រោយដែលទូរសព្ទបានប្រាប់ថាផ្ញើរួច អាចបាត់បង់។'
 	],
+	'db.standby': [
+		'The database has a synchronous standby: an answer is called sent when both have it.',
+		'មូលដ្ឋានទិន្នន័យមានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយ៖ ចម្លើយត្រូវបានប្រាប់ថាផ្ញើរួច ពេលទាំងពីរមានវា។'
+	],
+	'db.needs_standby': [
+		'The database has no synchronous standby, and SALA_NEEDS_STANDBY asks for one. Name it in synchronous_standby_names, or start without SALA_NEEDS_STANDBY.',
+		'មូលដ្ឋានទិន្នន័យគ្មានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយទេ ហើយ SALA_NEEDS_STANDBY ទាមទារវា។ សូមដាក់ឈ្មោះវាក្នុង synchronous_standby_names ឬចាប់ផ្ដើមដោយគ្មាន SALA_NEEDS_STANDBY។'
+	],
+	'db.is_standby': [
+		'DATABASE_URL leads to a standby, which takes no answers. Give the address that leads to the first database.',
+		'DATABASE_URL ទៅកាន់ម៉ាស៊ីនបម្រុង ដែលមិនទទួលចម្លើយទេ។ សូមដាក់អាសយដ្ឋានដែលទៅកាន់មូលដ្ឋានទិន្នន័យដើម។'
+	],
+	'db.too_old': [
+		'The database is older than PostgreSQL 15. Use PostgreSQL 15 or newer.',
+		'មូលដ្ឋានទិន្នន័យចាស់ជាង PostgreSQL 15។ សូមប្រើ PostgreSQL 15 ឬថ្មីជាង។'
+	],
+	'db.deaf': [
+		'Servers do not hear each other at once: DATABASE_URL leads to a pooler of transactions. They ask once a second instead. Set DATABASE_DIRECT_URL to the database itself, or DATABASE_LISTEN=off to say that this is meant.',
+		'ម៉ាស៊ីនមេមិនឮគ្នាភ្លាមៗទេ៖ DATABASE_URL ទៅកាន់ pooler។ វាសួរគ្នារាល់វិនាទីជំនួស។ សូមដាក់ DATABASE_DIRECT_URL ទៅមូលដ្ឋានទិន្នន័យផ្ទាល់ ឬ DATABASE_LISTEN=off បើចង់បែបនេះ។'
+	],
+	'db.recycles': [
+		'The database uses the files of its log again, with what stands in them: traces of closed sessions lie there for longer than a night. Set wal_recycle = off.',
+		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'
+	],
+	'db.other_seat_key': [
+		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
+		'ម៉ាស៊ីនមេផ្សេងលើមូលដ្ឋានទិន្នន័យនេះ មាន SEAT_KEY ផ្សេង ឬគ្មាន។ ទូរសព្ទនឹងបាត់កន្លែង។ សូមដាក់ SEAT_KEY តែមួយលើម៉ាស៊ីនមេទាំងអស់។ ដើម្បីប្ដូរវា សូមបិទវគ្គដែលកំពុងបើកទាំងអស់ជាមុនសិន។'
+	],
+	'leader.usage': [
+		'There are four commands: npm run leader add "Battambang 3" · npm run leader list · npm run leader link "Battambang 3" · npm run leader remove "Battambang 3"',
+		'មានពាក្យបញ្ជាបួន៖ npm run leader add "បាត់ដំបង ៣" · npm run leader list · npm run leader link "បាត់ដំបង ៣" · npm run leader remove "បាត់ដំបង ៣"'
+	],
+	'leader.no_database': [
+		'Facilitators have keys of their own only where several servers share a database. Set DATABASE_URL as the servers have it. On a laptop, npm start prints the link.',
+		'អ្នកសម្របសម្រួលមានសោផ្ទាល់ខ្លួន តែនៅពេលម៉ាស៊ីនមេច្រើនប្រើមូលដ្ឋានទិន្នន័យរួម។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start បង្ហាញតំណនោះ។'
+	],
+	'leader.bad_label': [
+		'The name has no letters, or more than 60. Take a place and a number, and no name of a person: "Battambang 3"',
+		'ឈ្មោះនេះគ្មានអក្សរ ឬវែងជាង 60 តួ។ សូមប្រើឈ្មោះកន្លែង និងលេខ មិនមែនឈ្មោះមនុស្សទេ៖ "បាត់ដំបង ៣"'
+	],
+	'leader.known': [
+		'There is a facilitator of this name. Take another name, or print a new link: npm run leader link',
+		'មានអ្នកសម្របសម្រួលដែលមានឈ្មោះនេះហើយ។ សូមប្រើឈ្មោះផ្សេង ឬបង្ហាញតំណថ្មី៖ npm run leader link'
+	],
+	'leader.unknown': [
+		'There is no facilitator of this name. Look at the list: npm run leader list',
+		'គ្មានអ្នកសម្របសម្រួលដែលមានឈ្មោះនេះទេ។ សូមមើលបញ្ជី៖ npm run leader list'
+	],
+	'leader.added': [
+		'This link lets one browser lead. It works once, within seven days, and is not shown again. Give it to that person alone',
+		'តំណនេះឱ្យកម្មវិធីរុករកមួយដឹកនាំបាន។ វាប្រើបានតែម្ដង ក្នុងរយៈពេលប្រាំពីរថ្ងៃ ហើយមិនបង្ហាញម្ដងទៀតទេ។ សូមឱ្យវាទៅម្ចាស់ម្នាក់ប៉ុណ្ណោះ'
+	],
+	'leader.removed': [
+		'This facilitator leads no more. The sessions stay, and close by themselves. A new link brings them back: npm run leader link',
+		'អ្នកសម្របសម្រួលនេះលែងដឹកនាំទៀតហើយ។ វគ្គនៅដដែល ហើយនឹងបិទដោយខ្លួនវា។ តំណថ្មីនាំវគ្គទាំងនោះមកវិញ៖ npm run leader link'
+	],
+	'leader.none': [
+		'No facilitator yet. Add one: npm run leader add "Battambang 3"',
+		'មិនទាន់មានអ្នកសម្របសម្រួលទេ។ សូមបន្ថែម៖ npm run leader add "បាត់ដំបង ៣"'
+	],
+	'leader.leads': ['leads', 'ដឹកនាំបាន'],
+	'leader.open': ['has not opened the link yet', 'មិនទាន់បើកតំណ'],
+	'leader.without': ['has no key', 'គ្មានសោ'],
+	'leader.sessions': ['sessions', 'វគ្គ'],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',
 		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=./data npm start'

@@ -4,29 +4,34 @@ import type { Code } from '../messages.ts';
 import type { PostgresOptions } from './postgres.ts';
 
 export interface DatabaseSettings extends PostgresOptions {
-	/** Who holds it leads. All processes on one database have the same. */
-	readonly leadKey: string;
+	/** HH:MM of the server's clock: from then on, once a night, what closed sessions left is wiped. */
+	readonly sweepAt: string;
 	/** What people open: the https names of ALLOWED_HOSTS. */
 	readonly origins: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const shortestKey = 40;
+const shortestSecret = 32;
+const usualSweep = '02:30';
 
 /** Undefined where sessions lie in the data folder; what is wrong, as a code. */
 export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string, 'http' | 'https'>): DatabaseSettings | Code | undefined {
-	const [url, directUrl, leadKey] = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'LEAD_KEY'].map((name) => secret(env, name));
-	if (url === null || directUrl === null || leadKey === null) return 'server.unreadable_secret';
+	const [url, directUrl, seatKey] = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'SEAT_KEY'].map((name) => secret(env, name));
+	if (url === null || directUrl === null || seatKey === null) return 'server.unreadable_secret';
 	if (!url) return undefined;
 	if (!/^postgres(?:ql)?:\/\//.test(url)) return 'server.bad_database';
 	const origins = [...names].flatMap(([name, protocol]) => (protocol === 'https' ? [`https://${name}`] : []));
 	// The key of a facilitator would cross a plain line.
 	if (origins.length === 0) return 'server.no_https_name';
-	if (!leadKey || leadKey.length < shortestKey) return 'server.no_lead_key';
+	if (seatKey && seatKey.length < shortestSecret) return 'server.short_seat_key';
+	const sweepAt = env.SWEEP_AT || usualSweep;
+	if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(sweepAt)) return 'server.bad_sweep_at';
 	const connections = Number(env.DATABASE_CONNECTIONS || 8);
 	if (!Number.isInteger(connections) || connections < 2 || connections > 100) return 'server.bad_database_connections';
-	return { url, directUrl: directUrl || url, leadKey, origins, connections, listen: env.DATABASE_LISTEN !== 'off' };
+	const listen = env.DATABASE_LISTEN !== 'off';
+	const needsStandby = env.SALA_NEEDS_STANDBY === '1';
+	return { url, directUrl: directUrl || url, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };
 }
 
 /** The value, or what is in the file that `…_FILE` names; null where that can't be read. */

@@ -11,5 +11,5 @@ export function reportFault(code: string, ...detail: readonly unknown[]): void {
 		return;
 	}
 	said.set(code, { at: now, repeats: 0 });
-	console.error(code, ...(before?.repeats ? [`(${before.repeats} more)`] : []), ...detail);
+	console.error(code, ...(before?.repeats ? [{ repeats: before.repeats }] : []), ...detail);
 }

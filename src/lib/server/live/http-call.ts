@@ -32,6 +32,8 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.not_allowed': 403,
 	'live.only_here': 403,
 	'live.link_used': 403,
+	'live.ask_for_link': 403,
+	'live.link_gone': 403,
 	'live.full': 507,
 	'live.damaged': 500,
 	'live.crowded': 503,

@@ -1,25 +1,28 @@
 /** The addresses below `/live/`: who may ask what, and which answer it gets. What is decided is decided by the session service. */
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type * as v from 'valibot';
 import type { Clock } from './clock.ts';
 import { isFull } from './data-folder.ts';
+import { reportFault } from './faults.ts';
 import { posted, refuse, statuses, write, type Call, type Reply, type Route } from './http-call.ts';
 import { joining, type Joining } from './joining.ts';
-import type { LeadLinks } from './lead-links.ts';
 import { Presence } from './presence.ts';
 import { bodies, readSession } from './read.ts';
-import { keyFor, leadCookie, refusedLead, type Leading } from './roles.ts';
+import { leadCookie, type LeadAccess, type Leader } from './roles.ts';
 import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
 import { Damaged, DiskFull } from './store.ts';
 import { Streams, kinds } from './streams.ts';
+import { newSeat } from '../../live/names.ts';
 import type { Closes, SessionHead } from '../../live/protocol.ts';
 
 export interface Transport {
 	readonly service: SessionService;
-	readonly leading: Leading;
-	readonly links: LeadLinks;
+	readonly access: LeadAccess;
+	/** Under which name a seat lies in the store. */
+	readonly seatName?: (seat: string) => string;
 	/** `module/step` of every scenario that a session can be begun on. */
 	readonly scenarios: () => readonly string[];
 	/** What phones can open now: a hotspot may come up late. */
@@ -35,6 +38,8 @@ export interface Transport {
 	/** A copy of everything, to keep elsewhere. */
 	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
+	/** Told of each answer: the route, and `ok` or a code. */
+	readonly answered?: ((route: string, outcome: string) => void) | undefined;
 }
 
 export interface Live {
@@ -48,6 +53,9 @@ export interface Live {
 	evict(): void;
 	/** To be called every fifteen seconds. */
 	beat(): void;
+	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
+	drain(): void;
+	readonly numbers: Streams['numbers'];
 	/** Ends every stream: the server stops. */
 	end(): void;
 }
@@ -55,11 +63,12 @@ export interface Live {
 type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route }>;
 
 export function liveOverHttp(transport: Transport): Live {
-	const { service, leading, clock, closes, mostPhones, peer, random } = transport;
+	const { service, access, clock, closes, mostPhones, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
 	const presence = new Presence({
 		clock,
-		watched: (session) => streams.watched(session),
+		// Where nothing is heard of other processes, nobody is called away: the wall may listen to one of them.
+		watched: (session) => !service.hears || streams.watched(session),
 		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
 	});
 	service.connect({
@@ -67,7 +76,7 @@ export function liveOverHttp(transport: Transport): Live {
 		listens: (seat) => streams.holds(seat),
 		led: (session) => streams.has(session) && presence.seen(session)
 	});
-	const screens = new Screens({ service, leading, streams, presence, mostPhones, closes });
+	const screens = new Screens({ service, access, streams, presence, mostPhones, closes, seatName });
 	broadcastChanges(service, streams, screens, presence);
 	const routes = routesOf(transport, streams, screens);
 
@@ -83,6 +92,7 @@ export function liveOverHttp(transport: Transport): Live {
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
+		told?.(path, answered.ok ? 'ok' : answered.code);
 		write(response, answered.ok ? 200 : statuses[answered.code], answered);
 	}
 
@@ -99,9 +109,26 @@ export function liveOverHttp(transport: Transport): Live {
 		watched: (session) => streams.watched(session),
 		led: () => service.sayLed(streams.led()),
 		evict: () => service.evict((session) => streams.has(session)),
-		beat: () => streams.beat(),
+		beat() {
+			streams.beat();
+			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
+		},
+		drain: () => streams.drain((kind, session) => screens.stateOf(kind, session)),
+		get numbers() {
+			return streams.numbers;
+		},
 		end: () => streams.endAll()
 	};
+}
+
+/** Consoles of facilitators whose key was taken away go on no longer. */
+async function dismiss(gone: NonNullable<LeadAccess['gone']>, service: SessionService, streams: Streams): Promise<void> {
+	const led = new Map(streams.consoles().map((session) => [session, service.leaderOf(session)] as const));
+	const leaders = [...new Set(led.values())].filter((id) => id !== undefined);
+	if (leaders.length === 0) return;
+	const away = new Set(await gone(leaders));
+	for (const [session, leader] of led)
+		if (leader !== undefined && away.has(leader)) streams.end(session, { gone: 'live.ask_for_link' }, ['console']);
 }
 
 function broadcastChanges(service: SessionService, streams: Streams, screens: Screens, presence: Presence): void {
@@ -117,35 +144,52 @@ function broadcastChanges(service: SessionService, streams: Streams, screens: Sc
 }
 
 function routesOf(transport: Transport, streams: Streams, screens: Screens): Routes {
-	const { service, leading, clock } = transport;
+	const { service, access, clock, seatName = asItIs } = transport;
 	const lead =
-		(route: Route): Route =>
+		(route: LeadRoute): Route =>
 		async (call) => {
-			const refused = refusedLead(call.caller, leading);
-			return refused ? refuse(refused) : route(call);
+			const who = await access.who(call.caller);
+			return typeof who === 'string' ? refuse(who) : route(who, call);
 		};
-	const create = posted(bodies.create, ({ scenario, rehearsal }) => service.create(scenario, rehearsal));
-	const command = posted(bodies.command, ({ session, expected, command: one }) =>
-		service.command(session, expected, one, (seat) => streams.holds(seat))
+	const posting = <S extends v.GenericSchema>(schema: S, act: (body: v.InferOutput<S>, leader: Leader) => Promise<Reply>) =>
+		lead((leader, call) => posted(schema, (body) => act(body, leader))(call));
+	/** Of somebody else a session is as if it were not there. */
+	const own = async ({ id }: Leader, session: string, act: () => Promise<Reply>): Promise<Reply> =>
+		(await service.isOf(session, id)) ? act() : refuse('live.no_room');
+	/** Phones come again by themselves; whoever leads is not kept waiting by them. */
+	const unlessCrowded =
+		(route: Route): Route =>
+		async (call) =>
+			service.crowded ? refuse('live.crowded') : route(call);
+	const create = posting(bodies.create, ({ scenario, rehearsal }, { id }) => service.create(scenario, rehearsal, id));
+	const command = posting(bodies.command, ({ session, expected, command: one }, leader) =>
+		own(leader, session, () => service.command(session, expected, one, (seat) => streams.holds(seat)))
 	);
+	const report = lead(async (leader, { query }) => {
+		const session = readSession(query);
+		return session === null ? refuse('live.unreadable') : own(leader, session, () => reportOf(service, session));
+	});
 	return new Map([
-		['join', { POST: posted(bodies.join, joinRoute(service, joining(clock))) }],
-		['vote', { POST: posted(bodies.vote, ({ seat, ...vote }) => service.vote(seat, vote)) }],
+		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, joining(clock)))) }],
+		['vote', { POST: unlessCrowded(posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote))) }],
 		['stream', { GET: screens.stream }],
 		['state', { GET: screens.state }],
 		['enter', { POST: enterRoute(transport) }],
-		['sessions', { GET: lead(sessionsRoute(transport)), POST: lead(create) }],
-		['command', { POST: lead(command) }],
-		['close', { POST: lead(posted(bodies.close, ({ session }) => service.close(session))) }],
-		['delete', { POST: lead(posted(bodies.delete, ({ session }) => service.delete(session))) }],
-		['copy', { GET: lead(copyRoute(transport.copy)) }],
-		['report', { GET: lead(reportRoute(service)) }]
+		['sessions', { GET: lead(sessionsRoute(transport)), POST: create }],
+		['command', { POST: command }],
+		['close', { POST: posting(bodies.close, ({ session }, leader) => own(leader, session, () => service.close(session))) }],
+		['delete', { POST: posting(bodies.delete, ({ session }, leader) => own(leader, session, () => service.delete(session))) }],
+		['copy', { GET: lead((_, call) => copyRoute(transport.copy)(call)) }],
+		['report', { GET: report }]
 	]);
 }
 
+type LeadRoute = (leader: Leader, call: Call) => Promise<Reply>;
+const asItIs = (seat: string): string => seat;
+
 /** A code that is typed waits its turn. */
 const joinRoute =
-	(service: SessionService, typing: Joining) =>
+	({ service, seatName = asItIs }: Transport, typing: Joining) =>
 	async (key: v.InferOutput<typeof bodies.join>, { request, response }: Call): Promise<Reply> => {
 		const who = { connection: request.socket, name: key.phone };
 		if ('code' in key) {
@@ -159,43 +203,39 @@ const joinRoute =
 			if (response.destroyed) return null;
 			if (!looked) return refuse('live.crowded');
 		}
-		const joined = await service.join(key, key.seat, key.phone ?? request.socket);
+		const seat = key.seat ?? newSeat(randomBytes);
+		const joined = await service.join(key, seatName(seat), key.phone ?? request.socket);
 		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right(who);
 		if (!joined.ok) return joined;
-		const { session, seat, mine } = joined;
+		const { session, mine } = joined;
 		return { ok: true, session, seat, mine, state: service.phone(session)! };
 	};
 
 /** Not through `lead`: this is where the cookie comes from. */
 const enterRoute =
-	({ leading, links }: Transport): Route =>
-	async (call) => {
-		const key = keyFor(call.caller, leading);
-		if (key === undefined) return refuse('live.only_here');
-		return posted(bodies.enter, async ({ token, page }, { request, response }) => {
-			if (!links.take(token, page)) return refuse('live.link_used');
-			response.setHeader('Set-Cookie', leadCookie(key, request.headers['x-internal-proto'] === 'https'));
+	({ access }: Transport): Route =>
+	(call) =>
+		posted(bodies.enter, async ({ token, page }, { request, response }) => {
+			const entered = await access.enter(call.caller, token, page);
+			if (typeof entered === 'string') return refuse(entered);
+			response.setHeader('Set-Cookie', leadCookie(entered, request.headers['x-internal-proto'] === 'https'));
 			return { ok: true };
 		})(call);
-	};
 
 const sessionsRoute =
-	({ service, closes, addresses, scenarios }: Transport): Route =>
-	async () => ({
+	({ service, access, closes, addresses, scenarios }: Transport): LeadRoute =>
+	async ({ id }) => ({
 		ok: true,
-		sessions: (await service.list()).map((head) => ({ ...head, closes: closes?.(head) })),
+		sessions: (await service.list({ leader: id })).map((head) => ({ ...head, closes: closes?.(head) })),
 		addresses: addresses(),
-		scenarios: scenarios()
+		scenarios: scenarios(),
+		...(access.shared && { shared: true })
 	});
 
-const reportRoute =
-	(service: SessionService): Route =>
-	async ({ query }) => {
-		const session = readSession(query);
-		if (session === null) return refuse('live.unreadable');
-		const report = await service.report(session);
-		return report ? { ok: true, report } : refuse('live.no_room');
-	};
+async function reportOf(service: SessionService, session: string): Promise<Reply> {
+	const report = await service.report(session);
+	return report ? { ok: true, report } : refuse('live.no_room');
+}
 
 const copyRoute =
 	(copy: Transport['copy']): Route =>

@@ -39,6 +39,10 @@ interface Dependencies {
 	/** A wall or a facilitator's page of it is open. */
 	readonly watched: (session: string) => boolean;
 	readonly limits: Limits;
+	/**
+	 * A server, where others know of other walls: what nobody ended is closed by `night` alone. Its clock is set by the network.
+	 */
+	readonly nightly?: boolean;
 }
 
 export interface Lifetimes {
@@ -46,6 +50,8 @@ export interface Lifetimes {
 	of(head: Head): Closes | undefined;
 	/** Closes those whose time is over. To be called several times a minute. */
 	look(): Promise<void>;
+	/** Closes those that nobody ended and whose days are over. */
+	night(): Promise<void>;
 	/** Before anybody is served: closes every session that had ended. Gives back those that nobody ended. */
 	start(): Promise<readonly SessionHead[]>;
 }
@@ -81,7 +87,8 @@ class Waits {
 	see({ id, day, phase, closed }: Head): void {
 		if (closed || phase !== 'ended') this.#ended.delete(id);
 		else if (!this.#ended.has(id)) this.#ended.set(id, this.#now());
-		if (closed || phase === 'ended' || !this.#isOver(day) || this.#dependencies.watched(id)) this.#alone.delete(id);
+		const { nightly = false, watched } = this.#dependencies;
+		if (nightly || closed || phase === 'ended' || !this.isOver(day) || watched(id)) this.#alone.delete(id);
 		else if (!this.#alone.has(id)) this.#alone.set(id, this.#now());
 	}
 
@@ -91,10 +98,16 @@ class Waits {
 		if (over) return { in: this.#left(over, true) };
 		const unwatched = this.#alone.get(head.id);
 		if (unwatched) return { in: this.#left(unwatched, false) };
-		const { days, minutes } = this.#dependencies.limits;
-		const on = head.closed ? null : daysAfter(head.day, days);
+		const { limits, today, nightly = false } = this.#dependencies;
+		const on = head.closed ? null : daysAfter(head.day, limits.days);
 		if (on === null) return undefined;
-		return this.#isOver(head.day) ? { unwatched: minutes } : { on };
+		if (!this.isOver(head.day)) return { on };
+		return nightly ? { on: daysAfter(today(), 1) ?? on } : { unwatched: limits.minutes };
+	}
+
+	/** Others are closed, also by other processes. */
+	keepOnly(ids: ReadonlySet<string>): void {
+		for (const since of [this.#ended, this.#alone]) for (const id of since.keys()) if (!ids.has(id)) since.delete(id);
 	}
 
 	/** It had ended before this server was started. */
@@ -117,7 +130,7 @@ class Waits {
 		return Math.max(0, this.#wait - Math.max(now.steady - since.steady, asleep ? now.clock - since.clock : 0));
 	}
 
-	#isOver(day: string): boolean {
+	isOver(day: string): boolean {
 		const until = daysAfter(day, this.#dependencies.limits.days);
 		return until !== null && this.#dependencies.today() >= until;
 	}
@@ -139,7 +152,9 @@ export function keepLifetimes(dependencies: Dependencies): Lifetimes {
 		if (looking) return;
 		looking = true;
 		try {
-			for (const head of await service.list()) {
+			const heads = await service.list({ unclosed: true });
+			waits.keepOnly(new Set(heads.map(({ id }) => id)));
+			for (const head of heads) {
 				const closes = waits.closes(head);
 				if (closes && 'in' in closes && closes.in <= 0) await close(head);
 			}
@@ -157,6 +172,9 @@ export function keepLifetimes(dependencies: Dependencies): Lifetimes {
 	return {
 		of: (head) => waits.closes(head),
 		look,
+		async night() {
+			for (const head of await service.list({ unclosed: true })) if (head.phase !== 'ended' && waits.isOver(head.day)) await close(head);
+		},
 		async start() {
 			for (const { id, phase, closed } of await service.list()) if (phase === 'ended' && !closed) waits.endedBefore(id);
 			await look();

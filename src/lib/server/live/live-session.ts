@@ -137,7 +137,7 @@ export class LiveSession {
 			if (!next) return false;
 			this.#snapshot = next;
 		}
-		this.row = row;
+		this.row = { ...this.row, ...row };
 		return true;
 	}
 

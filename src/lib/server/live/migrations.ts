@@ -21,10 +21,12 @@ export interface Tables {
 		seq: number;
 		phase: string;
 		closed: Truth;
-		/** What a closed session left is gone from the free pages too. */
-		erased: Truth;
+		/** What a closed session left is gone from the free pages too; on a server with 2 from the tables, and perhaps not from the log. */
+		erased: Truth | 2;
 		/** JSON; of a closed session. Closed and without one: on its way out. */
 		report: string | null;
+		/** Which facilitator leads it. On a server only: a laptop's table has no such column. */
+		leader: Generated<string | null>;
 	};
 	events: { session: string; seq: number; event: string };
 	seats: {
@@ -35,6 +37,20 @@ export interface Tables {
 		kept: Generated<number>;
 	};
 	votes: { session: string; visit: number; round: number; seat: string; n: number; choice: string };
+	/** On a server only; so is what follows. */
+	leaders: {
+		id: string;
+		/** What the person who runs the server calls this facilitator. */
+		label: string;
+		/** SHA-256 of the key; null where no link was taken yet, or the key was taken away. */
+		key: string | null;
+		/** SHA-256 of the token in the last link. */
+		link: string | null;
+		/** YYYY-MM-DD of the last link. */
+		linked: string | null;
+	};
+	/** What all processes have to know, by its name. */
+	marks: { name: string; value: string };
 }
 
 const first: Migration = {

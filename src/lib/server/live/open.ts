@@ -11,12 +11,17 @@ import { keepLifetimes, usualLimits, type Lifetimes, type Limits } from './lifet
 import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './live-session.ts';
-import type { Leading } from './roles.ts';
+import type { Nights } from './nights.ts';
+import { leadsHere, type LeadAccess } from './roles.ts';
+import { keyedSeats } from './seat-names.ts';
+import { longCodeLength } from './names.ts';
 import { makeCopy, type Copy } from './send-copy.ts';
-import { openSessionService } from './session-service.ts';
+import { openSessionService, type SessionService } from './session-service.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
+import { timeOfDay, today } from './today.ts';
 import { inWords } from '../messages.ts';
+import type { Numbers, Observer } from '../metrics.ts';
 import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
@@ -31,6 +36,7 @@ interface Options {
 	readonly mostPhones: number;
 	readonly seating?: Seating | undefined;
 	readonly limits?: Limits;
+	readonly observer?: Observer | undefined;
 }
 
 export interface OpenLive {
@@ -41,6 +47,9 @@ export interface OpenLive {
 	readonly unfinished: readonly SessionHead[];
 	/** Milliseconds since the database answered; 0 where sessions lie in the data folder. */
 	readonly silent: number;
+	readonly numbers: Numbers;
+	/** Tells everybody to come back soon: others serve. */
+	drain(): void;
 	/** Ends every stream, so that the server can stop. */
 	hush(): void;
 	/** After the last answer. */
@@ -51,73 +60,91 @@ const heartbeat = 15_000;
 /** Other processes hear which sessions are led here. */
 const ledEvery = 5000;
 const evictEvery = 600_000;
+const nightEvery = 60_000;
 const after = (ms: number, then: () => void) => setTimeout(then, ms);
 const clock: Clock = { now: () => Date.now(), after };
 /** Nobody sets this one. */
 const steady: Clock = { now: () => performance.now(), after };
 
-/** The day on this computer's calendar. */
-export function today(): string {
-	const now = new Date();
-	const two = (n: number) => String(n).padStart(2, '0');
-	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 interface Opened {
 	readonly store: LiveStore;
-	readonly leading: Leading;
+	readonly access: LeadAccess;
+	readonly links: LeadLinks;
 	readonly copy?: () => Promise<Copy>;
+	readonly nights?: (closeOld: () => Promise<void>) => Nights;
 	silent(): number;
+	waiting(): number;
 }
 
 async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<Opened> {
 	const leading = { key: openKey(dataDir, randomBytes), remoteKey: remoteFacilitator ? passingKey(randomBytes) : undefined };
 	const store = await openSqlite(dataDir);
-	return { store, leading, copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today }), silent: () => 0 };
+	const links = new LeadLinks(randomBytes);
+	return {
+		store,
+		access: leadsHere(leading, links),
+		links,
+		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today }),
+		silent: () => 0,
+		waiting: () => 0
+	};
 }
 
 async function openShared(database: DatabaseSettings): Promise<Opened> {
 	// A laptop needs no driver of a database server, and starts without it.
-	const { openPostgres } = await import('./postgres.ts');
+	const [{ openPostgres }, { leadsByKey }] = await Promise.all([import('./postgres.ts'), import('./leaders.ts')]);
 	const store = await openPostgres(database);
+	// Aloud, either way: whoever runs it has to know what a broken disk would cost.
 	if (store.alone) console.error('db.alone', inWords('db.alone'));
-	return { store, leading: { key: database.leadKey, remoteKey: database.leadKey }, silent: () => store.silent };
+	else console.log('db.standby', inWords('db.standby'));
+	if (store.recycles) console.error('db.recycles', inWords('db.recycles'));
+	const now = () => ({ day: today(), time: timeOfDay() });
+	return {
+		store,
+		access: leadsByKey(store.leaders(randomBytes, today)),
+		links: new LeadLinks(randomBytes),
+		nights: (closeOld) => store.nights({ now, at: database.sweepAt, closeOld }),
+		silent: () => store.silent,
+		waiting: () => store.waiting
+	};
 }
 
 export async function openLive(options: Options): Promise<OpenLive> {
-	const { database, scenarios, addresses, mostPhones, seating, limits = usualLimits } = options;
-	const { store, leading, copy, silent } = await (database ? openShared(database) : openDataFolder(options));
-	const links = new LeadLinks(randomBytes);
-	const service = await openSessionService({ store, scenarios, clock, random: randomBytes, today, ...(seating && { seating }) }).catch(
-		async (cause: unknown) => {
-			await store.end();
-			throw new DataFault('data.unreadable', cause);
-		}
-	);
-	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => live.watched(session), limits });
+	const { database, scenarios, addresses, mostPhones, limits = usualLimits, observer } = options;
+	const opened = await (database ? openShared(database) : openDataFolder(options));
+	const { store, access, links, copy } = opened;
+	const service = await openService(options, store);
+	const nightly = database !== undefined;
+	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => live.watched(session), limits, nightly });
 	const live = liveOverHttp({
 		service,
-		leading,
-		links,
+		access,
+		...(database?.seatKey !== undefined && { seatName: keyedSeats(database.seatKey) }),
 		scenarios: () => [...scenarios.keys()],
 		addresses,
 		clock: steady,
 		random: Math.random,
 		mostPhones,
 		closes: lifetimes.of,
-		...(copy && { copy })
+		...(copy && { copy }),
+		answered: observer?.answered
 	});
 	// Of several processes each may be started at any time: only a laptop closes at its start what had ended before.
 	const unfinished = database ? [] : await lifetimes.start();
 	accompany({ service, clock });
-	const timers = keepGoing(live, lifetimes, database !== undefined);
+	const nights = opened.nights?.(() => lifetimes.night());
+	const timers = keepGoing(live, lifetimes, nights);
 	return {
 		handle: live.handle,
 		newLink: (place) => links.renew(place),
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
 		get silent() {
-			return silent();
+			return opened.silent();
 		},
+		get numbers() {
+			return { ...live.numbers, silent: opened.silent(), waiting: opened.waiting(), swept: nights?.known ?? '' };
+		},
+		drain: () => live.drain(),
 		hush() {
 			for (const timer of timers) clearInterval(timer);
 			live.end();
@@ -126,10 +153,20 @@ export async function openLive(options: Options): Promise<OpenLive> {
 	};
 }
 
-function keepGoing(live: Live, lifetimes: Lifetimes, shared: boolean): readonly NodeJS.Timeout[] {
+function openService({ database, scenarios, seating, observer }: Options, store: LiveStore): Promise<SessionService> {
+	const more = { ...(seating && { seating }), ...(database && { codeLength: longCodeLength }), committed: observer?.committed };
+	return openSessionService({ store, scenarios, clock, random: randomBytes, today, ...more }).catch(async (cause: unknown) => {
+		await store.end();
+		throw new DataFault('data.unreadable', cause);
+	});
+}
+
+function keepGoing(live: Live, lifetimes: Lifetimes, nights: Nights | undefined): readonly NodeJS.Timeout[] {
 	const beat = setInterval(() => {
 		live.beat();
 		lifetimes.look().catch((cause: unknown) => reportFault('live.not_closed', cause));
 	}, heartbeat);
-	return shared ? [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery)] : [beat];
+	if (!nights) return [beat];
+	const night = () => void nights.look().catch((cause: unknown) => reportFault('sweep.failed', cause));
+	return [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery), setInterval(night, nightEvery)];
 }

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { cutConnection, type Pool } from './pool.ts';
 import { reportFault } from './faults.ts';
 import type { PeerMessage, Peers } from './store.ts';
+import { inWords } from '../messages.ts';
 
 interface Options {
 	/** Goes to the database itself, not through a pooler of transactions. */
@@ -24,6 +25,10 @@ const mostIds = 300;
 /** Looks in a row that nobody answered. Counted in turns of the loop and not in seconds: a process that was stopped for a while has missed nothing. */
 const mostSilent = 5;
 
+const probing = 'p';
+/** Milliseconds for a word to ourselves. */
+const patience = 2000;
+
 const letters = { voted: 'v', led: 'l', emptying: 'e' } as const;
 
 class PostgresPeers implements Peers {
@@ -36,6 +41,8 @@ class PostgresPeers implements Peers {
 	#silent = 0;
 	#looking: object | null = null;
 	#answered = performance.now();
+	#hears = false;
+	#probed = () => {};
 
 	constructor(options: Options) {
 		this.#options = options;
@@ -45,6 +52,21 @@ class PostgresPeers implements Peers {
 
 	get answered(): number {
 		return performance.now() - this.#answered;
+	}
+
+	get hears(): boolean {
+		return this.#hears;
+	}
+
+	/** A word to ourselves: through a pooler LISTEN succeeds, and nothing ever comes. */
+	async probe(): Promise<void> {
+		const { listen, pool } = this.#options;
+		if (!listen) return;
+		const heard = new Promise<void>((done) => (this.#probed = done));
+		const late = new Promise<'late'>((done) => setTimeout(() => done('late'), patience).unref());
+		await pool.query('select pg_notify($1, $2)', [channel, `${probing} ${this.#self}`]).catch(() => {});
+		if ((await Promise.race([heard, late])) === 'late') reportFault('db.deaf', inWords('db.deaf'));
+		else this.#hears = true;
 	}
 
 	listen(listener: (heard: PeerMessage) => void): void {
@@ -98,7 +120,8 @@ class PostgresPeers implements Peers {
 
 	#hear(payload: string): void {
 		const [what, from = '', ...rest] = payload.split(' ');
-		if (what === 's') this.#listener({ what: 'step', id: from, seq: Number(rest[0]) });
+		if (what === probing && from === this.#self) this.#probed();
+		else if (what === 's') this.#listener({ what: 'step', id: from, seq: Number(rest[0]) });
 		else if (from !== this.#self) {
 			const name = (Object.keys(letters) as (keyof typeof letters)[]).find((one) => letters[one] === what);
 			if (name) this.#listener({ what: name, ids: rest });
@@ -139,5 +162,6 @@ class PostgresPeers implements Peers {
 export async function openPeers(options: Options): Promise<PostgresPeers> {
 	const peers = new PostgresPeers(options);
 	await peers.connect();
+	await peers.probe();
 	return peers;
 }

@@ -2,11 +2,17 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { DataFault } from './data-folder.ts';
-import { migrations, type Tables } from './migrations.ts';
+import { Leaders } from './leaders.ts';
+import type { Tables } from './migrations.ts';
+import { Nights } from './nights.ts';
 import { channel, openPeers } from './peers.ts';
 import { openPool, type Pool } from './pool.ts';
+import { secretMark } from './seat-names.ts';
+import { serverMigrations as migrations } from './server-migrations.ts';
 import { storeIn } from './sql-store.ts';
 import { DiskFull, type LiveStore } from './store.ts';
+import { sweep } from './sweep.ts';
+import type { Random } from '../../live/names.ts';
 
 export interface PostgresOptions {
 	readonly url: string;
@@ -17,6 +23,10 @@ export interface PostgresOptions {
 	readonly listen?: boolean;
 	/** Milliseconds between two looks. */
 	readonly every?: number;
+	/** Without a synchronous standby it does not start. */
+	readonly needsStandby?: boolean;
+	/** Seats lie there under names that are made with it. */
+	readonly seatKey?: string | undefined;
 }
 
 export interface PostgresStore extends LiveStore {
@@ -25,6 +35,10 @@ export interface PostgresStore extends LiveStore {
 	readonly waiting: number;
 	/** There is no second copy of what is acknowledged, or only a later one. */
 	readonly alone: boolean;
+	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
+	readonly recycles: boolean;
+	leaders(random: Random, today: () => string): Leaders;
+	nights(when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>): Nights;
 }
 
 /** What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. */
@@ -47,20 +61,29 @@ export async function openPostgres({
 	directUrl = url,
 	connections = 8,
 	listen = true,
-	every
+	every,
+	needsStandby = false,
+	seatKey
 }: PostgresOptions): Promise<PostgresStore> {
 	const usual = { application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
-		await checkSettings(db);
-		await migrate(directUrl);
+		await checkServer(db);
+		await checkSettings(db, url !== directUrl);
 		const alone = await isAlone(db);
+		if (alone && needsStandby) throw new DataFault('db.needs_standby');
+		await migrate(directUrl);
+		await checkSeatKey(db, secretMark(seatKey));
+		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
 		const store = await storeIn(db, engineOf(pool, listen, peers));
 		return {
 			...store,
 			alone,
+			recycles,
+			leaders: (random, today) => new Leaders({ db, random, today }),
+			nights: (when) => new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
 			get silent() {
 				return peers.answered;
 			},
@@ -108,19 +131,49 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 		}
 }
 
-const settingOf = async (db: Kysely<Tables>, name: string): Promise<string> => {
-	const { rows } = await sql<{ readonly setting: string }>`select setting from pg_settings where name = ${name}`.execute(db);
-	return rows[0]?.setting ?? '';
-};
+/** As it is on this connection; `byItself`, as the database sets it where nobody says anything. */
+async function settingOf(db: Kysely<Tables>, name: string, byItself = false): Promise<string> {
+	const { rows } = await sql<{
+		readonly setting: string;
+		readonly reset: string;
+	}>`select setting, reset_val as reset from pg_settings where name = ${name}`.execute(db);
+	return (byItself ? rows[0]?.reset : rows[0]?.setting) ?? '';
+}
 
-async function checkSettings(db: Kysely<Tables>): Promise<void> {
+const oldest = 15;
+
+/** One that takes writes, and that knows all that is asked of it. */
+async function checkServer(db: Kysely<Tables>): Promise<void> {
+	const { rows } = await sql<{ readonly standby: boolean }>`select pg_is_in_recovery() as standby`.execute(db);
+	if (rows[0]?.standby) throw new DataFault('db.is_standby');
+	const version = Number(await settingOf(db, 'server_version_num'));
+	if (version < oldest * 10_000) throw new DataFault('db.too_old', `server_version_num is ${version}`);
+}
+
+/** Through a pooler what was set on one connection may be gone on the next: then the database has to set it by itself. */
+async function checkSettings(db: Kysely<Tables>, throughPooler: boolean): Promise<void> {
 	for (const [name, values] of Object.entries(wanted)) {
-		const found = await settingOf(db, name);
+		const found = await settingOf(db, name, throughPooler);
 		if (!values.includes(found)) throw new DataFault('db.unsafe', `${name} is ${found}`);
 	}
 }
 
 const isAlone = async (db: Kysely<Tables>): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
+
+/** With another secret than that of the other processes, phones would lose their seats from one answer to the next. */
+async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
+	await db
+		.insertInto('marks')
+		.values({ name: 'seat-key', value: mark })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	const change = db.updateTable('marks').set({ value: mark }).where('name', '=', 'seat-key');
+	// While nobody has a seat, it may be changed.
+	const { numUpdatedRows } = await change
+		.where(({ eb, or, not, exists, selectFrom }) => or([eb('value', '=', mark), not(exists(selectFrom('seats').select('seat')))]))
+		.executeTakeFirst();
+	if (numUpdatedRows !== 1n) throw new DataFault('db.other_seat_key');
+}
 
 /** Once, however many processes start together: the migrator locks, with a lock that a pooler of transactions would lose. */
 async function migrate(url: string): Promise<void> {

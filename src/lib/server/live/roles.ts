@@ -5,7 +5,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { hostName, isLoopback, isLoopbackPeer } from '../addresses.ts';
 import { sameKey } from './key.ts';
+import type { LeadLinks } from './lead-links.ts';
 import type { ErrorCode } from '../../live/protocol.ts';
+
+/** Who leads: the id of a facilitator, who leads the sessions that bear it; on a laptop there is one facilitator, without an id. */
+export interface Leader {
+	readonly id?: string | undefined;
+}
+/** What a browser keeps as its cookie, for so many seconds; without a number until it is closed. */
+export interface LeadKey {
+	readonly key: string;
+	readonly seconds?: number;
+}
+
+/** Who may lead, and how they come in. */
+export interface LeadAccess {
+	who(caller: Caller): Promise<Leader | ErrorCode>;
+	/** By a link that was printed, for the page that chose this name for itself. */
+	enter(caller: Caller, token: string, page: string): Promise<LeadKey | ErrorCode>;
+	/** A server that several facilitators share. */
+	readonly shared?: true;
+	/** Which of these facilitators may lead no longer. */
+	gone?(ids: readonly string[]): Promise<readonly string[]>;
+}
 
 export interface Leading {
 	/** Of whoever sits at this computer. */
@@ -36,9 +58,21 @@ export function refusedLead(caller: Caller, leading: Leading): ErrorCode | null 
 	return held !== undefined && sameKey(held, key) ? null : 'live.not_allowed';
 }
 
-/** Until the browser is closed: a link is printed at every start. No script can read it, no other site can send it. */
-export const leadCookie = (key: string, encrypted: boolean): string =>
-	`${cookieName}=${key}; Path=/live; HttpOnly; SameSite=Strict${encrypted ? '; Secure' : ''}`;
+/** Whoever sits at this computer, or leads from a phone where one may. */
+export const leadsHere = (leading: Leading, links: LeadLinks): LeadAccess => ({
+	who: async (caller) => refusedLead(caller, leading) ?? {},
+	async enter(caller, token, page) {
+		const key = keyFor(caller, leading);
+		if (key === undefined) return 'live.only_here';
+		return links.take(token, page) ? { key } : 'live.link_used';
+	}
+});
+
+/** Where no time is given, until the browser is closed: a link is printed at every start. No script can read it, no other site can send it. */
+export const leadCookie = ({ key, seconds }: LeadKey, encrypted: boolean): string =>
+	`${cookieName}=${key}; Path=/live; HttpOnly; SameSite=Strict${seconds === undefined ? '' : `; Max-Age=${seconds}`}${encrypted ? '; Secure' : ''}`;
+
+export const leadCookieIn = ({ headers }: Pick<Caller, 'headers'>): string | undefined => cookie(headers.cookie);
 
 const cookie = (header: string | undefined): string | undefined =>
 	header

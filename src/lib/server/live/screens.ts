@@ -2,18 +2,20 @@
 import { refuse, write, type Refused, type Route } from './http-call.ts';
 import type { Presence } from './presence.ts';
 import { readViewer, type Viewer } from './read.ts';
-import { refusedLead, type Caller, type Leading } from './roles.ts';
+import type { Caller, LeadAccess } from './roles.ts';
 import type { SessionService } from './session-service.ts';
 import type { Kind, Streams } from './streams.ts';
 import type { Closes, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
 
 interface Dependencies {
 	readonly service: SessionService;
-	readonly leading: Leading;
+	readonly access: LeadAccess;
 	readonly streams: Streams;
 	readonly presence: Presence;
 	readonly mostPhones: number;
 	readonly closes?: ((head: SessionHead) => Closes | undefined) | undefined;
+	/** Under which name a seat lies in the store. */
+	readonly seatName: (seat: string) => string;
 }
 
 interface View {
@@ -33,15 +35,17 @@ const gone = (kind: Kind): ErrorCode => (kind === 'phone' ? 'live.no_seat' : 'li
 
 export class Screens {
 	readonly #service: SessionService;
-	readonly #leading: Leading;
+	readonly #access: LeadAccess;
+	readonly #seatName: Dependencies['seatName'];
 	readonly #streams: Streams;
 	readonly #presence: Presence;
 	readonly #mostPhones: number;
 	readonly #closes: Dependencies['closes'];
 
-	constructor({ service, leading, streams, presence, mostPhones, closes }: Dependencies) {
+	constructor({ service, access, streams, presence, mostPhones, closes, seatName }: Dependencies) {
 		this.#service = service;
-		this.#leading = leading;
+		this.#access = access;
+		this.#seatName = seatName;
 		this.#streams = streams;
 		this.#presence = presence;
 		this.#mostPhones = mostPhones;
@@ -104,13 +108,17 @@ export class Screens {
 	/** Who looks at what. The session is read then. */
 	async #view(viewer: Viewer, caller: Caller): Promise<View | Refused> {
 		if ('seat' in viewer) {
-			const found = await this.#service.seat(viewer.seat);
-			return found ? { kind: 'phone', session: found.session, seat: viewer.seat, mine: found.mine } : refuse('live.no_seat');
+			if (this.#service.crowded) return refuse('live.crowded');
+			const seat = this.#seatName(viewer.seat);
+			const found = await this.#service.seat(seat);
+			return found ? { kind: 'phone', session: found.session, seat, mine: found.mine } : refuse('live.no_seat');
 		}
 		if ('session' in viewer) {
-			const refused = refusedLead(caller, this.#leading);
-			if (refused) return refuse(refused);
-			return (await this.#service.open(viewer.session)) ? { kind: 'console', session: viewer.session } : refuse('live.no_room');
+			const { session } = viewer;
+			const who = await this.#access.who(caller);
+			if (typeof who === 'string') return refuse(who);
+			const there = (await this.#service.open(session)) && (await this.#service.isOf(session, who.id));
+			return there ? { kind: 'console', session } : refuse('live.no_room');
 		}
 		const session = await this.#service.projector(viewer.wall);
 		return session === undefined ? refuse('live.no_room') : { kind: 'wall', session };

@@ -70,8 +70,8 @@ export class SeatsAndVotes {
 	}
 
 	async #find(key: JoinKey): Promise<LiveSession | undefined> {
-		const { store, cache } = this.#context;
-		const code = 'code' in key ? readCode(key.code) : null;
+		const { store, cache, codeLength } = this.#context;
+		const code = 'code' in key ? readCode(key.code, codeLength) : null;
 		if ('code' in key && code === null) return undefined;
 		const id = await store.find(code === null ? key : { code });
 		return id === undefined ? undefined : cache.newest(id);

@@ -5,14 +5,14 @@
 import type { Clock } from './clock.ts';
 import { reportFault } from './faults.ts';
 import { SeatsAndVotes } from './seats-and-votes.ts';
-import { newCode } from './names.ts';
+import { codeLength as shortCode, newCode } from './names.ts';
 import type { LiveSession, Playable } from './live-session.ts';
 import { usualSeating, type Phone, type Seating } from './places.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
-import { Damaged, DiskFull, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
+import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
-import { WriteBatcher } from './write-batcher.ts';
+import { mostWaiting, WriteBatcher, type Committed } from './write-batcher.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
@@ -27,6 +27,10 @@ export interface Dependencies {
 	/** Today on the server's calendar, YYYY-MM-DD. */
 	readonly today: () => string;
 	readonly seating?: Seating;
+	/** Letters and digits of a room's code. */
+	readonly codeLength?: number;
+	readonly committed?: Committed | undefined;
+	readonly pressure?: typeof mostWaiting;
 }
 
 /** What changed: the whole state, only how many have voted, or the session is no longer there. */
@@ -44,6 +48,7 @@ export interface SessionContext {
 	readonly clock: Clock;
 	readonly random: (bytes: number) => Uint8Array;
 	readonly seating: Seating;
+	readonly codeLength: number;
 	readonly counter: TurnoutCounter;
 	/** Of what this process has done. */
 	emit(id: string, change: SessionChange): void;
@@ -61,7 +66,7 @@ export class SessionService {
 	#listens: (seat: string) => boolean = () => false;
 
 	constructor(dependencies: Dependencies) {
-		const { store, scenarios, clock, random, seating = usualSeating } = dependencies;
+		const { store, scenarios, clock, random, seating = usualSeating, codeLength = shortCode } = dependencies;
 		this.#dependencies = dependencies;
 		const tell = (id: string, change: SessionChange, own: boolean) => {
 			for (const listener of this.#listeners) listener(id, change, own);
@@ -71,10 +76,11 @@ export class SessionService {
 		this.#context = {
 			store,
 			cache,
-			batcher: new WriteBatcher(store, clock),
+			batcher: new WriteBatcher(store, clock, dependencies.committed),
 			clock,
 			random,
 			seating,
+			codeLength,
 			emit,
 			failed: (session, cause) => failure(session, cause, emit),
 			counter: new TurnoutCounter({ store, cache, clock, counted: (id) => emit(id, 'voted') })
@@ -96,19 +102,32 @@ export class SessionService {
 			}
 	}
 
-	/** Newest first. */
-	async list(): Promise<readonly SessionHead[]> {
+	/** Newest first; where a facilitator is named, the sessions of that one. */
+	async list(among: Among = {}): Promise<readonly SessionHead[]> {
 		const { cache, store } = this.#context;
-		return (await store.list()).map((row) => (cache.get(row.id) ?? cache.unread(row)).head());
+		return (await store.list(among)).map((row) => {
+			const head = (cache.get(row.id) ?? cache.unread(row)).head();
+			return row.traces ? { ...head, traces: row.traces } : head;
+		});
 	}
 
-	async create(scenario: string, rehearsal: boolean): Promise<Answer<{ id: string }>> {
+	/** Whether this facilitator leads the session. On a laptop there is one, without an id. */
+	async isOf(id: string, leader: string | undefined): Promise<boolean> {
+		const session = await this.#context.cache.open(id);
+		return session !== undefined && session.row.leader === leader;
+	}
+	/** Of a session that was read. */
+	leaderOf(id: string): string | undefined {
+		return this.#context.cache.get(id)?.row.leader;
+	}
+
+	async create(scenario: string, rehearsal: boolean, leader?: string): Promise<Answer<{ id: string }>> {
 		const { cache, store, emit, failed } = this.#context;
 		const known = this.#dependencies.scenarios.get(scenario);
 		if (!known) return { ok: false, code: 'live.no_room' };
 		try {
 			for (;;) {
-				const row = this.#newRow(scenario, known.hash, rehearsal);
+				const row = this.#newRow(scenario, known.hash, rehearsal, leader);
 				if ((await store.create(row)) === 'taken') continue;
 				cache.add({ row, events: [], report: null });
 				emit(row.id, 'state');
@@ -216,6 +235,18 @@ export class SessionService {
 		this.#listeners.add(listener);
 	}
 
+	/** Whether walls and phones elsewhere are known of: here, or because others say so. */
+	get hears(): boolean {
+		return this.#context.store.peers?.hears ?? true;
+	}
+
+	/** More waits to be written or read than will be done in a moment: who comes now had better come again. */
+	get crowded(): boolean {
+		const { batcher, store } = this.#context;
+		const { rows, statements } = this.#dependencies.pressure ?? mostWaiting;
+		return batcher.waiting >= rows || (store.waiting ?? 0) >= statements;
+	}
+
 	/** Other processes serve from the same store. */
 	get shared(): boolean {
 		return this.#context.store.peers !== undefined;
@@ -268,7 +299,7 @@ export class SessionService {
 		return { ok: true };
 	}
 
-	#newRow(scenario: string, hash: string, rehearsal: boolean): SessionRow {
+	#newRow(scenario: string, hash: string, rehearsal: boolean, leader: string | undefined): SessionRow {
 		const { random, today } = this.#dependencies;
 		return {
 			id: newToken(random, 10),
@@ -277,19 +308,20 @@ export class SessionService {
 			version: sessionVersion,
 			day: today(),
 			rehearsal,
-			code: newCode(random),
+			code: newCode(random, this.#context.codeLength),
 			token: newToken(random, 16),
 			wall: newToken(random, 16),
 			seq: 0,
 			phase: 'lobby',
-			closed: false
+			closed: false,
+			...(leader !== undefined && { leader })
 		};
 	}
 
 	#hear(heard: PeerMessage): void {
 		const { cache, counter } = this.#context;
-		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', String(cause)));
-		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', String(cause)));
+		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', cause));
+		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', cause));
 		if (heard.what === 'step') {
 			const session = cache.get(heard.id);
 			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
@@ -300,11 +332,15 @@ export class SessionService {
 
 	/** Something may not have been heard. */
 	async #lookAtAll(refresh: (id: string) => void): Promise<void> {
-		const { cache, store } = this.#context;
+		const { cache, store, counter } = this.#context;
 		const sessions = cache.unclosed;
 		if (sessions.length === 0) return;
 		const seqs = await store.seqs(sessions.map(({ id }) => id));
-		for (const session of sessions) if (!session.row.closed && (seqs.get(session.id) ?? -1) !== session.seq) refresh(session.id);
+		for (const session of sessions) {
+			if (!session.row.closed && (seqs.get(session.id) ?? -1) !== session.seq) refresh(session.id);
+			// Nobody tells this process that somebody has voted elsewhere.
+			else if (!this.hears) counter.soon(session.id, false);
+		}
 	}
 
 	/** Another process empties this room. */
@@ -323,7 +359,7 @@ export class SessionService {
 					seats.filter((seat) => !leaving.has(seat))
 				);
 			})
-			.catch((cause: unknown) => reportFault('live.failed', String(cause)));
+			.catch((cause: unknown) => reportFault('live.failed', cause));
 	}
 }
 

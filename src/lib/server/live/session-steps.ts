@@ -83,7 +83,7 @@ export class SessionSteps {
 
 	/** A new code and a new token; whoever does not listen loses the seat. */
 	async #empty(session: LiveSession, listens: (seat: string) => boolean): Promise<Done> {
-		const { store, random, cache } = this.#context;
+		const { store, random, cache, codeLength } = this.#context;
 		const event: SessionEvent = { do: 'empty' };
 		const next = session.after(event);
 		if (!next) return this.#notNow(session);
@@ -95,7 +95,7 @@ export class SessionSteps {
 			if (session.seq !== seq) return this.#movedOn(session);
 		}
 		for (;;) {
-			const door = { code: newCode(random), token: newToken(random, 16) };
+			const door = { code: newCode(random, codeLength), token: newToken(random, 16) };
 			const leaving = (seats: readonly string[]) => session.leaving(seats, listens);
 			const emptied = await store.empty({ id, seq, ...this.#step(session, event, next), ...door, leaving });
 			if (emptied === 'used') continue;

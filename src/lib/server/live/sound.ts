@@ -88,8 +88,10 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const whole = (value: unknown): number => (Number.isSafeInteger(value) ? (value as number) : 0);
 const orNull = (value: unknown): string | null => (value === null ? null : text(value));
 
+type ReadColumn = Exclude<keyof SessionRow, 'leader' | 'traces'>;
+
 /** With something harmless in the place of what can't be read: it must be possible to see and to close it. */
-export function readRow(found: Pick<Selectable<Tables['sessions']>, keyof SessionRow>): {
+export function readRow(found: Pick<Selectable<Tables['sessions']>, ReadColumn> & { readonly leader?: string | null }): {
 	readonly row: SessionRow;
 	readonly sound: boolean;
 } {
@@ -107,7 +109,8 @@ export function readRow(found: Pick<Selectable<Tables['sessions']>, keyof Sessio
 		wall: orNull(there.wall),
 		seq: whole(there.seq),
 		phase: text(there.phase),
-		closed: there.closed
+		closed: there.closed,
+		...(typeof found.leader === 'string' && { leader: found.leader })
 	};
 	const same = Object.entries(row).every(([name, value]) => there[name as keyof typeof there] === value);
 	return { row, sound: same && [0, 1].includes(rehearsal) && [0, 1].includes(closed) && row.id !== '' };

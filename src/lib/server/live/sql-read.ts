@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
-import { Damaged, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
+import { Damaged, type Among, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
 
 type Db = Kysely<Tables>;
 
@@ -12,6 +12,19 @@ export const sessionsThere = (db: Db) =>
 		.selectFrom('sessions')
 		.selectAll()
 		.where(({ eb, or }) => or([eb('closed', '=', 0), eb('report', 'is not', null)]));
+
+const rowColumns = ['id', 'scenario', 'hash', 'version', 'day', 'rehearsal', 'code', 'token', 'wall', 'seq', 'phase', 'closed'] as const;
+
+/** Newest first, without their reports. */
+export function sessionsAmong(db: Db, isShared: boolean, { leader, unclosed = false }: Among = {}) {
+	let there = db
+		.selectFrom(sessionsThere(db).as('sessions'))
+		.select([...rowColumns, 'erased'])
+		.orderBy('number', 'desc');
+	if (isShared) there = there.select('leader');
+	if (leader !== undefined) there = there.where('leader', '=', leader);
+	return unclosed ? there.where('closed', '=', 0) : there;
+}
 
 export async function readLog(db: Db, id: string): Promise<SessionLog | undefined> {
 	const found = await sessionsThere(db).where('id', '=', id).executeTakeFirst();
@@ -54,8 +67,6 @@ async function readable<T>(rows: Promise<readonly T[]>): Promise<readonly T[] | 
 		throw cause;
 	}
 }
-
-const rowColumns = ['id', 'scenario', 'hash', 'version', 'day', 'rehearsal', 'code', 'token', 'wall', 'seq', 'phase', 'closed'] as const;
 
 /** Nothing where the session is not there any more, or can't be gone on with from there: it is then read as a whole. One statement is one view. */
 export async function readNews(db: Db, id: string, seq: number): ReturnType<LiveStore['news']> {

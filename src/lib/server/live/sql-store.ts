@@ -3,8 +3,9 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { inParts, writeBatch } from './sql-batch.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
-import { findSession, readLog, readNews, readVoter, readWhole, sessionsThere } from './sql-read.ts';
+import { findSession, readLog, readNews, readVoter, readWhole, sessionsAmong } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
+import { tracesOf } from './traces.ts';
 import { DiskFull, type Emptied, type LiveStore, type Peers, type SessionRow, type SessionStep } from './store.ts';
 import type { Report } from '../../live/report.ts';
 
@@ -81,8 +82,12 @@ type Reads = 'list' | 'load' | 'log' | 'news' | 'find' | 'voter' | 'seqs' | 'sea
 
 function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Transact): Pick<LiveStore, Reads> {
 	return {
-		list: async () =>
-			(await sessionsThere(db).orderBy('number', 'desc').execute()).map((found) => readRow(found).row).filter(({ id }) => id !== ''),
+		list: async (among) => {
+			const found = await sessionsAmong(db, isShared, among).execute();
+			return found
+				.map((one) => ({ ...readRow(one).row, ...(isShared && one.closed === 1 && one.erased !== 1 && tracesOf(one.erased)) }))
+				.filter(({ id }) => id !== '');
+		},
 		load: (id) => reading((trx) => readWhole(trx, id)),
 		// A file can be damaged in any row: a session whose people can't be read is damaged as a whole.
 		log: async (id) => {
@@ -120,7 +125,7 @@ function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Tran
 	};
 }
 
-async function insertSession(trx: Trx, row: SessionRow): Promise<'done' | 'taken'> {
+async function insertSession(trx: Trx, { traces: _, ...row }: SessionRow): Promise<'done' | 'taken'> {
 	const { last } = await trx
 		.selectFrom('sessions')
 		.select(({ fn }) => fn.max('number').as('last'))

@@ -25,6 +25,17 @@ export interface SessionRow {
 	readonly seq: number;
 	readonly phase: string;
 	readonly closed: boolean;
+	/** Which facilitator leads it, where there are several. */
+	readonly leader?: string | undefined;
+	/** Of a closed one in a list: its bytes lie in the tables until tonight, or in the log of the database for longer. */
+	readonly traces?: 'tonight' | 'log';
+}
+
+export interface Among {
+	/** Those of this facilitator. */
+	readonly leader?: string | undefined;
+	/** Those that are not closed. */
+	readonly unclosed?: boolean;
 }
 
 export interface SeatRow {
@@ -140,6 +151,8 @@ export type PeerMessage =
 
 /** The other processes that serve from the same database. Whatever they say may be lost. */
 export interface Peers {
+	/** What others say arrives. Otherwise this process only looks, once a second, and knows nothing of walls and phones elsewhere. */
+	readonly hears: boolean;
 	listen(listener: (heard: PeerMessage) => void): void;
 	say(what: 'voted' | 'led' | 'emptying', ids: readonly string[]): void;
 }
@@ -147,10 +160,12 @@ export interface Peers {
 export interface LiveStore {
 	/** There may be others; without it this process is alone. */
 	readonly peers?: Peers | undefined;
+	/** Statements that wait for a connection. */
+	readonly waiting?: number;
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
 	/** Newest first. */
-	list(): Promise<readonly SessionRow[]>;
+	list(among?: Among): Promise<readonly SessionRow[]>;
 	/** With its people: for tests, and for whoever has to know everything. */
 	load(id: string): Promise<Whole | undefined>;
 	log(id: string): Promise<SessionLog | undefined>;

@@ -148,3 +148,17 @@ describe('H1: a stream that has ended is never written to', () => {
 		await expect.poll(() => streams.phones).toBe(0);
 	});
 });
+
+test('a server that is about to stop gives everybody a turn within the first tenth, whoever comes meanwhile too', async () => {
+	const seats = Array.from({ length: 20 }, (_, n) => `drained-${n}`);
+	const phones = await Promise.all(seats.map((seat) => listen(port, `/?seat=${seat}`)));
+	const turnOf = async (phone: (typeof phones)[number]) => ((await phone.next()) as { readonly turn: number }).turn;
+	const first = await Promise.all(phones.map(turnOf));
+	expect(Math.max(...first), 'over the whole time').toBeGreaterThan(0.5);
+	streams.drain(() => state('once more'));
+	phones.push(await listen(port, '/?seat=late'));
+	const turns = await Promise.all(phones.map(turnOf));
+	expect(Math.max(...turns)).toBeLessThanOrEqual(0.1);
+	expect(new Set(turns).size, 'not all at once').toBeGreaterThan(10);
+	for (const phone of phones) phone.leave();
+});

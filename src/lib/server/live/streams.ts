@@ -15,6 +15,9 @@ const windows = 2;
 /** So many phones come back over the whole time there is for it. */
 const phonesPerTurn = 1000;
 
+/** Of a server that stops while others serve: everybody comes back to one of them within a second or two. */
+const soon = 0.1;
+
 /** Milliseconds that a phone has for the last message before its connection is closed. */
 const lastMessage = 10_000;
 
@@ -37,6 +40,7 @@ export class Streams {
 	readonly #stuck = new WeakSet<ServerResponse>();
 	readonly #shared: boolean;
 	#opened = 0;
+	#draining = false;
 
 	/** `shared`: other processes serve as well, and take the phones of this one when it is gone. */
 	constructor(shared = false) {
@@ -57,6 +61,11 @@ export class Streams {
 	/** Sessions whose wall or facilitator listens here. */
 	led(): readonly string[] {
 		return [...this.#rooms.keys()].filter((session) => this.watched(session));
+	}
+
+	/** Sessions whose facilitator listens here. */
+	consoles(): readonly string[] {
+		return [...this.#rooms].filter(([, room]) => room.console.size > 0).map(([session]) => session);
 	}
 
 	/** Somebody of this session listens here. */
@@ -98,7 +107,7 @@ export class Streams {
 	/** All of a room lose their stream at once when the power fails. Steps of the golden ratio lie evenly, however many there are; chance does not. */
 	#turn(): number {
 		// Others share the phones of a process that is gone: so few need less time to come back one after the other.
-		const whole = this.#shared ? Math.min(1, this.#seats.size / phonesPerTurn) : 1;
+		const whole = this.#draining ? soon : this.#shared ? Math.min(1, this.#seats.size / phonesPerTurn) : 1;
 		return Number((((this.#opened++ * 0.618034) % 1) * whole).toFixed(3));
 	}
 
@@ -124,12 +133,29 @@ export class Streams {
 		}
 	}
 
-	/** A last message to all of a session. */
-	end(session: string, last: Message): void {
+	/** A last message to all of a session, or to its screens of these kinds. */
+	end(session: string, last: Message, of: readonly Kind[] = kinds): void {
 		const room = this.#rooms.get(session);
 		if (!room) return;
 		const bytes = encoded(last);
-		for (const kind of kinds) for (const response of room[kind]) finish(response, bytes);
+		for (const kind of of) for (const response of room[kind]) finish(response, bytes);
+	}
+
+	/** Others take over: everybody is told to come back soon, whenever this stream ends. `stateOf` is what a screen of this kind sees now. */
+	drain(stateOf: (kind: Kind, session: string) => Message | undefined): void {
+		this.#draining = true;
+		for (const [session, room] of this.#rooms)
+			for (const kind of kinds) {
+				const state = room[kind].size > 0 ? stateOf(kind, session) : undefined;
+				if (state && 'state' in state) for (const response of room[kind]) write(response, encoded({ ...state, turn: this.#turn() }));
+			}
+	}
+
+	/** Screens of each kind, and rooms. */
+	get numbers(): { readonly streams: Readonly<Record<Kind, number>>; readonly rooms: number } {
+		const streams = { phone: 0, wall: 0, console: 0 };
+		for (const room of this.#rooms.values()) for (const kind of kinds) streams[kind] += room[kind].size;
+		return { streams, rooms: this.#rooms.size };
 	}
 
 	/** The server stops; whoever listened comes back when it is there again. */

@@ -9,6 +9,9 @@ import type { LiveStore, NewSeat, NewVote, Outcomes, SeatOutcome, VoteOutcome } 
 /** Milliseconds. On a slow card a commit takes longer than gathering, so more are gathered. */
 export const gathering = { usual: 5, slow: 20, slowCommit: 10 } as const;
 
+/** So many rows, or statements that wait for a connection to a database server: what comes on top is told to come again. */
+export const mostWaiting = { rows: 20_000, statements: 200 };
+
 interface Batch {
 	readonly seats: NewSeat[];
 	readonly votes: NewVote[];
@@ -16,16 +19,22 @@ interface Batch {
 	readonly settle: (outcomes: Promise<Outcomes>) => void;
 }
 
+/** So many rows were written in so many milliseconds. */
+export type Committed = (rows: number, took: number) => void;
+
 export class WriteBatcher {
 	readonly #store: Pick<LiveStore, 'commit'>;
 	readonly #clock: Clock;
+	readonly #committed: Committed;
 	#took = 0;
+	#waiting = 0;
 	#open: Batch | null = null;
 	#last: Promise<unknown> = Promise.resolve();
 
-	constructor(store: Pick<LiveStore, 'commit'>, clock: Clock) {
+	constructor(store: Pick<LiveStore, 'commit'>, clock: Clock, committed: Committed = () => {}) {
 		this.#store = store;
 		this.#clock = clock;
+		this.#committed = committed;
 	}
 
 	/** What the last commits took, in milliseconds. */
@@ -33,22 +42,36 @@ export class WriteBatcher {
 		return this.#took;
 	}
 
+	/** Rows that were handed in and not answered yet. */
+	get waiting(): number {
+		return this.#waiting;
+	}
+
 	async seat(seat: NewSeat): Promise<SeatOutcome> {
 		const { seats, outcomes } = this.#current();
 		const place = seats.push(seat) - 1;
-		return (await outcomes).seats[place]!;
+		return (await this.#counted(outcomes)).seats[place]!;
 	}
 
 	async vote(vote: NewVote): Promise<VoteOutcome> {
 		const { votes, outcomes } = this.#current();
 		const place = votes.push(vote) - 1;
-		return (await outcomes).votes[place]!;
+		return (await this.#counted(outcomes)).votes[place]!;
 	}
 
 	/** Everything handed in so far is on the disk, or has failed: a reveal counts the votes that came before it. */
 	async flush(): Promise<void> {
 		this.#write();
 		await this.#last;
+	}
+
+	async #counted(outcomes: Promise<Outcomes>): Promise<Outcomes> {
+		this.#waiting++;
+		try {
+			return await outcomes;
+		} finally {
+			this.#waiting--;
+		}
 	}
 
 	#current(): Batch {
@@ -72,7 +95,9 @@ export class WriteBatcher {
 	async #commit({ seats, votes }: Batch): Promise<Outcomes> {
 		const begun = this.#clock.now();
 		const outcomes = await this.#store.commit(seats, votes);
-		this.#took = this.#took * 0.7 + (this.#clock.now() - begun) * 0.3;
+		const took = this.#clock.now() - begun;
+		this.#committed(seats.length + votes.length, took);
+		this.#took = this.#took * 0.7 + took * 0.3;
 		return outcomes;
 	}
 }

@@ -1,0 +1,141 @@
+/**
+ * The facilitators of a server. Each leads the sessions that bear their id, and sees no others. Whoever runs the server prints a link; it works once, for
+ * one browser, which then holds the key. The database has neither: only what tells them when they come.
+ */
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { daysAfter } from './lifetime.ts';
+import type { Tables } from './migrations.ts';
+import { leadCookieIn, type LeadAccess } from './roles.ts';
+import { newToken, type Random } from '../../live/names.ts';
+
+/** Days in which a link may be opened. */
+export const linkDays = 7;
+/** Seconds for which a browser keeps the key: a season of trainings. */
+const keptFor = 90 * 24 * 3600;
+const tokenBytes = 16;
+const idBytes = 10;
+
+export interface LeaderEntry {
+	readonly label: string;
+	/** `open`: a link waits to be opened. `none`: neither a link nor a key. */
+	readonly state: 'leads' | 'open' | 'none';
+	readonly sessions: number;
+}
+
+interface Dependencies {
+	readonly db: Kysely<Tables>;
+	readonly random: Random;
+	/** YYYY-MM-DD */
+	readonly today: () => string;
+}
+
+export class Leaders {
+	readonly #db: Kysely<Tables>;
+	readonly #random: Random;
+	readonly #today: () => string;
+
+	constructor({ db, random, today }: Dependencies) {
+		this.#db = db;
+		this.#random = random;
+		this.#today = today;
+	}
+
+	/** The token of the first link; undefined where there is one of this label. */
+	async add(label: string): Promise<string | undefined> {
+		const token = newToken(this.#random, tokenBytes);
+		const { numInsertedOrUpdatedRows } = await this.#db
+			.insertInto('leaders')
+			.values({ id: newToken(this.#random, idBytes), label, key: null, link: digest(token), linked: this.#today() })
+			.onConflict((conflict) => conflict.column('label').doNothing())
+			.executeTakeFirstOrThrow();
+		return numInsertedOrUpdatedRows === 1n ? token : undefined;
+	}
+
+	/** Another link for somebody who has lost the browser: the key of before leads no longer. Undefined where there is nobody of this label. */
+	async link(label: string): Promise<string | undefined> {
+		const token = newToken(this.#random, tokenBytes);
+		return (await this.#set(label, { key: null, link: digest(token), linked: this.#today() })) ? token : undefined;
+	}
+
+	/** Takes key and link away. The sessions stay, and another link brings them back. */
+	remove(label: string): Promise<boolean> {
+		return this.#set(label, { key: null, link: null, linked: null });
+	}
+
+	async list(): Promise<readonly LeaderEntry[]> {
+		const rows = await this.#db
+			.selectFrom('leaders')
+			.leftJoin('sessions', 'sessions.leader', 'leaders.id')
+			.select(({ fn }) => [
+				'leaders.label',
+				'leaders.key',
+				'leaders.link',
+				'leaders.linked',
+				fn.count<number>('sessions.id').as('sessions')
+			])
+			.groupBy(['leaders.label', 'leaders.key', 'leaders.link', 'leaders.linked'])
+			.orderBy('leaders.label')
+			.execute();
+		return rows.map(({ label, key, link, linked, sessions }) => ({
+			label,
+			state: key !== null ? 'leads' : link !== null && this.#isOpen(linked) ? 'open' : 'none',
+			sessions: Number(sessions)
+		}));
+	}
+
+	/** The key for the page that opens this link first; asked again by the same page it is the same key, for the answer may have been lost. */
+	async enter(token: string, page: string): Promise<string | undefined> {
+		const [link, key] = [digest(token), keyOf(token, page)];
+		const { numUpdatedRows } = await this.#db
+			.updateTable('leaders')
+			.set({ key: digest(key) })
+			.where('link', '=', link)
+			.where('linked', '>', daysAfter(this.#today(), -linkDays) ?? '')
+			.where(({ eb, or }) => or([eb('key', 'is', null), eb('key', '=', digest(key))]))
+			.executeTakeFirst();
+		return numUpdatedRows === 1n ? key : undefined;
+	}
+
+	async who(key: string): Promise<string | undefined> {
+		return (await this.#db.selectFrom('leaders').select('id').where('key', '=', digest(key)).executeTakeFirst())?.id;
+	}
+
+	/** Those of these who hold no key. */
+	async gone(ids: readonly string[]): Promise<readonly string[]> {
+		const rows = await this.#db.selectFrom('leaders').select('id').where('id', 'in', ids).where('key', 'is not', null).execute();
+		const there = new Set(rows.map(({ id }) => id));
+		return ids.filter((id) => !there.has(id));
+	}
+
+	async #set(
+		label: string,
+		values: { readonly key: null; readonly link: string | null; readonly linked: string | null }
+	): Promise<boolean> {
+		const { numUpdatedRows } = await this.#db.updateTable('leaders').set(values).where('label', '=', label).executeTakeFirst();
+		return numUpdatedRows === 1n;
+	}
+
+	#isOpen(linked: string | null): boolean {
+		return linked !== null && linked > (daysAfter(this.#today(), -linkDays) ?? '');
+	}
+}
+
+/** From wherever somebody comes: the key alone says who it is. */
+export const leadsByKey = (leaders: Leaders): LeadAccess => ({
+	shared: true,
+	async who(caller) {
+		const key = leadCookieIn(caller);
+		const id = key && (await leaders.who(key));
+		return id ? { id } : 'live.ask_for_link';
+	},
+	async enter(_, token, page) {
+		const key = await leaders.enter(token, page);
+		return key === undefined ? 'live.link_gone' : { key, seconds: keptFor };
+	},
+	gone: (ids) => leaders.gone(ids)
+});
+
+/** All that is hashed here is long and random: nobody finds it by trying. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const keyOf = (token: string, page: string): string => digest(`key ${token} ${page}`);

@@ -1,0 +1,108 @@
+/** Numbers for Prometheus, on a port of their own. No label comes from a person, a session or an address. Loaded only where METRICS_PORT is set. */
+import { createServer } from 'node:http';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { kinds, type Kind } from './live/streams.ts';
+
+/** As they are when they are asked for. */
+export interface Numbers {
+	readonly streams: Readonly<Record<Kind, number>>;
+	readonly rooms: number;
+	/** Milliseconds since the database answered. */
+	readonly silent: number;
+	/** Statements that wait for a connection. */
+	readonly waiting: number;
+	/** YYYY-MM-DD of the last sweep, as far as this process knows. */
+	readonly swept: string;
+}
+
+/** What happens, told when it does. */
+export interface Observer {
+	/** A request below `/live/` was answered: `ok`, or with a code. */
+	answered(route: string, outcome: string): void;
+	/** Rows were written, in so many milliseconds. */
+	committed(rows: number, took: number): void;
+}
+
+export interface Metrics extends Observer {
+	end(): void;
+}
+
+interface Options {
+	readonly port: number;
+	readonly host: string;
+	readonly numbers: () => Numbers | undefined;
+}
+
+export async function openMetrics({ port, host, numbers }: Options): Promise<Metrics> {
+	const register = new Registry();
+	collectDefaultMetrics({ register });
+	addGauges(register, numbers);
+	const registers = [register];
+	const votes = new Counter({ name: 'sala_votes_total', help: 'Votes that were acknowledged', registers });
+	const steps = new Counter({ name: 'sala_steps_total', help: 'Commands of facilitators', labelNames: ['outcome'], registers });
+	const refused = new Counter({ name: 'sala_refused_total', help: 'Requests that were refused', labelNames: ['code'], registers });
+	const seconds = new Histogram({
+		name: 'sala_commit_seconds',
+		help: 'Time to write a batch of seats and votes',
+		buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
+		registers
+	});
+	const rows = new Histogram({
+		name: 'sala_batch_rows',
+		help: 'Seats and votes in a batch',
+		buckets: [1, 2, 5, 10, 25, 50, 100, 250, 1000],
+		registers
+	});
+	const server = createServer((request, response) => {
+		if (request.url !== '/metrics' || request.method !== 'GET') return void response.writeHead(404).end();
+		register.metrics().then(
+			(text) => response.writeHead(200, { 'Content-Type': register.contentType, 'Cache-Control': 'no-store' }).end(text),
+			() => response.writeHead(500).end()
+		);
+	});
+	await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, host, ready));
+	// Whoever asks for numbers must not keep the server from ending.
+	server.unref();
+	return {
+		answered(route, outcome) {
+			if (outcome !== 'ok') refused.inc({ code: outcome });
+			if (route === 'vote' && outcome === 'ok') votes.inc();
+			if (route === 'command') steps.inc({ outcome });
+		},
+		committed(count, took) {
+			seconds.observe(took / 1000);
+			rows.observe(count);
+		},
+		end: () => void server.close()
+	};
+}
+
+function addGauges(register: Registry, numbers: () => Numbers | undefined): void {
+	const gauge = (name: string, help: string, value: (now: Numbers) => number | undefined) =>
+		new Gauge({
+			name,
+			help,
+			registers: [register],
+			collect() {
+				const now = numbers();
+				const found = now && value(now);
+				if (found === undefined) this.remove();
+				else this.set(found);
+			}
+		});
+	new Gauge({
+		name: 'sala_streams',
+		help: 'Screens that listen to this process',
+		labelNames: ['kind'],
+		registers: [register],
+		collect() {
+			for (const kind of kinds) this.set({ kind }, numbers()?.streams[kind] ?? 0);
+		}
+	});
+	gauge('sala_rooms', 'Rooms with a screen that listens to this process', ({ rooms }) => rooms);
+	gauge('sala_look_age_seconds', 'Since the database answered', ({ silent }) => silent / 1000);
+	gauge('sala_db_waiting', 'Statements that wait for a connection to the database', ({ waiting }) => waiting);
+	gauge('sala_sweep_age_seconds', 'Since the day of the last sweep began', ({ swept }) =>
+		swept === '' ? undefined : Math.floor((Date.now() - Date.parse(`${swept}T00:00:00`)) / 1000)
+	);
+}

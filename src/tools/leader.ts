@@ -1,0 +1,54 @@
+/**
+ * The facilitators of a server, for the person who runs it: `npm run leader add "Battambang 3"` prints a link once, `list`, `link` and `remove` do what they
+ * say. DATABASE_URL and ALLOWED_HOSTS are those of the servers.
+ */
+import { randomBytes } from 'node:crypto';
+import { allowedHosts } from '#lib/server/addresses.ts';
+import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
+import { DataFault } from '#lib/server/live/data-folder.ts';
+import type { Leaders } from '#lib/server/live/leaders.ts';
+import { today } from '#lib/server/live/today.ts';
+import { inWords, type Code } from '#lib/server/messages.ts';
+import { leadPage, say } from './announce.ts';
+
+const longestLabel = 60;
+
+/** The lines to print, or what is wrong. */
+async function carryOut(leaders: Leaders, origin: string, [command, label = '']: readonly string[]): Promise<readonly string[] | Code> {
+	const linked = (token: string | undefined, otherwise: Code) => (token ? [say('leader.added'), leadPage(origin, token)] : otherwise);
+	if (command === 'list') return listed(leaders);
+	if (!/[\p{L}\p{N}]/u.test(label) || label.length > longestLabel) return 'leader.bad_label';
+	if (command === 'add') return linked(await leaders.add(label), 'leader.known');
+	if (command === 'link') return linked(await leaders.link(label), 'leader.unknown');
+	return (await leaders.remove(label)) ? [say('leader.removed')] : 'leader.unknown';
+}
+
+const states = { leads: 'leader.leads', open: 'leader.open', none: 'leader.without' } as const;
+
+async function listed(leaders: Leaders): Promise<readonly string[]> {
+	const all = await leaders.list();
+	const line = ({ label, state, sessions }: (typeof all)[number]) =>
+		`${label} · ${say(states[state])} · ${say('leader.sessions', String(sessions))}`;
+	return all.length === 0 ? [say('leader.none')] : all.map(line);
+}
+
+function fail(code: Code, cause?: unknown): never {
+	console.error(inWords(code));
+	if (cause) console.error(String(cause));
+	process.exit(1);
+}
+
+const args = process.argv.slice(2).map((one) => one.trim());
+const takes: Readonly<Record<string, number | undefined>> = { add: 2, list: 1, link: 2, remove: 2 };
+if (takes[args[0] ?? ''] !== args.length) fail('leader.usage');
+const settings = readDatabaseSettings(process.env, allowedHosts(process.env.ALLOWED_HOSTS));
+if (!settings) fail('leader.no_database');
+if (typeof settings === 'string') fail(settings);
+const { openPostgres } = await import('#lib/server/live/postgres.ts');
+const store = await openPostgres({ ...settings, connections: 2, listen: false }).catch((cause: unknown) =>
+	cause instanceof DataFault ? fail(cause.code, cause.cause) : fail('db.unreachable', cause)
+);
+const lines = await carryOut(store.leaders(randomBytes, today), settings.origins[0]!, args);
+await store.end();
+if (typeof lines === 'string') fail(lines);
+for (const line of lines) console.log(line);

@@ -1,0 +1,193 @@
+/** Facilitators of a server: each comes in by a link that works once, and sees and leads only their own sessions. Over real connections and a real PostgreSQL. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { leadsByKey, type Leaders } from '#lib/server/live/leaders.ts';
+import { longCodeLength } from '#lib/server/live/names.ts';
+import { openPostgres } from '#lib/server/live/postgres.ts';
+import { keyedSeats } from '#lib/server/live/seat-names.ts';
+import { said, scenario, startLive, type LiveServer } from '../support/live-server.ts';
+import { newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { listen } from '../support/sse.ts';
+
+let missing: string | undefined;
+let url: string;
+let day = '2027-01-05';
+let leaders: Leaders;
+let server: LiveServer;
+const seatKey = 's'.repeat(32);
+const page = 'p'.repeat(26);
+
+beforeAll(async () => {
+	const found = await sharedPostgres();
+	if (typeof found === 'string') return void (missing = found);
+	url = await newDatabase(found);
+	const store = await openPostgres({ url, seatKey, connections: 4 });
+	leaders = store.leaders(randomBytes, () => day);
+	server = await startLive({
+		store: () => store,
+		access: leadsByKey(leaders),
+		seatName: keyedSeats(seatKey),
+		codeLength: longCodeLength
+	});
+}, 300_000);
+afterAll(() => server?.stop());
+beforeEach(({ skip }) => {
+	skip(missing !== undefined, missing);
+	day = '2027-01-05';
+});
+
+const enter = (token: string, by = page) => server.post('/live/enter', { token, page: by });
+const cookieOf = (answer: Awaited<ReturnType<typeof enter>>) => answer.headers['set-cookie']?.[0]?.split(';')[0];
+let named = 0;
+/** A facilitator who has come in, and one session. */
+async function facilitator() {
+	const label = `Place ${++named}`;
+	const cookie = cookieOf(await enter((await leaders.add(label))!))!;
+	const made = said<{ id: string }>(await server.post('/live/sessions', { scenario, rehearsal: false }, { headers: { cookie } }));
+	if (!made.ok) throw new Error(made.code);
+	return { label, cookie, id: made.id };
+}
+/** Everything that stands in these tables. */
+async function standing(...tables: readonly string[]): Promise<string> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	const texts: string[] = [];
+	for (const table of tables) texts.push(JSON.stringify((await client.query(`select * from ${table}`)).rows));
+	await client.end();
+	return texts.join();
+}
+
+describe('a link', () => {
+	test('lets in the page that opens it first, and that page again, whose answer may have been lost; nobody else', async () => {
+		const token = (await leaders.add('Once'))!;
+		const first = await enter(token);
+		expect(first.headers['set-cookie']?.[0]).toMatch(/^sala-lead=[0-9a-f]{64}; Path=\/live; HttpOnly; SameSite=Strict; Max-Age=7776000$/);
+		expect(cookieOf(await enter(token))).toBe(cookieOf(first));
+		expect(said(await enter(token, 'q'.repeat(26)))).toEqual({ ok: false, code: 'live.link_gone' });
+		expect(said(await enter('0'.repeat(26)))).toEqual({ ok: false, code: 'live.link_gone' });
+	});
+
+	test('stands in no table, nor does the key that it was exchanged for', async () => {
+		const token = (await leaders.add('Unwritten'))!;
+		const key = cookieOf(await enter(token))!.split('=')[1]!;
+		const all = await standing('leaders', 'marks', 'sessions');
+		expect(all).toContain('Unwritten');
+		for (const secret of [token, key, page]) expect(all).not.toContain(secret);
+	});
+
+	test('opens for seven days', async () => {
+		const token = (await leaders.add('Late'))!;
+		day = '2027-01-12';
+		expect(said(await enter(token))).toEqual({ ok: false, code: 'live.link_gone' });
+		expect((await leaders.list()).find(({ label }) => label === 'Late')).toMatchObject({ state: 'none' });
+		day = '2027-01-11';
+		expect((await enter(token)).status).toBe(200);
+	});
+
+	test('is given once for each name; another one ends the key of before and keeps the sessions', async () => {
+		const { label, cookie, id } = await facilitator();
+		expect(await leaders.add(label)).toBeUndefined();
+		expect(await leaders.link('nobody of this name')).toBeUndefined();
+		const token = (await leaders.link(label))!;
+		expect((await server.get('/live/sessions', { headers: { cookie } })).status).toBe(403);
+		const again = cookieOf(await enter(token))!;
+		expect(said(await server.get('/live/sessions', { headers: { cookie: again } }))).toMatchObject({ sessions: [{ id }] });
+	});
+});
+
+describe('a session', () => {
+	test('stands in the list of whoever made it and in no other, also for somebody without a key', async () => {
+		const [one, other] = [await facilitator(), await facilitator()];
+		const list = async (cookie: string) => said(await server.get('/live/sessions', { headers: { cookie } }));
+		expect(await list(one.cookie)).toMatchObject({ ok: true, shared: true, sessions: [{ id: one.id }] });
+		expect(await list(other.cookie)).toMatchObject({ ok: true, sessions: [{ id: other.id }] });
+		expect(await list('sala-lead=somebody')).toEqual({ ok: false, code: 'live.ask_for_link' });
+	});
+
+	const doors: Record<string, (id: string) => readonly [string, object?]> = {
+		'its state': (id) => [`/live/state?session=${id}`],
+		'its stream': (id) => [`/live/stream?session=${id}`],
+		'its report': (id) => [`/live/report?session=${id}`],
+		'a command': (id) => ['/live/command', { session: id, expected: 0, command: { do: 'begin' } }],
+		'its closing': (id) => ['/live/close', { session: id }],
+		'its deletion': (id) => ['/live/delete', { session: id }]
+	};
+	test.each(Object.entries(doors))('of somebody else is as if it were not there: %s', async (_, door) => {
+		const [one, other] = [await facilitator(), await facilitator()];
+		const [path, body] = door(one.id);
+		const asked = async (cookie: string) => {
+			if (body) return (await server.post(path, body, { headers: { cookie } })).status;
+			const stream = await listen(server.port, path, { cookie });
+			stream.leave();
+			return stream.status;
+		};
+		const before = JSON.stringify(server.service.console(one.id));
+		expect(await asked(other.cookie)).toBe(404);
+		expect(await asked('')).toBe(403);
+		expect(JSON.stringify(server.service.console(one.id))).toBe(before);
+		// 409: closing and deleting have no place before the end.
+		expect([200, 409]).toContain(await asked(one.cookie));
+	});
+
+	test('is let go by a console whose facilitator has no key any more, and by nobody else', async () => {
+		const [one, other] = [await facilitator(), await facilitator()];
+		const consoles = await Promise.all([one, other].map(({ id, cookie }) => listen(server.port, `/live/stream?session=${id}`, { cookie })));
+		await Promise.all(consoles.map((console) => console.next()));
+		expect(await leaders.remove(one.label)).toBe(true);
+		server.live.beat();
+		expect(await consoles[0]!.next()).toEqual({ gone: 'live.ask_for_link' });
+		expect(await consoles[0]!.ended).toBe(true);
+		expect(consoles[1]!.text()).not.toContain('gone');
+		expect((await server.get('/live/sessions', { headers: { cookie: one.cookie } })).status).toBe(403);
+		consoles[1]!.leave();
+	});
+
+	test('has a code of eight on a server, which is typed in two halves', async () => {
+		const { id, cookie } = await facilitator();
+		await server.get(`/live/state?session=${id}`, { headers: { cookie } });
+		const { code } = server.service.wall(id)!.join!;
+		expect(code).toHaveLength(8);
+		const join = async (typed: string) => (await server.post('/live/join', { code: typed })).status;
+		expect(await join(`${code.slice(0, 4)} ${code.slice(4).toUpperCase()}`)).toBe(200);
+		expect(await join(code.slice(0, 6))).toBe(404);
+	});
+});
+
+describe('a seat', () => {
+	test('is known to its phone by a name that stands nowhere in the database, and votes with it', async () => {
+		const { id, cookie } = await facilitator();
+		const lead = (expected: number, what: string) =>
+			server.post('/live/command', { session: id, expected, command: { do: what } }, { headers: { cookie } });
+		const { token } = server.service.wall(id)!.join!;
+		const joined = said<{ seat: string }>(await server.post('/live/join', { token }));
+		const chosen = said<{ seat: string }>(await server.post('/live/join', { token, seat: 'a'.repeat(26) }));
+		if (!joined.ok || !chosen.ok) throw new Error('not joined');
+		expect(chosen.seat).toBe('a'.repeat(26));
+		await lead(0, 'begin');
+		await lead(1, 'open');
+		for (const { seat } of [joined, chosen])
+			expect((await server.post('/live/vote', { seat, visit: 0, round: 1, n: 1, choice: '-' })).status).toBe(200);
+		expect((await server.get(`/live/state?seat=${joined.seat}`)).body).toContain('"choice":"-"');
+		const all = await standing('seats', 'votes');
+		for (const { seat } of [joined, chosen]) {
+			expect(all).not.toContain(seat);
+			expect(all).toContain(keyedSeats(seatKey)(seat));
+		}
+	});
+
+	test.each([
+		['another secret', 'o'.repeat(32)],
+		['none', undefined]
+	])('keeps a server out that has %s, for as long as somebody sits', async (_, other) => {
+		await expect(openPostgres({ url, seatKey: other, listen: false })).rejects.toMatchObject({ code: 'db.other_seat_key' });
+		const empty = await newDatabase((await sharedPostgres()) as Exclude<Awaited<ReturnType<typeof sharedPostgres>>, string>);
+		for (const key of [seatKey, other]) await (await openPostgres({ url: empty, seatKey: key, listen: false })).end();
+	});
+});
+
+test('a facilitator of whom nothing is known leads nothing, whatever the cookie says', async () => {
+	vi.spyOn(console, 'error').mockReturnValue();
+	for (const cookie of ['sala-lead=', `sala-lead=${'0'.repeat(64)}`, "sala-lead=' or 1=1 --"])
+		expect(said(await server.get('/live/sessions', { headers: { cookie } }))).toEqual({ ok: false, code: 'live.ask_for_link' });
+});

@@ -1,0 +1,171 @@
+/** A server as whoever runs several of them sees it: whether it lives, whether it takes phones, what it counts, what it writes, and how it stops. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { healthAnswers, type NotReady } from '#lib/server/health.ts';
+import { readRunningSettings } from '#lib/server/running-settings.ts';
+import { ask } from '../support/ask.ts';
+import { addLeader, newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { facilitatorWith } from '../support/room-of-phones.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { listen } from '../support/sse.ts';
+import { untried } from '../support/told-at-the-end.ts';
+
+const scenario = 'sex-work-or-trafficking/recognising-signs';
+const key = 'k'.repeat(64);
+let missing: string | undefined;
+let server: RunningServer;
+let metricsPort: number;
+
+async function freePort(): Promise<number> {
+	const taken = createServer().listen(0, '127.0.0.1');
+	await new Promise((ready) => taken.once('listening', ready));
+	const { port } = taken.address() as AddressInfo;
+	await new Promise((closed) => taken.close(closed));
+	return port;
+}
+
+describe('several servers', () => {
+	beforeAll(async () => {
+		const database = await sharedPostgres();
+		if (typeof database === 'string') return void (missing = database);
+		const url = await newDatabase(database);
+		metricsPort = await freePort();
+		server = await startServer({
+			DATABASE_URL: url,
+			ALLOWED_HOSTS: 'https://sala.test',
+			METRICS_PORT: String(metricsPort),
+			LOG: 'json',
+			DRAIN_SECONDS: '1'
+		});
+		await addLeader(url, key);
+	}, 300_000);
+	afterAll(() => server?.stop());
+	beforeEach(({ skip }) => skip(missing !== undefined, missing));
+	const said = async (path: string) => {
+		const { status, body } = await ask(server.port, { path });
+		return `${status} ${body.trim()}`;
+	};
+
+	test('count what happens, without a name, a session or an address, and are drained: everybody comes back within two seconds', async () => {
+		expect(await said('/healthz')).toBe('200 ok');
+		expect(await said('/readyz')).toBe('200 ok');
+		const lead = facilitatorWith(server.port, key);
+		const { id, token } = await lead.begin(scenario);
+		const post = async (path: string, body: object) => {
+			const text = JSON.stringify(body);
+			const origin = `http://127.0.0.1:${server.port}`;
+			const headers = { origin, 'content-type': 'application/json', 'content-length': `${text.length}` };
+			return JSON.parse((await ask(server.port, { method: 'POST', path: `/live/${path}`, headers, body: text })).body) as { seat: string };
+		};
+		const { seat } = await post('join', { token });
+		await lead.lead(id, { do: 'begin' }, { do: 'open' });
+		await post('vote', { seat, visit: 0, round: 1, n: 1, choice: '-' });
+		await post('vote', { seat, visit: 5, round: 1, n: 2, choice: '-' });
+		const phone = await listen(server.port, `/live/stream?seat=${seat}`);
+		await phone.next();
+
+		const numbers = (await ask(metricsPort, { path: '/metrics' })).body;
+		for (const one of [
+			'sala_votes_total 1',
+			'sala_streams{kind="phone"} 1',
+			'sala_rooms 1',
+			'sala_steps_total{outcome="ok"} 2',
+			'sala_refused_total{code="live.round_over"} 1'
+		])
+			expect(numbers).toContain(`${one}\n`);
+		expect(numbers).toMatch(/sala_commit_seconds_count [1-9][\s\S]*sala_batch_rows_sum [1-9]/);
+		expect(numbers).toMatch(/sala_look_age_seconds 0|[1-9]/);
+		expect(numbers, 'nothing was swept yet').not.toContain('\nsala_sweep_age_seconds');
+		for (const secret of [id, seat, token, '127.0.0.1']) expect(numbers).not.toContain(secret);
+		expect((await ask(server.port, { path: '/metrics' })).status, 'on its own port alone').toBe(404);
+
+		const ended = new Promise((exit) => server.process.once('exit', exit));
+		server.process.kill('SIGTERM');
+		await expect.poll(() => said('/readyz')).toBe('503 draining');
+		expect(await said('/healthz')).toBe('200 ok');
+		// A second and at most a tenth of eight seconds (src/lib/live/line.ts).
+		const { turn } = (await phone.next()) as { readonly turn: number };
+		expect(turn).toBeLessThanOrEqual(0.1);
+		expect(await phone.ended).toBe(true);
+		expect(await ended).toBe(0);
+		const lines = server
+			.output()
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line) as object);
+		expect(lines).toContainEqual(expect.objectContaining({ level: 'info', code: 'server.ready', port: server.port }));
+		expect(lines.at(-1)).toMatchObject({ code: 'server.stopping' });
+		for (const secret of [id, seat, token]) expect(server.output()).not.toContain(secret);
+	}, 60_000);
+});
+
+describe('whether it takes phones', () => {
+	test.each<[string, NotReady | null, number, string]>([
+		['/readyz', null, 200, 'ok'],
+		['/readyz', 'database', 503, 'database'],
+		['/readyz?x', 'draining', 503, 'draining'],
+		['/healthz', 'database', 200, 'ok']
+	])('%s says so, where the reason is %s: %i', async (path, reason, status, word) => {
+		const said = await new Promise<string>((done) => {
+			let code = 0;
+			const response = { writeHead: (n: number) => void (code = n), end: (body: string) => done(`${code} ${body}`) };
+			healthAnswers(() => reason)({ url: path, method: 'GET' } as never, response as never);
+		});
+		expect(said).toBe(`${status} ${word}\n`);
+	});
+});
+
+describe('from the environment', () => {
+	test.each([
+		['nothing is watched, and a laptop stops at once', {}, false, { metrics: undefined, drain: 0, jsonLog: false }],
+		['a server waits for its balancer', {}, true, { metrics: undefined, drain: 5, jsonLog: false }],
+		[
+			'numbers are for this computer, unless it is said',
+			{ METRICS_PORT: '9464', LOG: 'json' },
+			true,
+			{ metrics: { port: 9464, host: '127.0.0.1' }, drain: 5, jsonLog: true }
+		],
+		['a port that is none is refused', { METRICS_PORT: '0' }, true, 'server.bad_metrics_port'],
+		['a time that is none is refused', { DRAIN_SECONDS: 'long' }, true, 'server.bad_drain']
+	])('%s', (_, env, shared, expected) => expect(readRunningSettings(env, shared)).toEqual(expected));
+});
+
+describe('the samples in deploy/', () => {
+	const read = (name: string) => readFileSync(`deploy/${name}`, 'utf8');
+
+	test('the one for HAProxy is one that HAProxy takes, and writes no access log', async ({ skip }) => {
+		const haproxy = spawnSync('haproxy', ['-v']).status === 0;
+		skip(!haproxy, untried('The sample for HAProxy was not read by HAProxy', 'install haproxy'));
+		const folder = mkdtempSync(join(tmpdir(), 'sala-haproxy-'));
+		const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=sala.test'];
+		spawnSync('openssl', [...made, '-keyout', join(folder, 'key'), '-out', join(folder, 'cert')]);
+		writeFileSync(join(folder, 'sala.pem'), ['cert', 'key'].map((name) => readFileSync(join(folder, name), 'utf8')).join(''));
+		writeFileSync(join(folder, 'haproxy.cfg'), read('haproxy.cfg').replace('/etc/haproxy/sala.pem', join(folder, 'sala.pem')));
+		const { status, stderr } = spawnSync('haproxy', ['-c', '-f', join(folder, 'haproxy.cfg')], { encoding: 'utf8' });
+		rmSync(folder, { recursive: true });
+		expect(status, stderr).toBe(0);
+		expect(read('haproxy.cfg')).toMatch(/^\tno log$/m);
+		expect(read('haproxy.cfg')).not.toMatch(/^\s*(?:log |option httplog|capture)/m);
+	});
+
+	test('name no setting that the server does not read, and no file that is not made', () => {
+		const known = [
+			'src/tools/serve.ts',
+			'src/lib/server/running-settings.ts',
+			'src/lib/server/live/database-settings.ts',
+			'src/lib/server/live/lifetime.ts'
+		]
+			.map((path) => readFileSync(path, 'utf8'))
+			.join('');
+		const environment = /environment:\n((?: {6}\w+:.*\n)+)/.exec(read('compose.yml'))![1]!;
+		const named = [...environment.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name!.replace(/_FILE$/, ''));
+		expect(named.length).toBeGreaterThan(2);
+		expect(named.filter((name) => !known.includes(`${name}`))).toEqual([]);
+		expect(read('Containerfile')).toContain('"src/tools/serve.js"');
+		expect(read('Caddyfile')).toContain('output discard');
+	});
+});
