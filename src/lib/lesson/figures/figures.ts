@@ -9,5 +9,7 @@ export const figures: Readonly<Record<keyof typeof figureLabels, () => Promise<{
 	'line-of-control': () => import('./LineOfControl.svelte'),
 	'visit-path': () => import('./VisitPath.svelte'),
 	'interview-stages': () => import('./InterviewStages.svelte'),
-	'fact-or-judgement': () => import('./FactOrJudgement.svelte')
+	'fact-or-judgement': () => import('./FactOrJudgement.svelte'),
+	'law-book': () => import('./LawBook.svelte'),
+	'hundred-stools': () => import('./HundredStools.svelte')
 };

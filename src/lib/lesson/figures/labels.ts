@@ -4,5 +4,7 @@ export const figureLabels = {
 	'line-of-control': ['free', 'limited', 'pressed', 'controlled', 'trapped'],
 	'visit-path': ['gate', 'desk', 'waiting', 'room', 'lab', 'pharmacy'],
 	'interview-stages': ['plan', 'engage', 'account', 'close', 'evaluate'],
-	'fact-or-judgement': ['seen', 'said', 'thought']
+	'fact-or-judgement': ['seen', 'said', 'thought'],
+	'law-book': ['soliciting', 'procuring', 'premises', 'minors', 'trafficking', 'selling', 'condoms', 'venue-work'],
+	'hundred-stools': ['did', 'did-not']
 } as const;
