@@ -10,7 +10,7 @@ import { built, manifestFile, versionFile, type Manifest } from '#lib/page/inter
 import { study } from '#app/pages.ts';
 import { reachable } from '#app/scripts.ts';
 import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
-import { readerOf, takersOf, type ListedFile, type Part, type Release, type ReleaseList } from '#lib/offline/list.ts';
+import { readerOf, takersOf, type ListedFile, type OfferedPart, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import { pageFile } from '#lib/page/page-data.ts';
 import { pageAt, writePacked, writePages } from './page-files.ts';
 
@@ -35,8 +35,8 @@ export const listed = (path: string, content: Buffer, reader: Pick<ListedFile, '
 });
 
 /** The list of each track, as its page was built. */
-const partsOf = (letter: string): readonly Part[] =>
-	(pageAt(pages, `km/${letter}/`)!.data as unknown as { readonly parts: readonly Part[] }).parts;
+const partsOf = (letter: string): readonly OfferedPart[] =>
+	(pageAt(pages, `km/${letter}/`)!.data as unknown as { readonly parts: readonly OfferedPart[] }).parts;
 
 /** Beside scripts and styles: what a page shows, and what a device needs to put it on its home screen. */
 const still = /^(fonts\/.*\.woff2|icon.*|favicon\.ico|khmer-word\.svg|table\.html|manifest\.webmanifest)$/;

@@ -50,13 +50,13 @@ interface Listed {
 	readonly address: string;
 }
 /** A module as the page of a track lists it; one that is only planned has no steps. */
-export interface Part {
+export interface OfferedPart {
 	readonly steps?: readonly Listed[];
 	readonly extra?: readonly Listed[];
 }
 
 /** Who takes a module or a step, by its address. What is extra is kept too: the list leads to it, also without a line. */
-export function takersOf(parts: Readonly<Record<Track, readonly Part[]>>): (address: string) => readonly Track[] {
+export function takersOf(parts: Readonly<Record<Track, readonly OfferedPart[]>>): (address: string) => readonly Track[] {
 	const found = new Map<string, Set<Track>>();
 	for (const track of tracks)
 		for (const { address } of parts[track].flatMap(({ steps = [], extra = [] }) => [...steps, ...extra]))
