@@ -1,5 +1,7 @@
-/** The figures a lesson card may name, and the labels each was drawn with, in the order in which they are read. A figure writes its own once more, under
- * this type: as a file of its own for phones the list would cost more than the words. */
+/**
+ * The figures a lesson card may name, and the labels each was drawn with, in the order in which they are read. A drawing says its own again, held to
+ * these by the types, so that no phone fetches this list.
+ */
 export const figureLabels = {
 	'three-boxes': ['act', 'means', 'purpose'],
 	'line-of-control': ['free', 'limited', 'pressed', 'controlled', 'trapped'],
