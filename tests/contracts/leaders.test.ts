@@ -7,7 +7,7 @@ import { longCodeLength } from '#lib/server/live/names.ts';
 import { openPostgres } from '#lib/server/live/postgres.ts';
 import { keyedSeats } from '#lib/server/live/seat-names.ts';
 import { said, scenario, startLive, type LiveServer } from '../support/live-server.ts';
-import { newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { listen } from '../support/sse.ts';
 
 let missing: string | undefined;

@@ -8,7 +8,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
 import { ask } from '../support/ask.ts';
-import { addLeader, newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { addLeader } from '../support/postgres.ts';
+import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { facilitatorWith } from '../support/room-of-phones.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { listen } from '../support/sse.ts';

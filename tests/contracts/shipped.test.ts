@@ -131,7 +131,9 @@ describe('the list of packages', () => {
 		const all = new Set([...namesOf('build/node', 'server'), ...brought]);
 		const [database, watched] = ['pg', 'prom-client'].map((one) => [...all].filter((name) => neededBy(one).has(name)));
 		const rest = all.size - database!.length - watched!.length;
-		console.log(`On the server: ${rest} packages; ${database!.length} are loaded where DATABASE_URL is set, ${watched!.length} for METRICS_PORT.`);
+		console.log(
+			`On the server: ${rest} packages; ${database!.length} are loaded where DATABASE_URL is set, ${watched!.length} for METRICS_PORT.`
+		);
 		expect(rest).toBeLessThanOrEqual(25);
 		expect(database).toContain('pg');
 		expect(database!.length).toBeLessThanOrEqual(16);
