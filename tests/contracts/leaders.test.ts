@@ -154,6 +154,24 @@ describe('a session', () => {
 	});
 });
 
+test('a wall that comes to this server sees what was voted through another one before it came', async () => {
+	const { id } = await facilitator();
+	const lead = async (what: 'begin' | 'open') => {
+		expect(await server.service.command(id, server.service.phone(id)!.seq, { do: what })).toMatchObject({ ok: true });
+	};
+	await lead('begin');
+	await lead('open');
+	const { wall } = server.service.console(id)!;
+	const seen = async () => JSON.parse((await server.get(`/live/state?wall=${wall}`)).body) as object;
+	expect(await seen()).toMatchObject({ state: { voted: 0 } });
+	// Nobody who was not here then has told this server of it.
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	await client.query(`insert into votes (session, visit, round, seat, n, choice) values ('${id}', 0, 1, 'of-another', 1, '-')`);
+	await client.end();
+	expect(await seen()).toMatchObject({ state: { voted: 1 } });
+});
+
 describe('a seat', () => {
 	test('is known to its phone by a name that stands nowhere in the database, and votes with it', async () => {
 		const { id, cookie } = await facilitator();
