@@ -6,8 +6,8 @@ import { basename } from 'node:path';
 
 declare const known: unique symbol;
 /** A code of ours, of Node or of the database, or a place in a source file. */
-export type Word = string & { readonly [known]: true };
-export type Fields = Readonly<Record<string, number | boolean | Word>>;
+export type LogWord = string & { readonly [known]: true };
+export type Fields = Readonly<Record<string, number | boolean | LogWord>>;
 export type Level = 'info' | 'warn' | 'error';
 
 const ofOurs = /^[a-z]+\.[a-z_]+(?![\w.])/;
@@ -15,11 +15,11 @@ const ofOurs = /^[a-z]+\.[a-z_]+(?![\w.])/;
 const ofOthers = /^(?:E[A-Z]{2,15}|ERR_[A-Z0-9_]{2,40}|[0-9A-Z]{5})$/;
 const frame = /([^\s(/\\]+\.(?:ts|js)):(\d+):\d+\)?$/;
 
-export const line = (level: Level, code: Word, fields: Fields = {}, now = new Date()): string =>
+export const line = (level: Level, code: LogWord, fields: Fields = {}, now = new Date()): string =>
 	JSON.stringify({ time: now.toISOString(), level, code, ...fields });
 
 /** The code that something printed begins with. */
-const codeOf = (said: unknown): Word => (ofOurs.exec(typeof said === 'string' ? said : '')?.[0] ?? 'server.text') as Word;
+const codeOf = (said: unknown): LogWord => (ofOurs.exec(typeof said === 'string' ? said : '')?.[0] ?? 'server.text') as LogWord;
 
 /** Of what is printed beside a code: what a fault calls itself, where it was, and numbers. */
 function fieldsOf(said: readonly unknown[]): Fields {
@@ -34,10 +34,10 @@ function numbersIn(said: unknown): Fields {
 }
 
 function ofFault(fault: Error & { readonly code?: unknown }): Fields {
-	const fields: Record<string, Word> = {};
-	if (typeof fault.code === 'string' && (ofOthers.test(fault.code) || ofOurs.test(fault.code))) fields.cause = fault.code as Word;
+	const fields: Record<string, LogWord> = {};
+	if (typeof fault.code === 'string' && (ofOthers.test(fault.code) || ofOurs.test(fault.code))) fields.cause = fault.code as LogWord;
 	const [, file, number] = frame.exec(fault.stack?.split('\n').find((one) => frame.test(one)) ?? '') ?? [];
-	if (file) fields.at = `${basename(file)}:${number}` as Word;
+	if (file) fields.at = `${basename(file)}:${number}` as LogWord;
 	return fault.cause instanceof Error ? { ...fields, ...ofFault(fault.cause) } : fields;
 }
 
@@ -47,6 +47,6 @@ export function logAsLines(write: (text: string) => void): void {
 	for (const [name, level] of Object.entries(levels) as [keyof typeof levels, Level][])
 		console[name] = (first?: unknown, ...rest: unknown[]) => {
 			const isFault = first instanceof Error;
-			write(`${line(level, isFault ? ('server.unforeseen' as Word) : codeOf(first), fieldsOf(isFault ? [first, ...rest] : rest))}\n`);
+			write(`${line(level, isFault ? ('server.unforeseen' as LogWord) : codeOf(first), fieldsOf(isFault ? [first, ...rest] : rest))}\n`);
 		};
 }
