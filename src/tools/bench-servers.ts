@@ -5,6 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { seeded } from '#lib/base/random.ts';
@@ -36,6 +37,8 @@ const writers = 3;
 const batch = 50;
 const inRoom = 5;
 const votesWithin = 10_000;
+/** So that memory can be measured that is needed, and not what nobody has asked back yet. */
+const collecting = { NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts' };
 const limits = { MAX_CONNECTIONS: '12000', SEATS_PER_SESSION: '10000' };
 
 let made = 0;
@@ -136,26 +139,33 @@ async function measureReveals(database: Postgres, errors: string[]): Promise<Rev
 
 async function measureRooms(database: Postgres, rooms: number, errors: string[]): Promise<Grown> {
 	await database.query(`create database rooms_${rooms}`);
-	const servers = await balancedServers(database.url(`rooms_${rooms}`), 3, seeded(rooms), limits);
+	const servers = await balancedServers(database.url(`rooms_${rooms}`), writers, seeded(rooms), { ...limits, ...collecting });
 	const laptop = facilitatorWith(servers.port, leadKey);
 	const crowd = openCrowd();
 	const pids = servers.running.map(({ process: { pid } }) => pid!);
-	const used = (of: (pid: number) => number) => sum(pids.map(of));
-	const before = used(resident);
+	/** KiB that a server holds, without what it would give back. */
+	const held = async () => {
+		for (const pid of pids) process.kill(pid, 'SIGUSR2');
+		await wait(1000);
+		return sum(pids.map(resident)) / 1024 / writers;
+	};
+	const before = await held();
 	let first: Awaited<ReturnType<typeof openRoom>> | undefined;
 	for (let n = 0; n < rooms; n++) {
 		const room = await openRoom({ port: servers.port, scenario, laptop, crowd, count: inRoom });
 		first ??= room;
 	}
-	const memory = (used(resident) - before) / 1024 / rooms;
-	const worksBefore = used(worked);
+	const worksBefore = sum(pids.map(worked));
 	// All rooms are at the same vote of the same scene.
 	const took = await first!.vote(votesWithin);
-	const cpu = (used(worked) - worksBefore) / took.length;
+	const cpu = (sum(pids.map(worked)) - worksBefore) / took.length;
+	const full = await held();
 	errors.push(...crowd.errors);
+	await crowd.tell({ do: 'leave' });
+	const memory = ((await held()) - before) / rooms;
 	crowd.end();
 	servers.end();
-	return { rooms, took, cpu, memory };
+	return { rooms, took, cpu, memory, streams: (full - before) / rooms - memory };
 }
 
 const programs = await postgresPrograms();
