@@ -28,6 +28,7 @@ export default defineConfig({
 					// Files share a process, and with it what starting one costs: a third of the work. What a file replaced is put back after it.
 					isolate: false,
 					setupFiles: ['tests/support/files-apart.ts'],
+					globalSetup: ['tests/support/postgres-host.ts'],
 					include: ['src/**/*.test.ts', 'tests/content/**/*.test.ts', 'tests/contracts/**/*.test.ts', 'tests/faults/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts']
 				}

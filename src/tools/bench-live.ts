@@ -2,7 +2,7 @@
  * Measures a session of a group on this machine: `npm run bench:live`. The real server, its phones in a second process, over loopback; beside it, in the
  * same run and turn by turn, a broadcaster that does nothing but write. Option: `--turns 9`. Writes results/bench-live.json and results/bench-live.md.
  */
-import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
@@ -10,9 +10,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ConsoleFrame, Frame } from '#lib/live/protocol.ts';
-import type { Command } from '#lib/live/session.ts';
-import type { Order, Report } from '../../tests/benches/crowd.ts';
 import { liveReport, type Size } from '../../tests/benches/live-report.ts';
+import { openCrowd, openRoom, type Crowd, type Laptop } from '../../tests/benches/room.ts';
 import { facilitator } from '../../tests/support/room-of-phones.ts';
 import { startServer, type RunningServer } from '../../tests/support/server.ts';
 
@@ -30,21 +29,6 @@ const sizes = [200, 1000, 5000].filter((seats) => {
 	console.error(`${seats} seats are left out: a process may open ${mostFiles} files here. Raise it first: ulimit -n ${filesFor(seats)}`);
 	return false;
 });
-
-function openCrowd() {
-	const child = fork('tests/benches/crowd.ts', { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-	const errors: string[] = [];
-	return {
-		errors,
-		async tell(order: Order): Promise<Report> {
-			child.send(order);
-			const [report] = (await once(child, 'message')) as [Report];
-			errors.push(...report.errors);
-			return report;
-		},
-		end: () => child.kill()
-	};
-}
 
 async function startBroadcaster(): Promise<{ readonly port: number; readonly process: ChildProcess }> {
 	const child = spawn(process.execPath, ['tests/benches/sse-broadcaster.ts'], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -98,35 +82,9 @@ async function fill(server: RunningServer, more: () => Promise<unknown>): Promis
 /** KiB that no seat goes without: its socket, what reads from it, and what Node keeps of a request that is being answered. */
 const seatAtLeast = 12;
 
-type Crowd = ReturnType<typeof openCrowd>;
-type Laptop = Awaited<ReturnType<typeof facilitator>>;
-
-/** A session with phones in it, at its first vote. */
-async function openRoom(server: RunningServer, laptop: Laptop, crowd: Crowd, count: number) {
-	const { id, token } = await laptop.begin(scenario);
-	const more = (count: number) => crowd.tell({ do: 'open', port: server.port, count, token });
-	await more(count);
-	await laptop.lead(id, { do: 'begin' }, { do: 'open' });
-	const say = async (command: Command): Promise<NonNullable<Report['heard']>> => {
-		const { seq: expected } = await laptop.state(id);
-		const body = { session: id, expected, command };
-		return (await crowd.tell({ do: 'say', path: '/live/command', body, cookie: laptop.cookie, mark: `"seq":${expected + 1},` })).heard!;
-	};
-	return {
-		more,
-		state: () => laptop.state(id),
-		reveal: () => say({ do: 'reveal' }),
-		again: () => laptop.lead(id, { do: 'rewind', visit: 0 }, { do: 'open' }),
-		vote: async (within: number): Promise<readonly number[]> => {
-			const { visit, round, choices } = await laptop.state(id);
-			return (await crowd.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
-		}
-	};
-}
-
 /** A server that has just started is slow, and no room meets it like that. */
 async function warmUp(server: RunningServer, laptop: Laptop, crowd: Crowd): Promise<void> {
-	const warm = await openRoom(server, laptop, crowd, early);
+	const warm = await openRoom({ port: server.port, scenario, laptop, crowd, count: early });
 	for (let turn = 0; turn < 5; turn++) {
 		await warm.vote(early);
 		await warm.reveal();
@@ -147,7 +105,7 @@ async function measure(seats: number): Promise<Size> {
 		const laptop = await facilitator(server);
 		await warmUp(server, laptop, before);
 		const idle = await used(server);
-		const { state, vote, reveal, again } = await openRoom(server, laptop, ours, seats);
+		const { state, vote, reveal, again } = await openRoom({ port: server.port, scenario, laptop, crowd: ours, count: seats });
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
 		const votes = [await vote(seats)];

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { messages, type Code } from '#lib/server/messages.ts';
-import { newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 
 let missing: string | undefined;
 let url: string;

@@ -8,11 +8,12 @@ import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { commitNow, sessionRow } from '../support/live.ts';
 import { inForm } from '../support/forms.ts';
 import { openDeafLine, openLine } from '../support/frozen-line.ts';
-import { newDatabase, newPostgres, sharedPostgres, type Postgres } from '../support/postgres.ts';
+import { newPostgres } from '../support/postgres.ts';
+import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/shared-postgres.ts';
 import { postgresPrograms, type Programs } from '../support/postgres-binaries.ts';
 
 let missing: string | undefined;
-let server: Postgres;
+let server: SharedPostgres;
 let programs: Programs;
 let store: PostgresStore | undefined;
 beforeAll(async () => {

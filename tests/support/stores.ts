@@ -2,7 +2,7 @@
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
 import { dataFolder } from './live.ts';
-import { postgresPlace } from './postgres.ts';
+import { postgresPlace } from './shared-postgres.ts';
 
 export interface StorePlace {
 	/** Why it can't be had here. */

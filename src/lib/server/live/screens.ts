@@ -81,6 +81,7 @@ export class Screens {
 		else {
 			this.#streams.open(response, session, kind, message, seat);
 			if (kind !== 'phone') {
+				this.#service.countSoon(session);
 				this.#presence.seen(session);
 				response.on('close', () => this.#presence.left(session));
 			} else if (!this.#streams.watched(session)) this.#presence.missed(session);
@@ -118,10 +119,14 @@ export class Screens {
 			const who = await this.#access.who(caller);
 			if (typeof who === 'string') return refuse(who);
 			const there = (await this.#service.open(session)) && (await this.#service.isOf(session, who.id));
-			return there ? { kind: 'console', session } : refuse('live.no_room');
+			if (!there) return refuse('live.no_room');
+			await this.#service.count(session);
+			return { kind: 'console', session };
 		}
 		const session = await this.#service.projector(viewer.wall);
-		return session === undefined ? refuse('live.no_room') : { kind: 'wall', session };
+		if (session === undefined) return refuse('live.no_room');
+		await this.#service.count(session);
+		return { kind: 'wall', session };
 	}
 
 	/** What this screen is told now: to be asked for just before it is sent, for each wait may have made it old. */

@@ -175,6 +175,17 @@ export class SessionService {
 		return this.#inTurn(id, (session) => this.#delete(session));
 	}
 
+	/** A wall or a facilitator begins to listen: who has come and voted through other processes was counted for nobody here until now. */
+	async count(id: string): Promise<void> {
+		const { cache, store } = this.#context;
+		const session = store.peers && cache.get(id);
+		if (session) await cache.count(session);
+	}
+	/** What was counted before somebody listened may be old by the time that they do. */
+	countSoon(id: string): void {
+		if (this.shared) this.#context.counter.soon(id, false);
+	}
+
 	/** Of a session that was read; the frames too. */
 	head(id: string): SessionHead | undefined {
 		return this.#context.cache.get(id)?.head();
