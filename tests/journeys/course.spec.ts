@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/khmer.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, comesTo, expect, placeOf, quizOf, scenarioOf, screen, test, type Place } from '../support/app.ts';
+import { arrive, awake, comesTo, expect, placeOf, quizOf, scenarioOf, screen, test, turnCard, type Place } from '../support/app.ts';
 import { answer, askedAt, check } from '../support/study.ts';
 import { bestWay } from '../support/ways.ts';
 
@@ -70,7 +70,7 @@ async function readLesson(page: Page, visited: Visit): Promise<void> {
 		await expect(page.locator('main')).toHaveAttribute('data-card', String(card));
 		await visited.screen();
 		if (card === 2) await visited.otherLanguage();
-		await page.locator('[data-next]').click();
+		await turnCard(page);
 	}
 }
 

@@ -1,7 +1,7 @@
 /** The short version that a track takes of a module, and the ways from what was missed to the cards and back. */
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/khmer.ts';
-import { arrive, awake, expect, open, placeOf, quizOf, saved, screen, test } from '../support/app.ts';
+import { arrive, awake, expect, open, placeOf, quizOf, saved, screen, test, turnCard } from '../support/app.ts';
 import { plant, wayToReview } from '../support/kinds.ts';
 import { answer, askedAt, check } from '../support/study.ts';
 
@@ -97,7 +97,7 @@ async function readLessons(page: Page, quiz: string): Promise<void> {
 		const cards = await page.locator('.steps li').count();
 		for (let card = 1; card <= cards; card++) {
 			await arrive(page, { card });
-			await page.locator('[data-next]').click();
+			await turnCard(page);
 		}
 		await expect(page).not.toHaveURL(new RegExp(`/${path}$`));
 	}

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, expect, languages, quizOf, saved, scenarioOf, squeezed, test, watch } from '../support/app.ts';
+import { arrive, awake, expect, languages, quizOf, saved, scenarioOf, squeezed, test, turnCard, watch } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { askedBeside, copyOneFile, expectAddress, openFile, type OneFile } from '../support/one-file.ts';
@@ -230,7 +230,7 @@ for (const [how, hide] of [
 		await openFile(page, file, 'en/h/');
 		await page.locator('[data-step-link="2/1"]').click();
 		await arrive(page, { card: 1 });
-		await page.locator('[data-next]').click();
+		await turnCard(page);
 		await arrive(page, { card: 2 });
 		await hide(page);
 		const expectTable = async () => {
@@ -303,7 +303,7 @@ test('the address stays with the page: back and forward, places on a page, an ad
 
 test('after "finish and wipe" nothing is left, and the file begins anew', async ({ page }) => {
 	await openFile(page, file, 'en/2/1/');
-	await page.locator('[data-next]').click();
+	await turnCard(page);
 	await saved(page);
 	await page.evaluate(() => void (location.hash = '#/en/settings/'));
 	await page.locator('[data-wipe]').click();

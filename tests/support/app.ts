@@ -91,6 +91,14 @@ export async function begin(page: Page, path: string): Promise<void> {
 	await expect(page.locator('main:not([data-state="opening"], [data-state="fetching"])')).toBeAttached();
 }
 
+/** On from the card on the screen, read to its end screen by screen. */
+export async function turnCard(page: Page): Promise<void> {
+	await arrive(page, { state: 'ready' });
+	const button = page.locator('main [data-next]');
+	while ((await button.getAttribute('data-more')) !== null) await button.click();
+	await button.click();
+}
+
 /** Everything that was done so far is on the disk, and the page says so. */
 export async function saved(page: Page): Promise<void> {
 	await expect(page.locator('[data-saved][data-state="saved"]')).toBeAttached();

@@ -57,7 +57,10 @@ export async function readLesson(page: Page): Promise<void> {
 			await press(page, '[data-sure="half"]');
 			await expect(page.locator('[data-practice] button[data-option]')).toHaveCount(0);
 		}
-		await press(page, '[data-next]', card % 2 ? 'Enter' : 'Space');
+		await tabTo(page, '[data-next]');
+		const key = card % 2 ? 'Enter' : 'Space';
+		while ((await page.locator('[data-next]').getAttribute('data-more')) !== null) await page.keyboard.press(key);
+		await page.keyboard.press(key);
 	}
 }
 
