@@ -13,7 +13,7 @@ const leastForTheCard = 560;
 /** Card → pixels past the screen, as the compiler estimates them from the words. */
 const { longCards } = compile('.');
 const estimated = (lang: Lang) =>
-	new Map(longCards.flatMap((one) => (one.lang === lang ? [[`${one.step} ${one.card}`, one.over] as const] : [])));
+	new Map<string, number>(longCards.flatMap((one) => (one.lang === lang ? [[`${one.step} ${one.card}`, one.over] as const] : [])));
 
 /** What the frame leaves, and by how much the card is longer. */
 const measured = (page: Page) =>
