@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, expect, languages, quizOf, saved, scenarioOf, squeezed, test, turnCard, watch } from '../support/app.ts';
+import { arrive, awake, expect, languages, openStep, quizOf, saved, scenarioOf, squeezed, test, turnCard, watch } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { askedBeside, copyOneFile, expectAddress, openFile, type OneFile } from '../support/one-file.ts';
@@ -109,7 +109,7 @@ test.describe('somebody new', () => {
 		await page.locator('[data-start]').click();
 		await arrive(page, { step: 'course' });
 		await expectAddress(page, file, 'km/h/');
-		await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+		await openStep(page, scenarioAt);
 		await page.locator('[data-start]').click();
 		await decide(page, 0, 2);
 		await page.locator('[data-lang-toggle]').click();
@@ -228,7 +228,7 @@ for (const [how, hide] of [
 		page
 	}) => {
 		await openFile(page, file, 'en/h/');
-		await page.locator('[data-step-link="2/1"]').click();
+		await openStep(page, '2/1');
 		await arrive(page, { card: 1 });
 		await turnCard(page);
 		await arrive(page, { card: 2 });
@@ -283,7 +283,7 @@ test('M7: hide in one tab hides the file in the other one, also after loading ag
 
 test('the address stays with the page: back and forward, places on a page, an address that is none', async ({ page }) => {
 	await openFile(page, file, 'en/h/');
-	await page.locator('[data-step-link="2/1"]').click();
+	await openStep(page, '2/1');
 	await arrive(page, { card: 1 });
 	await page.locator('.skip').focus();
 	await page.keyboard.press('Enter');
