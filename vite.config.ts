@@ -49,6 +49,8 @@ const groups = [
 	},
 	// The first scene is there before the machine.
 	{ name: 'ScenarioPage', test: named('src/lib/player/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },
+	// Which figures there are, and what their parts are called.
+	{ name: 'figures', test: named('src/lib/lesson/figures/(figures|labels)[.]') },
 	{ name: 'status', test: named('src/lib/progress/(status|steps)') },
 	// A scenario and a quiz both run on it; nothing else does.
 	{ name: 'machine', test: named('node_modules/xstate/') },

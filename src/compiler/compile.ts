@@ -3,6 +3,7 @@ import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Course, CourseWords, StepKind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
+import { longCards, type LongCard } from './card-heights.ts';
 import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
 import { courseWords, moduleWords, type CourseVoices } from './emit.ts';
@@ -42,6 +43,8 @@ export interface Compiled {
 	readonly gaps: readonly { readonly file: string; readonly missing: Readonly<Record<Lang, number>> }[];
 	/** School grade of the English of each step. */
 	readonly grades: readonly { readonly file: string; readonly grade: number }[];
+	/** Cards that run past a phone's screen, as far as their words tell. */
+	readonly longCards: readonly LongCard[];
 	readonly frame: CourseRegistry;
 	readonly drafts: readonly ModuleDraft[];
 }
@@ -76,6 +79,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		places: Object.assign({}, ...drafts.map(placesOf)),
 		proofs: proven,
 		grades,
+		longCards: compiled.flatMap(({ draft, voices }) => longCards(draft, voices, frame.languages)),
 		gaps: all.map((voices) => ({ file: voices.base, missing: voices.gaps })),
 		frame,
 		drafts

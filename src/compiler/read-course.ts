@@ -183,12 +183,20 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 			findings.error(yaml.place([id, 'source']), 'basis.unknown_source', `There is no source ${quote(contact.source)}.`, () =>
 				didYouMean(contact.source!, sources.keys(), 'Add it to sources.yml.')
 			);
+		if (contact.known !== undefined && contact.number === undefined)
+			findings.error(
+				yaml.place([id, 'known']),
+				'directory.known_without_number',
+				`${quote(id)} has no number that anybody could know.`,
+				'Remove `known`, or add the number with its source.'
+			);
 		return [
 			{
 				id,
 				...(contact.number === undefined ? {} : { number: contact.number }),
 				...(contact.source === undefined ? {} : { source: contact.source }),
 				...(contact.published === undefined ? {} : { published: contact.published }),
+				...(contact.known === undefined ? {} : { known: contact.known }),
 				checked: contact.checked
 			}
 		];

@@ -22,6 +22,7 @@ export function courseReport(compiled: Compiled): string {
 		rows(compiled),
 		objectives(compiled),
 		grades(compiled),
+		tooLong(compiled),
 		gaps(compiled),
 		totals(compiled)
 	].join('\n\n');
@@ -165,6 +166,12 @@ function listed(parts: readonly string[]): string {
 function grades({ grades: list }: Compiled): string {
 	const lines = list.map(({ file, grade }) => [file, grade.toFixed(1)]);
 	return `English as a school grade (Flesch–Kincaid); the limit is ${mostGrade}\n${table(['Words of', 'Grade'], lines)}`;
+}
+
+/** Which cards a phone has to scroll, about how far, and the line that would help most. */
+function tooLong({ longCards: list }: Compiled): string {
+	const lines = list.map(({ step, card, lang, over, shorten: { file, line } }) => [step, card, lang, over, `${file}:${line}`]);
+	return `Cards longer than a screen of 360×740, by pixels (estimated): ${list.length}\n${table(['Lesson', 'Card', 'In', 'Over', 'Line to shorten'], lines)}`;
 }
 
 function totals({ course, proofs, gaps: list, drafts }: Compiled): string {

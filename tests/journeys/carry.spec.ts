@@ -5,7 +5,7 @@ import { encode } from 'uqr';
 import { runOf } from '../../src/lib/progress/elsewhere.ts';
 import { writeLink } from '../../src/lib/progress/link.ts';
 import { problems } from '../../src/lib/progress/problems.ts';
-import { arrive, begin, expect, open, saved, test, watch } from '../support/app.ts';
+import { arrive, begin, expect, open, saved, test, turnCard, watch } from '../support/app.ts';
 import { decide, dump, way } from '../support/kept.ts';
 import { lessonAt, plant, scenarioAt } from '../support/kinds.ts';
 
@@ -81,10 +81,10 @@ test('the lesson done elsewhere is read here from its beginning, and then it is 
 	await expect(page.locator('[data-state="unfit"]')).toHaveCount(0);
 	const cards = await page.locator('.steps li').count();
 	for (let n = 2; n <= cards; n++) {
-		await page.locator('[data-next]').click();
+		await turnCard(page);
 		await arrive(page, { card: n });
 	}
-	await page.locator('[data-next]').click();
+	await turnCard(page);
 	await expect(page).toHaveURL(/\/2\/2\/$/);
 	await page.locator('[data-back]').click();
 	const step = page.locator('li[data-state="done"]', { has: page.locator(`[data-step-link="${lessonAt}"]`) });

@@ -2,7 +2,20 @@
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/khmer.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, comesTo, expect, placeOf, quizOf, scenarioOf, screen, test, type Place } from '../support/app.ts';
+import {
+	arrive,
+	awake,
+	comesTo,
+	expect,
+	goThrough,
+	placeOf,
+	quizOf,
+	scenarioOf,
+	screen,
+	test,
+	turnCard,
+	type Place
+} from '../support/app.ts';
 import { answer, askedAt, check } from '../support/study.ts';
 import { bestWay } from '../support/ways.ts';
 
@@ -72,7 +85,7 @@ async function readLesson(page: Page, visited: Visit): Promise<void> {
 		await expect(page.locator('main')).toHaveAttribute('data-card', String(card));
 		await visited.screen();
 		if (card === 2) await visited.otherLanguage();
-		await page.locator('[data-next]').click();
+		await turnCard(page);
 	}
 }
 
@@ -94,11 +107,14 @@ async function playScenario(page: Page, visited: Visit): Promise<void> {
 	await arrive(page, { state: 'ending' });
 	await visited.screen();
 	await page.locator('[data-debrief]').click();
-	await page.locator('[data-counts="true"]').waitFor();
+	await goThrough(page, 2);
 	await page.locator('.take label').first().click();
 	await expect(page.locator('.take input').first()).toBeChecked();
 	await visited.screen();
+	await goThrough(page, 2);
 	await expect(page.locator('.take input').first()).toBeChecked();
+	await page.locator('[data-go]').click();
+	await page.locator('[data-counts="true"]').waitFor();
 	await page.locator('[data-next]').click();
 }
 

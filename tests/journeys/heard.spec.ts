@@ -73,6 +73,10 @@ for (const lang of languages)
 		await screen('ending', 'main', said);
 		said = await after('[data-debrief]', { state: 'ending' });
 		await screen('debrief', 'main', said);
+		for (const part of ['what mattered', 'a sentence to take', 'what was practised']) {
+			await page.locator('[data-go]').click();
+			await screen(`debrief: ${part}`, 'main');
+		}
 		const unknown = new Set<string>();
 		const transcript = lines.map((line) => (line.startsWith('#') ? line : named(line, keys, lang, unknown)));
 		expect([...unknown], 'words that are written nowhere').toEqual([]);

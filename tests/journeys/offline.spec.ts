@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, saved, scenarioOf, watch } from '../support/app.ts';
+import { arrive, awake, begin, expect, open, openStep, saved, scenarioOf, watch } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { countedLine } from '../support/counted-line.ts';
 import { inForm } from '../support/forms.ts';
@@ -276,7 +276,7 @@ test('what the browser cleared away while a page was open is fetched again at th
 	const site = await online(page);
 	const devtools = await page.context().newCDPSession(page);
 	await devtools.send('Storage.clearDataForOrigin', { origin: new URL(site.root).origin, storageTypes: 'cache_storage' });
-	await page.locator('[data-step-link="2/1"]').click();
+	await openStep(page, '2/1');
 	await arrive(page, { card: 1 });
 	await page.goto(`${site.root}km/h/`);
 	await kept(page);

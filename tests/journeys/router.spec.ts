@@ -1,6 +1,6 @@
 /** Links, Back and Forward without leaving the document: on a weak line, after an update of the server, and on long pages. */
 import type { Page } from '@playwright/test';
-import { arrive, awake, expect, open, test, watch } from '../support/app.ts';
+import { arrive, awake, expect, open, openStep, test, watch } from '../support/app.ts';
 import { newerBuild } from '../support/newer-build.ts';
 import { StaticSite } from '../support/static-site.ts';
 
@@ -35,7 +35,7 @@ test('a line that fails leaves page, address and history as they are, and what f
 	await arrive(page, { card: 1 });
 	await page.locator('[data-back]').first().click();
 	await expect(page).toHaveURL(/\/en\/h\/$/);
-	await page.locator('a[href$="en/2/2/"]').first().click();
+	await openStep(page, '2/2');
 	await expect(page).toHaveURL(/\/en\/2\/2\/$/);
 	await arrive(page, { card: 1 });
 	await page.evaluate(() => history.back());

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, screen, test } from '../support/app.ts';
+import { arrive, awake, begin, expect, open, openStep, screen, test } from '../support/app.ts';
 import { launchOptions, wholeBrowser } from '../support/chromium.ts';
 import { canaries, decide, dump, filesWith, way } from '../support/kept.ts';
 import { killBrowser } from '../support/kill-browser.ts';
@@ -132,7 +132,7 @@ test('finish and wipe: ten seconds to undo, then nothing is left in any storage,
 		await page.locator('[data-track="health"]').click();
 		await page.locator('[data-start]').click();
 		await arrive(page, { step: 'course', state: 'ready' });
-		await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+		await openStep(page, scenarioAt);
 		await page.locator('[data-start]').click();
 		for (let n = 0; n < 3; n++) await decide(page, n);
 
@@ -228,7 +228,7 @@ for (const device of ['shared', 'own'] as const)
 			await page.locator('[data-track="health"]').click();
 			await page.locator('[data-start]').click();
 			await arrive(page, { step: 'course', state: 'ready' });
-			await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+			await openStep(page, scenarioAt);
 			await page.locator('[data-start]').click();
 			for (let n = 0; n < 3; n++) await decide(page, n);
 			await page.locator('[data-state="memory-shared"], [data-saved="6"]').waitFor();

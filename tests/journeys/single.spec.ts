@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, expect, languages, quizOf, saved, scenarioOf, squeezed, test, watch } from '../support/app.ts';
+import { arrive, awake, expect, languages, openStep, quizOf, saved, scenarioOf, squeezed, test, turnCard, watch } from '../support/app.ts';
 import { launchOptions } from '../support/chromium.ts';
 import { killBrowser } from '../support/kill-browser.ts';
 import { askedBeside, copyOneFile, expectAddress, openFile, type OneFile } from '../support/one-file.ts';
@@ -109,7 +109,7 @@ test.describe('somebody new', () => {
 		await page.locator('[data-start]').click();
 		await arrive(page, { step: 'course' });
 		await expectAddress(page, file, 'km/h/');
-		await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+		await openStep(page, scenarioAt);
 		await page.locator('[data-start]').click();
 		await decide(page, 0, 2);
 		await page.locator('[data-lang-toggle]').click();
@@ -228,9 +228,9 @@ for (const [how, hide] of [
 		page
 	}) => {
 		await openFile(page, file, 'en/h/');
-		await page.locator('[data-step-link="2/1"]').click();
+		await openStep(page, '2/1');
 		await arrive(page, { card: 1 });
-		await page.locator('[data-next]').click();
+		await turnCard(page);
 		await arrive(page, { card: 2 });
 		await hide(page);
 		const expectTable = async () => {
@@ -283,7 +283,7 @@ test('M7: hide in one tab hides the file in the other one, also after loading ag
 
 test('the address stays with the page: back and forward, places on a page, an address that is none', async ({ page }) => {
 	await openFile(page, file, 'en/h/');
-	await page.locator('[data-step-link="2/1"]').click();
+	await openStep(page, '2/1');
 	await arrive(page, { card: 1 });
 	await page.locator('.skip').focus();
 	await page.keyboard.press('Enter');
@@ -303,7 +303,7 @@ test('the address stays with the page: back and forward, places on a page, an ad
 
 test('after "finish and wipe" nothing is left, and the file begins anew', async ({ page }) => {
 	await openFile(page, file, 'en/2/1/');
-	await page.locator('[data-next]').click();
+	await turnCard(page);
 	await saved(page);
 	await page.evaluate(() => void (location.hash = '#/en/settings/'));
 	await page.locator('[data-wipe]').click();

@@ -69,11 +69,16 @@ for (const address of scenarios) {
 	async function lookAtAnotherRoad(page: Page, passed: { scene: string; choice: string }, at: number, words: ScenarioWords): Promise<void> {
 		const scene = sceneOf(passed.scene);
 		const other = scene.choices.find(({ id }) => id !== passed.choice)!;
-		const road = page.locator(`[data-look="${scene.id}/${other.id}"]`);
+		await page.locator('[data-go]').click();
+		await page.locator('[data-all]').click();
+		const road = page.locator(`[data-passed="${scene.id}"] [data-look="${scene.id}/${other.id}"]`);
 		if (!(await road.isVisible())) await page.locator(`[data-passed="${scene.id}"] summary`).click();
 		await road.click();
-		await arrive(page, { state: other.stop ? 'stop' : 'feedback', scene: scene.id, way: at + 1 });
 		const written = words.scenes[scene.id]!.choices[other.id]!;
+		const told = other.stop ? [...written.stop!, ...written.then] : written.then;
+		expect(squeezed(await page.locator('[data-looking] ~ .trail .voice').textContent())).toBe(squeezed(plainText(told)));
+		await page.locator('[data-walk-on]').click();
+		await arrive(page, { state: other.stop ? 'stop' : 'feedback', scene: scene.id, way: at + 1 });
 		expect(squeezed(await page.locator('main .voice').textContent())).toBe(squeezed(plainText(other.stop ? written.stop! : written.then)));
 	}
 }

@@ -91,6 +91,32 @@ export async function begin(page: Page, path: string): Promise<void> {
 	await expect(page.locator('main:not([data-state="opening"], [data-state="fetching"])')).toBeAttached();
 }
 
+/** On from the card on the screen, read to its end screen by screen. */
+export async function turnCard(page: Page): Promise<void> {
+	await arrive(page, { state: 'ready' });
+	const button = page.locator('main [data-next]');
+	while ((await button.getAttribute('data-more')) !== null) await button.click();
+	await button.click();
+}
+
+/** Opens a module in the list of the course, and a step in it. */
+export async function openStep(page: Page, address: string): Promise<void> {
+	const step = page.locator(`[data-step-link="${address}"]`);
+	if (!(await step.isVisible())) await page.locator(`li[data-module]:has([data-step-link="${address}"]) > details > summary`).click();
+	await step.click();
+}
+
+/** Through the parts of a debrief, one a screen: to the sentences, or to the last part. */
+export async function goThrough(page: Page, to: 2 | 3): Promise<void> {
+	const debrief = page.locator('.debrief');
+	for (;;) {
+		const part = Number(await debrief.getAttribute('data-part'));
+		if (part >= to) return;
+		await page.locator('[data-go]').click();
+		await expect(debrief).toHaveAttribute('data-part', String(part + 1));
+	}
+}
+
 /** Everything that was done so far is on the disk, and the page says so. */
 export async function saved(page: Page): Promise<void> {
 	await expect(page.locator('[data-saved][data-state="saved"]')).toBeAttached();

@@ -57,7 +57,10 @@ export async function readLesson(page: Page): Promise<void> {
 			await press(page, '[data-sure="half"]');
 			await expect(page.locator('[data-practice] button[data-option]')).toHaveCount(0);
 		}
-		await press(page, '[data-next]', card % 2 ? 'Enter' : 'Space');
+		await tabTo(page, '[data-next]');
+		const key = card % 2 ? 'Enter' : 'Space';
+		while ((await page.locator('[data-next]').getAttribute('data-more')) !== null) await page.keyboard.press(key);
+		await page.keyboard.press(key);
 	}
 }
 
@@ -89,9 +92,21 @@ export async function playScenario(page: Page, shape: ScenarioShape): Promise<vo
 	await arrive(page, { state: 'ending' });
 	await readsOn(page);
 	await press(page, '[data-debrief]');
-	await expect(page.locator('#way')).toBeFocused();
+	await readsOn(page);
+	// A laptop has all parts on one screen.
+	const parts = await page.locator('[data-go]').isVisible();
+	if (parts) {
+		await press(page, '[data-go]');
+		await expect(page.locator('.now h2').first()).toBeFocused();
+		await press(page, '[data-go]');
+	}
 	await press(page, 'input[name="take"]', 'Space');
 	await expect(page.locator('input[name="take"]').first()).toBeChecked();
+	await expect(page.locator('input[name="take"]').first()).toBeFocused();
+	if (parts) {
+		await press(page, '[data-go]');
+		await expect(page.locator('.now h2').first()).toBeFocused();
+	}
 	await press(page, 'a[data-next]');
 }
 

@@ -244,6 +244,19 @@ export const screens: readonly Kind[] = [
 		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }], openAll)
 	},
 	{ name: 'a debrief with cards to look at again', show: lookedBack },
+	...[1, 2, 3].map((part) => ({
+		name: `part ${part + 1} of a debrief`,
+		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }], async (page) => {
+			for (let n = 0; n < part; n++) await page.locator('[data-go]').click();
+		})
+	})),
+	{
+		name: 'a road that was not taken',
+		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }], async (page) => {
+			await page.locator('[data-go]').click();
+			await page.locator('[data-look]').first().click();
+		})
+	},
 	{ name: 'a written case', show: story([{ do: 'skip' }]) },
 	{ name: 'a written case, answered', show: story([{ do: 'skip' }, ...cases], openAll) },
 	...items(first, ['single', 'say', 'sort', 'order']),

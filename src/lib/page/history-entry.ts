@@ -4,10 +4,13 @@ export interface Entry {
 	readonly n: number;
 	/** How far the page was scrolled, in pixels. */
 	readonly y: number;
+	/** Which place within the page: the card of a lesson, from 0. */
+	readonly place?: number;
 }
 
 /** Read from `history.state`; null where the entry is not the router's. */
 export function entryOf(state: unknown): Entry | null {
-	const { n, y } = (state ?? {}) as Partial<Record<keyof Entry, unknown>>;
-	return typeof n === 'number' && Number.isInteger(n) && n >= 0 ? { n, y: typeof y === 'number' && y > 0 ? y : 0 } : null;
+	const { n, y, place } = (state ?? {}) as Partial<Record<keyof Entry, unknown>>;
+	if (typeof n !== 'number' || !Number.isInteger(n) || n < 0) return null;
+	return { n, y: typeof y === 'number' && y > 0 ? y : 0, ...(typeof place === 'number' && { place }) };
 }

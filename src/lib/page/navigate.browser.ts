@@ -24,6 +24,8 @@ export const cameFrom = (): string | null => from;
 /** The path of the page on the screen, and the number of its entry in the history. */
 let path = '';
 let shownEntry = 0;
+/** Shows a place within the page on the screen, when the browser comes back to its entry. */
+let showPlace: ((place: number) => void) | undefined;
 const nameless = (path: string) => inLanguage(path, '');
 
 /** Milliseconds after which a place on the page counts as reached; browsers refuse to note every step of a scroll. */
@@ -61,10 +63,29 @@ function followHistory(event: PopStateEvent): void {
 	note(there);
 	if (spotOf(location).page === path) {
 		shownEntry = there.n;
+		if (there.place !== undefined) showPlace?.(there.place);
 		return;
 	}
 	void arrive(new URL(location.href), there);
 }
+
+/** A page with places in it, such as the cards of a lesson. Gives back how to stop. */
+export function withPlaces(show: (place: number) => void): () => void {
+	showPlace = show;
+	return () => {
+		if (showPlace === show) showPlace = undefined;
+	};
+}
+
+/** On to another place in the page: Back leads from it to the one that is left. */
+export function toPlace(left: number, place: number): void {
+	clearTimeout(scrollTimer);
+	note({ n: shownEntry, y: scrollY, place: left });
+	history.pushState({ n: ++shownEntry, y: 0, place, left } satisfies Entry & { readonly left: number }, '');
+}
+
+/** The browser's own Back leads to this place of the page. */
+export const leadsBackTo = (place: number): boolean => (history.state as { readonly left?: unknown } | null)?.left === place;
 
 /** Goes to a page of the course: the next one in the history. */
 export const go = (href: string): Promise<void> => arrive(new URL(href, location.href), null);

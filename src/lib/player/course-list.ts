@@ -48,6 +48,10 @@ export function nextStep<S extends { readonly outline: Outline }>(steps: readonl
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
 }
 
+/** Minutes of the steps that are not done yet. */
+export const minutesLeft = (steps: readonly ListedStep[], runs: readonly Run[]): number =>
+	steps.reduce((sum, { outline, minutes }) => sum + (stepStatus(outline, runs).state === 'done' ? 0 : minutes), 0);
+
 export const isDone = ({ quiz, scenario, steps }: ListedModule, runs: readonly Run[]): boolean =>
 	moduleDone({ quiz, scenario, steps: steps.map(({ outline }) => outline) }, runs);
 

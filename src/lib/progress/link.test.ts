@@ -176,7 +176,8 @@ describe('a step finished elsewhere', () => {
 	test.each<[string, Outline, Run[], string, boolean]>([
 		['a lesson is done, and it shows where', lesson, told(lesson, true), 'done', true],
 		['a lesson also finished here is simply done', lesson, [...told(lesson, true), own(lesson, { do: 'finish' })], 'done', false],
-		['a scenario is done', story, told(story, false), 'done', true],
+		['a scenario that ended well is done', story, told(story, true), 'done', true],
+		['a scenario that ended otherwise is walked, not done', story, told(story, false), 'walked', false],
 		['a quiz is done', quiz, told(quiz, true), 'done', true],
 		['the short version counts where a track takes it', short, told(short, false), 'done', true],
 		['the short version does not count for the whole', quiz, told(quiz, false), 'not-yet', false],

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scenarioDone } from '../scenario/done.ts';
 import type { Step } from '../course/course.ts';
 import type { Run, RunEvent } from './run.ts';
 import { latest } from './run.ts';
-import { bestResult, moduleDone, outline, stepStatus } from './status.ts';
+import { bestResult, finished, moduleDone, outline, stepStatus } from './status.ts';
 import type { Outline } from './status.ts';
 
 const lesson: Outline = { step: 'm/boxes', kind: 'lesson', parts: ['a', 'b', 'c'], questions: [] };
@@ -33,7 +35,10 @@ describe('a step', () => {
 		'lesson: a card that was taken out tells no place': [lesson, [run(lesson, open('gone'))], 'begun', null],
 		'lesson: is done when the last card was left': [lesson, [run(lesson, open('c'), { do: 'finish' })], 'done', '3/3'],
 		'lesson: reading it again does not take that away': [lesson, [run(lesson, open('a')), run(lesson, { do: 'finish' })], 'done', '1/3'],
-		'scenario: is done with its debrief, however it ended': [story, [run(story, debrief('harm'))], 'done', null],
+		'scenario: is walked, not done, with a debrief after harm': [story, [run(story, debrief('harm'))], 'walked', null],
+		'scenario: is walked, not done, when the person was not seen': [story, [run(story, debrief('missed'))], 'walked', null],
+		'scenario: is done with a debrief after a safe or a partial end': [story, [run(story, debrief('partial'))], 'done', null],
+		'scenario: harm on another road takes that not away': [story, [run(story, debrief('harm')), run(story, debrief('safe'))], 'done', null],
 		'scenario: skipped and half the case is begun': [story, [run(story, { do: 'skip' }, answer('q1'))], 'begun', null],
 		'scenario: skipped and the whole case is done, over several runs': [
 			story,
@@ -66,6 +71,48 @@ describe('a module', () => {
 		'without anything is not done': [{ steps: [] }, [], false]
 	};
 	test.each(Object.entries(cases))('%s', (_title, [module, runs, done]) => expect(moduleDone(module, runs)).toBe(done));
+});
+
+describe('done has one meaning', () => {
+	const event = fc.oneof(
+		fc.constantFrom<RunEvent>({ do: 'finish' }, { do: 'skip' }, { do: 'elsewhere', whole: true }, { do: 'elsewhere', whole: false }),
+		fc.constantFrom<'safe' | 'partial' | 'missed' | 'harm'>('safe', 'partial', 'missed', 'harm').map(debrief),
+		fc.constantFrom('q1', 'q2', 'q3').map(answer),
+		fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean()).map(([right, passed]) => result(right, passed))
+	);
+	const anyRuns = fc.array(fc.tuple(fc.constantFrom(lesson, story, quiz), fc.array(event, { maxLength: 5 })), { maxLength: 6 });
+	const runsOf = (list: readonly (readonly [Outline, readonly RunEvent[]])[]) => list.map(([step, events]) => run(step, ...events));
+
+	test('for list, link, module and debrief, over whatever was done', () => {
+		fc.assert(
+			fc.property(anyRuns, (list) => {
+				const runs = runsOf(list);
+				const isDone = (step: Outline) => stepStatus(step, runs).state === 'done';
+				for (const step of [lesson, story, quiz]) expect(finished(step, runs) === 'whole').toBe(isDone(step));
+				expect(moduleDone({ quiz, scenario: story, steps: [lesson, story, quiz] }, runs)).toBe(isDone(quiz) && isDone(story));
+				expect(moduleDone({ scenario: story, steps: [] }, runs)).toBe(isDone(story));
+				const here = runs.filter((one) => one.step === story.step).flatMap(({ events }) => events);
+				const told = runs.some(({ step, events: [first] }) => step === story.step && first?.do === 'elsewhere' && first.whole);
+				expect(scenarioDone(here, story.questions) || told).toBe(isDone(story));
+			}),
+			{ seed: 20261127, numRuns: 500 }
+		);
+	});
+
+	test('no further run takes it away, and a way that did harm never gives it', () => {
+		fc.assert(
+			fc.property(anyRuns, anyRuns, (before, after) => {
+				const [old, more] = [runsOf(before), runsOf(after)];
+				for (const step of [lesson, story, quiz])
+					if (stepStatus(step, old).state === 'done') expect(stepStatus(step, [...more, ...old]).state).toBe('done');
+				const ends = old.filter(({ step }) => step === story.step).flatMap(({ events }) => events);
+				const good = ends.some((one) => one.do === 'debrief' && (one.end === 'safe' || one.end === 'partial'));
+				const other = ends.some((one) => one.do === 'case' || one.do === 'elsewhere');
+				if (!good && !other) expect(stepStatus(story, old).state).not.toBe('done');
+			}),
+			{ seed: 20261127, numRuns: 500 }
+		);
+	});
 });
 
 test('the best result stays: passed first, then by how many were right', () => {

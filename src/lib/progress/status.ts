@@ -8,7 +8,8 @@ export { bestResult, type BestResult } from './steps/quiz.ts';
 export type { Outline };
 
 export interface StepStatus {
-	readonly state: 'done' | 'begun' | 'not-yet';
+	/** `walked`: a scenario looked back at, only after ways that did harm or in which the person was not seen. */
+	readonly state: 'done' | 'walked' | 'begun' | 'not-yet';
 	/** Done, but only as a link from another device says. */
 	readonly elsewhere: boolean;
 	/** Card or item `n` of `of` in the latest run; null where the events don't tell. */
@@ -26,37 +27,34 @@ export function stepStatus(step: Outline, runs: readonly Run[]): StepStatus {
 	const run = latest(mine);
 	const done = isDone(step, mine);
 	const elsewhere = done && !isDone(step, mine.filter(isTry));
-	return { state: done ? 'done' : run ? 'begun' : 'not-yet', elsewhere, at: run && place(step, run) };
+	const state = done ? 'done' : isWalked(step, mine) ? 'walked' : run ? 'begun' : 'not-yet';
+	return { state, elsewhere, at: run && place(step, run) };
 }
 
 /** How far a step is finished; `part`: less than its module asks for. The outline is that of the whole step, of no track. */
 export function finished(step: Outline, runs: readonly Run[]): 'whole' | 'part' | null {
 	const mine = runs.filter((run) => run.step === step.step);
-	if (counts(step, mine)) return 'whole';
+	if (isDone(step, mine)) return 'whole';
 	const short = allEvents(mine).some((event) => event.do === 'result' && event.passed);
-	return short || isDone(step, mine) || toldElsewhere(mine).length > 0 ? 'part' : null;
+	return short || isWalked(step, mine) || toldElsewhere(mine).length > 0 ? 'part' : null;
 }
 
 /**
- * A module is done when its quiz was passed and its scenario was debriefed after a safe or partial ending (or every question of the
- * written case answered), each in any run. A module with neither is done with its steps.
+ * A module is done when its quiz and its scenario are, each in any run. A module with neither is done with its steps.
  */
 export function moduleDone(
 	module: { readonly quiz?: Outline; readonly scenario?: Outline; readonly steps: readonly Outline[] },
 	runs: readonly Run[]
 ): boolean {
 	const { quiz, scenario, steps } = module;
-	if (!quiz && !scenario) return steps.length > 0 && steps.every((step) => stepStatus(step, runs).state === 'done');
-	const of = (step: Outline) => runs.filter((run) => run.step === step.step);
-	return (!quiz || isDone(quiz, of(quiz))) && (!scenario || counts(scenario, of(scenario)));
+	const asked = [quiz, scenario].filter((step) => step !== undefined);
+	const needed = asked.length > 0 ? asked : steps;
+	return needed.length > 0 && needed.every((step) => stepStatus(step, runs).state === 'done');
 }
 
 const isDone = (step: Outline, runs: readonly Run[]): boolean => progressOf(step).isDone(step, runs);
 
-function counts(step: Outline, runs: readonly Run[]): boolean {
-	const own = progressOf(step);
-	return (own.counts ?? own.isDone)(step, runs);
-}
+const isWalked = (step: Outline, runs: readonly Run[]): boolean => progressOf(step).isWalked?.(step, runs) ?? false;
 
 function place(step: Outline, { hash, events }: Run): StepStatus['at'] {
 	// A run goes on in the version in which it was begun.

@@ -21,8 +21,8 @@ export type OutlineOf<K extends StepKind> = (step: StepOf<K>, track?: Track) => 
 export interface StepProgress {
 	/** Whether these runs of the step finish it. */
 	isDone(step: Outline, runs: readonly Run[]): boolean;
-	/** Whether they finish it in a way that counts for its module; without this, as `isDone`. */
-	counts?(step: Outline, runs: readonly Run[]): boolean;
+	/** Whether they came to an end of it that does not finish it; only asked where it is not done. */
+	isWalked?(step: Outline, runs: readonly Run[]): boolean;
 	/** The number of the part a run stands at; 0 where its events don't tell. */
 	at(parts: readonly string[], events: readonly RunEvent[]): number;
 }

@@ -1,9 +1,16 @@
 import { error } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
 import { addressOf } from '#lib/course/address.ts';
+import type { Card } from '#lib/lesson/shape.ts';
 import { course, courseWords, entriesOf, findStep, stepHead } from '#lib/server/pages.ts';
 import { refs } from '#lib/server/refs.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+/** The cards, the first that has a place with it, the others without. */
+const onePicture = (cards: readonly Card[]): readonly Omit<Card, 'place'>[] => {
+	const first = cards.findIndex(({ place }) => place);
+	return cards.map((card, i) => (i === first ? card : { ...card, place: null }));
+};
 
 export const entries: EntryGenerator = () => entriesOf('lesson');
 
@@ -17,6 +24,7 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 		head: await stepHead(lang, module, step, words),
 		shape: step.shape,
 		words: told,
-		refs: refs(course, courseWords[lang], places, step.shape, told)
+		// A lesson has one picture: pictures of all its cards would cost a phone more than their words.
+		refs: refs(course, courseWords[lang], places, { ...step.shape, cards: onePicture(step.shape.cards) }, told)
 	};
 };

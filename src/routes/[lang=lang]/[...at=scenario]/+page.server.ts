@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
 import { addressOf } from '#lib/course/address.ts';
+import { startFacts } from '#lib/scenario/condition.ts';
+import { decisionsLeft } from '#lib/scenario/left.ts';
 import { entriesOf, findStep, stepHead } from '#lib/server/pages.ts';
 import { firstScene } from '#lib/server/playable.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
@@ -17,6 +19,7 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 		strings: said,
 		head: await stepHead(lang, module, step, words),
 		first: firstScene(lang, step.shape, own, places),
+		left: decisionsLeft(step.shape, step.shape.start, startFacts(step.shape.facts)),
 		skippable: step.shape.instead !== undefined
 	};
 };

@@ -1,0 +1,98 @@
+/**
+ * About how far each card of a lesson runs past a phone of 360×740, from its words alone, and the line to shorten. What is counted here is measured on
+ * the real page by tests/journeys/card-length.spec.ts.
+ */
+import type { Lang } from '#lib/base/khmer.ts';
+import type { FilePlace } from '#lib/base/finding.ts';
+import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
+import type { Card } from '#lib/lesson/shape.ts';
+import { graphemes } from './khmer-breaks.ts';
+import type { ModuleDraft } from './read-modules.ts';
+import { placeAt } from './read-words.ts';
+import type { Voices } from './voices.ts';
+import { join, textKey, titleKey } from './wants.ts';
+
+export interface LongCard {
+	readonly step: string;
+	readonly card: string;
+	readonly lang: Lang;
+	/** Pixels past the screen, estimated. */
+	readonly over: number;
+	/** Where its longest paragraph begins. */
+	readonly shorten: FilePlace;
+}
+
+/** What bars and frame leave of 740 px, and the width of a column. */
+const room = 588;
+const width = 320;
+/** Sizes of src/tokens.css, and how wide a letter is on the average; Khmer by what is written in one place. */
+const type: Readonly<Record<Lang, { line: number; small: number; title: number; control: number; letter: number }>> = {
+	km: { line: 31.5, small: 26.4, title: 37.2, control: 27.9, letter: 13.2 },
+	en: { line: 27.2, small: 22.5, title: 31.7, control: 23.8, letter: 8.9 }
+};
+/** Heights of figures, as kept free by CardView.svelte; and of the picture of a place. */
+const figures: Readonly<Record<string, number>> = { 'three-boxes': 188, 'interview-stages': 336, 'visit-path': 432 };
+const otherFigure = 276;
+const picture = 146;
+const gap = 16;
+const betweenParagraphs = 12;
+const betweenItems = 8;
+const indent = 22;
+/** Padding and border of a choice, and least height of one. */
+const choicePadding = 26;
+const leastChoice = 56;
+
+const lines = (line: Line, lang: Lang, wide: number, larger = 1): number =>
+	Math.max(1, Math.ceil((graphemes(plain(line)).length * type[lang].letter * larger) / wide));
+
+function blocksHeight(text: Text, lang: Lang, wide = width): number {
+	const heights = text.map((block: Block): number => {
+		if (block[0] === 'p') return lines(block[1], lang, wide) * type[lang].line;
+		if (block[0] === 'in') return blocksHeight(block[2], lang, wide);
+		return block[1].reduce((sum, item) => sum + blocksHeight(item, lang, wide - indent) + betweenItems, -betweenItems);
+	});
+	return heights.reduce((sum, height) => sum + height + betweenParagraphs, -betweenParagraphs);
+}
+
+/** The height of a card, the question with all its options included. */
+function heightOf(card: Card, first: boolean, voices: Voices, lang: Lang): number {
+	const own = type[lang];
+	const title = lines(voices.line(lang, titleKey(card.id)), lang, width, own.title / own.line);
+	let height = 8 + own.small + 4 + title * own.title + gap + blocksHeight(voices.text(lang, textKey(card.id)), lang);
+	if (card.figure) height += gap + (figures[card.figure.name] ?? otherFigure);
+	else if (first && card.place) height += gap + picture;
+	for (const [i, row] of card.care.entries())
+		height += (i ? 8 : gap + own.small) + lines(voices.line(lang, join(card.id, `care ${row}`)), lang, width - 19) * own.line;
+	if (card.practice) {
+		height += 24 + gap + own.control + betweenParagraphs + blocksHeight(voices.text(lang, join(card.id, 'question')), lang);
+		for (const option of card.practice.options) {
+			const label = lines(voices.line(lang, join(card.id, option)), lang, width - 34);
+			height += betweenParagraphs + Math.max(leastChoice, label * own.control + choicePadding);
+		}
+	}
+	return height;
+}
+
+/** Where the longest paragraph of a card's own text begins. */
+function longestParagraph(card: Card, voices: Voices, lang: Lang): FilePlace | undefined {
+	const words = voices.words[lang];
+	let longest: { start: number; length: number } | undefined;
+	for (const piece of voices.own(lang, textKey(card.id)))
+		for (const match of words?.text.slice(piece.start, piece.end).matchAll(/[^\n].*/g) ?? [])
+			if (match[0].length > (longest?.length ?? 0)) longest = { start: piece.start + match.index, length: match[0].length };
+	return words && longest && placeAt(words, longest.start);
+}
+
+/** The cards of a module that run past the screen, in the order of the course. */
+export const longCards = (draft: ModuleDraft, voices: readonly Voices[], languages: readonly Lang[]): LongCard[] =>
+	draft.steps.flatMap((step) => {
+		const own = voices.find(({ base }) => base === step.base);
+		if (step.kind !== 'lesson' || !own) return [];
+		return languages.flatMap((lang) =>
+			step.shape.cards.flatMap((card, n): LongCard[] => {
+				const over = Math.round(heightOf(card, n === 0, own, lang) - room);
+				const shorten = longestParagraph(card, own, lang);
+				return over > 0 && shorten ? [{ step: `${draft.number}/${step.number}`, card: card.id, lang, over, shorten }] : [];
+			})
+		);
+	});

@@ -1,0 +1,106 @@
+/** A card is a screen: what bars leave of it, how far each card runs past it, and what the bar says until the end was seen. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { compile } from '../../src/compiler/compile.ts';
+import type { Lang } from '../../src/lib/base/khmer.ts';
+import { arrive, expect, languages, open, test, turnCard } from '../support/app.ts';
+import { lessonsOf } from '../support/lessons.ts';
+
+/** Card → pixels past the screen, as they were when the list was made: `npx playwright test card-length --update-snapshots=all`. */
+const golden = (lang: Lang) => `tests/journeys/golden/card-length.${lang}.json`;
+const leastForTheCard = 560;
+
+/** Card → pixels past the screen, as the compiler estimates them from the words. */
+const { longCards } = compile('.');
+const estimated = (lang: Lang) =>
+	new Map<string, number>(longCards.flatMap((one) => (one.lang === lang ? [[`${one.step} ${one.card}`, one.over] as const] : [])));
+
+/** What the frame leaves, and by how much the card is longer. */
+const measured = (page: Page) =>
+	page.evaluate(() => {
+		const box = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+		const room = innerHeight - box('header').height - box('.thumb').height;
+		// A short card has the foot on the screen too; its end is above the bar then.
+		return { room: Math.floor(room), over: Math.max(0, Math.ceil(box('[data-end]').top - box('.thumb').top)) };
+	});
+
+for (const lang of languages)
+	test(`bars leave ${leastForTheCard} of 740 px for every card in ${lang}, none has grown past the list, and the compiler knows them`, async ({
+		page
+	}, info) => {
+		test.setTimeout(240_000);
+		const known = existsSync(golden(lang)) ? (JSON.parse(readFileSync(golden(lang), 'utf8')) as Record<string, number>) : {};
+		const found: Record<string, number> = {};
+		const small: string[] = [];
+		for (const { address, cards } of lessonsOf(lang)) {
+			await open(page, `/${lang}/${address}/`);
+			for (const [n, { id }] of cards.entries()) {
+				const name = `${address} ${id}`;
+				if (n > 0) await page.locator('[data-next]').click();
+				await arrive(page, { card: n + 1, state: 'ready' });
+				await page.locator('[data-end]').waitFor({ state: 'attached' });
+				await page.evaluate(() => document.fonts.ready);
+				const { room, over } = await measured(page);
+				found[name] = over;
+				if (room < leastForTheCard) small.push(`${name}: ${room}`);
+				// Once more when the bar names what comes next, which may take two lines.
+				await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+				await expect(page.locator('[data-next]:not([data-more])')).toBeAttached();
+				await page.evaluate(() => scrollTo(0, 0));
+				const then = (await measured(page)).room;
+				if (then < leastForTheCard) small.push(`${name} at its end: ${then}`);
+			}
+		}
+		expect(small).toEqual([]);
+		const apart = Object.entries(found).filter(([name, over]) => Math.abs(over - (estimated(lang).get(name) ?? 0)) > 90);
+		expect(apart.length, `estimated otherwise: ${apart.join(' ')}`).toBeLessThanOrEqual(Object.keys(found).length / 10);
+		if (info.config.updateSnapshots === 'all') {
+			writeFileSync(
+				golden(lang),
+				`${JSON.stringify(found, null, '	')}
+`
+			);
+			return;
+		}
+		// A card that is new may be as long as the longest there is; the second edition makes the list strict.
+		const most = Math.max(...Object.values(known));
+		expect(Object.entries(found).filter(([name, over]) => over > (known[name] ?? most))).toEqual([]);
+	});
+
+test('the bar says "more" and scrolls until the end was seen, then what comes next; Back leads one card back', async ({ page }) => {
+	await open(page, '/en/h/');
+	await page.locator('[data-step-link="2/1"]').click();
+	await arrive(page, { card: 1, state: 'ready' });
+	const button = page.locator('main [data-next]');
+	await expect(button).toHaveText(/^More/);
+	await button.click();
+	expect(await page.evaluate(() => scrollY)).toBeGreaterThan(100);
+	await arrive(page, { card: 1 });
+	await turnCard(page);
+	await arrive(page, { card: 2 });
+	expect(await page.evaluate(() => scrollY)).toBe(0);
+	await turnCard(page);
+	await arrive(page, { card: 3 });
+	await page.goBack();
+	await arrive(page, { card: 2 });
+	await expect(page.locator('h1')).toBeFocused();
+	// A card that was passed holds nobody up.
+	await expect(button).toHaveText(/^Next: /);
+	await page.locator('[data-back]').click();
+	await arrive(page, { card: 1 });
+	await page.goForward();
+	await arrive(page, { card: 2 });
+	await page.goBack();
+	await page.goBack();
+	await arrive(page, { step: 'course' });
+	await page.goForward();
+	await arrive(page, { card: 1 });
+});
+
+test('who scrolls to the end by hand is told what comes next', async ({ page }) => {
+	await open(page, '/km/2/1/');
+	await arrive(page, { state: 'ready' });
+	await expect(page.locator('[data-more]')).toBeAttached();
+	await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+	await expect(page.locator('[data-more]')).toHaveCount(0);
+});

@@ -1,0 +1,141 @@
+/** A way looked back at on a phone: four small screens, roads that are only looked at, and what "done" means after harm. */
+import type { Page } from '@playwright/test';
+import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
+import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
+import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
+import { arrive, begin, expect, languages, open, saved, screen, test } from '../support/app.ts';
+import { plant, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
+import { bestWay, everyChoice, type Way } from '../support/ways.ts';
+
+const machine = scenarioMachine(shape);
+const endOf = (way: Way) => {
+	const { scene } = replay(machine, shape, eventsOf(shape, way));
+	return shape.scenes.find((one): one is Ending => one.kind === 'ending' && one.id === scene)!;
+};
+const best = bestWay(shape);
+const harmful = everyChoice(shape).find((way) => way.length > 3 && endOf(way).end === 'harm')!;
+const lookedBack = (way: Way) => [...eventsOf(shape, way), { do: 'debrief', ending: endOf(way).id, end: endOf(way).end } as const];
+
+/** Everything that somebody needs is on the screen: the heading, and one filled button at the thumb. */
+async function fits(page: Page): Promise<void> {
+	const { heading, button, high } = await page.evaluate(() => {
+		const seen = [...document.querySelectorAll('main h2, main h1')].filter((one) => (one as HTMLElement).offsetParent);
+		const acts = [...document.querySelectorAll('.thumb .act:not(.second)')].filter((one) => (one as HTMLElement).offsetParent);
+		return {
+			heading: seen[0]!.getBoundingClientRect().top,
+			button: acts.map((act) => act.getBoundingClientRect().bottom),
+			high: innerHeight
+		};
+	});
+	expect(heading).toBeGreaterThanOrEqual(0);
+	expect(button).toHaveLength(1);
+	expect(button[0]).toBeLessThanOrEqual(high);
+}
+const part = (page: Page, n: number) => expect(page.locator(`.debrief[data-part="${n}"]`)).toBeAttached();
+
+for (const lang of languages)
+	test(`the debrief in ${lang} is four small screens with a button at the thumb; choosing a sentence moves nothing`, async ({ page }) => {
+		await open(page, `/${lang}/`);
+		await plant(page, scenarioStep, lookedBack(best));
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		for (const n of [0, 1, 2]) {
+			await part(page, n);
+			await fits(page);
+			if (n > 0) await expect(page.locator('.now h2').first()).toBeFocused();
+			if (n === 2) {
+				const sentence = page.locator('.take label').nth(1);
+				const where = () => page.evaluate(() => [scrollY, document.querySelector('.take label')!.getBoundingClientRect().top]);
+				await sentence.scrollIntoViewIfNeeded();
+				const before = await where();
+				await sentence.click();
+				await expect(page.locator('.take input').nth(1)).toBeChecked();
+				await saved(page);
+				expect(await where()).toEqual(before);
+				await expect(page.locator('.take input').nth(1)).toBeFocused();
+			}
+			await page.locator('[data-go]').click();
+		}
+		await part(page, 3);
+		await fits(page);
+		await expect(page.locator('[data-counts="true"]')).toBeVisible();
+		await expect(page.locator('a[data-next]')).toBeVisible();
+		await page.locator('[data-back]').click();
+		await part(page, 2);
+	});
+
+test('a road that was not taken is looked at, and the way that was walked stays; walking on there is a run of its own', async ({
+	page
+}) => {
+	await open(page, '/en/');
+	await plant(page, scenarioStep, lookedBack(best));
+	await begin(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-go]').click();
+	await page.locator('[data-all]').click();
+	await expect(page.locator('[data-passed]')).toHaveCount(best.length);
+	const { scene, choice } = best[2]!;
+	const other = shape.scenes
+		.find((one): one is Decision => one.kind === 'decision' && one.id === scene)!
+		.choices.find((one) => one.id !== choice)!.id;
+	await page.locator(`[data-passed="${scene}"] summary`).click();
+	const road = page.locator(`[data-passed="${scene}"] [data-look="${scene}/${other}"]`);
+	await road.click();
+	await expect(page.locator(`[data-looking="${scene}/${other}"]`)).toBeVisible();
+	await expect(page.locator('h1')).toBeFocused();
+	await fits(page);
+	await page.locator('[data-my-way]').click();
+	await expect(road).toBeFocused();
+	await expect(page.locator('[data-passed]')).toHaveCount(best.length);
+	// Not even a reload finds another way than the one that was walked.
+	await page.reload();
+	await page.locator('[data-start]').click();
+	await arrive(page, { state: 'ending', way: best.length });
+
+	await page.locator('[data-go]').click();
+	await page.locator('[data-all]').click();
+	await page.locator(`[data-passed="${scene}"] summary`).click();
+	await road.click();
+	await page.locator('[data-walk-on]').click();
+	await arrive(page, { scene, way: 3 });
+	await saved(page);
+	const runs = await page.evaluate(
+		() =>
+			new Promise<number>((counted) => {
+				const asked = indexedDB.open('sala', 1);
+				asked.onsuccess = () => {
+					const heads = asked.result.transaction('heads').objectStore('heads').count();
+					heads.onsuccess = () => counted(heads.result);
+				};
+			})
+	);
+	expect(runs).toBe(2);
+	await open(page, '/en/h/');
+	await expect(page.locator(`li[data-state="done"]:has([data-step-link="${scenarioAt}"])`)).toBeAttached();
+});
+
+for (const lang of languages)
+	test(`a way that did harm is "walked, not finished" in ${lang}: in the debrief, in the list, and for the module`, async ({ page }) => {
+		await open(page, `/${lang}/`);
+		await plant(page, scenarioStep, lookedBack(harmful));
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+		await expect(page.locator('[data-counts="false"]')).toBeVisible();
+		await fits(page);
+		await open(page, `/${lang}/h/`);
+		await arrive(page, { step: 'course', state: 'ready' });
+		await expect(page.locator(`li[data-state="walked"]:has([data-step-link="${scenarioAt}"])`)).toBeAttached();
+		await expect(page.locator('[data-next]')).toHaveAttribute('href', new RegExp(`/${scenarioAt}/$`));
+		// The way itself stays, and leads on from the decision that mattered most.
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		await arrive(page, { state: 'ending', way: harmful.length });
+		for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+		await page.locator('[data-from-here]').click();
+		await expect(screen(page, { state: 'decision' })).toBeAttached();
+	});
+
+test('who has finished a scenario is never told otherwise by another way', async ({ page }) => {
+	await open(page, '/en/');
+	await plant(page, scenarioStep, [...lookedBack(best), { do: 'back', to: 0 }, ...lookedBack(harmful)]);
+	await begin(page, `/en/${scenarioAt}/`);
+	for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+	await expect(page.locator('[data-counts="true"]')).toContainText('finished this scenario before');
+});

@@ -1,0 +1,53 @@
+/** The course at a glance: one screen of modules, where somebody is, how long is left, and one tap from the start page to the next step. */
+import { arrive, awake, expect, languages, open, openStep, saved, test, turnCard } from '../support/app.ts';
+
+for (const lang of languages)
+	test(`all modules of the course are on one screen of 360 by 740 in ${lang}, with the minutes that are left`, async ({ page }) => {
+		await open(page, `/${lang}/h/`);
+		await arrive(page, { step: 'course', state: 'ready' });
+		const { last, thumb, rows } = await page.evaluate(() => {
+			const rows = [...document.querySelectorAll('[data-module] summary')];
+			return {
+				last: Math.max(
+					...[...rows, ...document.querySelectorAll('[data-state="planned"]')].map((row) => row.getBoundingClientRect().bottom)
+				),
+				thumb: document.querySelector('.thumb')!.getBoundingClientRect().top,
+				rows: rows.length
+			};
+		});
+		expect(rows).toBeGreaterThan(2);
+		expect(last).toBeLessThanOrEqual(thumb);
+		await expect(page.locator('.where')).toContainText(lang === 'km' ? 'នៅសល់' : 'min left');
+		// Where somebody is can be seen without opening anything; other steps when their module is opened.
+		await expect(page.locator('[data-step-link]:visible')).toHaveCount(1);
+		await page.locator('[data-module] summary').first().click();
+		expect(await page.locator('[data-step-link]:visible').count()).toBeGreaterThan(3);
+	});
+
+test('from the start page one tap goes on where somebody was, and the button names the step', async ({ page }) => {
+	await open(page, '/en/h/');
+	await openStep(page, '2/2');
+	await arrive(page, { card: 1 });
+	await turnCard(page);
+	await saved(page);
+	await open(page, '/en/');
+	const start = page.locator('[data-start]');
+	await expect(start).toContainText('Go on: ');
+	await start.click();
+	await expect(page).toHaveURL(/\/en\/2\/2\/$/);
+	await awake(page);
+	await arrive(page, { card: 2 });
+});
+
+for (const lang of languages)
+	test(`the first screen of the contacts in ${lang} has the numbers that may be called, each with who publishes it`, async ({ page }) => {
+		await open(page, `/${lang}/contacts/`);
+		const calls = page.locator('[data-call]');
+		await expect(calls).toHaveCount(3);
+		expect(await calls.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual(['tel:1280', 'tel:117', 'tel:1288']);
+		for (const [call, note] of (await calls.all()).map((one) => [one, one.locator('xpath=following-sibling::p')] as const)) {
+			const { y, height } = (await call.boundingBox())!;
+			expect(y + height).toBeLessThanOrEqual(740);
+			await expect(note).toContainText(lang === 'km' ? 'មិនទាន់បានសាកហៅ' : 'not tested');
+		}
+	});
