@@ -212,6 +212,7 @@ export class Play {
 		if (what === 'discuss') return { do: 'discuss', seconds: 120 };
 		if (what === 'rewind') return { do: 'rewind', visit: which % map.length };
 		if (what === 'hand') return { do: 'hand', counts: { [named]: choice + 3 } };
+		if (what === 'show') return { do: 'show', is: choice % 2 ? 'way' : 'say' };
 		return { do: what };
 	}
 

@@ -2,7 +2,7 @@
  * What the server and the screens of a session say to each other. A frame is the whole small state, so any one of them is enough after any
  * gap. It carries ids: every screen has the words in its own language.
  */
-import type { Command, Phase } from './session.ts';
+import type { Command, Look, Phase } from './session.ts';
 import type { Counts } from './tally.ts';
 
 /** A round that was shown. */
@@ -40,6 +40,11 @@ export interface Frame {
 	readonly left: number | null;
 	readonly paused: boolean;
 	readonly map: readonly Stop[];
+	/**
+	 * What is on the wall on request; a phase shows the rest by itself. While the room looks at a scene again, `scene`, `choices`, `spreads`, `round` and
+	 * `followed` are those of that visit.
+	 */
+	readonly look: Look | null;
 }
 
 /**
@@ -65,6 +70,10 @@ export interface ConsoleFrame extends WallFrame {
 	/** What the room's votes or hands decide; null where the facilitator has to. */
 	readonly leading: string | null;
 	readonly hands: Counts | null;
+	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
+	readonly shown: readonly (readonly Spread[])[];
+	/** How many of the questions were asked while looking back. */
+	readonly asked: number;
 	readonly locked: boolean;
 	/** All seats are taken. */
 	readonly crowded: boolean;

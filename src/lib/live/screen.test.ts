@@ -16,6 +16,7 @@ const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> =
 		left: null,
 		paused: false,
 		map: [],
+		look: null,
 		seats: 15,
 		voted: 0,
 		join: null,

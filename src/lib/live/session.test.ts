@@ -53,6 +53,33 @@ describe('a decision in a group', () => {
 			{ phase: 'discuss', endsAt: null }
 		],
 		['ended a second time', [begin, { do: 'end' }, { do: 'reopen' }, open, { do: 'end' }, { do: 'reopen' }], { phase: 'vote' }],
+		['the room looks back from the middle of a vote', [begin, open, { do: 'debrief' }], { phase: 'debrief', look: { is: 'way' } }],
+		[
+			'looking back ends the talk and the pause',
+			[begin, open, most, { do: 'discuss', endsAt: 5 }, { do: 'pause', left: 3 }, { do: 'debrief' }],
+			{ phase: 'debrief', paused: false, endsAt: null, left: null }
+		],
+		[
+			'a question asked, and a scene shown again',
+			[begin, { do: 'debrief' }, { do: 'show', is: 'question', n: 1 }, { do: 'show', is: 'scene', n: 0 }],
+			{ look: { is: 'scene', n: 0 }, asked: 2 }
+		],
+		['what can be said', [begin, open, most, { do: 'follow' }, { do: 'show', is: 'say' }], { look: { is: 'say' } }],
+		[
+			'what changes, again',
+			[begin, open, most, { do: 'follow' }, { do: 'show', is: 'say' }, { do: 'show', is: 'changes' }],
+			{ look: null }
+		],
+		[
+			'the next scene shows nothing of it',
+			[begin, open, most, { do: 'follow' }, { do: 'show', is: 'say' }, { do: 'continue' }],
+			{ look: null }
+		],
+		[
+			'a way that is only looked at, and back',
+			[begin, { do: 'debrief' }, { do: 'rewind', visit: 0 }, { do: 'debrief' }],
+			{ phase: 'debrief', look: { is: 'way' } }
+		],
 		['the facilitator ends it anywhere', [begin, open, { do: 'pause' }, { do: 'end' }], { phase: 'ended', paused: false }]
 	])('%s', (_, events, expected) => expect(at(...events)).toMatchObject(expected));
 
@@ -66,6 +93,13 @@ describe('a decision in a group', () => {
 		['hands for a choice of another scene', [begin, open], { do: 'hand', counts: { nothing: 3 } }],
 		['going on while paused', [begin, { do: 'pause' }], open],
 		['going back to where nobody was', [begin], { do: 'rewind', visit: 3 }],
+		['looking back before anything was', [], { do: 'debrief' }],
+		['looking back twice', [begin, { do: 'debrief' }], { do: 'debrief' }],
+		['a scene of before while a vote is open', [begin, open], { do: 'show', is: 'scene', n: 0 }],
+		['a fourth question', [begin, { do: 'debrief' }], { do: 'show', is: 'question', n: 3 }],
+		['a question without a number', [begin, { do: 'debrief' }], { do: 'show', is: 'question' }],
+		['a visit that was not', [begin, { do: 'debrief' }], { do: 'show', is: 'scene', n: 1 }],
+		['what can be said where nothing was chosen', [begin, { do: 'debrief' }], { do: 'show', is: 'say', n: 0 }],
 		['anything after the end', [begin, { do: 'end' }], { do: 'rewind', visit: 0 }],
 		['taking back an end that was not', [begin], { do: 'reopen' }]
 	])('has no place for %s', (_, events, event) => expect(after(machine, run(...events), event)).toBeUndefined());
@@ -152,6 +186,8 @@ describe('events written before an end could be taken back (H5)', () => {
 			paused: false,
 			locked: true,
 			emptied: null,
+			look: null,
+			asked: 0,
 			visits: [
 				visit(scene, {
 					followed: second,

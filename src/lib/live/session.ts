@@ -14,6 +14,17 @@ export const sessionVersion = 1;
 
 export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
+/**
+ * What the wall shows of what can be shown on request. While the room looks back: its way, a scene again (`n` is the visit), what can be said there,
+ * one of the three questions (`n` from 0), sentences to take to work, where help is. After a choice: what can be said, or again what changes.
+ */
+export interface Look {
+	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes';
+	readonly n?: number;
+}
+/** How many questions a room is asked when it looks back. */
+export const questions = 3;
+
 type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen';
 type Said =
 	| { readonly do: Plain }
@@ -22,7 +33,8 @@ type Said =
 	/** Hands counted in the room for the round that is open or was just shown; they stand instead of its votes. */
 	| { readonly do: 'hand'; readonly counts: Counts }
 	/** "What if": back to the decision of that visit, as a visit of its own. */
-	| { readonly do: 'rewind'; readonly visit: number };
+	| { readonly do: 'rewind'; readonly visit: number }
+	| ({ readonly do: 'show' } & Look);
 
 /** What a facilitator can ask for. Pairs talk for so many seconds from now. */
 export type Command =
@@ -73,6 +85,10 @@ export interface Session {
 	readonly locked: boolean;
 	/** The visit in which the room was emptied last: until the next one the wall shows how to come in. */
 	readonly emptied: number | null;
+	/** Null where the phase alone says what is on the wall. */
+	readonly look: Look | null;
+	/** How many of the questions were asked while looking back. */
+	readonly asked: number;
 }
 
 type Kept = Omit<Session, 'phase'>;
@@ -113,7 +129,16 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 		return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
 	},
 	wasThere: ({ context, event }: Now) => event.type === 'rewind' && !context.paused && isDecision(context.visits[event.visit]?.scene),
-	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt)
+	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
+	sayable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'say' || event.is === 'changes'),
+	lookable: ({ context, event }: Now) => {
+		if (event.type !== 'show') return false;
+		const { is, n } = event;
+		if (is === 'way' || is === 'sentences' || is === 'help') return n === undefined;
+		if (is === 'question') return n !== undefined && n < questions;
+		const visit = n === undefined ? undefined : context.visits[n];
+		return (is === 'scene' && isDecision(visit?.scene)) || (is === 'say' && visit !== undefined && visit.followed !== null);
+	}
 });
 
 /** What an event changes, by the name of its action. */
@@ -143,7 +168,14 @@ const changesOf = ({ next }: Story) => ({
 	follow: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
-		return { endsAt: null, visits: changed(context, () => ({ followed })) };
+		return { endsAt: null, look: null, visits: changed(context, () => ({ followed })) };
+	},
+	lookBack: (): Partial<Kept> => ({ endsAt: null, left: null, paused: false, look: { is: 'way' } }),
+	show: ({ event }: Now): Partial<Kept> => {
+		if (event.type !== 'show') return {};
+		const { is, n } = event;
+		const asked = is === 'question' ? { asked: n! + 1 } : {};
+		return { ...asked, look: is === 'changes' ? null : { is, ...(n !== undefined && { n }) } };
 	},
 	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt } : {}),
 	// A pause takes nothing from the time to talk.
@@ -157,9 +189,12 @@ const changesOf = ({ next }: Story) => ({
 	empty: ({ context }: Now): Partial<Kept> => ({ locked: false, emptied: context.visit })
 });
 
+/** From every phase of the story: when time runs out, a room is not sent home from the middle of it. */
+const lookBack = { target: 'debrief', actions: 'lookBack' } as const;
+
 const chart = {
 	id: 'session',
-	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null },
+	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null, look: null, asked: 0 },
 	initial: 'walking',
 	states: {
 		walking: {
@@ -177,18 +212,21 @@ const chart = {
 				lobby: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
 				scene: {
 					on: {
+						debrief: lookBack,
 						open: { guard: 'goes', target: 'vote', actions: 'openRound' },
 						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
 					}
 				},
 				vote: {
 					on: {
+						debrief: lookBack,
 						hand: { guard: 'counted', actions: 'countHands' },
 						reveal: { guard: 'goes', target: 'revealed', actions: 'showRound' }
 					}
 				},
 				revealed: {
 					on: {
+						debrief: lookBack,
 						hand: { guard: 'counted', actions: 'countHands' },
 						discuss: { guard: 'talkable', target: 'discuss', actions: 'talk' },
 						open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
@@ -197,6 +235,7 @@ const chart = {
 				},
 				discuss: {
 					on: {
+						debrief: lookBack,
 						discuss: { guard: 'talkable', actions: 'talk' },
 						open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
 						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
@@ -204,14 +243,16 @@ const chart = {
 				},
 				consequence: {
 					on: {
+						debrief: lookBack,
+						show: { guard: 'sayable', actions: 'show' },
 						continue: [
 							{ guard: 'decisionNext', target: 'scene', actions: 'arrive' },
 							{ guard: 'endingNext', target: 'ending', actions: 'arrive' }
 						]
 					}
 				},
-				ending: { on: { debrief: { guard: 'goes', target: 'debrief' } } },
-				debrief: {},
+				ending: { on: { debrief: lookBack } },
+				debrief: { on: { show: { guard: 'lookable', actions: 'show' } } },
 				before: { type: 'history' }
 			}
 		},
@@ -242,6 +283,8 @@ function machineOf(shape: ScenarioShape) {
 			showRound: assign(change.showRound),
 			countHands: assign(change.countHands),
 			follow: assign(change.follow),
+			lookBack: assign(change.lookBack),
+			show: assign(change.show),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -284,7 +327,7 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 
-const added = ({ visits }: Kept, visit: Visit) => ({ visits: [...visits, visit], visit: visits.length, endsAt: null });
+const added = ({ visits }: Kept, visit: Visit) => ({ visits: [...visits, visit], visit: visits.length, endsAt: null, look: null });
 
 const changed = ({ visits, visit }: Kept, change: (visit: Visit) => Partial<Visit>): readonly Visit[] =>
 	visits.map((one, n) => (n === visit ? { ...one, ...change(one) } : one));

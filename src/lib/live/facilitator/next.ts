@@ -3,7 +3,8 @@
  * the server would refuse.
  */
 import type { ConsoleFrame } from '../protocol.ts';
-import type { Command } from '../session.ts';
+import { questions, type Command, type Look } from '../session.ts';
+import { isLookedAt } from '../ways.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -23,6 +24,14 @@ export type ActName =
 	| 'choose'
 	| 'continue'
 	| 'debrief'
+	| 'debriefNow'
+	| 'debriefAgain'
+	| 'way'
+	| 'ask'
+	| 'sentences'
+	| 'help'
+	| 'say'
+	| 'changes'
 	| 'end'
 	| 'reopen'
 	| 'report'
@@ -47,7 +56,7 @@ export interface Next {
 	readonly quiet: readonly Act[];
 }
 
-type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale'>;
+type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'map' | 'visit'>;
 
 export function nextAct(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
@@ -59,7 +68,7 @@ export function nextAct(frame: Known): Next {
 }
 
 /** What comes next in each phase; the first that is possible. */
-function mains({ phase, round, paused }: Known): readonly ActName[] {
+function mains({ phase, round, paused, look, asked }: Known): readonly ActName[] {
 	if (paused) return ['resume'];
 	switch (phase) {
 		case 'lobby':
@@ -75,7 +84,9 @@ function mains({ phase, round, paused }: Known): readonly ActName[] {
 		case 'consequence':
 			return ['continue'];
 		case 'ending':
-			return ['debrief'];
+			return ['debrief', 'debriefAgain'];
+		case 'debrief':
+			return look?.is === 'help' ? ['end'] : look?.is === 'sentences' ? ['help'] : asked < questions ? ['ask'] : ['sentences'];
 		default:
 			return ['end'];
 	}
@@ -85,6 +96,7 @@ function mains({ phase, round, paused }: Known): readonly ActName[] {
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
+		...shows(frame),
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
 		{ name: phase === 'scene' ? 'first' : 'second', needs: 'open', command: { do: 'open' } },
 		{ name: 'reveal', needs: 'reveal', command: { do: 'reveal' } },
@@ -93,7 +105,7 @@ function possible(frame: Known): readonly Act[] {
 			: { name: 'talk', needs: 'discuss', command: { do: 'discuss', seconds: talk } },
 		leading === null ? { name: 'choose', needs: 'follow', command: null } : { name: 'follow', needs: 'follow', command: { do: 'follow' } },
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
-		{ name: 'debrief', needs: 'debrief', command: { do: 'debrief' } },
+		{ name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } },
 		{ name: 'hand', needs: 'hand', command: null },
 		{ name: 'rewind', needs: 'rewind', command: null },
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
@@ -104,8 +116,27 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'end', needs: 'end', command: { do: 'end' } },
 		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
 	];
-	return all.filter(({ needs }) => can.includes(needs)).map(({ name, command }) => ({ name, command }));
+	return all
+		.filter(({ name, needs }) => can.includes(needs) && (name !== 'end' || !can.includes('debrief')))
+		.map(({ name, command }) => ({ name, command }));
 }
+
+/** What the wall shows on request. A story that has begun is looked back at before it ends. */
+function shows({ phase, look, asked }: Known): readonly (Act & { readonly needs: 'show' })[] {
+	const show = (name: ActName, one: Look) => ({ name, needs: 'show', command: { do: 'show', ...one } }) as const;
+	if (phase === 'consequence') return [look?.is === 'say' ? show('changes', { is: 'changes' }) : show('say', { is: 'say' })];
+	if (phase !== 'debrief') return [];
+	return [
+		...(look?.is === 'way' ? [] : [show('way', { is: 'way' })]),
+		...(asked < questions ? [show('ask', { is: 'question', n: asked })] : []),
+		...(look?.is === 'sentences' ? [] : [show('sentences', { is: 'sentences' })]),
+		...(look?.is === 'help' ? [] : [show('help', { is: 'help' })])
+	];
+}
+
+/** At an end it comes next; in a story it cuts it short; from another way it leads to where the room was. */
+const lookBack = ({ phase, map, visit }: Known): ActName =>
+	isLookedAt(map, visit) ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow';
 
 /** A minute more than is left. */
 const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });
@@ -113,6 +144,13 @@ const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(lo
 /** The steps of one scene in a room, for the plan beside the scene. */
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;
 export type PlanStep = (typeof plan)[number];
+
+/** The steps of looking back: which question is the first, and where the room is. */
+export const planBack = ['way', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
+export function hereBack({ look, asked }: Pick<ConsoleFrame, 'look' | 'asked'>): (typeof planBack)[number] {
+	if (look?.is === 'sentences' || look?.is === 'help') return look.is;
+	return look?.is === 'question' ? look.n! : asked === 0 ? 'way' : asked - 1;
+}
 
 /** Where in the plan a session is; nothing before the first scene and after the last. */
 export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): PlanStep | null {

@@ -16,10 +16,11 @@ export interface View {
 	readonly key: string;
 }
 
-type Known = Pick<Frame, 'phase' | 'scene' | 'visit' | 'round'>;
+type Known = Pick<Frame, 'phase' | 'scene' | 'visit' | 'round' | 'look'>;
 
 export function view(stage: ViewStage, now: Known | null): View {
 	const kind = kindOf(stage, now);
+	if (now && kind === 'debrief') return { kind, key: `${kind} ${now.look?.is} ${now.look?.n}` };
 	// A vote that is opened is the same screen as the scene before it: nobody who is reading is moved.
 	const key = now && kind === 'decide' ? `${kind} ${now.visit} ${Math.max(1, now.round)}` : `${kind} ${now?.visit} ${now?.round}`;
 	return { kind, key: ['door', 'asked', 'wait', 'over'].includes(kind) ? kind : key };

@@ -1,7 +1,7 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { frame, lettered, possible } from '../../live/frame.ts';
+import { frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
 import type { SessionLog, SessionRow, Tally, Turnout, Voter, VoteRow, Where } from './store.ts';
@@ -311,6 +311,8 @@ export class LiveSession {
 			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,
+			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
+			asked: session.asked,
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',
@@ -355,5 +357,26 @@ const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || v
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
 	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
 
-const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null };
-const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;
+const nothing: Omit<Session, 'phase'> = {
+	visits: [],
+	visit: -1,
+	endsAt: null,
+	left: null,
+	paused: false,
+	locked: false,
+	emptied: null,
+	look: null,
+	asked: 0
+};
+const unknown = {
+	scene: null,
+	visit: -1,
+	round: 0,
+	choices: [],
+	spreads: [],
+	followed: null,
+	left: null,
+	paused: false,
+	map: [],
+	look: null
+} as const;

@@ -31,6 +31,11 @@ const command = v.variant('do', [
 		)
 	}),
 	v.strictObject({ do: v.literal('rewind'), visit: count(mostEvents) }),
+	v.strictObject({
+		do: v.literal('show'),
+		is: v.picklist(['way', 'scene', 'say', 'question', 'sentences', 'help', 'changes']),
+		n: v.optional(count(mostEvents))
+	}),
 	v.strictObject({ do: v.literal('discuss'), seconds: v.pipe(v.number(), v.minValue(1), v.maxValue(longestTalk)) })
 ]) satisfies v.GenericSchema<unknown, Command>;
 

@@ -11,7 +11,7 @@ import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSn
 type Done = Answer<{ seq: number }>;
 
 /** After these an open round is open no more. */
-const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'end']);
+const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'debrief', 'end']);
 
 /** An event that never has a place. */
 const impossible: SessionEvent = { do: 'rewind', visit: -1 };

@@ -27,6 +27,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	reopen: nothingMore,
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
+	show: v.looseObject({ is: v.string(), n: v.optional(count) }),
 	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()) }),
 	reveal: v.looseObject({ counts, hidden: v.optional(v.literal(true)), seats: v.optional(count) }),
 	discuss: v.looseObject({ endsAt: time }),
