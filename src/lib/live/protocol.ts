@@ -72,8 +72,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly hands: Counts | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
-	/** How many of the questions were asked while looking back. */
-	readonly asked: number;
+	/** How many of the questions were asked; null until the room has looked back. */
+	readonly asked: number | null;
 	readonly locked: boolean;
 	/** All seats are taken. */
 	readonly crowded: boolean;

@@ -187,7 +187,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			locked: true,
 			emptied: null,
 			look: null,
-			asked: 0,
+			asked: null,
 			visits: [
 				visit(scene, {
 					followed: second,

@@ -87,8 +87,8 @@ export interface Session {
 	readonly emptied: number | null;
 	/** Null where the phase alone says what is on the wall. */
 	readonly look: Look | null;
-	/** How many of the questions were asked while looking back. */
-	readonly asked: number;
+	/** How many of the questions were asked; null until the room has looked back. */
+	readonly asked: number | null;
 }
 
 type Kept = Omit<Session, 'phase'>;
@@ -170,7 +170,13 @@ const changesOf = ({ next }: Story) => ({
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
 		return { endsAt: null, look: null, visits: changed(context, () => ({ followed })) };
 	},
-	lookBack: (): Partial<Kept> => ({ endsAt: null, left: null, paused: false, look: { is: 'way' } }),
+	lookBack: ({ context }: Now): Partial<Kept> => ({
+		endsAt: null,
+		left: null,
+		paused: false,
+		look: { is: 'way' },
+		asked: context.asked ?? 0
+	}),
 	show: ({ event }: Now): Partial<Kept> => {
 		if (event.type !== 'show') return {};
 		const { is, n } = event;
@@ -194,7 +200,7 @@ const lookBack = { target: 'debrief', actions: 'lookBack' } as const;
 
 const chart = {
 	id: 'session',
-	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null, look: null, asked: 0 },
+	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null, look: null, asked: null },
 	initial: 'walking',
 	states: {
 		walking: {

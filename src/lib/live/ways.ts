@@ -18,12 +18,6 @@ export function ways(map: readonly Stop[]): readonly Stages[] {
 	return found;
 }
 
-/** Whether a visit is on a way that the room only looks at. */
-export function isLookedAt(map: readonly Stop[], visit: number): boolean {
-	const stop = map[visit];
-	return stop !== undefined && (stop.whatIf !== null || (stop.parent !== null && isLookedAt(map, stop.parent)));
-}
-
 /** The number of the decision on its own way, from 1: a visit and those that led to it. */
 export function depth(map: readonly Stop[], visit: number): number {
 	const parent = map[visit]?.parent ?? null;

@@ -43,7 +43,7 @@ const first: ConsoleFrame = {
 	leading: null,
 	hands: null,
 	shown: [],
-	asked: 0,
+	asked: null,
 	locked: false,
 	wall: 'w',
 	stale: false,

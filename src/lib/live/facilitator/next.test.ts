@@ -24,9 +24,7 @@ function known(now: SessionSnapshot, stale = false) {
 		paused,
 		stale,
 		look,
-		asked,
-		visit,
-		map: visits
+		asked
 	};
 }
 const at = (...events: SessionEvent[]) => known(events.reduce(step, beginSession(machine)));

@@ -4,7 +4,6 @@
  */
 import type { ConsoleFrame } from '../protocol.ts';
 import { questions, type Command, type Look } from '../session.ts';
-import { isLookedAt } from '../ways.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -56,7 +55,7 @@ export interface Next {
 	readonly quiet: readonly Act[];
 }
 
-type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'map' | 'visit'>;
+type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked'>;
 
 export function nextAct(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
@@ -86,7 +85,7 @@ function mains({ phase, round, paused, look, asked }: Known): readonly ActName[]
 		case 'ending':
 			return ['debrief', 'debriefAgain'];
 		case 'debrief':
-			return look?.is === 'help' ? ['end'] : look?.is === 'sentences' ? ['help'] : asked < questions ? ['ask'] : ['sentences'];
+			return look?.is === 'help' ? ['end'] : look?.is === 'sentences' ? ['help'] : (asked ?? 0) < questions ? ['ask'] : ['sentences'];
 		default:
 			return ['end'];
 	}
@@ -128,15 +127,14 @@ function shows({ phase, look, asked }: Known): readonly (Act & { readonly needs:
 	if (phase !== 'debrief') return [];
 	return [
 		...(look?.is === 'way' ? [] : [show('way', { is: 'way' })]),
-		...(asked < questions ? [show('ask', { is: 'question', n: asked })] : []),
+		...((asked ?? 0) < questions ? [show('ask', { is: 'question', n: asked ?? 0 })] : []),
 		...(look?.is === 'sentences' ? [] : [show('sentences', { is: 'sentences' })]),
 		...(look?.is === 'help' ? [] : [show('help', { is: 'help' })])
 	];
 }
 
-/** At an end it comes next; in a story it cuts it short; from another way it leads to where the room was. */
-const lookBack = ({ phase, map, visit }: Known): ActName =>
-	isLookedAt(map, visit) ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow';
+/** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
+const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');
 
 /** A minute more than is left. */
 const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });
@@ -149,7 +147,7 @@ export type PlanStep = (typeof plan)[number];
 export const planBack = ['way', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
 export function hereBack({ look, asked }: Pick<ConsoleFrame, 'look' | 'asked'>): (typeof planBack)[number] {
 	if (look?.is === 'sentences' || look?.is === 'help') return look.is;
-	return look?.is === 'question' ? look.n! : asked === 0 ? 'way' : asked - 1;
+	return look?.is === 'question' ? look.n! : asked ? asked - 1 : 'way';
 }
 
 /** Where in the plan a session is; nothing before the first scene and after the last. */

@@ -366,7 +366,7 @@ const nothing: Omit<Session, 'phase'> = {
 	locked: false,
 	emptied: null,
 	look: null,
-	asked: 0
+	asked: null
 };
 const unknown = {
 	scene: null,
