@@ -69,6 +69,8 @@ test('a phone: every screen, in Khmer by day and in English in the dark', async 
 		for (const { page } of phones) await by(page, 'add').click();
 		await usable('waiting, and about to add a person');
 		for (const { page } of phones) await by(page, 'add').click();
+		await whenAll(group, phones, { do: 'welcome' });
+		await usable('the opening');
 		await whenAll(group, phones, { do: 'begin' });
 		await usable('reading');
 		await whenAll(group, phones, { do: 'open' });
@@ -136,6 +138,11 @@ test('the wall: every screen on a small and on a large projector, in Khmer and i
 		await allAt(walls, 'lobby');
 		await usable('how to come in');
 		await group.sitDown(6);
+		await whenAll(group, walls, { do: 'welcome' });
+		await usable('the opening');
+		await group.lead({ do: 'show', is: 'join' });
+		for (const { page } of walls) await expect(by(page, 'far')).toBeVisible();
+		await usable('how to join, for a moment');
 		await whenAll(group, walls, { do: 'begin' });
 		await usable('a scene');
 		await whenAll(group, walls, { do: 'open' });
@@ -203,6 +210,8 @@ test('the facilitator’s page: list, session, what is asked first, report; on t
 		await allAt(desks, 'lobby');
 		await usable('before it begins');
 		await group.sitDown(6);
+		await whenAll(group, desks, { do: 'welcome' });
+		await usable('the opening');
 		await whenAll(group, desks, { do: 'begin' });
 		await usable('a scene');
 		await whenAll(group, desks, { do: 'open' });
@@ -253,7 +262,9 @@ test('by keyboard: the facilitator leads one decision, and a phone votes', async
 			await expect(by(lead, `next="${act}"`).and(lead.locator(':focus:not([aria-disabled="true"])'))).toBeAttached();
 			await lead.keyboard.press('Enter');
 		};
-		await tabTo(lead, '[data-next="begin"]');
+		await tabTo(lead, '[data-next="welcome"]');
+		await goOn('welcome');
+		await allAt(all, 'opening');
 		await goOn('begin');
 		await allAt(all, 'scene', first);
 		await goOn('first');

@@ -65,6 +65,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 	const session = sessionOf(now);
 	const scene = session.visits[session.visit]?.scene ?? '';
 	const trials: readonly SessionEvent[] = [
+		{ do: 'welcome' },
 		{ do: 'begin' },
 		{ do: 'open' },
 		{ do: 'reveal', counts: {} },
@@ -75,8 +76,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		{ do: 'continue' },
 		...session.visits.map((_, visit): SessionEvent => ({ do: 'rewind', visit })),
 		{ do: 'debrief' },
-		{ do: 'show', is: 'way' },
-		{ do: 'show', is: 'say' },
+		{ do: 'show', is: 'story' },
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
 		{ do: 'empty' },

@@ -61,6 +61,8 @@ export interface WallFrame extends Frame, Voted {
 	readonly join: { readonly code: string; readonly token: string } | null;
 	/** The room was emptied in this visit: whoever was in has to know the new code. */
 	readonly emptied: boolean;
+	/** How to join covers what is on the wall, until the next step. */
+	readonly door: boolean;
 	readonly rehearsal: boolean;
 }
 

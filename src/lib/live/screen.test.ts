@@ -21,6 +21,7 @@ const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> =
 		voted: 0,
 		join: null,
 		emptied: false,
+		door: false,
 		rehearsal: false,
 		...more
 	}

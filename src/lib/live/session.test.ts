@@ -37,6 +37,11 @@ const most = shown({ [first]: 6, [second]: 2 });
 describe('a decision in a group', () => {
 	test.each<[string, SessionEvent[], object]>([
 		['before anybody came', [], { phase: 'lobby', visit: -1 }],
+		['the opening: who the room is', [{ do: 'welcome' }], { phase: 'opening', visit: -1 }],
+		['after the opening the first scene', [{ do: 'welcome' }, begin], { phase: 'scene', visit: 0 }],
+		['how to join, for a moment', [begin, open, { do: 'show', is: 'join' }], { phase: 'vote', door: true, look: null }],
+		['the story again', [begin, open, { do: 'show', is: 'join' }, { do: 'show', is: 'story' }], { phase: 'vote', door: false }],
+		['the next step shows the story again', [begin, open, { do: 'show', is: 'join' }, most], { phase: 'revealed', door: false }],
 		['the scene is on the wall', [begin], { phase: 'scene', visit: 0 }],
 		['the vote is open', [begin, open], { phase: 'vote' }],
 		['the spread is shown', [begin, open, most], { phase: 'revealed' }],
@@ -85,6 +90,8 @@ describe('a decision in a group', () => {
 
 	test.each<[string, SessionEvent[], SessionEvent]>([
 		['a vote before the scene', [], open],
+		['an opening after the story has begun', [begin], { do: 'welcome' }],
+		['what can be said before anything was chosen', [begin, open], { do: 'show', is: 'say' }],
 		['a third vote', [begin, open, most, open, most], open],
 		['following another choice than the room', [begin, open, most], { do: 'follow', choice: second }],
 		['following nothing on a tie', [begin, open, shown({ [first]: 4, [second]: 4 })], { do: 'follow' }],
@@ -188,6 +195,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			emptied: null,
 			look: null,
 			asked: null,
+			door: false,
 			visits: [
 				visit(scene, {
 					followed: second,

@@ -12,20 +12,21 @@ import { leading, type Counts } from './tally.ts';
 /** Changes when the same events would lead elsewhere. A session of another version is shown, never replayed. */
 export const sessionVersion = 1;
 
-export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
+export type Phase = 'lobby' | 'opening' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
 /**
  * What the wall shows of what can be shown on request. While the room looks back: its way, a scene again (`n` is the visit), what can be said there,
- * one of the three questions (`n` from 0), sentences to take to work, where help is. After a choice: what can be said, or again what changes.
+ * one of the three questions (`n` from 0), sentences to take to work, where help is. After a choice: what can be said, or again what changes. At any
+ * time: how to join, for a moment, and the story again.
  */
 export interface Look {
-	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes';
+	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story';
 	readonly n?: number;
 }
 /** How many questions a room is asked when it looks back. */
 export const questions = 3;
 
-type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
@@ -89,6 +90,8 @@ export interface Session {
 	readonly look: Look | null;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
+	/** How to join covers what is on the wall, until the next step. */
+	readonly door: boolean;
 }
 
 type Kept = Omit<Session, 'phase'>;
@@ -130,6 +133,7 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	},
 	wasThere: ({ context, event }: Now) => event.type === 'rewind' && !context.paused && isDecision(context.visits[event.visit]?.scene),
 	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
+	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	sayable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'say' || event.is === 'changes'),
 	lookable: ({ context, event }: Now) => {
 		if (event.type !== 'show') return false;
@@ -155,10 +159,11 @@ const changesOf = ({ next }: Story) => ({
 	},
 	openRound: ({ context }: Now): Partial<Kept> => ({
 		endsAt: null,
+		door: false,
 		visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
 	}),
 	showRound: ({ context, event }: Now): Partial<Kept> =>
-		event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {},
+		event.type === 'reveal' ? { door: false, visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {},
 	// Nothing counted takes back what was: the votes stand again.
 	countHands: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'hand') return {};
@@ -168,22 +173,24 @@ const changesOf = ({ next }: Story) => ({
 	follow: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
-		return { endsAt: null, look: null, visits: changed(context, () => ({ followed })) };
+		return { endsAt: null, look: null, door: false, visits: changed(context, () => ({ followed })) };
 	},
 	lookBack: ({ context }: Now): Partial<Kept> => ({
 		endsAt: null,
 		left: null,
 		paused: false,
 		look: { is: 'way' },
+		door: false,
 		asked: context.asked ?? 0
 	}),
 	show: ({ event }: Now): Partial<Kept> => {
 		if (event.type !== 'show') return {};
 		const { is, n } = event;
 		const asked = is === 'question' ? { asked: n! + 1 } : {};
-		return { ...asked, look: is === 'changes' ? null : { is, ...(n !== undefined && { n }) } };
+		return { ...asked, door: false, look: is === 'changes' ? null : { is, ...(n !== undefined && { n }) } };
 	},
-	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt } : {}),
+	door: ({ event }: Now): Partial<Kept> => ({ door: event.type === 'show' && event.is === 'join' }),
+	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt, door: false } : {}),
 	// A pause takes nothing from the time to talk.
 	pause: ({ event }: Now): Partial<Kept> =>
 		event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true },
@@ -200,7 +207,18 @@ const lookBack = { target: 'debrief', actions: 'lookBack' } as const;
 
 const chart = {
 	id: 'session',
-	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null, look: null, asked: null },
+	context: {
+		visits: [],
+		visit: -1,
+		endsAt: null,
+		left: null,
+		paused: false,
+		locked: false,
+		emptied: null,
+		look: null,
+		asked: null,
+		door: false
+	},
 	initial: 'walking',
 	states: {
 		walking: {
@@ -211,11 +229,18 @@ const chart = {
 				lock: { actions: 'lock' },
 				unlock: { actions: 'unlock' },
 				empty: { actions: 'empty' },
+				show: { guard: 'doorable', actions: 'door' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
 			},
 			states: {
-				lobby: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
+				lobby: {
+					on: {
+						welcome: { guard: 'goes', target: 'opening', actions: 'enter' },
+						begin: { guard: 'goes', target: 'scene', actions: 'arrive' }
+					}
+				},
+				opening: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
 				scene: {
 					on: {
 						debrief: lookBack,
@@ -291,6 +316,8 @@ function machineOf(shape: ScenarioShape) {
 			follow: assign(change.follow),
 			lookBack: assign(change.lookBack),
 			show: assign(change.show),
+			door: assign(change.door),
+			enter: assign({ door: false }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -333,7 +360,13 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 
-const added = ({ visits }: Kept, visit: Visit) => ({ visits: [...visits, visit], visit: visits.length, endsAt: null, look: null });
+const added = ({ visits }: Kept, visit: Visit) => ({
+	visits: [...visits, visit],
+	visit: visits.length,
+	endsAt: null,
+	look: null,
+	door: false
+});
 
 const changed = ({ visits, visit }: Kept, change: (visit: Visit) => Partial<Visit>): readonly Visit[] =>
 	visits.map((one, n) => (n === visit ? { ...one, ...change(one) } : one));

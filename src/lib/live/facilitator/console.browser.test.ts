@@ -37,6 +37,7 @@ const first: ConsoleFrame = {
 	voted: 3,
 	join: null,
 	emptied: false,
+	door: false,
 	crowded: false,
 	rehearsal: false,
 	can: ['open', 'hand', 'discuss', 'follow', 'end'],

@@ -14,7 +14,7 @@ const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
 
 /** What the console knows then, as the server says it. */
 function known(now: SessionSnapshot, stale = false) {
-	const { phase, visits, visit, paused, look, asked } = sessionOf(now);
+	const { phase, visits, visit, paused, look, asked, door } = sessionOf(now);
 	const round = visits[visit]?.rounds.at(-1);
 	return {
 		phase,
@@ -24,7 +24,8 @@ function known(now: SessionSnapshot, stale = false) {
 		paused,
 		stale,
 		look,
-		asked
+		asked,
+		door
 	};
 }
 const at = (...events: SessionEvent[]) => known(events.reduce(step, beginSession(machine)));
@@ -42,7 +43,8 @@ const scene: SessionEvent = { do: 'show', is: 'scene', n: 0 };
 
 describe('the one big button', () => {
 	test.each<[string, SessionEvent[], string, Command | null]>([
-		['in the lobby puts the first scene on the wall', [], 'begin', { do: 'begin' }],
+		['in the lobby says who the room is', [], 'welcome', { do: 'welcome' }],
+		['then puts the first scene on the wall', [{ do: 'welcome' }], 'begin', { do: 'begin' }],
 		['after the scene opens the first vote', [begin], 'first', { do: 'open' }],
 		['during a vote shows the spread', [begin, open], 'reveal', { do: 'reveal' }],
 		['after the first spread lets pairs talk, two minutes', [...until], 'talk', { do: 'discuss', seconds: 120 }],
@@ -89,7 +91,18 @@ describe('the one big button', () => {
 						: command!
 			);
 		}
-		expect(pressed.slice(0, 9)).toEqual(['begin', 'first', 'reveal', 'talk', 'second', 'reveal', 'follow', 'continue', 'first']);
+		expect(pressed.slice(0, 10)).toEqual([
+			'welcome',
+			'begin',
+			'first',
+			'reveal',
+			'talk',
+			'second',
+			'reveal',
+			'follow',
+			'continue',
+			'first'
+		]);
 		expect(pressed.slice(-9)).toEqual(['continue', 'debrief', 'ask', 'ask', 'ask', 'sentences', 'help', 'end', 'report']);
 	});
 	const choices = (now: SessionSnapshot): readonly string[] => {
@@ -106,32 +119,45 @@ describe('the quiet buttons', () => {
 		[
 			'with a scene on the wall: a choice without a vote, or an earlier decision',
 			[begin],
-			['choose', 'debriefNow', 'rewind', 'pause', 'lock', 'empty']
+			['choose', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']
 		],
-		['during a vote: hands', [begin, open], ['debriefNow', 'hand', 'rewind', 'pause', 'lock', 'empty']],
-		['after the first spread: straight on', [...until], ['second', 'follow', 'debriefNow', 'hand', 'rewind', 'pause', 'lock', 'empty']],
-		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'debriefNow', 'rewind', 'pause', 'lock', 'empty']],
+		['during a vote: hands', [begin, open], ['debriefNow', 'hand', 'rewind', 'pause', 'join', 'lock', 'empty']],
+		[
+			'after the first spread: straight on',
+			[...until],
+			['second', 'follow', 'debriefNow', 'hand', 'rewind', 'pause', 'join', 'lock', 'empty']
+		],
+		[
+			'while pairs talk: one minute more',
+			[...until, pairs(9)],
+			['longer', 'follow', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']
+		],
 		[
 			'after the second spread: talk again',
 			[...until, open, votes(2, 6)],
-			['talk', 'debriefNow', 'hand', 'rewind', 'pause', 'lock', 'empty']
+			['talk', 'debriefNow', 'hand', 'rewind', 'pause', 'join', 'lock', 'empty']
 		],
-		['while paused', [begin, pause], ['debriefNow', 'lock', 'empty']],
-		['after a choice: what can be said', [...until, { do: 'follow' }], ['say', 'debriefNow', 'rewind', 'pause', 'lock', 'empty']],
+		['while paused', [begin, pause], ['debriefNow', 'join', 'lock', 'empty']],
+		['after a choice: what can be said', [...until, { do: 'follow' }], ['say', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']],
 		[
 			'and what changes again',
 			[...until, { do: 'follow' }, { do: 'show', is: 'say' }],
-			['changes', 'debriefNow', 'rewind', 'pause', 'lock', 'empty']
+			['changes', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']
 		],
-		['looking back', back(), ['sentences', 'help', 'rewind', 'pause', 'lock', 'empty', 'end']],
-		['looking back at a scene', back(scene), ['way', 'sentences', 'help', 'rewind', 'pause', 'lock', 'empty', 'end']],
+		['looking back', back(), ['sentences', 'help', 'rewind', 'pause', 'join', 'lock', 'empty', 'end']],
+		['looking back at a scene', back(scene), ['way', 'sentences', 'help', 'rewind', 'pause', 'join', 'lock', 'empty', 'end']],
 		[
 			'on a way that is only looked at: back in one press',
 			back({ do: 'rewind', visit: 0 }),
-			['choose', 'debriefAgain', 'rewind', 'pause', 'lock', 'empty']
+			['choose', 'debriefAgain', 'rewind', 'pause', 'join', 'lock', 'empty']
 		],
 		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
-		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']]
+		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']],
+		[
+			'while the wall says how to join: the story again',
+			[begin, open, { do: 'show', is: 'join' }],
+			['debriefNow', 'hand', 'rewind', 'pause', 'story', 'lock', 'empty']
+		]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 
 	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {

@@ -13,6 +13,7 @@ const longest = 1800;
 
 /** Named for the words on its button. */
 export type ActName =
+	| 'welcome'
 	| 'begin'
 	| 'first'
 	| 'reveal'
@@ -31,6 +32,8 @@ export type ActName =
 	| 'help'
 	| 'say'
 	| 'changes'
+	| 'join'
+	| 'story'
 	| 'end'
 	| 'reopen'
 	| 'report'
@@ -55,7 +58,7 @@ export interface Next {
 	readonly quiet: readonly Act[];
 }
 
-type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked'>;
+type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door'>;
 
 export function nextAct(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
@@ -71,6 +74,8 @@ function mains({ phase, round, paused, look, asked }: Known): readonly ActName[]
 	if (paused) return ['resume'];
 	switch (phase) {
 		case 'lobby':
+			return ['welcome'];
+		case 'opening':
 			return ['begin'];
 		case 'scene':
 			return ['first'];
@@ -96,6 +101,7 @@ function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
 		...shows(frame),
+		{ name: 'welcome', needs: 'welcome', command: { do: 'welcome' } },
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
 		{ name: phase === 'scene' ? 'first' : 'second', needs: 'open', command: { do: 'open' } },
 		{ name: 'reveal', needs: 'reveal', command: { do: 'reveal' } },
@@ -109,6 +115,7 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'rewind', needs: 'rewind', command: null },
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
+		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
 		{ name: 'empty', needs: 'empty', command: { do: 'empty' } },
@@ -116,7 +123,10 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
 	];
 	return all
-		.filter(({ name, needs }) => can.includes(needs) && (name !== 'end' || !can.includes('debrief')))
+		.filter(
+			({ name, needs }) =>
+				can.includes(needs) && !(name === 'end' && can.includes('debrief')) && !(name === 'begin' && can.includes('welcome'))
+		)
 		.map(({ name, command }) => ({ name, command }));
 }
 
@@ -132,6 +142,11 @@ function shows({ phase, look, asked }: Known): readonly (Act & { readonly needs:
 		...(look?.is === 'help' ? [] : [show('help', { is: 'help' })])
 	];
 }
+
+const doorOf = ({ door }: Known): Act & { readonly needs: 'show' } =>
+	door
+		? { name: 'story', needs: 'show', command: { do: 'show', is: 'story' } }
+		: { name: 'join', needs: 'show', command: { do: 'show', is: 'join' } };
 
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
 const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');

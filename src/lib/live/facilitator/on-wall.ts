@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { ConsoleFrame, Frame } from '../protocol.ts';
+import type { ConsoleFrame, WallFrame } from '../protocol.ts';
 
 /** A word for whoever leads, to what is on the wall while the room looks back. */
 export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lead'>): string {
@@ -19,10 +19,12 @@ export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lea
 }
 
 /** What the room sees now, for whoever leads with the back to the wall. */
-export function onWall({ phase, paused }: Pick<Frame, 'phase' | 'paused'>, t: Translate<'lead'>): string {
+export function onWall({ phase, paused, door }: Pick<WallFrame, 'phase' | 'paused' | 'door'>, t: Translate<'lead'>): string {
 	if (paused) return t('nowPaused');
+	if (door) return t('nowJoin');
 	return {
 		lobby: t('nowLobby'),
+		opening: t('nowOpening'),
 		scene: t('nowScene'),
 		vote: t('nowVote'),
 		revealed: t('nowShown'),

@@ -16,6 +16,7 @@ test.each<[string, ViewStage, ReturnType<typeof at> | null, ViewKind]>([
 	['after leaving, whatever is on the wall', 'out', at('vote'), 'door'],
 	['joined, nothing heard yet', 'in', null, 'wait'],
 	['waiting for the others', 'in', at('lobby', null, -1), 'lobby'],
+	['who the room is', 'in', at('opening', null, -1), 'opening'],
 	['the scene', 'in', at('scene'), 'decide'],
 	['the vote', 'in', at('vote', 'door', 0, 1), 'decide'],
 	['the spread', 'in', at('revealed', 'door', 0, 1), 'shown'],

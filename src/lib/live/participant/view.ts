@@ -9,7 +9,8 @@ export type ViewStage =
 	| 'in'
 	/** The session has ended, or was closed. */
 	| 'over';
-export type ViewKind = 'door' | 'asked' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
+export type ViewKind =
+	'door' | 'asked' | 'wait' | 'lobby' | 'opening' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
 
 export interface View {
 	readonly kind: ViewKind;
@@ -32,6 +33,7 @@ function kindOf(stage: ViewStage, now: Known | null): ViewKind {
 	if (!now) return 'wait';
 	switch (now.phase) {
 		case 'lobby':
+		case 'opening':
 		case 'debrief':
 			return now.phase;
 		case 'ended':

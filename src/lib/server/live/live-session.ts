@@ -200,7 +200,7 @@ export class LiveSession {
 	/** The first visit that somebody who comes now votes in: this one until its first vote is opened. */
 	nextVote(): number {
 		const { phase, visit } = this.session;
-		return phase === 'scene' || phase === 'lobby' ? Math.max(0, visit) : visit + 1;
+		return phase === 'scene' || phase === 'lobby' || phase === 'opening' ? Math.max(0, visit) : visit + 1;
 	}
 
 	/** The round on the wall; before the first one, that of the first scene. */
@@ -237,7 +237,7 @@ export class LiveSession {
 	voted(): Voted {
 		const { phase, visit, visits } = this.session;
 		const { asked, chose, voted } = this.#turnout;
-		if (phase === 'lobby' || phase === 'scene') return { seats: asked, voted: null };
+		if (phase === 'lobby' || phase === 'opening' || phase === 'scene') return { seats: asked, voted: null };
 		if (phase !== 'vote') return { seats: null, voted: null };
 		const rounds = visits[visit]?.rounds ?? [];
 		if (rounds.length < 2 || asked === 0) return { seats: asked, voted };
@@ -293,12 +293,13 @@ export class LiveSession {
 	wall(now: number): WallFrame {
 		const { code, token } = this.row;
 		const open = code !== null && token !== null && !this.locked && !this.ended && !this.stale;
-		const { emptied, visit } = this.session;
+		const { emptied, visit, door } = this.session;
 		return {
 			...this.frame(now),
 			...this.voted(),
 			join: open ? { code, token } : null,
 			emptied: emptied === visit,
+			door,
 			rehearsal: this.rehearsal
 		};
 	}
@@ -366,7 +367,8 @@ const nothing: Omit<Session, 'phase'> = {
 	locked: false,
 	emptied: null,
 	look: null,
-	asked: null
+	asked: null,
+	door: false
 };
 const unknown = {
 	scene: null,

@@ -16,6 +16,7 @@ const nothingMore = v.looseObject({});
 
 /** One for every kind there is: an event of another kind was not written by us. */
 const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
+	welcome: nothingMore,
 	begin: nothingMore,
 	open: nothingMore,
 	continue: nothingMore,

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'frame',
 		'live',
 		'liveErrors',
+		'opening',
 		'lookBack',
 		'scenario',
 		'debrief',
