@@ -225,10 +225,12 @@ test('the facilitator’s page: list, session, what is asked first, report; on t
 		await usable('choosing what to follow');
 		await whenAll(group, desks, { do: 'follow', choice: story.decision(first).choices.find((choice) => choice.stop)!.id });
 		await usable('what cannot be taken back');
-		for (const { page } of desks) await by(page, 'do="rewind"').click();
-		await usable('what if');
+		for (const { page } of desks) await by(page, 'do="goBack"').click();
+		await usable('going back');
 		await whenAll(group, desks, { do: 'debrief' });
 		await usable('looking back');
+		for (const { page } of desks) await by(page, 'do="rewind"').click();
+		await usable('what if');
 		await group.lead({ do: 'show', is: 'scene', n: 0 });
 		for (const { page } of desks) await expect(by(page, 'back="0"')).toHaveAttribute('aria-current', 'true');
 		await usable('a scene again');

@@ -32,7 +32,13 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		followed: here?.followed ?? null,
 		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
-		map: session.visits.map(({ scene, parent, whatIf, followed }) => ({ scene, parent, whatIf, followed })),
+		map: session.visits.map(({ scene, parent, whatIf, instead, followed }) => ({
+			scene,
+			parent,
+			whatIf,
+			...(instead !== null && { instead }),
+			followed
+		})),
 		look: session.look
 	};
 }
@@ -80,6 +86,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
 		{ do: 'empty' },
+		{ do: 'undo' },
 		{ do: 'end' },
 		{ do: 'reopen' }
 	];

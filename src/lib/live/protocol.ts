@@ -17,6 +17,8 @@ export interface Stop {
 	readonly scene: string;
 	readonly parent: number | null;
 	readonly whatIf: number | null;
+	/** The visit whose way this one stands for; nothing in what was kept before a way could be taken back. */
+	readonly instead?: number | null;
 	readonly followed: string | null;
 }
 
@@ -74,6 +76,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly hands: Counts | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
+	/** It came to an end, or looked back: another way is a "what if" now. */
+	readonly over: boolean;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
 	readonly locked: boolean;

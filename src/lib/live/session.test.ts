@@ -6,6 +6,7 @@ import type { Decision } from '../scenario/shape.ts';
 import {
 	after,
 	beginSession,
+	goingBack,
 	replaySession,
 	sessionMachine,
 	sessionOf,
@@ -107,6 +108,14 @@ describe('a decision in a group', () => {
 		['a question without a number', [begin, { do: 'debrief' }], { do: 'show', is: 'question' }],
 		['a visit that was not', [begin, { do: 'debrief' }], { do: 'show', is: 'scene', n: 1 }],
 		['what can be said where nothing was chosen', [begin, { do: 'debrief' }], { do: 'show', is: 'say', n: 0 }],
+		['undoing nothing', [], { do: 'undo' }],
+		['undoing during a pause', [begin, { do: 'pause' }], { do: 'undo' }],
+		['undoing an end', [begin, { do: 'end' }], { do: 'undo' }],
+		[
+			'going back instead to where the room is not',
+			[begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }],
+			{ do: 'rewind', visit: 0, instead: true }
+		],
 		['anything after the end', [begin, { do: 'end' }], { do: 'rewind', visit: 0 }],
 		['taking back an end that was not', [begin], { do: 'reopen' }]
 	])('has no place for %s', (_, events, event) => expect(after(machine, run(...events), event)).toBeUndefined());
@@ -126,6 +135,50 @@ describe('a decision in a group', () => {
 			{ do: 'follow' }
 		);
 		expect(visits[0]).toMatchObject({ followed: first, rounds: [{ hand: null }] });
+	});
+
+	test('going back while the story goes on: the room goes on from there', () => {
+		const { visits, visit, over } = at(
+			begin,
+			{ do: 'follow', choice: first },
+			{ do: 'rewind', visit: 0, instead: true },
+			{ do: 'follow', choice: second }
+		);
+		expect([visit, over]).toEqual([1, false]);
+		expect(visits[1]).toMatchObject({ parent: null, whatIf: null, instead: 0, followed: second });
+	});
+
+	test.each<[string, SessionEvent[], SessionEvent]>([
+		['while the story goes on', [begin, { do: 'follow', choice: first }], { do: 'rewind', visit: 0, instead: true }],
+		['after the room looked back', [begin, { do: 'debrief' }], { do: 'rewind', visit: 0 }],
+		[
+			'to where the room is not any more',
+			[begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }],
+			{ do: 'rewind', visit: 0 }
+		]
+	])('going back %s', (_, events, expected) => expect(goingBack(at(...events), 0)).toEqual(expected));
+
+	test.each<[string, SessionEvent[]]>([
+		['the opening', [{ do: 'welcome' }]],
+		['the first scene', [begin]],
+		['a vote', [begin, open]],
+		['a talk', [begin, open, most, { do: 'discuss', endsAt: 5 }]],
+		['hands', [begin, open, most, { do: 'hand', counts: { [second]: 9 } }]],
+		['what was followed', [begin, open, most, { do: 'follow' }]],
+		['the next scene', [begin, { do: 'follow', choice: first }, { do: 'continue' }]],
+		['going back', [begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }]],
+		['looking back', [begin, { do: 'debrief' }]]
+	])('%s can be undone, once', (_, events) => {
+		const now = run(...events, { do: 'undo' });
+		expect(sessionOf(now)).toEqual(at(...events.slice(0, -1)));
+		expect(after(machine, now, { do: 'undo' })).toBeUndefined();
+		const again = after(machine, now, events.at(-1)!)!;
+		expect(sessionOf(again)).toEqual(at(...events));
+	});
+
+	test('what covers the wall for a moment, the door and a pause are no step: the one before is undone', () => {
+		const now = at(begin, open, { do: 'show', is: 'join' }, { do: 'lock' }, { do: 'pause' }, { do: 'resume' }, { do: 'undo' });
+		expect(now).toMatchObject({ phase: 'scene', locked: true, door: false });
 	});
 
 	test('what if: a visit of its own, and the first way stays', () => {
@@ -180,7 +233,15 @@ describe('events written before an end could be taken back (H5)', () => {
 		{ do: 'rewind', visit: 0 },
 		{ do: 'end' }
 	];
-	const visit = (scene: string, more: object) => ({ scene, parent: null, whatIf: null, rounds: [], followed: null, ...more });
+	const visit = (scene: string, more: object) => ({
+		scene,
+		parent: null,
+		whatIf: null,
+		instead: null,
+		rounds: [],
+		followed: null,
+		...more
+	});
 
 	test('replay to the same session', () => {
 		const now = sessionOf(replaySession(machine, before));
@@ -195,6 +256,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			emptied: null,
 			look: null,
 			asked: null,
+			over: false,
 			door: false,
 			visits: [
 				visit(scene, {

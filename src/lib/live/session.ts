@@ -7,7 +7,7 @@ import { scenarioMachine } from '../scenario/machine.ts';
 import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
-import { leading, type Counts } from './tally.ts';
+import { leading, votesShown, type Counts } from './tally.ts';
 
 /** Changes when the same events would lead elsewhere. A session of another version is shown, never replayed. */
 export const sessionVersion = 1;
@@ -26,15 +26,18 @@ export interface Look {
 /** How many questions a room is asked when it looks back. */
 export const questions = 3;
 
-type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
 	| { readonly do: 'follow'; readonly choice?: string }
 	/** Hands counted in the room for the round that is open or was just shown; they stand instead of its votes. */
 	| { readonly do: 'hand'; readonly counts: Counts }
-	/** "What if": back to the decision of that visit, as a visit of its own. */
-	| { readonly do: 'rewind'; readonly visit: number }
+	/**
+	 * Back to the decision of that visit, as a visit of its own. `instead`: the room goes on from there, and the way from that visit on is taken back;
+	 * else it only looks at it, as "what if". The server says which (`goingBack`).
+	 */
+	| { readonly do: 'rewind'; readonly visit: number; readonly instead?: true }
 	| ({ readonly do: 'show' } & Look);
 
 /** What a facilitator can ask for. Pairs talk for so many seconds from now. */
@@ -61,6 +64,8 @@ export interface Round {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
 	readonly hidden: boolean;
+	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
+	readonly taken?: readonly Counts[];
 }
 
 /** The group was at this scene. Its way is that of its parent, and the choice followed there. */
@@ -69,6 +74,8 @@ export interface Visit {
 	readonly parent: number | null;
 	/** The visit that this one looks at again. */
 	readonly whatIf: number | null;
+	/** The visit that this one stands for: the way from there on was taken back. */
+	readonly instead: number | null;
 	readonly rounds: readonly Round[];
 	readonly followed: string | null;
 }
@@ -90,11 +97,18 @@ export interface Session {
 	readonly look: Look | null;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
+	/** It came to an end, or looked back: from now on another way is a "what if". */
+	readonly over: boolean;
 	/** How to join covers what is on the wall, until the next step. */
 	readonly door: boolean;
 }
 
-type Kept = Omit<Session, 'phase'>;
+/** `before`: where the step that can be undone was taken. */
+type Kept = Omit<Session, 'phase'> & { readonly before: Earlier | null };
+interface Earlier {
+	readonly value: SessionSnapshot['value'];
+	readonly kept: Omit<Kept, 'before'>;
+}
 type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit<E, 'do'> }[SessionEvent['do']];
 
 /** The longest talk, in seconds. */
@@ -131,7 +145,11 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 		const most = leading(here(context)?.rounds.at(-1));
 		return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
 	},
-	wasThere: ({ context, event }: Now) => event.type === 'rewind' && !context.paused && isDecision(context.visits[event.visit]?.scene),
+	wasThere: ({ context, event }: Now) =>
+		event.type === 'rewind' &&
+		!context.paused &&
+		isDecision(context.visits[event.visit]?.scene) &&
+		(!event.instead || isOnWay(context, event.visit)),
 	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	sayable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'say' || event.is === 'changes'),
@@ -150,12 +168,13 @@ const changesOf = ({ next }: Story) => ({
 	arrive: ({ context }: Now): Partial<Kept> => {
 		const { scene } = next(context);
 		const parent = context.visit < 0 ? null : context.visit;
-		return added(context, { scene, parent, whatIf: null, rounds: [], followed: null });
+		return added(context, { scene, parent, whatIf: null, instead: null, rounds: [], followed: null });
 	},
 	again: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'rewind') return {};
 		const { scene, parent } = context.visits[event.visit]!;
-		return added(context, { scene, parent, whatIf: event.visit, rounds: [], followed: null });
+		const other = event.instead ? { whatIf: null, instead: event.visit } : { whatIf: event.visit, instead: null };
+		return added(context, { scene, parent, ...other, rounds: [], followed: null });
 	},
 	openRound: ({ context }: Now): Partial<Kept> => ({
 		endsAt: null,
@@ -181,7 +200,8 @@ const changesOf = ({ next }: Story) => ({
 		paused: false,
 		look: { is: 'way' },
 		door: false,
-		asked: context.asked ?? 0
+		asked: context.asked ?? 0,
+		over: true
 	}),
 	show: ({ event }: Now): Partial<Kept> => {
 		if (event.type !== 'show') return {};
@@ -217,7 +237,9 @@ const chart = {
 		emptied: null,
 		look: null,
 		asked: null,
-		door: false
+		over: false,
+		door: false,
+		before: null
 	},
 	initial: 'walking',
 	states: {
@@ -278,7 +300,7 @@ const chart = {
 						show: { guard: 'sayable', actions: 'show' },
 						continue: [
 							{ guard: 'decisionNext', target: 'scene', actions: 'arrive' },
-							{ guard: 'endingNext', target: 'ending', actions: 'arrive' }
+							{ guard: 'endingNext', target: 'ending', actions: ['arrive', 'endStory'] }
 						]
 					}
 				},
@@ -318,6 +340,7 @@ function machineOf(shape: ScenarioShape) {
 			show: assign(change.show),
 			door: assign(change.door),
 			enter: assign({ door: false }),
+			endStory: assign({ over: true }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -334,12 +357,52 @@ export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine
 
 export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];
 
+/** Steps that can be undone. An end is taken back by reopening; what only covers the wall, or the way in, is no step. */
+const steps: ReadonlySet<SessionEvent['do']> = new Set([
+	'welcome',
+	'begin',
+	'open',
+	'reveal',
+	'hand',
+	'discuss',
+	'follow',
+	'continue',
+	'rewind',
+	'debrief'
+]);
+
 /** The session after an event, or nothing where the event has no place now. */
 export function after(machine: SessionMachine, now: SessionSnapshot, event: SessionEvent): SessionSnapshot | undefined {
+	if (event.do === 'undo') return undone(machine, now);
 	const { do: type, ...rest } = event;
 	const heard = { type, ...rest } as Heard;
-	return now.can(heard) ? transition(machine, now, heard)[0] : undefined;
+	if (!now.can(heard)) return undefined;
+	const [next] = transition(machine, now, heard);
+	if (!steps.has(type)) return next;
+	const { before: _, ...kept } = now.context;
+	return withContext(machine, next, { ...next.context, before: { value: now.value, kept } });
 }
+
+/** Before the last step, and no further. Who came in, the pause and the way in stay as they are now. */
+function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {
+	const { before, paused, locked, emptied, visits } = now.context;
+	if (!before || paused || now.value === 'ended') return undefined;
+	const { value, kept } = before;
+	const left = kept.visits.map((visit, n) => ({
+		...visit,
+		rounds: visit.rounds.map((round, i) => {
+			const shownNow = visits[n]?.rounds[i];
+			const shown = round.counts === null && shownNow ? votesShown(shownNow) : null;
+			return shown ? { ...round, taken: [...(round.taken ?? []), shown] } : round;
+		})
+	}));
+	// Nobody can say how much of a talk was still left: it is over.
+	const context = { ...kept, visits: left, endsAt: null, left: null, locked, emptied, paused: false, before: null };
+	return withContext(machine, { ...now, value } as SessionSnapshot, context);
+}
+
+const withContext = (machine: SessionMachine, { value, historyValue }: SessionSnapshot, context: Kept): SessionSnapshot =>
+	machine.resolveState({ value, context, historyValue });
 
 export function replaySession(machine: SessionMachine, events: readonly SessionEvent[]): SessionSnapshot {
 	return events.reduce((now, event) => after(machine, now, event) ?? now, beginSession(machine));
@@ -347,7 +410,8 @@ export function replaySession(machine: SessionMachine, events: readonly SessionE
 
 export function sessionOf({ value, context }: SessionSnapshot): Session {
 	const phase = typeof value === 'object' ? (value as { walking: Phase }).walking : 'ended';
-	return { phase, ...context };
+	const { before: _, ...session } = context;
+	return { phase, ...session };
 }
 
 /** The choices that led to a visit, and the one followed at it where there is one. */
@@ -356,6 +420,17 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 	if (!at) return [];
 	const before = at.parent === null ? [] : wayTo(visits, at.parent);
 	return at.followed === null ? before : [...before, { scene: at.scene, choice: at.followed }];
+}
+
+/** Back to a decision: while the story goes on, the room goes on from there; after that, and from another way, it is a "what if". */
+export function goingBack(session: Session, visit: number): SessionEvent {
+	return !session.over && isOnWay(session, visit) ? { do: 'rewind', visit, instead: true } : { do: 'rewind', visit };
+}
+
+/** Whether a visit is the one on the wall, or led to it. */
+function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit'>, visit: number): boolean {
+	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
+	return false;
 }
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];

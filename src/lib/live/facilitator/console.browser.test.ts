@@ -44,6 +44,7 @@ const first: ConsoleFrame = {
 	leading: null,
 	hands: null,
 	shown: [],
+	over: false,
 	asked: null,
 	locked: false,
 	wall: 'w',

@@ -14,7 +14,7 @@ const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
 
 /** What the console knows then, as the server says it. */
 function known(now: SessionSnapshot, stale = false) {
-	const { phase, visits, visit, paused, look, asked, door } = sessionOf(now);
+	const { phase, visits, visit, paused, look, asked, door, over } = sessionOf(now);
 	const round = visits[visit]?.rounds.at(-1);
 	return {
 		phase,
@@ -25,7 +25,10 @@ function known(now: SessionSnapshot, stale = false) {
 		stale,
 		look,
 		asked,
-		door
+		door,
+		over,
+		voted: phase === 'vote' ? 0 : null,
+		hands: round?.hand ?? null
 	};
 }
 const at = (...events: SessionEvent[]) => known(events.reduce(step, beginSession(machine)));
@@ -119,44 +122,48 @@ describe('the quiet buttons', () => {
 		[
 			'with a scene on the wall: a choice without a vote, or an earlier decision',
 			[begin],
-			['choose', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']
+			['choose', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
-		['during a vote: hands', [begin, open], ['debriefNow', 'hand', 'rewind', 'pause', 'join', 'lock', 'empty']],
+		['during a vote: hands', [begin, open], ['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']],
 		[
 			'after the first spread: straight on',
 			[...until],
-			['second', 'follow', 'debriefNow', 'hand', 'rewind', 'pause', 'join', 'lock', 'empty']
+			['second', 'follow', 'debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
 		[
 			'while pairs talk: one minute more',
 			[...until, pairs(9)],
-			['longer', 'follow', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']
+			['longer', 'follow', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
 		[
 			'after the second spread: talk again',
 			[...until, open, votes(2, 6)],
-			['talk', 'debriefNow', 'hand', 'rewind', 'pause', 'join', 'lock', 'empty']
+			['talk', 'debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
 		['while paused', [begin, pause], ['debriefNow', 'join', 'lock', 'empty']],
-		['after a choice: what can be said', [...until, { do: 'follow' }], ['say', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']],
+		[
+			'after a choice: what can be said',
+			[...until, { do: 'follow' }],
+			['say', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
 		[
 			'and what changes again',
 			[...until, { do: 'follow' }, { do: 'show', is: 'say' }],
-			['changes', 'debriefNow', 'rewind', 'pause', 'join', 'lock', 'empty']
+			['changes', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
-		['looking back', back(), ['sentences', 'help', 'rewind', 'pause', 'join', 'lock', 'empty', 'end']],
-		['looking back at a scene', back(scene), ['way', 'sentences', 'help', 'rewind', 'pause', 'join', 'lock', 'empty', 'end']],
+		['looking back', back(), ['sentences', 'help', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty', 'end']],
+		['looking back at a scene', back(scene), ['way', 'sentences', 'help', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty', 'end']],
 		[
 			'on a way that is only looked at: back in one press',
 			back({ do: 'rewind', visit: 0 }),
-			['choose', 'debriefAgain', 'rewind', 'pause', 'join', 'lock', 'empty']
+			['choose', 'debriefAgain', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
 		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
 		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']],
 		[
 			'while the wall says how to join: the story again',
 			[begin, open, { do: 'show', is: 'join' }],
-			['debriefNow', 'hand', 'rewind', 'pause', 'story', 'lock', 'empty']
+			['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'story', 'lock', 'empty']
 		]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 

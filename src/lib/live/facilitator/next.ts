@@ -39,6 +39,8 @@ export type ActName =
 	| 'report'
 	| 'hand'
 	| 'rewind'
+	| 'goBack'
+	| 'undo'
 	| 'pause'
 	| 'resume'
 	| 'lock'
@@ -58,7 +60,10 @@ export interface Next {
 	readonly quiet: readonly Act[];
 }
 
-type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door'>;
+type Known = Pick<
+	ConsoleFrame,
+	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands'
+>;
 
 export function nextAct(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
@@ -112,7 +117,8 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
 		{ name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } },
 		{ name: 'hand', needs: 'hand', command: null },
-		{ name: 'rewind', needs: 'rewind', command: null },
+		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
+		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
@@ -147,6 +153,9 @@ const doorOf = ({ door }: Known): Act & { readonly needs: 'show' } =>
 	door
 		? { name: 'story', needs: 'show', command: { do: 'show', is: 'story' } }
 		: { name: 'join', needs: 'show', command: { do: 'show', is: 'join' } };
+
+/** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
+const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
 
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
 const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');

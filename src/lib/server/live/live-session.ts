@@ -20,7 +20,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { forChoices, leading, moved, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -231,7 +231,9 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		return this.#tells(this.session.visit, tally) ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
+		return this.#tells(this.session.visit, tally) || this.#tellsOfTaken(counts)
+			? { do: 'reveal', counts, hidden: true }
+			: { do: 'reveal', counts };
 	}
 
 	voted(): Voted {
@@ -240,6 +242,8 @@ export class LiveSession {
 		if (phase === 'lobby' || phase === 'opening' || phase === 'scene') return { seats: asked, voted: null };
 		if (phase !== 'vote') return { seats: null, voted: null };
 		const rounds = visits[visit]?.rounds ?? [];
+		// It was shown, and open again: beside that spread the numbers would say who did not answer.
+		if (rounds.at(-1)?.taken) return { seats: null, voted: null };
 		if (rounds.length < 2 || asked === 0) return { seats: asked, voted };
 		// How many chose in the first vote: where it is not shown, that is not either.
 		return votesShown(rounds[0]!) ? { seats: chose, voted } : { seats: null, voted: null };
@@ -314,6 +318,7 @@ export class LiveSession {
 			hands: this.hands,
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			asked: session.asked,
+			over: session.over,
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',
@@ -329,7 +334,7 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const hidden = votes !== null && this.#tells(visit, votes, left.visits);
+			const hidden = votes !== null && (one.reopened === true || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});
@@ -340,6 +345,13 @@ export class LiveSession {
 	#tells(visit: number, { differing }: Tally, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
 		const { scene } = visits[visit]!;
 		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
+	}
+
+	/** The same beside a spread of this scene whose reveal was taken back: who changed an answer since is not known, only how far the counts moved. */
+	#tellsOfTaken(counts: Counts): boolean {
+		const { visits, visit } = this.session;
+		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
+		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(moved(one, forChoices(counts))))));
 	}
 
 	#can(): readonly Command['do'][] {
@@ -368,6 +380,7 @@ const nothing: Omit<Session, 'phase'> = {
 	emptied: null,
 	look: null,
 	asked: null,
+	over: false,
 	door: false
 };
 const unknown = {

@@ -32,6 +32,7 @@ const plain = [
 	'empty',
 	'end',
 	'reopen',
+	'undo',
 	'reveal'
 ] as const;
 const command = v.variant('do', [

@@ -26,10 +26,11 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	empty: nothingMore,
 	end: nothingMore,
 	reopen: nothingMore,
+	undo: nothingMore,
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
 	show: v.looseObject({ is: v.string(), n: v.optional(count) }),
-	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()) }),
+	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()), instead: v.optional(v.literal(true)) }),
 	reveal: v.looseObject({ counts, hidden: v.optional(v.literal(true)), seats: v.optional(count) }),
 	discuss: v.looseObject({ endsAt: time }),
 	pause: v.looseObject({ left: v.optional(time) }),
@@ -47,6 +48,7 @@ const report = v.looseObject({
 			scene: v.string(),
 			parent: v.nullable(count),
 			whatIf: v.nullable(count),
+			instead: v.optional(v.nullable(count)),
 			followed: v.nullable(v.string()),
 			rounds: v.array(round)
 		})
