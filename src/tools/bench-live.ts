@@ -63,8 +63,22 @@ function syncs(folder: string): readonly number[] {
 }
 
 /** What phones are sent, out of what the facilitator sees. */
-function phoneFrame({ seq, phase, scene, visit, round, choices, spreads, followed, left, paused, map, ...rest }: ConsoleFrame): Frame {
-	return { seq, scenario: rest.scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map };
+function phoneFrame({
+	seq,
+	phase,
+	scene,
+	visit,
+	round,
+	choices,
+	spreads,
+	followed,
+	left,
+	paused,
+	map,
+	look,
+	...rest
+}: ConsoleFrame): Frame {
+	return { seq, scenario: rest.scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map, look };
 }
 
 /**

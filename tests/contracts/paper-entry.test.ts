@@ -65,7 +65,7 @@ const expected = {
 				{ votes: null, hands: sheet[0]!.second }
 			]
 		},
-		{ followed: 'a', whatIf: 0, rounds: [{ votes: null, hands: sheet[1]!.first }] },
+		{ followed: 'a', whatIf: null, instead: 0, rounds: [{ votes: null, hands: sheet[1]!.first }] },
 		// Three hands are nobody's business.
 		{ followed: 'c', whatIf: null, rounds: [{ votes: null, hands: null }] }
 	]

@@ -1,6 +1,6 @@
 /** The screens of a session for everybody: rules of WCAG, small screens and large text, no pointer, and what is said aloud where nobody looks. */
-import { test } from '@playwright/test';
-import { khmerDigits } from '../../src/lib/base/khmer.ts';
+import { test, type Page } from '@playwright/test';
+import { khmerDigits, type Lang } from '../../src/lib/base/khmer.ts';
 import { plain } from '../../src/lib/course/text.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
@@ -29,6 +29,20 @@ async function whenAll(group: Group, screens: readonly Screen[], ...commands: re
 	await allAt(screens, phase, scene ?? undefined);
 }
 const everybody = (group: Group, choice: string, seats = 6) => group.vote(...Array.from({ length: seats }, () => choice));
+type Show = Extract<Command, { readonly do: 'show' }>;
+/** What the wall shows while the room looks back. */
+const lookingBack: readonly (readonly [Show, string])[] = [
+	[{ do: 'show', is: 'scene', n: 0 }, 'a scene again'],
+	[{ do: 'show', is: 'say', n: 0 }, 'what can be said'],
+	[{ do: 'show', is: 'question', n: 1 }, 'a question'],
+	[{ do: 'show', is: 'sentences' }, 'sentences to take to work'],
+	[{ do: 'show', is: 'help' }, 'where help is']
+];
+function titleOf({ is }: Show, lang: Lang): string {
+	const { lookBack } = { km, en }[lang];
+	if (is === 'question') return lookBack.cost;
+	return is === 'sentences' || is === 'help' ? lookBack[is] : plain(story.scene(first, lang).title);
+}
 const onward = way.slice(1).flatMap(({ choice }): Command[] => [{ do: 'continue' }, { do: 'follow', choice }]);
 
 test('a phone: every screen, in Khmer by day and in English in the dark', async ({ browser }) => {
@@ -55,6 +69,8 @@ test('a phone: every screen, in Khmer by day and in English in the dark', async 
 		for (const { page } of phones) await by(page, 'add').click();
 		await usable('waiting, and about to add a person');
 		for (const { page } of phones) await by(page, 'add').click();
+		await whenAll(group, phones, { do: 'welcome' });
+		await usable('the opening');
 		await whenAll(group, phones, { do: 'begin' });
 		await usable('reading');
 		await whenAll(group, phones, { do: 'open' });
@@ -81,6 +97,12 @@ test('a phone: every screen, in Khmer by day and in English in the dark', async 
 		await usable('the end of the way');
 		await whenAll(group, phones, { do: 'debrief' });
 		await usable('looking back');
+		for (const [show, screen] of lookingBack) {
+			await group.lead(show);
+			for (const { page, lang } of phones) await expect(page.locator('h1')).toHaveText(titleOf(show, lang));
+			if (show.is === 'sentences') for (const { page } of phones) await by(page, 'mark="0"').click();
+			await usable(screen);
+		}
 		await group.lead({ do: 'end' });
 		for (const { page, lang } of phones) await expect(page.locator('h1')).toHaveText({ km, en }[lang].live.ended);
 		await usable('it is over');
@@ -116,6 +138,11 @@ test('the wall: every screen on a small and on a large projector, in Khmer and i
 		await allAt(walls, 'lobby');
 		await usable('how to come in');
 		await group.sitDown(6);
+		await whenAll(group, walls, { do: 'welcome' });
+		await usable('the opening');
+		await group.lead({ do: 'show', is: 'join' });
+		for (const { page } of walls) await expect(by(page, 'far')).toBeVisible();
+		await usable('how to join, for a moment');
 		await whenAll(group, walls, { do: 'begin' });
 		await usable('a scene');
 		await whenAll(group, walls, { do: 'open' });
@@ -142,6 +169,13 @@ test('the wall: every screen on a small and on a large projector, in Khmer and i
 		await usable('the end of a way');
 		await whenAll(group, walls, { do: 'debrief' });
 		await usable('three ways beside each other');
+		for (const [show, screen] of lookingBack) {
+			await group.lead(show);
+			// A question stands below its number, which is the title of the wall.
+			const told = (page: Page) => page.locator(show.is === 'question' ? '[data-asked]' : 'h1');
+			for (const { page, lang } of walls) await expect(told(page)).toHaveText(titleOf(show, lang));
+			await usable(screen);
+		}
 	} finally {
 		await group.leave();
 	}
@@ -176,6 +210,8 @@ test('the facilitator’s page: list, session, what is asked first, report; on t
 		await allAt(desks, 'lobby');
 		await usable('before it begins');
 		await group.sitDown(6);
+		await whenAll(group, desks, { do: 'welcome' });
+		await usable('the opening');
 		await whenAll(group, desks, { do: 'begin' });
 		await usable('a scene');
 		await whenAll(group, desks, { do: 'open' });
@@ -189,8 +225,15 @@ test('the facilitator’s page: list, session, what is asked first, report; on t
 		await usable('choosing what to follow');
 		await whenAll(group, desks, { do: 'follow', choice: story.decision(first).choices.find((choice) => choice.stop)!.id });
 		await usable('what cannot be taken back');
+		for (const { page } of desks) await by(page, 'do="goBack"').click();
+		await usable('going back');
+		await whenAll(group, desks, { do: 'debrief' });
+		await usable('looking back');
 		for (const { page } of desks) await by(page, 'do="rewind"').click();
 		await usable('what if');
+		await group.lead({ do: 'show', is: 'scene', n: 0 });
+		for (const { page } of desks) await expect(by(page, 'back="0"')).toHaveAttribute('aria-current', 'true');
+		await usable('a scene again');
 		await whenAll(group, desks, { do: 'end' });
 		for (const { page } of desks) await press(page, 'report');
 		for (const { page } of desks) await by(page, 'close').click();
@@ -221,7 +264,9 @@ test('by keyboard: the facilitator leads one decision, and a phone votes', async
 			await expect(by(lead, `next="${act}"`).and(lead.locator(':focus:not([aria-disabled="true"])'))).toBeAttached();
 			await lead.keyboard.press('Enter');
 		};
-		await tabTo(lead, '[data-next="begin"]');
+		await tabTo(lead, '[data-next="welcome"]');
+		await goOn('welcome');
+		await allAt(all, 'opening');
 		await goOn('begin');
 		await allAt(all, 'scene', first);
 		await goOn('first');

@@ -103,6 +103,10 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 		});
 
 		await test.step('the scene is on the wall, with the facilitator’s note on the console alone', async () => {
+			await press(lead, 'welcome');
+			await allAt([...room, desk], 'opening');
+			for (const { is, page, lang } of [...room, desk])
+				await expect(page.locator('[data-opening="rules"]'), is).toContainText(words[lang].opening.limits);
 			await press(lead, 'begin');
 			await allAt([...room, desk], 'scene', one.scene);
 			await expect.poll(() => textOf(by(lead, 'note'))).toContain(story.note(one.scene, 'km'));
@@ -138,6 +142,14 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await expect(by(lead, 'do="lock"')).toBeVisible();
 			await by(late.page, 'join').click();
 			await expect(by(late.page, 'late')).toHaveText(km.live.late);
+			await expect(by(late.page, 'who="late"')).toContainText(km.opening.limits);
+			// The way in stands on the wall all along, and covers it for a moment when the room asks.
+			await expect(by(wall.page, 'strip')).toContainText(code.slice(3));
+			await press(lead, 'join');
+			await expect(by(wall.page, 'far')).toBeVisible();
+			expect(Number(await by(wall.page, 'far').getAttribute('data-far'))).toBeGreaterThanOrEqual(8);
+			await press(lead, 'story');
+			await allAsk([wall], story, one.scene);
 			await expect(late.page.locator('button[data-choice]')).toHaveCount(0);
 			await expect(voted).toHaveAttribute('data-of', '8');
 			room = [...room, late];
@@ -240,8 +252,8 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			const hands = Object.fromEntries(story.choices(two.scene, 'km').map(([id], n) => [id, id === two.choice ? 9 : n]));
 			await by(lead, 'stop-back').click();
 			await allAt([...room, desk], 'scene', two.scene);
-			for (const { page, lang } of [khmer, english]) await expect(page.locator('.where')).toContainText(words[lang].live.whatIf);
-			await expect(wall.page.locator('header')).toContainText(km.wall.whatIf);
+			for (const { page, lang } of [khmer, english]) await expect(page.locator('.where')).not.toContainText(words[lang].live.whatIf);
+			await expect(wall.page.locator('header')).not.toContainText(km.wall.whatIf);
 			await press(lead, 'first');
 			await press(lead, 'hand');
 			for (const [choice, n] of Object.entries(hands)) await by(lead, `hand="${choice}"`).fill(String(n));
@@ -309,6 +321,7 @@ for (const { scenario, how, args, lang, looks } of others)
 			await expect(by(wall.page, 'seats')).toHaveAttribute('data-seats', '6');
 
 			const all = [wall, own, desk];
+			await press(lead, 'welcome');
 			await press(lead, 'begin');
 			await press(lead, 'first');
 			await allAt(all, 'vote', one.scene);

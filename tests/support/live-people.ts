@@ -89,8 +89,15 @@ export async function lookBackAndClose(desk: Screen, wall: Screen, phones: reado
 	await press(lead, 'debrief');
 	await allAt([desk, wall, ...phones], 'debrief');
 	await expect(by(wall.page, 'way')).toHaveCount(ways);
-	for (const question of ['backDivided', 'backCost', 'backUse'] as const)
-		await expect(wall.page.locator('.back')).toContainText(words[wall.lang].wall[question]);
+	for (const question of ['divided', 'cost', 'use'] as const) {
+		await press(lead, 'ask');
+		for (const { page, lang } of [wall, ...phones])
+			await expect(page.locator('[data-asked], h1').filter({ hasText: words[lang].lookBack[question] })).toBeVisible();
+	}
+	for (const list of ['sentences', 'help'] as const) {
+		await press(lead, list);
+		for (const { page, lang } of [wall, ...phones]) await expect(page.locator('h1')).toHaveText(words[lang].lookBack[list]);
+	}
 	await press(lead, 'end');
 	await by(lead, 'end').click();
 	await allAt([desk, wall], 'ended');

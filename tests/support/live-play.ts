@@ -47,7 +47,7 @@ interface Joined {
 	readonly from: number;
 }
 
-const steps: readonly Command['do'][] = ['begin', 'open', 'reveal', 'discuss', 'follow', 'continue', 'debrief', 'resume'];
+const steps: readonly Command['do'][] = ['welcome', 'begin', 'open', 'reveal', 'discuss', 'follow', 'continue', 'debrief', 'resume'];
 const scenario = '2/5';
 
 export class Play {
@@ -212,6 +212,7 @@ export class Play {
 		if (what === 'discuss') return { do: 'discuss', seconds: 120 };
 		if (what === 'rewind') return { do: 'rewind', visit: which % map.length };
 		if (what === 'hand') return { do: 'hand', counts: { [named]: choice + 3 } };
+		if (what === 'show') return { do: 'show', is: (['way', 'say', 'join', 'story'] as const)[choice % 4]! };
 		return { do: what };
 	}
 

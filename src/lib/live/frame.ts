@@ -7,17 +7,19 @@ import {
 	longestTalk,
 	sessionOf,
 	type Command,
+	type Look,
 	type Round,
 	type Session,
 	type SessionEvent,
 	type SessionMachine,
-	type SessionSnapshot
+	type SessionSnapshot,
+	type Visit
 } from './session.ts';
 import { said } from './tally.ts';
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
-	const here = session.visits[session.visit];
+	const here = session.visits[seen(session)];
 	return {
 		seq,
 		scenario,
@@ -26,13 +28,25 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		visit: session.visit,
 		round: here?.rounds.length ?? 0,
 		choices: here ? lettered(shape, here.scene) : [],
-		spreads: (here?.rounds ?? []).filter(isShown).map(spread),
+		spreads: here ? spreadsOf(here) : [],
 		followed: here?.followed ?? null,
 		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
-		map: session.visits.map(({ scene, parent, whatIf, followed }) => ({ scene, parent, whatIf, followed }))
+		map: session.visits.map(({ scene, parent, whatIf, instead, followed }) => ({
+			scene,
+			parent,
+			whatIf,
+			...(instead !== null && { instead }),
+			followed
+		})),
+		look: session.look
 	};
 }
+
+/** The visit on the wall: the newest one, or while the room looks back the one it looks at again. */
+const seen = ({ phase, visit, look }: Session): number => (phase === 'debrief' && look && isAgain(look) ? look.n! : visit);
+
+const isAgain = ({ is }: Look): boolean => is === 'scene' || is === 'say';
 
 /** Nothing where more would be left than anybody can ask for: the laptop's clock was set back, with its battery perhaps, and nobody knows. */
 function leftOf(endsAt: number | null, now: number): number | null {
@@ -46,15 +60,18 @@ export function lettered(shape: ScenarioShape, scene: string): readonly string[]
 	return found?.kind === 'decision' ? orderTogether(found, shape.id).map(({ id }) => id) : [];
 }
 
-const isShown = ({ counts }: Round): boolean => counts !== null;
+/** What was shown of a visit's rounds. */
+export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] =>
+	rounds.filter(({ counts }) => counts !== null).map(spread);
 
-export const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });
+const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });
 
 /** What can be done now; where a command takes something along, whether any such thing can be. */
 export function possible(machine: SessionMachine, now: SessionSnapshot, shape: ScenarioShape): readonly Command['do'][] {
 	const session = sessionOf(now);
 	const scene = session.visits[session.visit]?.scene ?? '';
 	const trials: readonly SessionEvent[] = [
+		{ do: 'welcome' },
 		{ do: 'begin' },
 		{ do: 'open' },
 		{ do: 'reveal', counts: {} },
@@ -65,9 +82,11 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		{ do: 'continue' },
 		...session.visits.map((_, visit): SessionEvent => ({ do: 'rewind', visit })),
 		{ do: 'debrief' },
+		{ do: 'show', is: 'story' },
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
 		{ do: 'empty' },
+		{ do: 'undo' },
 		{ do: 'end' },
 		{ do: 'reopen' }
 	];

@@ -2,7 +2,7 @@
  * What the server and the screens of a session say to each other. A frame is the whole small state, so any one of them is enough after any
  * gap. It carries ids: every screen has the words in its own language.
  */
-import type { Command, Phase } from './session.ts';
+import type { Command, Look, Phase } from './session.ts';
 import type { Counts } from './tally.ts';
 
 /** A round that was shown. */
@@ -17,6 +17,8 @@ export interface Stop {
 	readonly scene: string;
 	readonly parent: number | null;
 	readonly whatIf: number | null;
+	/** The visit whose way this one stands for; nothing in what was kept before a way could be taken back. */
+	readonly instead?: number | null;
 	readonly followed: string | null;
 }
 
@@ -40,6 +42,11 @@ export interface Frame {
 	readonly left: number | null;
 	readonly paused: boolean;
 	readonly map: readonly Stop[];
+	/**
+	 * What is on the wall on request; a phase shows the rest by itself. While the room looks at a scene again, `scene`, `choices`, `spreads`, `round` and
+	 * `followed` are those of that visit.
+	 */
+	readonly look: Look | null;
 }
 
 /**
@@ -56,6 +63,8 @@ export interface WallFrame extends Frame, Voted {
 	readonly join: { readonly code: string; readonly token: string } | null;
 	/** The room was emptied in this visit: whoever was in has to know the new code. */
 	readonly emptied: boolean;
+	/** How to join covers what is on the wall, until the next step. */
+	readonly door: boolean;
 	readonly rehearsal: boolean;
 }
 
@@ -65,6 +74,12 @@ export interface ConsoleFrame extends WallFrame {
 	/** What the room's votes or hands decide; null where the facilitator has to. */
 	readonly leading: string | null;
 	readonly hands: Counts | null;
+	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
+	readonly shown: readonly (readonly Spread[])[];
+	/** It came to an end, or looked back: another way is a "what if" now. */
+	readonly over: boolean;
+	/** How many of the questions were asked; null until the room has looked back. */
+	readonly asked: number | null;
 	readonly locked: boolean;
 	/** All seats are taken. */
 	readonly crowded: boolean;

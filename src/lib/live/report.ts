@@ -16,7 +16,11 @@ export interface ReportVisit {
 	readonly parent: number | null;
 	/** Index of the visit that this one looks at again. */
 	readonly whatIf: number | null;
+	/** Index of the visit that this one stands for; that way was taken back. Reports of before have none. */
+	readonly instead?: number | null;
 	readonly followed: string | null;
+	/** A round of it was shown, and is open again: what it had shown stands nowhere any more. */
+	readonly reopened?: true;
 	readonly rounds: readonly ReportRound[];
 }
 export interface Report {
@@ -30,11 +34,13 @@ export interface Report {
 export const report = (head: { readonly scenario: string; readonly day: string }, { visits }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
-	visits: visits.map(({ scene, parent, whatIf, followed, rounds }) => ({
+	visits: visits.map(({ scene, parent, whatIf, instead, followed, rounds }) => ({
 		scene,
 		parent,
 		whatIf,
+		...(instead !== null && { instead }),
 		followed,
+		...(rounds.some(({ counts, taken }) => counts === null && taken) && { reopened: true as const }),
 		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });

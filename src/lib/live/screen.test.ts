@@ -16,10 +16,12 @@ const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> =
 		left: null,
 		paused: false,
 		map: [],
+		look: null,
 		seats: 15,
 		voted: 0,
 		join: null,
 		emptied: false,
+		door: false,
 		rehearsal: false,
 		...more
 	}

@@ -6,6 +6,7 @@ import type { Decision } from '../scenario/shape.ts';
 import {
 	after,
 	beginSession,
+	goingBack,
 	replaySession,
 	sessionMachine,
 	sessionOf,
@@ -37,6 +38,11 @@ const most = shown({ [first]: 6, [second]: 2 });
 describe('a decision in a group', () => {
 	test.each<[string, SessionEvent[], object]>([
 		['before anybody came', [], { phase: 'lobby', visit: -1 }],
+		['the opening: who the room is', [{ do: 'welcome' }], { phase: 'opening', visit: -1 }],
+		['after the opening the first scene', [{ do: 'welcome' }, begin], { phase: 'scene', visit: 0 }],
+		['how to join, for a moment', [begin, open, { do: 'show', is: 'join' }], { phase: 'vote', door: true, look: null }],
+		['the story again', [begin, open, { do: 'show', is: 'join' }, { do: 'show', is: 'story' }], { phase: 'vote', door: false }],
+		['the next step shows the story again', [begin, open, { do: 'show', is: 'join' }, most], { phase: 'revealed', door: false }],
 		['the scene is on the wall', [begin], { phase: 'scene', visit: 0 }],
 		['the vote is open', [begin, open], { phase: 'vote' }],
 		['the spread is shown', [begin, open, most], { phase: 'revealed' }],
@@ -53,11 +59,40 @@ describe('a decision in a group', () => {
 			{ phase: 'discuss', endsAt: null }
 		],
 		['ended a second time', [begin, { do: 'end' }, { do: 'reopen' }, open, { do: 'end' }, { do: 'reopen' }], { phase: 'vote' }],
+		['the room looks back from the middle of a vote', [begin, open, { do: 'debrief' }], { phase: 'debrief', look: { is: 'way' } }],
+		[
+			'looking back ends the talk and the pause',
+			[begin, open, most, { do: 'discuss', endsAt: 5 }, { do: 'pause', left: 3 }, { do: 'debrief' }],
+			{ phase: 'debrief', paused: false, endsAt: null, left: null }
+		],
+		[
+			'a question asked, and a scene shown again',
+			[begin, { do: 'debrief' }, { do: 'show', is: 'question', n: 1 }, { do: 'show', is: 'scene', n: 0 }],
+			{ look: { is: 'scene', n: 0 }, asked: 2 }
+		],
+		['what can be said', [begin, open, most, { do: 'follow' }, { do: 'show', is: 'say' }], { look: { is: 'say' } }],
+		[
+			'what changes, again',
+			[begin, open, most, { do: 'follow' }, { do: 'show', is: 'say' }, { do: 'show', is: 'changes' }],
+			{ look: null }
+		],
+		[
+			'the next scene shows nothing of it',
+			[begin, open, most, { do: 'follow' }, { do: 'show', is: 'say' }, { do: 'continue' }],
+			{ look: null }
+		],
+		[
+			'a way that is only looked at, and back',
+			[begin, { do: 'debrief' }, { do: 'rewind', visit: 0 }, { do: 'debrief' }],
+			{ phase: 'debrief', look: { is: 'way' } }
+		],
 		['the facilitator ends it anywhere', [begin, open, { do: 'pause' }, { do: 'end' }], { phase: 'ended', paused: false }]
 	])('%s', (_, events, expected) => expect(at(...events)).toMatchObject(expected));
 
 	test.each<[string, SessionEvent[], SessionEvent]>([
 		['a vote before the scene', [], open],
+		['an opening after the story has begun', [begin], { do: 'welcome' }],
+		['what can be said before anything was chosen', [begin, open], { do: 'show', is: 'say' }],
 		['a third vote', [begin, open, most, open, most], open],
 		['following another choice than the room', [begin, open, most], { do: 'follow', choice: second }],
 		['following nothing on a tie', [begin, open, shown({ [first]: 4, [second]: 4 })], { do: 'follow' }],
@@ -66,6 +101,21 @@ describe('a decision in a group', () => {
 		['hands for a choice of another scene', [begin, open], { do: 'hand', counts: { nothing: 3 } }],
 		['going on while paused', [begin, { do: 'pause' }], open],
 		['going back to where nobody was', [begin], { do: 'rewind', visit: 3 }],
+		['looking back before anything was', [], { do: 'debrief' }],
+		['looking back twice', [begin, { do: 'debrief' }], { do: 'debrief' }],
+		['a scene of before while a vote is open', [begin, open], { do: 'show', is: 'scene', n: 0 }],
+		['a fourth question', [begin, { do: 'debrief' }], { do: 'show', is: 'question', n: 3 }],
+		['a question without a number', [begin, { do: 'debrief' }], { do: 'show', is: 'question' }],
+		['a visit that was not', [begin, { do: 'debrief' }], { do: 'show', is: 'scene', n: 1 }],
+		['what can be said where nothing was chosen', [begin, { do: 'debrief' }], { do: 'show', is: 'say', n: 0 }],
+		['undoing nothing', [], { do: 'undo' }],
+		['undoing during a pause', [begin, { do: 'pause' }], { do: 'undo' }],
+		['undoing an end', [begin, { do: 'end' }], { do: 'undo' }],
+		[
+			'going back instead to where the room is not',
+			[begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }],
+			{ do: 'rewind', visit: 0, instead: true }
+		],
 		['anything after the end', [begin, { do: 'end' }], { do: 'rewind', visit: 0 }],
 		['taking back an end that was not', [begin], { do: 'reopen' }]
 	])('has no place for %s', (_, events, event) => expect(after(machine, run(...events), event)).toBeUndefined());
@@ -85,6 +135,50 @@ describe('a decision in a group', () => {
 			{ do: 'follow' }
 		);
 		expect(visits[0]).toMatchObject({ followed: first, rounds: [{ hand: null }] });
+	});
+
+	test('going back while the story goes on: the room goes on from there', () => {
+		const { visits, visit, over } = at(
+			begin,
+			{ do: 'follow', choice: first },
+			{ do: 'rewind', visit: 0, instead: true },
+			{ do: 'follow', choice: second }
+		);
+		expect([visit, over]).toEqual([1, false]);
+		expect(visits[1]).toMatchObject({ parent: null, whatIf: null, instead: 0, followed: second });
+	});
+
+	test.each<[string, SessionEvent[], SessionEvent]>([
+		['while the story goes on', [begin, { do: 'follow', choice: first }], { do: 'rewind', visit: 0, instead: true }],
+		['after the room looked back', [begin, { do: 'debrief' }], { do: 'rewind', visit: 0 }],
+		[
+			'to where the room is not any more',
+			[begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }],
+			{ do: 'rewind', visit: 0 }
+		]
+	])('going back %s', (_, events, expected) => expect(goingBack(at(...events), 0)).toEqual(expected));
+
+	test.each<[string, SessionEvent[]]>([
+		['the opening', [{ do: 'welcome' }]],
+		['the first scene', [begin]],
+		['a vote', [begin, open]],
+		['a talk', [begin, open, most, { do: 'discuss', endsAt: 5 }]],
+		['hands', [begin, open, most, { do: 'hand', counts: { [second]: 9 } }]],
+		['what was followed', [begin, open, most, { do: 'follow' }]],
+		['the next scene', [begin, { do: 'follow', choice: first }, { do: 'continue' }]],
+		['going back', [begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }]],
+		['looking back', [begin, { do: 'debrief' }]]
+	])('%s can be undone, once', (_, events) => {
+		const now = run(...events, { do: 'undo' });
+		expect(sessionOf(now)).toEqual(at(...events.slice(0, -1)));
+		expect(after(machine, now, { do: 'undo' })).toBeUndefined();
+		const again = after(machine, now, events.at(-1)!)!;
+		expect(sessionOf(again)).toEqual(at(...events));
+	});
+
+	test('what covers the wall for a moment, the door and a pause are no step: the one before is undone', () => {
+		const now = at(begin, open, { do: 'show', is: 'join' }, { do: 'lock' }, { do: 'pause' }, { do: 'resume' }, { do: 'undo' });
+		expect(now).toMatchObject({ phase: 'scene', locked: true, door: false });
 	});
 
 	test('what if: a visit of its own, and the first way stays', () => {
@@ -139,7 +233,15 @@ describe('events written before an end could be taken back (H5)', () => {
 		{ do: 'rewind', visit: 0 },
 		{ do: 'end' }
 	];
-	const visit = (scene: string, more: object) => ({ scene, parent: null, whatIf: null, rounds: [], followed: null, ...more });
+	const visit = (scene: string, more: object) => ({
+		scene,
+		parent: null,
+		whatIf: null,
+		instead: null,
+		rounds: [],
+		followed: null,
+		...more
+	});
 
 	test('replay to the same session', () => {
 		const now = sessionOf(replaySession(machine, before));
@@ -152,6 +254,10 @@ describe('events written before an end could be taken back (H5)', () => {
 			paused: false,
 			locked: true,
 			emptied: null,
+			look: null,
+			asked: null,
+			over: false,
+			door: false,
 			visits: [
 				visit(scene, {
 					followed: second,

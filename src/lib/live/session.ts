@@ -7,22 +7,38 @@ import { scenarioMachine } from '../scenario/machine.ts';
 import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
-import { leading, type Counts } from './tally.ts';
+import { leading, votesShown, type Counts } from './tally.ts';
 
 /** Changes when the same events would lead elsewhere. A session of another version is shown, never replayed. */
 export const sessionVersion = 1;
 
-export type Phase = 'lobby' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
+export type Phase = 'lobby' | 'opening' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
-type Plain = 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen';
+/**
+ * What the wall shows of what can be shown on request. While the room looks back: its way, a scene again (`n` is the visit), what can be said there,
+ * one of the three questions (`n` from 0), sentences to take to work, where help is. After a choice: what can be said, or again what changes. At any
+ * time: how to join, for a moment, and the story again.
+ */
+export interface Look {
+	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story';
+	readonly n?: number;
+}
+/** How many questions a room is asked when it looks back. */
+export const questions = 3;
+
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
 	| { readonly do: 'follow'; readonly choice?: string }
 	/** Hands counted in the room for the round that is open or was just shown; they stand instead of its votes. */
 	| { readonly do: 'hand'; readonly counts: Counts }
-	/** "What if": back to the decision of that visit, as a visit of its own. */
-	| { readonly do: 'rewind'; readonly visit: number };
+	/**
+	 * Back to the decision of that visit, as a visit of its own. `instead`: the room goes on from there, and the way from that visit on is taken back;
+	 * else it only looks at it, as "what if". The server says which (`goingBack`).
+	 */
+	| { readonly do: 'rewind'; readonly visit: number; readonly instead?: true }
+	| ({ readonly do: 'show' } & Look);
 
 /** What a facilitator can ask for. Pairs talk for so many seconds from now. */
 export type Command =
@@ -48,6 +64,8 @@ export interface Round {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
 	readonly hidden: boolean;
+	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
+	readonly taken?: readonly Counts[];
 }
 
 /** The group was at this scene. Its way is that of its parent, and the choice followed there. */
@@ -56,6 +74,8 @@ export interface Visit {
 	readonly parent: number | null;
 	/** The visit that this one looks at again. */
 	readonly whatIf: number | null;
+	/** The visit that this one stands for: the way from there on was taken back. */
+	readonly instead: number | null;
 	readonly rounds: readonly Round[];
 	readonly followed: string | null;
 }
@@ -73,9 +93,22 @@ export interface Session {
 	readonly locked: boolean;
 	/** The visit in which the room was emptied last: until the next one the wall shows how to come in. */
 	readonly emptied: number | null;
+	/** Null where the phase alone says what is on the wall. */
+	readonly look: Look | null;
+	/** How many of the questions were asked; null until the room has looked back. */
+	readonly asked: number | null;
+	/** It came to an end, or looked back: from now on another way is a "what if". */
+	readonly over: boolean;
+	/** How to join covers what is on the wall, until the next step. */
+	readonly door: boolean;
 }
 
-type Kept = Omit<Session, 'phase'>;
+/** `before`: where the step that can be undone was taken. */
+type Kept = Omit<Session, 'phase'> & { readonly before: Earlier | null };
+interface Earlier {
+	readonly value: SessionSnapshot['value'];
+	readonly kept: Omit<Kept, 'before'>;
+}
 type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit<E, 'do'> }[SessionEvent['do']];
 
 /** The longest talk, in seconds. */
@@ -112,8 +145,22 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 		const most = leading(here(context)?.rounds.at(-1));
 		return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
 	},
-	wasThere: ({ context, event }: Now) => event.type === 'rewind' && !context.paused && isDecision(context.visits[event.visit]?.scene),
-	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt)
+	wasThere: ({ context, event }: Now) =>
+		event.type === 'rewind' &&
+		!context.paused &&
+		isDecision(context.visits[event.visit]?.scene) &&
+		(!event.instead || isOnWay(context, event.visit)),
+	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
+	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
+	sayable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'say' || event.is === 'changes'),
+	lookable: ({ context, event }: Now) => {
+		if (event.type !== 'show') return false;
+		const { is, n } = event;
+		if (is === 'way' || is === 'sentences' || is === 'help') return n === undefined;
+		if (is === 'question') return n !== undefined && n < questions;
+		const visit = n === undefined ? undefined : context.visits[n];
+		return (is === 'scene' && isDecision(visit?.scene)) || (is === 'say' && visit !== undefined && visit.followed !== null);
+	}
 });
 
 /** What an event changes, by the name of its action. */
@@ -121,19 +168,21 @@ const changesOf = ({ next }: Story) => ({
 	arrive: ({ context }: Now): Partial<Kept> => {
 		const { scene } = next(context);
 		const parent = context.visit < 0 ? null : context.visit;
-		return added(context, { scene, parent, whatIf: null, rounds: [], followed: null });
+		return added(context, { scene, parent, whatIf: null, instead: null, rounds: [], followed: null });
 	},
 	again: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'rewind') return {};
 		const { scene, parent } = context.visits[event.visit]!;
-		return added(context, { scene, parent, whatIf: event.visit, rounds: [], followed: null });
+		const other = event.instead ? { whatIf: null, instead: event.visit } : { whatIf: event.visit, instead: null };
+		return added(context, { scene, parent, ...other, rounds: [], followed: null });
 	},
 	openRound: ({ context }: Now): Partial<Kept> => ({
 		endsAt: null,
+		door: false,
 		visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
 	}),
 	showRound: ({ context, event }: Now): Partial<Kept> =>
-		event.type === 'reveal' ? { visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {},
+		event.type === 'reveal' ? { door: false, visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {},
 	// Nothing counted takes back what was: the votes stand again.
 	countHands: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'hand') return {};
@@ -143,9 +192,25 @@ const changesOf = ({ next }: Story) => ({
 	follow: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
-		return { endsAt: null, visits: changed(context, () => ({ followed })) };
+		return { endsAt: null, look: null, door: false, visits: changed(context, () => ({ followed })) };
 	},
-	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt } : {}),
+	lookBack: ({ context }: Now): Partial<Kept> => ({
+		endsAt: null,
+		left: null,
+		paused: false,
+		look: { is: 'way' },
+		door: false,
+		asked: context.asked ?? 0,
+		over: true
+	}),
+	show: ({ event }: Now): Partial<Kept> => {
+		if (event.type !== 'show') return {};
+		const { is, n } = event;
+		const asked = is === 'question' ? { asked: n! + 1 } : {};
+		return { ...asked, door: false, look: is === 'changes' ? null : { is, ...(n !== undefined && { n }) } };
+	},
+	door: ({ event }: Now): Partial<Kept> => ({ door: event.type === 'show' && event.is === 'join' }),
+	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt, door: false } : {}),
 	// A pause takes nothing from the time to talk.
 	pause: ({ event }: Now): Partial<Kept> =>
 		event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true },
@@ -157,9 +222,25 @@ const changesOf = ({ next }: Story) => ({
 	empty: ({ context }: Now): Partial<Kept> => ({ locked: false, emptied: context.visit })
 });
 
+/** From every phase of the story: when time runs out, a room is not sent home from the middle of it. */
+const lookBack = { target: 'debrief', actions: 'lookBack' } as const;
+
 const chart = {
 	id: 'session',
-	context: { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null },
+	context: {
+		visits: [],
+		visit: -1,
+		endsAt: null,
+		left: null,
+		paused: false,
+		locked: false,
+		emptied: null,
+		look: null,
+		asked: null,
+		over: false,
+		door: false,
+		before: null
+	},
 	initial: 'walking',
 	states: {
 		walking: {
@@ -170,25 +251,35 @@ const chart = {
 				lock: { actions: 'lock' },
 				unlock: { actions: 'unlock' },
 				empty: { actions: 'empty' },
+				show: { guard: 'doorable', actions: 'door' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
 			},
 			states: {
-				lobby: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
+				lobby: {
+					on: {
+						welcome: { guard: 'goes', target: 'opening', actions: 'enter' },
+						begin: { guard: 'goes', target: 'scene', actions: 'arrive' }
+					}
+				},
+				opening: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
 				scene: {
 					on: {
+						debrief: lookBack,
 						open: { guard: 'goes', target: 'vote', actions: 'openRound' },
 						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
 					}
 				},
 				vote: {
 					on: {
+						debrief: lookBack,
 						hand: { guard: 'counted', actions: 'countHands' },
 						reveal: { guard: 'goes', target: 'revealed', actions: 'showRound' }
 					}
 				},
 				revealed: {
 					on: {
+						debrief: lookBack,
 						hand: { guard: 'counted', actions: 'countHands' },
 						discuss: { guard: 'talkable', target: 'discuss', actions: 'talk' },
 						open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
@@ -197,6 +288,7 @@ const chart = {
 				},
 				discuss: {
 					on: {
+						debrief: lookBack,
 						discuss: { guard: 'talkable', actions: 'talk' },
 						open: { guard: 'secondOpen', target: 'vote', actions: 'openRound' },
 						follow: { guard: 'followable', target: 'consequence', actions: 'follow' }
@@ -204,14 +296,16 @@ const chart = {
 				},
 				consequence: {
 					on: {
+						debrief: lookBack,
+						show: { guard: 'sayable', actions: 'show' },
 						continue: [
 							{ guard: 'decisionNext', target: 'scene', actions: 'arrive' },
-							{ guard: 'endingNext', target: 'ending', actions: 'arrive' }
+							{ guard: 'endingNext', target: 'ending', actions: ['arrive', 'endStory'] }
 						]
 					}
 				},
-				ending: { on: { debrief: { guard: 'goes', target: 'debrief' } } },
-				debrief: {},
+				ending: { on: { debrief: lookBack } },
+				debrief: { on: { show: { guard: 'lookable', actions: 'show' } } },
 				before: { type: 'history' }
 			}
 		},
@@ -242,6 +336,11 @@ function machineOf(shape: ScenarioShape) {
 			showRound: assign(change.showRound),
 			countHands: assign(change.countHands),
 			follow: assign(change.follow),
+			lookBack: assign(change.lookBack),
+			show: assign(change.show),
+			door: assign(change.door),
+			enter: assign({ door: false }),
+			endStory: assign({ over: true }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -258,12 +357,52 @@ export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine
 
 export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];
 
+/** Steps that can be undone. An end is taken back by reopening; what only covers the wall, or the way in, is no step. */
+const steps: ReadonlySet<SessionEvent['do']> = new Set([
+	'welcome',
+	'begin',
+	'open',
+	'reveal',
+	'hand',
+	'discuss',
+	'follow',
+	'continue',
+	'rewind',
+	'debrief'
+]);
+
 /** The session after an event, or nothing where the event has no place now. */
 export function after(machine: SessionMachine, now: SessionSnapshot, event: SessionEvent): SessionSnapshot | undefined {
+	if (event.do === 'undo') return undone(machine, now);
 	const { do: type, ...rest } = event;
 	const heard = { type, ...rest } as Heard;
-	return now.can(heard) ? transition(machine, now, heard)[0] : undefined;
+	if (!now.can(heard)) return undefined;
+	const [next] = transition(machine, now, heard);
+	if (!steps.has(type)) return next;
+	const { before: _, ...kept } = now.context;
+	return withContext(machine, next, { ...next.context, before: { value: now.value, kept } });
 }
+
+/** Before the last step, and no further. Who came in, the pause and the way in stay as they are now. */
+function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {
+	const { before, paused, locked, emptied, visits } = now.context;
+	if (!before || paused || now.value === 'ended') return undefined;
+	const { value, kept } = before;
+	const left = kept.visits.map((visit, n) => ({
+		...visit,
+		rounds: visit.rounds.map((round, i) => {
+			const shownNow = visits[n]?.rounds[i];
+			const shown = round.counts === null && shownNow ? votesShown(shownNow) : null;
+			return shown ? { ...round, taken: [...(round.taken ?? []), shown] } : round;
+		})
+	}));
+	// Nobody can say how much of a talk was still left: it is over.
+	const context = { ...kept, visits: left, endsAt: null, left: null, locked, emptied, paused: false, before: null };
+	return withContext(machine, { ...now, value } as SessionSnapshot, context);
+}
+
+const withContext = (machine: SessionMachine, { value, historyValue }: SessionSnapshot, context: Kept): SessionSnapshot =>
+	machine.resolveState({ value, context, historyValue });
 
 export function replaySession(machine: SessionMachine, events: readonly SessionEvent[]): SessionSnapshot {
 	return events.reduce((now, event) => after(machine, now, event) ?? now, beginSession(machine));
@@ -271,7 +410,8 @@ export function replaySession(machine: SessionMachine, events: readonly SessionE
 
 export function sessionOf({ value, context }: SessionSnapshot): Session {
 	const phase = typeof value === 'object' ? (value as { walking: Phase }).walking : 'ended';
-	return { phase, ...context };
+	const { before: _, ...session } = context;
+	return { phase, ...session };
 }
 
 /** The choices that led to a visit, and the one followed at it where there is one. */
@@ -282,9 +422,26 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 	return at.followed === null ? before : [...before, { scene: at.scene, choice: at.followed }];
 }
 
+/** Back to a decision: while the story goes on, the room goes on from there; after that, and from another way, it is a "what if". */
+export function goingBack(session: Session, visit: number): SessionEvent {
+	return !session.over && isOnWay(session, visit) ? { do: 'rewind', visit, instead: true } : { do: 'rewind', visit };
+}
+
+/** Whether a visit is the one on the wall, or led to it. */
+function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit'>, visit: number): boolean {
+	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
+	return false;
+}
+
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 
-const added = ({ visits }: Kept, visit: Visit) => ({ visits: [...visits, visit], visit: visits.length, endsAt: null });
+const added = ({ visits }: Kept, visit: Visit) => ({
+	visits: [...visits, visit],
+	visit: visits.length,
+	endsAt: null,
+	look: null,
+	door: false
+});
 
 const changed = ({ visits, visit }: Kept, change: (visit: Visit) => Partial<Visit>): readonly Visit[] =>
 	visits.map((one, n) => (n === visit ? { ...one, ...change(one) } : one));

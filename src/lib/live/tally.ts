@@ -40,6 +40,13 @@ export const said = (round: Counted | undefined): Counts | null => (round ? (rou
  */
 export const tellsOfOne = (differing: number): boolean => differing > 0 && differing < fewestShown;
 
+/** The least number of people who differ between two counts of the same choices, as whoever sees both can tell. */
+export function moved(before: Counts, now: Counts): number {
+	const changes = [...new Set([...Object.keys(before), ...Object.keys(now)])].map((choice) => (now[choice] ?? 0) - (before[choice] ?? 0));
+	const sum = (sign: number) => changes.reduce((all, n) => all + Math.max(0, sign * n), 0);
+	return Math.max(sum(1), sum(-1));
+}
+
 /** The choice with most votes; nothing on a tie, or where nothing can be shown. */
 export function leading(round: Counted | undefined): string | null {
 	const sorted = Object.entries(said(round) ?? {}).sort(([, a], [, b]) => b - a);

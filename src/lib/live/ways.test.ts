@@ -3,21 +3,56 @@ import type { Stop } from './protocol.ts';
 import { depth, ways } from './ways.ts';
 
 const stop = (scene: string, parent: number | null, whatIf: number | null = null): Stop => ({ scene, parent, whatIf, followed: null });
-const scenes = (map: readonly Stop[]) => ways(map).map((way) => way.map(({ scene, visit }) => `${visit} ${scene}`));
+const instead = (scene: string, parent: number | null, visit: number): Stop => ({
+	scene,
+	parent,
+	whatIf: null,
+	instead: visit,
+	followed: null
+});
+const scenes = (map: readonly Stop[]) =>
+	ways(map).map(({ kind, stages }) => [kind, ...stages.map(({ scene, visit }) => `${visit} ${scene}`)]);
 
 const cases: Record<string, [Stop[], string[][]]> = {
 	'before the first scene there is no way': [[], []],
-	'without a what-if there is one': [[stop('door', null), stop('stays', 0)], [['0 door', '1 stays']]],
+	'without a what-if there is one': [[stop('door', null), stop('stays', 0)], [['way', '0 door', '1 stays']]],
 	'a what-if begins a way of its own': [
 		[stop('door', null), stop('stays', 0), stop('door', null, 0), stop('stays', 2)],
 		[
-			['0 door', '1 stays'],
-			['2 door', '3 stays']
+			['way', '0 door', '1 stays'],
+			['whatIf', '2 door', '3 stays']
 		]
 	],
 	'two looks at the same decision are two ways': [
 		[stop('door', null), stop('door', null, 0), stop('door', null, 0)],
-		[['0 door'], ['1 door'], ['2 door']]
+		[
+			['way', '0 door'],
+			['whatIf', '1 door'],
+			['whatIf', '2 door']
+		]
+	],
+	'going back goes on from there, and what was walked beyond is taken back': [
+		[stop('door', null), stop('stays', 0), stop('alone', 1), instead('stays', 0, 1), stop('desk', 3), stop('end', 4)],
+		[
+			['way', '0 door', '3 stays', '4 desk', '5 end'],
+			['taken', '1 stays', '2 alone']
+		]
+	],
+	'going back twice, the second time further': [
+		[stop('door', null), stop('stays', 0), instead('stays', 0, 1), instead('door', null, 0), stop('stays', 3)],
+		[
+			['way', '3 door', '4 stays'],
+			['taken', '1 stays'],
+			['taken', '0 door', '2 stays']
+		]
+	],
+	'after that, a what-if from the way that was walked': [
+		[stop('door', null), instead('door', null, 0), stop('end', 1), stop('door', null, 1)],
+		[
+			['way', '1 door', '2 end'],
+			['taken', '0 door'],
+			['whatIf', '3 door']
+		]
 	]
 };
 

@@ -1,4 +1,4 @@
-/** The visits of a session as ways: the one the group went, and each "what if" from where it leaves. */
+/** The visits of a session as ways: the one the room went, what it took back of it, and each "what if" from where it leaves. */
 import type { Stop } from './protocol.ts';
 
 /** A visit with its number. */
@@ -6,14 +6,25 @@ export interface Stage extends Stop {
 	readonly visit: number;
 }
 
-/** The stages of one way in order. Each way but the first begins with a look at an earlier visit. */
-export type Stages = readonly Stage[];
+/** The stages of one way in order. The first is the way of the room; each other one begins with a decision that stands elsewhere too. */
+export interface RoomWay {
+	readonly kind: 'way' | 'taken' | 'whatIf';
+	readonly stages: readonly Stage[];
+}
 
-export function ways(map: readonly Stop[]): readonly Stages[] {
-	const found: Stage[][] = [];
+export function ways(map: readonly Stop[]): readonly RoomWay[] {
+	const found: { kind: RoomWay['kind']; stages: Stage[] }[] = [];
+	let on: Stage[] = [];
 	map.forEach((stop, visit) => {
-		if (stop.whatIf !== null || found.length === 0) found.push([]);
-		found.at(-1)!.push({ ...stop, visit });
+		const instead = stop.instead ?? null;
+		if (stop.whatIf !== null || found.length === 0) {
+			on = [];
+			found.push({ kind: found.length === 0 ? 'way' : 'whatIf', stages: on });
+		} else if (instead !== null) {
+			const from = on.findIndex((stage) => stage.visit === instead);
+			if (from >= 0) found.push({ kind: 'taken', stages: on.splice(from) });
+		}
+		on.push({ ...stop, visit });
 	});
 	return found;
 }

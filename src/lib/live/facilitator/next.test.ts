@@ -14,7 +14,7 @@ const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
 
 /** What the console knows then, as the server says it. */
 function known(now: SessionSnapshot, stale = false) {
-	const { phase, visits, visit, paused } = sessionOf(now);
+	const { phase, visits, visit, paused, look, asked, door, over } = sessionOf(now);
 	const round = visits[visit]?.rounds.at(-1);
 	return {
 		phase,
@@ -22,7 +22,13 @@ function known(now: SessionSnapshot, stale = false) {
 		can: possible(machine, now, recognisingSigns),
 		leading: round?.counts ? leading(round) : null,
 		paused,
-		stale
+		stale,
+		look,
+		asked,
+		door,
+		over,
+		voted: phase === 'vote' ? 0 : null,
+		hands: round?.hand ?? null
 	};
 }
 const at = (...events: SessionEvent[]) => known(events.reduce(step, beginSession(machine)));
@@ -34,10 +40,14 @@ const votes = (a: number, b: number): SessionEvent => ({ do: 'reveal', counts: {
 const pairs = (left: number): SessionEvent => ({ do: 'discuss', endsAt: left });
 const pause: SessionEvent = { do: 'pause' };
 const until = [begin, open, votes(6, 2)] as const;
+const back = (...shown: SessionEvent[]): SessionEvent[] => [...until, { do: 'debrief' }, ...shown];
+const question = (n: number): SessionEvent => ({ do: 'show', is: 'question', n });
+const scene: SessionEvent = { do: 'show', is: 'scene', n: 0 };
 
 describe('the one big button', () => {
 	test.each<[string, SessionEvent[], string, Command | null]>([
-		['in the lobby puts the first scene on the wall', [], 'begin', { do: 'begin' }],
+		['in the lobby says who the room is', [], 'welcome', { do: 'welcome' }],
+		['then puts the first scene on the wall', [{ do: 'welcome' }], 'begin', { do: 'begin' }],
 		['after the scene opens the first vote', [begin], 'first', { do: 'open' }],
 		['during a vote shows the spread', [begin, open], 'reveal', { do: 'reveal' }],
 		['after the first spread lets pairs talk, two minutes', [...until], 'talk', { do: 'discuss', seconds: 120 }],
@@ -54,7 +64,12 @@ describe('the one big button', () => {
 		],
 		['after a consequence goes on', [...until, { do: 'follow' }], 'continue', { do: 'continue' }],
 		['while paused goes on from there', [begin, open, pause], 'resume', { do: 'resume' }],
-		['after the end leads to the report', [begin, { do: 'end' }], 'report', null]
+		['after the end leads to the report', [begin, { do: 'end' }], 'report', null],
+		['looking back asks the first question', back(), 'ask', { do: 'show', is: 'question', n: 0 }],
+		['then the next one, also after a scene was shown', back(question(0), scene), 'ask', { do: 'show', is: 'question', n: 1 }],
+		['after the last question shows sentences', back(question(0), question(1), question(2)), 'sentences', { do: 'show', is: 'sentences' }],
+		['then where help is', back(question(2), { do: 'show', is: 'sentences' }), 'help', { do: 'show', is: 'help' }],
+		['and only then ends', back({ do: 'show', is: 'help' }), 'end', { do: 'end' }]
 	])('%s', (_, events, name, command) => expect(nextAct(at(...events)).main).toEqual({ name, command }));
 
 	test('offers nothing where the course was changed since', () => {
@@ -79,8 +94,19 @@ describe('the one big button', () => {
 						: command!
 			);
 		}
-		expect(pressed.slice(0, 9)).toEqual(['begin', 'first', 'reveal', 'talk', 'second', 'reveal', 'follow', 'continue', 'first']);
-		expect(pressed.slice(-4)).toEqual(['continue', 'debrief', 'end', 'report']);
+		expect(pressed.slice(0, 10)).toEqual([
+			'welcome',
+			'begin',
+			'first',
+			'reveal',
+			'talk',
+			'second',
+			'reveal',
+			'follow',
+			'continue',
+			'first'
+		]);
+		expect(pressed.slice(-9)).toEqual(['continue', 'debrief', 'ask', 'ask', 'ask', 'sentences', 'help', 'end', 'report']);
 	});
 	const choices = (now: SessionSnapshot): readonly string[] => {
 		const { visits, visit } = sessionOf(now);
@@ -96,15 +122,49 @@ describe('the quiet buttons', () => {
 		[
 			'with a scene on the wall: a choice without a vote, or an earlier decision',
 			[begin],
-			['choose', 'rewind', 'pause', 'lock', 'empty', 'end']
+			['choose', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
 		],
-		['during a vote: hands', [begin, open], ['hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
-		['after the first spread: straight on', [...until], ['second', 'follow', 'hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
-		['while pairs talk: one minute more', [...until, pairs(9)], ['longer', 'follow', 'rewind', 'pause', 'lock', 'empty', 'end']],
-		['after the second spread: talk again', [...until, open, votes(2, 6)], ['talk', 'hand', 'rewind', 'pause', 'lock', 'empty', 'end']],
-		['while paused', [begin, pause], ['lock', 'empty', 'end']],
+		['during a vote: hands', [begin, open], ['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']],
+		[
+			'after the first spread: straight on',
+			[...until],
+			['second', 'follow', 'debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
+		[
+			'while pairs talk: one minute more',
+			[...until, pairs(9)],
+			['longer', 'follow', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
+		[
+			'after the second spread: talk again',
+			[...until, open, votes(2, 6)],
+			['talk', 'debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
+		['while paused', [begin, pause], ['debriefNow', 'join', 'lock', 'empty']],
+		[
+			'after a choice: what can be said',
+			[...until, { do: 'follow' }],
+			['say', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
+		[
+			'and what changes again',
+			[...until, { do: 'follow' }, { do: 'show', is: 'say' }],
+			['changes', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
+		['looking back', back(), ['sentences', 'help', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty', 'end']],
+		['looking back at a scene', back(scene), ['way', 'sentences', 'help', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty', 'end']],
+		[
+			'on a way that is only looked at: back in one press',
+			back({ do: 'rewind', visit: 0 }),
+			['choose', 'debriefAgain', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty']
+		],
 		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
-		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']]
+		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']],
+		[
+			'while the wall says how to join: the story again',
+			[begin, open, { do: 'show', is: 'join' }],
+			['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'story', 'lock', 'empty']
+		]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 
 	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {

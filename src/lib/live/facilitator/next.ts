@@ -3,7 +3,7 @@
  * the server would refuse.
  */
 import type { ConsoleFrame } from '../protocol.ts';
-import type { Command } from '../session.ts';
+import { questions, type Command, type Look } from '../session.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -13,6 +13,7 @@ const longest = 1800;
 
 /** Named for the words on its button. */
 export type ActName =
+	| 'welcome'
 	| 'begin'
 	| 'first'
 	| 'reveal'
@@ -23,11 +24,23 @@ export type ActName =
 	| 'choose'
 	| 'continue'
 	| 'debrief'
+	| 'debriefNow'
+	| 'debriefAgain'
+	| 'way'
+	| 'ask'
+	| 'sentences'
+	| 'help'
+	| 'say'
+	| 'changes'
+	| 'join'
+	| 'story'
 	| 'end'
 	| 'reopen'
 	| 'report'
 	| 'hand'
 	| 'rewind'
+	| 'goBack'
+	| 'undo'
 	| 'pause'
 	| 'resume'
 	| 'lock'
@@ -47,7 +60,10 @@ export interface Next {
 	readonly quiet: readonly Act[];
 }
 
-type Known = Pick<ConsoleFrame, 'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale'>;
+type Known = Pick<
+	ConsoleFrame,
+	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands'
+>;
 
 export function nextAct(frame: Known): Next {
 	if (frame.stale) return { main: null, quiet: [] };
@@ -59,10 +75,12 @@ export function nextAct(frame: Known): Next {
 }
 
 /** What comes next in each phase; the first that is possible. */
-function mains({ phase, round, paused }: Known): readonly ActName[] {
+function mains({ phase, round, paused, look, asked }: Known): readonly ActName[] {
 	if (paused) return ['resume'];
 	switch (phase) {
 		case 'lobby':
+			return ['welcome'];
+		case 'opening':
 			return ['begin'];
 		case 'scene':
 			return ['first'];
@@ -75,7 +93,9 @@ function mains({ phase, round, paused }: Known): readonly ActName[] {
 		case 'consequence':
 			return ['continue'];
 		case 'ending':
-			return ['debrief'];
+			return ['debrief', 'debriefAgain'];
+		case 'debrief':
+			return look?.is === 'help' ? ['end'] : look?.is === 'sentences' ? ['help'] : (asked ?? 0) < questions ? ['ask'] : ['sentences'];
 		default:
 			return ['end'];
 	}
@@ -85,6 +105,8 @@ function mains({ phase, round, paused }: Known): readonly ActName[] {
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
+		...shows(frame),
+		{ name: 'welcome', needs: 'welcome', command: { do: 'welcome' } },
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
 		{ name: phase === 'scene' ? 'first' : 'second', needs: 'open', command: { do: 'open' } },
 		{ name: 'reveal', needs: 'reveal', command: { do: 'reveal' } },
@@ -93,19 +115,50 @@ function possible(frame: Known): readonly Act[] {
 			: { name: 'talk', needs: 'discuss', command: { do: 'discuss', seconds: talk } },
 		leading === null ? { name: 'choose', needs: 'follow', command: null } : { name: 'follow', needs: 'follow', command: { do: 'follow' } },
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
-		{ name: 'debrief', needs: 'debrief', command: { do: 'debrief' } },
+		{ name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } },
 		{ name: 'hand', needs: 'hand', command: null },
-		{ name: 'rewind', needs: 'rewind', command: null },
+		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
+		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
+		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
 		{ name: 'empty', needs: 'empty', command: { do: 'empty' } },
 		{ name: 'end', needs: 'end', command: { do: 'end' } },
 		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
 	];
-	return all.filter(({ needs }) => can.includes(needs)).map(({ name, command }) => ({ name, command }));
+	return all
+		.filter(
+			({ name, needs }) =>
+				can.includes(needs) && !(name === 'end' && can.includes('debrief')) && !(name === 'begin' && can.includes('welcome'))
+		)
+		.map(({ name, command }) => ({ name, command }));
 }
+
+/** What the wall shows on request. A story that has begun is looked back at before it ends. */
+function shows({ phase, look, asked }: Known): readonly (Act & { readonly needs: 'show' })[] {
+	const show = (name: ActName, one: Look) => ({ name, needs: 'show', command: { do: 'show', ...one } }) as const;
+	if (phase === 'consequence') return [look?.is === 'say' ? show('changes', { is: 'changes' }) : show('say', { is: 'say' })];
+	if (phase !== 'debrief') return [];
+	return [
+		...(look?.is === 'way' ? [] : [show('way', { is: 'way' })]),
+		...((asked ?? 0) < questions ? [show('ask', { is: 'question', n: asked ?? 0 })] : []),
+		...(look?.is === 'sentences' ? [] : [show('sentences', { is: 'sentences' })]),
+		...(look?.is === 'help' ? [] : [show('help', { is: 'help' })])
+	];
+}
+
+const doorOf = ({ door }: Known): Act & { readonly needs: 'show' } =>
+	door
+		? { name: 'story', needs: 'show', command: { do: 'show', is: 'story' } }
+		: { name: 'join', needs: 'show', command: { do: 'show', is: 'join' } };
+
+/** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
+const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
+
+/** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
+const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');
 
 /** A minute more than is left. */
 const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });
@@ -113,6 +166,13 @@ const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(lo
 /** The steps of one scene in a room, for the plan beside the scene. */
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;
 export type PlanStep = (typeof plan)[number];
+
+/** The steps of looking back: which question is the first, and where the room is. */
+export const planBack = ['way', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
+export function hereBack({ look, asked }: Pick<ConsoleFrame, 'look' | 'asked'>): (typeof planBack)[number] {
+	if (look?.is === 'sentences' || look?.is === 'help') return look.is;
+	return look?.is === 'question' ? look.n! : asked ? asked - 1 : 'way';
+}
 
 /** Where in the plan a session is; nothing before the first scene and after the last. */
 export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): PlanStep | null {

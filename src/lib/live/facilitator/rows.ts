@@ -58,8 +58,8 @@ export function rows(report: Report, told: ToldScenario | undefined, t: Translat
 		t('csvCount'),
 		t('csvFollowed')
 	];
-	const body = ways(report.visits).flatMap((way, n) =>
-		way.flatMap(({ visit: number }): (readonly Cell[])[] => {
+	const body = ways(report.visits).flatMap(({ stages }, n) =>
+		stages.flatMap(({ visit: number }): (readonly Cell[])[] => {
 			const visit = report.visits[number]!;
 			const start: readonly Cell[] = [n + 1, depth(report.visits, number), titleOf(visit.scene, told)];
 			const answers = answersOf(visit, told);

@@ -5,7 +5,7 @@ import { plainStart, plainStep, type PlainState } from '../../../../tests/suppor
 import { seeded } from '../../base/random.ts';
 import { frame, lettered } from '../frame.ts';
 import { report, type Report } from '../report.ts';
-import { after, beginSession, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
+import { after, beginSession, goingBack, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { Counts } from '../tally.ts';
 import { emptyBlock, entered, left, type EntryBlock } from './entry.ts';
@@ -27,7 +27,13 @@ const session = (shape: ScenarioShape, commands: readonly Command[]): Session =>
 	const machine = sessionMachine(shape);
 	return sessionOf(
 		commands.reduce((now, command) => {
-			const next = after(machine, now, command.do === 'reveal' ? { do: 'reveal', counts: {} } : (command as never));
+			const event =
+				command.do === 'reveal'
+					? { do: 'reveal', counts: {} }
+					: command.do === 'rewind'
+						? goingBack(sessionOf(now), command.visit)
+						: command;
+			const next = after(machine, now, event as never);
 			if (!next) throw new Error(`no place for ${command.do} in ${sessionOf(now).phase}`);
 			return next;
 		}, beginSession(machine))
@@ -94,11 +100,11 @@ describe('what was entered is the report', () => {
 		]);
 	});
 
-	test('a group that went back from a stop stands there as a what-if, with both counts', () => {
+	test('a group that went back from a stop has gone on from there, with both counts', () => {
 		const stopped = { a: 1, b: 0, c: 8, d: 0 };
 		expect(reported(recognisingSigns, [block(stopped, null, 'c', 0), block(clear, null), emptyBlock].slice(0, 2))).toMatchObject([
 			{ scene: 'rs1', followed: 'c', whatIf: null, rounds: [{ hands: stopped }] },
-			{ scene: 'rs1', followed: 'a', whatIf: 0, parent: null, rounds: [{ hands: clear }] }
+			{ scene: 'rs1', followed: 'a', whatIf: null, instead: 0, parent: null, rounds: [{ hands: clear }] }
 		]);
 	});
 

@@ -5,7 +5,7 @@
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import { frame, lettered } from '../frame.ts';
 import type { Frame } from '../protocol.ts';
-import { after, beginSession, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
+import { after, beginSession, goingBack, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
 import { leading, said, type Counts } from '../tally.ts';
 
 /** One block of the tally sheet. */
@@ -55,7 +55,7 @@ export function entered(shape: ScenarioShape, sheet: readonly EntryBlock[]): Ent
 	let now = beginSession(machine);
 	const commands: Command[] = [];
 	const done = (command: Command): Session => {
-		const next = after(machine, now, written(command));
+		const next = after(machine, now, written(command, sessionOf(now)));
 		if (!next) throw new Error(`live.paper: "${command.do}" has no place in phase "${sessionOf(now).phase}"`);
 		now = next;
 		commands.push(command);
@@ -113,7 +113,7 @@ export function entered(shape: ScenarioShape, sheet: readonly EntryBlock[]): Ent
 export function left(shape: ScenarioShape, commands: readonly Command[], at: Frame): readonly Command[] | null {
 	const machine = sessionMachine(shape);
 	const before = commands.slice(0, at.seq);
-	const there = before.reduce((now, command) => after(machine, now, written(command)) ?? now, beginSession(machine));
+	const there = before.reduce((now, command) => after(machine, now, written(command, sessionOf(now))) ?? now, beginSession(machine));
 	const same = known(frame(shape, at.scenario, sessionOf(there), at.seq, 0)) === known(at);
 	return before.length === at.seq && same ? commands.slice(at.seq) : null;
 }
@@ -122,12 +122,14 @@ const known = ({ phase, visit, round, spreads, followed, map }: Frame): string =
 	JSON.stringify([phase, visit, round, spreads.map(({ counts }) => counts && Object.entries(counts).sort()), followed, map]);
 
 /** As the server writes it down where nobody votes by phone. */
-const written = (command: Command): SessionEvent =>
-	command.do === 'reveal'
-		? { do: 'reveal', counts: {} }
-		: command.do === 'discuss'
-			? { do: 'discuss', endsAt: command.seconds * 1000 }
-			: command;
+const written = (command: Command, now: Session): SessionEvent =>
+	command.do === 'rewind'
+		? goingBack(now, command.visit)
+		: command.do === 'reveal'
+			? { do: 'reveal', counts: {} }
+			: command.do === 'discuss'
+				? { do: 'discuss', endsAt: command.seconds * 1000 }
+				: command;
 
 /** A block that was typed for another scene, before a letter further up was corrected: what has no place here is not there. */
 function fitting(block: EntryBlock, choices: readonly string[]): EntryBlock {

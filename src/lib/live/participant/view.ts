@@ -9,17 +9,19 @@ export type ViewStage =
 	| 'in'
 	/** The session has ended, or was closed. */
 	| 'over';
-export type ViewKind = 'door' | 'asked' | 'wait' | 'lobby' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
+export type ViewKind =
+	'door' | 'asked' | 'wait' | 'lobby' | 'opening' | 'decide' | 'shown' | 'talk' | 'then' | 'ending' | 'debrief' | 'stale' | 'over';
 
 export interface View {
 	readonly kind: ViewKind;
 	readonly key: string;
 }
 
-type Known = Pick<Frame, 'phase' | 'scene' | 'visit' | 'round'>;
+type Known = Pick<Frame, 'phase' | 'scene' | 'visit' | 'round' | 'look'>;
 
 export function view(stage: ViewStage, now: Known | null): View {
 	const kind = kindOf(stage, now);
+	if (now && kind === 'debrief') return { kind, key: `${kind} ${now.look?.is} ${now.look?.n}` };
 	// A vote that is opened is the same screen as the scene before it: nobody who is reading is moved.
 	const key = now && kind === 'decide' ? `${kind} ${now.visit} ${Math.max(1, now.round)}` : `${kind} ${now?.visit} ${now?.round}`;
 	return { kind, key: ['door', 'asked', 'wait', 'over'].includes(kind) ? kind : key };
@@ -31,6 +33,7 @@ function kindOf(stage: ViewStage, now: Known | null): ViewKind {
 	if (!now) return 'wait';
 	switch (now.phase) {
 		case 'lobby':
+		case 'opening':
 		case 'debrief':
 			return now.phase;
 		case 'ended':

@@ -3,6 +3,7 @@ import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { WallFrame } from '../protocol.ts';
+import { questions } from '../session.ts';
 
 export interface Now {
 	readonly title: Line;
@@ -17,16 +18,38 @@ interface Told {
 	readonly words: ScenarioWords;
 }
 
-export function nowOf(frame: WallFrame, { shape, words }: Told, t: Translate<'wall'>, scenario: Translate<'scenario'>): Now {
+export function nowOf(
+	frame: WallFrame,
+	{ shape, words }: Told,
+	t: Translate<'wall'>,
+	scenario: Translate<'scenario'>,
+	back: Translate<'lookBack'>
+): Now {
 	const scene = shape.scenes.find(({ id }) => id === frame.scene);
 	const chosen = scene?.kind === 'decision' ? scene.choices.find(({ id }) => id === frame.followed) : undefined;
 	const still = frame.phase === 'consequence' && chosen?.stop === true;
 	const title = words.scenes[frame.scene ?? '']?.title ?? [];
 	return {
-		title: frame.phase === 'debrief' ? [t('mapTitle')] : still ? [scenario('stopTitle')] : title,
-		asks: asksOf(frame, t, still),
+		title: frame.phase === 'debrief' ? backTitle(frame, title, t, back) : still ? [scenario('stopTitle')] : title,
+		asks: frame.phase === 'debrief' ? [] : asksOf(frame, t, still),
 		still
 	};
+}
+
+function backTitle({ look }: WallFrame, title: Line, t: Translate<'wall'>, back: Translate<'lookBack'>): Line {
+	switch (look?.is) {
+		case 'scene':
+		case 'say':
+			return title;
+		case 'question':
+			return [back('questionOf', { n: look.n! + 1, of: questions })];
+		case 'sentences':
+			return [back('sentences')];
+		case 'help':
+			return [back('help')];
+		default:
+			return [t('mapTitle')];
+	}
 }
 
 function asksOf({ phase, round, spreads }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
@@ -40,8 +63,6 @@ function asksOf({ phase, round, spreads }: WallFrame, t: Translate<'wall'>, stil
 			return [spreads.at(-1)?.counts === null ? t('few') : t('noRight')];
 		case 'discuss':
 			return [t('talk')];
-		case 'debrief':
-			return [t('backDivided'), t('backCost'), t('backUse')];
 		default:
 			return still ? [t('stopWait')] : [];
 	}

@@ -1,7 +1,7 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { frame, lettered, possible } from '../../live/frame.ts';
+import { frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
 import type { SessionLog, SessionRow, Tally, Turnout, Voter, VoteRow, Where } from './store.ts';
@@ -20,7 +20,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { forChoices, leading, moved, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -200,7 +200,7 @@ export class LiveSession {
 	/** The first visit that somebody who comes now votes in: this one until its first vote is opened. */
 	nextVote(): number {
 		const { phase, visit } = this.session;
-		return phase === 'scene' || phase === 'lobby' ? Math.max(0, visit) : visit + 1;
+		return phase === 'scene' || phase === 'lobby' || phase === 'opening' ? Math.max(0, visit) : visit + 1;
 	}
 
 	/** The round on the wall; before the first one, that of the first scene. */
@@ -231,15 +231,19 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		return this.#tells(this.session.visit, tally) ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
+		return this.#tells(this.session.visit, tally) || this.#tellsOfTaken(counts)
+			? { do: 'reveal', counts, hidden: true }
+			: { do: 'reveal', counts };
 	}
 
 	voted(): Voted {
 		const { phase, visit, visits } = this.session;
 		const { asked, chose, voted } = this.#turnout;
-		if (phase === 'lobby' || phase === 'scene') return { seats: asked, voted: null };
+		if (phase === 'lobby' || phase === 'opening' || phase === 'scene') return { seats: asked, voted: null };
 		if (phase !== 'vote') return { seats: null, voted: null };
 		const rounds = visits[visit]?.rounds ?? [];
+		// It was shown, and open again: beside that spread the numbers would say who did not answer.
+		if (rounds.at(-1)?.taken) return { seats: null, voted: null };
 		if (rounds.length < 2 || asked === 0) return { seats: asked, voted };
 		// How many chose in the first vote: where it is not shown, that is not either.
 		return votesShown(rounds[0]!) ? { seats: chose, voted } : { seats: null, voted: null };
@@ -293,12 +297,13 @@ export class LiveSession {
 	wall(now: number): WallFrame {
 		const { code, token } = this.row;
 		const open = code !== null && token !== null && !this.locked && !this.ended && !this.stale;
-		const { emptied, visit } = this.session;
+		const { emptied, visit, door } = this.session;
 		return {
 			...this.frame(now),
 			...this.voted(),
 			join: open ? { code, token } : null,
 			emptied: emptied === visit,
+			door,
 			rehearsal: this.rehearsal
 		};
 	}
@@ -311,6 +316,9 @@ export class LiveSession {
 			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,
+			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
+			asked: session.asked,
+			over: session.over,
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',
@@ -326,7 +334,7 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const hidden = votes !== null && this.#tells(visit, votes, left.visits);
+			const hidden = votes !== null && (one.reopened === true || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});
@@ -337,6 +345,13 @@ export class LiveSession {
 	#tells(visit: number, { differing }: Tally, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
 		const { scene } = visits[visit]!;
 		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
+	}
+
+	/** The same beside a spread of this scene whose reveal was taken back: who changed an answer since is not known, only how far the counts moved. */
+	#tellsOfTaken(counts: Counts): boolean {
+		const { visits, visit } = this.session;
+		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
+		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(moved(one, forChoices(counts))))));
 	}
 
 	#can(): readonly Command['do'][] {
@@ -355,5 +370,28 @@ const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || v
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
 	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
 
-const nothing: Omit<Session, 'phase'> = { visits: [], visit: -1, endsAt: null, left: null, paused: false, locked: false, emptied: null };
-const unknown = { scene: null, visit: -1, round: 0, choices: [], spreads: [], followed: null, left: null, paused: false, map: [] } as const;
+const nothing: Omit<Session, 'phase'> = {
+	visits: [],
+	visit: -1,
+	endsAt: null,
+	left: null,
+	paused: false,
+	locked: false,
+	emptied: null,
+	look: null,
+	asked: null,
+	over: false,
+	door: false
+};
+const unknown = {
+	scene: null,
+	visit: -1,
+	round: 0,
+	choices: [],
+	spreads: [],
+	followed: null,
+	left: null,
+	paused: false,
+	map: [],
+	look: null
+} as const;

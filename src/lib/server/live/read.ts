@@ -19,7 +19,22 @@ const mostHands = 5000;
 /** What every database can count to; how far above the last tap a vote may be is the room's to say (room.ts). */
 const mostTaps = 2_000_000_000;
 
-const plain = ['begin', 'open', 'continue', 'debrief', 'pause', 'resume', 'lock', 'unlock', 'empty', 'end', 'reopen', 'reveal'] as const;
+const plain = [
+	'welcome',
+	'begin',
+	'open',
+	'continue',
+	'debrief',
+	'pause',
+	'resume',
+	'lock',
+	'unlock',
+	'empty',
+	'end',
+	'reopen',
+	'undo',
+	'reveal'
+] as const;
 const command = v.variant('do', [
 	v.strictObject({ do: v.picklist(plain) }),
 	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
@@ -31,6 +46,11 @@ const command = v.variant('do', [
 		)
 	}),
 	v.strictObject({ do: v.literal('rewind'), visit: count(mostEvents) }),
+	v.strictObject({
+		do: v.literal('show'),
+		is: v.picklist(['way', 'scene', 'say', 'question', 'sentences', 'help', 'changes', 'join', 'story']),
+		n: v.optional(count(mostEvents))
+	}),
 	v.strictObject({ do: v.literal('discuss'), seconds: v.pipe(v.number(), v.minValue(1), v.maxValue(longestTalk)) })
 ]) satisfies v.GenericSchema<unknown, Command>;
 

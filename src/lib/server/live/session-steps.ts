@@ -6,12 +6,12 @@ import type { SessionContext } from './session-service.ts';
 import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
-import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
+import { goingBack, longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
 
 type Done = Answer<{ seq: number }>;
 
 /** After these an open round is open no more. */
-const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'end']);
+const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'debrief', 'undo', 'end']);
 
 /** An event that never has a place. */
 const impossible: SessionEvent = { do: 'rewind', visit: -1 };
@@ -46,6 +46,8 @@ export class SessionSteps {
 		const leaving = command.do !== 'reveal' && leavesRound.has(command.do);
 		const done = await this.#write(session, command, { ending, onlyUncounted: leaving });
 		if (done !== 'count first') return done;
+		// Whoever was told that a vote is sent must not find its round gone.
+		if (command.do === 'undo') return this.#notNow(session);
 		const first: readonly Command[] = [...(session.session.paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 		for (const one of [...first, command]) {
 			const written = await this.#write(session, one, { ending });
@@ -130,6 +132,7 @@ export class SessionSteps {
 		const { left } = session.frame(clock.now());
 		if (command.do === 'pause' && left !== null) return { do: 'pause', left };
 		if (command.do === 'resume' && left !== null) return { do: 'resume', endsAt: clock.now() + left };
+		if (command.do === 'rewind') return goingBack(session.session, command.visit);
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;
 		return seconds > 0 && seconds <= longestTalk ? { do: 'discuss', endsAt: clock.now() + seconds * 1000 } : null;

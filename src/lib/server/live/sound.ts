@@ -16,6 +16,7 @@ const nothingMore = v.looseObject({});
 
 /** One for every kind there is: an event of another kind was not written by us. */
 const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
+	welcome: nothingMore,
 	begin: nothingMore,
 	open: nothingMore,
 	continue: nothingMore,
@@ -25,9 +26,11 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	empty: nothingMore,
 	end: nothingMore,
 	reopen: nothingMore,
+	undo: nothingMore,
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
-	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()) }),
+	show: v.looseObject({ is: v.string(), n: v.optional(count) }),
+	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()), instead: v.optional(v.literal(true)) }),
 	reveal: v.looseObject({ counts, hidden: v.optional(v.literal(true)), seats: v.optional(count) }),
 	discuss: v.looseObject({ endsAt: time }),
 	pause: v.looseObject({ left: v.optional(time) }),
@@ -45,6 +48,7 @@ const report = v.looseObject({
 			scene: v.string(),
 			parent: v.nullable(count),
 			whatIf: v.nullable(count),
+			instead: v.optional(v.nullable(count)),
 			followed: v.nullable(v.string()),
 			rounds: v.array(round)
 		})

@@ -8,7 +8,17 @@ export const entries: EntryGenerator = () => course.languages.map((lang) => ({ l
 
 /** Words of the two groups that a phone in a room shows; the rest of them would be carried along for nothing. */
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const { places, scenario, debrief, ...own } = await strings(lang, 'frame', 'live', 'liveErrors', 'scenario', 'debrief', 'places');
+	const { places, scenario, debrief, ...own } = await strings(
+		lang,
+		'frame',
+		'live',
+		'liveErrors',
+		'opening',
+		'lookBack',
+		'scenario',
+		'debrief',
+		'places'
+	);
 	const { decision, question, changes, why, say, stopNote, retry, role, person } = scenario;
 	const { end, nextWeek, safe, partial, missedEnd, harm } = debrief;
 	return {

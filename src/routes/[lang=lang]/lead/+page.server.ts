@@ -7,7 +7,18 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const { places, ...own } = await strings(lang, 'frame', 'lead', 'liveErrors', 'scenario', 'debrief', 'paper', 'places');
+	const { places, ...own } = await strings(
+		lang,
+		'frame',
+		'lead',
+		'liveErrors',
+		'scenario',
+		'debrief',
+		'opening',
+		'lookBack',
+		'paper',
+		'places'
+	);
 	return {
 		strings: own,
 		scenarios: await scenarioHeads(lang),

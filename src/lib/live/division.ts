@@ -1,0 +1,22 @@
+/** Where a room was divided: told from what was shown, and from nothing else. */
+import type { Spread } from './protocol.ts';
+import type { Counts } from './tally.ts';
+
+/** The chance that two people of a room gave different answers: 0 where all agree. */
+function divided(counts: Counts): number {
+	const all = Object.values(counts);
+	const sum = all.reduce((total, n) => total + n, 0);
+	return sum === 0 ? 0 : 1 - all.reduce((total, n) => total + (n / sum) ** 2, 0);
+}
+
+/** Of the vote in which the room was most divided; null where nothing was shown. */
+export function division(spreads: readonly Spread[]): number | null {
+	const each = spreads.flatMap(({ counts }) => (counts ? [divided(counts)] : []));
+	return each.length > 0 ? Math.max(...each) : null;
+}
+
+/** The numbers of the visits, the most divided first; those of which nothing was shown last, in the order of the way. */
+export function byDivision(shown: readonly (readonly Spread[])[]): readonly number[] {
+	const parts = shown.map((spreads) => division(spreads) ?? -1);
+	return parts.map((_, visit) => visit).sort((a, b) => parts[b]! - parts[a]! || a - b);
+}

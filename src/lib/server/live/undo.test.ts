@@ -1,0 +1,111 @@
+/** The last step is taken back: no vote is lost by it, and no person is told apart by what was shown before. */
+import { describe, expect, test } from 'vitest';
+import {
+	service,
+	begin,
+	id,
+	join,
+	lead,
+	leads,
+	now,
+	open,
+	restart,
+	reveal,
+	seats,
+	votes,
+	withLaptop
+} from '../../../../tests/support/laptop.ts';
+import type { Counts } from '../../live/tally.ts';
+
+withLaptop();
+
+const undo = { do: 'undo' } as const;
+const spread = () => service.phone(id)!.spreads.at(-1)?.counts;
+const reported = async () => (await service.report(id))!.visits.map(({ rounds }) => rounds.map(({ votes: shown }) => shown));
+
+describe('a vote that was closed too early', () => {
+	test.each<[string, string, string, Counts | null]>([
+		['few had voted, and nothing was shown', 'aab......', 'aabbbcc..', { a: 2, b: 3, c: 2 }],
+		['some had voted, and five more do', 'aaabb.....', 'aaabbccccc', { a: 3, b: 2, c: 5 }],
+		['all had voted, and all stay', 'aaabbb', 'aaabbb', { a: 3, b: 3 }],
+		['one more votes: beside the first spread that is one answer', 'aaabbb.', 'aaabbbc', null],
+		['one changes the answer', 'aaabbb', 'aaaabb', null],
+		['one sits out instead', 'aaabbb', 'aaabb-', null]
+	])('%s', async (_, first, then, expected) => {
+		const room = await seats(10);
+		await leads(begin, open);
+		await votes(room, first.replaceAll('.', ''));
+		await leads(reveal);
+		const wasShown = spread() !== null;
+		await leads(undo);
+		expect(service.phone(id)).toMatchObject({ phase: 'vote', visit: 0, round: 1, spreads: [] });
+		expect(service.wall(id)!.voted === null, 'beside what was shown no number tells who did not answer').toBe(wasShown);
+		await restart();
+		await votes(room, then.replaceAll('.', ''), 2);
+		await leads(reveal);
+		expect(spread()).toEqual(expected);
+		expect(await reported()).toEqual([[expected]]);
+	});
+
+	test('the votes stand: whoever does nothing is counted', async () => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaabbb');
+		await leads(reveal, undo, reveal);
+		expect(spread()).toEqual({ a: 3, b: 3 });
+	});
+
+	test('what was shown before it was taken back counts for another look at the scene too', async () => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaabbb');
+		await leads(reveal, undo);
+		await votes(room, 'aaabbc', 2);
+		await leads(reveal, { do: 'debrief' }, { do: 'rewind', visit: 0 }, open);
+		await now(Promise.all([...'aabbbb'].map((choice, seat) => service.vote(room[seat]!, { visit: 1, round: 1, n: 9, choice }))));
+		await leads(reveal);
+		expect(spread()).toBeNull();
+	});
+});
+
+test('a vote that somebody has answered is not undone: it was said to be sent', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'a');
+	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
+	expect(service.phone(id)).toMatchObject({ phase: 'vote', round: 1 });
+});
+
+test('a vote opened by mistake is undone; only the last step is', async () => {
+	await seats(6);
+	await leads(begin, open, undo);
+	expect(service.phone(id)).toMatchObject({ phase: 'scene', round: 0 });
+	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
+test('looking back by mistake is undone, and whoever came meanwhile stays', async () => {
+	await seats(6);
+	await leads(begin, open, reveal, { do: 'debrief' });
+	const late = await join();
+	await leads(undo);
+	expect(service.phone(id)!.phase).toBe('revealed');
+	expect((await service.seat(late))!.mine.from).toBe(1);
+});
+
+test('a vote that is open when the room looks back is counted first', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaabbb');
+	await leads({ do: 'debrief' });
+	expect(service.console(id)!.shown).toEqual([[{ counts: { a: 3, b: 3 }, by: 'votes' }]]);
+});
+
+test('going back while the story goes on takes the way back; after its end it is a “what if”', async () => {
+	await seats(6);
+	await leads(begin, { do: 'follow', choice: 'a' }, { do: 'rewind', visit: 0 }, { do: 'follow', choice: 'a' }, { do: 'debrief' });
+	await leads({ do: 'rewind', visit: 1 });
+	expect(service.phone(id)!.map).toMatchObject([{ whatIf: null }, { whatIf: null, instead: 0 }, { whatIf: 1 }]);
+	expect((await service.report(id))!.visits).toMatchObject([{ whatIf: null }, { whatIf: null, instead: 0 }, { whatIf: 1 }]);
+	await restart();
+	expect(service.phone(id)!.map).toMatchObject([{ whatIf: null }, { instead: 0 }, { whatIf: 1 }]);
+});
