@@ -5,12 +5,16 @@ import { Screen } from '../screen.svelte.ts';
 import type { Command } from '../session.ts';
 import { fetchJson } from './ask.browser.ts';
 
+const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
+
 /** One session under a facilitator's hands. */
 export class Desk {
 	readonly screen = new Screen<ConsoleFrame>();
 	busy = $state(false);
 	/** Why the last command was not taken. */
 	problem = $state<Failure | null>(null);
+	/** The session is not, or no longer, this browser's to lead. */
+	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
 	#session = '';
 
 	open(session: string): void {
