@@ -27,7 +27,7 @@ const room = 588;
 const width = 320;
 /** Sizes of src/tokens.css, and how wide a letter is on the average; Khmer by what is written in one place. */
 const type: Readonly<Record<Lang, { line: number; small: number; title: number; control: number; letter: number }>> = {
-	km: { line: 31.5, small: 26.4, title: 37.2, control: 27.9, letter: 13.2 },
+	km: { line: 31.5, small: 26.4, title: 37.2, control: 27.9, letter: 13.7 },
 	en: { line: 27.2, small: 22.5, title: 31.7, control: 23.8, letter: 8.9 }
 };
 /** Heights of figures, as kept free by CardView.svelte; and of the picture of a place. */
