@@ -86,6 +86,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
 		{ do: 'empty' },
+		{ do: 'hush' },
 		{ do: 'undo' },
 		{ do: 'end' },
 		{ do: 'reopen' }

@@ -31,6 +31,8 @@ export interface Seat {
 	readonly chose?: number | null;
 	/** The newest vote. */
 	readonly cast: Cast | null;
+	/** What it answered first, while the second vote of that visit is open. */
+	readonly first?: { readonly visit: number; readonly choice: string } | null;
 }
 
 /** Nothing but tokens and ids: no name, no word. */
@@ -53,11 +55,20 @@ export const castIn = ({ cast }: Seat, where: Where): Cast | null => (sameRound(
 /** Who sat the first vote of a scene out, or came too late for it, is not asked in the second. */
 export const isAsked = ({ from, chose }: Seat, { visit, round }: Where): boolean => from <= visit && (round < 2 || chose === visit);
 
+/** The first answer of a seat to the scene whose second vote is open, as this phone knows it. */
+export function firstIn({ cast, first }: Seat, { visit, round }: Where): NonNullable<Seat['first']> | null {
+	if (round < 2) return null;
+	if (first?.visit === visit) return first;
+	return cast?.visit === visit && cast.round === 1 && (cast.standing === 'sent' || cast.standing === 'kept')
+		? { visit, choice: cast.choice }
+		: null;
+}
+
 /** A tap. The newest one replaces; the same one again is no other vote. */
 export function choose(seat: Seat, { visit, round }: Where, choice: string): Seat {
 	const before = castIn(seat, { visit, round });
 	if (before?.choice === choice && (before.standing === 'sending' || before.standing === 'sent')) return seat;
-	return { ...seat, cast: { visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' } };
+	return { ...seat, first: firstIn(seat, { visit, round }), cast: { visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' } };
 }
 
 /** What has to be said to the server. The first vote of a round, sent again after its end, is answered with the one that stands. */

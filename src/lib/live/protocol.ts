@@ -76,6 +76,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly hands: Counts | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
+	/** The room decided that no numbers are shown. */
+	readonly hushed: boolean;
 	/** It came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;
 	/** How many of the questions were asked; null until the room has looked back. */

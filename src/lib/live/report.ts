@@ -19,8 +19,8 @@ export interface ReportVisit {
 	/** Index of the visit that this one stands for; that way was taken back. Reports of before have none. */
 	readonly instead?: number | null;
 	readonly followed: string | null;
-	/** A round of it was shown, and is open again: what it had shown stands nowhere any more. */
-	readonly reopened?: true;
+	/** What a round that is still open would say is told in no report: one like it was shown before, or the room wants no numbers. */
+	readonly sealed?: true;
 	readonly rounds: readonly ReportRound[];
 }
 export interface Report {
@@ -31,7 +31,7 @@ export interface Report {
 	readonly visits: readonly ReportVisit[];
 }
 
-export const report = (head: { readonly scenario: string; readonly day: string }, { visits }: Session): Report => ({
+export const report = (head: { readonly scenario: string; readonly day: string }, { visits, hushed }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
 	visits: visits.map(({ scene, parent, whatIf, instead, followed, rounds }) => ({
@@ -40,7 +40,7 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		whatIf,
 		...(instead !== null && { instead }),
 		followed,
-		...(rounds.some(({ counts, taken }) => counts === null && taken) && { reopened: true as const }),
+		...((hushed || rounds.some(({ counts, taken }) => counts === null && taken)) && { sealed: true as const }),
 		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });

@@ -108,6 +108,8 @@ describe('a decision in a group', () => {
 		['a question without a number', [begin, { do: 'debrief' }], { do: 'show', is: 'question' }],
 		['a visit that was not', [begin, { do: 'debrief' }], { do: 'show', is: 'scene', n: 1 }],
 		['what can be said where nothing was chosen', [begin, { do: 'debrief' }], { do: 'show', is: 'say', n: 0 }],
+		['hiding all numbers once one was asked for', [begin, open], { do: 'hush' }],
+		['hiding them twice', [{ do: 'hush' }], { do: 'hush' }],
 		['undoing nothing', [], { do: 'undo' }],
 		['undoing during a pause', [begin, { do: 'pause' }], { do: 'undo' }],
 		['undoing an end', [begin, { do: 'end' }], { do: 'undo' }],
@@ -166,6 +168,7 @@ describe('a decision in a group', () => {
 		['hands', [begin, open, most, { do: 'hand', counts: { [second]: 9 } }]],
 		['what was followed', [begin, open, most, { do: 'follow' }]],
 		['the next scene', [begin, { do: 'follow', choice: first }, { do: 'continue' }]],
+		['that no numbers are shown', [begin, { do: 'hush' }]],
 		['going back', [begin, { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true }]],
 		['looking back', [begin, { do: 'debrief' }]]
 	])('%s can be undone, once', (_, events) => {
@@ -256,6 +259,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			emptied: null,
 			look: null,
 			asked: null,
+			hushed: false,
 			over: false,
 			door: false,
 			visits: [

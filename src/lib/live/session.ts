@@ -26,7 +26,7 @@ export interface Look {
 /** How many questions a room is asked when it looks back. */
 export const questions = 3;
 
-type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo' | 'hush';
 type Said =
 	| { readonly do: Plain }
 	/** The choice is named where the votes leave it open. */
@@ -97,6 +97,8 @@ export interface Session {
 	readonly look: Look | null;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
+	/** The room decided before its first vote that no numbers are shown. */
+	readonly hushed: boolean;
 	/** It came to an end, or looked back: from now on another way is a "what if". */
 	readonly over: boolean;
 	/** How to join covers what is on the wall, until the next step. */
@@ -151,6 +153,8 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 		isDecision(context.visits[event.visit]?.scene) &&
 		(!event.instead || isOnWay(context, event.visit)),
 	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
+	// Never after looking: whoever has seen a spread knows whom the next one would tell of.
+	unvoted: ({ context }: Now) => !context.paused && !context.hushed && context.visits.every(({ rounds }) => rounds.length === 0),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	sayable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'say' || event.is === 'changes'),
 	lookable: ({ context, event }: Now) => {
@@ -237,6 +241,7 @@ const chart = {
 		emptied: null,
 		look: null,
 		asked: null,
+		hushed: false,
 		over: false,
 		door: false,
 		before: null
@@ -252,6 +257,7 @@ const chart = {
 				unlock: { actions: 'unlock' },
 				empty: { actions: 'empty' },
 				show: { guard: 'doorable', actions: 'door' },
+				hush: { guard: 'unvoted', actions: 'hush' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
 			},
@@ -341,6 +347,7 @@ function machineOf(shape: ScenarioShape) {
 			door: assign(change.door),
 			enter: assign({ door: false }),
 			endStory: assign({ over: true }),
+			hush: assign({ hushed: true }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -368,7 +375,8 @@ const steps: ReadonlySet<SessionEvent['do']> = new Set([
 	'follow',
 	'continue',
 	'rewind',
-	'debrief'
+	'debrief',
+	'hush'
 ]);
 
 /** The session after an event, or nothing where the event has no place now. */

@@ -45,6 +45,7 @@ const first: ConsoleFrame = {
 	hands: null,
 	shown: [],
 	over: false,
+	hushed: false,
 	asked: null,
 	locked: false,
 	wall: 'w',

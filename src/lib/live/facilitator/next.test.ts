@@ -13,7 +13,7 @@ const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
 };
 
 /** What the console knows then, as the server says it. */
-function known(now: SessionSnapshot, stale = false) {
+function known(now: SessionSnapshot, stale = false, people = 12) {
 	const { phase, visits, visit, paused, look, asked, door, over } = sessionOf(now);
 	const round = visits[visit]?.rounds.at(-1);
 	return {
@@ -28,7 +28,8 @@ function known(now: SessionSnapshot, stale = false) {
 		door,
 		over,
 		voted: phase === 'vote' ? 0 : null,
-		hands: round?.hand ?? null
+		hands: round?.hand ?? null,
+		seats: people
 	};
 }
 const at = (...events: SessionEvent[]) => known(events.reduce(step, beginSession(machine)));
@@ -166,6 +167,16 @@ describe('the quiet buttons', () => {
 			['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'story', 'lock', 'empty']
 		]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
+
+	test('a small room may decide before its first vote that it sees no numbers', () => {
+		const names = (people: number, ...events: SessionEvent[]) =>
+			nextAct(known(events.reduce(step, beginSession(machine)), false, people)).quiet.map(({ name }) => name);
+		expect(names(7, begin)).toContain('hush');
+		expect(names(7)).toContain('hush');
+		expect(names(8, begin)).not.toContain('hush');
+		expect(names(7, begin, open)).not.toContain('hush');
+		expect(names(7, begin, { do: 'hush' })).not.toContain('hush');
+	});
 
 	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {
 		const longer = nextAct(at(...until, pairs(9))).quiet.find(({ name }) => name === 'longer')?.command as (left: number) => Command;

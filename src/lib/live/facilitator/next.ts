@@ -41,11 +41,15 @@ export type ActName =
 	| 'rewind'
 	| 'goBack'
 	| 'undo'
+	| 'hush'
 	| 'pause'
 	| 'resume'
 	| 'lock'
 	| 'unlock'
 	| 'empty';
+
+/** Below this many people four of five are nearly a name. */
+const smallRoom = 8;
 
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
@@ -62,7 +66,7 @@ export interface Next {
 
 type Known = Pick<
 	ConsoleFrame,
-	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands'
+	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands' | 'seats'
 >;
 
 export function nextAct(frame: Known): Next {
@@ -121,6 +125,8 @@ function possible(frame: Known): readonly Act[] {
 		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
+		// A room of many hides its people by itself.
+		...((frame.seats ?? 0) < smallRoom ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },

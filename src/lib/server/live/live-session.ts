@@ -231,7 +231,7 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		return this.#tells(this.session.visit, tally) || this.#tellsOfTaken(counts)
+		return this.session.hushed || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(counts)
 			? { do: 'reveal', counts, hidden: true }
 			: { do: 'reveal', counts };
 	}
@@ -319,6 +319,7 @@ export class LiveSession {
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			asked: session.asked,
 			over: session.over,
+			hushed: session.hushed,
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',
@@ -334,7 +335,7 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const hidden = votes !== null && (one.reopened === true || this.#tells(visit, votes, left.visits));
+			const hidden = votes !== null && (one.sealed === true || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});
@@ -380,6 +381,7 @@ const nothing: Omit<Session, 'phase'> = {
 	emptied: null,
 	look: null,
 	asked: null,
+	hushed: false,
 	over: false,
 	door: false
 };

@@ -33,6 +33,7 @@ const plain = [
 	'end',
 	'reopen',
 	'undo',
+	'hush',
 	'reveal'
 ] as const;
 const command = v.variant('do', [

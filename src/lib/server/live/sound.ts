@@ -27,6 +27,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	end: nothingMore,
 	reopen: nothingMore,
 	undo: nothingMore,
+	hush: nothingMore,
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
 	show: v.looseObject({ is: v.string(), n: v.optional(count) }),

@@ -92,6 +92,21 @@ test('looking back by mistake is undone, and whoever came meanwhile stays', asyn
 	expect((await service.seat(late))!.mine.from).toBe(1);
 });
 
+test('a small room that wants no numbers sees none, on no screen and in no report', async () => {
+	const room = await seats(7);
+	await leads({ do: 'hush' }, begin, open);
+	await votes(room, 'aaaaaab');
+	await leads(reveal);
+	expect(service.wall(id)).toMatchObject({ spreads: [{ counts: null, by: 'votes' }] });
+	expect(service.console(id)).toMatchObject({ hushed: true, leading: null });
+	await restart();
+	expect(service.phone(id)!.spreads).toEqual([{ counts: null, by: 'votes' }]);
+	await leads({ do: 'follow', choice: 'b' }, { do: 'debrief' });
+	expect(service.console(id)!.shown).toEqual([[{ counts: null, by: 'votes' }]]);
+	expect(await reported()).toEqual([[null]]);
+	expect(await lead({ do: 'hush' })).toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
 test('a vote that is open when the room looks back is counted first', async () => {
 	const room = await seats(6);
 	await leads(begin, open);
