@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/khmer.ts';
-import { arrive, expect, languages, open, test, turnCard } from '../support/app.ts';
+import { arrive, expect, languages, open, openStep, test, turnCard } from '../support/app.ts';
 import { lessonsOf } from '../support/lessons.ts';
 
 /** Card → pixels past the screen, as they were when the list was made: `npx playwright test card-length --update-snapshots=all`. */
@@ -65,7 +65,7 @@ for (const lang of languages)
 
 test('the bar says "more" and scrolls until the end was seen, then what comes next; Back leads one card back', async ({ page }) => {
 	await open(page, '/en/h/');
-	await page.locator('[data-step-link="2/1"]').click();
+	await openStep(page, '2/1');
 	await arrive(page, { card: 1, state: 'ready' });
 	const button = page.locator('main [data-next]');
 	await expect(button).toHaveText(/^More/);
