@@ -139,6 +139,10 @@ const course: Cases = {
 		put(moduleFile, 'police: [one-lesson, one-quiz]', 'police: [one-quiz]'),
 		'module.short_items'
 	],
+	'nobody is said to know a number that is not there': [
+		put('modules/directory.yml', 'number: "1234", source: R01', 'known: operator, source: R01'),
+		'directory.known_without_number'
+	],
 	'a printed number has a source': [put('modules/directory.yml', ', source: R01', ''), 'directory.no_source'],
 	'a word to avoid comes with what to write instead': [put('modules/glossary.yml', 'shoddy: careful', 'shoddy: [careful]'), 'glossary.pair']
 };
