@@ -1,6 +1,6 @@
 /** From a session to what each kind of screen may know. Whatever is not in a frame does not leave the server. */
-import { orderTogether } from '../scenario/order.ts';
 import type { ScenarioShape } from '../scenario/shape.ts';
+import { lettered } from './lettered.ts';
 import type { Frame, Spread } from './protocol.ts';
 import {
 	after,
@@ -16,6 +16,8 @@ import {
 	type Visit
 } from './session.ts';
 import { said } from './tally.ts';
+
+export { lettered };
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
@@ -52,12 +54,6 @@ const isAgain = ({ is }: Look): boolean => is === 'scene' || is === 'say';
 function leftOf(endsAt: number | null, now: number): number | null {
 	if (endsAt === null || endsAt - now > longestTalk * 1000) return null;
 	return Math.max(0, endsAt - now);
-}
-
-/** The choices of a scene in the order of their letters; none for an ending. */
-export function lettered(shape: ScenarioShape, scene: string): readonly string[] {
-	const found = shape.scenes.find(({ id }) => id === scene);
-	return found?.kind === 'decision' ? orderTogether(found, shape.id).map(({ id }) => id) : [];
 }
 
 /** What was shown of a visit's rounds. */

@@ -4,6 +4,9 @@ import type { Translate } from '../i18n/translate.ts';
 import type { ScenarioWords } from '../scenario/shape.ts';
 import type { Stop } from './protocol.ts';
 
+/** How many questions a room is asked when it looks back. */
+export const questions = 3;
+
 /** Sentences to take to work: those of the end that the room came to first; where it came to none, what can be said at each decision that it made. */
 export function workSentences(map: readonly Stop[], words: ScenarioWords): readonly Text[] {
 	const own = map.flatMap(({ scene }) => {

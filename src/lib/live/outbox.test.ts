@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Heard } from './line.ts';
-import { again, answered, castIn, choose, isAsked, pending, readKept, told, type Cast, type Seat, type Standing } from './outbox.ts';
+import {
+	again,
+	answered,
+	castIn,
+	choose,
+	firstIn,
+	isAsked,
+	pending,
+	readKept,
+	told,
+	type Cast,
+	type Seat,
+	type Standing
+} from './outbox.ts';
 import type { Frame, Mine, Vote } from './protocol.ts';
 
 const here = { visit: 2, round: 1 };
@@ -23,6 +36,24 @@ describe('a tap', () => {
 		['a new round counts anew', { n: 7, round: 2, standing: 'sent' }, 'a', { n: 1, round: 1 }],
 		['sitting out is a vote like any other', { n: 1, standing: 'sent' }, '-', { n: 2, choice: '-', standing: 'sending' }]
 	])('%s', (_, before, choice, expected) => expect(choose(seat(before), here, choice).cast).toMatchObject(expected));
+});
+
+describe('the first answer, while the second vote is open', () => {
+	const second = { visit: 2, round: 2 };
+	test.each<[string, Partial<Cast> | null, string | null]>([
+		['one that was sent', { choice: 'b', standing: 'sent' }, 'b'],
+		['one whose change came too late', { choice: 'b', standing: 'kept' }, 'b'],
+		['none that was not in time', { standing: 'late' }, null],
+		['none of another scene', { visit: 1, standing: 'sent' }, null],
+		['none where nobody answered', null, null]
+	])('%s', (_, cast, expected) => expect(firstIn(seat(cast), second)?.choice ?? null).toBe(expected));
+
+	test('is known also after the second answer, and to no first vote', () => {
+		const changed = choose(choose(seat({ choice: 'b', standing: 'sent' }), second, 'c'), second, 'a');
+		expect(firstIn(changed, second)).toEqual({ visit: 2, choice: 'b' });
+		expect(firstIn(seat({ choice: 'b', standing: 'sent' }), here)).toBeNull();
+		expect(choose(changed, { visit: 3, round: 1 }, 'a').first).toBeNull();
+	});
 });
 
 describe('what the server says to a vote', () => {

@@ -7,6 +7,7 @@ import { scenarioMachine } from '../scenario/machine.ts';
 import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
+import { questions } from './look-back.ts';
 import { leading, votesShown, type Counts } from './tally.ts';
 
 /** Changes when the same events would lead elsewhere. A session of another version is shown, never replayed. */
@@ -23,9 +24,6 @@ export interface Look {
 	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story';
 	readonly n?: number;
 }
-/** How many questions a room is asked when it looks back. */
-export const questions = 3;
-
 type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo' | 'hush';
 type Said =
 	| { readonly do: Plain }

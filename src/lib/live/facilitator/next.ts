@@ -3,7 +3,8 @@
  * the server would refuse.
  */
 import type { ConsoleFrame } from '../protocol.ts';
-import { questions, type Command, type Look } from '../session.ts';
+import { questions } from '../look-back.ts';
+import type { Command, Look } from '../session.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;

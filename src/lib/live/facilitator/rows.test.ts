@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { translator } from '../../i18n/translate.ts';
-import en from '../../i18n/en.json' with { type: 'json' };
 import { csv } from '../csv.ts';
 import { lettered } from '../frame.ts';
 import type { Report, ReportVisit } from '../report.ts';
 import { answersOf, rows, titleOf, type ToldScenario } from './rows.ts';
 
-const t = en.lead;
-const say = translator<'lead'>(en.lead, 'en');
 const told: ToldScenario = {
 	shape: recognisingSigns,
 	words: {
@@ -30,7 +26,11 @@ const visit = (more: Partial<ReportVisit>): ReportVisit => ({
 	...more
 });
 const report = (...visits: ReportVisit[]): Report => ({ scenario: 'm/s', day: '2026-11-24', visits });
-const body = (...visits: ReportVisit[]) => rows(report(...visits), told, say).slice(3);
+/** Without the day and the scenario, which stand in every row. */
+const body = (...visits: ReportVisit[]) =>
+	rows(report(...visits), told)
+		.slice(1)
+		.map((row) => row.slice(2));
 
 test('answers stand in the order of their letters, the same as on the wall', () => {
 	expect(answersOf(visit({}), told).map(({ id, letter }) => [id, letter])).toEqual(
@@ -41,35 +41,37 @@ test('answers stand in the order of their letters, the same as on the wall', () 
 test('every answer has a row in each round, also one that nobody chose', () => {
 	const found = body(visit({ followed: a, rounds: [{ votes: { [a]: 7 }, hands: null }] }));
 	expect(found).toHaveLength(4);
-	expect(found[0]).toEqual([1, 1, 'The door', 1, t.votes, 'ក A', a, 7, t.yes]);
-	expect(found[1]).toEqual([1, 1, 'The door', 1, t.votes, 'ខ B', b, 0, '']);
+	expect(found[0]).toEqual([1, 'way', 1, 'rs1', 'The door', 1, 'votes', 'ក A', a, a, 7, 1]);
+	expect(found[1]).toEqual([1, 'way', 1, 'rs1', 'The door', 1, 'votes', 'ខ B', b, b, 0, 0]);
 });
 
 test('votes and hands of one round stand apart', () => {
 	const found = body(visit({ rounds: [{ votes: { [a]: 7 }, hands: { [b]: 9 } }] }));
-	expect(found.map((row) => [row[4], row[7]])).toEqual([
-		[t.votes, 7],
-		[t.votes, 0],
-		[t.votes, 0],
-		[t.votes, 0],
-		[t.hands, 0],
-		[t.hands, 9],
-		[t.hands, 0],
-		[t.hands, 0]
+	expect(found.map((row) => [row[6], row[10]])).toEqual([
+		['votes', 7],
+		['votes', 0],
+		['votes', 0],
+		['votes', 0],
+		['hands', 0],
+		['hands', 9],
+		['hands', 0],
+		['hands', 0]
 	]);
 });
 
 test('hands of a round without phones are told', () => {
 	const found = body(visit({ rounds: [{ votes: null, hands: { [a]: 9 } }] }));
-	expect(found.map((row) => [row[4], row[7]])).toEqual([9, 0, 0, 0].map((n) => [t.hands, n]));
+	expect(found.map((row) => [row[6], row[10]])).toEqual([9, 0, 0, 0].map((n) => ['hands', n]));
 });
 
 test('a round of few has one row that says why it is empty, and no count', () => {
-	expect(body(visit({ rounds: [{ votes: null, hands: null }] }))).toEqual([[1, 1, 'The door', 1, t.few, '', '', null, '']]);
+	expect(body(visit({ rounds: [{ votes: null, hands: null }] }))).toEqual([
+		[1, 'way', 1, 'rs1', 'The door', 1, 'hidden', '', '', '', null, 0]
+	]);
 });
 
 test('a choice without a vote is told as the way that was taken', () => {
-	expect(body(visit({ followed: b }))).toEqual([[1, 1, 'The door', null, t.reportNone, 'ខ B', b, null, t.yes]]);
+	expect(body(visit({ followed: b }))).toEqual([[1, 'way', 1, 'rs1', 'The door', null, 'no_vote', 'ខ B', b, b, null, 1]]);
 });
 
 test('a what-if is another way, and keeps the number of its decision', () => {
@@ -79,37 +81,47 @@ test('a what-if is another way, and keeps the number of its decision', () => {
 		visit({ scene: 'rs2', parent: 0, rounds: [round] }),
 		visit({ scene: 'rs2', parent: 0, whatIf: 1, rounds: [round] })
 	);
-	expect([...new Set(found.map((row) => `${row[0]} ${row[1]}`))]).toEqual(['1 1', '1 2', '2 2']);
+	expect([...new Set(found.map((row) => `${row[0]} ${row[1]} ${row[2]}`))]).toEqual(['1 way 1', '1 way 2', '2 what_if 2']);
 });
 
 test('a scene the course no longer has keeps its counts', () => {
 	const gone = visit({ scene: 'old-scene', followed: 'x', rounds: [{ votes: { y: 6 }, hands: null }] });
 	expect(titleOf('old-scene', told)).toBe('old-scene');
-	expect(body(gone).map((row) => [row[6], row[7], row[8]])).toEqual([
-		['y', 6, ''],
-		['x', 0, t.yes]
+	expect(body(gone).map((row) => [row[8], row[10], row[11]])).toEqual([
+		['y', 6, 0],
+		['x', 0, 1]
 	]);
 });
 
-test('M3: the file says the day, the scenario and the most votes of a round, and not how many could have voted', () => {
+test('M3: every row says the day and the scenario, and none how many could have voted', () => {
 	// As reports of before were written down.
 	const before = { seats: 12 };
-	const text = csv(rows({ ...report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, ...before }] })), ...before }, told, say));
-	expect(text.split('\r\n')[0]).toBe(`\uFEFF2026-11-24,m/s,"${t.reportSeats}",7`);
-	expect(text).not.toContain('12');
-	expect(text.split('\r\n')[2]).toMatch(/^Way,Decision,Scene,/);
+	const text = csv(rows({ ...report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, ...before }] })), ...before }, told));
+	const [head, ...others] = text.trimEnd().split('\r\n');
+	expect(head).toMatch(/^\uFEFFday,scenario,way,kind,decision,scene,/);
+	expect(others).toHaveLength(4);
+	for (const row of others) expect(row).toMatch(/^2026-11-24,m\/s,1,way,1,rs1,/);
+	expect(text).not.toMatch(/\b12\b/);
+});
+
+test('in two languages only titles and answers differ: what they are joined by stands in both', () => {
+	const other: ToldScenario = { ...told, words: { ...told.words, scenes: { rs1: { title: ['ទ្វារ'], text: [], care: {}, choices: {} } } } };
+	const one = report(visit({ followed: a, rounds: [{ votes: { [a]: 7 }, hands: null }] }), visit({ instead: 0, followed: b }));
+	const keys = (as: ToldScenario) => rows(one, as).map((row) => row.filter((_, n) => n !== 6 && n !== 11));
+	expect(keys(other)).toEqual(keys(told));
+	expect(new Set(rows(one, told).map((row) => row[3]))).toEqual(new Set(['kind', 'way', 'taken_back']));
 });
 
 test('the way that was followed is told, also where fewer than five answered', () => {
 	const found = body(visit({ followed: b, rounds: [{ votes: null, hands: null }] }));
-	expect(found.map((row) => row.slice(3))).toEqual([
-		[1, t.few, '', '', null, ''],
-		[null, '', 'ខ B', b, null, t.yes]
+	expect(found.map((row) => row.slice(5))).toEqual([
+		[1, 'hidden', '', '', '', null, 0],
+		[null, 'hidden', 'ខ B', b, b, null, 1]
 	]);
 });
 
 test('an answer that the course has no more keeps its row and its count', () => {
 	const found = body(visit({ followed: 'old', rounds: [{ votes: { [a]: 2, old: 6 }, hands: null }] }));
-	expect(found.reduce((sum, row) => sum + Number(row[7]), 0)).toBe(8);
-	expect(found.at(-1)?.slice(5)).toEqual(['', 'old', 6, t.yes]);
+	expect(found.reduce((sum, row) => sum + Number(row[10]), 0)).toBe(8);
+	expect(found.at(-1)?.slice(7)).toEqual(['', 'old', 'old', 6, 1]);
 });

@@ -1,11 +1,10 @@
 /** The report as a table: one row for each answer of each round, votes and hands apart. */
-import type { Translate } from '../../i18n/translate.ts';
 import { plain } from '../../course/text.ts';
 import { orderTogether } from '../../scenario/order.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { Cell } from '../csv.ts';
 import { letters } from '../letters.ts';
-import { mostVotes, type Report, type ReportVisit } from '../report.ts';
+import type { Report, ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
 import { depth, ways } from '../ways.ts';
 
@@ -46,44 +45,53 @@ export const titleOf = (scene: string, told: ToldScenario | undefined): string =
 /** Where a decision was made: an ending has no answers. */
 export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): boolean => answersOf(visit, told).length > 0;
 
-export function rows(report: Report, told: ToldScenario | undefined, t: Translate<'lead'>): readonly (readonly Cell[])[] {
-	const head = [
-		t('csvWay'),
-		t('csvDecision'),
-		t('csvScene'),
-		t('csvRound'),
-		t('csvBy'),
-		t('csvLetter'),
-		t('answer'),
-		t('csvCount'),
-		t('csvFollowed')
-	];
-	const body = ways(report.visits).flatMap(({ stages }, n) =>
+/** The columns. Their names and the ids are the same whatever language somebody reads: two tables can be put below each other. */
+const columns = [
+	'day',
+	'scenario',
+	'way',
+	'kind',
+	'decision',
+	'scene',
+	'scene_title',
+	'round',
+	'by',
+	'letter',
+	'choice',
+	'answer',
+	'count',
+	'followed'
+] as const;
+const kinds = { way: 'way', taken: 'taken_back', whatIf: 'what_if' } as const;
+
+export function rows(report: Report, told: ToldScenario | undefined): readonly (readonly Cell[])[] {
+	const body = ways(report.visits).flatMap(({ kind, stages }, n) =>
 		stages.flatMap(({ visit: number }): (readonly Cell[])[] => {
 			const visit = report.visits[number]!;
-			const start: readonly Cell[] = [n + 1, depth(report.visits, number), titleOf(visit.scene, told)];
+			const { scene, followed } = visit;
+			const start = [report.day, report.scenario, n + 1, kinds[kind], depth(report.visits, number), scene, titleOf(scene, told)] as const;
 			const answers = answersOf(visit, told);
-			const each = (round: number, by: string, counts: Counts) =>
-				answers.map(({ id, letter, label }) => [
-					...start,
-					round,
-					by,
-					letter,
-					label,
-					counts[id] ?? 0,
-					id === visit.followed ? t('yes') : ''
-				]);
+			const one = (round: number | null, by: string, { id, letter, label }: ReportAnswer, count: number | null): readonly Cell[] => [
+				...start,
+				round,
+				by,
+				letter,
+				id,
+				label,
+				count,
+				id === followed ? 1 : 0
+			];
+			const each = (round: number, by: string, counts: Counts) => answers.map((answer) => one(round, by, answer, counts[answer.id] ?? 0));
 			const rounds = visit.rounds.flatMap(({ votes, hands }, i) =>
 				votes || hands
-					? [...(votes ? each(i + 1, t('votes'), votes) : []), ...(hands ? each(i + 1, t('hands'), hands) : [])]
-					: [[...start, i + 1, t('few'), '', '', null, '']]
+					? [...(votes ? each(i + 1, 'votes', votes) : []), ...(hands ? each(i + 1, 'hands', hands) : [])]
+					: [[...start, i + 1, 'hidden', '', '', '', null, 0]]
 			);
-			const followed = answers.find(({ id }) => id === visit.followed);
+			const answer = answers.find(({ id }) => id === followed);
 			// Where no round says it, because nobody was counted or too few, the way is told all the same.
-			if (!followed || rounds.some((row) => row.at(-1) === t('yes'))) return rounds;
-			const by = rounds.length > 0 ? '' : t('reportNone');
-			return [...rounds, [...start, null, by, followed.letter, followed.label, null, t('yes')]];
+			if (!answer || rounds.some((row) => row.at(-1) === 1)) return rounds;
+			return [...rounds, one(null, rounds.length > 0 ? 'hidden' : 'no_vote', answer, null)];
 		})
 	);
-	return [[report.day, report.scenario, t('reportSeats'), mostVotes(report)], [], head, ...body];
+	return [columns, ...body];
 }

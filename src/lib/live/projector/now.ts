@@ -3,7 +3,7 @@ import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { WallFrame } from '../protocol.ts';
-import { questions } from '../session.ts';
+import { questions } from '../look-back.ts';
 
 export interface Now {
 	readonly title: Line;
