@@ -79,7 +79,9 @@ export const contactEntry = v.strictObject({
 	source: v.optional(source),
 	published: v.optional(textOrNumber),
 	checked: v.pipe(v.string(), v.regex(/^(never|20[0-9]{2}-[01][0-9]-[0-3][0-9])$/, '`never` or a day like 2026-11-24')),
-	known: v.optional(v.picklist(['operator', 'two-sources', 'announced'], 'who publishes the number: `operator`, `two-sources` or `announced`')),
+	known: v.optional(
+		v.picklist(['operator', 'two-sources', 'announced'], 'who publishes the number: `operator`, `two-sources` or `announced`')
+	),
 	hours: v.optional(text),
 	free: v.optional(yes)
 });
