@@ -30,10 +30,9 @@ const groups = [
 			'node_modules/svelte/src/(internal/(?!client/dom/elements/bindings/(select|input|size))|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
-			// Nor a request of its own for the bundler's one line.
-			'rolldown/runtime',
-			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words.
-			'src/lib/(base|course|page)/(?!here|step-code|day)',
+			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words, nor the
+			// fields that only questions of a quiz have.
+			'src/lib/(base|course|page)/(?!here|step-code|day|fields|guide)',
 			// Not the catalogues: an unattended shared device says its own few strings.
 			'src/lib/i18n/(context|translate)',
 			// Nor the style of parts that few pages show.
