@@ -63,7 +63,7 @@ describe('another language or track', () => {
 			'is not to be had where the new version never worked here',
 			report({ ...wants, wentBack: true }),
 			'later',
-			'English, Health: not to be had with this version; it comes with the next one'
+			'English, Health: not available yet; it comes with the next version'
 		],
 		['is offered again where the line broke', report({ ...wants, problem: 'line' }), 'open', 'Keep English, Health (0.3 MB)'],
 		['is kept', report({ ...wants, kept: [km_h, en_h] }), 'kept', 'English, Health: kept']

@@ -1,0 +1,92 @@
+/** What is said in a session, and what a session then is. How one leads to the other is in session.ts. */
+import type { Counts } from './tally.ts';
+
+export type Phase = 'lobby' | 'opening' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
+
+/**
+ * What the wall shows of what can be shown on request. While the room looks back: its way, a scene again (`n` is the visit), what can be said there,
+ * one of the three questions (`n` from 0), sentences to take to work, where help is. After a choice: what can be said, or again what changes. At any
+ * time: how to join, for a moment, and the story again.
+ */
+export interface Look {
+	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story';
+	readonly n?: number;
+}
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo' | 'hush';
+type Said =
+	| { readonly do: Plain }
+	/** The choice is named where the votes leave it open. */
+	| { readonly do: 'follow'; readonly choice?: string }
+	/** Hands counted in the room for the round that is open or was just shown; they stand instead of its votes. */
+	| { readonly do: 'hand'; readonly counts: Counts }
+	/**
+	 * Back to the decision of that visit, as a visit of its own. `instead`: the room goes on from there, and the way from that visit on is taken back;
+	 * else it only looks at it, as "what if". The server says which (`goingBack`).
+	 */
+	| { readonly do: 'rewind'; readonly visit: number; readonly instead?: true }
+	| ({ readonly do: 'show' } & Look);
+
+/** What a facilitator can ask for. Pairs talk for so many seconds from now. */
+export type Command =
+	| Said
+	| { readonly do: 'reveal' }
+	| { readonly do: 'pause' }
+	| { readonly do: 'resume' }
+	| { readonly do: 'discuss'; readonly seconds: number };
+
+/** What is written down: the command with what the server knew when it took it. */
+export type SessionEvent =
+	| Said
+	/** `hidden`: the votes are not shown. `seats` stands in events of before: how many could have voted. */
+	| { readonly do: 'reveal'; readonly counts: Counts; readonly hidden?: true; readonly seats?: number }
+	/** Milliseconds since 1970 on the server's clock. */
+	| { readonly do: 'discuss'; readonly endsAt: number }
+	/** While pairs talk: how many milliseconds are left to them after the pause, and when they end then. */
+	| { readonly do: 'pause'; readonly left?: number }
+	| { readonly do: 'resume'; readonly endsAt?: number };
+
+export interface Round {
+	/** Null while the round is open. */
+	readonly counts: Counts | null;
+	readonly hand: Counts | null;
+	readonly hidden: boolean;
+	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
+	readonly taken?: readonly Counts[];
+}
+
+/** The group was at this scene. Its way is that of its parent, and the choice followed there. */
+export interface Visit {
+	readonly scene: string;
+	readonly parent: number | null;
+	/** The visit that this one looks at again. */
+	readonly whatIf: number | null;
+	/** The visit that this one stands for: the way from there on was taken back. */
+	readonly instead: number | null;
+	readonly rounds: readonly Round[];
+	readonly followed: string | null;
+}
+
+export interface Session {
+	readonly phase: Phase;
+	readonly visits: readonly Visit[];
+	/** Index of the visit on the wall; -1 in the lobby. */
+	readonly visit: number;
+	readonly endsAt: number | null;
+	/** What is left to talk after the pause. */
+	readonly left: number | null;
+	readonly paused: boolean;
+	/** Nobody can join. */
+	readonly locked: boolean;
+	/** The visit in which the room was emptied last: until the next one the wall shows how to come in. */
+	readonly emptied: number | null;
+	/** Null where the phase alone says what is on the wall. */
+	readonly look: Look | null;
+	/** How many of the questions were asked; null until the room has looked back. */
+	readonly asked: number | null;
+	/** The room decided before its first vote that no numbers are shown. */
+	readonly hushed: boolean;
+	/** It came to an end, or looked back: from now on another way is a "what if". */
+	readonly over: boolean;
+	/** How to join covers what is on the wall, until the next step. */
+	readonly door: boolean;
+}
