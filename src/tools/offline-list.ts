@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { built, manifestFile, versionFile, type Manifest } from '#lib/page/internals.ts';
 import { study } from '#app/pages.ts';
 import { reachable } from '#app/scripts.ts';
@@ -13,7 +12,7 @@ import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, takersOf, type ListedFile, type OfferedPart, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import { pageFile } from '#lib/page/page-data.ts';
 import { bundled } from './bundles.ts';
-import { pageAt, writePacked, writePages } from './page-files.ts';
+import { packedSize, pageAt, writePacked, writePages } from './page-files.ts';
 
 const { client, pages } = built;
 
@@ -27,13 +26,17 @@ const filesIn = (folder: string): readonly string[] =>
 /** Sixteen characters of a SHA-256: the worker computes the same of what arrives. */
 export const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('base64url').slice(0, 16);
 
-export const listed = (path: string, content: Buffer, reader: Pick<ListedFile, 'lang' | 'track'>): ListedFile => ({
-	path: path.replace(/(^|\/)index\.html$/, '$1'),
-	hash: hashOf(content),
-	bytes: content.length,
-	packed: Math.min(content.length, brotliCompressSync(content).length),
-	...reader
-});
+function listed(folder: string, path: string, reader: Pick<ListedFile, 'lang' | 'track'>): ListedFile {
+	const file = join(folder, path);
+	const content = readFileSync(file);
+	return {
+		path: path.replace(/(^|\/)index\.html$/, '$1'),
+		hash: hashOf(content),
+		bytes: content.length,
+		packed: packedSize(file),
+		...reader
+	};
+}
 
 /** The list of each track, as its page was built. */
 const partsOf = (letter: string): readonly OfferedPart[] =>
@@ -45,18 +48,17 @@ const still = /^(fonts\/.*\.woff2|icon.*|favicon\.ico|khmer-word\.svg|table\.htm
 export function makeList(version: string): ReleaseList {
 	const scripts = reachable(JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest);
 	const tracksOf = takersOf({ health: partsOf('h'), police: partsOf('p') });
-	const read = (folder: string, path: string) => readFileSync(join(folder, path));
 	return {
 		version,
 		files: bundled(pages, [
 			...filesIn(client)
 				.filter((path) => scripts.has(path) || still.test(path))
-				.map((path) => listed(path, read(client, path), {})),
+				.map((path) => listed(client, path, {})),
 			...filesIn(pages).flatMap((path) => {
 				const page = isOfPage(path) && pageAt(pages, dirname(path));
 				if (page && !(page.name in study)) return [];
 				const reader = readerOf(path.replace(/(^|\/)index\.html$/, '$1'), tracksOf);
-				return reader ? [listed(path, read(pages, path), reader)] : [];
+				return reader ? [listed(pages, path, reader)] : [];
 			})
 		])
 	};

@@ -1,5 +1,5 @@
 /** `page.json` beside each built page: what somebody fetches who follows a link there, in place of the whole page. */
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { readPage } from '#lib/page/internals.ts';
@@ -11,6 +11,13 @@ export function writePacked(path: string, value: object | Buffer): void {
 	writeFileSync(path, text);
 	writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
 	writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+}
+
+/** Bytes of a built file as they travel from a server that compresses. The build has packed what gets smaller by it. */
+export function packedSize(file: string): number {
+	const packed = `${file}.br`;
+	const { size } = statSync(file);
+	return existsSync(packed) ? Math.min(size, statSync(packed).size) : size;
 }
 
 /** Writes the data of every page below `folder`. A page without data would be one that no link can be followed to. */

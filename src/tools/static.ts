@@ -8,9 +8,8 @@ import { built, isKitData, versionFile } from '#lib/page/internals.ts';
 import { unbundled } from '#lib/offline/bundles.ts';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
 import { hashOf } from './offline-list.ts';
-import { pageAt } from './page-files.ts';
+import { packedSize, pageAt } from './page-files.ts';
 import { shippedOf, writePapers } from './sbom.ts';
-import { brotliCompressSync } from 'node:zlib';
 
 const out = 'build/static';
 
@@ -24,10 +23,12 @@ const filesIn = (folder: string): readonly string[] =>
 const left = (path: string): boolean => /\.(br|gz)$|^awake\//.test(path) || isKitData(path) || path === versionFile || needsServer(path);
 
 rmSync(out, { recursive: true, force: true });
+let packed = 0;
 for (const folder of [built.client, built.pages])
 	for (const path of filesIn(folder).filter((path) => !left(path))) {
 		mkdirSync(join(out, dirname(path)), { recursive: true });
 		cpSync(join(folder, path), join(out, path));
+		packed += packedSize(join(folder, path));
 	}
 
 writePapers(out, { pages: shippedOf('build/node').pages! });
@@ -35,10 +36,6 @@ writePapers(out, { pages: shippedOf('build/node').pages! });
 const files = new Map(filesIn(out).map((path) => [path, readFileSync(join(out, path))]));
 const faults = [...brokenPages(), ...brokenList()];
 const raw = [...files.values()].reduce((sum, { length }) => sum + length, 0);
-const packed = [...files].reduce(
-	(sum, [path, file]) => sum + (/\.(woff2|png|ico)$/.test(path) ? file.length : brotliCompressSync(file).length),
-	0
-);
 const pages = [...files.keys()].filter(isPage);
 const size = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
