@@ -111,6 +111,7 @@ test('a room on three servers: one is killed in the middle of a vote and one is 
 	});
 
 	const room = [wall, khmer, english];
+	await press(lead, 'welcome');
 	await press(lead, 'begin');
 	await allAt(room, 'scene', scene);
 	await press(lead, 'first');

@@ -7,7 +7,7 @@ import type { Decision, ScenarioWords } from '../../src/lib/scenario/shape.ts';
 import { arrive, begin, expect, languages, open, saved, scenarioOf, squeezed, test } from '../support/app.ts';
 import { everyChoice } from '../support/ways.ts';
 
-const scenarios = ['2/5', '4/6', '7/5'];
+const scenarios = ['2/5', '2/8', '3/7', '3/9', '4/6', '6/6', '6/9', '7/5'];
 /** Walked in the page in both languages. Of the others the English words are compared as data with the Khmer ones, which are walked. */
 const inBoth = '4/6';
 // What cannot be undone ends a story at once, so that each such choice needs a way of its own: up to seventeen in one scenario.
