@@ -140,23 +140,25 @@ const changesOf = ({ next }: Story) => ({
 /** From every phase of the story: when time runs out, a room is not sent home from the middle of it. */
 const lookBack = { target: 'debrief', actions: 'lookBack' } as const;
 
+/** A session in which nothing has been said yet. */
+export const emptySession: Omit<Session, 'phase'> = {
+	visits: [],
+	visit: -1,
+	endsAt: null,
+	left: null,
+	paused: false,
+	locked: false,
+	emptied: null,
+	look: null,
+	asked: null,
+	hushed: false,
+	over: false,
+	door: false
+};
+
 const chart = {
 	id: 'session',
-	context: {
-		visits: [],
-		visit: -1,
-		endsAt: null,
-		left: null,
-		paused: false,
-		locked: false,
-		emptied: null,
-		look: null,
-		asked: null,
-		hushed: false,
-		over: false,
-		door: false,
-		before: null
-	},
+	context: { ...emptySession, before: null },
 	initial: 'walking',
 	states: {
 		walking: {

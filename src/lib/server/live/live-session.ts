@@ -8,6 +8,7 @@ import type { SessionLog, SessionRow, Tally, Turnout, Voter, VoteRow, Where } fr
 import { report, type Report, type ReportVisit } from '../../live/report.ts';
 import {
 	after,
+	emptySession,
 	replaySession,
 	sessionMachine,
 	sessionOf,
@@ -108,7 +109,7 @@ export class LiveSession {
 		return this.#machine === null || this.row.closed;
 	}
 	get session(): Session {
-		return this.#snapshot ? sessionOf(this.#snapshot) : { ...nothing, phase: this.row.phase as Phase };
+		return this.#snapshot ? sessionOf(this.#snapshot) : { ...emptySession, phase: this.row.phase as Phase };
 	}
 	get ended(): boolean {
 		return this.session.phase === 'ended';
@@ -371,20 +372,6 @@ const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || v
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
 	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
 
-const nothing: Omit<Session, 'phase'> = {
-	visits: [],
-	visit: -1,
-	endsAt: null,
-	left: null,
-	paused: false,
-	locked: false,
-	emptied: null,
-	look: null,
-	asked: null,
-	hushed: false,
-	over: false,
-	door: false
-};
 const unknown = {
 	scene: null,
 	visit: -1,
