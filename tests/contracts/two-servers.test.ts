@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { nobodyThere } from '#lib/server/live/connected.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import type { Command } from '#lib/live/session.ts';
@@ -88,7 +89,7 @@ describe('two servers on one database', () => {
 		const id = await begun();
 		const [here] = await seated(one, id, 1);
 		const [there, gone] = await seated(other, id, 2);
-		const screens = { watched: () => true, led: () => {} };
+		const screens = { ...nobodyThere, watched: () => true };
 		other.connect({ ...screens, listens: (seat) => seat === there });
 		await one.open(id);
 		expect(await one.command(id, 0, { do: 'empty' }, (seat) => seat === here)).toMatchObject({ ok: true });
