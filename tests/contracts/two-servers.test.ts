@@ -84,6 +84,27 @@ describe('two servers on one database', () => {
 		}
 	});
 
+	test('share the keys of helpers, and hear of each other when one is switched off and where a wall is open', async () => {
+		const [one, other] = services as [SessionService, SessionService];
+		const id = await begun();
+		const heard: string[] = [];
+		other.connect({
+			...nobodyThere,
+			walled: (session) => heard.push(`wall ${session}`),
+			helped: (sessions) => heard.push(...sessions.map((session) => `helpers ${session}`))
+		});
+		const token = (await one.helpers.link({ session: id, role: 'remote' }))!;
+		const key = (await other.helpers.enter(token, 'p'.repeat(26)))!;
+		const caller = { peer: undefined, headers: { cookie: `sala-helper=${key}` } };
+		for (const by of [one, other]) expect(await by.helpers.who(caller)).toMatchObject({ session: id, role: 'remote' });
+		await one.helpers.off({ session: id, role: 'remote' });
+		for (const by of [one, other]) expect(await by.helpers.who(caller)).toBeUndefined();
+		await expect.poll(() => heard.filter((what) => what === `helpers ${id}`)).toHaveLength(2);
+		one.say('walled', [id]);
+		await expect.poll(() => heard).toContain(`wall ${id}`);
+		other.connect(nobodyThere);
+	});
+
 	test('leave everybody the seat who listens to either, when one of them empties the room', async () => {
 		const [one, other] = services as [SessionService, SessionService];
 		const id = await begun();
