@@ -145,3 +145,35 @@ for (const lang of languages)
 			}
 		await page.close();
 	});
+
+/** Runs in the page: the widths that are on their way. */
+const growing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.transitionProperty === 'width').length;
+
+test('bars grow, the second vote from where the first one was; for whoever wants no motion they stand still', async ({
+	browser,
+	baseURL
+}) => {
+	const [asked] = longest('en', 1) as [Asked];
+	for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion, viewport: { width: 1280, height: 720 } });
+		await page.addInitScript(laptop);
+		await page.goto('/en/wall/#token');
+		await page.waitForFunction(() => 'say' in window);
+		const frame = twoSpreads(asked, 1);
+		await page.evaluate((frame) => window.say(frame), { ...frame, phase: 'vote', spreads: [], seats: 40, voted: 9 } as WallFrame);
+		await expect(page.locator('[data-rounds="0"] [data-choice]')).toHaveCount(frame.choices.length);
+		await page.evaluate((frame) => window.say(frame), { ...frame, seq: 2 });
+		await page.locator('[data-rounds="2"]').waitFor();
+		const still = reducedMotion === 'reduce';
+		if (still) expect(await page.evaluate(growing)).toBe(0);
+		else await expect.poll(() => page.evaluate(growing), { intervals: [5] }).toBeGreaterThan(0);
+		const [, second] = frame.spreads;
+		const sum = Object.values(second!.counts!).reduce((all, n) => all + n, 0);
+		for (const [n, choice] of frame.choices.entries())
+			await expect(page.locator('[data-choice]').nth(n).locator('.n:last-child .filled')).toHaveAttribute(
+				'width',
+				String((100 * second!.counts![choice]!) / sum)
+			);
+		await page.close();
+	}
+});
