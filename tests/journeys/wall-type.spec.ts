@@ -153,7 +153,7 @@ test('bars grow, the second vote from where the first one was; for whoever wants
 	browser,
 	baseURL
 }) => {
-	const [asked] = longest('en', 1) as [Asked];
+	const asked = longest('en', 1)[0]!;
 	for (const reducedMotion of ['no-preference', 'reduce'] as const) {
 		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion, viewport: { width: 1280, height: 720 } });
 		await page.addInitScript(laptop);
