@@ -168,5 +168,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'002-in-order': inOrder,
 	'003-seat-index': seatIndex,
 	'004-kept-seats': keptSeats,
-	'007-helpers': helpers
+	'008-helpers': helpers
 };
