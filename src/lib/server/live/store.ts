@@ -36,6 +36,8 @@ export interface Among {
 	readonly leader?: string | undefined;
 	/** Those that are not closed. */
 	readonly unclosed?: boolean;
+	/** Those that have ended. */
+	readonly ended?: boolean;
 }
 
 export interface SeatRow {
