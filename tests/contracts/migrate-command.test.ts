@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPostgres } from '#lib/server/live/postgres.ts';
 import { serverMigrations } from '#lib/server/live/server-migrations.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
+import { rowsOf } from '../support/postgres.ts';
 import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/shared-postgres.ts';
 import { runTool } from '../support/tool.ts';
 
@@ -20,18 +21,9 @@ const steps = Object.keys(serverMigrations);
 const migrate = (url: string, env: Readonly<Record<string, string>> = {}) => runTool('migrate', [], { DATABASE_URL: url, ...env });
 const inWords = (code: Code) => [code, ...messages[code]].join('\n');
 
-async function ask(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
-	const client = new pg.Client({ connectionString: url });
-	await client.connect();
-	try {
-		return (await client.query<Record<string, unknown>>(text)).rows;
-	} finally {
-		await client.end();
-	}
-}
 /** Every table with its columns, as the database has them. */
 const tablesIn = (url: string) =>
-	ask(
+	rowsOf(
 		url,
 		`select table_name, column_name, data_type from information_schema.columns where table_schema = 'public' order by table_name, column_name`
 	);
@@ -45,7 +37,7 @@ async function closedGate(url: string) {
 	const waiting = `select from pg_stat_activity where application_name = 'sala-migrate' and wait_event_type = 'Lock' and datname = current_database()`;
 	return {
 		async open(count: number): Promise<void> {
-			await expect.poll(async () => (await ask(url, waiting)).length, { timeout: 20_000 }).toBe(count);
+			await expect.poll(async () => (await rowsOf(url, waiting)).length, { timeout: 20_000 }).toBe(count);
 			await client.query('rollback');
 			await client.end();
 		}
@@ -62,7 +54,7 @@ test('three that begin together on an empty database, and a server beside them, 
 	for (const { code, said } of commands) expect(code, said).toBe(0);
 	const done = commands.flatMap(({ said }) => steps.filter((step) => said.includes(step)));
 	expect(new Set(done).size, 'no step twice').toBe(done.length);
-	expect((await ask(url, 'select name from kysely_migration order by name')).map(({ name }) => name)).toEqual([...steps].sort());
+	expect((await rowsOf(url, 'select name from kysely_migration order by name')).map(({ name }) => name)).toEqual([...steps].sort());
 	expect(await migrate(url)).toEqual({ code: 0, said: `${messages['migrate.nothing'].join(' · ')}\n` });
 	// One by itself does all of it, and comes to the same.
 	expect(await migrate(alone)).toEqual({ code: 0, said: `${messages['migrate.done'].join(' · ')}: ${steps.join(', ')}\n` });
@@ -78,13 +70,13 @@ test('goes to the database itself where the servers go through a pooler', async 
 test('a database that a newer version has used is refused in both languages, and nothing of it is changed', async () => {
 	const url = await newDatabase(server);
 	await migrate(url);
-	await ask(url, `insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`);
+	await rowsOf(url, `insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')`);
 	// What this version would add again, if it did not stop before.
-	await ask(url, `delete from kysely_migration where name = '${steps.at(-1)}'`);
-	const before = [await tablesIn(url), await ask(url, 'select * from kysely_migration order by name')];
+	await rowsOf(url, `delete from kysely_migration where name = '${steps.at(-1)}'`);
+	const before = [await tablesIn(url), await rowsOf(url, 'select * from kysely_migration order by name')];
 	const refused = await migrate(url);
 	expect(refused).toMatchObject({ code: 1, said: expect.stringContaining(inWords('db.newer')) });
-	expect([await tablesIn(url), await ask(url, 'select * from kysely_migration order by name')]).toEqual(before);
+	expect([await tablesIn(url), await rowsOf(url, 'select * from kysely_migration order by name')]).toEqual(before);
 }, 30_000);
 
 test.each<[string, string, Code]>([

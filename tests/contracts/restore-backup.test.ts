@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes } from '#lib/server/live/lifetime.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
@@ -12,7 +11,7 @@ import { openSessionService, type SessionService } from '#lib/server/live/sessio
 import type { Whole } from '#lib/server/live/store.ts';
 import { recognisingSigns } from '../support/core-scenarios.ts';
 import { realClock } from '../support/live-server.ts';
-import { newFolder, newPostgres, postgresIn, type Postgres } from '../support/postgres.ts';
+import { newFolder, newPostgres, postgresIn, rowsOf, type Postgres } from '../support/postgres.ts';
 import { toolsOfSystem, type Tools } from '../support/postgres-tools.ts';
 
 const scenarios = new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]);
@@ -157,10 +156,7 @@ describe('a backup by pg_dump', () => {
 		const into = await restored('key_lost');
 		const other = 'another secret, because the first one is lost';
 		await expect(serve(into, other)).rejects.toMatchObject({ code: 'db.other_seat_key' });
-		const client = new pg.Client({ connectionString: into });
-		await client.connect();
-		await client.query(`delete from marks where name = 'seat-key'`);
-		await client.end();
+		await rowsOf(into, `delete from marks where name = 'seat-key'`);
 		const { service, store } = await serve(into, other);
 		const { id } = all.voting;
 		await service.open(id);

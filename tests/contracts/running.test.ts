@@ -6,7 +6,7 @@ import { healthAnswers, type NotReady } from '#lib/server/health.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
 import { ask } from '../support/ask.ts';
 import { freePort, haproxySample, hasHaproxy } from '../support/haproxy.ts';
-import { addLeader } from '../support/postgres.ts';
+import { addLeader, rowsOf } from '../support/postgres.ts';
 import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { facilitatorWith } from '../support/room-of-phones.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
@@ -18,16 +18,18 @@ const key = 'k'.repeat(64);
 let missing: string | undefined;
 let server: RunningServer;
 let metricsPort: number;
+let url: string;
 
 describe('several servers', () => {
 	beforeAll(async () => {
 		const database = await sharedPostgres();
 		if (typeof database === 'string') return void (missing = database);
-		const url = await newDatabase(database);
+		url = await newDatabase(database);
 		metricsPort = await freePort();
 		server = await startServer({
 			DATABASE_URL: url,
 			ALLOWED_HOSTS: 'https://sala.test',
+			SEAT_KEY: 's'.repeat(32),
 			METRICS_PORT: String(metricsPort),
 			LOG: 'json',
 			DRAIN_SECONDS: '1'
@@ -58,6 +60,9 @@ describe('several servers', () => {
 		await post('vote', { seat, visit: 5, round: 1, n: 2, choice: '-' });
 		const phone = await listen(server.port, `/live/stream?seat=${seat}`);
 		await phone.next();
+		const lying = await rowsOf(url, 'select seat from seats');
+		expect(lying).toHaveLength(1);
+		expect(lying[0]!.seat, 'under a name that its phone does not know').not.toBe(seat);
 
 		const numbers = (await ask(metricsPort, { path: '/metrics' })).body;
 		for (const one of [

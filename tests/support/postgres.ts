@@ -124,11 +124,19 @@ export async function postgresIn(
 	return self;
 }
 
-/** A facilitator who holds this key. */
-export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
+/** What this asks of a database. */
+export async function rowsOf(url: string, text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
+	try {
+		return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+/** A facilitator who holds this key. */
+export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
 	const digest = createHash('sha256').update(key).digest('hex');
-	await client.query('insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
-	await client.end();
+	await rowsOf(url, 'insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
 }
