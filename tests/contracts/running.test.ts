@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
+import { messages, type Code } from '#lib/server/messages.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
 import { ask } from '../support/ask.ts';
 import { freePort, haproxySample, hasHaproxy } from '../support/haproxy.ts';
@@ -11,6 +12,7 @@ import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { facilitatorWith } from '../support/room-of-phones.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { listen } from '../support/sse.ts';
+import { runTool } from '../support/tool.ts';
 import { untried } from '../support/told-at-the-end.ts';
 
 const scenario = 'sex-work-or-trafficking/recognising-signs';
@@ -97,6 +99,19 @@ describe('several servers', () => {
 		expect(lines.at(-1)).toMatchObject({ code: 'server.stopping' });
 		for (const secret of [id, seat, token]) expect(server.output()).not.toContain(secret);
 	}, 60_000);
+});
+
+describe('a server of several that may not start ends, and says in both languages why', () => {
+	const [away, https] = ['postgres://sala@127.0.0.1:1/nobody', { ALLOWED_HOSTS: 'https://sala.test' }];
+	test.each<[string, Readonly<Record<string, string>>, Code]>([
+		['without an https name', { DATABASE_URL: away }, 'server.no_https_name'],
+		['with a secret that could be guessed', { DATABASE_URL: away, ...https, SEAT_KEY: 'short' }, 'server.short_seat_key'],
+		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable']
+	])('%s', async (_, env, code) => {
+		const { code: ended, said } = await runTool('serve', [], { PORT: '0', HOST: '127.0.0.1', ...env });
+		expect(ended).toBe(1);
+		expect(said).toContain([code, ...messages[code]].join('\n'));
+	});
 });
 
 describe('whether it takes phones', () => {
