@@ -76,6 +76,7 @@ describe('several servers', () => {
 			'sala_refused_total{code="live.round_over"} 1'
 		])
 			expect(numbers).toContain(`${one}\n`);
+		expect(numbers).toMatch(/sala_vote_seconds_bucket\{le="5"\} 1\n[\s\S]*sala_vote_seconds_count 1\n/);
 		expect(numbers).toMatch(/sala_commit_seconds_count [1-9][\s\S]*sala_batch_rows_sum [1-9]/);
 		expect(Number(/^sala_look_age_seconds ([\d.]+)$/m.exec(numbers)?.[1])).toBeLessThan(5);
 		expect(numbers, 'nothing was swept yet').not.toContain('\nsala_sweep_age_seconds');
