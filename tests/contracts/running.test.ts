@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
+import { kinds } from '#lib/server/live/streams.ts';
 import { openMetrics, type Numbers } from '#lib/server/metrics.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
 import { ask } from '../support/ask.ts';
@@ -125,7 +126,8 @@ test('numbers for whoever watches are those of the moment, and one that is not k
 	const metrics = await openMetrics({ port, host: '127.0.0.1', numbers: () => now.numbers });
 	const asked = async () => (await ask(port, { path: '/metrics' })).body;
 	expect(await asked(), 'before anything is open').not.toMatch(/^sala_(?:rooms|look_age_seconds|db_waiting|sweep_age_seconds) /m);
-	now.numbers = { streams: { phone: 3, wall: 2, console: 1 }, rooms: 4, silent: 2500, waiting: 7, swept: day };
+	const nobody = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Numbers['streams'];
+	now.numbers = { streams: { ...nobody, phone: 3, wall: 2, console: 1 }, rooms: 4, silent: 2500, waiting: 7, swept: day };
 	const lines = (await asked()).split('\n');
 	for (const line of ['sala_streams{kind="phone"} 3', 'sala_streams{kind="wall"} 2', 'sala_streams{kind="console"} 1', 'sala_rooms 4'])
 		expect(lines).toContain(line);
