@@ -1,5 +1,5 @@
 /**
- * The list of a release: every file that a device may keep, and for whom. Written after a build (src/tools/offline-list.ts), read by the
+ * The list of a release: every file that a device may keep, and for whom. Written after a build (src/tools/build/offline-list.ts), read by the
  * service worker.
  */
 import { languages, type Lang } from '../base/khmer.ts';
