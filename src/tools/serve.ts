@@ -21,6 +21,7 @@ import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
+import { isHere } from '#lib/server/live/roles.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
 import { today } from '#lib/server/live/today.ts';
 import { logAsLines } from '#lib/server/log.ts';
@@ -116,6 +117,9 @@ if (connections.elsewhere < mostPhones + spare)
 	console.error(jsonLog ? 'server.few_descriptors' : say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
+		// A page that is opened on this computer may lead to where groups are led (lib/player/lead-here.browser.ts).
+		if (live && !database && isHere({ peer: request.socket.remoteAddress, headers: request.headers }))
+			response.setHeader('Server-Timing', 'lead');
 		if (healthy(request, response) || handle(request, response) || files(request, response)) return;
 		// What is left is answered with a page of the application, and no part of a page is of use to anybody.
 		delete request.headers.range;

@@ -118,6 +118,20 @@ describe('the server', () => {
 		expect(await again.stop()).toBe(0);
 	}, 30_000);
 
+	test('says with a page that groups are led here to whoever opens it on this computer, and to nobody else', async () => {
+		const server = await started({ HOST: '0.0.0.0' });
+		const told = async (more: object = {}) => (await ask(server.port, { path: '/km/', ...more })).headers['server-timing'];
+		expect(await told()).toBe('lead');
+		if (roomAddress) expect(await told({ address: roomAddress })).toBeUndefined();
+		await server.stop();
+		// Where no session can be kept there is nothing to lead.
+		const file = join(folder(), 'no-folder');
+		writeFileSync(file, '');
+		const without = await started({ DATA_DIR: file });
+		expect((await ask(without.port, { path: '/km/' })).headers['server-timing']).toBeUndefined();
+		await without.stop();
+	}, 30_000);
+
 	test('lets a phone lead only when it was started so', async ({ skip }) => {
 		skip(!roomAddress, untried('This computer has no address in a room', 'with a network other than loopback'));
 		for (const [args, status] of [
