@@ -62,8 +62,9 @@ export async function keepRunning(program, args, { most, within, pause } = usual
 			}
 			say('again', { why });
 			await new Promise((over) => {
-				wake = over;
-				setTimeout(over, pause);
+				const timer = setTimeout(over, pause);
+				// Or it would keep the terminal until the pause is over.
+				wake = () => (clearTimeout(timer), over());
 			});
 			if (stopping) return 0;
 		}
