@@ -26,6 +26,7 @@ export const study = {
 /** For whoever leads a group, to read and to print. A learner's device does not keep them. */
 export const paper = {
 	cards: () => import('#lib/live/paper/CardsPage.svelte'),
+	sheet: () => import('#lib/live/paper/SheetPage.svelte'),
 	guide: () => import('#lib/live/guide/GuidePage.svelte')
 } as const;
 

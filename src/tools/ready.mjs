@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { closing, openRemarks } from './closing.mjs';
 import { isFresh, stamped } from './build/fresh.mjs';
+import { keepRunning } from './keep-running.mjs';
 import { findNode } from './node.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -83,7 +84,7 @@ const quick = [
 
 const [command, ...rest] = process.argv.slice(2);
 const commands = {
-	start: async () => (await freshBuild()) && run('src/tools/serve.ts', ...rest),
+	start: async () => ((await freshBuild()) ? keepRunning(node, ['src/tools/serve.ts', ...rest]) : false),
 	dev: () => run('vite', 'dev', ...rest),
 	build: () => build(),
 	'build:static': async () => (await freshBuild()) && run('src/tools/build/static.ts'),
@@ -99,7 +100,8 @@ const commands = {
 	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)
 };
 if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
-process.exitCode = (await commands[command]()) ? 0 : 1;
+const outcome = await commands[command]();
+process.exitCode = typeof outcome === 'number' ? outcome : outcome ? 0 : 1;
 
 async function test() {
 	const wanted = rest.includes('quick') ? quick : rest.length ? checks.filter(([name]) => rest.includes(name)) : checks;

@@ -190,6 +190,7 @@ export const pages: readonly Kind[] = [
 	{ name: 'the settings', show: page('settings/') },
 	{ name: 'the progress to take along', show: page('carry/') },
 	{ name: 'the cards to print', show: page('2/5/cards/') },
+	{ name: 'the run sheet to print', show: page('2/5/sheet/') },
 	{ name: 'the guide for facilitators', show: page('guide/') }
 ];
 

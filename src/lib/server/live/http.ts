@@ -161,7 +161,9 @@ function routesOf(transport: Transport, streams: Streams, screens: Screens): Rou
 		(route: Route): Route =>
 		async (call) =>
 			service.crowded ? refuse('live.crowded') : route(call);
-	const create = posting(bodies.create, ({ scenario, rehearsal }, { id }) => service.create(scenario, rehearsal, id));
+	const create = posting(bodies.create, ({ scenario, rehearsal, label }, { id }) =>
+		service.create(scenario, rehearsal, { leader: id, label })
+	);
 	const command = posting(bodies.command, ({ session, expected, command: one }, leader) =>
 		own(leader, session, () => service.command(session, expected, one, (seat) => streams.holds(seat)))
 	);

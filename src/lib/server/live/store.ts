@@ -1,5 +1,6 @@
 /** What a store of sessions promises, whichever database it is. One specification is run against each: tests/contracts/live-store.test.ts. */
 import type { ErrorCode } from '../../live/protocol.ts';
+import type { Label } from '../../live/label.ts';
 import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
 import type { Counts } from '../../live/tally.ts';
@@ -17,6 +18,7 @@ export interface SessionRow {
 	/** YYYY-MM-DD; no time of day is kept. */
 	readonly day: string;
 	readonly rehearsal: boolean;
+	readonly label?: Label | undefined;
 	/** What is typed, shown as a QR code, and given to the projector. Null once it is closed. */
 	readonly code: string | null;
 	readonly token: string | null;
