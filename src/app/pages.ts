@@ -34,6 +34,7 @@ export const paper = {
 export const session = {
 	wall: () => import('#lib/live/projector/WallPage.svelte'),
 	lead: () => import('#lib/live/facilitator/LeadPage.svelte'),
+	remote: () => import('#lib/live/remote/RemotePage.svelte'),
 	join: () => import('#lib/live/participant/JoinPage.svelte'),
 	language: () => import('#lib/live/participant/LanguagePage.svelte')
 } as const satisfies Record<SessionPage, unknown>;

@@ -42,7 +42,7 @@ export interface Release {
 const letters: Readonly<Record<string, Track>> = { h: 'health', p: 'police' };
 
 /** Where the pages of a group session lie: below a language, but for the one that asks which. */
-const sessionPages = { join: '(km|en)/join', wall: '(km|en)/wall', lead: '(km|en)/lead', language: 'g' } as const;
+const sessionPages = { join: '(km|en)/join', wall: '(km|en)/wall', lead: '(km|en)/lead', remote: '(km|en)/remote', language: 'g' } as const;
 export type SessionPage = keyof typeof sessionPages;
 const sessionPath = new RegExp(`^(${Object.values(sessionPages).join('|')}|live)(/|$)|^scenarios\\.json$|(^|/)facilitator\\.json$`);
 

@@ -325,6 +325,7 @@ export class LiveSession {
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',
+			walled: null,
 			stale: this.stale,
 			full: this.full
 		};

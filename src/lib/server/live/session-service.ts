@@ -3,7 +3,9 @@
  * event (seq). This process keeps what it has read; votes and seats it asks for.
  */
 import type { Clock } from './clock.ts';
+import { nobodyThere, type Connected } from './connected.ts';
 import { reportFault } from './faults.ts';
+import { Helpers } from './helpers.ts';
 import { SeatsAndVotes } from './seats-and-votes.ts';
 import { codeLength as shortCode, newCode } from './names.ts';
 import type { LiveSession, Playable } from './live-session.ts';
@@ -62,8 +64,8 @@ export class SessionService {
 	readonly #steps: SessionSteps;
 	readonly #people: SeatsAndVotes;
 	readonly #listeners = new Set<Listener>();
-	#led: (id: string) => void = () => {};
-	#listens: (seat: string) => boolean = () => false;
+	#screens: Connected = nobodyThere;
+	readonly helpers: Helpers;
 
 	constructor(dependencies: Dependencies) {
 		const { store, scenarios, clock, random, seating = usualSeating, codeLength = shortCode } = dependencies;
@@ -87,6 +89,7 @@ export class SessionService {
 		};
 		this.#steps = new SessionSteps(this.#context);
 		this.#people = new SeatsAndVotes(this.#context);
+		this.helpers = new Helpers(store, random);
 		store.peers?.listen((heard) => this.#hear(heard));
 	}
 
@@ -222,19 +225,14 @@ export class SessionService {
 	}
 
 	/** The screens that are connected to this process. */
-	connect(screens: {
-		readonly watched: (id: string) => boolean;
-		readonly listens: (seat: string) => boolean;
-		readonly led: (id: string) => void;
-	}): void {
+	connect(screens: Connected): void {
 		this.#context.counter.watched = screens.watched;
-		this.#listens = screens.listens;
-		this.#led = screens.led;
+		this.#screens = screens;
 	}
 
-	/** A wall or a facilitator of these is here; other processes tell their phones. */
-	sayLed(ids: readonly string[]): void {
-		if (ids.length > 0) this.#context.store.peers?.say('led', ids);
+	/** A facilitator or a wall of these is here; other processes tell their screens. */
+	say(what: 'led' | 'walled', ids: readonly string[]): void {
+		if (ids.length > 0) this.#context.store.peers?.say(what, ids);
 	}
 
 	/** To be called every few minutes: sessions that nobody listens to or asks for are let go. Alone, a process keeps them all. */
@@ -335,7 +333,8 @@ export class SessionService {
 			const session = cache.get(heard.id);
 			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
 		} else if (heard.what === 'voted') for (const id of heard.ids.filter((one) => cache.get(one))) counter.soon(id, false);
-		else if (heard.what === 'led') for (const id of heard.ids) this.#led(id);
+		else if (heard.what === 'led' || heard.what === 'walled') for (const id of heard.ids) this.#screens[heard.what](id);
+		else if (heard.what === 'helpers') this.#screens.helped(heard.ids);
 		else for (const id of heard.ids) this.#keepListeners(id);
 	}
 
@@ -361,7 +360,7 @@ export class SessionService {
 		store
 			.seats(id)
 			.then((seats) => {
-				const leaving = new Set(session.leaving(seats, this.#listens));
+				const leaving = new Set(session.leaving(seats, this.#screens.listens));
 				return store.keep(
 					id,
 					seq,

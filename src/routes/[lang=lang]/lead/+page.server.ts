@@ -10,6 +10,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const { places, ...own } = await strings(
 		lang,
 		'frame',
+		'helper',
 		'lead',
 		'desk',
 		'liveErrors',
