@@ -1,6 +1,6 @@
 /**
  * The way in for every command of package.json: `start | dev | build | build:static | build:single | build:usb | test | test:faults | format |
- * content | bench | bench:live | bench:servers | leader`.
+ * content | bench | bench:live | bench:servers | leader | migrate`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -94,6 +94,7 @@ const commands = {
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
 	leader: () => run('src/tools/leader.ts', ...rest),
+	migrate: () => run('src/tools/migrate.ts', ...rest),
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
 	'bench:servers': async () => (await freshBuild()) && run('src/tools/bench-servers.ts', ...rest),

@@ -145,6 +145,12 @@ export const messages = {
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
 		'ម៉ាស៊ីនមេផ្សេងលើមូលដ្ឋានទិន្នន័យនេះ មាន SEAT_KEY ផ្សេង ឬគ្មាន។ ទូរសព្ទនឹងបាត់កន្លែង។ សូមដាក់ SEAT_KEY តែមួយលើម៉ាស៊ីនមេទាំងអស់។ ដើម្បីប្ដូរវា សូមបិទវគ្គដែលកំពុងបើកទាំងអស់ជាមុនសិន។'
 	],
+	'migrate.done': ['The database is ready. These steps were carried out', 'មូលដ្ឋានទិន្នន័យរួចរាល់ហើយ។ ជំហានដែលបានធ្វើ'],
+	'migrate.nothing': ['The database is ready. Nothing had to be changed.', 'មូលដ្ឋានទិន្នន័យរួចរាល់ហើយ។ គ្មានអ្វីត្រូវប្ដូរទេ។'],
+	'migrate.no_database': [
+		'There is no database to make ready. Set DATABASE_URL as the servers have it. On a laptop npm start does it by itself.',
+		'គ្មានមូលដ្ឋានទិន្នន័យត្រូវរៀបចំទេ។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start ធ្វើការនេះដោយខ្លួនវា។'
+	],
 	'leader.usage': [
 		'There are four commands: npm run leader add "Battambang 3" · npm run leader list · npm run leader link "Battambang 3" · npm run leader remove "Battambang 3"',
 		'មានពាក្យបញ្ជាបួន៖ npm run leader add "បាត់ដំបង ៣" · npm run leader list · npm run leader link "បាត់ដំបង ៣" · npm run leader remove "បាត់ដំបង ៣"'

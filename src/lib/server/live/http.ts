@@ -54,8 +54,8 @@ export interface Live {
 	led(): void;
 	/** To be called every few minutes. */
 	evict(): void;
-	/** To be called every fifteen seconds. */
-	beat(): void;
+	/** For each part to be called every fifteen seconds; without one, for all streams together. */
+	beat(part?: number, parts?: number): void;
 	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
 	drain(): void;
 	readonly numbers: Streams['numbers'];
@@ -106,8 +106,9 @@ export function liveOverHttp(transport: Transport): Live {
 			service.say('walled', streams.walls());
 		},
 		evict: () => service.evict((session) => streams.has(session)),
-		beat() {
-			streams.beat();
+		beat(part = 0, parts = 1) {
+			streams.beat(part, parts);
+			if (part !== 0) return;
 			lookAtHelpers();
 			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
 		},

@@ -30,13 +30,14 @@ const rowColumns = [
 ] as const;
 
 /** Newest first, without their reports. */
-export function sessionsAmong(db: Db, isShared: boolean, { leader, unclosed = false }: Among = {}) {
+export function sessionsAmong(db: Db, isShared: boolean, { leader, unclosed = false, ended = false }: Among = {}) {
 	let there = db
 		.selectFrom(sessionsThere(db).as('sessions'))
 		.select([...rowColumns, 'erased'])
 		.orderBy('number', 'desc');
 	if (isShared) there = there.select('leader');
 	if (leader !== undefined) there = there.where('leader', '=', leader);
+	if (ended) there = there.where('phase', '=', 'ended');
 	return unclosed ? there.where('closed', '=', 0) : there;
 }
 

@@ -39,6 +39,8 @@ export interface Among {
 	readonly leader?: string | undefined;
 	/** Those that are not closed. */
 	readonly unclosed?: boolean;
+	/** Those that have ended. */
+	readonly ended?: boolean;
 }
 
 export interface SeatRow {

@@ -37,6 +37,8 @@ export class Streams {
 	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
 	/** Oldest first. */
 	readonly #seats = new Map<string, ServerResponse[]>();
+	/** Which stream it is, counted up: it is spoken on in the turn of its number. */
+	readonly #numbers = new WeakMap<ServerResponse, number>();
 	/** Streams whose bytes of the last beat had not left at this one. */
 	readonly #stuck = new WeakSet<ServerResponse>();
 	readonly #shared: boolean;
@@ -110,6 +112,7 @@ export class Streams {
 			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
 		});
 		response.writeHead(200, headers);
+		this.#numbers.set(response, this.#opened);
 		response.write(encoded({ ...first, turn: this.#turn() }));
 	}
 
@@ -132,9 +135,12 @@ export class Streams {
 	/**
 	 * A line that nobody speaks on is closed by routers, and a phone that hears nothing looks for us anew. A phone that has taken nothing off the line
 	 * since the last beat is let go: it is gone, or only holds the place.
+	 *
+	 * To all, or to one of so many parts: thousands of streams spoken on in one breath would keep every vote waiting that comes in that moment.
 	 */
-	beat(): void {
+	beat(part = 0, parts = 1): void {
 		for (const response of this.#all()) {
+			if (this.#numbers.get(response)! % parts !== part) continue;
 			if (response.writableLength === 0) this.#stuck.delete(response);
 			else if (this.#stuck.has(response)) response.destroy();
 			else this.#stuck.add(response);
