@@ -56,7 +56,8 @@ export const sourceEntry = v.strictObject({
 	body: text,
 	year: textOrNumber,
 	status: v.picklist(['seen', 'memory']),
-	recheck: v.pipe(v.string(), v.regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'a month like 2027-11'))
+	recheck: v.pipe(v.string(), v.regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'a month like 2027-11')),
+	known: v.optional(v.strictObject({ en: text, km: text }))
 });
 export const glossaryFile = v.strictObject({
 	terms: v.optional(group, {}),
