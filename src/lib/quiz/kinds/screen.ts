@@ -46,8 +46,6 @@ export interface KindScreen<V = VariantShape> {
 	others?(variant: V, answer: QuizAnswer | undefined): readonly string[];
 	/** Takes the whole width of a large screen. */
 	readonly wide?: boolean;
-	/** The answer as long as nothing was touched, where that is one. */
-	untouched?(order: readonly string[]): QuizAnswer;
 	/** Whether an answer is whole; without this, any is. */
 	isWhole?(answer: QuizAnswer, order: readonly string[]): boolean;
 	/** What is missing for that; without this, "choose first". */
