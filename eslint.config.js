@@ -15,7 +15,7 @@ const rooms = {
 	course: ['base', 'shape'],
 	ui: ['base', 'i18n'],
 	page: ['base', 'course', 'ui', 'i18n'],
-	lesson: ['base', 'course', 'ui', 'i18n'],
+	lesson: ['base', 'course', 'quiz', 'ui', 'i18n'],
 	scenario: ['base', 'course', 'quiz', 'ui', 'i18n'],
 	quiz: ['base', 'course', 'ui', 'i18n'],
 	progress: ['base', 'course', 'lesson', 'scenario', 'quiz'],

@@ -91,11 +91,15 @@ export async function begin(page: Page, path: string): Promise<void> {
 	await expect(page.locator('main:not([data-state="opening"], [data-state="fetching"])')).toBeAttached();
 }
 
-/** On from the card on the screen, read to its end screen by screen. */
+/** On from the card on the screen, read to its end screen by screen; a question on it is skipped in so many words. */
 export async function turnCard(page: Page): Promise<void> {
 	await arrive(page, { state: 'ready' });
 	const button = page.locator('main [data-next]');
 	while ((await button.getAttribute('data-more')) !== null) await button.click();
+	if ((await button.getAttribute('data-skip')) !== null) {
+		await button.click();
+		await expect(page.locator('main [data-next]:not([data-skip])')).toBeAttached();
+	}
 	await button.click();
 }
 

@@ -215,7 +215,28 @@ export const screens: readonly Kind[] = [
 			await openAll(page);
 		}
 	},
-	{ name: 'a card with a figure', show: card(lessonAt, 'three-parts') },
+	{ name: 'a card whose figure is touched', show: card(lessonAt, 'three-parts') },
+	{
+		name: 'a card whose figure was touched, partly right',
+		show: async (page, lang) => {
+			await card('2/2', 'five-people')(page, lang);
+			for (let n = 0; n < 5; n++) await page.locator('button[data-box="free"]').click();
+			await page.locator('[data-check]').click();
+			await page.locator('.told strong').waitFor();
+			await openAll(page);
+		}
+	},
+	{
+		name: 'a card with two records, skipped',
+		show: async (page, lang) => {
+			await card('7/2', 'two-drafts')(page, lang);
+			const button = page.locator('[data-next]');
+			while ((await button.getAttribute('data-more')) !== null) await button.click();
+			await button.click();
+			await page.locator('[data-option].best').waitFor();
+			await openAll(page);
+		}
+	},
 	{ name: 'a card with the other figure', show: card('2/2', 'a-line') },
 	{ name: 'a card with the way of a visit', show: card('4/1', 'six-stations') },
 	{ name: 'a card with a written sheet', show: card('7/2', 'one-sheet') },
