@@ -28,10 +28,10 @@ export class Hand {
 		return this.#counted;
 	}
 
-	/** Everything on the screen is read to its end. */
-	async read(): Promise<void> {
+	/** Everything in the first such part of the screen is read to its end. */
+	async read(part = 'main'): Promise<void> {
 		await this.#page.evaluate(() => document.fonts.ready);
-		for (let n = 0; (await this.#page.evaluate(unread)) > 0; n++) {
+		for (let n = 0; (await this.#page.evaluate(unread, part)) > 0; n++) {
 			expect(n, 'a page that never ends').toBeLessThan(30);
 			await this.#swipe(1);
 		}
@@ -57,11 +57,11 @@ export class Hand {
 }
 
 /** Runs in the page: pixels of what is there to be read that no screen has shown yet. */
-function unread(): number {
+function unread(part: string): number {
 	const thumb = document.querySelector('main .thumb')?.getBoundingClientRect();
 	const edge = thumb && thumb.height > 0 ? Math.min(thumb.top, innerHeight) : innerHeight;
-	const skipped = '.foot, .thumb, details:not([open]), .basis, .noprint.optional, .vh';
-	const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+	const skipped = '.foot, .thumb, details:not([open]), .basis, .vh';
+	const walker = document.createTreeWalker(document.querySelector(part)!, NodeFilter.SHOW_TEXT);
 	let end = 0;
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 		const holder = node.parentElement!;
