@@ -11,6 +11,7 @@ export const study = {
 	start: () => import('#lib/player/StartPage.svelte'),
 	course: () => import('#lib/player/CoursePage.svelte'),
 	module: () => import('#lib/player/ModulePage.svelte'),
+	finished: () => import('#lib/player/FinishedPage.svelte'),
 	lesson: () => import('#lib/player/LessonPage.svelte'),
 	scenario: () => import('#lib/player/ScenarioPage.svelte'),
 	quiz: () => import('#lib/player/QuizPage.svelte'),
