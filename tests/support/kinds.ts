@@ -176,6 +176,30 @@ export async function plantModule(page: Page): Promise<void> {
 	await plant(page, scenarioStep, [...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }]);
 }
 
+/** Wrong where an important item is put first, so that it comes back. */
+const wrongAtFirst: Reply = (variant, item) =>
+	(item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item);
+
+/** Up to an important item that came back and was answered wrongly again. */
+function twice(asked: Asked): QuizEvent[] {
+	const events = heard(asked, (_item, again) => again, wrongAtFirst);
+	const at = replayQuiz(asked.quiz, seed, events);
+	const item = asked.quiz.items.find(({ id }) => id === at.item)!;
+	const variant = item.variants.find(({ id }) => id === at.variant)!;
+	return [...events, { do: 'answer', item: item.id, variant: variant.id, answer: wrong(variant, item) }];
+}
+async function reviewed(page: Page, lang: Lang): Promise<void> {
+	await page.goto('/table.html');
+	await plant(
+		page,
+		first.step,
+		heard(first, () => false)
+	);
+	await open(page, `/${lang}/review/`);
+	await page.locator('[data-start]').click();
+	await arrive(page, { step: 'review', state: 'item' });
+}
+
 /** Opens everything that opens in place. */
 async function openAll(page: Page): Promise<void> {
 	await page.evaluate(() => {
@@ -192,6 +216,8 @@ export const pages: readonly Kind[] = [
 	{ name: 'a lesson', show: page(`${lessonAt}/`) },
 	{ name: 'the opening of a scenario', show: page(`${scenarioAt}/`) },
 	{ name: 'the opening of a quiz', show: page(`${quizAt}/`) },
+	{ name: 'the five questions, before there are any', show: page('review/') },
+	{ name: 'the pocket, empty', show: page('pocket/') },
 	{ name: 'for yourself', show: page('rest/') },
 	{ name: 'the sources', show: page('sources/') },
 	{ name: 'the words', show: page('words/') },
@@ -296,11 +322,7 @@ export const screens: readonly Kind[] = [
 		name: 'a critical quiz item that comes back',
 		show: asking(
 			first,
-			heard(
-				first,
-				(_item, again) => again,
-				(variant, item) => (item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item)
-			)
+			heard(first, (_item, again) => again, wrongAtFirst)
 		)
 	},
 	{
@@ -310,6 +332,36 @@ export const screens: readonly Kind[] = [
 			await plantModule(page);
 			await open(page, `/${lang}/2/`);
 			await arrive(page, { step: 'module', state: 'done' });
+		}
+	},
+	{
+		name: 'a critical quiz item that was missed twice',
+		show: asking(first, twice(first), openAll)
+	},
+	{ name: 'a question of a review', show: reviewed },
+	{
+		name: 'the pocket, with a sentence',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plant(page, scenarioStep, [
+				{ do: 'debrief', ending: end, end: 'safe' },
+				{ do: 'take', sentence: 1 }
+			]);
+			await open(page, `/${lang}/pocket/`);
+			await page.locator('[data-part="sentences"]').waitFor();
+		}
+	},
+	{
+		name: 'the pocket, with questions that were missed',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plant(
+				page,
+				first.step,
+				heard(first, () => false, wrongAtFirst)
+			);
+			await open(page, `/${lang}/pocket/`);
+			await page.locator('[data-missed]').first().waitFor();
 		}
 	},
 	{ name: 'a quiz passed', show: result(first, right) },

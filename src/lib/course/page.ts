@@ -57,6 +57,8 @@ export interface PlayableStep<Shape, Words> {
 	readonly words: Words;
 	readonly refs: Refs;
 	readonly objectives: Objectives;
+	/** Of a quiz: item → the cards of its objective by their places there, the nearest first. */
+	readonly nearest?: Readonly<Record<string, readonly number[]>>;
 	/** False for the part that comes with the page: the opening and the first scene. */
 	readonly whole: boolean;
 }
