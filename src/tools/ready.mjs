@@ -203,7 +203,10 @@ function build() {
 	rmSync('build/single', { recursive: true, force: true });
 	return stamped(
 		root,
-		async () => (await run('vite', 'build', '--logLevel', 'error')) && (await run('src/tools/build/offline-list.ts')) && run('src/tools/build/sbom.ts')
+		async () =>
+			(await run('vite', 'build', '--logLevel', 'error')) &&
+			(await run('src/tools/build/offline-list.ts')) &&
+			run('src/tools/build/sbom.ts')
 	);
 }
 

@@ -11,14 +11,17 @@ const files = ['package.json', 'package-lock.json', 'svelte.config.js', 'vite.co
 const beside = /\.test\.ts$|^src[\\/]tools[\\/](?!build[\\/])/;
 const stamp = 'build/stamp';
 
-/** Of everything that goes into a build, as 64 hex digits. It is also the name of a release (svelte.config.js). */
+/**
+ * Of everything that goes into a build, as 64 hex digits. It is also the name of a release (svelte.config.js).
+ * @param {string} root
+ */
 export function sourcesHash(root) {
 	const hash = createHash('sha256').update(process.env.APP_VERSION ?? '');
 	const inside = folders.flatMap((folder) =>
 		existsSync(join(root, folder))
 			? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
 					.filter((entry) => entry.isFile())
-					.map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)))
+					.map((entry) => relative(root, join(folderOf(entry), entry.name)))
 			: []
 	);
 	for (const file of [...inside.filter((path) => !beside.test(path)).sort(), ...files])
@@ -26,12 +29,23 @@ export function sourcesHash(root) {
 	return hash.digest('hex');
 }
 
+/**
+ * An old Node calls it otherwise.
+ * @param {import('node:fs').Dirent & { path?: string }} entry
+ */
+const folderOf = (entry) => entry.parentPath ?? entry.path ?? '';
+
+/** @param {string} root */
 export const isFresh = (root) =>
 	existsSync(join(root, stamp)) &&
 	existsSync(join(root, 'build/node/handler.js')) &&
 	readFileSync(join(root, stamp), 'utf8') === sourcesHash(root);
 
-/** Runs `build`, and stamps what came out only when it succeeded: a build that was cut off is never taken for a whole one. */
+/**
+ * Runs `build`, and stamps what came out only when it succeeded: a build that was cut off is never taken for a whole one.
+ * @param {string} root
+ * @param {() => Promise<unknown>} build
+ */
 export async function stamped(root, build) {
 	rmSync(join(root, stamp), { force: true });
 	// Taken before, so that a source saved during the build makes it stale.
