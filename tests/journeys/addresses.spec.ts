@@ -1,6 +1,6 @@
 /** The address of a module, and one that is none, on the server and on every copy of the course. */
 import type { Page } from '@playwright/test';
-import { arrive, awake, expect, open, test } from '../support/app.ts';
+import { arrive, awake, expect, test } from '../support/app.ts';
 import { firstVisit } from '../support/offline.ts';
 import { copyOneFile, expectAddress, openFile } from '../support/one-file.ts';
 import { StaticSite } from '../support/static-site.ts';
