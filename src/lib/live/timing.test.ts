@@ -4,7 +4,7 @@ import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { bestWay } from '../../../tests/support/ways.ts';
 import type { Choice, Decision, Rate, ScenarioShape } from '../scenario/shape.ts';
 import { ahead } from './ahead.ts';
-import { groupMinutes, leadings, likely, takes, weight, type Leading } from './timing.ts';
+import { groupMinutes, howEachIsLed, likely, takes, weight, type HowLed } from './timing.ts';
 
 const choice = (rate: Rate, go: string, stop = false) => ({ id: rate, rate, stop, go: [{ go }] }) as unknown as Choice;
 const decision = (...choices: readonly Choice[]) => ({ choices });
@@ -22,7 +22,7 @@ test.each([
 );
 
 const three = [light, heavy, medium];
-test.each<[string, number | null, readonly Leading[]]>([
+test.each<[string, number | null, readonly HowLed[]]>([
 	['nobody has said when it must end', null, ['two', 'two', 'two']],
 	['there is all the time', 90, ['two', 'two', 'two']],
 	['there is time for all but the last second vote', 10 + 9 + 14, ['one', 'two', 'two']],
@@ -32,17 +32,17 @@ test.each<[string, number | null, readonly Leading[]]>([
 	['all has to be told', 10 + 6, ['tell', 'tell', 'tell']],
 	['there is not even time for that', 3, ['tell', 'tell', 'tell']],
 	['the end is past', -20, ['tell', 'tell', 'tell']]
-])('where %s (%s minutes), the three decisions are led so', (_, left, expected) => expect(leadings(three, left)).toEqual(expected));
+])('where %s (%s minutes), the three decisions are led so', (_, left, expected) => expect(howEachIsLed(three, left)).toEqual(expected));
 
 test('without an end four of many decisions have both votes, of equal ones the first', () => {
-	expect(leadings([medium, medium, heavy, medium, medium, medium], null)).toEqual(['two', 'two', 'two', 'two', 'one', 'one']);
-	expect(leadings([light, medium, medium, heavy, medium], null)).toEqual(['one', 'two', 'two', 'two', 'two']);
+	expect(howEachIsLed([medium, medium, heavy, medium, medium, medium], null)).toEqual(['two', 'two', 'two', 'two', 'one', 'one']);
+	expect(howEachIsLed([light, medium, medium, heavy, medium], null)).toEqual(['one', 'two', 'two', 'two', 'two']);
 });
 
 test('what is suggested always fits the time where there is time to tell the story at all', () => {
 	for (let left = 10; left <= 120; left++) {
 		const decisions = [light, medium, heavy, medium, light];
-		const minutes = leadings(decisions, left).reduce((sum, one) => sum + takes[one], 0);
+		const minutes = howEachIsLed(decisions, left).reduce((sum, one) => sum + takes[one], 0);
 		if (left >= 10 + decisions.length * takes.tell) expect(minutes, `${left} minutes`).toBeLessThanOrEqual(left - 10);
 	}
 });
