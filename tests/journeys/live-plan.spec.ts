@@ -137,7 +137,7 @@ test('hands that were typed outlive a change of mind, another language and anoth
 		await fields.nth(1).fill('4');
 		await expect(by(lead, 'sum')).toHaveAttribute('data-against', 'more');
 		await expect(by(lead, 'sum')).toContainText(words.km.desk.handsMore.replace('{n}', '៣'));
-		expect(await outOfSight(lead, '[data-hand]')).toEqual([]);
+		expect(await outOfSight(lead, '[data-hand]', '[data-sum]')).toEqual([]);
 		await lead.getByText(words.km.lead.not, { exact: true }).click();
 		await press(lead, 'hand');
 		expect((await typed()).slice(0, 2)).toEqual(['5', '4']);
