@@ -77,7 +77,9 @@ export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]
 /** The same with the minutes of a group, for the list that one is chosen from. */
 export async function ledScenarios(lang: Lang): Promise<readonly LedScenario[]> {
 	const minutes = new Map<string, LedScenario['group']>(
-		course.modules.flatMap((module) => stepsOf(module, 'scenario').map(({ id, shape }) => [`${module.id}/${id}`, groupMinutes(shape)] as const))
+		course.modules.flatMap((module) =>
+			stepsOf(module, 'scenario').map(({ id, shape }) => [`${module.id}/${id}`, groupMinutes(shape)] as const)
+		)
 	);
 	return (await scenarioHeads(lang)).map((head) => ({ ...head, group: minutes.get(head.id)! }));
 }
