@@ -4,7 +4,7 @@ import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
 import { bestWay } from '../../../tests/support/ways.ts';
 import type { Choice, Decision, Rate, ScenarioShape } from '../scenario/shape.ts';
 import { ahead } from './ahead.ts';
-import { groupMinutes, howEachIsLed, likely, takes, weight, type HowLed } from './timing.ts';
+import { groupMinutes, howEachIsLed, howThisIsLed, likely, takes, weight, type HowLed } from './timing.ts';
 
 const choice = (rate: Rate, go: string, stop = false) => ({ id: rate, rate, stop, go: [{ go }] }) as unknown as Choice;
 const decision = (...choices: readonly Choice[]) => ({ choices });
@@ -68,6 +68,15 @@ test.each<[string, readonly string[]]>([
 ])('after %s these are likely, and no detour that harm leads to', (from, expected) =>
 	expect(likely(shape, from).map(({ id }) => id)).toEqual(expected)
 );
+
+test.each(courseScenarios)('$id: without an end the console suggests along the likely way what the run sheet says', (own) => {
+	const start = own.scenes.find((scene): scene is Decision => scene.id === own.start && scene.kind === 'decision')!;
+	const way = [start, ...likely(own, own.start)];
+	const planned = howEachIsLed(way, null);
+	const ids = way.map(({ id }) => id);
+	expect(ids.map((id, n) => howThisIsLed(own, ids.slice(0, n), id, null))).toEqual(planned);
+	expect(howThisIsLed(own, ids, 'no-such-scene', null)).toBeNull();
+});
 
 describe.each(courseScenarios)('$id', (own) => {
 	test('likely are no more decisions than can be, and on the best way not fewer than there are', () => {

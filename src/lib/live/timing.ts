@@ -69,6 +69,18 @@ export function howEachIsLed(decisions: readonly Pick<Decision, 'choices'>[], le
 	return found;
 }
 
+/**
+ * How the decision on the wall could be led. Without an end it has its place among all decisions of the way, those before it too, as on the run sheet:
+ * else every later one would be among the weightiest that are left.
+ */
+export function howThisIsLed(shape: ScenarioShape, before: readonly string[], here: string, left: number | null): HowLed | null {
+	const byId = new Map(shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? [[scene.id, scene] as const] : [])));
+	const decision = byId.get(here);
+	if (!decision) return null;
+	const walked = left === null ? before.flatMap((id) => byId.get(id) ?? []) : [];
+	return howEachIsLed([...walked, decision, ...likely(shape, here)], left)[walked.length]!;
+}
+
 /** The minutes of a whole session of a group, from joining to the last sentence, and how they come together. */
 export interface GroupMinutes {
 	readonly minutes: number;
