@@ -3,8 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/khmer.ts';
-import { arrive, expect, languages, open, openStep, test, turnCard } from '../support/app.ts';
+import { arrive, begin, expect, languages, open, openStep, scenarioOf, test, turnCard } from '../support/app.ts';
 import { lessonsOf } from '../support/lessons.ts';
+import { bestWay } from '../support/ways.ts';
 
 /** Card → pixels past the screen, as they were when the list was made: `npx playwright test card-length --update-snapshots=all`. */
 const golden = (lang: Lang) => `tests/journeys/golden/card-length.${lang}.json`;
@@ -118,3 +119,19 @@ test('who scrolls to the end by hand is told what comes next', async ({ page }) 
 	await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
 	await expect(page.locator('[data-more]')).toHaveCount(0);
 });
+
+for (const lang of languages)
+	test(`what is asked lies on the first screen of every decision in ${lang}, above or at the thumb`, async ({ page }) => {
+		const { shape } = scenarioOf('2/5', lang);
+		await begin(page, `/${lang}/2/5/`);
+		const below: string[] = [];
+		for (const [i, { scene, choice }] of bestWay(shape).entries()) {
+			await arrive(page, { state: 'decision', scene, way: i });
+			const { top, bottom } = await page.locator('#ask').evaluate((asked) => asked.getBoundingClientRect());
+			if (top < 0 || bottom > 740) below.push(`${scene}: ${top} to ${bottom}`);
+			await page.locator(`[data-choice="${choice}"]`).click();
+			await arrive(page, { state: 'feedback' });
+			await page.locator('[data-next]').click();
+		}
+		expect(below).toEqual([]);
+	});
