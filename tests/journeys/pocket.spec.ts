@@ -93,6 +93,7 @@ async function markSecond(page: Page, lang: string): Promise<string> {
 	await expect(mark).toHaveAttribute('aria-pressed', 'false');
 	await mark.click();
 	await expect(mark).toHaveAttribute('aria-pressed', 'true');
+	await expect(mark).toHaveAttribute('data-kept', /saved|memory-shared/);
 	return (await mark.getAttribute('data-mark'))!;
 }
 
