@@ -29,13 +29,10 @@ function taken(story: ScenarioShape): RunEvent[] {
 const kept = (cards: readonly string[]) => [
 	runOn(day, scenarioStep, 'before', 1, taken(shape)),
 	runOn(day, check, 'before', 1, [{ do: 'answer', item: quiz.items[0]!.id, variant: quiz.items[0]!.variants[0]!.id, answer: 'none' }]),
-	runOn(
-		day,
-		lesson,
-		'before',
-		1,
-		cards.map((card): RunEvent => ({ do: 'open', card }))
-	)
+	runOn(day, lesson, 'before', 1, [
+		...cards.map((card): RunEvent => ({ do: 'open', card })),
+		{ do: 'practise', card: 'try-it', option: 'none-empty', sure: 'sure' }
+	])
 ];
 /** As full as a pocket can be: every sentence, every card, every question. */
 function everything(lang: string): readonly Run[] {
@@ -116,6 +113,7 @@ for (const lang of languages)
 		await expect(part(page, 'sentences').locator('li')).toHaveCount(1);
 		await expect(part(page, 'cards').locator(`[data-marked="${card}"] a`)).toHaveAttribute('href', new RegExp(`/${lessonAt}/#${card}$`));
 		await expect(part(page, 'questions').locator('[data-missed]')).toHaveCount(1);
+		await expect(part(page, 'questions').locator('[data-practice="try-it"]')).toHaveCount(1);
 		expect(await part(page, 'words').locator('li a').count()).toBeGreaterThan(0);
 
 		const runs = await takeOut(page, lang);

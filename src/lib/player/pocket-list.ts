@@ -1,16 +1,23 @@
 /** The parts of the course as the pocket is given them, and what of them somebody has kept. */
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
-import { keptSentences, markedCards, openedCards } from '../progress/pocket.ts';
+import { keptSentences, lastAnswers, markedCards, openedCards } from '../progress/pocket.ts';
 import type { Run } from '../progress/run.ts';
 
+export interface PocketCard {
+	readonly id: string;
+	readonly title: Line;
+	readonly terms: readonly string[];
+	/** The best answer to its practice question, if it has one. */
+	readonly right?: string;
+}
 export interface PocketLesson {
 	/** `module-id/step-id` */
 	readonly step: string;
 	readonly address: Address;
 	readonly hash: string;
 	readonly title: Line;
-	readonly cards: readonly { readonly id: string; readonly title: Line; readonly terms: readonly string[] }[];
+	readonly cards: readonly PocketCard[];
 }
 export interface PocketStory {
 	readonly step: string;
@@ -35,6 +42,15 @@ export const cardsIn = (lessons: readonly PocketLesson[], runs: readonly Run[]):
 	lessons.flatMap((lesson) => {
 		const marked = markedCards(lesson.step, runs);
 		return lesson.cards.flatMap(({ id, title }) => (marked.includes(id) ? [{ lesson, card: id, title }] : []));
+	});
+
+/** The cards whose practice question was not right when it was answered last. */
+export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[]): MarkedCard[] =>
+	lessons.flatMap((lesson) => {
+		const last = lastAnswers(lesson.step, runs);
+		return lesson.cards.flatMap(({ id, title, right }) =>
+			right !== undefined && last.has(id) && last.get(id) !== right ? [{ lesson, card: id, title }] : []
+		);
 	});
 
 export interface KeptSentence {

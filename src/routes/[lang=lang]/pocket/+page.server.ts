@@ -18,7 +18,12 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		const { steps } = await wordsOf(module, lang);
 		for (const { id, address, hash, shape } of stepsOf(module, 'lesson')) {
 			const { title, cards } = steps[id] as unknown as LessonWords;
-			const own = shape.cards.map((card) => ({ id: card.id, title: cards[card.id]!.title, terms: [...linked(cards[card.id], 'term')] }));
+			const own = shape.cards.map((card) => ({
+				id: card.id,
+				title: cards[card.id]!.title,
+				terms: [...linked(cards[card.id], 'term')],
+				...(card.practice && { right: card.practice.right })
+			}));
 			lessons.push({ step: `${module.id}/${id}`, address, hash, title, cards: own });
 		}
 		for (const { id, address, shape } of stepsOf(module, 'scenario')) {
