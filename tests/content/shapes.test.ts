@@ -206,6 +206,10 @@ const coverage: Cases = {
 		'coverage.objective_not_tested'
 	]
 };
+const practice = '    practice: { options: [look-again, look-away], right: look-again }\n';
+const figure = '    figure: { name: three-boxes, labels: [act, means, purpose] }\n';
+const asks = (task: string) => put(lessonFile, practice, `    task: ${task}\n`, 'task: ');
+const asksOnFigure = (task: string) => put(lessonFile, figure, `${figure}    task: ${task}\n`, 'task: ');
 const lesson: Cases = {
 	'a lesson has at most six cards': [
 		put(lessonFile, '  look:', `${many(5, (i) => `  ${word(i)}: { objective: m2-o1, rows: [S1], sources: [R01] }\n`)}  look:`, 'xaa'),
@@ -214,7 +218,17 @@ const lesson: Cases = {
 	'the right answer is among the options': [put(lessonFile, 'right: look-again', 'right: look-agian'), 'lesson.right'],
 	'a figure that nobody has drawn is named': [put(lessonFile, 'name: three-boxes', 'name: tree-boxes'), 'lesson.figure'],
 	'a figure has the labels it was drawn with': [put(lessonFile, '[act, means, purpose]', '[act, means]'), 'lesson.labels'],
-	'an option stands once': [put(lessonFile, '[look-again, look-away]', '[look-again, look-away, look-away]'), 'lesson.repeated']
+	'an option stands once': [put(lessonFile, '[look-again, look-away]', '[look-again, look-away, look-away]'), 'lesson.repeated'],
+	'no option has the name that stands for no answer': [put(lessonFile, '[look-again, look-away]', '[look-again, skip]'), 'lesson.skip'],
+	'a card asks once': [
+		put(lessonFile, practice, `${practice}    task: { kind: order, order: [one, two] }\n`, 'task: '),
+		'lesson.two_questions'
+	],
+	'a task is of a kind of quiz item': [asks('{ kind: guess }'), 'shape.wrong_type'],
+	'a thing of a task has a box': [asks('{ kind: sort, boxes: [left, middle, right], put: { one: left, two: up } }'), 'quiz.box'],
+	'a thing on a figure has a place there': [asksOnFigure('{ kind: sort, put: { one: act, two: up } }'), 'quiz.box'],
+	'a sort without a figure has boxes of its own': [asks('{ kind: sort, put: { one: left, two: right } }'), 'quiz.boxes'],
+	'a task has only the fields of its kind': [asks('{ kind: order, order: [one, two], right: one }'), 'shape.unknown_key']
 };
 const quiz: Cases = {
 	'a quiz has items': [write(quizFile, 'minutes: 4\nitems: {}\n', 'items'), 'quiz.items'],

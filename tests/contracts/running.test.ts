@@ -3,14 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
+import { messages, type Code } from '#lib/server/messages.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
 import { ask } from '../support/ask.ts';
 import { freePort, haproxySample, hasHaproxy } from '../support/haproxy.ts';
-import { addLeader } from '../support/postgres.ts';
+import { addLeader, rowsOf } from '../support/postgres.ts';
 import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { facilitatorWith } from '../support/room-of-phones.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { listen } from '../support/sse.ts';
+import { runTool } from '../support/tool.ts';
 import { untried } from '../support/told-at-the-end.ts';
 
 const scenario = 'sex-work-or-trafficking/recognising-signs';
@@ -18,16 +20,18 @@ const key = 'k'.repeat(64);
 let missing: string | undefined;
 let server: RunningServer;
 let metricsPort: number;
+let url: string;
 
 describe('several servers', () => {
 	beforeAll(async () => {
 		const database = await sharedPostgres();
 		if (typeof database === 'string') return void (missing = database);
-		const url = await newDatabase(database);
+		url = await newDatabase(database);
 		metricsPort = await freePort();
 		server = await startServer({
 			DATABASE_URL: url,
 			ALLOWED_HOSTS: 'https://sala.test',
+			SEAT_KEY: 's'.repeat(32),
 			METRICS_PORT: String(metricsPort),
 			LOG: 'json',
 			DRAIN_SECONDS: '1'
@@ -58,6 +62,9 @@ describe('several servers', () => {
 		await post('vote', { seat, visit: 5, round: 1, n: 2, choice: '-' });
 		const phone = await listen(server.port, `/live/stream?seat=${seat}`);
 		await phone.next();
+		const lying = await rowsOf(url, 'select seat from seats');
+		expect(lying).toHaveLength(1);
+		expect(lying[0]!.seat, 'under a name that its phone does not know').not.toBe(seat);
 
 		const numbers = (await ask(metricsPort, { path: '/metrics' })).body;
 		for (const one of [
@@ -92,6 +99,19 @@ describe('several servers', () => {
 		expect(lines.at(-1)).toMatchObject({ code: 'server.stopping' });
 		for (const secret of [id, seat, token]) expect(server.output()).not.toContain(secret);
 	}, 60_000);
+});
+
+describe('a server of several that may not start ends, and says in both languages why', () => {
+	const [away, https] = ['postgres://sala@127.0.0.1:1/nobody', { ALLOWED_HOSTS: 'https://sala.test' }];
+	test.each<[string, Readonly<Record<string, string>>, Code]>([
+		['without an https name', { DATABASE_URL: away }, 'server.no_https_name'],
+		['with a secret that could be guessed', { DATABASE_URL: away, ...https, SEAT_KEY: 'short' }, 'server.short_seat_key'],
+		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable']
+	])('%s', async (_, env, code) => {
+		const { code: ended, said } = await runTool('serve', [], { PORT: '0', HOST: '127.0.0.1', ...env });
+		expect(ended).toBe(1);
+		expect(said).toContain([code, ...messages[code]].join('\n'));
+	});
 });
 
 describe('whether it takes phones', () => {

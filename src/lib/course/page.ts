@@ -36,6 +36,11 @@ export interface ScenarioHead {
 	readonly title: Line;
 }
 
+/** As whoever leads chooses it: with the minutes that a group needs. */
+export interface LedScenario extends ScenarioHead {
+	readonly group: { readonly minutes: number; readonly decisions: number; readonly both: number };
+}
+
 /** What the words of a step refer to. */
 export interface Refs {
 	readonly sources: Readonly<Record<string, Source>>;

@@ -2,14 +2,21 @@
 import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
-import type { StepKind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, StepHead } from '../course/page.ts';
 import { plain } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
 import type { QuizShape } from '../quiz/shape.ts';
+import { bare } from './refs.ts';
 
 export { course, courseWords };
+
+/** As a page shows it that is not the list of sources. */
+export const sourceOf = (id: string | undefined): Source | undefined => {
+	const source = id === undefined ? undefined : course.sources[id];
+	return source && bare(source);
+};
 
 export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> {
 	const load = moduleWords[`${module.id}/${lang}`];

@@ -137,7 +137,7 @@ class Waits {
 }
 
 export function keepLifetimes(dependencies: Dependencies): Lifetimes {
-	const { service } = dependencies;
+	const { service, nightly: ended = false } = dependencies;
 	const waits = new Waits(dependencies);
 
 	/** What fails now is tried at the next look. */
@@ -152,7 +152,8 @@ export function keepLifetimes(dependencies: Dependencies): Lifetimes {
 		if (looking) return;
 		looking = true;
 		try {
-			const heads = await service.list({ unclosed: true });
+			// A server has a thousand sessions open, and nothing to do about them by day.
+			const heads = await service.list({ unclosed: true, ended });
 			waits.keepOnly(new Set(heads.map(({ id }) => id)));
 			for (const head of heads) {
 				const closes = waits.closes(head);

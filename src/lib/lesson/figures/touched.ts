@@ -1,0 +1,12 @@
+import type { Component, Snippet } from 'svelte';
+import type { figureLabels } from './labels.ts';
+import LineOfControl from './LineOfControl.svelte';
+import ThreeBoxes from './ThreeBoxes.svelte';
+
+/** Figures that can be touched: in place of each label stands what is given, such as the label as a box that things are put into. */
+type Touched = Component<{ labels: Readonly<Record<string, string>>; alt: string; at?: Snippet<[string]> }>;
+
+export const touched: Readonly<Record<string, Touched>> = {
+	'line-of-control': LineOfControl,
+	'three-boxes': ThreeBoxes
+} satisfies Partial<Record<keyof typeof figureLabels, Touched>>;
