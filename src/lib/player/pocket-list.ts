@@ -1,6 +1,7 @@
 /** The parts of the course as the pocket is given them, and what of them somebody has kept. */
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
+import { skipped } from '../lesson/event.ts';
 import { keptSentences, lastAnswers, markedCards, openedCards } from '../progress/pocket.ts';
 import type { Run } from '../progress/run.ts';
 
@@ -8,8 +9,8 @@ export interface PocketCard {
 	readonly id: string;
 	readonly title: Line;
 	readonly terms: readonly string[];
-	/** The best answer to its practice question, if it has one. */
-	readonly right?: string;
+	/** The best answer to its practice question or its task, as it stands in a run; absent where it asks nothing. */
+	readonly right?: string | undefined;
 }
 export interface PocketLesson {
 	/** `module-id/step-id` */
@@ -44,12 +45,12 @@ export const cardsIn = (lessons: readonly PocketLesson[], runs: readonly Run[]):
 		return lesson.cards.flatMap(({ id, title }) => (marked.includes(id) ? [{ lesson, card: id, title }] : []));
 	});
 
-/** The cards whose practice question was not right when it was answered last. */
+/** The cards whose question was not right when it was answered last. Whoever wanted to see it at once has missed nothing. */
 export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[]): MarkedCard[] =>
 	lessons.flatMap((lesson) => {
 		const last = lastAnswers(lesson.step, runs);
 		return lesson.cards.flatMap(({ id, title, right }) =>
-			right !== undefined && last.has(id) && last.get(id) !== right ? [{ lesson, card: id, title }] : []
+			right !== undefined && ![undefined, right, skipped].includes(last.get(id)) ? [{ lesson, card: id, title }] : []
 		);
 	});
 
