@@ -10,7 +10,7 @@ export interface PocketCard {
 	readonly title: Line;
 	readonly terms: readonly string[];
 	/** The best answer to its practice question or its task, as it stands in a run; absent where it asks nothing. */
-	readonly right?: string | undefined;
+	readonly right?: string;
 }
 export interface PocketLesson {
 	/** `module-id/step-id` */

@@ -11,11 +11,11 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 /** The best answer to what a card asks, as it stands in a run; of a card that asks nothing, nothing. */
-function rightOf({ practice, task }: Card): string | undefined {
-	if (!task) return practice?.right;
+function rightOf({ practice, task }: Card): { readonly right?: string } {
+	if (!task) return practice ? { right: practice.right } : {};
 	const { variant } = task;
-	if ('put' in variant) return asWord(task, variant.put);
-	if ('order' in variant) return asWord(task, variant.order);
+	if ('put' in variant) return { right: asWord(task, variant.put) };
+	if ('order' in variant) return { right: asWord(task, variant.order) };
 	return 'risks' in variant
 		? asWord(
 				task,
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 				id: card.id,
 				title: cards[card.id]!.title,
 				terms: [...linked(cards[card.id], 'term')],
-				right: rightOf(card)
+				...rightOf(card)
 			}));
 			lessons.push({ step: `${module.id}/${id}`, address, hash, title, cards: own });
 		}
