@@ -1,6 +1,6 @@
 /**
  * What lies beside a step and is no try at it: reviews of a quiz, marks on the cards of a lesson. Their runs have names of their own, which keep them
- * out of everything that is computed of the step, here and in copies of before (docs/decisions/023). No module may have such a name.
+ * out of everything that is computed of the step, here and in copies of before (docs/decisions/025). No module may have such a name.
  */
 
 /** `module-id/step-id` → the `step` of the runs that review it. */

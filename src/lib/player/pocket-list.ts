@@ -1,16 +1,24 @@
 /** The parts of the course as the pocket is given them, and what of them somebody has kept. */
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
-import { keptSentences, markedCards, openedCards } from '../progress/pocket.ts';
+import { skipped } from '../lesson/event.ts';
+import { keptSentences, lastAnswers, markedCards, openedCards } from '../progress/pocket.ts';
 import type { Run } from '../progress/run.ts';
 
+export interface PocketCard {
+	readonly id: string;
+	readonly title: Line;
+	readonly terms: readonly string[];
+	/** The best answer to its practice question or its task, as it stands in a run; absent where it asks nothing. */
+	readonly right?: string;
+}
 export interface PocketLesson {
 	/** `module-id/step-id` */
 	readonly step: string;
 	readonly address: Address;
 	readonly hash: string;
 	readonly title: Line;
-	readonly cards: readonly { readonly id: string; readonly title: Line; readonly terms: readonly string[] }[];
+	readonly cards: readonly PocketCard[];
 }
 export interface PocketStory {
 	readonly step: string;
@@ -35,6 +43,15 @@ export const cardsIn = (lessons: readonly PocketLesson[], runs: readonly Run[]):
 	lessons.flatMap((lesson) => {
 		const marked = markedCards(lesson.step, runs);
 		return lesson.cards.flatMap(({ id, title }) => (marked.includes(id) ? [{ lesson, card: id, title }] : []));
+	});
+
+/** The cards whose question was not right when it was answered last. Whoever wanted to see it at once has missed nothing. */
+export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[]): MarkedCard[] =>
+	lessons.flatMap((lesson) => {
+		const last = lastAnswers(lesson.step, runs);
+		return lesson.cards.flatMap(({ id, title, right }) =>
+			right !== undefined && ![undefined, right, skipped].includes(last.get(id)) ? [{ lesson, card: id, title }] : []
+		);
 	});
 
 export interface KeptSentence {

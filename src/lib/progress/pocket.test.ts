@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { marksOf } from '../course/beside.ts';
-import { keptSentences, markCard, markedCards, openedCards } from './pocket.ts';
+import { keptSentences, lastAnswers, markCard, markedCards, openedCards } from './pocket.ts';
 import type { Run, RunEvent } from './run.ts';
 
 let n = 0;
@@ -27,6 +27,11 @@ test('a card is marked until it is unmarked, whichever device said so last', () 
 
 test('what was answered at a card of the lesson itself marks nothing', () => {
 	expect(markedCards(lesson, [run(lesson, { do: 'practise', card: 'a', option: 'again', sure: null })])).toEqual([]);
+});
+
+test('of a practice question the last answer counts', () => {
+	const practise = (option: string): RunEvent => ({ do: 'practise', card: 'a', option, sure: 'sure' });
+	expect([...lastAnswers(lesson, [run(lesson, practise('x'), practise('y')), run(lesson, practise('z'))])]).toEqual([['a', 'y']]);
 });
 
 test('cards that were open are those of all runs of the lesson', () => {

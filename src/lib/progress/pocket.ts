@@ -5,15 +5,19 @@ import type { Run } from './run.ts';
 
 export const markCard = (card: string, on: boolean): LessonEvent => ({ do: 'practise', card, option: on ? 'again' : 'enough', sure: null });
 
-/** The cards of a lesson that are marked, the one marked last first. `runs` come newest first. */
-export function markedCards(step: string, runs: readonly Run[]): string[] {
-	const last = new Map<string, boolean>();
+/** Card → the option of its last answer, the one answered last first. `runs` come newest first; `step` is that of a lesson, or of its marks. */
+export function lastAnswers(step: string, runs: readonly Run[]): ReadonlyMap<string, string> {
+	const last = new Map<string, string>();
 	for (const run of runs)
-		if (run.step === marksOf(step))
+		if (run.step === step)
 			for (const event of [...run.events].reverse())
-				if (event.do === 'practise' && !last.has(event.card)) last.set(event.card, event.option === 'again');
-	return [...last].flatMap(([card, on]) => (on ? [card] : []));
+				if (event.do === 'practise' && !last.has(event.card)) last.set(event.card, event.option);
+	return last;
 }
+
+/** The cards of a lesson that are marked, the one marked last first. */
+export const markedCards = (step: string, runs: readonly Run[]): string[] =>
+	[...lastAnswers(marksOf(step), runs)].flatMap(([card, option]) => (option === 'again' ? [card] : []));
 
 /** Cards of a lesson that were open, in whichever runs. */
 export const openedCards = (step: string, runs: readonly Run[]): ReadonlySet<string> =>

@@ -1,6 +1,6 @@
 /**
  * What earlier tries at a quiz say about the next one: first what was missed, each with another case. How that is kept, so that copies of before
- * believe the result too: docs/decisions/023.
+ * believe the result too: docs/decisions/025.
  */
 import type { QuizEvent } from './event.ts';
 import { mark, type Mark } from './marking.ts';
