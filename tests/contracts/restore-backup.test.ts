@@ -52,7 +52,7 @@ async function lead(service: SessionService, id: string, ...steps: readonly ('be
 }
 
 async function began(service: SessionService, leader: string): Promise<{ readonly id: string; readonly seats: readonly string[] }> {
-	const made = await service.create('2/5', false, leader);
+	const made = await service.create('2/5', false, { leader });
 	if (!made.ok) throw new Error(made.code);
 	const { token } = service.wall(made.id)!.join!;
 	const joined = await Promise.all(Array.from({ length: 5 }, () => service.join({ token })));

@@ -13,7 +13,21 @@ export const sessionsThere = (db: Db) =>
 		.selectAll()
 		.where(({ eb, or }) => or([eb('closed', '=', 0), eb('report', 'is not', null)]));
 
-const rowColumns = ['id', 'scenario', 'hash', 'version', 'day', 'rehearsal', 'code', 'token', 'wall', 'seq', 'phase', 'closed'] as const;
+const rowColumns = [
+	'id',
+	'scenario',
+	'hash',
+	'version',
+	'day',
+	'rehearsal',
+	'label',
+	'code',
+	'token',
+	'wall',
+	'seq',
+	'phase',
+	'closed'
+] as const;
 
 /** Newest first, without their reports. */
 export function sessionsAmong(db: Db, isShared: boolean, { leader, unclosed = false, ended = false }: Among = {}) {

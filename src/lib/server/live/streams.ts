@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { Message } from '../../live/protocol.ts';
 
 /** What a screen may know. */
-export type Kind = 'phone' | 'wall' | 'console';
-export const kinds: readonly Kind[] = ['phone', 'wall', 'console'];
+export const kinds = ['phone', 'wall', 'console', 'remote', 'care'] as const;
+export type Kind = (typeof kinds)[number];
+const none = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Readonly<Record<Kind, number>>;
 
 /** A phone that takes nothing off the line is let go beyond these; it comes back and gets the whole state. */
 const maxBufferedBytes = 64 * 1024;
@@ -53,10 +54,10 @@ export class Streams {
 		return this.#seats.size;
 	}
 
-	/** A wall or a facilitator listens. */
+	/** A wall or a facilitator listens, or the phone that leads for one. */
 	watched(session: string): boolean {
 		const room = this.#rooms.get(session);
-		return !!room && room.wall.size + room.console.size > 0;
+		return !!room && room.wall.size + room.console.size + room.remote.size > 0;
 	}
 
 	/** Sessions whose wall or facilitator listens here. */
@@ -67,6 +68,14 @@ export class Streams {
 	/** Sessions whose facilitator listens here. */
 	consoles(): readonly string[] {
 		return [...this.#rooms].filter(([, room]) => room.console.size > 0).map(([session]) => session);
+	}
+
+	/** Sessions whose wall listens here. */
+	walls(): readonly string[] {
+		return [...this.#rooms.keys()].filter((session) => this.walled(session));
+	}
+	walled(session: string): boolean {
+		return (this.#rooms.get(session)?.wall.size ?? 0) > 0;
 	}
 
 	/** Somebody of this session listens here. */
@@ -87,7 +96,7 @@ export class Streams {
 			// Not ended but cut: a lost phone takes no bytes, and its connection would stay until it did.
 			if (open.length > maxStreamsPerSeat) open.shift()!.destroy();
 		}
-		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set() };
+		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set(), remote: new Set(), care: new Set() };
 		this.#rooms.set(session, room);
 		room[kind].add(response);
 		// A connection that breaks says so twice: `close` is enough, but an error that nobody hears ends the process.
@@ -158,7 +167,7 @@ export class Streams {
 
 	/** Screens of each kind, and rooms. */
 	get numbers(): { readonly streams: Readonly<Record<Kind, number>>; readonly rooms: number } {
-		const streams = { phone: 0, wall: 0, console: 0 };
+		const streams = { ...none };
 		for (const room of this.#rooms.values()) for (const kind of kinds) streams[kind] += room[kind].size;
 		return { streams, rooms: this.#rooms.size };
 	}
@@ -177,6 +186,9 @@ function write(response: ServerResponse, bytes: Buffer): void {
 	if (response.writableLength > maxBufferedBytes) response.destroy();
 	else if (!response.writableEnded && !response.destroyed) response.write(bytes);
 }
+
+/** The last message to one screen. */
+export const endOne = (response: ServerResponse, last: Message): void => finish(response, encoded(last));
 
 /** Once: a stream that has ended takes nothing more, and says so with an error. */
 function finish(response: ServerResponse, bytes?: Buffer): void {

@@ -14,7 +14,7 @@ import { packageName, programName, putNode, type System } from './usb/node-for.t
 import { others, ours } from './usb/ours.ts';
 import { readMe, startFile, startName } from './usb/start-files.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const began = Date.now();
 const { values } = parseArgs({
 	options: { to: { type: 'string', default: 'build/usb' }, system: { type: 'string', multiple: true, default: ['linux', 'windows'] } }
