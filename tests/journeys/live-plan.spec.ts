@@ -90,7 +90,7 @@ test('the time is picked and counted, what each answer brings is told on this pa
 			const foot = wall.locator('footer [data-voted]');
 			const size = () => foot.evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
 			const before = await size();
-			await group.vote(...choices, choices[0]!, choices[0]!);
+			await group.vote(...choices, way[0]!.choice, way[0]!.choice);
 			await expect(foot).toHaveText(words.km.wall.everybody);
 			expect(await size()).toBeGreaterThan(before * 1.4);
 			// Read from ten metres at a picture two metres wide: eight minutes of arc for the small letters, which are half as high as the type.
@@ -240,6 +240,7 @@ test('the run sheet of every story is one page of A4, in both languages', async 
 	try {
 		const lead = await group.screen(browser, laptop, group.here);
 		await lead.goto(group.leadLink);
+		await expect(by(lead, 'sheet').first()).toBeVisible();
 		const sheets = await by(lead, 'sheet').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
 		expect(sheets.length).toBeGreaterThan(5);
 		for (const address of sheets.flatMap((one) => [one, one.replace('/km/', '/en/')])) {
