@@ -62,22 +62,22 @@ test('the time is picked and counted, what each answer brings is told on this pa
 		await expect(by(lead, 'minutes-how')).toContainText('១០');
 		group.id = await begin(lead, story);
 		await by(lead, 'end-in="45"').click();
-		await expect(by(lead, 'ends')).toHaveText(words.km.desk.endsAt.replace('{time}', '១១:៣០'));
-		await expect(by(lead, 'clock')).toContainText(khmerDigits(48));
+		await expect(by(lead, 'ends')).toHaveText(words.km.desk.endsAt.replace('{time}', '១១:២៥'));
+		await expect(by(lead, 'clock')).toContainText(khmerDigits(43));
 
 		const wall = await group.screen(browser, projector);
 		await wall.goto(`/km/wall/#${(await group.state).wall}`);
 		await group.sitDown(6);
 		await group.lead({ do: 'begin' });
 		const scene = story.shape.scenes.find((one): one is Decision => one.id === story.shape.start && one.kind === 'decision')!;
-		await expect(by(lead, 'suggested')).toHaveAttribute('data-suggested', howEachIsLed([scene, ...likely(story.shape, scene.id)], 48)[0]!);
+		await expect(by(lead, 'suggested')).toHaveAttribute('data-suggested', howEachIsLed([scene, ...likely(story.shape, scene.id)], 43)[0]!);
 		await expect(by(lead, 'gone')).toHaveAttribute('data-gone', '0');
 
 		// A reload loses neither the end nor the minutes.
 		await lead.clock.fastForward(14 * 60_000);
 		await lead.reload();
 		await expect(by(lead, 'gone')).toHaveAttribute('data-gone', '14');
-		await expect(by(lead, 'ends')).toContainText('១១:៣០');
+		await expect(by(lead, 'ends')).toContainText('១១:២៥');
 
 		const choices = story.choices(scene.id, 'km').map(([id]) => id);
 		const brought = (id: string) => firstSentence(story.scene(scene.id, 'km').choices[id]!.then);
