@@ -95,7 +95,7 @@ for (const lang of languages)
 		await expect(page.locator('input, textarea')).toHaveCount(0);
 		const text = await page.locator('main').textContent();
 		// Neither how many were right, nor how often somebody tried.
-		const best = await page.evaluate(() => document.querySelector('main')!.textContent!.match(/\d+\s*(of|ក្នុង)\s*\d+/));
+		const best = await page.evaluate(() => document.querySelector('main')!.textContent!.match(/[\d០-៩]+\s*(of|ក្នុង)\s*[\d០-៩]+/));
 		expect(best, text!).toBeNull();
 		const printed = page.evaluate(() => new Promise<boolean>((printed) => (window.print = () => printed(true))));
 		await page.locator('[data-print]').click();
