@@ -11,9 +11,12 @@ export const study = {
 	start: () => import('#lib/player/StartPage.svelte'),
 	course: () => import('#lib/player/CoursePage.svelte'),
 	module: () => import('#lib/player/ModulePage.svelte'),
+	finished: () => import('#lib/player/FinishedPage.svelte'),
 	lesson: () => import('#lib/player/LessonPage.svelte'),
 	scenario: () => import('#lib/player/ScenarioPage.svelte'),
 	quiz: () => import('#lib/player/QuizPage.svelte'),
+	review: () => import('#lib/player/ReviewPage.svelte'),
+	pocket: () => import('#lib/player/PocketPage.svelte'),
 	rest: () => import('#lib/player/RestPage.svelte'),
 	sources: () => import('#lib/player/SourcesPage.svelte'),
 	words: () => import('#lib/player/WordsPage.svelte'),
@@ -26,6 +29,7 @@ export const study = {
 /** For whoever leads a group, to read and to print. A learner's device does not keep them. */
 export const paper = {
 	cards: () => import('#lib/live/paper/CardsPage.svelte'),
+	sheet: () => import('#lib/live/paper/SheetPage.svelte'),
 	guide: () => import('#lib/live/guide/GuidePage.svelte')
 } as const;
 
@@ -33,6 +37,7 @@ export const paper = {
 export const session = {
 	wall: () => import('#lib/live/projector/WallPage.svelte'),
 	lead: () => import('#lib/live/facilitator/LeadPage.svelte'),
+	remote: () => import('#lib/live/remote/RemotePage.svelte'),
 	join: () => import('#lib/live/participant/JoinPage.svelte'),
 	language: () => import('#lib/live/participant/LanguagePage.svelte')
 } as const satisfies Record<SessionPage, unknown>;

@@ -10,6 +10,17 @@ const courseFile = 'modules/course.yml';
 const many = (n: number, make: (i: number) => string): string => Array.from({ length: n }, (_, i) => make(i)).join('');
 const word = (i: number): string => `x${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`;
 
+/** The small course with its module in another folder, and so of another name. */
+function inFolder(folder: string): Planted {
+	const files = Object.fromEntries(
+		Object.entries(smallCourse()).map(([path, text]) => [
+			path.replace(moduleFolder, folder),
+			path === courseFile ? text.replaceAll('small-module', folder.replace(/^modules\/\d+-/, '')) : text
+		])
+	);
+	return { files, file: `${folder}/module.yml`, needle: 'for:' };
+}
+
 /** A step whose short code is that of the first one. */
 function sameCode(): Planted {
 	const wanted = stepCode('small-module/one-lesson');
@@ -103,6 +114,7 @@ const course: Cases = {
 		{ ...put(courseFile, 'modules: [small-module, later-module]', 'modules: [later-module]'), file: moduleFile, needle: 'for:' },
 		'course.unlisted_module'
 	],
+	'a module may not have a name of saved reviews or marks': [inFolder('modules/02-review-small-module'), 'module.reserved_name'],
 	'a module is not planned and written at once': [
 		put(courseFile, '  later-module: { number: 3', '  small-module: { number: 2'),
 		'course.planned_and_written'

@@ -183,8 +183,11 @@ describe('a phone that listens', () => {
 		await phone.next();
 		clock.pass(25_000);
 		screen.leave();
-		await expect.poll(() => clock.next).toBe(20_000);
-		clock.pass(25_000);
+		// First the facilitator is told that no wall is open, unless it was only loaded anew.
+		await expect.poll(() => clock.next).toBe(3000);
+		clock.pass(3000);
+		expect(clock.next).toBe(17_000);
+		clock.pass(22_000);
 		expect(await phone.next()).toEqual({ away: true });
 		// Who only asks now and then, or comes now, is told as well.
 		expect(await own.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 200, body: '{"away":true}' });
@@ -325,6 +328,14 @@ describe('the facilitator', () => {
 		const late = await enter({ token, page: another });
 		expect(late).toMatchObject(used);
 		expect(late.headers['set-cookie']).toBeUndefined();
+	});
+
+	test('a session has a label of the list, and none that somebody typed', async () => {
+		const { scenario } = (await server.service.list())[0]!;
+		const make = (label: string) => server.post('/live/sessions', { scenario, rehearsal: false, label }, leading());
+		const made = said<{ id: string }>(await make('group-2'));
+		expect((await server.service.list()).find(({ id }) => made.ok && id === made.id)).toMatchObject({ label: 'group-2' });
+		for (const typed of ['group-10', 'Sophea', '']) expect((await make(typed)).status, typed).toBe(400);
 	});
 
 	test('makes a session, leads it, closes it and reads what is left', async () => {

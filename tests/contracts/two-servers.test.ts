@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { nobodyThere } from '#lib/server/live/connected.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import type { Command } from '#lib/live/session.ts';
@@ -83,12 +84,33 @@ describe('two servers on one database', () => {
 		}
 	});
 
+	test('share the keys of helpers, and hear of each other when one is switched off and where a wall is open', async () => {
+		const [one, other] = services as [SessionService, SessionService];
+		const id = await begun();
+		const heard: string[] = [];
+		other.connect({
+			...nobodyThere,
+			walled: (session) => heard.push(`wall ${session}`),
+			helped: (sessions) => heard.push(...sessions.map((session) => `helpers ${session}`))
+		});
+		const token = (await one.helpers.link({ session: id, role: 'remote' }))!;
+		const key = (await other.helpers.enter(token, 'p'.repeat(26)))!;
+		const caller = { peer: undefined, headers: { cookie: `sala-helper=${key}` } };
+		for (const by of [one, other]) expect(await by.helpers.who(caller)).toMatchObject({ session: id, role: 'remote' });
+		await one.helpers.off({ session: id, role: 'remote' });
+		for (const by of [one, other]) expect(await by.helpers.who(caller)).toBeUndefined();
+		await expect.poll(() => heard.filter((what) => what === `helpers ${id}`)).toHaveLength(2);
+		one.say('walled', [id]);
+		await expect.poll(() => heard).toContain(`wall ${id}`);
+		other.connect(nobodyThere);
+	});
+
 	test('leave everybody the seat who listens to either, when one of them empties the room', async () => {
 		const [one, other] = services as [SessionService, SessionService];
 		const id = await begun();
 		const [here] = await seated(one, id, 1);
 		const [there, gone] = await seated(other, id, 2);
-		const screens = { watched: () => true, led: () => {} };
+		const screens = { ...nobodyThere, watched: () => true };
 		other.connect({ ...screens, listens: (seat) => seat === there });
 		await one.open(id);
 		expect(await one.command(id, 0, { do: 'empty' }, (seat) => seat === here)).toMatchObject({ ok: true });

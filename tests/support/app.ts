@@ -103,6 +103,12 @@ export async function turnCard(page: Page): Promise<void> {
 	await button.click();
 }
 
+/** The end of a step stands on the page of its module; on from there, to the next step or the next module. */
+export async function goOn(page: Page): Promise<void> {
+	await expect(page.locator('main[data-step="module"]:is([data-state="ready"], [data-state="done"])')).toBeAttached();
+	await page.locator('main [data-next]').click();
+}
+
 /** Opens a module in the list of the course, and a step in it. */
 export async function openStep(page: Page, address: string): Promise<void> {
 	const step = page.locator(`[data-step-link="${address}"]`);

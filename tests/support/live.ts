@@ -6,6 +6,7 @@ import type { Report } from '../../src/lib/live/report.ts';
 import type { SessionEvent } from '../../src/lib/live/session.ts';
 import {
 	DiskFull,
+	type HelperStore,
 	type LiveStore,
 	type Outcomes,
 	type SeatRow,
@@ -123,6 +124,13 @@ export function onDisk(store: LiveStore, clock: MovingClock, delay: () => number
 		commit: (...rows: Parameters<LiveStore['commit']>) => on(() => store.commit(...rows), true),
 		close: (...left: Parameters<LiveStore['close']>) => on(() => store.close(...left), true),
 		remove: (id: string) => on(() => store.remove(id), true),
+		helpers: {
+			link: (...one: Parameters<HelperStore['link']>) => on(() => store.helpers.link(...one), true),
+			off: (...one: Parameters<HelperStore['off']>) => on(() => store.helpers.off(...one), true),
+			enter: (...one: Parameters<HelperStore['enter']>) => on(() => store.helpers.enter(...one), true),
+			who: (key: string) => on(() => store.helpers.who(key), false),
+			of: (session: string) => on(() => store.helpers.of(session), false)
+		},
 		end: () => store.end()
 	};
 	return slow;

@@ -20,8 +20,8 @@ import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
 /** `polling`: no stream will hold, so the laptop is asked every few seconds. `gone`: there is nothing to come back to. */
 export type LinkState = 'on' | 'trying' | 'polling' | 'gone';
-/** Whose screen this is: a seat's, a projector's, or the facilitator's for one session. */
-export type Who = { readonly seat: string } | { readonly wall: string } | { readonly session: string };
+/** Whose screen this is: a seat's, a projector's, the facilitator's for one session, or a helper's, whose key a cookie holds. */
+export type Who = { readonly seat: string } | { readonly wall: string } | { readonly session: string } | { readonly helper: 'me' };
 
 export interface Told<F extends Frame> {
 	readonly onmessage: (message: Message<F>) => void;

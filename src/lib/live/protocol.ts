@@ -2,6 +2,8 @@
  * What the server and the screens of a session say to each other. A frame is the whole small state, so any one of them is enough after any
  * gap. It carries ids: every screen has the words in its own language.
  */
+import type { Label } from './label.ts';
+import type { HelperRole } from './helper.ts';
 import type { Command, Look, Phase } from './session.ts';
 import type { Counts } from './tally.ts';
 
@@ -86,11 +88,18 @@ export interface ConsoleFrame extends WallFrame {
 	/** All seats are taken. */
 	readonly crowded: boolean;
 	readonly wall: string;
+	/** A wall is open somewhere; null where that is not known. */
+	readonly walled: boolean | null;
 	/** The course was changed since: shown, not gone on with. */
 	readonly stale: boolean;
 	/** The disk is full: nothing more is kept until the session is ended. */
 	readonly full: boolean;
 	readonly closes?: Closes | undefined;
+}
+
+/** What the phone of a helper may know (helper.ts). */
+export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'walled' | 'crowded'> {
+	readonly helper: HelperRole;
 }
 
 /**
@@ -155,6 +164,8 @@ export type ErrorCode =
 	/** On a server, where each facilitator has a link from whoever runs it. */
 	| 'live.ask_for_link'
 	| 'live.link_gone'
+	/** The link to a remote, or of a second person: it works once, and until it is switched off. */
+	| 'live.helper_off'
 	| 'live.unreadable'
 	| 'live.full'
 	/** The disk does not give back what was written there. */
@@ -171,6 +182,7 @@ export interface SessionHead {
 	/** The day it was made, as the laptop's calendar says. */
 	readonly day: string;
 	readonly rehearsal: boolean;
+	readonly label?: Label | undefined;
 	readonly phase: Phase;
 	readonly seq: number;
 	/** Only the counts are left. */

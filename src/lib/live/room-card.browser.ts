@@ -1,5 +1,5 @@
 /**
- * What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. It lies in this browser only, and the wall, a
+ * What the facilitator set up: which address phones open, the Wi-Fi of the room, whether a clicker leads. It lies in this browser only, and the wall, a
  * window of the same browser, reads it there. It is never sent.
  */
 import { named } from '../base/kept-names.browser.ts';

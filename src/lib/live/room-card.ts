@@ -8,18 +8,21 @@ export interface RoomCard {
 	/** What the facilitator picked. It is shown whenever the laptop has it. */
 	readonly picked: string | null;
 	readonly wifi: Wifi | null;
+	/** The keys of a clicker lead. */
+	readonly clicker?: boolean;
 }
 export const emptyCard: RoomCard = { address: null, picked: null, wifi: null };
 
 /** A card from what another window said or a browser kept; nothing where it is none. */
 export function readCard(data: unknown): RoomCard | null {
 	if (typeof data !== 'object' || data === null) return null;
-	const { address, picked, wifi } = data as Record<string, unknown>;
+	const { address, picked, wifi, clicker } = data as Record<string, unknown>;
 	const { name, password } = (typeof wifi === 'object' && wifi !== null ? wifi : {}) as Record<string, unknown>;
 	return {
 		address: typeof address === 'string' ? address : null,
 		picked: typeof picked === 'string' ? picked : null,
-		wifi: typeof name === 'string' && name !== '' && typeof password === 'string' ? { name, password } : null
+		wifi: typeof name === 'string' && name !== '' && typeof password === 'string' ? { name, password } : null,
+		...(clicker === true && { clicker })
 	};
 }
 

@@ -1,11 +1,11 @@
 import { LiveLink, type LinkState, type Who } from './link.browser.ts';
-import type { ErrorCode, Message, WallFrame } from './protocol.ts';
+import type { ErrorCode, Frame, Message } from './protocol.ts';
 
 /** Milliseconds. A line that is back by then was never worth a word. */
 const patience = 2500;
 
-/** What a wall or a console knows: the newest state, how many have voted, and whether the line holds. */
-export class Screen<F extends WallFrame> {
+/** What a wall, a console or a helper knows: the newest state, how many have voted, and whether the line holds. */
+export class Screen<F extends Frame> {
 	frame = $state.raw<F | null>(null);
 	gone = $state<ErrorCode | null>(null);
 	/** The line has been down for a while. */

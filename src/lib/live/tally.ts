@@ -6,6 +6,9 @@ export type Counts = Readonly<Record<string, number>>;
 /** Below this many votes a round stays hidden. */
 export const fewestShown = 5;
 
+/** Below this many people four of five are nearly a name: the room decides before its first vote whether it wants numbers at all. */
+export const smallRoom = 8;
+
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';
 

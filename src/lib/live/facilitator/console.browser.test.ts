@@ -49,6 +49,7 @@ const first: ConsoleFrame = {
 	asked: null,
 	locked: false,
 	wall: 'w',
+	walled: true,
 	stale: false,
 	full: false
 };

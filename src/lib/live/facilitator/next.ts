@@ -5,6 +5,7 @@
 import type { ConsoleFrame } from '../protocol.ts';
 import { questions } from '../look-back.ts';
 import type { Command, Look } from '../session.ts';
+import { smallRoom } from '../tally.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -48,9 +49,6 @@ export type ActName =
 	| 'lock'
 	| 'unlock'
 	| 'empty';
-
-/** Below this many people four of five are nearly a name. */
-const smallRoom = 8;
 
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);

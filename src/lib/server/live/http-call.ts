@@ -34,6 +34,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.link_used': 403,
 	'live.ask_for_link': 403,
 	'live.link_gone': 403,
+	'live.helper_off': 403,
 	'live.full': 507,
 	'live.damaged': 500,
 	'live.crowded': 503,

@@ -5,6 +5,8 @@ import type * as v from 'valibot';
 import type { Clock } from './clock.ts';
 import { isFull } from './data-folder.ts';
 import { reportFault } from './faults.ts';
+import { helperRoutes } from './helper-routes.ts';
+import { HelperStreams } from './helpers.ts';
 import { posted, refuse, statuses, write, type Call, type Reply, type Route } from './http-call.ts';
 import { joining, type Joining } from './joining.ts';
 import { Presence } from './presence.ts';
@@ -14,9 +16,10 @@ import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
 import { Damaged, DiskFull } from './store.ts';
-import { Streams, kinds } from './streams.ts';
+import { Streams, endOne, kinds } from './streams.ts';
+import { Walls } from './walls.ts';
 import { newSeat } from '../../live/names.ts';
-import type { Closes, SessionHead } from '../../live/protocol.ts';
+import type { Closes, Message, SessionHead } from '../../live/protocol.ts';
 
 export interface Transport {
 	readonly service: SessionService;
@@ -38,8 +41,8 @@ export interface Transport {
 	/** A copy of everything, to keep elsewhere. */
 	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
-	/** Told of each answer: the route, and `ok` or a code. */
-	readonly answered?: ((route: string, outcome: string) => void) | undefined;
+	/** Told of each answer: the route, `ok` or a code, and milliseconds. */
+	readonly answered?: ((route: string, outcome: string, took: number) => void) | undefined;
 }
 
 export interface Live {
@@ -51,8 +54,8 @@ export interface Live {
 	led(): void;
 	/** To be called every few minutes. */
 	evict(): void;
-	/** To be called every fifteen seconds. */
-	beat(): void;
+	/** For each part to be called every fifteen seconds; without one, for all streams together. */
+	beat(part?: number, parts?: number): void;
 	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
 	drain(): void;
 	readonly numbers: Streams['numbers'];
@@ -65,20 +68,11 @@ type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route 
 export function liveOverHttp(transport: Transport): Live {
 	const { service, access, clock, closes, mostPhones, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
-	const presence = new Presence({
-		clock,
-		// Where nothing is heard of other processes, nobody is called away: the wall may listen to one of them.
-		watched: (session) => !service.hears || streams.watched(session),
-		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
-	});
-	service.connect({
-		watched: (session) => streams.watched(session),
-		listens: (seat) => streams.holds(seat),
-		led: (session) => streams.has(session) && presence.seen(session)
-	});
-	const screens = new Screens({ service, access, streams, presence, mostPhones, closes, seatName });
-	broadcastChanges(service, streams, screens, presence);
-	const routes = routesOf(transport, streams, screens);
+	const consoleOf = (session: string) => screens.stateOf('console', session);
+	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, consoleOf });
+	const screens = new Screens({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName });
+	broadcastChanges(service, streams, screens, { presence, walls });
+	const routes = routesOf(transport, streams, helperStreams, screens);
 
 	async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
 		const found = routes.get(path);
@@ -88,11 +82,12 @@ export function liveOverHttp(transport: Transport): Live {
 			response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
 			return write(response, 405, refuse('live.unreadable'));
 		}
+		const begun = clock.now();
 		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
-		told?.(path, answered.ok ? 'ok' : answered.code);
+		told?.(path, answered.ok ? 'ok' : answered.code, clock.now() - begun);
 		write(response, answered.ok ? 200 : statuses[answered.code], answered);
 	}
 
@@ -107,10 +102,16 @@ export function liveOverHttp(transport: Transport): Live {
 			return true;
 		},
 		watched: (session) => streams.watched(session),
-		led: () => service.sayLed(streams.led()),
+		led() {
+			service.say('led', streams.led());
+			service.say('walled', streams.walls());
+		},
 		evict: () => service.evict((session) => streams.has(session)),
-		beat() {
-			streams.beat();
+		beat(part = 0, parts = 1) {
+			streams.beat(part, parts);
+			// What follows asks the database: once in a round, and not four times a second.
+			if (part > 0) return;
+			lookAtHelpers();
 			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
 		},
 		drain: () => streams.drain((kind, session) => screens.stateOf(kind, session)),
@@ -119,6 +120,38 @@ export function liveOverHttp(transport: Transport): Live {
 		},
 		end: () => streams.endAll()
 	};
+}
+
+interface Watched extends Pick<Transport, 'service' | 'clock'> {
+	readonly streams: Streams;
+	readonly consoleOf: (session: string) => Message | undefined;
+}
+
+/** Who is there: whoever leads, a wall, helpers. */
+function watchers({ service, clock, streams, consoleOf }: Watched) {
+	const presence = new Presence({
+		clock,
+		// Where nothing is heard of other processes, nobody is called away: the wall may listen to one of them.
+		watched: (session) => !service.hears || streams.watched(session),
+		tell: (session, away) => streams.say(session, 'phone', () => ({ away }))
+	});
+	const walls = new Walls({
+		clock,
+		streams: (session) => streams.walled(session),
+		hears: () => service.hears,
+		tell: (session) => streams.say(session, 'console', () => consoleOf(session))
+	});
+	const helperStreams = new HelperStreams(service.helpers, (response) => endOne(response, { gone: 'live.helper_off' }));
+	const lookAtHelpers = (sessions?: readonly string[]) =>
+		void helperStreams.look(sessions).catch((cause: unknown) => reportFault('live.failed', cause));
+	service.connect({
+		watched: (session) => streams.watched(session),
+		listens: (seat) => streams.holds(seat),
+		led: (session) => streams.has(session) && presence.seen(session),
+		walled: (session) => streams.has(session) && walls.heard(session),
+		helped: lookAtHelpers
+	});
+	return { presence, walls, helperStreams, lookAtHelpers };
 }
 
 /** Consoles of facilitators whose key was taken away go on no longer. */
@@ -131,19 +164,23 @@ async function dismiss(gone: NonNullable<LeadAccess['gone']>, service: SessionSe
 		if (leader !== undefined && away.has(leader)) streams.end(session, { gone: 'live.ask_for_link' }, ['console']);
 }
 
-function broadcastChanges(service: SessionService, streams: Streams, screens: Screens, presence: Presence): void {
+interface Forgets {
+	forget(session: string): void;
+}
+
+function broadcastChanges(service: SessionService, streams: Streams, screens: Screens, known: Readonly<Record<string, Forgets>>): void {
 	service.listen((session, change) => {
 		if (change === 'gone') {
-			presence.forget(session);
+			for (const one of Object.values(known)) one.forget(session);
 			return streams.end(session, { gone: 'live.no_room' });
 		}
 		if (change === 'state') for (const kind of kinds) streams.say(session, kind, () => screens.stateOf(kind, session));
 		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
-		else for (const kind of ['wall', 'console'] as const) streams.say(session, kind, () => screens.votedOf(session));
+		else for (const kind of ['wall', 'console', 'remote'] as const) streams.say(session, kind, () => screens.votedOf(session));
 	});
 }
 
-function routesOf(transport: Transport, streams: Streams, screens: Screens): Routes {
+function routesOf(transport: Transport, streams: Streams, helperStreams: HelperStreams, screens: Screens): Routes {
 	const { service, access, clock, seatName = asItIs } = transport;
 	const lead =
 		(route: LeadRoute): Route =>
@@ -161,7 +198,9 @@ function routesOf(transport: Transport, streams: Streams, screens: Screens): Rou
 		(route: Route): Route =>
 		async (call) =>
 			service.crowded ? refuse('live.crowded') : route(call);
-	const create = posting(bodies.create, ({ scenario, rehearsal }, { id }) => service.create(scenario, rehearsal, id));
+	const create = posting(bodies.create, ({ scenario, rehearsal, label }, { id }) =>
+		service.create(scenario, rehearsal, { leader: id, label })
+	);
 	const command = posting(bodies.command, ({ session, expected, command: one }, leader) =>
 		own(leader, session, () => service.command(session, expected, one, (seat) => streams.holds(seat)))
 	);
@@ -180,7 +219,8 @@ function routesOf(transport: Transport, streams: Streams, screens: Screens): Rou
 		['close', { POST: posting(bodies.close, ({ session }, leader) => own(leader, session, () => service.close(session))) }],
 		['delete', { POST: posting(bodies.delete, ({ session }, leader) => own(leader, session, () => service.delete(session))) }],
 		['copy', { GET: lead((_, call) => copyRoute(transport.copy)(call)) }],
-		['report', { GET: report }]
+		['report', { GET: report }],
+		...helperRoutes({ service, streams: helperStreams, lead, own })
 	]);
 }
 

@@ -2,9 +2,9 @@
  * The facilitators of a server. Each leads the sessions that bear their id, and sees no others. Whoever runs the server prints a link; it works once, for
  * one browser, which then holds the key. The database has neither: only what tells them when they come.
  */
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { daysAfter } from './lifetime.ts';
+import { digest, keyOf } from './link-keys.ts';
+import { daysAfter } from '../../base/days-after.ts';
 import type { Tables } from './migrations.ts';
 import { leadCookieIn, type LeadAccess } from './roles.ts';
 import { newToken, type Random } from '../../live/names.ts';
@@ -135,7 +135,3 @@ export const leadsByKey = (leaders: Leaders): LeadAccess => ({
 	},
 	gone: (ids) => leaders.gone(ids)
 });
-
-/** All that is hashed here is long and random: nobody finds it by trying. */
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-const keyOf = (token: string, page: string): string => digest(`key ${token} ${page}`);

@@ -268,12 +268,13 @@ export class LiveSession {
 	}
 
 	head(): SessionHead {
-		const { id, scenario, day, rehearsal, seq, closed } = this.row;
+		const { id, scenario, day, rehearsal, label, seq, closed } = this.row;
 		return {
 			id,
 			scenario,
 			day,
 			rehearsal,
+			...(label && { label }),
 			phase: this.row.phase as Phase,
 			seq,
 			closed,
@@ -324,6 +325,7 @@ export class LiveSession {
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',
+			walled: null,
 			stale: this.stale,
 			full: this.full
 		};

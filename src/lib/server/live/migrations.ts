@@ -25,6 +25,8 @@ export interface Tables {
 		erased: Truth | 2;
 		/** JSON; of a closed session. Closed and without one: on its way out. */
 		report: string | null;
+		/** One of live/label.ts; null where none was picked. */
+		label: Generated<string | null>;
 		/** Which facilitator leads it. On a server only: a laptop's table has no such column. */
 		leader: Generated<string | null>;
 	};
@@ -37,6 +39,15 @@ export interface Tables {
 		kept: Generated<number>;
 	};
 	votes: { session: string; visit: number; round: number; seat: string; n: number; choice: string };
+	/** Phones that help whoever leads: at most one of each role in a session. */
+	helpers: {
+		session: string;
+		role: string;
+		/** SHA-256 of the token in the link. */
+		link: string;
+		/** SHA-256 of the key of the phone that came by it; null until one has. */
+		key: string | null;
+	};
 	/** On a server only; so is what follows. */
 	leaders: {
 		id: string;
@@ -141,9 +152,32 @@ const keptSeats: Migration = {
 	}
 };
 
+/** Sessions of one day are told apart by it. Those of before have none. */
+const label: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema.alterTable('sessions').addColumn('label', 'text').execute();
+	}
+};
+
+const helpers: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema
+			.createTable('helpers')
+			.addColumn('session', 'text', (column) => column.notNull().references('sessions.id'))
+			.addColumn('role', 'text', (column) => column.notNull())
+			.addColumn('link', 'text', (column) => column.notNull().unique())
+			.addColumn('key', 'text', (column) => column.unique())
+			.addPrimaryKeyConstraint('helpers_key', ['session', 'role'])
+			.execute();
+	}
+};
+
 export const migrations: Readonly<Record<string, Migration>> = {
 	'001-sessions': first,
 	'002-in-order': inOrder,
 	'003-seat-index': seatIndex,
-	'004-kept-seats': keptSeats
+	'004-kept-seats': keptSeats,
+	// 005 and 006 are those of a server: server-migrations.ts.
+	'007-label': label,
+	'008-helpers': helpers
 };

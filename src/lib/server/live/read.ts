@@ -2,6 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { largestBody } from '../guard.ts';
+import { labels } from '../../live/label.ts';
+import { helperRoles } from '../../live/helper.ts';
 import { seatForm } from '../../live/names.ts';
 import { longestTalk, type Command } from '../../live/session.ts';
 
@@ -63,19 +65,23 @@ export const bodies = {
 	]),
 	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
 	enter: v.strictObject({ token, page }),
-	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean() }),
+	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean(), label: v.optional(v.picklist(labels)) }),
 	command: v.strictObject({ session: token, expected: count(mostEvents), command }),
 	close: v.strictObject({ session: token }),
-	delete: v.strictObject({ session: token })
+	delete: v.strictObject({ session: token }),
+	helpers: v.strictObject({ session: token, role: v.picklist(helperRoles), on: v.boolean() }),
+	step: v.strictObject({ expected: count(mostEvents), command })
 };
 
 const after = v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));
 const viewer = v.union([
 	v.strictObject({ seat: token, after }),
 	v.strictObject({ wall: token, after }),
-	v.strictObject({ session: token, after })
+	v.strictObject({ session: token, after }),
+	// Its key stands in a cookie, and says of which session.
+	v.strictObject({ helper: v.literal('me'), after })
 ]);
-/** Who looks, as the query says: a seat, a projector or a facilitator. */
+/** Who looks, as the query says: a seat, a projector, a facilitator or one who helps. */
 export type Viewer = v.InferOutput<typeof viewer>;
 
 /** The query of a read; null when it says something else, or the same thing twice. */

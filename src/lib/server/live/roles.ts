@@ -54,7 +54,7 @@ export const keyFor = (caller: Caller, { key, remoteKey }: Leading): string | un
 export function refusedLead(caller: Caller, leading: Leading): ErrorCode | null {
 	const key = keyFor(caller, leading);
 	if (key === undefined) return 'live.only_here';
-	const held = cookie(caller.headers.cookie);
+	const held = leadCookieIn(caller);
 	return held !== undefined && sameKey(held, key) ? null : 'live.not_allowed';
 }
 
@@ -72,11 +72,11 @@ export const leadsHere = (leading: Leading, links: LeadLinks): LeadAccess => ({
 export const leadCookie = ({ key, seconds }: LeadKey, encrypted: boolean): string =>
 	`${cookieName}=${key}; Path=/live; HttpOnly; SameSite=Strict${seconds === undefined ? '' : `; Max-Age=${seconds}`}${encrypted ? '; Secure' : ''}`;
 
-export const leadCookieIn = ({ headers }: Pick<Caller, 'headers'>): string | undefined => cookie(headers.cookie);
+export const leadCookieIn = (caller: Pick<Caller, 'headers'>): string | undefined => cookieIn(caller, cookieName);
 
-const cookie = (header: string | undefined): string | undefined =>
-	header
+export const cookieIn = ({ headers: { cookie } }: Pick<Caller, 'headers'>, name: string): string | undefined =>
+	cookie
 		?.split(';')
 		.map((one) => one.trim())
-		.find((one) => one.startsWith(`${cookieName}=`))
-		?.slice(cookieName.length + 1);
+		.find((one) => one.startsWith(`${name}=`))
+		?.slice(name.length + 1);

@@ -1,10 +1,15 @@
 /** What phones, walls and facilitators see: they listen to a stream, or ask again and again. */
+import type { ServerResponse } from 'node:http';
 import { refuse, write, type Refused, type Route } from './http-call.ts';
+import type { HelperStreams } from './helpers.ts';
 import type { Presence } from './presence.ts';
 import { readViewer, type Viewer } from './read.ts';
 import type { Caller, LeadAccess } from './roles.ts';
 import type { SessionService } from './session-service.ts';
+import type { Helper } from './store.ts';
 import type { Kind, Streams } from './streams.ts';
+import type { Walls } from './walls.ts';
+import { helperFrame } from '../../live/helper.ts';
 import type { Closes, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
 
 interface Dependencies {
@@ -12,6 +17,8 @@ interface Dependencies {
 	readonly access: LeadAccess;
 	readonly streams: Streams;
 	readonly presence: Presence;
+	readonly walls: Walls;
+	readonly helperStreams: HelperStreams;
 	readonly mostPhones: number;
 	readonly closes?: ((head: SessionHead) => Closes | undefined) | undefined;
 	/** Under which name a seat lies in the store. */
@@ -23,6 +30,7 @@ interface View {
 	readonly session: string;
 	readonly seat?: string;
 	readonly mine?: Mine;
+	readonly helper?: Helper & { readonly key: string };
 }
 interface FirstMessage {
 	readonly state: Frame;
@@ -39,25 +47,35 @@ export class Screens {
 	readonly #seatName: Dependencies['seatName'];
 	readonly #streams: Streams;
 	readonly #presence: Presence;
+	readonly #walls: Walls;
+	readonly #helperStreams: HelperStreams;
 	readonly #mostPhones: number;
 	readonly #closes: Dependencies['closes'];
 
-	constructor({ service, access, streams, presence, mostPhones, closes, seatName }: Dependencies) {
+	constructor({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName }: Dependencies) {
 		this.#service = service;
 		this.#access = access;
 		this.#seatName = seatName;
 		this.#streams = streams;
 		this.#presence = presence;
+		this.#walls = walls;
+		this.#helperStreams = helperStreams;
 		this.#mostPhones = mostPhones;
 		this.#closes = closes;
 	}
 
 	/** Of a session that was read. */
 	stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
-		const state = this.#service[kind](session);
+		if (kind === 'phone' || kind === 'wall') {
+			const state = this.#service[kind](session);
+			return state && { state };
+		}
+		const state = this.#service.console(session);
 		const head = this.#service.head(session);
 		if (!state || !head) return undefined;
-		return { state: kind === 'console' && this.#closes ? { ...state, closes: this.#closes(head) } : state } as { readonly state: Frame };
+		if (kind !== 'console') return { state: helperFrame(kind, state) };
+		const known = { ...state, walled: this.#walls.open(session) };
+		return { state: (this.#closes ? { ...known, closes: this.#closes(head) } : known) as Frame };
 	}
 
 	votedOf(session: string): Message | undefined {
@@ -71,7 +89,7 @@ export class Screens {
 		if (!viewer || !response.socket) return refuse('live.unreadable');
 		const found = await this.#view(viewer, caller);
 		if ('ok' in found) return found;
-		const { kind, session, seat } = found;
+		const { kind, session, seat, helper } = found;
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
 		if (seat !== undefined && !this.#streams.holds(seat) && this.#streams.phones >= this.#mostPhones) return refuse('live.crowded');
 		if (response.destroyed) return null;
@@ -80,7 +98,10 @@ export class Screens {
 		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
 		else {
 			this.#streams.open(response, session, kind, message, seat);
-			if (kind !== 'phone') {
+			if (helper) this.#helperStreams.add(response, helper);
+			if (kind === 'wall') this.#watchWall(response, session);
+			// Whoever looks after the people does not lead.
+			if (kind !== 'phone' && kind !== 'care') {
 				this.#service.countSoon(session);
 				this.#presence.seen(session);
 				response.on('close', () => this.#presence.left(session));
@@ -88,6 +109,11 @@ export class Screens {
 		}
 		return null;
 	};
+
+	#watchWall(response: ServerResponse, session: string): void {
+		this.#walls.came(session);
+		response.on('close', () => this.#walls.left(session));
+	}
 
 	readonly state: Route = async ({ response, query, caller }) => {
 		const viewer = readViewer(query);
@@ -97,10 +123,11 @@ export class Screens {
 		const { kind, session } = found;
 		const message = this.#messageFor(found);
 		if (!message) return refuse(gone(kind));
-		if (kind !== 'phone') this.#presence.seen(session);
+		if (kind !== 'phone' && kind !== 'care') this.#presence.seen(session);
+		if (kind === 'wall') this.#walls.heard(session);
 		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
 		// How many have voted is no new state, yet the wall has to know.
-		else if (kind !== 'phone' && this.votedOf(session)) write(response, 200, this.votedOf(session)!);
+		else if (kind !== 'phone' && kind !== 'care' && this.votedOf(session)) write(response, 200, this.votedOf(session)!);
 		else if (message.away) write(response, 200, { away: true } satisfies Message);
 		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
 		return null;
@@ -122,6 +149,12 @@ export class Screens {
 			if (!there) return refuse('live.no_room');
 			await this.#service.count(session);
 			return { kind: 'console', session };
+		}
+		if ('helper' in viewer) {
+			const helper = await this.#service.helpers.who(caller);
+			if (!helper || !(await this.#service.open(helper.session))) return refuse('live.helper_off');
+			await this.#service.count(helper.session);
+			return { kind: helper.role, session: helper.session, helper };
 		}
 		const session = await this.#service.projector(viewer.wall);
 		if (session === undefined) return refuse('live.no_room');

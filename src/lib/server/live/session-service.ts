@@ -3,7 +3,9 @@
  * event (seq). This process keeps what it has read; votes and seats it asks for.
  */
 import type { Clock } from './clock.ts';
+import { nobodyThere, type Connected } from './connected.ts';
 import { reportFault } from './faults.ts';
+import { Helpers } from './helpers.ts';
 import { SeatsAndVotes } from './seats-and-votes.ts';
 import { codeLength as shortCode, newCode } from './names.ts';
 import type { LiveSession, Playable } from './live-session.ts';
@@ -62,8 +64,8 @@ export class SessionService {
 	readonly #steps: SessionSteps;
 	readonly #people: SeatsAndVotes;
 	readonly #listeners = new Set<Listener>();
-	#led: (id: string) => void = () => {};
-	#listens: (seat: string) => boolean = () => false;
+	#screens: Connected = nobodyThere;
+	readonly helpers: Helpers;
 
 	constructor(dependencies: Dependencies) {
 		const { store, scenarios, clock, random, seating = usualSeating, codeLength = shortCode } = dependencies;
@@ -87,6 +89,7 @@ export class SessionService {
 		};
 		this.#steps = new SessionSteps(this.#context);
 		this.#people = new SeatsAndVotes(this.#context);
+		this.helpers = new Helpers(store, random);
 		store.peers?.listen((heard) => this.#hear(heard));
 	}
 
@@ -121,13 +124,13 @@ export class SessionService {
 		return this.#context.cache.get(id)?.row.leader;
 	}
 
-	async create(scenario: string, rehearsal: boolean, leader?: string): Promise<Answer<{ id: string }>> {
+	async create(scenario: string, rehearsal: boolean, more: Pick<SessionRow, 'leader' | 'label'> = {}): Promise<Answer<{ id: string }>> {
 		const { cache, store, emit, failed } = this.#context;
 		const known = this.#dependencies.scenarios.get(scenario);
 		if (!known) return { ok: false, code: 'live.no_room' };
 		try {
 			for (;;) {
-				const row = this.#newRow(scenario, known.hash, rehearsal, leader);
+				const row = this.#newRow({ scenario, hash: known.hash, rehearsal, ...more });
 				if ((await store.create(row)) === 'taken') continue;
 				cache.add({ row, events: [], report: null });
 				emit(row.id, 'state');
@@ -170,7 +173,7 @@ export class SessionService {
 		return this.#inTurn(id, (session) => this.#close(session));
 	}
 
-	/** What closing had left is gone too. */
+	/** What closing had left is gone too; of a rehearsal everything, whenever it is asked for: it is nobody's answer. */
 	delete(id: string): Promise<Answer<object>> {
 		return this.#inTurn(id, (session) => this.#delete(session));
 	}
@@ -222,19 +225,14 @@ export class SessionService {
 	}
 
 	/** The screens that are connected to this process. */
-	connect(screens: {
-		readonly watched: (id: string) => boolean;
-		readonly listens: (seat: string) => boolean;
-		readonly led: (id: string) => void;
-	}): void {
+	connect(screens: Connected): void {
 		this.#context.counter.watched = screens.watched;
-		this.#listens = screens.listens;
-		this.#led = screens.led;
+		this.#screens = screens;
 	}
 
-	/** A wall or a facilitator of these is here; other processes tell their phones. */
-	sayLed(ids: readonly string[]): void {
-		if (ids.length > 0) this.#context.store.peers?.say('led', ids);
+	/** A facilitator or a wall of these is here; other processes tell their screens. */
+	say(what: 'led' | 'walled', ids: readonly string[]): void {
+		if (ids.length > 0) this.#context.store.peers?.say(what, ids);
 	}
 
 	/** To be called every few minutes: sessions that nobody listens to or asks for are let go. Alone, a process keeps them all. */
@@ -291,11 +289,10 @@ export class SessionService {
 	async #close(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
 		if (!session.ended && !session.damaged) return { ok: false, code: 'live.not_now' };
+		if (session.rehearsal) return this.#delete(session);
 		const left = session.report();
-		if (session.rehearsal) await store.remove(session.id);
-		else await store.close(session.id, left);
-		if (session.rehearsal) cache.drop(session.id);
-		else session.shut(left);
+		await store.close(session.id, left);
+		session.shut(left);
 		cache.forgetSeats(session.id);
 		emit(session.id, 'gone');
 		return { ok: true };
@@ -303,28 +300,27 @@ export class SessionService {
 
 	async #delete(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
-		if (!session.row.closed) return { ok: false, code: 'live.not_now' };
+		if (!session.row.closed && !session.rehearsal) return { ok: false, code: 'live.not_now' };
 		await store.remove(session.id);
 		cache.drop(session.id);
 		emit(session.id, 'gone');
 		return { ok: true };
 	}
 
-	#newRow(scenario: string, hash: string, rehearsal: boolean, leader: string | undefined): SessionRow {
+	#newRow({ leader, label, ...of }: Pick<SessionRow, 'scenario' | 'hash' | 'rehearsal' | 'leader' | 'label'>): SessionRow {
 		const { random, today } = this.#dependencies;
 		return {
+			...of,
 			id: newToken(random, 10),
-			scenario,
-			hash,
 			version: sessionVersion,
 			day: today(),
-			rehearsal,
 			code: newCode(random, this.#context.codeLength),
 			token: newToken(random, 16),
 			wall: newToken(random, 16),
 			seq: 0,
 			phase: 'lobby',
 			closed: false,
+			...(label && { label }),
 			...(leader !== undefined && { leader })
 		};
 	}
@@ -337,7 +333,8 @@ export class SessionService {
 			const session = cache.get(heard.id);
 			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
 		} else if (heard.what === 'voted') for (const id of heard.ids.filter((one) => cache.get(one))) counter.soon(id, false);
-		else if (heard.what === 'led') for (const id of heard.ids) this.#led(id);
+		else if (heard.what === 'led' || heard.what === 'walled') for (const id of heard.ids) this.#screens[heard.what](id);
+		else if (heard.what === 'helpers') this.#screens.helped(heard.ids);
 		else for (const id of heard.ids) this.#keepListeners(id);
 	}
 
@@ -363,7 +360,7 @@ export class SessionService {
 		store
 			.seats(id)
 			.then((seats) => {
-				const leaving = new Set(session.leaving(seats, this.#listens));
+				const leaving = new Set(session.leaving(seats, this.#screens.listens));
 				return store.keep(
 					id,
 					seq,

@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { inParts, writeBatch } from './sql-batch.ts';
+import { helpersIn } from './sql-helpers.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
 import { findSession, readLog, readNews, readVoter, readWhole, sessionsAmong } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
@@ -45,6 +46,7 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 		shared ? db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work) : transaction(work);
 	return {
 		peers: shared?.peers,
+		helpers: helpersIn(db),
 		create: (row) => transaction((trx) => insertSession(trx, row)),
 		...readsOf(db, shared !== undefined, transaction, reading),
 		async append(id, seq, step, { counting, ending = false } = {}) {
@@ -251,7 +253,7 @@ async function removeShared(trx: Trx, engine: StorageEngine, id: string): Promis
 
 async function deletePeople(trx: Trx, id: string): Promise<void> {
 	await trx.selectFrom('sessions').select('id').where('id', '=', id).forUpdate().execute();
-	for (const table of ['votes', 'seats', 'events'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
+	for (const table of ['votes', 'seats', 'events', 'helpers'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
 }
 
 /** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left. */
@@ -273,8 +275,7 @@ async function erase(db: Db, engine: StorageEngine): Promise<void> {
 	const closed = db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0);
 	const visits = await db.selectFrom('votes').select(['session', 'visit']).distinct().where('session', 'in', closed).execute();
 	for (const { session, visit } of visits) await db.deleteFrom('votes').where('session', '=', session).where('visit', '=', visit).execute();
-	await db.deleteFrom('seats').where('session', 'in', closed).execute();
-	await db.deleteFrom('events').where('session', 'in', closed).execute();
+	for (const table of ['seats', 'events', 'helpers'] as const) await db.deleteFrom(table).where('session', 'in', closed).execute();
 	await engine.rewrite();
 	await engine.cutJournal();
 	await engine.dropCopies();

@@ -1,5 +1,7 @@
 /** What a store of sessions promises, whichever database it is. One specification is run against each: tests/contracts/live-store.test.ts. */
+import type { HelperRole, HelperState } from '../../live/helper.ts';
 import type { ErrorCode } from '../../live/protocol.ts';
+import type { Label } from '../../live/label.ts';
 import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
 import type { Counts } from '../../live/tally.ts';
@@ -17,6 +19,7 @@ export interface SessionRow {
 	/** YYYY-MM-DD; no time of day is kept. */
 	readonly day: string;
 	readonly rehearsal: boolean;
+	readonly label?: Label | undefined;
 	/** What is typed, shown as a QR code, and given to the projector. Null once it is closed. */
 	readonly code: string | null;
 	readonly token: string | null;
@@ -36,6 +39,8 @@ export interface Among {
 	readonly leader?: string | undefined;
 	/** Those that are not closed. */
 	readonly unclosed?: boolean;
+	/** Those that have ended. */
+	readonly ended?: boolean;
 }
 
 export interface SeatRow {
@@ -143,10 +148,13 @@ export interface Outcomes {
 /** What a person holds: a code that was typed, or a token of a QR code, a projector or a seat. */
 export type Key = { readonly code: string } | { readonly token: string } | { readonly wall: string };
 
+/** What processes say of sessions: somebody voted, a facilitator or a wall is open, a wall is, the room is being emptied, a helper was switched on or off. */
+export type PeerTopic = 'voted' | 'led' | 'walled' | 'emptying' | 'helpers';
+
 /** What another process says. `all`: something may have been missed. `step`: with a seq below zero the session was closed. */
 export type PeerMessage =
 	| { readonly what: 'step'; readonly id: string; readonly seq: number }
-	| { readonly what: 'voted' | 'led' | 'emptying'; readonly ids: readonly string[] }
+	| { readonly what: PeerTopic; readonly ids: readonly string[] }
 	| { readonly what: 'all' };
 
 /** The other processes that serve from the same database. Whatever they say may be lost. */
@@ -154,7 +162,24 @@ export interface Peers {
 	/** What others say arrives. Otherwise this process only looks, once a second, and knows nothing of walls and phones elsewhere. */
 	readonly hears: boolean;
 	listen(listener: (heard: PeerMessage) => void): void;
-	say(what: 'voted' | 'led' | 'emptying', ids: readonly string[]): void;
+	say(what: PeerTopic, ids: readonly string[]): void;
+}
+
+export interface Helper {
+	readonly session: string;
+	readonly role: HelperRole;
+}
+
+/** The keys of helpers, known by their digests. None outlives its session. */
+export interface HelperStore {
+	/** Another link: whoever came by the one before is out. False where no such session is open. */
+	link(helper: Helper, link: string): Promise<boolean>;
+	/** Link and key are gone. */
+	off(helper: Helper): Promise<void>;
+	/** Lets the first key in that comes by the link, and no other one after it. */
+	enter(link: string, key: string): Promise<Helper | undefined>;
+	who(key: string): Promise<Helper | undefined>;
+	of(session: string): Promise<Readonly<Record<HelperRole, HelperState>>>;
 }
 
 export interface LiveStore {
@@ -162,6 +187,7 @@ export interface LiveStore {
 	readonly peers?: Peers | undefined;
 	/** Statements that wait for a connection. */
 	readonly waiting?: number;
+	readonly helpers: HelperStore;
 	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
 	create(row: SessionRow): Promise<'done' | 'taken'>;
 	/** Newest first. */

@@ -3,8 +3,9 @@ import type { ServerResponse } from 'node:http';
 import type { Message } from '../../live/protocol.ts';
 
 /** What a screen may know. */
-export type Kind = 'phone' | 'wall' | 'console';
-export const kinds: readonly Kind[] = ['phone', 'wall', 'console'];
+export const kinds = ['phone', 'wall', 'console', 'remote', 'care'] as const;
+export type Kind = (typeof kinds)[number];
+const none = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Readonly<Record<Kind, number>>;
 
 /** So many bytes wait for a phone that takes nothing off the line. It is let go, comes back and gets the whole state. */
 const mostWaiting = 64 * 1024;
@@ -36,6 +37,8 @@ export class Streams {
 	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
 	/** Oldest first. */
 	readonly #seats = new Map<string, ServerResponse[]>();
+	/** Which stream it is, counted up: it is spoken on in the turn of its number. */
+	readonly #numbers = new WeakMap<ServerResponse, number>();
 	/** Streams whose bytes of the last beat had not left at this one. */
 	readonly #stuck = new WeakSet<ServerResponse>();
 	readonly #shared: boolean;
@@ -52,10 +55,10 @@ export class Streams {
 		return this.#seats.size;
 	}
 
-	/** A wall or a facilitator listens. */
+	/** A wall or a facilitator listens, or the phone that leads for one. */
 	watched(session: string): boolean {
 		const room = this.#rooms.get(session);
-		return !!room && room.wall.size + room.console.size > 0;
+		return !!room && room.wall.size + room.console.size + room.remote.size > 0;
 	}
 
 	/** Sessions whose wall or facilitator listens here. */
@@ -66,6 +69,14 @@ export class Streams {
 	/** Sessions whose facilitator listens here. */
 	consoles(): readonly string[] {
 		return [...this.#rooms].filter(([, room]) => room.console.size > 0).map(([session]) => session);
+	}
+
+	/** Sessions whose wall listens here. */
+	walls(): readonly string[] {
+		return [...this.#rooms.keys()].filter((session) => this.walled(session));
+	}
+	walled(session: string): boolean {
+		return (this.#rooms.get(session)?.wall.size ?? 0) > 0;
 	}
 
 	/** Somebody of this session listens here. */
@@ -86,7 +97,7 @@ export class Streams {
 			// Not ended but cut: a lost phone takes no bytes, and its connection would stay until it did.
 			if (open.length > windows) open.shift()!.destroy();
 		}
-		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set() };
+		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set(), remote: new Set(), care: new Set() };
 		this.#rooms.set(session, room);
 		room[kind].add(response);
 		// A connection that breaks says so twice: `close` is enough, but an error that nobody hears ends the process.
@@ -101,6 +112,7 @@ export class Streams {
 			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
 		});
 		response.writeHead(200, headers);
+		this.#numbers.set(response, this.#opened);
 		response.write(encoded({ ...first, turn: this.#turn() }));
 	}
 
@@ -123,9 +135,12 @@ export class Streams {
 	/**
 	 * A line that nobody speaks on is closed by routers, and a phone that hears nothing looks for us anew. A phone that has taken nothing off the line
 	 * since the last beat is let go: it is gone, or only holds the place.
+	 *
+	 * To all, or to one of so many parts: thousands of streams spoken on in one breath would keep every vote waiting that comes in that moment.
 	 */
-	beat(): void {
+	beat(part = 0, parts = 1): void {
 		for (const response of this.#all()) {
+			if (this.#numbers.get(response)! % parts !== part) continue;
 			if (response.writableLength === 0) this.#stuck.delete(response);
 			else if (this.#stuck.has(response)) response.destroy();
 			else this.#stuck.add(response);
@@ -153,7 +168,7 @@ export class Streams {
 
 	/** Screens of each kind, and rooms. */
 	get numbers(): { readonly streams: Readonly<Record<Kind, number>>; readonly rooms: number } {
-		const streams = { phone: 0, wall: 0, console: 0 };
+		const streams = { ...none };
 		for (const room of this.#rooms.values()) for (const kind of kinds) streams[kind] += room[kind].size;
 		return { streams, rooms: this.#rooms.size };
 	}
@@ -172,6 +187,9 @@ function write(response: ServerResponse, bytes: Buffer): void {
 	if (response.writableLength > mostWaiting) response.destroy();
 	else if (!response.writableEnded && !response.destroyed) response.write(bytes);
 }
+
+/** The last message to one screen. */
+export const endOne = (response: ServerResponse, last: Message): void => finish(response, encoded(last));
 
 /** Once: a stream that has ended takes nothing more, and says so with an error. */
 function finish(response: ServerResponse, bytes?: Buffer): void {

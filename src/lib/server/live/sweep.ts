@@ -14,7 +14,7 @@ export type Swept =
 	/** A table was in use for too long. */
 	| 'busy';
 
-const tables = ['votes', 'seats', 'events', 'sessions'] as const;
+const tables = ['votes', 'seats', 'events', 'helpers', 'sessions'] as const;
 /** lock_not_available, query_canceled */
 const inUse: ReadonlySet<string> = new Set(['55P03', '57014']);
 /** insufficient_privilege, undefined_function, feature_not_supported, syntax_error: of a database that is managed, or another engine. */

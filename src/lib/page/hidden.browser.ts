@@ -1,0 +1,22 @@
+/**
+ * Hide, on the pages of whoever leads a group. A tab that was hidden shows the multiplication table at every address of the course. An address of these pages
+ * brings them back, but not before the server has said that this browser holds the key to them; until then the script in app.html keeps them blank.
+ */
+const key = 'sala.hidden';
+
+/** The key holds. */
+export function comeBack(): void {
+	try {
+		sessionStorage.removeItem(key);
+	} catch {
+		// Refused: the tab's own name says it.
+	}
+	if (window.name === key) window.name = '';
+	document.documentElement.classList.remove('gone');
+}
+
+/** It does not: a tab that was hidden stays so. */
+export function stayHidden(): void {
+	const { classList } = document.documentElement;
+	if (classList.contains('gone')) location.replace(document.querySelector<HTMLAnchorElement>('[data-quick-exit]')!.href);
+}

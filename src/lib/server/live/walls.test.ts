@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { movingClock } from '../../../../tests/support/live.ts';
+import { Walls } from './walls.ts';
+
+function room(hears = true) {
+	const clock = movingClock();
+	const here = new Set<string>();
+	let told = 0;
+	const walls = new Walls({ clock, streams: (session) => here.has(session), hears: () => hears, tell: () => void told++ });
+	return {
+		walls,
+		told: () => told,
+		pass: (seconds: number) => clock.pass(seconds * 1000),
+		come() {
+			here.add('a');
+			walls.came('a');
+		},
+		leave() {
+			here.delete('a');
+			walls.left('a');
+		}
+	};
+}
+
+test('before anybody has opened a wall there is none; opened and closed, each is told once', () => {
+	const { walls, told, pass, come, leave } = room();
+	expect([walls.open('a'), told()]).toEqual([false, 0]);
+	come();
+	expect([walls.open('a'), told()]).toEqual([true, 1]);
+	leave();
+	pass(2);
+	expect([walls.open('a'), told()]).toEqual([true, 1]);
+	pass(2);
+	expect([walls.open('a'), told()]).toEqual([false, 2]);
+});
+
+test('a window that is loaded anew has not been closed', () => {
+	const { walls, told, pass, come, leave } = room();
+	come();
+	leave();
+	pass(1);
+	come();
+	pass(60);
+	expect([walls.open('a'), told()]).toEqual([true, 1]);
+});
+
+test('a wall that asks every few seconds, here or elsewhere, is open until it asks no more', () => {
+	const { walls, told, pass } = room();
+	for (let n = 0; n < 5; n++) {
+		walls.heard('a');
+		pass(5);
+	}
+	expect([walls.open('a'), told()]).toEqual([true, 1]);
+	pass(20);
+	expect([walls.open('a'), told()]).toEqual([false, 2]);
+});
+
+test('where nothing is heard of other servers, nobody says that there is no wall', () => {
+	const { walls, come, leave, pass } = room(false);
+	expect(walls.open('a')).toBe(null);
+	come();
+	expect(walls.open('a')).toBe(true);
+	leave();
+	pass(10);
+	expect(walls.open('a')).toBe(null);
+});

@@ -1,0 +1,66 @@
+/** Whether a wall of a session is open somewhere: whoever leads stands with the back to it. */
+import type { Clock } from './clock.ts';
+
+/** Milliseconds. A window that is loaded anew is no absence; a wall that asks now and then does so every few seconds, and so do other processes. */
+const reloaded = 3000;
+const askedAgain = 12_000;
+
+interface Dependencies {
+	readonly clock: Clock;
+	/** A stream of a wall is open here. */
+	readonly streams: (session: string) => boolean;
+	/** Walls elsewhere are heard of. */
+	readonly hears: () => boolean;
+	readonly tell: (session: string) => void;
+}
+
+export class Walls {
+	readonly #dependencies: Dependencies;
+	/** Until when it counts as open without a stream here. */
+	readonly #until = new Map<string, number>();
+	readonly #told = new Map<string, boolean>();
+
+	constructor(dependencies: Dependencies) {
+		this.#dependencies = dependencies;
+	}
+
+	/** Null where nobody can know. */
+	open(session: string): boolean | null {
+		const { clock, streams, hears } = this.#dependencies;
+		if (streams(session) || (this.#until.get(session) ?? 0) > clock.now()) return true;
+		return hears() ? false : null;
+	}
+
+	/** Its stream has been opened here. */
+	came(session: string): void {
+		this.#look(session);
+	}
+	/** It asks without a stream, or another process says that it is open there. */
+	heard(session: string): void {
+		this.#keep(session, askedAgain);
+	}
+	/** Its stream has ended. */
+	left(session: string): void {
+		this.#keep(session, reloaded);
+	}
+	/** The session is over. */
+	forget(session: string): void {
+		this.#until.delete(session);
+		this.#told.delete(session);
+	}
+
+	#keep(session: string, ms: number): void {
+		const { clock } = this.#dependencies;
+		this.#until.set(session, Math.max(this.#until.get(session) ?? 0, clock.now() + ms));
+		this.#look(session);
+		clock.after(ms, () => this.#until.has(session) && this.#look(session));
+	}
+
+	#look(session: string): void {
+		const open = this.open(session) === true;
+		if (!open) this.#until.delete(session);
+		if ((this.#told.get(session) ?? false) === open) return;
+		this.#told.set(session, open);
+		this.#dependencies.tell(session);
+	}
+}

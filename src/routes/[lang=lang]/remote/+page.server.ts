@@ -1,0 +1,11 @@
+import { strings } from '#lib/i18n/strings.ts';
+import { course } from '#lib/server/pages.ts';
+import { scenarioHeads } from '#lib/server/playable.ts';
+import type { EntryGenerator, PageServerLoad } from './$types.js';
+
+export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+
+export const load: PageServerLoad = async ({ params: { lang } }) => ({
+	strings: await strings(lang, 'frame', 'helper', 'lead', 'liveErrors'),
+	scenarios: await scenarioHeads(lang)
+});

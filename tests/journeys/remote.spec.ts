@@ -1,0 +1,278 @@
+/** Whoever leads walks through the room with a phone; a second person looks after the people; a clicker; and what Hide does to the pages of both. */
+import { test, type Browser, type Page } from '@playwright/test';
+import type { HelperRole } from '../../src/lib/live/helper.ts';
+import { squeezed } from '../support/app.ts';
+import { tabTo } from '../support/keys.ts';
+import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
+import { by, press, textOf, words } from '../support/live-people.ts';
+import { allAt, betraysNothing, expect, Story, type Screen } from '../support/live-screens.ts';
+import { expectUsable } from '../support/usable.ts';
+import { bestWay } from '../support/ways.ts';
+
+test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
+test.setTimeout(180_000);
+
+const story = new Story('2/5');
+const [{ scene: first, choice: best }] = bestWay(story.shape) as [{ scene: string; choice: string }];
+const small = { ...phone, viewport: { width: 390, height: 844 } };
+
+/** A browser notes every refusal; that a dead key and a used link are refused is what is tried here. */
+const refused = /the server responded with a status of 403 .*\/live\/(help|stream\?|state\?|sessions|command)/;
+const unforeseen = (group: Group) => group.faults.filter((fault) => !refused.test(fault));
+
+/** The console, with a session begun. */
+async function deskOf(group: Group, browser: Browser): Promise<Page> {
+	const lead = await group.screen(browser, laptop, group.here);
+	await lead.goto(group.leadLink.replace('/km/', '/en/'));
+	await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+	await group.begin(story);
+	await lead.goto(`/en/lead/#s/${group.id}`);
+	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+	return lead;
+}
+/** Switches a helper on, or makes a new link: the token that the QR code holds. */
+async function switchOn(lead: Page, role: HelperRole, how: 'on' | 'renew' = 'on'): Promise<string> {
+	if (
+		!(await lead
+			.locator('[data-helpers]')
+			.getAttribute('open')
+			.then((open) => open !== null))
+	)
+		await lead.locator('[data-helpers] > summary').click();
+	const made = lead.waitForResponse((answer) => answer.url().endsWith('/live/helpers') && answer.request().method() === 'POST');
+	await by(lead, `${how}="${role}"`).click();
+	return ((await (await made).json()) as { token: string }).token;
+}
+const isOn = (lead: Page, role: HelperRole, is: string) => expect(lead.locator(`[data-role="${role}"]`)).toHaveAttribute('data-is', is);
+async function helper(group: Group, browser: Browser, token: string, role: HelperRole, lang = 'en', other = {}): Promise<Page> {
+	const page = await group.screen(browser, { ...small, ...other });
+	await page.goto(`/${lang}/remote/#${token}`);
+	await expect(page.locator('main')).toHaveAttribute('data-helper', role);
+	return page;
+}
+/** Inside the screen without scrolling, on both sides of the phone. */
+async function pauseIsInSight(page: Page): Promise<void> {
+	for (const pane of [1, 0]) {
+		await by(page, `pane="${pane}"`).click();
+		await expect(by(page, 'do="pause"')).toBeInViewport({ ratio: 1 });
+	}
+}
+
+test('a phone leads a whole scene after one scan: votes, clock, note and pause at hand; switched off, it is dead at once', async ({
+	browser
+}) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const token = await switchOn(lead, 'remote');
+		await isOn(lead, 'remote', 'open');
+		const page = await helper(group, browser, token, 'remote');
+		await isOn(lead, 'remote', 'in');
+		// What nobody can use any more is not shown any more.
+		await expect(lead.locator('[data-helpers] svg.qr')).toHaveCount(0);
+		await betraysNothing(page, [token]);
+
+		const wall: Screen = { is: 'wall', page: await group.screen(browser, projector), lang: 'en' };
+		await wall.page.goto(`/en/wall/#${(await group.state).wall}`);
+		await group.sitDown(6);
+		await expect(page.locator('main')).toContainText('6');
+		for (const [act, phase] of [
+			['welcome', 'opening'],
+			['begin', 'scene'],
+			['first', 'vote']
+		] as const) {
+			await pauseIsInSight(page);
+			await press(page, act);
+			await allAt([wall], phase);
+			await expect(page.locator('main')).toHaveAttribute('data-state', phase);
+			expect(await wall.page.content()).not.toContain(token);
+		}
+		await by(page, 'pane="1"').click();
+		expect(await textOf(by(page, 'note'))).toContain(story.note(first, 'en'));
+		await by(page, 'pane="0"').click();
+		await group.vote(best, best, best, best, best);
+		await expect(by(page, 'voted')).toHaveAttribute('data-voted', '5');
+		await press(page, 'pause');
+		await expect(wall.page.locator('h1')).toHaveText(words.en.wall.pausedTitle);
+		await press(page, 'resume');
+		await press(page, 'reveal');
+		await allAt([wall], 'revealed');
+		await press(page, 'talk');
+		await expect(page.locator('[data-left]')).toBeVisible();
+		await press(page, 'undo');
+		await allAt([wall], 'revealed');
+		await page.reload();
+		await expect(page.locator('main')).toHaveAttribute('data-state', 'revealed');
+		await press(page, 'talk');
+		await press(page, 'second');
+		await group.vote(best, best, best, best, best);
+		await press(page, 'reveal');
+		await press(page, 'follow');
+		await allAt([wall], 'consequence');
+
+		const late = await group.screen(browser, small);
+		await late.goto(`/en/remote/#${token}`);
+		await expect(by(late, 'problem')).toHaveText(words.en.liveErrors.helper_off);
+		await by(lead, 'off="remote"').click();
+		await expect(by(page, 'problem')).toHaveText(words.en.liveErrors.helper_off);
+		await isOn(lead, 'remote', 'off');
+		expect(unforeseen(group)).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('the second person reads the note, stops the room and cannot go on; a swipe turns the page', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const page = await helper(group, browser, await switchOn(lead, 'care'), 'care', 'km');
+		await group.lead({ do: 'begin' });
+		await expect(page.locator('main')).toHaveAttribute('data-state', 'scene');
+		await expect(by(page, 'next')).toHaveCount(0);
+		await page.locator('.pane').evaluate((pane) => {
+			const touch = (x: number) => new Touch({ identifier: 1, target: pane, clientX: x, clientY: 300 });
+			pane.dispatchEvent(new TouchEvent('touchstart', { touches: [touch(300)], bubbles: true }));
+			pane.dispatchEvent(new TouchEvent('touchend', { changedTouches: [touch(80)], bubbles: true }));
+		});
+		await expect(by(page, 'pane="1"')).toHaveAttribute('aria-pressed', 'true');
+		expect(await textOf(by(page, 'note'))).toContain(story.note(first, 'km'));
+		await press(page, 'pause');
+		await expect(lead.locator('main')).toHaveAttribute('data-paused', 'true');
+		await expect(by(page, 'waits')).toHaveText(words.km.helper.waits);
+		await expect(by(page, 'do')).toHaveCount(0);
+		await press(lead, 'resume');
+		await expect(by(page, 'do="pause"')).toBeVisible();
+		// A new code: the phone of before is out.
+		await switchOn(lead, 'care', 'renew');
+		await expect(by(page, 'problem')).toHaveText(words.km.liveErrors.helper_off);
+		expect(unforeseen(group)).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('both phones and the switches are for everybody: rules, sizes, large text, and keys alone', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const remote = await helper(group, browser, await switchOn(lead, 'remote'), 'remote', 'km');
+		await isOn(lead, 'remote', 'in');
+		const token = await switchOn(lead, 'care');
+		await expectUsable(lead, 'the console with the code of a helper');
+		const care = await helper(group, browser, token, 'care', 'en', { colorScheme: 'dark' });
+		const usable = async (where: string) => {
+			for (const page of [remote, care])
+				for (const pane of [1, 0]) {
+					await by(page, `pane="${pane}"`).click();
+					await expectUsable(page, `${where}, side ${pane}`);
+				}
+		};
+		await usable('before it begins');
+		await group.sitDown(6);
+		await group.lead({ do: 'begin' }, { do: 'open' });
+		for (const page of [remote, care]) await expect(page.locator('main')).toHaveAttribute('data-state', 'vote');
+		await usable('a vote');
+		await group.lead({ do: 'reveal' });
+		await expect(by(remote, 'do="undo"')).toBeVisible();
+		await group.lead({ do: 'discuss', seconds: 600 }, { do: 'open' }, { do: 'reveal' });
+		await expect(by(remote, 'follow')).toHaveCount(story.choices(first, 'km').length);
+		await usable('a choice that is left to whoever leads');
+		await tabTo(remote, `[data-follow="${best}"]`);
+		await remote.keyboard.press('Enter');
+		await expect(remote.locator('main')).toHaveAttribute('data-state', 'consequence');
+		await tabTo(care, '[data-do="pause"]');
+		await care.keyboard.press('Space');
+		await expect(remote.locator('main')).toHaveAttribute('data-paused', 'true');
+		await usable('a pause');
+		await lead.goto('/en/remote/');
+		await expect(by(lead, 'problem')).toHaveText(words.en.liveErrors.helper_off);
+		await expectUsable(lead, 'without a key');
+	} finally {
+		await group.leave();
+	}
+});
+
+test('a clicker goes on, takes back and blanks, once it is switched on; and the console says when no wall is open', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const main = lead.locator('main');
+		await expect(by(lead, 'no-wall')).toHaveText(words.en.helper.noWall);
+		const wall = await group.screen(browser, projector);
+		await wall.goto(`/en/wall/#${(await group.state).wall}`);
+		await expect(by(lead, 'no-wall')).toHaveCount(0);
+
+		await lead.keyboard.press('PageDown');
+		await lead.locator('[data-helpers] > summary').click();
+		await by(lead, 'clicker').check();
+		await expect(main).toHaveAttribute('data-state', 'lobby');
+		await lead.locator('h1').click();
+		const clicks: readonly (readonly [string, string, string])[] = [
+			['PageDown', 'opening', 'false'],
+			['ArrowRight', 'scene', 'false'],
+			['b', 'scene', 'true'],
+			['.', 'scene', 'false'],
+			['PageDown', 'vote', 'false'],
+			['PageUp', 'scene', 'false']
+		];
+		for (const [key, phase, paused] of clicks) {
+			// As long as the buttons rest after a step, a click is none.
+			await expect(lead.locator('[data-next]')).toHaveAttribute('aria-disabled', 'false');
+			await lead.keyboard.press(key);
+			await expect(main).toHaveAttribute('data-state', phase);
+			await expect(main).toHaveAttribute('data-paused', paused);
+		}
+		// It is this browser’s wish: it is still there after the page was loaded anew.
+		await lead.reload();
+		await expect(main).toHaveAttribute('data-state', 'scene');
+		await expect(lead.locator('[data-next]')).toHaveAttribute('aria-disabled', 'false');
+		await lead.keyboard.press('PageDown');
+		await expect(main).toHaveAttribute('data-state', 'vote');
+
+		await wall.close();
+		await expect(by(lead, 'no-wall')).toBeVisible();
+	} finally {
+		await group.leave();
+	}
+});
+
+test('D4: Hide on wall and console shows the table; the wall comes back by its own address, the console by any of its own while the key lives', async ({
+	browser
+}) => {
+	const group = await Group.open();
+	const table = /\/table\.html$/;
+	try {
+		const lead = await deskOf(group, browser);
+		const popup = lead.waitForEvent('popup');
+		await by(lead, 'open-wall').click();
+		const wall = await popup;
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
+
+		await wall.locator('[data-quick-exit]').click();
+		for (const page of [wall, lead]) await expect(page).toHaveURL(table);
+		// Back shows the table, as everywhere.
+		await lead.goto('/en/h/');
+		await expect(lead).toHaveURL(table);
+		await lead.goto('/km/lead/');
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+		await lead.goto(`/en/lead/#s/${group.id}`);
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+		// The same window, which is still hidden.
+		await by(lead, 'open-wall').click();
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
+		await expect(wall.locator('h1')).toBeVisible();
+
+		for (let n = 0; n < 3; n++) await lead.keyboard.press('Shift');
+		await expect(lead).toHaveURL(table);
+		await wall.goto('/en/wall/#0000000000000000');
+		await expect(wall).toHaveURL(table);
+		await lead.context().clearCookies();
+		await lead.goto(`/en/lead/#s/${group.id}`);
+		await expect(lead).toHaveURL(table);
+		expect(squeezed(await lead.locator('body').innerText())).not.toContain('Sala');
+		expect(unforeseen(group)).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});

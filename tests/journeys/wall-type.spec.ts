@@ -1,0 +1,186 @@
+/** The wall from the last row: whatever two spreads say is as large as an eye needs that is ten metres away from a picture two metres wide. */
+import { readFileSync } from 'node:fs';
+import { test, type Page } from '@playwright/test';
+import type { ScenarioHead } from '../../src/lib/course/page.ts';
+import { plain } from '../../src/lib/course/text.ts';
+import { lettered } from '../../src/lib/live/lettered.ts';
+import type { WallFrame } from '../../src/lib/live/protocol.ts';
+import { expect } from '../support/app.ts';
+import { Story } from '../support/live-screens.ts';
+
+const sizes = [
+	[1280, 720],
+	[1920, 1080],
+	[1024, 768],
+	[1366, 650]
+] as const;
+const languages = ['km', 'en'] as const;
+
+declare global {
+	interface Window {
+		say(frame: WallFrame): void;
+	}
+}
+
+/** The laptop, said by the test: what it tells the wall comes from there. */
+function laptop(): void {
+	class Stream extends EventTarget {
+		static readonly CLOSED = 2;
+		readonly readyState = 1;
+		onmessage: ((event: { readonly data: string }) => void) | null = null;
+		constructor() {
+			super();
+			window.say = (state) => this.onmessage?.({ data: JSON.stringify({ state }) });
+		}
+		close(): void {}
+	}
+	window.EventSource = Stream as unknown as typeof EventSource;
+}
+
+/** Runs in the page: every text with its minutes of arc, and what does not fit. Small letters are half as high as a size says. */
+function texts() {
+	const found: { text: string; arc: number }[] = [];
+	const all = document.createTreeWalker(document.querySelector('.wall')!, NodeFilter.SHOW_TEXT);
+	while (all.nextNode()) {
+		const text = all.currentNode.textContent!.trim();
+		const parent = all.currentNode.parentElement!;
+		// Language and Hide are for whoever stands at the laptop.
+		if (!text || parent.closest('.tools, .vh, title') || !parent.checkVisibility()) continue;
+		const height = ((parseFloat(getComputedStyle(parent).fontSize) / innerWidth) * 2) / 2;
+		found.push({ text: text.slice(0, 40), arc: Math.atan(height / 10) * (180 / Math.PI) * 60 });
+	}
+	const cut = [...document.querySelectorAll<HTMLElement>('.wall, .wall main, .wall header, .wall footer, .wall .strip')].flatMap((one) => {
+		const { bottom, right } = one.getBoundingClientRect();
+		return one.scrollHeight > one.clientHeight + 1 ||
+			one.scrollWidth > one.clientWidth + 1 ||
+			bottom > innerHeight + 1 ||
+			right > innerWidth + 1
+			? [`${one.tagName} ${one.className}: ${one.scrollWidth}×${one.scrollHeight} in ${one.clientWidth}×${one.clientHeight}`]
+			: [];
+	});
+	const bars = [...document.querySelectorAll('.wall .barframe')].map((one) => one.getBoundingClientRect().width / innerWidth);
+	return { found, cut, narrowest: Math.min(...bars) };
+}
+
+/** As the wall itself knows them: by the name that a session bears, and where they lie. */
+const { data } = JSON.parse(readFileSync('build/node/prerendered/en/wall/page.json', 'utf8')) as {
+	readonly data: { readonly scenarios: readonly ScenarioHead[] };
+};
+const stories = data.scenarios.map(({ id, address }) => ({ id, address, story: new Story(address) }));
+type Asked = (typeof stories)[number] & { readonly scene: string };
+const decisions: readonly Asked[] = stories.flatMap((one) =>
+	one.story.shape.scenes.flatMap(({ kind, id }) => (kind === 'decision' ? [{ ...one, scene: id }] : []))
+);
+/** The decisions with most words, in this language. */
+const longest = (lang: (typeof languages)[number], many: number) =>
+	decisions
+		.map((one) => ({
+			...one,
+			length: Object.values(one.story.scene(one.scene, lang).choices).reduce((sum, { label }) => sum + plain(label).length, 0)
+		}))
+		.sort((a, b) => b.length - a.length)
+		.slice(0, many);
+
+function twoSpreads({ id, story, scene }: Asked, seq: number): WallFrame {
+	const choices = lettered(story.shape, scene);
+	const counts = (from: number) => Object.fromEntries(choices.map((choice, n) => [choice, from + ((n * 7) % 13)]));
+	return {
+		seq,
+		scenario: id,
+		phase: 'revealed',
+		scene,
+		visit: 0,
+		round: 2,
+		choices,
+		spreads: [
+			{ counts: counts(9), by: 'votes' },
+			{ counts: counts(5), by: 'hands' }
+		],
+		followed: null,
+		left: null,
+		paused: false,
+		map: [{ scene, parent: null, whatIf: null, followed: null }],
+		look: null,
+		seats: null,
+		voted: null,
+		join: { code: 'abc234', token: 't' },
+		emptied: false,
+		door: false,
+		rehearsal: true
+	};
+}
+
+async function shown(page: Page, frame: WallFrame): Promise<void> {
+	await page.evaluate((frame) => window.say(frame), frame);
+	await expect(page.locator('.wall')).toHaveAttribute('data-state', frame.phase);
+	await expect(page.locator('.wall')).toHaveAttribute('data-scene', frame.scene!);
+	await expect(page.locator('[data-rounds="2"] [data-choice]')).toHaveCount(frame.choices.length);
+	await page.evaluate(async () => {
+		await document.fonts.ready;
+		for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
+	});
+}
+
+for (const lang of languages)
+	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors`, async ({ browser, baseURL }) => {
+		const many = Number(process.env.SALA_LONG ? decisions.length : 3);
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+		await page.addInitScript(laptop);
+		await page.addInitScript(() => localStorage.setItem('sala.room', JSON.stringify({ address: 'http://192.168.100.200:3000' })));
+		await page.goto(`/${lang}/wall/#token`);
+		await page.waitForFunction(() => 'say' in window);
+		let seq = 0;
+		for (const asked of longest(lang, many))
+			for (const [width, height] of sizes) {
+				await page.setViewportSize({ width, height });
+				const revealed = twoSpreads(asked, ++seq);
+				const again: WallFrame = { ...revealed, seq: ++seq, phase: 'debrief', look: { is: 'scene', n: 0 }, followed: revealed.choices[1]! };
+				for (const frame of [revealed, again]) {
+					await shown(page, frame);
+					const { found, cut, narrowest } = await page.evaluate(texts);
+					expect(found.length).toBeGreaterThan(12);
+					const where = `${asked.address} ${asked.scene}, ${frame.phase}, ${width}×${height}`;
+					expect
+						.soft(
+							found.filter(({ arc }) => arc < 8),
+							`under 8′: ${where}`
+						)
+						.toEqual([]);
+					expect.soft(cut, `cut: ${where}`).toEqual([]);
+					expect.soft(narrowest, `a bar one can compare: ${where}`).toBeGreaterThan(0.1);
+				}
+			}
+		await page.close();
+	});
+
+/** Runs in the page: the widths that are on their way. */
+const growing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.transitionProperty === 'width').length;
+
+test('bars grow, the second vote from where the first one was; for whoever wants no motion they stand still', async ({
+	browser,
+	baseURL
+}) => {
+	const asked = longest('en', 1)[0]!;
+	for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion, viewport: { width: 1280, height: 720 } });
+		await page.addInitScript(laptop);
+		await page.goto('/en/wall/#token');
+		await page.waitForFunction(() => 'say' in window);
+		const frame = twoSpreads(asked, 1);
+		await page.evaluate((frame) => window.say(frame), { ...frame, phase: 'vote', spreads: [], seats: 40, voted: 9 } as WallFrame);
+		await expect(page.locator('[data-rounds="0"] [data-choice]')).toHaveCount(frame.choices.length);
+		await page.evaluate((frame) => window.say(frame), { ...frame, seq: 2 });
+		await page.locator('[data-rounds="2"]').waitFor();
+		const still = reducedMotion === 'reduce';
+		if (still) expect(await page.evaluate(growing)).toBe(0);
+		else await expect.poll(() => page.evaluate(growing), { intervals: [5] }).toBeGreaterThan(0);
+		const [, second] = frame.spreads;
+		const sum = Object.values(second!.counts!).reduce((all, n) => all + n, 0);
+		for (const [n, choice] of frame.choices.entries())
+			await expect(page.locator('[data-choice]').nth(n).locator('.n:last-child .filled')).toHaveAttribute(
+				'width',
+				String((100 * second!.counts![choice]!) / sum)
+			);
+		await page.close();
+	}
+});
