@@ -6,6 +6,7 @@ import type { Lang } from '#lib/base/khmer.ts';
 import type { FilePlace } from '#lib/base/finding.ts';
 import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
 import type { Card, Task } from '#lib/lesson/shape.ts';
+import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
@@ -115,3 +116,15 @@ export const longCards = (draft: ModuleDraft, voices: readonly Voices[], languag
 			})
 		);
 	});
+
+/** A card that asks for more than half a screen of scrolling, as far as can be said from here; the real page has the last word. */
+export function lintHeights(long: readonly LongCard[], findings: Findings): void {
+	for (const { card, lang, over, shorten } of long)
+		if (over > room / 2)
+			findings.warning(
+				shorten,
+				'lesson.half_screen',
+				`Card "${card}" runs about ${over} pixels past a phone in ${lang}; half a screen is ${room / 2}.`,
+				'Shorten it, beginning here, or make two cards of it.'
+			);
+}

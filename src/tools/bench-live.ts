@@ -124,7 +124,7 @@ async function measure(seats: number): Promise<Size> {
 		const { state, vote, reveal, again } = await openRoom({ port: server.port, scenario, laptop, crowd: ours, count: seats });
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
-		const votes = [await vote(seats)];
+		const votes = [(await vote(seats)).took];
 		const counted = (await state()).voted ?? 0;
 		const reveals = [await reveal()];
 		const full = await used(server);
@@ -138,7 +138,7 @@ async function measure(seats: number): Promise<Size> {
 			if (turn) bareReveals.push(heard);
 			if (turn === turns) break;
 			await again();
-			votes.push(await vote(seats));
+			votes.push((await vote(seats)).took);
 			reveals.push(await reveal());
 		}
 		return {

@@ -117,8 +117,13 @@ if (connections.elsewhere < mostPhones + spare)
 	console.error(jsonLog ? 'server.few_descriptors' : say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
-		// A page that is opened on this computer may lead to where groups are led (lib/player/lead-here.browser.ts).
-		if (live && !database && isHere({ peer: request.socket.remoteAddress, headers: request.headers }))
+		// A page, and no other file, that is opened on this computer may lead to where groups are led (lib/player/lead-here.browser.ts).
+		if (
+			live &&
+			!database &&
+			/^[^?]*\/(\?|$)/.test(request.url ?? '') &&
+			isHere({ peer: request.socket.remoteAddress, headers: request.headers })
+		)
 			response.setHeader('Server-Timing', 'lead');
 		if (healthy(request, response) || handle(request, response) || files(request, response)) return;
 		// What is left is answered with a page of the application, and no part of a page is of use to anybody.

@@ -227,6 +227,15 @@ const lesson: Cases = {
 	'a task is of a kind of quiz item': [asks('{ kind: guess }'), 'shape.wrong_type'],
 	'a thing of a task has a box': [asks('{ kind: sort, boxes: [left, middle, right], put: { one: left, two: up } }'), 'quiz.box'],
 	'a thing on a figure has a place there': [asksOnFigure('{ kind: sort, put: { one: act, two: up } }'), 'quiz.box'],
+	'a figure that is touched was drawn for it': [
+		put(
+			lessonFile,
+			figure,
+			'    figure: { name: hundred-stools, labels: [did, did-not] }\n    task: { kind: sort, put: { one: did, two: did-not } }\n',
+			'task: '
+		),
+		'lesson.touch'
+	],
 	'a sort without a figure has boxes of its own': [asks('{ kind: sort, put: { one: left, two: right } }'), 'quiz.boxes'],
 	'a task has only the fields of its kind': [asks('{ kind: order, order: [one, two], right: one }'), 'shape.unknown_key']
 };

@@ -122,6 +122,8 @@ describe('the server', () => {
 		const server = await started({ HOST: '0.0.0.0' });
 		const told = async (more: object = {}) => (await ask(server.port, { path: '/km/', ...more })).headers['server-timing'];
 		expect(await told()).toBe('lead');
+		// Each byte of a script is counted.
+		expect(await told({ path: '/table.html' })).toBeUndefined();
 		if (roomAddress) expect(await told({ address: roomAddress })).toBeUndefined();
 		await server.stop();
 		// Where no session can be kept there is nothing to lead.

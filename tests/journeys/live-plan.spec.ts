@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test, type Page } from '@playwright/test';
 import { khmerDigits } from '../../src/lib/base/khmer.ts';
 import { firstSentence } from '../../src/lib/live/brings.ts';
-import { leadings, likely } from '../../src/lib/live/timing.ts';
+import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
 import { begin, by, press, textOf, words } from '../support/live-people.ts';
@@ -70,7 +70,7 @@ test('the time is picked and counted, what each answer brings is told on this pa
 		await group.sitDown(6);
 		await group.lead({ do: 'begin' });
 		const scene = story.shape.scenes.find((one): one is Decision => one.id === story.shape.start && one.kind === 'decision')!;
-		await expect(by(lead, 'suggested')).toHaveAttribute('data-suggested', leadings([scene, ...likely(story.shape, scene.id)], 48)[0]!);
+		await expect(by(lead, 'suggested')).toHaveAttribute('data-suggested', howEachIsLed([scene, ...likely(story.shape, scene.id)], 48)[0]!);
 		await expect(by(lead, 'gone')).toHaveAttribute('data-gone', '0');
 
 		// A reload loses neither the end nor the minutes.
@@ -137,7 +137,7 @@ test('hands that were typed outlive a change of mind, another language and anoth
 		await fields.nth(1).fill('4');
 		await expect(by(lead, 'sum')).toHaveAttribute('data-against', 'more');
 		await expect(by(lead, 'sum')).toContainText(words.km.desk.handsMore.replace('{n}', '៣'));
-		expect(await outOfSight(lead, '[data-hand]')).toEqual([]);
+		expect(await outOfSight(lead, '[data-hand]', '[data-sum]')).toEqual([]);
 		await lead.getByText(words.km.lead.not, { exact: true }).click();
 		await press(lead, 'hand');
 		expect((await typed()).slice(0, 2)).toEqual(['5', '4']);

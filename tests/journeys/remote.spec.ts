@@ -16,6 +16,10 @@ const story = new Story('2/5');
 const [{ scene: first, choice: best }] = bestWay(story.shape) as [{ scene: string; choice: string }];
 const small = { ...phone, viewport: { width: 390, height: 844 } };
 
+/** A browser notes every refusal; that a dead key and a used link are refused is what is tried here. */
+const refused = /the server responded with a status of 403 .*\/live\/(help|stream\?|state\?|sessions|command)/;
+const unforeseen = (group: Group) => group.faults.filter((fault) => !refused.test(fault));
+
 /** The console, with a session begun. */
 async function deskOf(group: Group, browser: Browser): Promise<Page> {
 	const lead = await group.screen(browser, laptop, group.here);
@@ -112,7 +116,7 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await by(lead, 'off="remote"').click();
 		await expect(by(page, 'problem')).toHaveText(words.en.liveErrors.helper_off);
 		await isOn(lead, 'remote', 'off');
-		expect(group.faults).toEqual([]);
+		expect(unforeseen(group)).toEqual([]);
 	} finally {
 		await group.leave();
 	}
@@ -142,7 +146,7 @@ test('the second person reads the note, stops the room and cannot go on; a swipe
 		// A new code: the phone of before is out.
 		await switchOn(lead, 'care', 'renew');
 		await expect(by(page, 'problem')).toHaveText(words.km.liveErrors.helper_off);
-		expect(group.faults).toEqual([]);
+		expect(unforeseen(group)).toEqual([]);
 	} finally {
 		await group.leave();
 	}
@@ -267,7 +271,7 @@ test('D4: Hide on wall and console shows the table; the wall comes back by its o
 		await lead.goto(`/en/lead/#s/${group.id}`);
 		await expect(lead).toHaveURL(table);
 		expect(squeezed(await lead.locator('body').innerText())).not.toContain('Sala');
-		expect(group.faults).toEqual([]);
+		expect(unforeseen(group)).toEqual([]);
 	} finally {
 		await group.leave();
 	}

@@ -115,3 +115,34 @@ test('a lesson without a task fetches nothing of the interactions', async ({ pag
 	await page.locator('.slip').waitFor();
 	expect(marked().length).toBeGreaterThan(0);
 });
+
+test('words and sources are found by both languages, and what is known from a source is said', async ({ page }) => {
+	await open(page, '/km/words/');
+	const all = await page.locator('dl > div').count();
+	await page.locator('#search').fill('debt');
+	await expect(page.locator('dl > div')).not.toHaveCount(all);
+	await expect(page.locator('dl > div#debt-bondage')).toBeVisible();
+	await page.locator('#search').fill('បំណុល');
+	await expect(page.locator('dl > div#debt-bondage')).toBeVisible();
+	await page.locator('#search').fill('nothing of this kind');
+	await expect(page.locator('dl > div')).toHaveCount(0);
+	await expect(page.locator('.search [role="status"]')).not.toBeEmpty();
+	await open(page, '/en/sources/');
+	await expect(page.locator('li:not(:has([data-known]))[id^="R"]')).toHaveCount(0);
+	await page.locator('#search').fill('អង្គការសហប្រជាជាតិ');
+	await expect(page.locator('li#R55')).toBeVisible();
+	await page.locator('#search').fill('testimony un');
+	await expect(page.locator('li[id^="R"]')).toHaveCount(1);
+});
+
+test('a whole lesson is printed, and the open card stands on paper once', async ({ page }) => {
+	await page.addInitScript(() => (window.print = () => document.documentElement.setAttribute('data-printed', '')));
+	await open(page, '/en/2/1/');
+	await arrive(page, { state: 'ready' });
+	await page.locator('[data-print]').click();
+	await expect(page.locator('html[data-printed]')).toBeAttached();
+	await expect(page.locator('[data-whole]')).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('[data-whole] section')).toHaveCount(5);
+	await expect(page.locator('main > .col').first()).toBeHidden();
+});

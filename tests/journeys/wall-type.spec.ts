@@ -58,7 +58,8 @@ function texts() {
 			? [`${one.tagName} ${one.className}: ${one.scrollWidth}×${one.scrollHeight} in ${one.clientWidth}×${one.clientHeight}`]
 			: [];
 	});
-	return { found, cut };
+	const bars = [...document.querySelectorAll('.wall .barframe')].map((one) => one.getBoundingClientRect().width / innerWidth);
+	return { found, cut, narrowest: Math.min(...bars) };
 }
 
 /** As the wall itself knows them: by the name that a session bears, and where they lie. */
@@ -111,6 +112,7 @@ function twoSpreads({ id, story, scene }: Asked, seq: number): WallFrame {
 
 async function shown(page: Page, frame: WallFrame): Promise<void> {
 	await page.evaluate((frame) => window.say(frame), frame);
+	await expect(page.locator('.wall')).toHaveAttribute('data-state', frame.phase);
 	await expect(page.locator('.wall')).toHaveAttribute('data-scene', frame.scene!);
 	await expect(page.locator('[data-rounds="2"] [data-choice]')).toHaveCount(frame.choices.length);
 	await page.evaluate(async () => {
@@ -131,17 +133,54 @@ for (const lang of languages)
 		for (const asked of longest(lang, many))
 			for (const [width, height] of sizes) {
 				await page.setViewportSize({ width, height });
-				await shown(page, twoSpreads(asked, ++seq));
-				const { found, cut } = await page.evaluate(texts);
-				expect(found.length).toBeGreaterThan(12);
-				const where = `${asked.address} ${asked.scene}, ${width}×${height}`;
-				expect
-					.soft(
-						found.filter(({ arc }) => arc < 8),
-						`under 8′: ${where}`
-					)
-					.toEqual([]);
-				expect.soft(cut, `cut: ${where}`).toEqual([]);
+				const revealed = twoSpreads(asked, ++seq);
+				const again: WallFrame = { ...revealed, seq: ++seq, phase: 'debrief', look: { is: 'scene', n: 0 }, followed: revealed.choices[1]! };
+				for (const frame of [revealed, again]) {
+					await shown(page, frame);
+					const { found, cut, narrowest } = await page.evaluate(texts);
+					expect(found.length).toBeGreaterThan(12);
+					const where = `${asked.address} ${asked.scene}, ${frame.phase}, ${width}×${height}`;
+					expect
+						.soft(
+							found.filter(({ arc }) => arc < 8),
+							`under 8′: ${where}`
+						)
+						.toEqual([]);
+					expect.soft(cut, `cut: ${where}`).toEqual([]);
+					expect.soft(narrowest, `a bar one can compare: ${where}`).toBeGreaterThan(0.1);
+				}
 			}
 		await page.close();
 	});
+
+/** Runs in the page: the widths that are on their way. */
+const growing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.transitionProperty === 'width').length;
+
+test('bars grow, the second vote from where the first one was; for whoever wants no motion they stand still', async ({
+	browser,
+	baseURL
+}) => {
+	const asked = longest('en', 1)[0]!;
+	for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion, viewport: { width: 1280, height: 720 } });
+		await page.addInitScript(laptop);
+		await page.goto('/en/wall/#token');
+		await page.waitForFunction(() => 'say' in window);
+		const frame = twoSpreads(asked, 1);
+		await page.evaluate((frame) => window.say(frame), { ...frame, phase: 'vote', spreads: [], seats: 40, voted: 9 } as WallFrame);
+		await expect(page.locator('[data-rounds="0"] [data-choice]')).toHaveCount(frame.choices.length);
+		await page.evaluate((frame) => window.say(frame), { ...frame, seq: 2 });
+		await page.locator('[data-rounds="2"]').waitFor();
+		const still = reducedMotion === 'reduce';
+		if (still) expect(await page.evaluate(growing)).toBe(0);
+		else await expect.poll(() => page.evaluate(growing), { intervals: [5] }).toBeGreaterThan(0);
+		const [, second] = frame.spreads;
+		const sum = Object.values(second!.counts!).reduce((all, n) => all + n, 0);
+		for (const [n, choice] of frame.choices.entries())
+			await expect(page.locator('[data-choice]').nth(n).locator('.n:last-child .filled')).toHaveAttribute(
+				'width',
+				String((100 * second!.counts![choice]!) / sum)
+			);
+		await page.close();
+	}
+});

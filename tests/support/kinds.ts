@@ -364,6 +364,28 @@ export const screens: readonly Kind[] = [
 			await page.locator('[data-missed]').first().waitFor();
 		}
 	},
+	{
+		name: 'what is finished, to show',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plantModule(page);
+			await open(page, `/${lang}/h/finished/`);
+			await page.locator('[data-print]').waitFor();
+		}
+	},
+	{
+		name: 'the end of a scenario',
+		show: planted(
+			scenarioAt,
+			scenarioStep,
+			[...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }],
+			async (page) => {
+				for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+				await page.locator('a[data-next]').click();
+				await page.locator('[data-ended]').waitFor();
+			}
+		)
+	},
 	{ name: 'a quiz passed', show: result(first, right) },
 	{ name: 'a short version passed', show: result(short, right) },
 	{ name: 'a quiz not passed', show: result(first, (variant, item) => (item.critical ? right : wrong)(variant, item)) }

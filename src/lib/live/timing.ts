@@ -5,7 +5,7 @@
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 
 /** How a decision is led: two votes with talk between, one vote, or told, where the facilitator chooses the answer to look at. */
-export type Leading = 'two' | 'one' | 'tell';
+export type HowLed = 'two' | 'one' | 'tell';
 
 /** Minutes. */
 export const takes = { join: 5, opening: 5, two: 8, one: 3, tell: 2, lookBack: 15, sentence: 5 } as const;
@@ -52,12 +52,12 @@ export function weight({ choices }: Pick<Decision, 'choices'>): number {
  * One for each of these decisions, in their order. `left`: minutes until the end, null where nobody has said one: then the usual number of decisions has
  * both votes and the others one. All are told first; while the time lasts they get a vote, then a second one, the weightiest first.
  */
-export function leadings(decisions: readonly Pick<Decision, 'choices'>[], left: number | null): readonly Leading[] {
+export function howEachIsLed(decisions: readonly Pick<Decision, 'choices'>[], left: number | null): readonly HowLed[] {
 	const weights = decisions.map(weight);
 	const first = decisions.map((_, n) => n).sort((a, b) => weights[b]! - weights[a]! || a - b);
-	const found = decisions.map((): Leading => 'tell');
+	const found = decisions.map((): HowLed => 'tell');
 	let rest = left === null ? Infinity : left - shortLookBack - decisions.length * takes.tell;
-	const raise = (to: Leading, costs: number, among: readonly number[]) => {
+	const raise = (to: HowLed, costs: number, among: readonly number[]) => {
 		for (const n of among) {
 			if (rest < costs) return;
 			rest -= costs;
@@ -67,6 +67,18 @@ export function leadings(decisions: readonly Pick<Decision, 'choices'>[], left: 
 	raise('one', takes.one - takes.tell, first);
 	raise('two', takes.two - takes.one, left === null ? first.slice(0, usual) : first);
 	return found;
+}
+
+/**
+ * How the decision on the wall could be led. Without an end it has its place among all decisions of the way, those before it too, as on the run sheet:
+ * else every later one would be among the weightiest that are left.
+ */
+export function howThisIsLed(shape: ScenarioShape, before: readonly string[], here: string, left: number | null): HowLed | null {
+	const byId = new Map(shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? [[scene.id, scene] as const] : [])));
+	const decision = byId.get(here);
+	if (!decision) return null;
+	const walked = left === null ? before.flatMap((id) => byId.get(id) ?? []) : [];
+	return howEachIsLed([...walked, decision, ...likely(shape, here)], left)[walked.length]!;
 }
 
 /** The minutes of a whole session of a group, from joining to the last sentence, and how they come together. */
@@ -79,8 +91,8 @@ export interface GroupMinutes {
 }
 export function groupMinutes(shape: ScenarioShape): GroupMinutes {
 	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
-	const found = leadings([start, ...likely(shape, shape.start)], null);
-	const story = found.reduce((sum, leading) => sum + takes[leading], 0);
+	const found = howEachIsLed([start, ...likely(shape, shape.start)], null);
+	const story = found.reduce((sum, led) => sum + takes[led], 0);
 	const all = takes.join + takes.opening + story + takes.lookBack + takes.sentence;
 	return { minutes: Math.round(all / grain) * grain, decisions: found.length, both: found.filter((one) => one === 'two').length };
 }

@@ -4,7 +4,7 @@
  */
 import { onlyHere } from '../base/here.ts';
 
-export const leadsHere = (): boolean =>
+export const isLedHere = (): boolean =>
 	onlyHere(location) &&
 	(performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]).some(({ serverTiming = [] }) =>
 		serverTiming.some(({ name }) => name === 'lead')

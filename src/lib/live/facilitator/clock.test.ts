@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endIn, gone, minutesLeft, readClock, timeOfDay, type RoomClock } from './clock.ts';
+import { endIn, gone, minutesToEnd, readClock, clockTime, type RoomClock } from './clock.ts';
 
 const minute = 60_000;
 const noon = Date.UTC(2026, 10, 27, 12, 2);
@@ -23,14 +23,14 @@ test.each<[string, number | null, number | null]>([
 	['it is ahead', noon + 41.2 * minute, 42],
 	['it is past', noon - 3 * minute, -3],
 	['it is of another day', noon - 20 * 60 * minute, null]
-])('minutes left where %s', (_, ends, expected) => expect(minutesLeft(clock({ ends }), noon)).toBe(expected));
+])('minutes left where %s', (_, ends, expected) => expect(minutesToEnd(clock({ ends }), noon)).toBe(expected));
 
-test.each<[Parameters<typeof timeOfDay>[0], string, string]>([
+test.each<[Parameters<typeof clockTime>[0], string, string]>([
 	[{ hours: 11, minutes: 30 }, '11:30', '១១:៣០'],
 	[{ hours: 9, minutes: 5 }, '9:05', '៩:០៥'],
 	[{ hours: 0, minutes: 0 }, '0:00', '០:០០']
 ])('a time of day is said in the digits of the language: %j', (at, en, km) =>
-	expect([timeOfDay(at, 'en'), timeOfDay(at, 'km')]).toEqual([en, km])
+	expect([clockTime(at, 'en'), clockTime(at, 'km')]).toEqual([en, km])
 );
 
 test('what a browser kept is read only where it is a clock', () => {

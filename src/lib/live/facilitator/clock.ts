@@ -25,11 +25,11 @@ export const gone = ({ began }: RoomClock, now: number): number | null =>
 	began === null || began > now || now - began > longest ? null : Math.floor((now - began) / minute);
 
 /** Minutes until the end, below nothing when it is past; null where there is none. */
-export const minutesLeft = ({ ends }: RoomClock, now: number): number | null =>
+export const minutesToEnd = ({ ends }: RoomClock, now: number): number | null =>
 	ends === null || Math.abs(ends - now) > longest ? null : Math.ceil((ends - now) / minute);
 
 /** `11:30`. */
-export function timeOfDay(at: { readonly hours: number; readonly minutes: number }, lang: Lang): string {
+export function clockTime(at: { readonly hours: number; readonly minutes: number }, lang: Lang): string {
 	const text = `${at.hours}:${String(at.minutes).padStart(2, '0')}`;
 	return lang === 'km' ? khmerDigits(text) : text;
 }

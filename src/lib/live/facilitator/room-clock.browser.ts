@@ -1,6 +1,6 @@
 /** The clock of the session that is led, in this browser only: a reload, or a laptop that was off, must not lose when it has to end. */
 import { named } from '../../base/kept-names.browser.ts';
-import { readClock, timeOfDay, type RoomClock } from './clock.ts';
+import { readClock, clockTime, type RoomClock } from './clock.ts';
 import type { Lang } from '../../base/khmer.ts';
 
 /** Wiped by progress/forget.browser.ts. */
@@ -37,5 +37,5 @@ export function forgetClock(session: string): void {
 /** On the wall clock of whoever sits here. */
 export function hereAt(ms: number, lang: Lang): string {
 	const at = new Date(ms);
-	return timeOfDay({ hours: at.getHours(), minutes: at.getMinutes() }, lang);
+	return clockTime({ hours: at.getHours(), minutes: at.getMinutes() }, lang);
 }

@@ -10,7 +10,7 @@ const words = { title: ['T'], scenes: {} } as unknown as ScenarioWords;
 test.each(courseScenarios)('$id: one decision begins when the one before it is over, and looking back when all are', (shape) => {
 	const { rows, lookBack, minutes } = runSheet(shape, words);
 	expect(rows[0]!.at).toBe(takes.join + takes.opening);
-	rows.forEach(({ at, leading }, n) => expect(at + takes[leading]).toBe(rows[n + 1]?.at ?? lookBack));
+	rows.forEach(({ at, led }, n) => expect(at + takes[led]).toBe(rows[n + 1]?.at ?? lookBack));
 	expect(Math.abs(minutes - (lookBack + takes.lookBack + takes.sentence))).toBeLessThanOrEqual(2.5);
 });
 

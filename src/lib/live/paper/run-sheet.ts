@@ -2,11 +2,11 @@
 import type { Line } from '../../course/text.ts';
 import { orderTogether } from '../../scenario/order.ts';
 import type { Decision, ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
-import { groupMinutes, leadings, likely, takes, type Leading } from '../timing.ts';
+import { groupMinutes, howEachIsLed, likely, takes, type HowLed } from '../timing.ts';
 
 export interface RunRow {
 	readonly title: Line;
-	readonly leading: Leading;
+	readonly led: HowLed;
 	/** After so many minutes it begins. */
 	readonly at: number;
 	/** The numbers of the letters that cannot be taken back. */
@@ -25,13 +25,13 @@ export function runSheet(shape: ScenarioShape, words: ScenarioWords): RunSheet {
 	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
 	const way = [start, ...likely(shape, shape.start)];
 	let at: number = takes.join + takes.opening;
-	const found = leadings(way, null);
+	const found = howEachIsLed(way, null);
 	const rows = way.map((scene, n): RunRow => {
-		const leading = found[n]!;
+		const led = found[n]!;
 		const begins = at;
-		at += takes[leading];
+		at += takes[led];
 		const stops = orderTogether(scene, shape.id).flatMap(({ stop }, letter) => (stop ? [letter] : []));
-		return { title: words.scenes[scene.id]?.title ?? [scene.id], leading, at: begins, stops };
+		return { title: words.scenes[scene.id]?.title ?? [scene.id], led, at: begins, stops };
 	});
 	return { title: words.title, minutes: groupMinutes(shape).minutes, rows, lookBack: at };
 }

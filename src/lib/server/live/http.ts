@@ -41,8 +41,8 @@ export interface Transport {
 	/** A copy of everything, to keep elsewhere. */
 	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
-	/** Told of each answer: the route, and `ok` or a code. */
-	readonly answered?: ((route: string, outcome: string) => void) | undefined;
+	/** Told of each answer: the route, `ok` or a code, and milliseconds. */
+	readonly answered?: ((route: string, outcome: string, took: number) => void) | undefined;
 }
 
 export interface Live {
@@ -82,11 +82,12 @@ export function liveOverHttp(transport: Transport): Live {
 			response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
 			return write(response, 405, refuse('live.unreadable'));
 		}
+		const begun = clock.now();
 		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
-		told?.(path, answered.ok ? 'ok' : answered.code);
+		told?.(path, answered.ok ? 'ok' : answered.code, clock.now() - begun);
 		write(response, answered.ok ? 200 : statuses[answered.code], answered);
 	}
 
@@ -108,7 +109,8 @@ export function liveOverHttp(transport: Transport): Live {
 		evict: () => service.evict((session) => streams.has(session)),
 		beat(part = 0, parts = 1) {
 			streams.beat(part, parts);
-			if (part !== 0) return;
+			// What follows asks the database: once in a round, and not four times a second.
+			if (part > 0) return;
 			lookAtHelpers();
 			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
 		},
