@@ -1,22 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import adapterNode from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
-
-/** A name that changes exactly when what is built changes. */
-function appVersion() {
-	const h = createHash('sha256').update(readFileSync('package-lock.json'));
-	for (const dir of ['src', 'modules', 'static'])
-		for (const file of readdirSync(dir, { recursive: true, withFileTypes: true })
-			.filter((e) => e.isFile())
-			.map((e) => join(e.parentPath, e.name))
-			.sort())
-			h.update(file).update(readFileSync(file));
-	for (const lang of ['km', 'en']) h.update(readFileSync(`docs/facilitating.${lang}.md`));
-	return h.digest('hex').slice(0, 12);
-}
+import { sourcesHash } from './src/tools/build/fresh.mjs';
 
 /**
  * The one inline script of app.html: hide, the theme, and taps made before the page is awake. It stands before the words of every page, so it goes out
@@ -43,7 +30,8 @@ export default {
 		adapter: adapterNode({ out: 'build/node', precompress: true }),
 		files: { appTemplate },
 		paths: { relative: true },
-		version: { name: process.env.APP_VERSION ?? appVersion(), pollInterval: 0 },
+		// Changes exactly when what is built changes.
+		version: { name: process.env.APP_VERSION ?? sourcesHash('.').slice(0, 12), pollInterval: 0 },
 		serviceWorker: { register: false },
 		// A page without a blocking stylesheet: on a slow line it halves the time to text.
 		inlineStyleThreshold: 32768,

@@ -1,11 +1,11 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { content } from './src/compiler/plugin.ts';
-import { forBrowsers, lean } from './src/tools/for-browsers.ts';
-import { liveInDevelopment } from './src/tools/live-dev.ts';
-import { notePackages } from './src/tools/packages.ts';
-import { partsPage } from './src/tools/parts-page.ts';
-import { plainFields } from './src/tools/plain-fields.ts';
+import { forBrowsers, lean } from './src/tools/build/for-browsers.ts';
+import { liveInDevelopment } from './src/tools/build/live-dev.ts';
+import { notePackages } from './src/tools/build/packages.ts';
+import { partsPage } from './src/tools/build/parts-page.ts';
+import { plainFields } from './src/tools/build/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
 const wake = (): Plugin => ({

@@ -25,7 +25,7 @@ export const handle: Handle = ({ event, resolve }) => {
 	});
 };
 
-/** In development, what a build writes beside each page (src/tools/page-files.ts). */
+/** In development, what a build writes beside each page (src/tools/build/page-files.ts). */
 async function pageData({ url, fetch }: RequestEvent): Promise<Response> {
 	const answer = await fetch(url.pathname.slice(0, -pageFile.length));
 	const page = answer.ok ? readPage(await answer.text()) : undefined;

@@ -5,7 +5,8 @@
 import type { Lang } from '#lib/base/khmer.ts';
 import type { FilePlace } from '#lib/base/finding.ts';
 import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
-import type { Card } from '#lib/lesson/shape.ts';
+import type { Card, Task } from '#lib/lesson/shape.ts';
+import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
@@ -23,7 +24,7 @@ export interface LongCard {
 }
 
 /** What bars and frame leave of 740 px, and the width of a column. */
-const room = 588;
+const room = 604;
 const width = 320;
 /** Sizes of src/tokens.css, and how wide a letter is on the average; Khmer by what is written in one place. */
 const type: Readonly<Record<Lang, { line: number; small: number; title: number; control: number; letter: number }>> = {
@@ -31,16 +32,22 @@ const type: Readonly<Record<Lang, { line: number; small: number; title: number; 
 	en: { line: 27.2, small: 22.5, title: 31.7, control: 23.8, letter: 8.9 }
 };
 /** Heights of figures, as kept free by CardView.svelte; and of the picture of a place. */
-const figures: Readonly<Record<string, number>> = { 'three-boxes': 188, 'interview-stages': 336, 'visit-path': 432 };
+const figures: Readonly<Record<string, number>> = { 'three-boxes': 188, 'interview-stages': 264, 'five-steps': 336, 'visit-path': 336 };
 const otherFigure = 276;
 const picture = 146;
 const gap = 16;
 const betweenParagraphs = 12;
 const betweenItems = 8;
 const indent = 22;
-/** Padding and border of a choice, and least height of one. */
-const choicePadding = 26;
-const leastChoice = 56;
+/** Padding and border of a choice, least height of one, and what lies between two. */
+const choicePadding = 18;
+const leastChoice = 48;
+const betweenOptions = 8;
+/** Of a task: the slip that shows one thing, a box, a step of an order with its buttons, the button that checks. */
+const slip = 100;
+const box = 64;
+const onFigure = 8;
+const checkButton = 56 + 12;
 
 const lines = (line: Line, lang: Lang, wide: number, larger = 1): number =>
 	Math.max(1, Math.ceil((graphemes(plain(line)).length * type[lang].letter * larger) / wide));
@@ -63,14 +70,27 @@ function heightOf(card: Card, first: boolean, voices: Voices, lang: Lang): numbe
 	else if (first && card.place) height += gap + picture;
 	for (const [i, row] of card.care.entries())
 		height += (i ? 8 : gap + own.small) + lines(voices.line(lang, join(card.id, `care ${row}`)), lang, width - 19) * own.line;
+	if (card.task) height += gap + taskHeight(card.task, card.id, voices, lang);
 	if (card.practice) {
-		height += 24 + gap + own.control + betweenParagraphs + blocksHeight(voices.text(lang, join(card.id, 'question')), lang);
+		height += 16 + betweenParagraphs + own.control + betweenOptions + blocksHeight(voices.text(lang, join(card.id, 'question')), lang);
 		for (const option of card.practice.options) {
 			const label = lines(voices.line(lang, join(card.id, option)), lang, width - 34);
-			height += betweenParagraphs + Math.max(leastChoice, label * own.control + choicePadding);
+			height += betweenOptions + Math.max(leastChoice, label * own.control + choicePadding);
 		}
 	}
 	return height;
+}
+
+/** Before it is answered. */
+function taskHeight(task: Task, id: string, voices: Voices, lang: Lang): number {
+	const { control } = type[lang];
+	const { variant } = task;
+	const label = (part: string, wide: number) => lines(voices.line(lang, join(id, part)), lang, wide) * control;
+	const question = blocksHeight(voices.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton;
+	if ('put' in variant) return question + slip + (task.boxes ?? []).length * (task.onFigure ? onFigure : box);
+	if ('order' in variant) return question + variant.order.reduce((sum, step) => sum + label(step, width - 70) + 70, control);
+	if ('places' in variant) return question + variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, 400);
+	return question + variant.options.reduce((sum, option) => sum + Math.max(56, label(option, width - 70) + 34) + betweenParagraphs, 0);
 }
 
 /** Where the longest paragraph of a card's own text begins. */
@@ -96,3 +116,15 @@ export const longCards = (draft: ModuleDraft, voices: readonly Voices[], languag
 			})
 		);
 	});
+
+/** A card that asks for more than half a screen of scrolling, as far as can be said from here; the real page has the last word. */
+export function lintHeights(long: readonly LongCard[], findings: Findings): void {
+	for (const { card, lang, over, shorten } of long)
+		if (over > room / 2)
+			findings.warning(
+				shorten,
+				'lesson.half_screen',
+				`Card "${card}" runs about ${over} pixels past a phone in ${lang}; half a screen is ${room / 2}.`,
+				'Shorten it, beginning here, or make two cards of it.'
+			);
+}

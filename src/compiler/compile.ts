@@ -3,7 +3,7 @@ import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Course, CourseWords, StepKind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
-import { longCards, type LongCard } from './card-heights.ts';
+import { lintHeights, longCards, type LongCard } from './card-heights.ts';
 import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
 import { courseWords, moduleWords, type CourseVoices } from './emit.ts';
@@ -66,6 +66,8 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const proven = proveAll(drafts, findings, proofs);
 	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
 	const grades = lintAll(all, compiled, shared, frame, findings);
+	const long = compiled.flatMap(({ draft, voices }) => longCards(draft, voices, frame.languages));
+	lintHeights(long, findings);
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(
@@ -79,7 +81,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		places: Object.assign({}, ...drafts.map(placesOf)),
 		proofs: proven,
 		grades,
-		longCards: compiled.flatMap(({ draft, voices }) => longCards(draft, voices, frame.languages)),
+		longCards: long,
 		gaps: all.map((voices) => ({ file: voices.base, missing: voices.gaps })),
 		frame,
 		drafts

@@ -112,7 +112,9 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 	const sources = new Map<string, Source>();
 	for (const [id] of yaml.entries([], 'sources.yml', sourceForm)) {
 		const source = yaml.check(schema.sourceEntry, [id]);
-		if (source) sources.set(id, { id, ...source });
+		if (!source) continue;
+		const { known, ...rest } = source;
+		sources.set(id, { id, ...rest, ...(known === undefined ? {} : { known }) });
 	}
 	return sources;
 }

@@ -1,3 +1,4 @@
+import { isBeside } from '#lib/course/beside.ts';
 import { stepKinds, type StepKind, type Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
@@ -252,6 +253,13 @@ function checkTogether(drafts: readonly ModuleDraft[], frame: CourseRegistry, fi
 				'course.unlisted_module',
 				`Module "${draft.id}" is not in the order of the course.`,
 				'Add it to `modules` in modules/course.yml.'
+			);
+		if (isBeside(draft.id))
+			findings.error(
+				draft.yaml.place([]),
+				'module.reserved_name',
+				`A module may not be called "${draft.id}": saved reviews and marks have names that begin so.`,
+				'Give the folder another name.'
 			);
 		checkNeeds(draft, frame, findings);
 	}

@@ -5,6 +5,7 @@ import { authoring } from '#lib/quiz/kinds/register.ts';
 import type { ItemFields, QuizKind } from '#lib/quiz/shape.ts';
 import { rowForm, sourceForm } from './read-yaml.ts';
 
+const kinds = Object.keys(authoring) as QuizKind[];
 const id = anId();
 const ids = v.array(id);
 const options = someOptions();
@@ -55,7 +56,8 @@ export const sourceEntry = v.strictObject({
 	body: text,
 	year: textOrNumber,
 	status: v.picklist(['seen', 'memory']),
-	recheck: v.pipe(v.string(), v.regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'a month like 2027-11'))
+	recheck: v.pipe(v.string(), v.regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'a month like 2027-11')),
+	known: v.optional(v.strictObject({ en: text, km: text }))
 });
 export const glossaryFile = v.strictObject({
 	terms: v.optional(group, {}),
@@ -106,6 +108,8 @@ export const card = v.strictObject({
 	place: v.optional(id),
 	figure: v.optional(v.strictObject({ name: id, labels: v.optional(listOf(id, 0, 12), []) })),
 	practice: v.optional(v.strictObject({ options, right: id })),
+	/** Read again by its kind. */
+	task: v.optional(v.looseObject({ kind: v.picklist(kinds) })),
 	avoided: v.optional(yes, false),
 	was
 });
@@ -157,7 +161,6 @@ export const choice = v.strictObject({
 export const branch = v.strictObject({ when: v.string('a condition like "trust >= 5"'), go: id });
 export const lastBranch = v.strictObject({ else: id });
 
-const kinds = Object.keys(authoring) as QuizKind[];
 /** The fields of an item that only some kinds have, and the schema of each. */
 type OwnFields = { readonly [F in keyof ItemFields]-?: v.OptionalSchema<v.GenericSchema<NonNullable<ItemFields[F]>>, undefined> };
 const ownFields = Object.fromEntries(
@@ -176,6 +179,8 @@ export const item = v.strictObject({
 	variants: group,
 	was
 });
+/** Of a task on a card: the fields of an item and of its only variant. */
+export const task = (written: object) => v.strictObject({ kind: v.picklist(kinds), ...ownFields, ...(written as v.ObjectEntries) });
 export const variant = (written: object) => v.strictObject({ ...(written as v.ObjectEntries), was });
 export const writtenCase = v.strictObject({ ...basis, objectives: listOf(id, 1, 20), questions: group, was });
 export const caseQuestion = v.strictObject({ options, right: id, objective: id, was });

@@ -61,7 +61,7 @@ function keepable(content: ArrayBuffer, sent: Headers, type?: string): Response 
 	return new Response(content, { headers });
 }
 
-/** As src/tools/offline-list.ts writes it. */
+/** As src/tools/build/offline-list.ts writes it. */
 async function hashOf(content: ArrayBuffer): Promise<string> {
 	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
 	return btoa(String.fromCharCode(...digest))

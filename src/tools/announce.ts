@@ -19,6 +19,8 @@ export function asStarted(text: string, file = process.env.SALA_START): string {
 }
 
 interface Started {
+	/** This computer. */
+	readonly here: string;
 	/** What phones can open. */
 	readonly room: readonly string[];
 	readonly links: Links;
@@ -47,13 +49,19 @@ export const newLinks = ({ here, room: [first], remoteFacilitator, newLink }: Ne
 	phone: remoteFacilitator && first !== undefined ? leadPage(first, newLink('phone')) : undefined
 });
 
-export function announcement({ room, links, keys }: Started): readonly string[] {
-	const lines = room.length ? room.map((origin) => say('live.join', `${origin}/g`)) : [say('live.no_phone')];
-	return [...lines, say('live.wall'), ...leadingLines(links), say(keys ? 'live.once_keys' : 'live.once')];
+/** Three lines, the facilitator's first and in one piece at eighty columns; what a phone that leads needs comes after them. */
+export function announcement({ here, room, links, keys }: Started): readonly string[] {
+	const phones = room.length ? say('live.join', room.map((origin) => `${origin}/g`).join('  ')) : say('live.no_phone');
+	const [lead, ...remote] = leadingLines(links);
+	return [lead!, phones, keysLine(here, keys), ...(keys ? [] : [say('live.once')]), ...remote];
 }
+
+/** Where the course is, and which keys do something in this window. */
+export const keysLine = (here: string, keys = false): string =>
+	[say('server.ready', here), ...(keys ? [`Enter: ${say('live.enter')}`] : []), `Ctrl+C: ${say('server.stop')}`].join('   ');
 
 /** The lines that are printed anew with each new link. */
 export const leadingLines = ({ here, phone }: Links): readonly string[] => [
-	say(phone ? 'live.lead_here' : 'live.lead', here),
+	say('live.lead', here),
 	...(phone ? [say('live.lead_remote', phone), renderUnicodeCompact(phone, { border: 2 })] : [])
 ];

@@ -20,9 +20,11 @@ const turns = Number(values.turns);
 const scenario = 'sex-work-or-trafficking/recognising-signs';
 /** Phones of a room that is there before the one which is measured; and how many may come to it at most. */
 const early = 200;
-const mostEarly = 4000;
-/** Streams and votes of a phone, on either side. */
-const filesFor = (seats: number) => 2 * seats + mostEarly + 500;
+const mostEarly = 3000;
+/** Streams, and the votes that are on their way. */
+const connectionsFor = (seats: number) => seats + mostEarly + 500;
+/** All phones come from this computer; the server keeps as many places for others, and few to itself. */
+const filesFor = (seats: number) => 2 * connectionsFor(seats) + 2500;
 const mostFiles = process.platform === 'win32' ? Infinity : Number(execFileSync('sh', ['-c', 'ulimit -Hn']).toString()) || Infinity;
 const sizes = [200, 1000, 5000].filter((seats) => {
 	if (filesFor(seats) <= mostFiles) return true;
@@ -110,7 +112,7 @@ async function warmUp(server: RunningServer, laptop: Laptop, crowd: Crowd): Prom
 async function measure(seats: number): Promise<Size> {
 	const server = await startServer({
 		NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts',
-		MAX_CONNECTIONS: '10000',
+		MAX_CONNECTIONS: String(connectionsFor(seats)),
 		SEATS_PER_SESSION: '10000'
 	});
 	const bare = await startBroadcaster();
@@ -122,7 +124,7 @@ async function measure(seats: number): Promise<Size> {
 		const { state, vote, reveal, again } = await openRoom({ port: server.port, scenario, laptop, crowd: ours, count: seats });
 		const sync = syncs(server.dataDir);
 		// A thousand a second, however many there are.
-		const votes = [await vote(seats)];
+		const votes = [(await vote(seats)).took];
 		const counted = (await state()).voted ?? 0;
 		const reveals = [await reveal()];
 		const full = await used(server);
@@ -136,7 +138,7 @@ async function measure(seats: number): Promise<Size> {
 			if (turn) bareReveals.push(heard);
 			if (turn === turns) break;
 			await again();
-			votes.push(await vote(seats));
+			votes.push((await vote(seats)).took);
 			reveals.push(await reveal());
 		}
 		return {

@@ -1,10 +1,12 @@
 /**
  * Measures several servers on one PostgreSQL of this machine: `npm run bench:servers`. All is measured in one run and turn by turn, and said as ratios: what the
  * store writes beside the same rows written bare, a reveal through three servers and a balancer beside one server, and how it grows with the rooms. Options:
- * `--turns 7 --seconds 2 --phones 1000 --rooms 10,100,1000`. Writes results/bench-servers.json and results/bench-servers.md.
+ * `--turns 7 --seconds 2 --phones 1000 --rooms 10,100,1000`, and `--parts rooms` where only some of `writing,reveals,rooms` are asked for. Writes
+ * results/bench-servers.json and results/bench-servers.md.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
@@ -12,10 +14,12 @@ import { seeded } from '#lib/base/random.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import type { NewVote } from '#lib/server/live/store.ts';
 import { openCrowd, openRoom, type Crowd } from '../../tests/benches/room.ts';
-import { serversReport, type Grown, type Reveals, type Writing } from '../../tests/benches/servers-report.ts';
+import { serversReport, soonEnough, type Grown, type Reveals, type Writing } from '../../tests/benches/servers-report.ts';
+import { ask } from '../../tests/support/ask.ts';
 import { balancedServers, leadKey, type BalancedServers } from '../../tests/support/balanced-servers.ts';
 import { sum } from '../../tests/support/figures.ts';
 import { sessionRow } from '../../tests/support/live.ts';
+import { freePort } from '../../tests/support/haproxy.ts';
 import { newPostgres, type Postgres } from '../../tests/support/postgres.ts';
 import { postgresPrograms } from '../../tests/support/postgres-binaries.ts';
 import { resident, worked } from '../../tests/support/processor.ts';
@@ -26,10 +30,12 @@ const { values } = parseArgs({
 		turns: { type: 'string', default: '7' },
 		seconds: { type: 'string', default: '2' },
 		phones: { type: 'string', default: '1000' },
-		rooms: { type: 'string', default: '10,100,1000' }
+		rooms: { type: 'string', default: '10,100,1000' },
+		parts: { type: 'string', default: 'writing,reveals,rooms' }
 	}
 });
 const [turns, seconds, phones] = [values.turns, values.seconds, values.phones].map(Number) as [number, number, number];
+const parts = new Set(values.parts.split(','));
 const sizes = values.rooms.split(',').map(Number);
 const scenario = 'sex-work-or-trafficking/recognising-signs';
 /** As each of three servers would. */
@@ -117,7 +123,7 @@ async function measureReveals(database: Postgres, errors: string[]): Promise<Rev
 	for (const count of [1, 3]) {
 		const name = `reveals_${count}`;
 		await database.query(`create database ${name}`);
-		const servers = await balancedServers(database.url(name), count, seeded(count), limits);
+		const servers = await balancedServers(database.url(name), count, seeded(count), () => limits);
 		const crowd = openCrowd();
 		both.push({ servers, crowd, took: [] });
 		rooms.push(await openRoom({ port: servers.port, scenario, laptop: facilitatorWith(servers.port, leadKey), crowd, count: phones }));
@@ -137,9 +143,21 @@ async function measureReveals(database: Postgres, errors: string[]): Promise<Rev
 	return { phones, one: both[0]!.took, three: both[1]!.took };
 }
 
+/** Votes that servers say they acknowledged in time, and all that they acknowledged. */
+async function acknowledged(metrics: readonly string[]): Promise<Pick<Grown, 'inTime' | 'counted'>> {
+	const all = await Promise.all(metrics.map((port) => ask(Number(port), { path: '/metrics' })));
+	const of = (line: string) => sum(all.map(({ body }) => Number(body.split(`\n${line} `)[1]?.split('\n')[0] ?? 0)));
+	return { inTime: of(`sala_vote_seconds_bucket{le="${soonEnough / 1000}"}`), counted: of('sala_vote_seconds_count') };
+}
+
 async function measureRooms(database: Postgres, rooms: number, errors: string[]): Promise<Grown> {
 	await database.query(`create database rooms_${rooms}`);
-	const servers = await balancedServers(database.url(`rooms_${rooms}`), writers, seeded(rooms), { ...limits, ...collecting });
+	const metrics = await Promise.all(Array.from({ length: writers }, async () => String(await freePort())));
+	const servers = await balancedServers(database.url(`rooms_${rooms}`), writers, seeded(rooms), (number) => ({
+		...limits,
+		...collecting,
+		METRICS_PORT: metrics[number]!
+	}));
 	const laptop = facilitatorWith(servers.port, leadKey);
 	const crowd = openCrowd();
 	const pids = servers.running.map(({ process: { pid } }) => pid!);
@@ -157,7 +175,11 @@ async function measureRooms(database: Postgres, rooms: number, errors: string[])
 	}
 	const worksBefore = sum(pids.map(worked));
 	// All rooms are at the same vote of the same scene.
-	const took = await first!.vote(votesWithin);
+	const delay = monitorEventLoopDelay({ resolution: 5 });
+	delay.enable();
+	const { took, stood } = await first!.vote(votesWithin);
+	delay.disable();
+	const answers = await acknowledged(metrics);
 	const cpu = (sum(pids.map(worked)) - worksBefore) / took.length;
 	const full = await held();
 	errors.push(...crowd.errors);
@@ -165,7 +187,8 @@ async function measureRooms(database: Postgres, rooms: number, errors: string[])
 	const memory = ((await held()) - before) / rooms;
 	crowd.end();
 	servers.end();
-	return { rooms, took, cpu, memory, streams: (full - before) / rooms - memory };
+	const still = { phones: stood, balancer: delay.max / 1e6 };
+	return { rooms, took, ...answers, stood: still, cpu, memory, streams: (full - before) / rooms - memory };
 }
 
 const programs = await postgresPrograms();
@@ -178,12 +201,15 @@ const loads = [loadavg()[0] ?? 0];
 const database = await newPostgres(programs, { max_connections: '200', shared_buffers: '256MB' }, tmpdir());
 await database.start();
 const errors: string[] = [];
-console.error('writing …');
-const writing = await measureWriting(database);
-console.error('reveals …');
-const reveals = await measureReveals(database, errors);
+const measured = async <T>(part: string, measure: () => Promise<T>): Promise<T | undefined> => {
+	if (!parts.has(part)) return undefined;
+	console.error(`${part} …`);
+	return measure();
+};
+const writing = await measured('writing', () => measureWriting(database));
+const reveals = await measured('reveals', () => measureReveals(database, errors));
 const grown: Grown[] = [];
-for (const rooms of sizes) {
+for (const rooms of parts.has('rooms') ? sizes : []) {
 	console.error(`${rooms} rooms …`);
 	loads.push(loadavg()[0] ?? 0);
 	grown.push(await measureRooms(database, rooms, errors));

@@ -1,6 +1,6 @@
 /**
  * The way in for every command of package.json: `start | dev | build | build:static | build:single | build:usb | test | test:faults | format |
- * content | bench | bench:live | bench:servers | leader`.
+ * content | bench | bench:live | bench:servers | leader | migrate`.
  * Makes sure of what they need (Node, a fresh build, a browser) and says in words what is missing. An old Node must be able to read this file.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -10,7 +10,8 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './chromium.mjs';
 import { closing, openRemarks } from './closing.mjs';
-import { isFresh, stamped } from './fresh.mjs';
+import { isFresh, stamped } from './build/fresh.mjs';
+import { keepRunning } from './keep-running.mjs';
 import { findNode } from './node.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -70,7 +71,7 @@ const checks = [
 			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit')),
 		beside
 	],
-	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/static.ts')],
+	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/build/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
 	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
 	['journeys', 'Can people use it from beginning to end?', async () => (await oneFile()) && journeys()]
@@ -83,23 +84,25 @@ const quick = [
 
 const [command, ...rest] = process.argv.slice(2);
 const commands = {
-	start: async () => (await freshBuild()) && run('src/tools/serve.ts', ...rest),
+	start: async () => ((await freshBuild()) ? keepRunning(node, ['src/tools/serve.ts', ...rest]) : false),
 	dev: () => run('vite', 'dev', ...rest),
 	build: () => build(),
-	'build:static': async () => (await freshBuild()) && run('src/tools/static.ts'),
-	'build:single': async () => (await freshBuild()) && run('src/tools/build-single.ts'),
-	'build:usb': async () => (await oneFile()) && run('src/tools/build-usb.ts', ...rest),
+	'build:static': async () => (await freshBuild()) && run('src/tools/build/static.ts'),
+	'build:single': async () => (await freshBuild()) && run('src/tools/build/build-single.ts'),
+	'build:usb': async () => (await oneFile()) && run('src/tools/build/build-usb.ts', ...rest),
 	format: async () => (await run('src/tools/colours.ts')) && run('prettier', '--write', '--log-level', 'warn', ...formatted),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
 	leader: () => run('src/tools/leader.ts', ...rest),
+	migrate: () => run('src/tools/migrate.ts', ...rest),
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
 	'bench:servers': async () => (await freshBuild()) && run('src/tools/bench-servers.ts', ...rest),
 	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)
 };
 if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
-process.exitCode = (await commands[command]()) ? 0 : 1;
+const outcome = await commands[command]();
+process.exitCode = typeof outcome === 'number' ? outcome : outcome ? 0 : 1;
 
 async function test() {
 	const wanted = rest.includes('quick') ? quick : rest.length ? checks.filter(([name]) => rest.includes(name)) : checks;
@@ -193,14 +196,17 @@ async function freshBuild() {
 
 /** Made of the same build; taken away with an older one. */
 async function oneFile() {
-	return (await freshBuild()) && (existsSync('build/single/sala.html') || run('src/tools/build-single.ts'));
+	return (await freshBuild()) && (existsSync('build/single/sala.html') || run('src/tools/build/build-single.ts'));
 }
 
 function build() {
 	rmSync('build/single', { recursive: true, force: true });
 	return stamped(
 		root,
-		async () => (await run('vite', 'build', '--logLevel', 'error')) && (await run('src/tools/offline-list.ts')) && run('src/tools/sbom.ts')
+		async () =>
+			(await run('vite', 'build', '--logLevel', 'error')) &&
+			(await run('src/tools/build/offline-list.ts')) &&
+			run('src/tools/build/sbom.ts')
 	);
 }
 

@@ -1,7 +1,7 @@
 /**
  * Serves the built application: `npm start`. PORT, HOST, ALLOWED_HOSTS, DATA_DIR, MAX_CONNECTIONS, SEATS_PER_PHONE,
  * SEATS_PER_SESSION, CLOSE_AFTER_MINUTES and CLOSE_AFTER_DAYS come from the environment, and what database-settings.ts and running-settings.ts read; `npm start -- --remote-facilitator` lets a phone lead a session, `--open` opens the facilitator's page in the browser of this
- * computer, `--restore FILE` brings back a copy of the sessions first.
+ * computer (by itself where somebody sits in front of one; `--no-open` does not), `--restore FILE` brings back a copy of the sessions first.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
@@ -21,16 +21,17 @@ import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
+import { isHere } from '#lib/server/live/roles.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
 import { today } from '#lib/server/live/today.ts';
 import { logAsLines } from '#lib/server/log.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 import type { Metrics } from '#lib/server/metrics.ts';
 import { readRunningSettings, type RunningSettings } from '#lib/server/running-settings.ts';
-import { announcement, asStarted, leadingLines, newLinks, say } from './announce.ts';
+import { announcement, asStarted, keysLine, leadingLines, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';
 import { keptAtStart } from './kept-at-start.ts';
-import { openBrowser } from './open-browser.ts';
+import { openBrowser, opensBrowser } from './open-browser.ts';
 
 const grace = 2500;
 /** Connections beside those of listening phones: pages, votes, and whoever is told that the room is full. */
@@ -63,16 +64,20 @@ const running = readRunningSettings(process.env, database !== undefined);
 if (typeof running === 'string') fail(running);
 const { metrics: metricsAt, drain, jsonLog } = running as RunningSettings;
 if (jsonLog) logAsLines((text) => process.stdout.write(text));
-const { 'remote-facilitator': remoteFacilitator, open, restore } = readArguments();
+/** It fell, and was started again: nothing is brought back over what came since, and no second page is opened. */
+const again = process.env.SALA_AGAIN === '1';
+const { 'remote-facilitator': remoteFacilitator, open, restore: copy } = readArguments();
+const restore = again ? undefined : copy;
 
 function readArguments() {
 	try {
 		const { values } = parseArgs({
 			options: {
 				'remote-facilitator': { type: 'boolean', default: false },
-				open: { type: 'boolean', default: false },
+				open: { type: 'boolean' },
 				restore: { type: 'string' }
-			}
+			},
+			allowNegative: true
 		});
 		return values;
 	} catch {
@@ -112,6 +117,14 @@ if (connections.elsewhere < mostPhones + spare)
 	console.error(jsonLog ? 'server.few_descriptors' : say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response, next) => {
+		// A page, and no other file, that is opened on this computer may lead to where groups are led (lib/player/lead-here.browser.ts).
+		if (
+			live &&
+			!database &&
+			/^[^?]*\/(\?|$)/.test(request.url ?? '') &&
+			isHere({ peer: request.socket.remoteAddress, headers: request.headers })
+		)
+			response.setHeader('Server-Timing', 'lead');
 		if (healthy(request, response) || handle(request, response) || files(request, response)) return;
 		// What is left is answered with a page of the application, and no part of a page is of use to anybody.
 		delete request.headers.range;
@@ -183,16 +196,18 @@ server.listen(port, host);
 server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
 	if (jsonLog) console.log('server.ready', { port: openPort() });
-	else console.log(say('server.ready', here));
-	for (const origin of room()) console.log(say('server.ready_room', origin));
 	const links = live && !database ? newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }) : undefined;
-	if (links) for (const line of announcement({ room: room(), links, keys: hasKeys() })) console.log(line);
-	console.log(say('server.stop'));
+	if (links) for (const line of announcement({ here, room: room(), links, keys: hasKeys() })) console.log(line);
+	else {
+		for (const origin of room()) console.log(say('server.ready_room', origin));
+		console.log(keysLine(here));
+	}
 	// The page for addresses that are none reads its parts from the disk when it is first made.
 	void fetch(`http://127.0.0.1:${openPort()}/none/`).catch(() => {});
 	// Whatever goes wrong from here on ends one answer and never the session of a room.
 	process.on('uncaughtException', (error) => console.error('server.unforeseen', error));
-	if (open) openBrowser(links?.here ?? `${here}/`);
+	if (opensBrowser({ open, again, keys: hasKeys(), platform: process.platform, env: process.env }) && !database)
+		openBrowser(links?.here ?? `${here}/`);
 	if (live && !database)
 		onEnter(() => {
 			for (const line of leadingLines(newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }))) console.log(line);

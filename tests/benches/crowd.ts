@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newSeat } from '#lib/live/names.ts';
 
@@ -25,6 +26,8 @@ export interface Report {
 	readonly heard?: { readonly first: number; readonly middle: number; readonly last: number };
 	/** Of a vote: each one's milliseconds until it was acknowledged, sorted. */
 	readonly took?: readonly number[];
+	/** Of a vote: the longest time that this process itself stood still, in milliseconds. */
+	readonly stood?: number;
 }
 
 interface Stream {
@@ -114,8 +117,10 @@ async function say({ path, body, cookie, mark }: Extract<Order, { do: 'say' }>):
 	return { first: times[0] ?? 0, middle: times[times.length >> 1] ?? 0, last: times.at(-1) ?? 0 };
 }
 
-async function vote({ where, choices, within }: Extract<Order, { do: 'vote' }>): Promise<readonly number[]> {
+async function vote({ where, choices, within }: Extract<Order, { do: 'vote' }>): Promise<Pick<Report, 'took' | 'stood'>> {
 	const took: number[] = [];
+	const delay = monitorEventLoopDelay({ resolution: 5 });
+	delay.enable();
 	const begun = performance.now();
 	await Promise.all(
 		streams.map(async ({ seat }, place) => {
@@ -127,7 +132,8 @@ async function vote({ where, choices, within }: Extract<Order, { do: 'vote' }>):
 			);
 		})
 	);
-	return took.sort((a, b) => a - b);
+	delay.disable();
+	return { took: took.sort((a, b) => a - b), stood: delay.max / 1e6 };
 }
 
 async function obey(order: Order): Promise<Omit<Report, 'errors'>> {
@@ -139,7 +145,7 @@ async function obey(order: Order): Promise<Omit<Report, 'errors'>> {
 		case 'say':
 			return { heard: await say(order) };
 		case 'vote':
-			return { took: await vote(order) };
+			return vote(order);
 		case 'leave': {
 			const leaving = streams;
 			streams = [];

@@ -49,9 +49,10 @@ export async function openRoom({ port, scenario, laptop, crowd, count }: Measure
 		state: () => laptop.state(id),
 		reveal: () => say({ do: 'reveal' }),
 		again: () => laptop.lead(id, { do: 'rewind', visit: 0 }, { do: 'open' }),
-		vote: async (within: number): Promise<readonly number[]> => {
+		vote: async (within: number): Promise<{ readonly took: readonly number[]; readonly stood: number }> => {
 			const { visit, round, choices } = await laptop.state(id);
-			return (await crowd.tell({ do: 'vote', where: { visit, round }, choices, within })).took!;
+			const { took = [], stood = 0 } = await crowd.tell({ do: 'vote', where: { visit, round }, choices, within });
+			return { took, stood };
 		}
 	};
 }

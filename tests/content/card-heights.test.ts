@@ -9,8 +9,11 @@ describe('the estimated length of cards', () => {
 		const words = wordsOf(lessonFile, 'en');
 		const long = `${'A sentence that goes on. '.repeat(60)}`;
 		files[words] = files[words]!.replace('Somebody comes to the desk.', `Short.\n\n${long}`);
-		const { longCards } = compileFiles(files);
+		const { longCards, findings } = compileFiles(files);
 		const line = files[words].split('\n').findIndex((text) => text.startsWith('A sentence that goes on.')) + 1;
+		expect(findings.filter(({ code }) => code === 'lesson.half_screen').map(({ line }) => line)).toEqual([
+			files[words].split('\n').findIndex((text) => text.startsWith('A sentence that goes on.')) + 1
+		]);
 		expect(longCards.map(({ card, lang, shorten }) => [card, lang, shorten.line])).toEqual([['try-it', 'en', line]]);
 	});
 });

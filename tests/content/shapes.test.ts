@@ -10,6 +10,17 @@ const courseFile = 'modules/course.yml';
 const many = (n: number, make: (i: number) => string): string => Array.from({ length: n }, (_, i) => make(i)).join('');
 const word = (i: number): string => `x${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}`;
 
+/** The small course with its module in another folder, and so of another name. */
+function inFolder(folder: string): Planted {
+	const files = Object.fromEntries(
+		Object.entries(smallCourse()).map(([path, text]) => [
+			path.replace(moduleFolder, folder),
+			path === courseFile ? text.replaceAll('small-module', folder.replace(/^modules\/\d+-/, '')) : text
+		])
+	);
+	return { files, file: `${folder}/module.yml`, needle: 'for:' };
+}
+
 /** A step whose short code is that of the first one. */
 function sameCode(): Planted {
 	const wanted = stepCode('small-module/one-lesson');
@@ -103,6 +114,7 @@ const course: Cases = {
 		{ ...put(courseFile, 'modules: [small-module, later-module]', 'modules: [later-module]'), file: moduleFile, needle: 'for:' },
 		'course.unlisted_module'
 	],
+	'a module may not have a name of saved reviews or marks': [inFolder('modules/02-review-small-module'), 'module.reserved_name'],
 	'a module is not planned and written at once': [
 		put(courseFile, '  later-module: { number: 3', '  small-module: { number: 2'),
 		'course.planned_and_written'
@@ -194,6 +206,10 @@ const coverage: Cases = {
 		'coverage.objective_not_tested'
 	]
 };
+const practice = '    practice: { options: [look-again, look-away], right: look-again }\n';
+const figure = '    figure: { name: three-boxes, labels: [act, means, purpose] }\n';
+const asks = (task: string) => put(lessonFile, practice, `    task: ${task}\n`, 'task: ');
+const asksOnFigure = (task: string) => put(lessonFile, figure, `${figure}    task: ${task}\n`, 'task: ');
 const lesson: Cases = {
 	'a lesson has at most six cards': [
 		put(lessonFile, '  look:', `${many(5, (i) => `  ${word(i)}: { objective: m2-o1, rows: [S1], sources: [R01] }\n`)}  look:`, 'xaa'),
@@ -202,7 +218,26 @@ const lesson: Cases = {
 	'the right answer is among the options': [put(lessonFile, 'right: look-again', 'right: look-agian'), 'lesson.right'],
 	'a figure that nobody has drawn is named': [put(lessonFile, 'name: three-boxes', 'name: tree-boxes'), 'lesson.figure'],
 	'a figure has the labels it was drawn with': [put(lessonFile, '[act, means, purpose]', '[act, means]'), 'lesson.labels'],
-	'an option stands once': [put(lessonFile, '[look-again, look-away]', '[look-again, look-away, look-away]'), 'lesson.repeated']
+	'an option stands once': [put(lessonFile, '[look-again, look-away]', '[look-again, look-away, look-away]'), 'lesson.repeated'],
+	'no option has the name that stands for no answer': [put(lessonFile, '[look-again, look-away]', '[look-again, skip]'), 'lesson.skip'],
+	'a card asks once': [
+		put(lessonFile, practice, `${practice}    task: { kind: order, order: [one, two] }\n`, 'task: '),
+		'lesson.two_questions'
+	],
+	'a task is of a kind of quiz item': [asks('{ kind: guess }'), 'shape.wrong_type'],
+	'a thing of a task has a box': [asks('{ kind: sort, boxes: [left, middle, right], put: { one: left, two: up } }'), 'quiz.box'],
+	'a thing on a figure has a place there': [asksOnFigure('{ kind: sort, put: { one: act, two: up } }'), 'quiz.box'],
+	'a figure that is touched was drawn for it': [
+		put(
+			lessonFile,
+			figure,
+			'    figure: { name: hundred-stools, labels: [did, did-not] }\n    task: { kind: sort, put: { one: did, two: did-not } }\n',
+			'task: '
+		),
+		'lesson.touch'
+	],
+	'a sort without a figure has boxes of its own': [asks('{ kind: sort, put: { one: left, two: right } }'), 'quiz.boxes'],
+	'a task has only the fields of its kind': [asks('{ kind: order, order: [one, two], right: one }'), 'shape.unknown_key']
 };
 const quiz: Cases = {
 	'a quiz has items': [write(quizFile, 'minutes: 4\nitems: {}\n', 'items'), 'quiz.items'],

@@ -1,8 +1,8 @@
 /** `npm run leader`, for whoever runs the servers. */
-import { spawn } from 'node:child_process';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { messages, type Code } from '#lib/server/messages.ts';
 import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
+import { runTool } from '../support/tool.ts';
 
 let missing: string | undefined;
 let url: string;
@@ -13,13 +13,8 @@ beforeAll(async () => {
 }, 300_000);
 beforeEach(({ skip }) => skip(missing !== undefined, missing));
 
-function leader(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-	const all = { ...process.env, DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', ...env };
-	const child = spawn(process.execPath, ['src/tools/leader.ts', ...args], { env: all });
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
-	return new Promise<{ readonly code: number | null; readonly said: string }>((done) => child.on('exit', (code) => done({ code, said })));
-}
+const leader = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+	runTool('leader', args, { DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', ...env });
 const words = (code: Code) => messages[code][0];
 
 test('prints a link once, lists who leads without any link, and takes a key away', async () => {

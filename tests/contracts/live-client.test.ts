@@ -2,8 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
-import { forBrowsers, lean } from '../../src/tools/for-browsers.ts';
-import { plainFields } from '../../src/tools/plain-fields.ts';
+import { forBrowsers, lean } from '../../src/tools/build/for-browsers.ts';
+import { plainFields } from '../../src/tools/build/plain-fields.ts';
 
 /** All that the screens of a group use of these, so that nothing is shaken out that a phone gets. */
 const entry = `

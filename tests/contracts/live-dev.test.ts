@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { content } from '#compiler/plugin.ts';
-import { developmentData, liveInDevelopment } from '../../src/tools/live-dev.ts';
+import { developmentData, liveInDevelopment } from '../../src/tools/build/live-dev.ts';
 import { ask } from '../support/ask.ts';
 import { dataFolder } from '../support/live.ts';
 

@@ -330,6 +330,14 @@ describe('the facilitator', () => {
 		expect(late.headers['set-cookie']).toBeUndefined();
 	});
 
+	test('a session has a label of the list, and none that somebody typed', async () => {
+		const { scenario } = (await server.service.list())[0]!;
+		const make = (label: string) => server.post('/live/sessions', { scenario, rehearsal: false, label }, leading());
+		const made = said<{ id: string }>(await make('group-2'));
+		expect((await server.service.list()).find(({ id }) => made.ok && id === made.id)).toMatchObject({ label: 'group-2' });
+		for (const typed of ['group-10', 'Sophea', '']) expect((await make(typed)).status, typed).toBe(400);
+	});
+
 	test('makes a session, leads it, closes it and reads what is left', async () => {
 		const made = said<{ id: string }>(
 			await server.post('/live/sessions', { scenario: (await server.service.list())[0]!.scenario, rehearsal: false }, leading())

@@ -5,7 +5,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { announcement } from '../../src/tools/announce.ts';
+import { announcement, leadPage } from '../../src/tools/announce.ts';
+import { opensBrowser } from '../../src/tools/open-browser.ts';
 import { ask } from '../support/ask.ts';
 import { roomAddress } from '../support/live-server.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
@@ -56,27 +57,43 @@ const started = async (env: Record<string, string> = {}, args: string[] = []) =>
 	return server;
 };
 
-test('whoever starts it is told where trainees join, where the facilitator leads and how the wall is opened, in both languages', () => {
+test('whoever starts it reads three lines, in both languages: the link to lead first and in one piece, then phones, then the course and the keys', () => {
+	const here = 'http://localhost:3000';
 	const room = ['http://192.168.1.5:3000'];
-	const links = { here: 'http://localhost:3000/km/lead/#one', phone: undefined };
-	const usual = announcement({ room, links, keys: true });
-	expect(usual).toHaveLength(4);
-	expect(usual[0]).toMatch(/phones · .*: http:\/\/192\.168\.1\.5:3000\/g$/);
-	expect(usual[2]).toBe(
-		`The facilitator leads here, on this computer only · អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ: http://localhost:3000/km/lead/#one`
-	);
-	expect(usual[3]).toMatch(/works once.*press Enter in this window.*ចុច Enter/);
-	expect(announcement({ room, links, keys: false })[3]).toMatch(/works once.*start it again/);
-	for (const line of usual) expect(line).toMatch(/[a-z].* · .*[\u1780-\u17ff]/);
+	const links = { here: leadPage(here, 'x'.repeat(26)), phone: undefined };
+	const usual = announcement({ here, room, links, keys: true });
+	expect(usual).toEqual([
+		`Lead · ដឹកនាំ: http://localhost:3000/km/lead/#${'x'.repeat(26)}`,
+		'Phones · ទូរសព្ទ: http://192.168.1.5:3000/g',
+		'Course · មេរៀន: http://localhost:3000   Enter: link · តំណ   Ctrl+C: stop · ឈប់'
+	]);
+	for (const line of usual) expect(line.length, line).toBeLessThanOrEqual(80);
+	expect(announcement({ here, room, links, keys: false })[3]).toMatch(/works once.*start it again.*[\u1780-\u17ff]/);
 
-	const remote = announcement({ room, links: { ...links, phone: 'http://192.168.1.5:3000/km/lead/#two' }, keys: true });
+	const remote = announcement({ here, room, links: { ...links, phone: 'http://192.168.1.5:3000/km/lead/#two' }, keys: true });
+	expect(remote.slice(0, 3)).toEqual(usual);
 	expect(remote[3]).toMatch(/until Sala is stopped.*: http:\/\/192\.168\.1\.5:3000\/km\/lead\/#two$/);
 	expect(remote[4]).toMatch(/^[█▀▄ \n]{400,}$/);
 
-	const nowhere = announcement({ room: [], links, keys: true });
-	expect(nowhere[0]).toContain('hotspot');
+	const nowhere = announcement({ here, room: [], links, keys: true });
+	expect(nowhere[1]).toContain('hotspot');
 	expect(nowhere.join()).not.toMatch(/█|\/g$/);
 });
+
+test.each<[string, Partial<Parameters<typeof opensBrowser>[0]>, boolean]>([
+	['a window with a screen', {}, true],
+	['Windows', { platform: 'win32', env: {} }, true],
+	['Linux without a screen', { env: {} }, false],
+	['a line from another computer', { env: { DISPLAY: ':0', SSH_CONNECTION: '10.0.0.1 1 10.0.0.2 22' } }, false],
+	['a service, or a log', { keys: false }, false],
+	['a start file, which asks for it', { keys: false, open: true, env: {} }, true],
+	['whoever wants none', { open: false }, false],
+	['a start after a fall: the page is open already', { again: true, open: true }, false]
+])('the page to lead is opened by itself where there is somebody to see it: %s', (_, where, expected) =>
+	expect(
+		opensBrowser({ open: undefined, again: false, keys: true, platform: 'linux', env: { WAYLAND_DISPLAY: 'wayland-0' }, ...where })
+	).toBe(expected)
+);
 
 describe('the server', () => {
 	test('begins a session on a scenario of the course, keeps it and its key when it is stopped, and lets phones go politely', async () => {
@@ -99,6 +116,22 @@ describe('the server', () => {
 		for (const { output } of [server, again]) expect(output()).not.toContain(key);
 		for (const path of ['/km/', '/scenarios.json', '/live/state']) expect((await ask(again.port, { path })).body).not.toContain(key);
 		expect(await again.stop()).toBe(0);
+	}, 30_000);
+
+	test('says with a page that groups are led here to whoever opens it on this computer, and to nobody else', async () => {
+		const server = await started({ HOST: '0.0.0.0' });
+		const told = async (more: object = {}) => (await ask(server.port, { path: '/km/', ...more })).headers['server-timing'];
+		expect(await told()).toBe('lead');
+		// Each byte of a script is counted.
+		expect(await told({ path: '/table.html' })).toBeUndefined();
+		if (roomAddress) expect(await told({ address: roomAddress })).toBeUndefined();
+		await server.stop();
+		// Where no session can be kept there is nothing to lead.
+		const file = join(folder(), 'no-folder');
+		writeFileSync(file, '');
+		const without = await started({ DATA_DIR: file });
+		expect((await ask(without.port, { path: '/km/' })).headers['server-timing']).toBeUndefined();
+		await without.stop();
 	}, 30_000);
 
 	test('lets a phone lead only when it was started so', async ({ skip }) => {
@@ -199,7 +232,15 @@ const hasWindow = process.platform === 'linux' && spawnSync('script', ['-qec', '
 describe.runIf(hasWindow)('M5: in a window', () => {
 	const open = async (command: string) => {
 		const DATA_DIR = folder();
-		const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR, NODE: process.execPath, SHELL: '/bin/bash' };
+		const env = {
+			...process.env,
+			PORT: '0',
+			HOST: '127.0.0.1',
+			DATA_DIR,
+			NODE: process.execPath,
+			SHELL: '/bin/bash',
+			SSH_CONNECTION: 'no browser here'
+		};
 		const child = spawn('script', ['-qec', command, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
 		let output = '';
 		child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -217,7 +258,7 @@ describe.runIf(hasWindow)('M5: in a window', () => {
 
 	test('a press of Enter prints a new link, which ends the one before it; other words do nothing', async () => {
 		const { server, links, output, type, ended } = await open('exec "$NODE" src/tools/serve.ts');
-		expect(output()).toContain('press Enter in this window');
+		expect(output()).toContain('Enter: link');
 		expect(links()).toHaveLength(1);
 		type('hello\n\n');
 		await expect.poll(links).toHaveLength(2);

@@ -68,6 +68,14 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			expect(await store.load(id)).toEqual({ row: sessionRow(1, { rehearsal: true }), events: [], seats: [], votes: [], report: null });
 		});
 
+		test('keeps the label that was picked for it, also when it is closed; one without a label has none', async () => {
+			await begun(sessionRow(1, { label: 'group-3' }), sessionRow(2));
+			await store.close(id, left);
+			await restart();
+			expect((await store.list()).map(({ label }) => label)).toEqual([undefined, 'group-3']);
+			expect((await store.log(id))?.row.label).toBe('group-3');
+		});
+
 		test('is there with everything in it after the server was started anew', async () => {
 			await lived();
 			const before = await store.load(id);

@@ -70,6 +70,16 @@ describe('a start is refused', () => {
 		await standby.forget();
 	}, 60_000);
 
+	test('where it is older than all that is asked of it', async () => {
+		const url = new URL(await newDatabase(server));
+		const version = String((await server.query('show server_version_num')).rows[0].server_version_num);
+		const older = (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replaceAll(version, `14${version.slice(2)}`), 'latin1');
+		const line = await openLine(server.port, () => older);
+		url.port = String(line.port);
+		await expect(openPostgres({ url: url.href })).rejects.toMatchObject({ code: 'db.too_old' });
+		line.close();
+	});
+
 	test('where a pooler lies between and the database would not wait for the disk by itself', async () => {
 		const url = await newDatabase(server);
 		await server.query(`alter database ${url.split('/').at(-1)} set synchronous_commit = off`);

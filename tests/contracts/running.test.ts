@@ -3,14 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
+import { messages, type Code } from '#lib/server/messages.ts';
+import { kinds } from '#lib/server/live/streams.ts';
+import { openMetrics, type Numbers } from '#lib/server/metrics.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
 import { ask } from '../support/ask.ts';
 import { freePort, haproxySample, hasHaproxy } from '../support/haproxy.ts';
-import { addLeader } from '../support/postgres.ts';
+import { addLeader, rowsOf } from '../support/postgres.ts';
 import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
 import { facilitatorWith } from '../support/room-of-phones.ts';
 import { startServer, type RunningServer } from '../support/server.ts';
 import { listen } from '../support/sse.ts';
+import { runTool } from '../support/tool.ts';
 import { untried } from '../support/told-at-the-end.ts';
 
 const scenario = 'sex-work-or-trafficking/recognising-signs';
@@ -18,16 +22,18 @@ const key = 'k'.repeat(64);
 let missing: string | undefined;
 let server: RunningServer;
 let metricsPort: number;
+let url: string;
 
 describe('several servers', () => {
 	beforeAll(async () => {
 		const database = await sharedPostgres();
 		if (typeof database === 'string') return void (missing = database);
-		const url = await newDatabase(database);
+		url = await newDatabase(database);
 		metricsPort = await freePort();
 		server = await startServer({
 			DATABASE_URL: url,
 			ALLOWED_HOSTS: 'https://sala.test',
+			SEAT_KEY: 's'.repeat(32),
 			METRICS_PORT: String(metricsPort),
 			LOG: 'json',
 			DRAIN_SECONDS: '1'
@@ -58,6 +64,9 @@ describe('several servers', () => {
 		await post('vote', { seat, visit: 5, round: 1, n: 2, choice: '-' });
 		const phone = await listen(server.port, `/live/stream?seat=${seat}`);
 		await phone.next();
+		const lying = await rowsOf(url, 'select seat from seats');
+		expect(lying).toHaveLength(1);
+		expect(lying[0]!.seat, 'under a name that its phone does not know').not.toBe(seat);
 
 		const numbers = (await ask(metricsPort, { path: '/metrics' })).body;
 		for (const one of [
@@ -68,8 +77,9 @@ describe('several servers', () => {
 			'sala_refused_total{code="live.round_over"} 1'
 		])
 			expect(numbers).toContain(`${one}\n`);
+		expect(numbers).toMatch(/sala_vote_seconds_bucket\{le="5"\} 1\n[\s\S]*sala_vote_seconds_count 1\n/);
 		expect(numbers).toMatch(/sala_commit_seconds_count [1-9][\s\S]*sala_batch_rows_sum [1-9]/);
-		expect(numbers).toMatch(/sala_look_age_seconds 0|[1-9]/);
+		expect(Number(/^sala_look_age_seconds ([\d.]+)$/m.exec(numbers)?.[1])).toBeLessThan(5);
 		expect(numbers, 'nothing was swept yet').not.toContain('\nsala_sweep_age_seconds');
 		for (const secret of [id, seat, token, '127.0.0.1']) expect(numbers).not.toContain(secret);
 		expect((await ask(server.port, { path: '/metrics' })).status, 'on its own port alone').toBe(404);
@@ -92,6 +102,41 @@ describe('several servers', () => {
 		expect(lines.at(-1)).toMatchObject({ code: 'server.stopping' });
 		for (const secret of [id, seat, token]) expect(server.output()).not.toContain(secret);
 	}, 60_000);
+});
+
+describe('a server of several that may not start ends, and says in both languages why', () => {
+	const [away, https] = ['postgres://sala@127.0.0.1:1/nobody', { ALLOWED_HOSTS: 'https://sala.test' }];
+	test.each<[string, Readonly<Record<string, string>>, Code]>([
+		['without an https name', { DATABASE_URL: away }, 'server.no_https_name'],
+		['with a secret that could be guessed', { DATABASE_URL: away, ...https, SEAT_KEY: 'short' }, 'server.short_seat_key'],
+		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable']
+	])('%s', async (_, env, code) => {
+		const { code: ended, said } = await runTool('serve', [], { PORT: '0', HOST: '127.0.0.1', ...env });
+		expect(ended).toBe(1);
+		expect(said).toContain([code, ...messages[code]].join('\n'));
+	});
+});
+
+test('numbers for whoever watches are those of the moment, and one that is not known is left out', async () => {
+	const port = await freePort();
+	const today = new Date();
+	const swept = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 2);
+	const day = [swept.getFullYear(), swept.getMonth() + 1, swept.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+	const now: { numbers?: Numbers } = {};
+	const metrics = await openMetrics({ port, host: '127.0.0.1', numbers: () => now.numbers });
+	const asked = async () => (await ask(port, { path: '/metrics' })).body;
+	expect(await asked(), 'before anything is open').not.toMatch(/^sala_(?:rooms|look_age_seconds|db_waiting|sweep_age_seconds) /m);
+	const nobody = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Numbers['streams'];
+	now.numbers = { streams: { ...nobody, phone: 3, wall: 2, console: 1 }, rooms: 4, silent: 2500, waiting: 7, swept: day };
+	const lines = (await asked()).split('\n');
+	for (const line of ['sala_streams{kind="phone"} 3', 'sala_streams{kind="wall"} 2', 'sala_streams{kind="console"} 1', 'sala_rooms 4'])
+		expect(lines).toContain(line);
+	expect(lines).toContain('sala_look_age_seconds 2.5');
+	expect(lines).toContain('sala_db_waiting 7');
+	const age = Number(lines.find((line) => line.startsWith('sala_sweep_age_seconds '))?.split(' ')[1]);
+	expect(age / 86_400).toBeGreaterThan(1.9);
+	expect(age / 86_400).toBeLessThan(3.1);
+	metrics.end();
 });
 
 describe('whether it takes phones', () => {

@@ -4,9 +4,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { brokenChecksums, sumsName, writeChecksums } from '../../src/tools/checksums.ts';
-import { packageOf } from '../../src/tools/packages.ts';
-import { sbomName, sbomOf, shippedOf } from '../../src/tools/sbom.ts';
+import { brokenChecksums, sumsName, writeChecksums } from '../../src/tools/build/checksums.ts';
+import { packageOf } from '../../src/tools/build/packages.ts';
+import { sbomName, sbomOf, shippedOf } from '../../src/tools/build/sbom.ts';
 
 const temporary = mkdtempSync(join(tmpdir(), 'sala-shipped-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));

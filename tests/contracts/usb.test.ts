@@ -17,11 +17,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asStarted } from '../../src/tools/announce.ts';
-import { brokenChecksums } from '../../src/tools/checksums.ts';
-import { refusedNames } from '../../src/tools/usb/names.ts';
-import { putNode } from '../../src/tools/usb/node-for.ts';
-import { others } from '../../src/tools/usb/ours.ts';
-import { readMe, startFile } from '../../src/tools/usb/start-files.ts';
+import { brokenChecksums } from '../../src/tools/build/checksums.ts';
+import { refusedNames } from '../../src/tools/build/usb/names.ts';
+import { putNode } from '../../src/tools/build/usb/node-for.ts';
+import { others } from '../../src/tools/build/usb/ours.ts';
+import { readMe, startFile } from '../../src/tools/build/usb/start-files.ts';
 import { startServer } from '../support/server.ts';
 import { untried } from '../support/told-at-the-end.ts';
 
@@ -67,7 +67,7 @@ const mayCutOff = isHere && spawnSync(without[0]!, [...without.slice(1), 'true']
 beforeAll(() => {
 	if (!isHere) return;
 	mkdirSync(stick);
-	const built = spawnSync(process.execPath, ['src/tools/build-usb.ts', '--to', stick, '--system', 'linux'], { encoding: 'utf8' });
+	const built = spawnSync(process.execPath, ['src/tools/build/build-usb.ts', '--to', stick, '--system', 'linux'], { encoding: 'utf8' });
 	expect(built.status, built.stderr).toBe(0);
 	mkdirSync(bin);
 	for (const tool of ['sh', 'dirname', 'mktemp', 'cp', 'chmod', 'rm'])
@@ -219,7 +219,7 @@ test.each(['photos/river.jpg', 'sala/docs/content-format.md', 'sala/.git/HEAD'])
 			mkdirSync(dirname(join(folder, one)), { recursive: true });
 			writeFileSync(join(folder, one), '');
 		}
-		const built = spawnSync(process.execPath, ['src/tools/build-usb.ts', '--to', folder], { encoding: 'utf8' });
+		const built = spawnSync(process.execPath, ['src/tools/build/build-usb.ts', '--to', folder], { encoding: 'utf8' });
 		expect([built.status, built.stderr.split(' ')[0]]).toEqual([1, 'usb.not_ours']);
 		expect(existsSync(join(folder, path))).toBe(true);
 	}

@@ -86,7 +86,7 @@ test('the lesson done elsewhere is read here from its beginning, and then it is 
 		await arrive(page, { card: n });
 	}
 	await turnCard(page);
-	await expect(page).toHaveURL(/\/2\/2\/$/);
+	await expect(page).toHaveURL(/\/en\/2\/$/);
 	await page.locator('[data-back]').click();
 	const step = page.locator('li[data-state="done"]', { has: page.locator(`[data-step-link="${lessonAt}"]`) });
 	await expect(step).toContainText('Done');

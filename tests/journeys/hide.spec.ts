@@ -52,17 +52,20 @@ async function goBack(page: Page): Promise<void> {
 }
 
 for (const { name, show } of kinds)
-	test(`from ${name}: hide shows the table, Back does not bring the course back, three taps on × do; Shift three times hides as well`, async ({
+	test(`from ${name}: hide shows the table, Back does not bring the course back, three taps on × lead back to the place; Shift three times hides as well`, async ({
 		page
 	}) => {
 		await page.goto('/en/h/');
 		await show(page, 'km');
+		const at = page.url();
 		await page.locator('[data-quick-exit]').click();
 		await expectTable(page);
 		await goBack(page);
 
 		for (let n = 0; n < 3; n++) await page.locator('button').click();
-		await expect(page.locator('main[data-step="start"]')).toBeVisible();
+		await expect(page).toHaveURL(at);
+		await expect(page.locator('html[lang="km"] main')).toBeVisible();
+		expect(await page.evaluate(() => sessionStorage.getItem('sala.back'))).toBeNull();
 
 		await show(page, 'en');
 		for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
@@ -186,7 +189,7 @@ test('M7: hide shows the table in every tab of this browser; each comes back by 
 	await back(others[1]!);
 	await expectTable(others[1]!);
 	for (let n = 0; n < 3; n++) await others[0]!.locator('button').click();
-	await expect(others[0]!.locator('main[data-step="start"]')).toBeVisible();
+	await expect(others[0]!.locator('html[lang="km"] main[data-step="settings"]')).toBeVisible();
 	for (const tab of [page, others[1]!]) await expectTable(tab);
 	expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('hidden')))).toEqual([]);
 });

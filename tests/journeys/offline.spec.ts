@@ -121,7 +121,7 @@ test('without a line, six times slower, in the quickest of a few tries: text wit
 		blank.push(Number(await page.evaluate(() => sessionStorage.getItem('test.blank'))));
 		await slower(1);
 		for (let tap = 0; tap < 3; tap++) await page.locator('button').click();
-		await expect(page.locator('main[data-step="start"]')).toBeVisible();
+		await expect(page.locator('main[data-card]')).toBeVisible();
 	}
 	await open(page, `${site.root}km/2/5/`);
 	await page.locator('[data-quick-exit]').click();

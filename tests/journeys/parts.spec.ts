@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { expect, test } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
-import { partsPage } from '../../src/tools/parts-page.ts';
+import { partsPage } from '../../src/tools/build/parts-page.ts';
 import { wholeBrowser } from '../support/chromium.ts';
 
 test.use({

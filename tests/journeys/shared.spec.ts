@@ -66,6 +66,9 @@ test('after ten minutes alone the work is covered, its keys are dead, and whoeve
 	expect(await violations(page), 'rules of WCAG').toEqual([]);
 	expect([...(await page.evaluate(small)), ...(await page.evaluate(outside))]).toEqual([]);
 	await page.keyboard.press('1');
+	await expect(page.locator('[data-left]')).toHaveAttribute('data-left', '5');
+	await page.clock.fastForward('02:00');
+	await expect(page.locator('[data-left]')).toHaveAttribute('data-left', '3');
 	await page.locator('[data-step="lock"] [data-next]').click();
 	await expect(lock(page)).toHaveCount(0);
 	await arrive(page, there);
@@ -73,6 +76,18 @@ test('after ten minutes alone the work is covered, its keys are dead, and whoeve
 	await covered(page);
 	for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
 	await expect(page).toHaveURL(/\/table\.html$/);
+});
+
+test('from the cover one tap leads to the code of what was finished, and nothing is lost on the way', async ({ page }) => {
+	await page.clock.install();
+	await study(page);
+	await page.clock.fastForward('10:01');
+	await covered(page);
+	await page.locator('[data-take]').click();
+	await arrive(page, { step: 'carry' });
+	await expect(lock(page)).toHaveCount(0);
+	await page.locator('[data-back]').click();
+	await arrive(page, there);
 });
 
 for (const where of ['the scenario', 'the start page'])

@@ -91,12 +91,22 @@ export async function begin(page: Page, path: string): Promise<void> {
 	await expect(page.locator('main:not([data-state="opening"], [data-state="fetching"])')).toBeAttached();
 }
 
-/** On from the card on the screen, read to its end screen by screen. */
+/** On from the card on the screen, read to its end screen by screen; a question on it is skipped in so many words. */
 export async function turnCard(page: Page): Promise<void> {
 	await arrive(page, { state: 'ready' });
 	const button = page.locator('main [data-next]');
 	while ((await button.getAttribute('data-more')) !== null) await button.click();
+	if ((await button.getAttribute('data-skip')) !== null) {
+		await button.click();
+		await expect(page.locator('main [data-next]:not([data-skip])')).toBeAttached();
+	}
 	await button.click();
+}
+
+/** The end of a step stands on the page of its module; on from there, to the next step or the next module. */
+export async function goOn(page: Page): Promise<void> {
+	await expect(page.locator('main[data-step="module"]:is([data-state="ready"], [data-state="done"])')).toBeAttached();
+	await page.locator('main [data-next]').click();
 }
 
 /** Opens a module in the list of the course, and a step in it. */

@@ -23,16 +23,16 @@ export async function balancedServers(
 	url: string,
 	count: number,
 	random: () => number,
-	env: Readonly<Record<string, string>> = {}
+	/** Of each server. */
+	envOf: (number: number) => Readonly<Record<string, string>> = () => ({})
 ): Promise<BalancedServers> {
-	const all = { DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', ...env };
 	const died: (number | null)[] = [];
 	const killed = new WeakSet<RunningServer>();
 	let ended = false;
-	async function start(): Promise<RunningServer> {
+	async function start(number: number): Promise<RunningServer> {
 		for (;;)
 			try {
-				const server = await startServer(all);
+				const server = await startServer({ DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', ...envOf(number) });
 				server.process.once('exit', (code) => !ended && !killed.has(server) && died.push(code));
 				return server;
 			} catch (cause) {
@@ -41,7 +41,7 @@ export async function balancedServers(
 				await wait(300);
 			}
 	}
-	const servers: (RunningServer | null)[] = await Promise.all(Array.from({ length: count }, start));
+	const servers: (RunningServer | null)[] = await Promise.all(Array.from({ length: count }, (_, number) => start(number)));
 	await addLeader(url, leadKey);
 	const starting = new Set<Promise<unknown>>();
 	const running = () => servers.filter((server) => server !== null);
@@ -61,7 +61,7 @@ export async function balancedServers(
 			server.process.kill('SIGKILL');
 			await gone;
 			const started = wait(again)
-				.then(start)
+				.then(() => start(number))
 				.then((next) => (servers[number] = next));
 			starting.add(started);
 			void started.finally(() => starting.delete(started)).catch(() => {});

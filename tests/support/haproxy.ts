@@ -17,10 +17,9 @@ export async function freePort(): Promise<number> {
 	return port;
 }
 
-/** The sample, changed only where it names places; `path` of the changed one. */
-export function haproxySample(port: number, servers: readonly number[]): { readonly path: string; forget(): void } {
-	const folder = mkdtempSync(join(tmpdir(), 'sala-haproxy-'));
-	const [key, cert, both] = ['key', 'cert', 'sala.pem'].map((name) => join(folder, name)) as [string, string, string];
+/** Of `sala.test`, signed by itself. */
+export function certificateIn(folder: string): { readonly key: string; readonly cert: string } {
+	const [key, cert] = ['key', 'cert'].map((name) => join(folder, name)) as [string, string];
 	const made = [
 		'req',
 		'-x509',
@@ -35,6 +34,14 @@ export function haproxySample(port: number, servers: readonly number[]): { reado
 		'subjectAltName=DNS:sala.test'
 	];
 	spawnSync('openssl', [...made, '-keyout', key, '-out', cert]);
+	return { key, cert };
+}
+
+/** The sample, changed only where it names places; `path` of the changed one. */
+export function haproxySample(port: number, servers: readonly number[]): { readonly path: string; forget(): void } {
+	const folder = mkdtempSync(join(tmpdir(), 'sala-haproxy-'));
+	const { key, cert } = certificateIn(folder);
+	const both = join(folder, 'sala.pem');
 	writeFileSync(both, readFileSync(cert, 'utf8') + readFileSync(key, 'utf8'));
 	const places = servers.map((at, n) => `\tserver app${n} 127.0.0.1:${at}`).join('\n');
 	const text = readFileSync('deploy/haproxy.cfg', 'utf8')

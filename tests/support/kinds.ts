@@ -13,6 +13,7 @@ import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import { arrive, begin, open, quizOf, scenarioOf } from './app.ts';
+import { right } from './right.ts';
 import { answer } from './study.ts';
 import { bestWay, everyChoice } from './ways.ts';
 
@@ -30,7 +31,7 @@ export interface Kind {
 	readonly show: (page: Page, lang: Lang) => Promise<unknown>;
 }
 
-/** One run on the disk, as the store keeps it (docs/run-format.md). The page must be one of the application's origin. */
+/** One run on the disk, as the store keeps it (docs/run-format.md), in place of the one planted before under this id. The page must be one of the application's origin. */
 export async function plant(page: Page, step: string, events: readonly RunEvent[], damage: object = {}): Promise<void> {
 	const head = { id: 'planted', order: 1, step, hash: 'planted', format: 1, seed, day: '2026-11-25', ...damage };
 	await page.evaluate(
@@ -49,7 +50,7 @@ export async function plant(page: Page, step: string, events: readonly RunEvent[
 			});
 			const tx = db.transaction(['heads', 'events'], 'readwrite');
 			tx.objectStore('heads').put(head);
-			tx.objectStore('events').clear();
+			tx.objectStore('events').delete(IDBKeyRange.bound([head.id, 0], [head.id, Infinity]));
 			for (const [n, event] of events.entries()) tx.objectStore('events').put({ run: head.id, n, event });
 			await new Promise((done, failed) => {
 				tx.oncomplete = done;
@@ -103,11 +104,6 @@ const lookedBack = planted('7/5', 'victim-centred-reporting/victim-centred-repor
 const cases = shape.instead!.questions.map(({ id, options }): ScenarioEvent => ({ do: 'case', question: id, option: options[0]! }));
 
 type Reply = (variant: VariantShape, item: Item) => QuizAnswer;
-export const right: Reply = (variant) => {
-	if ('put' in variant) return variant.put;
-	if ('risks' in variant) return variant.places.filter((place) => variant.risks.includes(place));
-	return 'order' in variant ? variant.order : variant.right;
-};
 
 /** Wrong as far as an answer can be, but for one thing of a sort: so everything that a feedback can say shows. */
 const wrong: Reply = (variant, { boxes = [] }) => {
@@ -169,6 +165,41 @@ const items = (quiz: Asked, kinds: readonly Item['kind'][]): Kind[] =>
 		];
 	});
 
+/** Both steps that count for module 2, finished, and a sentence taken along. The page must be one of the application's origin. */
+export async function plantModule(page: Page): Promise<void> {
+	await plant(
+		page,
+		first.step,
+		heard(first, () => false),
+		{ id: 'asked', order: 2 }
+	);
+	await plant(page, scenarioStep, [...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }]);
+}
+
+/** Wrong where an important item is put first, so that it comes back. */
+const wrongAtFirst: Reply = (variant, item) =>
+	(item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item);
+
+/** Up to an important item that came back and was answered wrongly again. */
+function twice(asked: Asked): QuizEvent[] {
+	const events = heard(asked, (_item, again) => again, wrongAtFirst);
+	const at = replayQuiz(asked.quiz, seed, events);
+	const item = asked.quiz.items.find(({ id }) => id === at.item)!;
+	const variant = item.variants.find(({ id }) => id === at.variant)!;
+	return [...events, { do: 'answer', item: item.id, variant: variant.id, answer: wrong(variant, item) }];
+}
+async function reviewed(page: Page, lang: Lang): Promise<void> {
+	await page.goto('/table.html');
+	await plant(
+		page,
+		first.step,
+		heard(first, () => false)
+	);
+	await open(page, `/${lang}/review/`);
+	await page.locator('[data-start]').click();
+	await arrive(page, { step: 'review', state: 'item' });
+}
+
 /** Opens everything that opens in place. */
 async function openAll(page: Page): Promise<void> {
 	await page.evaluate(() => {
@@ -180,9 +211,13 @@ export const pages: readonly Kind[] = [
 	{ name: 'the first page', show: (one) => open(one, '/') },
 	{ name: 'the start page', show: page('') },
 	{ name: 'the course page', show: page('h/') },
+	{ name: 'the page of a module', show: page('2/') },
+	{ name: 'the page of a module that is only planned', show: page('5/') },
 	{ name: 'a lesson', show: page(`${lessonAt}/`) },
 	{ name: 'the opening of a scenario', show: page(`${scenarioAt}/`) },
 	{ name: 'the opening of a quiz', show: page(`${quizAt}/`) },
+	{ name: 'the five questions, before there are any', show: page('review/') },
+	{ name: 'the pocket, empty', show: page('pocket/') },
 	{ name: 'for yourself', show: page('rest/') },
 	{ name: 'the sources', show: page('sources/') },
 	{ name: 'the words', show: page('words/') },
@@ -190,6 +225,7 @@ export const pages: readonly Kind[] = [
 	{ name: 'the settings', show: page('settings/') },
 	{ name: 'the progress to take along', show: page('carry/') },
 	{ name: 'the cards to print', show: page('2/5/cards/') },
+	{ name: 'the run sheet to print', show: page('2/5/sheet/') },
 	{ name: 'the guide for facilitators', show: page('guide/') }
 ];
 
@@ -214,7 +250,28 @@ export const screens: readonly Kind[] = [
 			await openAll(page);
 		}
 	},
-	{ name: 'a card with a figure', show: card(lessonAt, 'three-parts') },
+	{ name: 'a card whose figure is touched', show: card(lessonAt, 'three-parts') },
+	{
+		name: 'a card whose figure was touched, partly right',
+		show: async (page, lang) => {
+			await card('2/2', 'five-people')(page, lang);
+			for (let n = 0; n < 5; n++) await page.locator('button[data-box="free"]').click();
+			await page.locator('[data-check]').click();
+			await page.locator('.told strong').waitFor();
+			await openAll(page);
+		}
+	},
+	{
+		name: 'a card with two records, skipped',
+		show: async (page, lang) => {
+			await card('7/2', 'two-drafts')(page, lang);
+			const button = page.locator('[data-next]');
+			while ((await button.getAttribute('data-more')) !== null) await button.click();
+			await button.click();
+			await page.locator('[data-option].best').waitFor();
+			await openAll(page);
+		}
+	},
 	{ name: 'a card with the other figure', show: card('2/2', 'a-line') },
 	{ name: 'a card with the way of a visit', show: card('4/1', 'six-stations') },
 	{ name: 'a card with a written sheet', show: card('7/2', 'one-sheet') },
@@ -265,11 +322,68 @@ export const screens: readonly Kind[] = [
 		name: 'a critical quiz item that comes back',
 		show: asking(
 			first,
-			heard(
-				first,
-				(_item, again) => again,
-				(variant, item) => (item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item)
-			)
+			heard(first, (_item, again) => again, wrongAtFirst)
+		)
+	},
+	{
+		name: 'the page of a finished module',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plantModule(page);
+			await open(page, `/${lang}/2/`);
+			await arrive(page, { step: 'module', state: 'done' });
+		}
+	},
+	{
+		name: 'a critical quiz item that was missed twice',
+		show: asking(first, twice(first), openAll)
+	},
+	{ name: 'a question of a review', show: reviewed },
+	{
+		name: 'the pocket, with a sentence',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plant(page, scenarioStep, [
+				{ do: 'debrief', ending: end, end: 'safe' },
+				{ do: 'take', sentence: 1 }
+			]);
+			await open(page, `/${lang}/pocket/`);
+			await page.locator('[data-part="sentences"]').waitFor();
+		}
+	},
+	{
+		name: 'the pocket, with questions that were missed',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plant(
+				page,
+				first.step,
+				heard(first, () => false, wrongAtFirst)
+			);
+			await open(page, `/${lang}/pocket/`);
+			await page.locator('[data-missed]').first().waitFor();
+		}
+	},
+	{
+		name: 'what is finished, to show',
+		show: async (page, lang) => {
+			await page.goto('/table.html');
+			await plantModule(page);
+			await open(page, `/${lang}/h/finished/`);
+			await page.locator('[data-print]').waitFor();
+		}
+	},
+	{
+		name: 'the end of a scenario',
+		show: planted(
+			scenarioAt,
+			scenarioStep,
+			[...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }],
+			async (page) => {
+				for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+				await page.locator('a[data-next]').click();
+				await page.locator('[data-ended]').waitFor();
+			}
 		)
 	},
 	{ name: 'a quiz passed', show: result(first, right) },

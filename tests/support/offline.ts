@@ -9,10 +9,10 @@ import { bestWay } from './ways.ts';
 export const built = 'build/static';
 export const listOf = (folder: string): ReleaseList => JSON.parse(readFileSync(`${folder}/offline.json`, 'utf8')) as ReleaseList;
 
-/** The pages of one language and the health track, in a folder, but for those that lead on at once: to a module's part of the course. */
+/** The pages of one language and the health track, in a folder. */
 export const pagesOf = (lang: 'km' | 'en', folder = built): readonly string[] =>
 	listOf(folder)
-		.files.filter((file) => file.lang === lang && file.track !== 'police' && file.path.endsWith('/') && !/^..\/\d+\/$/.test(file.path))
+		.files.filter((file) => file.lang === lang && file.track !== 'police' && file.path.endsWith('/'))
 		.map(({ path }) => path);
 
 /** From the first page to the course page, on a device of one's own; the course is there when this ends. */

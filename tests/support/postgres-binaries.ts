@@ -60,20 +60,28 @@ function linkLibraries(root: string): void {
 }
 
 function runnable(root: string): Programs | string {
-	const at = (folder: string) => ({ initdb: join(folder, 'native/bin/initdb'), postgres: join(folder, 'native/bin/postgres') });
-	const user = process.getuid?.() === 0 ? nobody() : undefined;
-	if (process.getuid?.() === 0 && !user)
-		return untried('PostgreSQL does not run as root, and there is no user nobody', 'run the tests as another user');
-	const runs = (folder: string) => spawnSync(at(folder).postgres, ['--version'], { ...user, cwd: '/' }).status === 0;
-	if (runs(root)) return { ...at(root), ...(user && { user }) };
+	const at = (folder: string) => programsAs(join(folder, 'native/bin/initdb'), join(folder, 'native/bin/postgres'));
+	const here = at(root);
+	if (typeof here === 'string' || runs(here)) return here;
 	// A folder above may be closed to that user.
 	const copy = mkdtempSync(join(tmpdir(), 'sala-postgres-'));
 	process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
 	spawnSync('chmod', ['755', copy]);
 	cpSync(root, copy, { recursive: true });
-	return runs(copy)
-		? { ...at(copy), ...(user && { user }) }
+	const there = at(copy);
+	return typeof there !== 'string' && runs(there)
+		? there
 		: untried(`PostgreSQL for tests does not run here (${name})`, 'run the tests on another system');
+}
+
+const runs = ({ postgres, user }: Programs) => spawnSync(postgres, ['--version'], { ...user, cwd: '/' }).status === 0;
+
+/** These, as a user whom PostgreSQL takes. */
+export function programsAs(initdb: string, postgres: string): Programs | string {
+	const user = process.getuid?.() === 0 ? nobody() : undefined;
+	if (process.getuid?.() === 0 && !user)
+		return untried('PostgreSQL does not run as root, and there is no user nobody', 'run the tests as another user');
+	return { initdb, postgres, ...(user && { user }) };
 }
 
 function nobody(): { readonly uid: number; readonly gid: number } | undefined {

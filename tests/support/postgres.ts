@@ -35,20 +35,31 @@ async function freePort(): Promise<number> {
 const quickDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** A server of its own, not started yet. `on`: the folder its data lie in; where there is a disk of memory, a sync costs nothing on it. */
-export async function newPostgres(
-	{ initdb, postgres, user }: Programs,
-	settings: Readonly<Record<string, string>> = {},
-	on = quickDisk
-): Promise<Postgres> {
-	const folder = mkdtempSync(join(on, 'sala-postgres-'));
-	if (user) chownSync(folder, user.uid, user.gid);
-	const data = join(folder, 'data');
-	const port = await freePort();
-	execFileSync(initdb, ['-D', data, '-U', 'sala', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
+export async function newPostgres(programs: Programs, settings: Readonly<Record<string, string>> = {}, on = quickDisk): Promise<Postgres> {
+	const { initdb, user } = programs;
+	const folder = newFolder(programs, on);
+	execFileSync(initdb, ['-D', join(folder, 'data'), '-U', 'sala', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
 		...user,
 		cwd: folder,
 		stdio: 'ignore'
 	});
+	return postgresIn(programs, folder, settings);
+}
+
+export function newFolder({ user }: Programs, on = quickDisk): string {
+	const folder = mkdtempSync(join(on, 'sala-postgres-'));
+	if (user) chownSync(folder, user.uid, user.gid);
+	return folder;
+}
+
+/** A server on what lies in `data` below this folder. */
+export async function postgresIn(
+	{ postgres, user }: Programs,
+	folder: string,
+	settings: Readonly<Record<string, string>> = {}
+): Promise<Postgres> {
+	const data = join(folder, 'data');
+	const port = await freePort();
 	const all = {
 		listen_addresses: '127.0.0.1',
 		port: String(port),
@@ -113,11 +124,19 @@ export async function newPostgres(
 	return self;
 }
 
-/** A facilitator who holds this key. */
-export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
+/** What this asks of a database. */
+export async function rowsOf(url: string, text: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
+	try {
+		return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+/** A facilitator who holds this key. */
+export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
 	const digest = createHash('sha256').update(key).digest('hex');
-	await client.query('insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
-	await client.end();
+	await rowsOf(url, 'insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
 }

@@ -37,7 +37,7 @@ export const quizzes: fc.Arbitrary<QuizShape> = fc.record({
 	pass: fc.integer({ min: 1, max: 100 })
 });
 
-function rightAnswer(variant: VariantShape): QuizAnswer {
+export function rightAnswer(variant: VariantShape): QuizAnswer {
 	switch (variant.kind) {
 		case 'sort':
 			return variant.put;

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ListedFile, Release } from '../../src/lib/offline/list.ts';
-import { bundled } from '../../src/tools/bundles.ts';
-import { hashOf } from '../../src/tools/offline-list.ts';
+import { bundled } from '../../src/tools/build/bundles.ts';
+import { hashOf } from '../../src/tools/build/offline-list.ts';
 import { built, listOf } from './offline.ts';
 
 export class Releases {

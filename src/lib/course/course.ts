@@ -85,6 +85,8 @@ export interface Source {
 	readonly status: 'seen' | 'memory';
 	/** `2027-11`: when to look again. */
 	readonly recheck: string;
+	/** What is known from it, in a sentence of each language. The list of sources says it, no other page. */
+	readonly known?: Readonly<Record<Lang, string>>;
 }
 
 export interface Contact {

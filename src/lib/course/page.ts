@@ -36,6 +36,11 @@ export interface ScenarioHead {
 	readonly title: Line;
 }
 
+/** As whoever leads chooses it: with the minutes that a group needs. */
+export interface LedScenario extends ScenarioHead {
+	readonly group: { readonly minutes: number; readonly decisions: number; readonly both: number };
+}
+
 /** What the words of a step refer to. */
 export interface Refs {
 	readonly sources: Readonly<Record<string, Source>>;
@@ -52,6 +57,8 @@ export interface PlayableStep<Shape, Words> {
 	readonly words: Words;
 	readonly refs: Refs;
 	readonly objectives: Objectives;
+	/** Of a quiz: item → the cards of its objective by their places there, the nearest first. */
+	readonly nearest?: Readonly<Record<string, readonly number[]>>;
 	/** False for the part that comes with the page: the opening and the first scene. */
 	readonly whole: boolean;
 }

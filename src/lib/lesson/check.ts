@@ -1,6 +1,9 @@
 import type { Flaw } from '../base/flaw.ts';
-import { figureLabels } from './figures/labels.ts';
-import type { Card, LessonShape } from './shape.ts';
+import { authoringOf } from '../quiz/check.ts';
+import type { Item } from '../quiz/shape.ts';
+import { skipped } from './event.ts';
+import { figureLabels, touchable } from './figures/labels.ts';
+import type { Card, LessonShape, Task } from './shape.ts';
 
 const mostCards = 6;
 
@@ -16,7 +19,8 @@ export function checkLesson(lesson: LessonShape): Flaw[] {
 			`A lesson has one to ${mostCards} cards, this one has ${count}.`,
 			count ? 'Make two lessons of it.' : 'Add a card.'
 		);
-	for (const { id, practice, figure } of lesson.cards) {
+	for (const card of lesson.cards) {
+		const { id, practice, task, figure } = card;
 		const at = ['cards', id];
 		if (practice && !practice.options.includes(practice.right))
 			flaw(
@@ -27,12 +31,43 @@ export function checkLesson(lesson: LessonShape): Flaw[] {
 			);
 		if (practice && new Set(practice.options).size < practice.options.length)
 			flaw([...at, 'practice', 'options'], 'lesson.repeated', `An option of card "${id}" stands twice.`, 'Keep one of the two.');
+		if (practice && task)
+			flaw(
+				[...at, 'task'],
+				'lesson.two_questions',
+				`Card "${id}" has a practice question and a task.`,
+				'Keep one of the two, or make two cards.'
+			);
+		for (const option of [...(practice?.options ?? []), ...(task && 'options' in task.variant ? task.variant.options : [])])
+			if (option === skipped)
+				flaw(
+					[...at, practice ? 'practice' : 'task', 'options'],
+					'lesson.skip',
+					`No option may be called "${skipped}".`,
+					'Call it otherwise: this word stands for no answer.'
+				);
+		if (task) checkTask(card, task, [...at, 'task'], flaw);
 		if (figure) checkFigure(figure, [...at, 'figure'], flaw);
 	}
 	return flaws;
 }
 
 type Tell = (at: Flaw['at'], code: string, message: string, remedy: string) => void;
+
+/** As an item of a quiz, but for what only a figure decides. */
+function checkTask({ id, figure }: Card, task: Task, at: Flaw['at'], flaw: Tell): void {
+	const own = authoringOf(task.kind);
+	const item: Item = { id, rows: [], care: [], sources: [], objective: '', critical: false, ...task, variants: [task.variant] };
+	if (!task.onFigure) own.checkItem?.(item, at, flaw);
+	else if (!touchable.some((name) => name === figure?.name))
+		flaw(
+			at,
+			'lesson.touch',
+			`The figure of card "${id}" can’t be touched.`,
+			`Give the sort boxes of its own, or use: ${touchable.join(', ')}.`
+		);
+	own.checkVariant(task.variant, item, at, flaw);
+}
 
 function checkFigure({ name, labels }: NonNullable<Card['figure']>, at: Flaw['at'], flaw: Tell): void {
 	if (!Object.hasOwn(figureLabels, name))

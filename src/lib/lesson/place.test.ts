@@ -27,6 +27,13 @@ describe('where a learner stands in a lesson', () => {
 		'the latest practice counts': [[practise('none'), practise('all')], { practised: { 'try-it': { option: 'all', sure: 'half' } } }],
 		'a card that is gone is passed over': [[open('three-parts'), open('old-card')], { card: 'three-parts', read: ['three-parts'] }],
 		'an option that does not exist was not chosen': [[practise('some')], { practised: {} }],
+		'what was skipped in so many words is not left': [
+			[practise('skip')],
+			{ practised: { 'try-it': { option: 'skip', sure: 'half' } }, left: [] }
+		],
+		'a question that was neither answered nor skipped is left': [[open('try-it'), open('keep')], { left: ['try-it'] }],
+		'an answer to an option that is gone leaves the question': [[practise('some')], { left: ['try-it'] }],
+		'a lesson that was finished before leaves nothing': [[{ do: 'finish' }], { left: [] }],
 		'a card without a question can’t be practised': [[{ ...practise('all'), card: 'keep' }], { practised: {} }]
 	};
 	it.each(Object.entries(cases))('%s', (_, [events, expected]) => expect(after(...events)).toMatchObject(expected));

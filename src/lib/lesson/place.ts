@@ -1,5 +1,5 @@
 /** Where a learner stands in a lesson, computed from the events alone. An event that names no card of the lesson is passed over. */
-import type { LessonEvent, Practised } from './event.ts';
+import { skipped, type LessonEvent, type Practised } from './event.ts';
 import type { LessonShape } from './shape.ts';
 
 export interface LessonPlace {
@@ -8,8 +8,10 @@ export interface LessonPlace {
 	/** Cards that were opened, in the order of the lesson. */
 	readonly read: readonly string[];
 	readonly finished: boolean;
-	/** Card → the latest answer to its practice question. */
+	/** Card → the latest answer to its practice question or task. */
 	readonly practised: Readonly<Record<string, Practised>>;
+	/** Cards whose practice was neither answered nor skipped; none in a lesson that was finished before. */
+	readonly left: readonly string[];
 }
 
 const degrees = ['sure', 'half', 'guess'] as const;
@@ -27,9 +29,10 @@ export function place(shape: LessonShape, events: readonly LessonEvent[]): Lesso
 			card = known.id;
 			opened.add(known.id);
 		}
-		if (event.do === 'practise' && known.practice?.options.includes(event.option)) {
+		if (event.do === 'practise' && (known.task || event.option === skipped || known.practice?.options.includes(event.option))) {
 			practised[known.id] = { option: event.option, sure: degrees.find((sure) => sure === event.sure) ?? null };
 		}
 	}
-	return { card, read: shape.cards.map(({ id }) => id).filter((id) => opened.has(id)), finished, practised };
+	const left = finished ? [] : shape.cards.filter(({ id, practice, task }) => (practice || task) && !practised[id]).map(({ id }) => id);
+	return { card, read: shape.cards.map(({ id }) => id).filter((id) => opened.has(id)), finished, practised, left };
 }

@@ -2,6 +2,7 @@
  * What the server and the screens of a session say to each other. A frame is the whole small state, so any one of them is enough after any
  * gap. It carries ids: every screen has the words in its own language.
  */
+import type { Label } from './label.ts';
 import type { HelperRole } from './helper.ts';
 import type { Command, Look, Phase } from './session.ts';
 import type { Counts } from './tally.ts';
@@ -181,6 +182,7 @@ export interface SessionHead {
 	/** The day it was made, as the laptop's calendar says. */
 	readonly day: string;
 	readonly rehearsal: boolean;
+	readonly label?: Label | undefined;
 	readonly phase: Phase;
 	readonly seq: number;
 	/** Only the counts are left. */

@@ -40,10 +40,12 @@ describe('whom a file is for', () => {
 });
 
 test('an extra step is kept by the track that is offered it', () => {
-	const shared = { steps: [{ address: '6/1' }] };
-	const tracksOf = takersOf({ health: [shared, {}], police: [{ ...shared, extra: [{ address: '6/9' }] }] });
+	const shared = { number: 6, steps: [{ address: '6/1' }] };
+	const tracksOf = takersOf({ health: [shared, { number: 5 }], police: [{ ...shared, extra: [{ address: '6/9' }] }] });
 	expect(['6', '6/1', '6/9', '9'].map(tracksOf)).toEqual([['health', 'police'], ['health', 'police'], ['police'], []]);
 	expect(readerOf('km/6/9/', tracksOf)).toEqual({ lang: 'km', track: 'police' });
+	// The page of a module that is only planned: the list leads to it.
+	expect(readerOf('km/5/', tracksOf)).toEqual({ lang: 'km', track: 'health' });
 });
 
 const file = (path: string, reader = {}) => ({ path, hash: path, bytes: 10, packed: 3, ...reader });

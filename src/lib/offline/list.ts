@@ -1,5 +1,5 @@
 /**
- * The list of a release: every file that a device may keep, and for whom. Written after a build (src/tools/offline-list.ts), read by the
+ * The list of a release: every file that a device may keep, and for whom. Written after a build (src/tools/build/offline-list.ts), read by the
  * service worker.
  */
 import { languages, type Lang } from '../base/khmer.ts';
@@ -54,6 +54,7 @@ interface Listed {
 }
 /** A module as the page of a track lists it; one that is only planned has no steps. */
 export interface OfferedPart {
+	readonly number: number;
 	readonly steps?: readonly Listed[];
 	readonly extra?: readonly Listed[];
 }
@@ -62,9 +63,10 @@ export interface OfferedPart {
 export function takersOf(parts: Readonly<Record<Track, readonly OfferedPart[]>>): (address: string) => readonly Track[] {
 	const found = new Map<string, Set<Track>>();
 	for (const track of tracks)
-		for (const { address } of parts[track].flatMap(({ steps = [], extra = [] }) => [...steps, ...extra]))
-			// The module itself, and its step.
-			for (const taken of [address.split('/')[0]!, address]) found.set(taken, (found.get(taken) ?? new Set()).add(track));
+		for (const { number, steps = [], extra = [] } of parts[track])
+			// The module itself, and its steps.
+			for (const taken of [`${number}`, ...[...steps, ...extra].map(({ address }) => address)])
+				found.set(taken, (found.get(taken) ?? new Set()).add(track));
 	return (address) => [...(found.get(address) ?? [])];
 }
 
@@ -81,7 +83,7 @@ export function readerOf(path: string, tracksOf: (address: string) => readonly T
 	if (letters[second]) return { lang, track: letters[second] };
 	if (!/^\d+$/.test(second)) return { lang };
 	const takers = tracksOf(third ? `${second}/${third}` : second);
-	// The way to a part of the course that is only planned.
+	// A module in nobody's course.
 	if (!third && takers.length === 0) return undefined;
 	return takers.length === 1 ? { lang, track: takers[0]! } : { lang };
 }

@@ -90,11 +90,8 @@ export const leadsBackTo = (place: number): boolean => (history.state as { reado
 /** Goes to a page of the course: the next one in the history. */
 export const go = (href: string): Promise<void> => arrive(new URL(href, location.href), null);
 
-/** Goes to a page in place of the one on the screen, which only led there: Back passes it by. */
-export const goInstead = (href: string): Promise<void> => arrive(new URL(href, location.href), null, true);
-
 /** `there`: the entry of the history that the address is at already; null where it will be a new one, or that of the page on the screen. */
-async function arrive(url: URL, there: Entry | null, instead = false): Promise<void> {
+async function arrive(url: URL, there: Entry | null): Promise<void> {
 	const arrival = ++arrivals;
 	const { page, place } = spotOf(url);
 	const next = await prepared(page);
@@ -105,17 +102,16 @@ async function arrive(url: URL, there: Entry | null, instead = false): Promise<v
 		if (there) history.go(shownEntry - there.n);
 		return shower.unreachable();
 	}
-	if (next === 'elsewhere') return there ? location.reload() : instead ? location.replace(url) : location.assign(url);
+	if (next === 'elsewhere') return there ? location.reload() : location.assign(url);
 	clearTimeout(scrollTimer);
 	// The address first: relative links of the new page follow it.
-	if (instead) history.replaceState({ n: shownEntry, y: 0 } satisfies Entry, '', url);
-	else if (!there) {
+	if (!there) {
 		note({ n: shownEntry, y: scrollY });
 		history.pushState({ n: shownEntry + 1, y: 0 } satisfies Entry, '', url);
 	}
-	shownEntry = instead ? shownEntry : (there?.n ?? shownEntry + 1);
+	shownEntry = there?.n ?? shownEntry + 1;
 	const another = nameless(path) !== nameless(page);
-	if (another && !instead) from = path;
+	if (another) from = path;
 	path = page;
 	try {
 		next();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../progress/run.ts';
 import type { Outline } from '../progress/status.ts';
-import { isDone, needsOf, nextStep, type ListedModule, type ListedPlan } from './course-list.ts';
+import type { ListedModule, ListedPlan } from '../progress/listed.ts';
+import { isDone, needsOf, nextStep } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }

@@ -1,41 +1,9 @@
-/** The list of a course as a page is given it, and which step comes next. */
-import type { Address, StepKind } from '../course/course.ts';
-import type { Line, Text } from '../course/text.ts';
+/** Where somebody is in the list of a course, and which step comes next. */
+import type { Address } from '../course/course.ts';
+import type { Line } from '../course/text.ts';
+import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
 import { isTry, type Run } from '../progress/run.ts';
 import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
-
-export interface ListedStep {
-	readonly outline: Outline;
-	readonly address: Address;
-	readonly kind: StepKind;
-	readonly minutes: number;
-	readonly title: Line;
-}
-export interface ListedModule {
-	readonly id: string;
-	readonly number: number;
-	readonly minutes: number;
-	readonly title: Line;
-	readonly note: Text;
-	/** Modules better done before this one; the list of the course has their titles. */
-	readonly needs: readonly string[];
-	/** Whether the track takes only some steps of it. */
-	readonly short: boolean;
-	readonly steps: readonly ListedStep[];
-	/** For whoever likes more: never what comes next, never counted. */
-	readonly extra: readonly ListedStep[];
-	/** What counts for "done". */
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
-}
-/** Not written yet: shown, so that nobody takes the course for smaller than it is; it blocks nothing. */
-export interface ListedPlan {
-	readonly id: string;
-	readonly number: number;
-	readonly minutes: number;
-	readonly title: Line;
-	readonly steps?: undefined;
-}
 
 /**
  * Where to go on: the step begun last while it is unfinished, else the first one after it that is not done, else the first one left.
@@ -46,6 +14,12 @@ export function nextStep<S extends { readonly outline: Outline }>(steps: readonl
 	const tried = runs.find((run) => isTry(run) && steps.some((s) => s.outline.step === run.step));
 	const last = steps.findIndex(({ outline }) => outline.step === tried?.step);
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
+}
+
+/** The card or question at which somebody is in the middle of a step. */
+export function placeIn({ outline }: ListedStep, runs: readonly Run[]): { readonly n: number; readonly of: number } | null {
+	const { state, at } = stepStatus(outline, runs);
+	return state === 'begun' ? at : null;
 }
 
 /** Minutes of the steps that are not done yet. */

@@ -5,7 +5,7 @@ import { setStrings } from '../i18n/context.ts';
 import en from '../i18n/en.json' with { type: 'json' };
 import Sessions from '../live/facilitator/Sessions.svelte';
 import CoursePage from './CoursePage.svelte';
-import type { ListedModule, ListedStep } from './course-list.ts';
+import type { ListedModule, ListedStep } from '../progress/listed.ts';
 
 const step = (id: string): ListedStep => ({
 	outline: { step: `m/${id}`, kind: 'scenario', parts: [], questions: [] },

@@ -2,7 +2,8 @@
 import type { Link } from '../course/page.ts';
 import { plain } from '../course/text.ts';
 import { fetchPage, spotOf } from '../page/site.browser.ts';
-import { nextStep, type ListedModule, type ListedPlan } from './course-list.ts';
+import type { ListedModule, ListedPlan } from '../progress/listed.ts';
+import { nextStep } from './course-list.ts';
 import { anythingKept, theStore } from './store.browser.ts';
 
 /** `course`: the address of the course page. Null where nothing was begun, or the list cannot be had: then the course itself is the next page. */

@@ -9,8 +9,9 @@ import { finish as en } from '../i18n/en.json';
 import { finish as km } from '../i18n/km.json';
 import type { Mode } from '../progress/store.browser.ts';
 import { Finish } from './finish.svelte.ts';
-import { between, idle, untilNext, type Moment } from './idle.ts';
+import { between, idle, limits, untilNext, type Moment } from './idle.ts';
 import Lock from './Lock.svelte';
+import { go } from '../page/navigate.browser.ts';
 
 export async function openStore(mode: Mode) {
 	// On demand here too: what is also imported at once becomes a request more on every page.
@@ -52,7 +53,7 @@ function watch(): () => void {
 		if (asked) return;
 		clearTimeout(timer);
 		const state = idle(alone());
-		if (state !== 'here') uncover ??= cover(finish, goOn);
+		if (state !== 'here') uncover ??= cover(finish, goOn, () => limits.wipe - alone());
 		if (state === 'gone') void wipe();
 		else timer = setTimeout(look, untilNext(alone()));
 	}
@@ -100,14 +101,23 @@ function watch(): () => void {
 }
 
 /** Puts the question in the place of the page, which stays as it was beneath. Gives back how to take it away. */
-function cover(finish: Finish, oncontinue: () => void): () => void {
+function cover(finish: Finish, oncontinue: () => void, until: () => number): () => void {
 	const page = document.querySelector<HTMLElement>('.app')!;
 	const focused = document.activeElement;
 	const y = scrollY;
 	page.style.display = 'none';
 	addEventListener('keydown', keepFromPage, true);
 	const lang = language();
-	const lock = mount(Lock, { target: document.body, props: { lang, strings: { finish: lang === 'en' ? en : km }, finish, oncontinue } });
+	/** By the router: what was done lies in the memory of this document. */
+	const ontake = () => {
+		const table = page.querySelector('[data-quick-exit]')!.getAttribute('href')!;
+		oncontinue();
+		void go(table.replace('table.html', `${lang}/carry/`));
+	};
+	const lock = mount(Lock, {
+		target: document.body,
+		props: { lang, strings: { finish: lang === 'en' ? en : km }, finish, oncontinue, ontake, until }
+	});
 	return () => {
 		void unmount(lock);
 		removeEventListener('keydown', keepFromPage, true);

@@ -281,6 +281,15 @@ test('a file stays within its own limits, and says what found no place', () => {
 	}
 });
 
+test('reviews and marks never push a try out of a full file, and lie in it where they lay', () => {
+	const beside = ['review-m/one', 'pocket-m/two', 'review-m/two'].map((step, n) => ({ ...run, step, id: `b${n}` }));
+	const tries = Array.from({ length: caps.runs - 1 }, (_, n) => ({ ...run, id: `r${n}` }));
+	const { text, left } = writeCarry([...beside, ...tries]);
+	expect(left).toBe(2);
+	expect(readCarry(text)).toEqual({ ok: true, value: [beside[0], ...tries] });
+	expect(readCarry(writeCarry([beside[0]!, run, beside[1]!]).text)).toEqual({ ok: true, value: [beside[0], run, beside[1]] });
+});
+
 test('what was set aside goes along unread', () => {
 	const { text } = writeCarry([run], [{ reason: 'progress.hole', rows: [{ run: 'r1', n: 4 }] }]);
 	expect(JSON.parse(text).aside).toEqual([{ reason: 'progress.hole', rows: [{ run: 'r1', n: 4 }] }]);

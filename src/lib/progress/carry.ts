@@ -2,6 +2,7 @@
 import { hash } from '../base/hash.ts';
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
+import { isBeside } from '../course/beside.ts';
 import { caps, readRun } from './check.ts';
 import type { Problem } from './problems.ts';
 import { runFormat } from './run.ts';
@@ -13,20 +14,30 @@ export interface Carried {
 	readonly left: number;
 }
 
-/** The file. Runs come newest first and are written so; what was set aside goes along unread, for somebody to look at. */
+/**
+ * The file. Runs come newest first and are written so; what was set aside goes along unread, for somebody to look at. Where not all find a place,
+ * reviews and marks go last: they must not push out a quiz that was passed.
+ */
 export function writeCarry(runs: readonly Run[], aside: readonly Aside[] = []): Carried {
-	const packed: Run[] = [];
+	const packed: (Run | undefined)[] = runs.map(() => undefined);
+	const order = [...runs.keys()].sort((a, b) => Number(isBeside(runs[a]!.step)) - Number(isBeside(runs[b]!.step)));
+	let kept = 0;
 	let left = 0;
 	let room = caps.characters - 1000;
-	for (const run of runs) {
+	for (const n of order) {
+		const run = runs[n]!;
 		const short = { ...run, events: run.events.slice(0, caps.events) };
-		const size = JSON.stringify(short).length + 1;
-		const fits = packed.length < caps.runs && size <= room;
-		if (fits) packed.push(short);
-		if (fits) room -= size;
+		const length = JSON.stringify(short).length + 1;
+		const fits = kept < caps.runs && length <= room;
+		if (fits) {
+			packed[n] = short;
+			room -= length;
+			kept++;
+		}
 		if (!fits || short.events.length < run.events.length) left++;
 	}
-	const file = { sala: 'runs', format: runFormat, runs: packed, sum: sum(packed) };
+	const list = packed.filter((run) => run !== undefined);
+	const file = { sala: 'runs', format: runFormat, runs: list, sum: sum(list) };
 	const whole = JSON.stringify(aside.length ? { ...file, aside } : file);
 	return { text: whole.length <= caps.characters ? whole : JSON.stringify(file), left };
 }

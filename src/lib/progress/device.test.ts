@@ -79,7 +79,7 @@ describe('settings of this device', () => {
 	test('can be forgotten', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.look': 'dark ' });
 		// Kept by other parts of Sala: a seat in a group, the Wi-Fi of a room, and what app.html found out about letters.
-		for (const key of ['sala-seat', 'sala.room', 'sala.sheet', 'sala.font']) local.one.setItem(key, '1');
+		for (const key of ['sala-seat', 'sala.room', 'sala.sheet', 'sala.clock', 'sala.hands', 'sala.font']) local.one.setItem(key, '1');
 		forget(local.one, shelf().one);
 		expect(local.map.size).toBe(0);
 	});

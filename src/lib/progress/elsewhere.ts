@@ -24,6 +24,23 @@ export const factsOf = (outlines: readonly Outline[], runs: readonly Run[]): Fac
 export const newFacts = (known: readonly Fact[], facts: readonly Fact[]): Fact[] =>
 	facts.filter(({ step, whole }) => !known.some((one) => one.step === step && (one.whole || !whole)));
 
+/**
+ * The runs of a file: every finished step is told in it as a fact too. A copy of the course in which a step was edited believes no ending and no
+ * result that it cannot replay, and would show as begun what is finished.
+ */
+export function withFacts(outlines: readonly Outline[], runs: readonly Run[]): Run[] {
+	const quizzes = new Set(outlines.flatMap(({ step, kind }) => (kind === 'quiz' ? [step] : [])));
+	const facts = factsOf(outlines, runs).filter(({ step, whole }) => whole || quizzes.has(step));
+	return [...runs, ...facts.map(runOf).filter(({ id }) => runs.every((run) => run.id !== id))];
+}
+
+/** Runs of a file that only tell, as far as they say more than what is known already. */
+export function newsIn(told: readonly Run[], known: readonly Fact[]): Run[] {
+	return told.filter(
+		({ step, events: [first] }) => first?.do === 'elsewhere' && newFacts(known, [{ step, whole: first.whole }]).length > 0
+	);
+}
+
 /** No day and no order are known of it. */
 export const runOf = ({ step, whole }: Fact): Run => ({
 	id: `e${hash(`${step} ${whole}`)}`,

@@ -6,8 +6,8 @@ import { askedToPersist, drawer, keys, type Drawer } from './device.browser.ts';
 export const adopts = (local: Drawer = drawer('localStorage')): boolean =>
 	!atRoot && local.getItem(adoptedKey) !== null && local.getItem(plainName(adoptedKey)) === null;
 
-/** What a facilitator's pages keep: the Wi-Fi of the room, and a sheet that is not entered yet. Not in base, which every page fetches. */
-const ofLeading = [named('sala.room'), named('sala.sheet')];
+/** What a facilitator's pages keep: the Wi-Fi of the room, a sheet or hands that are not entered yet, and when the session has to end. Not in base, which every page fetches. */
+const ofLeading = [named('sala.room'), named('sala.sheet'), named('sala.clock'), named('sala.hands')];
 
 /** Forgets everything, as if Sala had never been here. */
 export function forget(local: Drawer = drawer('localStorage'), session: Drawer = drawer('sessionStorage')): void {

@@ -53,5 +53,5 @@ export const headOf = ({ id, step, hash, format, seed, day }: RunHead): RunHead 
 /** What was done here or in a file: there are events to go on with, unlike what a link only tells. */
 export const isTry = ({ events }: Run): boolean => events[0]?.do !== 'elsewhere';
 
-/** The try begun last; runs come newest first. */
-export const latest = (runs: readonly Run[]): Run | null => runs.find(isTry) ?? null;
+/** The try begun last; runs come newest first. One whose first event a power cut took does not stand before the one that it was to follow. */
+export const latest = (runs: readonly Run[]): Run | null => runs.find((run) => run.events[0] && isTry(run)) ?? null;

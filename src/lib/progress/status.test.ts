@@ -160,8 +160,9 @@ describe('a module with a short version', () => {
 });
 
 test('the latest run is the one begun last', () => {
-	const [second, first] = [run(lesson), run(quiz)];
+	const [second, first, empty] = [run(lesson, { do: 'finish' }), run(quiz, result(1, false)), run(quiz)];
 	expect([latest([second, first]), latest([])]).toEqual([second, null]);
+	expect(latest([empty, first]), 'one of which a power cut left nothing is none').toBe(first);
 });
 
 test('an outline names cards, items and questions, and no words', () => {

@@ -1,35 +1,28 @@
 /** What the server says to people: code, sentence, next step, in both languages, because whoever starts it in a health centre may read only one. */
 export const messages = {
-	'server.ready': ['On this computer', 'លើកុំព្យូទ័រនេះ'],
+	'server.ready': ['Course', 'មេរៀន'],
 	'server.ready_room': ['On phones in the same network', 'លើទូរសព្ទក្នុងបណ្ដាញតែមួយ'],
-	'live.join': ['Trainees join a session with their phones', 'សិក្ខាកាមចូលរួមវគ្គក្រុមតាមទូរសព្ទ'],
+	'live.join': ['Phones', 'ទូរសព្ទ'],
 	'live.no_phone': [
 		'Phones cannot reach this computer yet. Switch on its hotspot, or connect it to the network of the room.',
 		'ទូរសព្ទមិនទាន់អាចភ្ជាប់មកកុំព្យូទ័រនេះបានទេ។ សូមបើក hotspot របស់វា ឬភ្ជាប់វាទៅបណ្ដាញក្នុងបន្ទប់។'
 	],
-	'live.lead': ['The facilitator leads here, on this computer only', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះតែប៉ុណ្ណោះ'],
-	'live.lead_here': ['The facilitator leads here, on this computer', 'អ្នកសម្របសម្រួលដឹកនាំនៅទីនេះ លើកុំព្យូទ័រនេះ'],
+	// Short: the link behind it must stand on one line of eighty.
+	'live.lead': ['Lead', 'ដឹកនាំ'],
+	'live.enter': ['link', 'តំណ'],
 	'live.lead_remote': [
 		'Or on a phone in the same network, until Sala is stopped. Show this code to nobody else',
 		'ឬលើទូរសព្ទក្នុងបណ្ដាញតែមួយ រហូតដល់ Sala ត្រូវបានបញ្ឈប់។ សូមកុំបង្ហាញកូដនេះដល់អ្នកផ្សេង'
-	],
-	'live.once_keys': [
-		'A link for the facilitator works once. For a new one, press Enter in this window.',
-		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្ដង។ បើត្រូវការតំណថ្មី សូមចុច Enter ក្នុងផ្ទាំងនេះ។'
 	],
 	'live.once': [
 		'A link for the facilitator works once. For a new one, stop Sala and start it again.',
 		'តំណសម្រាប់អ្នកសម្របសម្រួល ប្រើបានតែម្ដង។ បើត្រូវការតំណថ្មី សូមបញ្ឈប់ Sala រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
-	'live.wall': [
-		'For the projector: begin a session on the page of the facilitator, and open its link for the wall.',
-		'សម្រាប់អេក្រង់ធំ៖ សូមចាប់ផ្ដើមវគ្គលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបើកតំណសម្រាប់អេក្រង់ធំនៅទីនោះ។'
-	],
 	'live.without': [
 		'The course can be used. Sessions of a group cannot be led until this is solved.',
 		'វគ្គសិក្សាអាចប្រើបាន។ វគ្គក្រុមមិនអាចធ្វើបានទេ រហូតដល់បញ្ហានេះត្រូវបានដោះស្រាយ។'
 	],
-	'server.stop': ['To stop: Ctrl+C', 'ដើម្បីបញ្ឈប់៖ Ctrl+C'],
+	'server.stop': ['stop', 'ឈប់'],
 	'server.stopping': ['Stopping.', 'កំពុងបញ្ឈប់។'],
 	'server.bad_port': [
 		'PORT is not a number from 0 to 65535. Set another one: PORT=3001 npm start',
@@ -88,8 +81,8 @@ export const messages = {
 		'DRAIN_SECONDS មិនមែនជាលេខគត់ពី 0 ដល់ 300 ទេ។ ក្រោយទទួលបញ្ជាឱ្យឈប់ ម៉ាស៊ីនមេនៅបន្តប៉ុន្មានវិនាទីនេះ៖ DRAIN_SECONDS=5 npm start'
 	],
 	'server.bad_argument': [
-		'The server does not know this argument. There are three: npm start -- --remote-facilitator --open --restore FILE',
-		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មានតែបីគត់៖ npm start -- --remote-facilitator --open --restore FILE'
+		'The server does not know this argument. There are: npm start -- --remote-facilitator --open --no-open --restore FILE',
+		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មាន៖ npm start -- --remote-facilitator --open --no-open --restore FILE'
 	],
 	'server.port_taken': [
 		'Another program already uses this port. Stop that program, or use another port: PORT=3001 npm start',
@@ -151,6 +144,12 @@ export const messages = {
 	'db.other_seat_key': [
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
 		'ម៉ាស៊ីនមេផ្សេងលើមូលដ្ឋានទិន្នន័យនេះ មាន SEAT_KEY ផ្សេង ឬគ្មាន។ ទូរសព្ទនឹងបាត់កន្លែង។ សូមដាក់ SEAT_KEY តែមួយលើម៉ាស៊ីនមេទាំងអស់។ ដើម្បីប្ដូរវា សូមបិទវគ្គដែលកំពុងបើកទាំងអស់ជាមុនសិន។'
+	],
+	'migrate.done': ['The database is ready. These steps were carried out', 'មូលដ្ឋានទិន្នន័យរួចរាល់ហើយ។ ជំហានដែលបានធ្វើ'],
+	'migrate.nothing': ['The database is ready. Nothing had to be changed.', 'មូលដ្ឋានទិន្នន័យរួចរាល់ហើយ។ គ្មានអ្វីត្រូវប្ដូរទេ។'],
+	'migrate.no_database': [
+		'There is no database to make ready. Set DATABASE_URL as the servers have it. On a laptop npm start does it by itself.',
+		'គ្មានមូលដ្ឋានទិន្នន័យត្រូវរៀបចំទេ។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start ធ្វើការនេះដោយខ្លួនវា។'
 	],
 	'leader.usage': [
 		'There are four commands: npm run leader add "Battambang 3" · npm run leader list · npm run leader link "Battambang 3" · npm run leader remove "Battambang 3"',

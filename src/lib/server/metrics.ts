@@ -17,8 +17,8 @@ export interface Numbers {
 
 /** What happens, told when it does. */
 export interface Observer {
-	/** A request below `/live/` was answered: `ok`, or with a code. */
-	answered(route: string, outcome: string): void;
+	/** A request below `/live/` was answered, `ok` or with a code, after so many milliseconds. */
+	answered(route: string, outcome: string, took: number): void;
 	/** Rows were written, in so many milliseconds. */
 	committed(rows: number, took: number): void;
 }
@@ -33,6 +33,9 @@ interface Options {
 	readonly numbers: () => Numbers | undefined;
 }
 
+/** What is aimed at is one of them. */
+export const voteSeconds: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 5];
+
 export async function openMetrics({ port, host, numbers }: Options): Promise<Metrics> {
 	const register = new Registry();
 	collectDefaultMetrics({ register });
@@ -41,6 +44,12 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 	const votes = new Counter({ name: 'sala_votes_total', help: 'Votes that were acknowledged', registers });
 	const steps = new Counter({ name: 'sala_steps_total', help: 'Commands of facilitators', labelNames: ['outcome'], registers });
 	const refused = new Counter({ name: 'sala_refused_total', help: 'Requests that were refused', labelNames: ['code'], registers });
+	const answers = new Histogram({
+		name: 'sala_vote_seconds',
+		help: 'From a vote to its acknowledgement, in this process',
+		buckets: [...voteSeconds],
+		registers
+	});
 	const seconds = new Histogram({
 		name: 'sala_commit_seconds',
 		help: 'Time to write a batch of seats and votes',
@@ -64,9 +73,12 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 	// Whoever asks for numbers must not keep the server from ending.
 	server.unref();
 	return {
-		answered(route, outcome) {
+		answered(route, outcome, took) {
 			if (outcome !== 'ok') refused.inc({ code: outcome });
-			if (route === 'vote' && outcome === 'ok') votes.inc();
+			if (route === 'vote' && outcome === 'ok') {
+				votes.inc();
+				answers.observe(took / 1000);
+			}
 			if (route === 'command') steps.inc({ outcome });
 		},
 		committed(count, took) {

@@ -2,13 +2,21 @@
 import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
-import type { StepKind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, StepHead } from '../course/page.ts';
 import { plain } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
+import type { QuizShape } from '../quiz/shape.ts';
+import { bare } from './refs.ts';
 
 export { course, courseWords };
+
+/** As a page shows it that is not the list of sources. */
+export const sourceOf = (id: string | undefined): Source | undefined => {
+	const source = id === undefined ? undefined : course.sources[id];
+	return source && bare(source);
+};
 
 export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> {
 	const load = moduleWords[`${module.id}/${lang}`];
@@ -76,18 +84,37 @@ export async function link(lang: Lang, module: Module, stepId: string): Promise<
 	return { address: step.address, title: plain((await wordsOf(module, lang)).steps[stepId]!.title) };
 }
 
-/** What the objectives of a module say, and which cards teach them. A card that only asks is no place to look again, unless there is no other. */
+/** The cards that teach an objective. A card that only asks is no place to look again, unless there is no other. */
+function cardsFor(module: Module, objective: string) {
+	const lessons = stepsOf(module, 'lesson').filter((step) => !module.extra.includes(step.id));
+	const cards = lessons.flatMap((step) => step.shape.cards.filter((card) => card.objective === objective).map((card) => ({ step, card })));
+	const telling = cards.filter(({ card }) => !card.practice);
+	return telling.length > 0 ? telling : cards;
+}
+
+/** What the objectives of a module say, and which cards teach them. */
 export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 	return Object.fromEntries(
 		Object.keys(module.objectives).map((id) => {
-			const lessons = stepsOf(module, 'lesson').filter((step) => !module.extra.includes(step.id));
-			const cards = lessons.flatMap((step) => step.shape.cards.filter(({ objective }) => objective === id).map((card) => ({ step, card })));
-			const telling = cards.filter(({ card }) => !card.practice);
-			const links = (telling.length > 0 ? telling : cards).map(({ step, card }) => {
+			const links = cardsFor(module, id).map(({ step, card }) => {
 				const own = words.steps[step.id] as WordsOf<'lesson'>;
 				return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
 			});
 			return [id, { line: words.objectives[id] ?? [], cards: links }];
+		})
+	);
+}
+
+/** Item → the cards of its objective by their places in that list, the one first that stands on most of the same rows, then of the same sources. */
+export function nearestOf(module: Module, { items }: QuizShape): Readonly<Record<string, readonly number[]>> {
+	const shared = (a: readonly string[], b: readonly string[]) => a.filter((one) => b.includes(one)).length;
+	return Object.fromEntries(
+		items.map((item) => {
+			const cards = cardsFor(module, item.objective).map(({ card }) => card);
+			const places = cards.map((_, i) => i);
+			const rows = (i: number) => shared(item.rows, cards[i]!.rows);
+			const sources = (i: number) => shared(item.sources, cards[i]!.sources);
+			return [item.id, places.sort((a, b) => rows(b) - rows(a) || sources(b) - sources(a) || a - b)];
 		})
 	);
 }

@@ -3,9 +3,10 @@ import { byId, lookUp } from '../base/lookup.ts';
 import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/khmer.ts';
 import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
-import type { PlayableStep, ScenarioHead } from '../course/page.ts';
+import type { LedScenario, PlayableStep, ScenarioHead } from '../course/page.ts';
 import type { Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
+import { groupMinutes } from '../live/timing.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
 import type { Decision, ScenarioShape, ScenarioWords, SceneWords } from '../scenario/shape.ts';
 import { extraLast } from '../course/version.ts';
@@ -71,6 +72,16 @@ export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]
 		}));
 	});
 	return extraLast((await Promise.all(heads)).flat());
+}
+
+/** The same with the minutes of a group, for the list that one is chosen from. */
+export async function ledScenarios(lang: Lang): Promise<readonly LedScenario[]> {
+	const minutes = new Map<string, LedScenario['group']>(
+		course.modules.flatMap((module) =>
+			stepsOf(module, 'scenario').map(({ id, shape }) => [`${module.id}/${id}`, groupMinutes(shape)] as const)
+		)
+	);
+	return (await scenarioHeads(lang)).map((head) => ({ ...head, group: minutes.get(head.id)! }));
 }
 
 const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): PlayableStep<QuizShape, QuizWords> => ({

@@ -40,13 +40,16 @@ export function refs(course: Course, words: CourseWords, names: Strings<'places'
 	for (const id of linked(own, 'source')) sources.add(id);
 	const terms = linked(own, 'term');
 	return {
-		sources: pick(course.sources, sources) as Readonly<Record<string, Source>>,
+		sources: Object.fromEntries(Object.entries(pick(course.sources, sources)).map(([id, source]) => [id, bare(source)])),
 		terms: pick(words.terms, terms) as Readonly<Record<string, TermWords>>,
 		places: Object.fromEntries([...at].flatMap((name) => (name in places ? [[name, picture(name as keyof typeof places, names)]] : [])))
 	};
 }
 
 export const picture = (name: keyof typeof places, names: Strings<'places'>): Picture => ({ parts: places[name], alt: names[name] });
+
+/** A page says where its words come from; what is known from that stands in the list of sources. */
+export const bare = ({ known: _, ...source }: Source): Source => source;
 
 const pick = <T>(from: Readonly<Record<string, T>>, ids: ReadonlySet<string>): Record<string, T> =>
 	Object.fromEntries([...ids].sort().flatMap((id) => (id in from ? [[id, from[id]!]] : [])));

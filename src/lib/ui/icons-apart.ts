@@ -20,5 +20,4 @@ export const moon = 'M19.5 14.5C14 17 8 12 9.5 4.5 1 8.5 3.5 20.5 12 20.5 15.5 2
 export const book =
 	'M12 6.5C9.5 4.5 6.5 4.5 3.5 5V18.5C6.5 18 9.5 18 12 20 14.5 18 17.5 18 20.5 18.5V5C17.5 4.5 14.5 4.5 12 6.5ZM12 6.5V20';
 export const moveUp = 'M12 20V5M5.5 11 12 4.5 18.5 11';
-export const moveDown = 'M12 4V19M5.5 13 12 19.5 18.5 13';
 export const slot = 'M12 4A8 8 0 1 1 12 20 8 8 0 1 1 12 4Z';

@@ -1,5 +1,13 @@
 export type PlaceName =
-	'clinic-desk' | 'bench' | 'corridor' | 'police-post' | 'river-street' | 'karaoke-by-day' | 'telephone' | 'meeting-hall';
+	| 'clinic-desk'
+	| 'bench'
+	| 'treatment-room'
+	| 'corridor'
+	| 'police-post'
+	| 'river-street'
+	| 'karaoke-by-day'
+	| 'telephone'
+	| 'meeting-hall';
 
 /**
  * The places of the course, one pen, as `[class, path]` parts in a view box of 0 0 360 144.
@@ -78,6 +86,26 @@ export const places: Record<PlaceName, readonly (readonly [string, string])[]> =
 			'pp pl',
 			'M186 138C184 135 190 133 197 133S205 137 200 138ZM190 134 195 136 197 133M208 139C207 136 213 134 219 134S228 138 222 139ZM212 135 217 137 219 134'
 		]
+	],
+	'treatment-room': [
+		['ph', 'M0 82C90 80 250 83 360 82V106H0Z'],
+		[
+			'pw',
+			'M0 107C90 105 240 107 360 106V144H0ZM101 27C116 28 132 26 147 27 148 38 146 49 147 61 132 62 116 60 102 61 100 49 102 38 101 27Z'
+		],
+		[
+			'pl',
+			'M0 106H232M296 106H360M0 81H44M156 81H232M296 81H360M0 14H360M0 20H360M96 23H142V57H96ZM119 23V57M92 57H146M14 20V96C18 98 22 94 26 96 30 98 34 94 38 96V20M22 26C21 50 23 70 22 94M30 26C31 50 29 70 30 94'
+		],
+		['pp pl', 'M232 24H296V122H232ZM238 30H290V122H238Z'],
+		['pl', 'M246 38H282V70H246ZM246 80H282V112H246ZM228 122H300'],
+		['pp pl', 'M284 76a2.5 2.5 0 1 0 5 0 2.5 2.5 0 1 0-5 0Z'],
+		['pp pl', 'M48 84H158V93H48ZM54 93H60V130H54ZM146 93H152V130H146ZM60 112H146V116H60Z'],
+		['pw', 'M94 84H158V88H96Z'],
+		['ps pl', 'M50 84C49 77 54 73 62 74 70 72 78 73 82 77 84 80 83 83 82 84Z'],
+		['pp pl', 'M172 108H200V113H172ZM208 108H224V113H208ZM175 113 172 136M197 113 200 136M174 124H198M211 113 209 136M221 113 223 136'],
+		['pp pl', 'M312 56H350V60H312ZM317 42H324V56H317ZM329 38H335V56H329ZM340 44H346V56H340Z'],
+		['pl', 'M317 47H324M329 44H335M340 49H346M319 42V39H322V42']
 	],
 	corridor: [
 		[

@@ -5,6 +5,7 @@ import type { YamlFile } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
 import { Wants, join, textKey, titleKey } from '../../wants.ts';
+import { readTask } from './task.ts';
 
 /** Reads a lesson: its cards, and the words they ask for. */
 export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findings }: StepContext): DraftOf<'lesson'> {
@@ -31,17 +32,21 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 		checkObjective(raw.objective, objectives, yaml, [...path, 'objective'], findings);
 		if (raw.objective === undefined)
 			findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
+		const task = raw.task && readTask(yaml, [...path, 'task'], raw.task.kind, { id, figure: raw.figure }, wants);
+		// A task that could not be read is told already; without it the card would seem to ask nothing.
+		if (raw.task && !task) continue;
 		cards.push({
 			id,
 			...basis,
 			...(raw.objective === undefined ? {} : { objective: raw.objective }),
 			...(raw.place === undefined ? {} : { place: raw.place }),
 			...(raw.figure === undefined ? {} : { figure: raw.figure }),
-			...(raw.practice === undefined ? {} : { practice: raw.practice })
+			...(raw.practice === undefined ? {} : { practice: raw.practice }),
+			...(task === undefined ? {} : { task })
 		});
 		const serves = raw.objective === undefined ? [] : [raw.objective];
 		uses.push({ ...basis, part: `${step}/${id}`, kind: 'card', objectives: serves });
-		if (raw.practice) uses.push({ ...basis, part: `${step}/${id}`, kind: 'practice', objectives: serves });
+		if (raw.practice ?? task) uses.push({ ...basis, part: `${step}/${id}`, kind: 'practice', objectives: serves });
 	}
 	const shape = { cards };
 	if (yaml.value !== undefined && entries.length === cards.length) findings.flaws(checkLesson(shape), (at) => yaml.place(at));
@@ -49,7 +54,7 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 }
 
 /** `avoided`: the card teaches which words to avoid, so they may stand in quotes in its text. */
-function wantCard(wants: Wants, id: string, card: Partial<Card>, sound: boolean, avoided = false): void {
+function wantCard(wants: Wants, id: string, card: Partial<Omit<Card, 'task'>>, sound: boolean, avoided = false): void {
 	const where = `card ${id}`;
 	wants.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`, { example: avoided });
 	if (!sound) return;

@@ -1,6 +1,7 @@
 import type { WordsOf } from '#lib/course/course.ts';
 import type { CardWords, LessonShape } from '#lib/lesson/shape.ts';
 import { each, type Voice } from '../../voice.ts';
+import { taskWords } from './task.ts';
 
 export function lessonWords(shape: LessonShape, v: Voice): WordsOf<'lesson'> {
 	const cards = shape.cards.map((card): [string, CardWords] => [
@@ -12,6 +13,7 @@ export function lessonWords(shape: LessonShape, v: Voice): WordsOf<'lesson'> {
 			...(card.figure
 				? { figure: { alt: v.line(card.id, 'figure'), labels: each(card.figure.labels, (label) => v.line(card.id, label)) } }
 				: {}),
+			...(card.task ? { task: taskWords(card.task, v, card.id) } : {}),
 			...(card.practice
 				? {
 						practice: {

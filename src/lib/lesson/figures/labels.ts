@@ -13,3 +13,6 @@ export const figureLabels = {
 	'five-steps': ['place', 'name', 'needs', 'limits', 'leave'],
 	'where-we-sit': ['person', 'you', 'interpreter', 'door']
 } as const;
+
+/** Those that can be touched: each label can be a box that things are put into. */
+export const touchable = ['line-of-control', 'three-boxes'] as const satisfies readonly (keyof typeof figureLabels)[];

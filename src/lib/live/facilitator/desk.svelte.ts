@@ -17,6 +17,10 @@ export class Desk {
 	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
 	#session = '';
 
+	get session(): string {
+		return this.#session;
+	}
+
 	open(session: string): void {
 		this.#session = session;
 		this.problem = null;

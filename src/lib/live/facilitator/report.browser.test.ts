@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 async function look(phase: SessionHead['phase'], stale: boolean): Promise<void> {
 	head = { id: 's', scenario: 'm/s', day: '2026-11-25', rehearsal: false, phase, seq: 7, closed: false, stale };
-	const props = { open: head, shared: false, head: undefined };
+	const props = { open: head, others: [], shared: false, head: undefined };
 	shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, onconsole: () => {}, onclosed: () => closed++ } });
 	await vi.waitFor(() => expect(document.querySelector('.facts')).not.toBeNull());
 }

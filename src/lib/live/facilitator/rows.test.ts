@@ -26,11 +26,11 @@ const visit = (more: Partial<ReportVisit>): ReportVisit => ({
 	...more
 });
 const report = (...visits: ReportVisit[]): Report => ({ scenario: 'm/s', day: '2026-11-24', visits });
-/** Without the day and the scenario, which stand in every row. */
+/** Without the day, the scenario and the label, which stand in every row. */
 const body = (...visits: ReportVisit[]) =>
 	rows(report(...visits), told)
 		.slice(1)
-		.map((row) => row.slice(2));
+		.map((row) => row.slice(3));
 
 test('answers stand in the order of their letters, the same as on the wall', () => {
 	expect(answersOf(visit({}), told).map(({ id, letter }) => [id, letter])).toEqual(
@@ -98,18 +98,24 @@ test('M3: every row says the day and the scenario, and none how many could have 
 	const before = { seats: 12 };
 	const text = csv(rows({ ...report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null, ...before }] })), ...before }, told));
 	const [head, ...others] = text.trimEnd().split('\r\n');
-	expect(head).toMatch(/^\uFEFFday,scenario,way,kind,decision,scene,/);
+	expect(head).toMatch(/^\uFEFFday,scenario,label,way,kind,decision,scene,/);
 	expect(others).toHaveLength(4);
-	for (const row of others) expect(row).toMatch(/^2026-11-24,m\/s,1,way,1,rs1,/);
+	for (const row of others) expect(row).toMatch(/^2026-11-24,m\/s,,1,way,1,rs1,/);
 	expect(text).not.toMatch(/\b12\b/);
+});
+
+test('every row says which group it was, where one was picked', () => {
+	const all = rows(report(visit({ rounds: [{ votes: { [a]: 7 }, hands: null }] })), told, 'group-3');
+	expect(all[0]![2]).toBe('label');
+	expect(new Set(all.slice(1).map((row) => row[2]))).toEqual(new Set(['group-3']));
 });
 
 test('in two languages only titles and answers differ: what they are joined by stands in both', () => {
 	const other: ToldScenario = { ...told, words: { ...told.words, scenes: { rs1: { title: ['ទ្វារ'], text: [], care: {}, choices: {} } } } };
 	const one = report(visit({ followed: a, rounds: [{ votes: { [a]: 7 }, hands: null }] }), visit({ instead: 0, followed: b }));
-	const keys = (as: ToldScenario) => rows(one, as).map((row) => row.filter((_, n) => n !== 6 && n !== 11));
+	const keys = (as: ToldScenario) => rows(one, as).map((row) => row.filter((_, n) => n !== 7 && n !== 12));
 	expect(keys(other)).toEqual(keys(told));
-	expect(new Set(rows(one, told).map((row) => row[3]))).toEqual(new Set(['kind', 'way', 'taken_back']));
+	expect(new Set(rows(one, told).map((row) => row[4]))).toEqual(new Set(['kind', 'way', 'taken_back']));
 });
 
 test('the way that was followed is told, also where fewer than five answered', () => {

@@ -3,6 +3,7 @@ import { plain } from '../../course/text.ts';
 import { orderTogether } from '../../scenario/order.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { Cell } from '../csv.ts';
+import type { Label } from '../label.ts';
 import { letters } from '../letters.ts';
 import type { Report, ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
@@ -49,6 +50,7 @@ export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): 
 const columns = [
 	'day',
 	'scenario',
+	'label',
 	'way',
 	'kind',
 	'decision',
@@ -64,12 +66,21 @@ const columns = [
 ] as const;
 const kinds = { way: 'way', taken: 'taken_back', whatIf: 'what_if' } as const;
 
-export function rows(report: Report, told: ToldScenario | undefined): readonly (readonly Cell[])[] {
+export function rows(report: Report, told: ToldScenario | undefined, label?: Label): readonly (readonly Cell[])[] {
 	const body = ways(report.visits).flatMap(({ kind, stages }, n) =>
 		stages.flatMap(({ visit: number }): (readonly Cell[])[] => {
 			const visit = report.visits[number]!;
 			const { scene, followed } = visit;
-			const start = [report.day, report.scenario, n + 1, kinds[kind], depth(report.visits, number), scene, titleOf(scene, told)] as const;
+			const start = [
+				report.day,
+				report.scenario,
+				label ?? '',
+				n + 1,
+				kinds[kind],
+				depth(report.visits, number),
+				scene,
+				titleOf(scene, told)
+			] as const;
 			const answers = answersOf(visit, told);
 			const one = (round: number | null, by: string, { id, letter, label }: ReportAnswer, count: number | null): readonly Cell[] => [
 				...start,

@@ -1,5 +1,5 @@
 /** What the player shows of an item, as a kind gives it. */
-import type { Component } from 'svelte';
+import type { Component, Snippet } from 'svelte';
 import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { QuizAnswer, Item, ItemWords, QuestionWords, VariantShape } from '../shape.ts';
@@ -24,6 +24,8 @@ export interface AskProps<V = VariantShape> extends Shown<V> {
 	readonly onanswer: (answer: QuizAnswer) => void;
 	/** What changed in place, for a screen reader. */
 	readonly onnote: (said: string) => void;
+	/** Only of a sort on a figure: draws the figure with what is given, a box, at each of its labels. */
+	readonly figure?: Snippet<[Snippet<[string]>]> | undefined;
 }
 export interface ToldProps<V = VariantShape> extends Shown<V> {
 	readonly answer: QuizAnswer | undefined;
@@ -44,8 +46,6 @@ export interface KindScreen<V = VariantShape> {
 	others?(variant: V, answer: QuizAnswer | undefined): readonly string[];
 	/** Takes the whole width of a large screen. */
 	readonly wide?: boolean;
-	/** The answer as long as nothing was touched, where that is one. */
-	untouched?(order: readonly string[]): QuizAnswer;
 	/** Whether an answer is whole; without this, any is. */
 	isWhole?(answer: QuizAnswer, order: readonly string[]): boolean;
 	/** What is missing for that; without this, "choose first". */

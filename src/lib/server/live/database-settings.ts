@@ -15,12 +15,20 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const shortestSecret = 32;
 const usualSweep = '02:30';
 
+/** Undefined where there is no database; what is wrong, as a code. */
+export function readDatabaseAddress(env: Environment): { readonly url: string; readonly directUrl: string } | Code | undefined {
+	const [url, directUrl] = ['DATABASE_URL', 'DATABASE_DIRECT_URL'].map((name) => secret(env, name));
+	if (url === null || directUrl === null) return 'server.unreadable_secret';
+	if (!url) return undefined;
+	return /^postgres(?:ql)?:\/\//.test(url) ? { url, directUrl: directUrl || url } : 'server.bad_database';
+}
+
 /** Undefined where sessions lie in the data folder; what is wrong, as a code. */
 export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string, 'http' | 'https'>): DatabaseSettings | Code | undefined {
-	const [url, directUrl, seatKey] = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'SEAT_KEY'].map((name) => secret(env, name));
-	if (url === null || directUrl === null || seatKey === null) return 'server.unreadable_secret';
-	if (!url) return undefined;
-	if (!/^postgres(?:ql)?:\/\//.test(url)) return 'server.bad_database';
+	const address = readDatabaseAddress(env);
+	if (address === undefined || typeof address === 'string') return address;
+	const seatKey = secret(env, 'SEAT_KEY');
+	if (seatKey === null) return 'server.unreadable_secret';
 	const origins = [...names].flatMap(([name, protocol]) => (protocol === 'https' ? [`https://${name}`] : []));
 	// The key of a facilitator would cross a plain line.
 	if (origins.length === 0) return 'server.no_https_name';
@@ -31,7 +39,7 @@ export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string
 	if (!Number.isInteger(connections) || connections < 2 || connections > 100) return 'server.bad_database_connections';
 	const listen = env.DATABASE_LISTEN !== 'off';
 	const needsStandby = env.SALA_NEEDS_STANDBY === '1';
-	return { url, directUrl: directUrl || url, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };
+	return { ...address, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };
 }
 
 /** The value, or what is in the file that `…_FILE` names; null where that can't be read. */

@@ -1,7 +1,7 @@
 /** SQLite as sessions need it: what was acknowledged is on the disk, what was deleted is not. Kysely speaks to it, so the queries are not SQLite's own. */
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { freeName, madeWhole } from './copies.ts';
 import { DataFault, isFull } from './data-folder.ts';
@@ -132,20 +132,33 @@ class WholeMigrations extends SqliteAdapter {
 	}
 }
 
+/** Statements that are kept compiled. Those of a vote are a dozen; batches of many sizes come beside them. */
+const mostStatements = 200;
+
 /** Node's own SQLite in the form of the package that Kysely knows. */
 function asKyselyNeeds(file: DatabaseSync): SqliteDatabase {
+	/** By their text, the one that was used last at the end. Compiling one anew costs more than a vote does. */
+	const compiled = new Map<string, SqliteStatement>();
+	const compile = (sql: string): SqliteStatement => {
+		const statement = told(() => file.prepare(sql));
+		return {
+			reader: statement.columns().length > 0,
+			all: (values) => told(() => statement.all(...(values as SQLInputValue[]))),
+			run: (values) => told(() => statement.run(...(values as SQLInputValue[]))),
+			// One of its own: two that are read at the same time would end each other.
+			iterate: (values) => file.prepare(sql).iterate(...(values as SQLInputValue[]))
+		};
+	};
 	return {
 		close: () => file.close(),
 		prepare(sql) {
 			// A full disk ends a transaction by itself; that there is none to roll back would hide why.
 			if (sql === 'rollback' && !file.isTransaction) return { ...nothing };
-			const statement = told(() => file.prepare(sql));
-			return {
-				reader: statement.columns().length > 0,
-				all: (values) => told(() => statement.all(...(values as SQLInputValue[]))),
-				run: (values) => told(() => statement.run(...(values as SQLInputValue[]))),
-				iterate: (values) => statement.iterate(...(values as SQLInputValue[]))
-			};
+			const statement = compiled.get(sql) ?? compile(sql);
+			compiled.delete(sql);
+			compiled.set(sql, statement);
+			if (compiled.size > mostStatements) compiled.delete(compiled.keys().next().value!);
+			return statement;
 		}
 	};
 }

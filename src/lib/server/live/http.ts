@@ -41,8 +41,8 @@ export interface Transport {
 	/** A copy of everything, to keep elsewhere. */
 	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
-	/** Told of each answer: the route, and `ok` or a code. */
-	readonly answered?: ((route: string, outcome: string) => void) | undefined;
+	/** Told of each answer: the route, `ok` or a code, and milliseconds. */
+	readonly answered?: ((route: string, outcome: string, took: number) => void) | undefined;
 }
 
 export interface Live {
@@ -54,8 +54,8 @@ export interface Live {
 	led(): void;
 	/** To be called every few minutes. */
 	evict(): void;
-	/** To be called every fifteen seconds. */
-	beat(): void;
+	/** For each part to be called every fifteen seconds; without one, for all streams together. */
+	beat(part?: number, parts?: number): void;
 	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
 	drain(): void;
 	readonly numbers: Streams['numbers'];
@@ -82,11 +82,12 @@ export function liveOverHttp(transport: Transport): Live {
 			response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
 			return write(response, 405, refuse('live.unreadable'));
 		}
+		const begun = clock.now();
 		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
-		told?.(path, answered.ok ? 'ok' : answered.code);
+		told?.(path, answered.ok ? 'ok' : answered.code, clock.now() - begun);
 		write(response, answered.ok ? 200 : statuses[answered.code], answered);
 	}
 
@@ -106,8 +107,10 @@ export function liveOverHttp(transport: Transport): Live {
 			service.say('walled', streams.walls());
 		},
 		evict: () => service.evict((session) => streams.has(session)),
-		beat() {
-			streams.beat();
+		beat(part = 0, parts = 1) {
+			streams.beat(part, parts);
+			// What follows asks the database: once in a round, and not four times a second.
+			if (part > 0) return;
 			lookAtHelpers();
 			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
 		},
@@ -195,7 +198,9 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		(route: Route): Route =>
 		async (call) =>
 			service.crowded ? refuse('live.crowded') : route(call);
-	const create = posting(bodies.create, ({ scenario, rehearsal }, { id }) => service.create(scenario, rehearsal, id));
+	const create = posting(bodies.create, ({ scenario, rehearsal, label }, { id }) =>
+		service.create(scenario, rehearsal, { leader: id, label })
+	);
 	const command = posting(bodies.command, ({ session, expected, command: one }, leader) =>
 		own(leader, session, () => service.command(session, expected, one, (seat) => streams.holds(seat)))
 	);

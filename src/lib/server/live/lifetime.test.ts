@@ -1,10 +1,10 @@
 /** Sessions that close by themselves: after an end, at a start, and some days after a session that nobody ended. */
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live.ts';
 import { openSessionService, type SessionService, type SessionChange } from './session-service.ts';
-import { daysAfter, keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
+import { keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
 import type { Command } from '../../live/session.ts';
@@ -203,12 +203,32 @@ describe('a session that nobody ended (H5)', () => {
 	});
 });
 
-test.each([
-	['2026-11-25', 7, '2026-12-02'],
-	['2028-02-25', 7, '2028-03-03'],
-	['', 7, null],
-	['some day', 7, null]
-])('%j and %i days is %j', (day, days, then) => expect(daysAfter(day, days)).toBe(then));
+test('a server looks by day at those that have ended and at no others, and by night at all', async () => {
+	const [open, ended, takenBack] = [await made(), await made(), await made()];
+	for (const id of [ended, takenBack]) await leads(id, 'begin', 'end');
+	const list = vi.spyOn(service, 'list');
+	const ofServer = keepLifetimes({
+		service,
+		clock: { now: () => clock.now() },
+		steady: clock,
+		today: () => day,
+		watched: () => false,
+		limits: { minutes: 30, days: 7 },
+		nightly: true
+	});
+	await now(ofServer.look());
+	await leads(takenBack, 'reopen');
+	clock.pass(30 * minute);
+	await now(ofServer.look());
+	const listed = (await Promise.all(list.mock.results.map(({ value }) => value as Promise<readonly { id: string }[]>))).flat();
+	expect(listed.map(({ id }) => id)).not.toContain(open);
+	expect([open, ended, takenBack].map(isClosed)).toEqual([false, true, false]);
+	day = '2027-03-01';
+	await now(ofServer.look());
+	expect(isClosed(open), 'by day').toBe(false);
+	await now(ofServer.night());
+	expect([open, ended, takenBack].map(isClosed)).toEqual([true, true, true]);
+});
 
 test.each([
 	[{}, { minutes: 30, days: 7 }],

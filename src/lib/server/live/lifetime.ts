@@ -6,6 +6,7 @@
  * facilitator's page open for as many minutes as after an end, counted by a clock that nobody sets, and a clock that lies before the session's day says
  * nothing. A laptop whose date has jumped ahead thus leaves time to open the session, and one that is being led is never closed.
  */
+import { daysAfter } from '../../base/days-after.ts';
 import type { Clock } from './clock.ts';
 import type { SessionService } from './session-service.ts';
 import type { Closes, SessionHead } from '../../live/protocol.ts';
@@ -62,13 +63,6 @@ interface Since {
 }
 const minute = 60_000;
 const longAgo: Since = { clock: -Infinity, steady: -Infinity };
-
-/** A day so many days later; null where there is no such day. */
-export function daysAfter(day: string, days: number): string | null {
-	const [year, month, date] = day.split('-').map(Number);
-	const then = new Date(Date.UTC(year ?? NaN, (month ?? NaN) - 1, (date ?? NaN) + days));
-	return Number.isNaN(then.getTime()) ? null : then.toISOString().slice(0, 10);
-}
 
 /** Which sessions wait to be closed, and since when. */
 class Waits {
@@ -137,7 +131,7 @@ class Waits {
 }
 
 export function keepLifetimes(dependencies: Dependencies): Lifetimes {
-	const { service } = dependencies;
+	const { service, nightly: ended = false } = dependencies;
 	const waits = new Waits(dependencies);
 
 	/** What fails now is tried at the next look. */
@@ -152,7 +146,8 @@ export function keepLifetimes(dependencies: Dependencies): Lifetimes {
 		if (looking) return;
 		looking = true;
 		try {
-			const heads = await service.list({ unclosed: true });
+			// A server has a thousand sessions open, and nothing to do about them by day.
+			const heads = await service.list({ unclosed: true, ended });
 			waits.keepOnly(new Set(heads.map(({ id }) => id)));
 			for (const head of heads) {
 				const closes = waits.closes(head);

@@ -268,12 +268,13 @@ export class LiveSession {
 	}
 
 	head(): SessionHead {
-		const { id, scenario, day, rehearsal, seq, closed } = this.row;
+		const { id, scenario, day, rehearsal, label, seq, closed } = this.row;
 		return {
 			id,
 			scenario,
 			day,
 			rehearsal,
+			...(label && { label }),
 			phase: this.row.phase as Phase,
 			seq,
 			closed,

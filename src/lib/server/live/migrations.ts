@@ -25,6 +25,8 @@ export interface Tables {
 		erased: Truth | 2;
 		/** JSON; of a closed session. Closed and without one: on its way out. */
 		report: string | null;
+		/** One of live/label.ts; null where none was picked. */
+		label: Generated<string | null>;
 		/** Which facilitator leads it. On a server only: a laptop's table has no such column. */
 		leader: Generated<string | null>;
 	};
@@ -150,6 +152,13 @@ const keptSeats: Migration = {
 	}
 };
 
+/** Sessions of one day are told apart by it. Those of before have none. */
+const label: Migration = {
+	async up(db: Kysely<unknown>) {
+		await db.schema.alterTable('sessions').addColumn('label', 'text').execute();
+	}
+};
+
 const helpers: Migration = {
 	async up(db: Kysely<unknown>) {
 		await db.schema
@@ -168,5 +177,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'002-in-order': inOrder,
 	'003-seat-index': seatIndex,
 	'004-kept-seats': keptSeats,
+	// 005 and 006 are those of a server: server-migrations.ts.
+	'007-label': label,
 	'008-helpers': helpers
 };

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { DataFault } from './data-folder.ts';
 import type { DatabaseSettings } from './database-settings.ts';
 import { reportFault } from './faults.ts';
+import { keepBeating } from './heartbeat.ts';
 import { liveOverHttp, type Live } from './http.ts';
 import { openKey, passingKey } from './key.ts';
 import { LeadLinks, type Place } from './lead-links.ts';
@@ -56,7 +57,6 @@ export interface OpenLive {
 	end(): Promise<void>;
 }
 
-const heartbeat = 15_000;
 /** Other processes hear which sessions are led here. */
 const ledEvery = 5000;
 const evictEvery = 600_000;
@@ -162,10 +162,10 @@ function openService({ database, scenarios, seating, observer }: Options, store:
 }
 
 function keepGoing(live: Live, lifetimes: Lifetimes, nights: Nights | undefined): readonly NodeJS.Timeout[] {
-	const beat = setInterval(() => {
-		live.beat();
-		lifetimes.look().catch((cause: unknown) => reportFault('live.not_closed', cause));
-	}, heartbeat);
+	const beat = keepBeating({
+		beat: live.beat,
+		look: () => void lifetimes.look().catch((cause: unknown) => reportFault('live.not_closed', cause))
+	});
 	if (!nights) return [beat];
 	const night = () => void nights.look().catch((cause: unknown) => reportFault('sweep.failed', cause));
 	return [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery), setInterval(night, nightEvery)];

@@ -1,14 +1,13 @@
 /** Sessions in PostgreSQL, for any number of equal processes. */
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { DataFault } from './data-folder.ts';
 import { Leaders } from './leaders.ts';
+import { checkServer, migrate, settingOf } from './migrate.ts';
 import type { Tables } from './migrations.ts';
 import { Nights } from './nights.ts';
 import { channel, openPeers } from './peers.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
-import { serverMigrations as migrations } from './server-migrations.ts';
 import { storeIn } from './sql-store.ts';
 import { DiskFull, type LiveStore } from './store.ts';
 import { sweep } from './sweep.ts';
@@ -131,25 +130,6 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 		}
 }
 
-/** As it is on this connection; `byItself`, as the database sets it where nobody says anything. */
-async function settingOf(db: Kysely<Tables>, name: string, byItself = false): Promise<string> {
-	const { rows } = await sql<{
-		readonly setting: string;
-		readonly reset: string;
-	}>`select setting, reset_val as reset from pg_settings where name = ${name}`.execute(db);
-	return (byItself ? rows[0]?.reset : rows[0]?.setting) ?? '';
-}
-
-const oldest = 15;
-
-/** One that takes writes, and that knows all that is asked of it. */
-async function checkServer(db: Kysely<Tables>): Promise<void> {
-	const { rows } = await sql<{ readonly standby: boolean }>`select pg_is_in_recovery() as standby`.execute(db);
-	if (rows[0]?.standby) throw new DataFault('db.is_standby');
-	const version = Number(await settingOf(db, 'server_version_num'));
-	if (version < oldest * 10_000) throw new DataFault('db.too_old', `server_version_num is ${version}`);
-}
-
 /** Through a pooler what was set on one connection may be gone on the next: then the database has to set it by itself. */
 async function checkSettings(db: Kysely<Tables>, throughPooler: boolean): Promise<void> {
 	for (const [name, values] of Object.entries(wanted)) {
@@ -173,27 +153,4 @@ async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
 		.where(({ eb, or, not, exists, selectFrom }) => or([eb('value', '=', mark), not(exists(selectFrom('seats').select('seat')))]))
 		.executeTakeFirst();
 	if (numUpdatedRows !== 1n) throw new DataFault('db.other_seat_key');
-}
-
-/** Once, however many processes start together: the migrator locks, with a lock that a pooler of transactions would lose. */
-async function migrate(url: string): Promise<void> {
-	const pool = openPool({ connectionString: url, max: 1, application_name: 'sala-migrate', connectionTimeoutMillis: 5000 }, 'select 1');
-	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
-	try {
-		if ((await migrationsIn(db)).some((name) => !(name in migrations))) throw new DataFault('db.newer');
-		const { error } = await new Migrator({
-			db,
-			provider: { getMigrations: async () => migrations },
-			allowUnorderedMigrations: true
-		}).migrateToLatest();
-		if (error) throw error;
-	} finally {
-		await db.destroy();
-	}
-}
-
-async function migrationsIn(db: Kysely<Tables>): Promise<readonly string[]> {
-	const { rows } = await sql<{ readonly there: string | null }>`select to_regclass('kysely_migration')::text as there`.execute(db);
-	if (!rows[0]?.there) return [];
-	return (await sql<{ readonly name: string }>`select name from kysely_migration`.execute(db)).rows.map(({ name }) => name);
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { largestBody } from '../guard.ts';
+import { labels } from '../../live/label.ts';
 import { helperRoles } from '../../live/helper.ts';
 import { seatForm } from '../../live/names.ts';
 import { longestTalk, type Command } from '../../live/session.ts';
@@ -64,7 +65,7 @@ export const bodies = {
 	]),
 	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
 	enter: v.strictObject({ token, page }),
-	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean() }),
+	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean(), label: v.optional(v.picklist(labels)) }),
 	command: v.strictObject({ session: token, expected: count(mostEvents), command }),
 	close: v.strictObject({ session: token }),
 	delete: v.strictObject({ session: token }),

@@ -43,7 +43,7 @@ async function start(folder = dataFolder()) {
 			expect(await doing).toMatchObject({ ok: true });
 		}
 	};
-	return { folder, service, pass, begin, lead, stop: () => store.end() };
+	return { folder, store, service, pass, begin, lead, stop: () => store.end() };
 }
 type Server = Awaited<ReturnType<typeof start>>;
 const voted = ({ service }: Server, id: string) => service.wall(id)!.voted;
@@ -75,6 +75,22 @@ test('they vote one by one within five seconds, think again in the second round,
 	expect(Object.keys(spread(server, id, 0)!).length).toBeGreaterThan(1);
 	expect(spread(server, id, 1)).not.toEqual(spread(server, id, 0));
 	await server.stop();
+});
+
+test('a rehearsal is deleted wherever it stands, with everything of it; a session of a group is not', async () => {
+	const server = await start();
+	const [rehearsal, session] = [await server.begin(true), await server.begin(false)];
+	await server.lead(rehearsal, 'begin', 'open');
+	await server.pass(6000);
+	expect(await server.service.delete(session)).toEqual({ ok: false, code: 'live.not_now' });
+	expect(await server.service.delete(rehearsal)).toEqual({ ok: true });
+	expect((await server.service.list()).map(({ id }) => id)).toEqual([session]);
+	expect(await server.store.load(rehearsal)).toBeUndefined();
+	await server.pass(6000);
+	await server.stop();
+	const again = await start(server.folder);
+	expect((await again.service.list()).map(({ id }) => id)).toEqual([session]);
+	await again.stop();
 });
 
 test('they wait while it is paused, and stop when it ends', async () => {

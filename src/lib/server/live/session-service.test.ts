@@ -77,6 +77,21 @@ describe('of two facilitators who press at the same moment', () => {
 	});
 });
 
+test('the wall counts whoever comes in, before any step is taken, and once: also where the answer was lost and it is asked again', async () => {
+	const { token } = service.wall(id)!.join!;
+	const joins = async (seat: string) => expect(await now(service.join({ token }, seat))).toMatchObject({ ok: true });
+	expect(service.wall(id)).toMatchObject({ seats: 0 });
+	await joins('one');
+	expect(service.wall(id)).toMatchObject({ seats: 1 });
+	await Promise.all([joins('two'), joins('two')]);
+	await joins('two');
+	expect(service.wall(id)).toMatchObject({ seats: 2 });
+	await leads(begin, open);
+	// It will vote in the next scene.
+	await joins('late');
+	expect(service.wall(id)).toMatchObject({ seats: 2, voted: 0 });
+});
+
 describe('a vote', () => {
 	test.each<[string, Command[], Parameters<SessionService['vote']>[1], object]>([
 		['before the round is open', [begin], { visit: 0, round: 1, n: 1, choice: 'a' }, { ok: false, code: 'live.round_over' }],

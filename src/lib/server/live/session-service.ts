@@ -124,13 +124,13 @@ export class SessionService {
 		return this.#context.cache.get(id)?.row.leader;
 	}
 
-	async create(scenario: string, rehearsal: boolean, leader?: string): Promise<Answer<{ id: string }>> {
+	async create(scenario: string, rehearsal: boolean, more: Pick<SessionRow, 'leader' | 'label'> = {}): Promise<Answer<{ id: string }>> {
 		const { cache, store, emit, failed } = this.#context;
 		const known = this.#dependencies.scenarios.get(scenario);
 		if (!known) return { ok: false, code: 'live.no_room' };
 		try {
 			for (;;) {
-				const row = this.#newRow(scenario, known.hash, rehearsal, leader);
+				const row = this.#newRow({ scenario, hash: known.hash, rehearsal, ...more });
 				if ((await store.create(row)) === 'taken') continue;
 				cache.add({ row, events: [], report: null });
 				emit(row.id, 'state');
@@ -173,7 +173,7 @@ export class SessionService {
 		return this.#inTurn(id, (session) => this.#close(session));
 	}
 
-	/** What closing had left is gone too. */
+	/** What closing had left is gone too; of a rehearsal everything, whenever it is asked for: it is nobody's answer. */
 	delete(id: string): Promise<Answer<object>> {
 		return this.#inTurn(id, (session) => this.#delete(session));
 	}
@@ -289,11 +289,10 @@ export class SessionService {
 	async #close(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
 		if (!session.ended && !session.damaged) return { ok: false, code: 'live.not_now' };
+		if (session.rehearsal) return this.#delete(session);
 		const left = session.report();
-		if (session.rehearsal) await store.remove(session.id);
-		else await store.close(session.id, left);
-		if (session.rehearsal) cache.drop(session.id);
-		else session.shut(left);
+		await store.close(session.id, left);
+		session.shut(left);
 		cache.forgetSeats(session.id);
 		emit(session.id, 'gone');
 		return { ok: true };
@@ -301,28 +300,27 @@ export class SessionService {
 
 	async #delete(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
-		if (!session.row.closed) return { ok: false, code: 'live.not_now' };
+		if (!session.row.closed && !session.rehearsal) return { ok: false, code: 'live.not_now' };
 		await store.remove(session.id);
 		cache.drop(session.id);
 		emit(session.id, 'gone');
 		return { ok: true };
 	}
 
-	#newRow(scenario: string, hash: string, rehearsal: boolean, leader: string | undefined): SessionRow {
+	#newRow({ leader, label, ...of }: Pick<SessionRow, 'scenario' | 'hash' | 'rehearsal' | 'leader' | 'label'>): SessionRow {
 		const { random, today } = this.#dependencies;
 		return {
+			...of,
 			id: newToken(random, 10),
-			scenario,
-			hash,
 			version: sessionVersion,
 			day: today(),
-			rehearsal,
 			code: newCode(random, this.#context.codeLength),
 			token: newToken(random, 16),
 			wall: newToken(random, 16),
 			seq: 0,
 			phase: 'lobby',
 			closed: false,
+			...(label && { label }),
 			...(leader !== undefined && { leader })
 		};
 	}

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Selectable } from 'kysely';
 import type { Tables } from './migrations.ts';
 import type { SeatRow, SessionRow, VoteRow } from './store.ts';
+import { isLabel } from '../../live/label.ts';
 import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
 
@@ -93,10 +94,12 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const whole = (value: unknown): number => (Number.isSafeInteger(value) ? (value as number) : 0);
 const orNull = (value: unknown): string | null => (value === null ? null : text(value));
 
-type ReadColumn = Exclude<keyof SessionRow, 'leader' | 'traces'>;
+type ReadColumn = Exclude<keyof SessionRow, 'leader' | 'traces' | 'label'>;
 
 /** With something harmless in the place of what can't be read: it must be possible to see and to close it. */
-export function readRow(found: Pick<Selectable<Tables['sessions']>, ReadColumn> & { readonly leader?: string | null }): {
+export function readRow(
+	found: Pick<Selectable<Tables['sessions']>, ReadColumn> & { readonly leader?: string | null; readonly label?: unknown }
+): {
 	readonly row: SessionRow;
 	readonly sound: boolean;
 } {
@@ -115,6 +118,8 @@ export function readRow(found: Pick<Selectable<Tables['sessions']>, ReadColumn> 
 		seq: whole(there.seq),
 		phase: text(there.phase),
 		closed: there.closed,
+		// Of a newer list, or damaged: a session without a label is whole.
+		...(isLabel(found.label) && { label: found.label }),
 		...(typeof found.leader === 'string' && { leader: found.leader })
 	};
 	const same = Object.entries(row).every(([name, value]) => there[name as keyof typeof there] === value);

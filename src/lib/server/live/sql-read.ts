@@ -13,16 +13,31 @@ export const sessionsThere = (db: Db) =>
 		.selectAll()
 		.where(({ eb, or }) => or([eb('closed', '=', 0), eb('report', 'is not', null)]));
 
-const rowColumns = ['id', 'scenario', 'hash', 'version', 'day', 'rehearsal', 'code', 'token', 'wall', 'seq', 'phase', 'closed'] as const;
+const rowColumns = [
+	'id',
+	'scenario',
+	'hash',
+	'version',
+	'day',
+	'rehearsal',
+	'label',
+	'code',
+	'token',
+	'wall',
+	'seq',
+	'phase',
+	'closed'
+] as const;
 
 /** Newest first, without their reports. */
-export function sessionsAmong(db: Db, isShared: boolean, { leader, unclosed = false }: Among = {}) {
+export function sessionsAmong(db: Db, isShared: boolean, { leader, unclosed = false, ended = false }: Among = {}) {
 	let there = db
 		.selectFrom(sessionsThere(db).as('sessions'))
 		.select([...rowColumns, 'erased'])
 		.orderBy('number', 'desc');
 	if (isShared) there = there.select('leader');
 	if (leader !== undefined) there = there.where('leader', '=', leader);
+	if (ended) there = there.where('phase', '=', 'ended');
 	return unclosed ? there.where('closed', '=', 0) : there;
 }
 

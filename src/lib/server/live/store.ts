@@ -1,6 +1,7 @@
 /** What a store of sessions promises, whichever database it is. One specification is run against each: tests/contracts/live-store.test.ts. */
 import type { HelperRole, HelperState } from '../../live/helper.ts';
 import type { ErrorCode } from '../../live/protocol.ts';
+import type { Label } from '../../live/label.ts';
 import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
 import type { Counts } from '../../live/tally.ts';
@@ -18,6 +19,7 @@ export interface SessionRow {
 	/** YYYY-MM-DD; no time of day is kept. */
 	readonly day: string;
 	readonly rehearsal: boolean;
+	readonly label?: Label | undefined;
 	/** What is typed, shown as a QR code, and given to the projector. Null once it is closed. */
 	readonly code: string | null;
 	readonly token: string | null;
@@ -37,6 +39,8 @@ export interface Among {
 	readonly leader?: string | undefined;
 	/** Those that are not closed. */
 	readonly unclosed?: boolean;
+	/** Those that have ended. */
+	readonly ended?: boolean;
 }
 
 export interface SeatRow {

@@ -2,6 +2,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sum } from '../../../../tests/support/figures.ts';
 import { listen } from '../../../../tests/support/sse.ts';
 import type { Message } from '../../live/protocol.ts';
 import { Streams } from './streams.ts';
@@ -147,6 +148,24 @@ describe('H1: a stream that has ended is never written to', () => {
 		other.destroy();
 		await expect.poll(() => streams.phones).toBe(0);
 	});
+});
+
+test('of many streams only a few are spoken on in one breath, and each of them once in a round', async () => {
+	const parts = 5;
+	const phones = await Promise.all(Array.from({ length: 12 }, (_, n) => listen(port, `/?seat=beat-${n}`)));
+	const beats = () => phones.map((phone) => phone.text().split('event: beat').length - 1);
+	const counts: number[] = [];
+	for (let part = 0; part < parts; part++) {
+		const before = sum(beats());
+		streams.beat(part, parts);
+		streams.say('room', 'phone', () => state(`after ${part}`));
+		await Promise.all(phones.map((phone) => expect.poll(() => phone.text()).toContain(`after ${part}`)));
+		counts.push(sum(beats()) - before);
+	}
+	expect(beats()).toEqual(Array(12).fill(1));
+	expect(Math.max(...counts)).toBeLessThanOrEqual(Math.ceil(12 / parts));
+	for (const phone of phones) phone.leave();
+	await expect.poll(() => streams.phones).toBe(0);
 });
 
 test('a server that is about to stop gives everybody a turn within the first tenth, whoever comes meanwhile too', async () => {

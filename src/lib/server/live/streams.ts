@@ -7,11 +7,10 @@ export const kinds = ['phone', 'wall', 'console', 'remote', 'care'] as const;
 export type Kind = (typeof kinds)[number];
 const none = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Readonly<Record<Kind, number>>;
 
-/** So many bytes wait for a phone that takes nothing off the line. It is let go, comes back and gets the whole state. */
-const mostWaiting = 64 * 1024;
+/** A phone that takes nothing off the line is let go beyond these; it comes back and gets the whole state. */
+const maxBufferedBytes = 64 * 1024;
 
-/** Of one seat. */
-const windows = 2;
+const maxStreamsPerSeat = 2;
 
 /** So many phones come back over the whole time there is for it. */
 const phonesPerTurn = 1000;
@@ -20,7 +19,7 @@ const phonesPerTurn = 1000;
 const soon = 0.1;
 
 /** Milliseconds that a phone has for the last message before its connection is closed. */
-const lastMessage = 10_000;
+const lastMessageTimeout = 10_000;
 
 const headers = {
 	'Content-Type': 'text/event-stream; charset=utf-8',
@@ -37,6 +36,8 @@ export class Streams {
 	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
 	/** Oldest first. */
 	readonly #seats = new Map<string, ServerResponse[]>();
+	/** Which stream it is, counted up: it is spoken on in the turn of its number. */
+	readonly #numbers = new WeakMap<ServerResponse, number>();
 	/** Streams whose bytes of the last beat had not left at this one. */
 	readonly #stuck = new WeakSet<ServerResponse>();
 	readonly #shared: boolean;
@@ -93,7 +94,7 @@ export class Streams {
 			this.#seats.set(seat, open);
 			open.push(response);
 			// Not ended but cut: a lost phone takes no bytes, and its connection would stay until it did.
-			if (open.length > windows) open.shift()!.destroy();
+			if (open.length > maxStreamsPerSeat) open.shift()!.destroy();
 		}
 		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set(), remote: new Set(), care: new Set() };
 		this.#rooms.set(session, room);
@@ -110,6 +111,7 @@ export class Streams {
 			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
 		});
 		response.writeHead(200, headers);
+		this.#numbers.set(response, this.#opened);
 		response.write(encoded({ ...first, turn: this.#turn() }));
 	}
 
@@ -132,9 +134,12 @@ export class Streams {
 	/**
 	 * A line that nobody speaks on is closed by routers, and a phone that hears nothing looks for us anew. A phone that has taken nothing off the line
 	 * since the last beat is let go: it is gone, or only holds the place.
+	 *
+	 * To all, or to one of so many parts: thousands of streams spoken on in one breath would keep every vote waiting that comes in that moment.
 	 */
-	beat(): void {
+	beat(part = 0, parts = 1): void {
 		for (const response of this.#all()) {
+			if (this.#numbers.get(response)! % parts !== part) continue;
 			if (response.writableLength === 0) this.#stuck.delete(response);
 			else if (this.#stuck.has(response)) response.destroy();
 			else this.#stuck.add(response);
@@ -178,7 +183,7 @@ export class Streams {
 }
 
 function write(response: ServerResponse, bytes: Buffer): void {
-	if (response.writableLength > mostWaiting) response.destroy();
+	if (response.writableLength > maxBufferedBytes) response.destroy();
 	else if (!response.writableEnded && !response.destroyed) response.write(bytes);
 }
 
@@ -189,5 +194,5 @@ export const endOne = (response: ServerResponse, last: Message): void => finish(
 function finish(response: ServerResponse, bytes?: Buffer): void {
 	if (response.writableEnded || response.destroyed) return;
 	response.end(bytes);
-	response.socket?.setTimeout(lastMessage, () => response.destroy());
+	response.socket?.setTimeout(lastMessageTimeout, () => response.destroy());
 }

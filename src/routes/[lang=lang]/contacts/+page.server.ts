@@ -1,5 +1,5 @@
 import { strings } from '#lib/i18n/strings.ts';
-import { course, courseWords } from '#lib/server/pages.ts';
+import { course, courseWords, sourceOf } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
@@ -9,6 +9,6 @@ export const load: PageServerLoad = async ({ params: { lang } }) => ({
 	not: courseWords[lang].notReporting,
 	contacts: course.contacts.flatMap((contact) => {
 		const words = courseWords[lang].contacts[contact.id];
-		return words ? [{ contact, words, source: course.sources[contact.source ?? ''] }] : [];
+		return words ? [{ contact, words, source: sourceOf(contact.source) }] : [];
 	})
 });

@@ -1,6 +1,6 @@
 import { strings } from '#lib/i18n/strings.ts';
 import { course } from '#lib/server/pages.ts';
-import { scenarioHeads } from '#lib/server/playable.ts';
+import { ledScenarios } from '#lib/server/playable.ts';
 import { picture } from '#lib/server/refs.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'frame',
 		'helper',
 		'lead',
+		'desk',
 		'liveErrors',
 		'scenario',
 		'debrief',
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 	);
 	return {
 		strings: own,
-		scenarios: await scenarioHeads(lang),
+		scenarios: await ledScenarios(lang),
 		hall: picture('meeting-hall', places)
 	};
 };

@@ -1,5 +1,5 @@
 import { strings } from '#lib/i18n/strings.ts';
-import { course, courseWords } from '#lib/server/pages.ts';
+import { course, courseWords, sourceOf } from '#lib/server/pages.ts';
 import { picture } from '#lib/server/refs.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
@@ -15,9 +15,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		picture: picture('bench', places),
 		contacts: course.contacts.flatMap((contact) => {
 			const words = courseWords[lang].contacts[contact.id];
-			return words && contact.number && contact.source !== article
-				? [{ contact, words, source: course.sources[contact.source ?? ''] }]
-				: [];
+			return words && contact.number && contact.source !== article ? [{ contact, words, source: sourceOf(contact.source) }] : [];
 		})
 	};
 };

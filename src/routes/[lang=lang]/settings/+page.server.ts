@@ -1,4 +1,5 @@
 import { strings } from '#lib/i18n/strings.ts';
+import { outline } from '#lib/progress/status.ts';
 import { course, courseWords } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 			course.modules.flatMap((module) =>
 				module.steps.map(({ id, address, kind, hash, was }) => [`${module.id}/${id}`, { address, kind, hash, was }])
 			)
-		)
+		),
+		outlines: course.modules.flatMap((module) => module.steps.map((step) => outline(module.id, step)))
 	};
 };

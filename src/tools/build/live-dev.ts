@@ -6,9 +6,9 @@ import type * as Scenarios from '#lib/server/live/scenarios.ts';
 import type { Course } from '#lib/course/course.ts';
 import type { Playable } from '#lib/server/live/live-session.ts';
 // By their files: Vite bundles these into its configuration, where the names of the project are not known.
-import { refusal } from '../lib/server/guard.ts';
-import { inWords } from '../lib/server/messages.ts';
-import { thisComputer } from '../lib/server/self.ts';
+import { refusal } from '../../lib/server/guard.ts';
+import { inWords } from '../../lib/server/messages.ts';
+import { thisComputer } from '../../lib/server/self.ts';
 
 /** Whatever `DATA_DIR` says: that is where real sessions lie, and what is tried out here must not touch them. */
 export const developmentData = 'data-dev';

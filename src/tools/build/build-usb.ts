@@ -14,7 +14,7 @@ import { packageName, programName, putNode, type System } from './usb/node-for.t
 import { others, ours } from './usb/ours.ts';
 import { readMe, startFile, startName } from './usb/start-files.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const began = Date.now();
 const { values } = parseArgs({
 	options: { to: { type: 'string', default: 'build/usb' }, system: { type: 'string', multiple: true, default: ['linux', 'windows'] } }
@@ -34,8 +34,8 @@ cpSync(join(root, 'build/node'), at('sala/build/node'), {
 	filter: (path) => !path.endsWith('.map') && ![sumsName, sbomName].includes(basename(path))
 });
 await build(bundledServer(root, at('sala/src/tools')));
-// For a server that others run beside it: whoever keeps it gives facilitators their keys.
-if (values.system.includes('none')) await build(bundledServer(root, at('sala/src/tools'), 'leader'));
+// For a server that others run beside it: whoever keeps it gives facilitators their keys, and may make the database ready before it starts.
+if (values.system.includes('none')) for (const tool of ['leader', 'migrate']) await build(bundledServer(root, at('sala/src/tools'), tool));
 // Node asks for it to know what kind of script it starts.
 writeFileSync(at('sala/package.json'), '{ "type": "module" }\n');
 copyFileSync(join(root, 'LICENSE'), at('sala/LICENSE.txt'));

@@ -11,16 +11,16 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { built } from '#lib/page/internals.ts';
-import { study } from '#app/pages.ts';
+import { study } from '#app/study-pages.ts';
 import { playableKinds } from '#lib/course/course.ts';
-import { pack, unpack, type Packed } from '../single/pack.ts';
+import { pack, unpack, type Packed } from '../../single/pack.ts';
 import { forBrowsers, lean } from './for-browsers.ts';
 import { packagesIn } from './packages.ts';
 import { pageAt } from './page-files.ts';
 import { plainFields } from './plain-fields.ts';
 import { font as fontPackage, writePapers } from './sbom.ts';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../../..');
 const file = 'build/single/sala.html';
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
@@ -32,9 +32,9 @@ const instead: Readonly<Record<string, string>> = {
 };
 type Like<Own extends Served, Served> = Own;
 export type Instead = [
-	Like<typeof import('../single/root.ts'), typeof import('#lib/course/root.ts')>,
-	Like<typeof import('../single/site.browser.ts'), typeof import('#lib/page/site.browser.ts')>,
-	Like<typeof import('../single/copy.browser.ts'), typeof import('#lib/offline/copy.browser.ts')>
+	Like<typeof import('../../single/root.ts'), typeof import('#lib/course/root.ts')>,
+	Like<typeof import('../../single/site.browser.ts'), typeof import('#lib/page/site.browser.ts')>,
+	Like<typeof import('../../single/copy.browser.ts'), typeof import('#lib/offline/copy.browser.ts')>
 ];
 
 const replaced = (): Plugin => ({
@@ -82,7 +82,7 @@ async function scriptAndStyle(): Promise<{ script: string; style: string; packag
 		}
 	});
 	if (!('output' in made))
-		throw new Error('single.no_output Vite gave no files. This is a fault of the build; look at src/tools/build-single.ts.');
+		throw new Error('single.no_output Vite gave no files. This is a fault of the build; look at src/tools/build/build-single.ts.');
 	const [script, ...more] = made.output.filter((one) => one.type === 'chunk');
 	const styles = made.output.filter((one) => one.type === 'asset');
 	if (!script || more.length || styles.length !== 1 || !styles[0]!.fileName.endsWith('.css'))
@@ -117,7 +117,7 @@ function table(): string {
 		.replace(',f,', ',"Sala Khmer",');
 	const body = /<body>([\s\S]*?)<script>/.exec(page)![1]!;
 	if (style.includes('url(') || !style.includes('Sala Khmer'))
-		throw new Error('single.table The style of static/table.html changed; look at src/tools/build-single.ts.');
+		throw new Error('single.table The style of static/table.html changed; look at src/tools/build/build-single.ts.');
 	return `<style>${style}</style>${body.replace(/\n/g, '')}`;
 }
 
@@ -130,7 +130,7 @@ function ownBoot(html: string): string {
 	};
 	for (const [there, here] of Object.entries(asked)) {
 		if (html.split(there).length !== 2)
-			throw new Error(`single.app_html src/app.html no longer says ${there}; look at src/tools/build-single.ts.`);
+			throw new Error(`single.app_html src/app.html no longer says ${there}; look at src/tools/build/build-single.ts.`);
 		html = html.replace(there, here);
 	}
 	return html;

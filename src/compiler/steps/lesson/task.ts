@@ -1,0 +1,59 @@
+import { authoringOf } from '#lib/quiz/check.ts';
+import { authoring } from '#lib/quiz/kinds/register.ts';
+import type { ItemFields, ItemNames, VariantShape } from '#lib/quiz/shape.ts';
+import type { Card, Task, TaskWords } from '#lib/lesson/shape.ts';
+import type { Path, YamlFile } from '../../read-yaml.ts';
+import * as schema from '../../schemas.ts';
+import { each, type Voice } from '../../voice.ts';
+import { type Wants, join } from '../../wants.ts';
+
+/** The interaction of the quiz that a card holds, and the words it asks for. A sort without boxes of its own is put onto the figure of its card. */
+export function readTask(
+	yaml: YamlFile,
+	path: Path,
+	kind: Task['kind'],
+	card: Partial<Card> & { readonly id: string },
+	wants: Wants
+): Task | undefined {
+	const own = authoringOf(kind);
+	const raw = yaml.check(schema.task(own.written()), path);
+	if (!raw) return undefined;
+	const entries = Object.entries(raw).filter(([name, value]) => name !== 'kind' && value !== undefined);
+	const onFigure = kind === 'sort' && raw.boxes === undefined && card.figure !== undefined;
+	const fields: ItemFields = {
+		...Object.fromEntries(entries.filter(([name]) => schema.ownFieldNames.has(name))),
+		...(onFigure ? { boxes: card.figure!.labels } : {})
+	};
+	const written = Object.fromEntries(entries.filter(([name]) => !schema.ownFieldNames.has(name)));
+	for (const group of own.groups ?? []) yaml.entries([...path, group], `\`${group}\``);
+	const variant = { id: 'task', kind, ...(own.variant?.(written, fields) ?? written) } as VariantShape;
+	wantTask(wants, card.id, { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) }, own.examples(written));
+	return { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) };
+}
+
+const shownIn = (task: Task): readonly string[] => authoringOf(task.kind).shown(task.variant, task);
+/** Names of boxes or places, but for those that the figure says. */
+const namesIn = (task: Task): readonly string[] =>
+	task.onFigure ? [] : Object.values(authoring).flatMap(({ names }) => names?.of(task) ?? []);
+
+function wantTask(wants: Wants, id: string, task: Task, examples: readonly string[]): void {
+	const where = `the task of card ${id}`;
+	wants.text(join(id, 'question'), `the question of ${where}`).text(join(id, 'why'), `"why" of ${where}`);
+	for (const name of new Set(namesIn(task))) wants.line(join(id, name), `the name of ${name} in ${where}`);
+	for (const part of new Set(shownIn(task))) {
+		const example = examples.includes(part);
+		wants.line(join(id, part), `${part} in ${where}`, { example });
+		wants.text(join(id, part, 'then'), `"then" of ${part} in ${where}`, { example });
+	}
+}
+
+export function taskWords(task: Task, v: Voice, id: string): TaskWords {
+	const { names } = authoringOf(task.kind);
+	const shared: ItemNames = names ? { [names.in]: each(namesIn(task), (name) => v.line(id, name)) } : {};
+	return {
+		stem: v.text(id, 'question'),
+		options: each(shownIn(task), (part) => ({ label: v.line(id, part), then: v.text(id, part, 'then') })),
+		why: v.text(id, 'why'),
+		...(names && !task.onFigure ? { names: shared } : {})
+	};
+}

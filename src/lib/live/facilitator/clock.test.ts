@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { endIn, gone, minutesToEnd, readClock, clockTime, type RoomClock } from './clock.ts';
+
+const minute = 60_000;
+const noon = Date.UTC(2026, 10, 27, 12, 2);
+const clock = (more: Partial<RoomClock>): RoomClock => ({ session: 's', began: null, ends: null, ...more });
+
+test('an end is the nearest five minutes, so that it can be said aloud', () => {
+	expect(endIn(30, noon)).toBe(Date.UTC(2026, 10, 27, 12, 30));
+	expect(endIn(30, noon + minute)).toBe(Date.UTC(2026, 10, 27, 12, 35));
+	expect(endIn(30, Date.UTC(2026, 10, 27, 12, 0))).toBe(Date.UTC(2026, 10, 27, 12, 30));
+});
+
+test.each<[string, number | null, number | null]>([
+	['nothing has begun', null, null],
+	['it began just now', noon, 0],
+	['it began a while ago', noon - 14.9 * minute, 14],
+	['the clock was set back since', noon + 3 * minute, null],
+	['it is of another day', noon - 20 * 60 * minute, null]
+])('minutes gone where %s', (_, began, expected) => expect(gone(clock({ began }), noon)).toBe(expected));
+
+test.each<[string, number | null, number | null]>([
+	['there is no end', null, null],
+	['it is ahead', noon + 41.2 * minute, 42],
+	['it is past', noon - 3 * minute, -3],
+	['it is of another day', noon - 20 * 60 * minute, null]
+])('minutes left where %s', (_, ends, expected) => expect(minutesToEnd(clock({ ends }), noon)).toBe(expected));
+
+test.each<[Parameters<typeof clockTime>[0], string, string]>([
+	[{ hours: 11, minutes: 30 }, '11:30', '១១:៣០'],
+	[{ hours: 9, minutes: 5 }, '9:05', '៩:០៥'],
+	[{ hours: 0, minutes: 0 }, '0:00', '០:០០']
+])('a time of day is said in the digits of the language: %j', (at, en, km) =>
+	expect([clockTime(at, 'en'), clockTime(at, 'km')]).toEqual([en, km])
+);
+
+test('what a browser kept is read only where it is a clock', () => {
+	expect(readClock(clock({ ends: noon }))).toEqual(clock({ ends: noon }));
+	for (const other of [null, 'x', {}, { session: 1, began: null, ends: null }, { session: 's', began: 'soon', ends: null }])
+		expect(readClock(other)).toBeNull();
+});

@@ -1,0 +1,43 @@
+/** When a session has to end, and how long it has gone on. Only whoever leads asks; no server is told, and no time of day is kept there. */
+import { khmerDigits, type Lang } from '../../base/khmer.ts';
+
+/** Milliseconds since 1970, on the clock of this computer. */
+export interface RoomClock {
+	readonly session: string;
+	/** When the room was first seen to have begun; null while people join. */
+	readonly began: number | null;
+	readonly ends: number | null;
+}
+
+/** Minutes to choose from: nothing is typed. */
+export const lengths = [30, 45, 60, 90] as const;
+
+const minute = 60_000;
+/** An end is said as a time that people say: the nearest five minutes. */
+const grain = 5 * minute;
+/** The longest that a clock is believed: one that was kept from another day, or set wrong, says nothing. */
+const longest = 12 * 60 * minute;
+
+export const endIn = (minutes: number, now: number): number => Math.round((now + minutes * minute) / grain) * grain;
+
+/** A clock that was set back, or is of another day, has counted nothing. */
+export const gone = ({ began }: RoomClock, now: number): number | null =>
+	began === null || began > now || now - began > longest ? null : Math.floor((now - began) / minute);
+
+/** Minutes until the end, below nothing when it is past; null where there is none. */
+export const minutesToEnd = ({ ends }: RoomClock, now: number): number | null =>
+	ends === null || Math.abs(ends - now) > longest ? null : Math.ceil((ends - now) / minute);
+
+/** `11:30`. */
+export function clockTime(at: { readonly hours: number; readonly minutes: number }, lang: Lang): string {
+	const text = `${at.hours}:${String(at.minutes).padStart(2, '0')}`;
+	return lang === 'km' ? khmerDigits(text) : text;
+}
+
+/** What a browser kept, as a clock; nothing where it is none. */
+export function readClock(data: unknown): RoomClock | null {
+	if (typeof data !== 'object' || data === null) return null;
+	const { session, began, ends } = data as Record<string, unknown>;
+	const time = (value: unknown) => value === null || Number.isFinite(value);
+	return typeof session === 'string' && time(began) && time(ends) ? ({ session, began, ends } as RoomClock) : null;
+}

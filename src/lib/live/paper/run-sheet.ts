@@ -1,0 +1,37 @@
+/** The plan of a session on one sheet: the decisions that are likely, how each is led, and when, from the minutes of live/timing.ts. */
+import type { Line } from '../../course/text.ts';
+import { orderTogether } from '../../scenario/order.ts';
+import type { Decision, ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
+import { groupMinutes, howEachIsLed, likely, takes, type HowLed } from '../timing.ts';
+
+export interface RunRow {
+	readonly title: Line;
+	readonly led: HowLed;
+	/** After so many minutes it begins. */
+	readonly at: number;
+	/** The numbers of the letters that cannot be taken back. */
+	readonly stops: readonly number[];
+}
+export interface RunSheet {
+	readonly title: Line;
+	/** Of the whole, as in the list of stories. */
+	readonly minutes: number;
+	readonly rows: readonly RunRow[];
+	/** When looking back begins. */
+	readonly lookBack: number;
+}
+
+export function runSheet(shape: ScenarioShape, words: ScenarioWords): RunSheet {
+	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
+	const way = [start, ...likely(shape, shape.start)];
+	let at: number = takes.join + takes.opening;
+	const found = howEachIsLed(way, null);
+	const rows = way.map((scene, n): RunRow => {
+		const led = found[n]!;
+		const begins = at;
+		at += takes[led];
+		const stops = orderTogether(scene, shape.id).flatMap(({ stop }, letter) => (stop ? [letter] : []));
+		return { title: words.scenes[scene.id]?.title ?? [scene.id], led, at: begins, stops };
+	});
+	return { title: words.title, minutes: groupMinutes(shape).minutes, rows, lookBack: at };
+}

@@ -1,0 +1,77 @@
+/** Modules and steps as lists show them, with as much of each as it takes to say how far somebody is. */
+import type { Address, StepKind } from '../course/course.ts';
+import type { Line, Text } from '../course/text.ts';
+import type { Outline } from './status.ts';
+
+export interface ListedStep {
+	readonly outline: Outline;
+	readonly address: Address;
+	readonly kind: StepKind;
+	readonly minutes: number;
+	readonly title: Line;
+}
+export interface ListedModule {
+	readonly id: string;
+	readonly number: number;
+	readonly minutes: number;
+	readonly title: Line;
+	readonly note: Text;
+	/** Modules better done before this one; the list of the course has their titles. */
+	readonly needs: readonly string[];
+	/** Whether the track takes only some steps of it. */
+	readonly short: boolean;
+	readonly steps: readonly ListedStep[];
+	/** For whoever likes more: never what comes next, never counted. */
+	readonly extra: readonly ListedStep[];
+	/** What counts for "done". */
+	readonly quiz?: Outline;
+	readonly scenario?: Outline;
+}
+/** Not written yet: shown, so that nobody takes the course for smaller than it is; it blocks nothing. */
+export interface ListedPlan {
+	readonly id: string;
+	readonly number: number;
+	readonly minutes: number;
+	readonly title: Line;
+	readonly steps?: undefined;
+}
+
+export interface ModuleLink {
+	readonly number: number;
+	readonly title: Line;
+	readonly minutes: number;
+	/** Not written yet. */
+	readonly planned: boolean;
+}
+/** Better done before; what counts for "done" comes with it. A planned one has neither. */
+export interface NeededModule extends ModuleLink {
+	readonly quiz?: Outline;
+	readonly scenario?: Outline;
+}
+export interface ModuleAs {
+	/** Nothing while the module is only planned. */
+	readonly list?: ListedModule;
+	readonly minutes: number;
+	/** Objectives that this track is taught. */
+	readonly aims: readonly string[];
+	readonly before?: ModuleLink;
+	readonly after?: ModuleLink;
+	/** The next one with something to do. */
+	readonly onward?: ModuleLink;
+	readonly needs: readonly NeededModule[];
+}
+
+/** A module on the page of what is finished. */
+export interface FinishedModule {
+	readonly number: number;
+	readonly title: Line;
+	readonly minutes: number;
+	readonly aims: readonly Line[];
+	readonly quiz?: Outline;
+	readonly scenario?: Outline;
+	/** Only where neither counts. */
+	readonly steps: readonly Outline[];
+}
+
+/** Scenario → ending → the sentences that it offers to take along. */
+export type Sentences = Readonly<Record<string, Readonly<Record<string, readonly Line[]>>>>;

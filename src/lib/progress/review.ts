@@ -1,0 +1,118 @@
+/**
+ * When a quiz is worth looking at again, and what to ask: five questions after 3, 10, 30 and 90 days. Nothing here changes what is done or what was
+ * reached; reviews are runs beside the quiz (course/beside.ts). Days are those of this device's calendar, and a clock that can't be right decides nothing.
+ */
+import { daysAfter } from '../base/days-after.ts';
+import { metBefore } from '../quiz/retry.ts';
+import type { Item, QuizShape } from '../quiz/shape.ts';
+import { reviewsOf } from '../course/beside.ts';
+import type { Run } from './run.ts';
+
+/** Days after the last result of a quiz. */
+export const intervals = [3, 10, 30, 90] as const;
+/** Days between two reviews at least, also for somebody who was late with the first. */
+const apart = intervals[0];
+export const perReview = 5;
+
+const dayLong = 24 * 60 * 60 * 1000;
+const count = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / dayLong);
+
+/** The day on this device's calendar; no time of day is ever kept. */
+export const dayOf = (now: Date): string =>
+	[now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+
+/**
+ * No clock that is right says an earlier day to this copy of the course. Not the day of the build: two builds of the same sources are the same bytes,
+ * so that anybody can compare them. Raised with a release.
+ */
+export const notBefore = '2026-11-27';
+
+/** Whether the day can be right: not before this copy of the course, and not before anything that was done. */
+export const isSane = (today: string, runs: readonly Pick<Run, 'day'>[], since = notBefore): boolean =>
+	today >= since && runs.every(({ day }) => today >= day);
+
+/** A quiz that was taken to its result. */
+export interface Ahead {
+	readonly step: string;
+	/** The day of its last result. */
+	readonly from: string;
+	/** The day of the last review since. */
+	readonly seen: string | undefined;
+	/** The day on which it is worth looking at again; null when the last time was it. */
+	readonly day: string | null;
+}
+
+/** Of these quizzes those that have a result, in their order. `runs` are all of this device. */
+export function reviewsAhead(quizzes: readonly string[], runs: readonly Run[]): Ahead[] {
+	return quizzes.flatMap((step): Ahead[] => {
+		const from = last(runs.filter((run) => run.step === step && run.events.some((event) => event.do === 'result')));
+		if (from === undefined) return [];
+		const seen = last(runs.filter(({ step: of, day }) => of === reviewsOf(step) && day >= from));
+		return [{ step, from, seen, day: next(from, seen) }];
+	});
+}
+
+const last = (runs: readonly Run[]): string | undefined =>
+	runs
+		.map(({ day }) => day)
+		.sort()
+		.at(-1);
+
+/** Who comes late skips what has passed. */
+function next(from: string, seen: string | undefined): string | null {
+	const since = seen === undefined ? -1 : count(seen) - count(from);
+	const interval = intervals.find((days) => days > since);
+	if (interval === undefined) return null;
+	return daysAfter(from, seen === undefined ? interval : Math.max(interval, since + apart));
+}
+
+export const isDue = ({ day }: Ahead, today: string): boolean => day !== null && day <= today;
+
+/** The days to come on which there will be questions, if each review is done on its day, and those that are due today. For a calendar. */
+export function daysAhead(ahead: readonly Ahead[], today: string): string[] {
+	const days = ahead.flatMap((one) => {
+		const list: string[] = [];
+		for (let day = isDue(one, today) ? next(one.from, today) : one.day; day !== null; day = next(one.from, day)) list.push(day);
+		return list;
+	});
+	return [...new Set(days)].sort();
+}
+
+export interface ReviewQuestion {
+	readonly step: string;
+	readonly item: Item;
+	readonly variant: string;
+}
+
+/**
+ * What to ask of these quizzes: only what was answered before, important questions first, then those that were missed, then what was not seen for
+ * longest; each with the case that was seen longest ago, or never. `runs` come newest first: their order, and no clock, says what was seen when.
+ */
+export function questionsFrom(
+	quizzes: readonly { readonly step: string; readonly shape: QuizShape }[],
+	runs: readonly Run[],
+	most: number = perReview
+): ReviewQuestion[] {
+	const all = quizzes.flatMap(({ step, shape }) => {
+		const mine = answeredAt(step, runs);
+		const met = metBefore(shape, mine);
+		return shape.items.flatMap((item) => {
+			const known = met.get(item.id);
+			return known ? [{ step, item, known, ago: runs.indexOf(mine[known.ago]!) }] : [];
+		});
+	});
+	return all
+		.sort((a, b) => Number(b.item.critical) - Number(a.item.critical) || Number(b.known.missed) - Number(a.known.missed) || b.ago - a.ago)
+		.slice(0, most)
+		.map(({ step, item, known }) => ({ step, item, variant: caseAfter(item, known.variants) }));
+}
+
+/** Tries at a quiz and reviews of it, as they lie. */
+export const answeredAt = (step: string, runs: readonly Run[]): Run[] =>
+	runs.filter((run) => run.step === step || run.step === reviewsOf(step));
+
+/** The case never seen, else the one seen longest ago. `seen`: the last one first. */
+function caseAfter({ variants }: Item, seen: readonly string[]): string {
+	const ids = variants.map(({ id }) => id);
+	return ids.find((id) => !seen.includes(id)) ?? seen.filter((id) => ids.includes(id)).at(-1) ?? ids[0]!;
+}

@@ -1,0 +1,161 @@
+import { course } from 'virtual:course';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { moves, played, quizzes, rightAnswer } from '../../../tests/support/quizzes.ts';
+import { stepsOf } from '../course/course.ts';
+import type { QuizEvent } from './event.ts';
+import { firstVariant } from './order.ts';
+import { replayQuiz } from './replay.ts';
+import { firstAnswers, freshSeed, inAuthorsOrder, inTurn, metBefore, type Tried } from './retry.ts';
+import type { QuizShape } from './shape.ts';
+
+const ours = course.modules.flatMap((module) => stepsOf(module, 'quiz'));
+const check = ours.find(({ address }) => address === '2/7')!.shape;
+
+/** Answers whatever is asked; the named items wrongly at first, and those of `twice` when they come back too. */
+function take(shape: QuizShape, seed: number, wrong: readonly string[] = [], twice: readonly string[] = []): QuizEvent[] {
+	const events: QuizEvent[] = [];
+	for (let at = replayQuiz(shape, seed, events); at.at !== 'result'; at = replayQuiz(shape, seed, events)) {
+		const { item, variant } = at;
+		if (at.at === 'feedback') {
+			events.push({ do: 'next', item });
+			continue;
+		}
+		const put = shape.items.find(({ id }) => id === item)!.variants.find(({ id }) => id === variant)!;
+		const before = events.filter((event) => event.do === 'answer' && event.item === item).length;
+		const miss = (before === 0 && wrong.includes(item)) || (before === 1 && twice.includes(item));
+		events.push({ do: 'answer', item, variant, answer: miss ? 'none' : rightAnswer(put) });
+	}
+	return events;
+}
+const ids = (shape: QuizShape) => shape.items.map(({ id }) => id);
+const casesOf = ({ events }: Tried, item: string) =>
+	(events as readonly QuizEvent[]).flatMap((event) => (event.do === 'answer' && event.item === item ? [event.variant] : []));
+
+describe('a retry', () => {
+	const missed = ['own-work', 'agreed', 'weak-alone'];
+	const first: Tried = { events: take(check, 5, missed) };
+
+	it('asks first what was missed, in the order of the author, then the rest', () => {
+		const order = ids(inTurn(check, { events: [] }, [first]));
+		expect(order.slice(0, 3)).toEqual(ids(check).filter((id) => missed.includes(id)));
+		expect(order.slice(3)).toEqual(ids(check).filter((id) => !missed.includes(id)));
+	});
+
+	it('keeps its order while it is answered, also when another run was added meanwhile', () => {
+		const shape = inTurn(check, { events: [] }, [first]);
+		const events = take(shape, 9, ['labour-dispute']);
+		for (let n = 0; n <= events.length; n++) {
+			const sofar = { events: events.slice(0, n) };
+			expect(replayQuiz(inTurn(check, sofar, [first]), 9, sofar.events).fits).toBe(n);
+			expect(replayQuiz(inTurn(check, sofar, [{ events: take(check, 1, ['not-signs']) }, first]), 9, sofar.events).fits).toBe(n);
+		}
+	});
+
+	it('is what was missed in the newest run, not in one long ago', () => {
+		const second: Tried = { events: take(check, 7, ['sort-post']) };
+		expect(ids(inTurn(check, { events: [] }, [second, first]))[0]).toBe('sort-post');
+		expect(metBefore(check, [second, first]).get('agreed')!.missed).toBe(false);
+	});
+
+	it('of somebody new, or of nothing missed, is the quiz as it is', () => {
+		expect(inTurn(check, { events: [] }, [])).toBe(check);
+		expect(inTurn(check, { events: [] }, [{ events: take(check, 3) }])).toBe(check);
+	});
+
+	it.each(ours.map((step) => [step.address, step.shape] as const))(
+		'of %s has another case for every item, whatever was missed',
+		(_, shape) => {
+			fc.assert(
+				fc.property(fc.nat(2 ** 32 - 1), fc.nat(2 ** 32 - 1), fc.subarray(ids(shape)), (seed, from, wrong) => {
+					const before = { events: take(shape, seed, wrong) };
+					const again = freshSeed(shape, [before], from);
+					for (const item of shape.items) {
+						const seen = casesOf(before, item.id);
+						const next = item.variants[firstVariant(item, again)]!.id;
+						expect(next, item.id).not.toBe(seen.at(-1));
+						// What was missed comes with a case that was never seen, while there is one.
+						if (wrong.includes(item.id) && seen.length < item.variants.length) expect(seen, item.id).not.toContain(next);
+					}
+				}),
+				{ seed: 20261127, numRuns: 12 }
+			);
+		}
+	);
+
+	it('finds its cases in an instant on a slow phone', () => {
+		const before = ours.map(({ shape }) => ({ shape, events: take(shape, 4, ids(shape)) }));
+		const began = performance.now();
+		for (const { shape, events } of before) freshSeed(shape, [{ events }], 77);
+		// Six quizzes, a phone twenty times slower than this machine: still under a second for each.
+		expect((performance.now() - began) / ours.length).toBeLessThan(50);
+	});
+});
+
+describe('what is written with the result', () => {
+	it('has the same answers, in the order of the author, and the same result', () => {
+		fc.assert(
+			fc.property(quizzes, fc.nat(2 ** 32 - 1), moves, fc.subarray(['age', 'words', 'papers', 'files']), (shape, seed, list, wrong) => {
+				const before = [
+					{
+						events: take(
+							shape,
+							1,
+							wrong.filter((id) => id in Object.fromEntries(ids(shape).map((one) => [one, 1])))
+						)
+					}
+				];
+				const turned = inTurn(shape, { events: [] }, before);
+				const { events } = played(turned, seed, list);
+				const at = replayQuiz(turned, seed, events);
+				if (at.at !== 'result') return;
+				const kept = inAuthorsOrder(shape, seed, events);
+				const there = replayQuiz(shape, seed, kept);
+				expect(there.fits).toBe(kept.length);
+				expect(there).toMatchObject({ at: 'result', right: at.right, passed: at.passed });
+				expect([...there.missed].sort()).toEqual([...at.missed].sort());
+			}),
+			{ seed: 20261127, numRuns: 500 }
+		);
+	});
+
+	it('holds too when important questions came back twice', () => {
+		const wrong = ['not-signs', 'agreed', 'own-work'];
+		const turned = inTurn(check, { events: [] }, [{ events: take(check, 2, ['agreed', 'sort-post']) }]);
+		const events = take(turned, 11, wrong, ['not-signs', 'agreed']);
+		const at = replayQuiz(turned, 11, events);
+		const kept = inAuthorsOrder(check, 11, events);
+		expect(kept).toHaveLength(events.length);
+		expect(replayQuiz(check, 11, kept)).toMatchObject({ at: 'result', right: at.right, passed: at.passed, fits: events.length });
+	});
+
+	it('is nothing more than what was answered', () => {
+		const turned = inTurn(check, { events: [] }, [{ events: take(check, 2, ['agreed']) }]);
+		const part = take(turned, 11).slice(0, 4);
+		expect(inAuthorsOrder(check, 11, part).length).toBeLessThanOrEqual(part.length);
+	});
+});
+
+describe('first answers', () => {
+	it('are the first of each item in their order, marked; what the quiz no longer has is left out', () => {
+		const events: QuizEvent[] = [
+			{ do: 'answer', item: 'gone', variant: 'v', answer: 'a' },
+			{ do: 'answer', item: 'agreed', variant: 'gone', answer: 'a' },
+			...take(check, 3, ['agreed'])
+		];
+		const found = firstAnswers(check, { events });
+		expect(found.map(({ item }) => item.id)).toEqual(ids(check));
+		expect(found.filter(({ mark }) => !mark.right).map(({ item }) => item.id)).toEqual(['agreed']);
+	});
+
+	it('of events from anywhere never throw', () => {
+		fc.assert(
+			fc.property(quizzes, fc.array(fc.jsonValue({ maxDepth: 2 }), { maxLength: 20 }), (shape, odd) => {
+				const run = { events: odd.map((value) => ({ do: 'answer', ...(value as object) })) };
+				inTurn(shape, run, [run]);
+				freshSeed(shape, [run], 3);
+			}),
+			{ seed: 20261127, numRuns: 200 }
+		);
+	});
+});

@@ -1,0 +1,74 @@
+/**
+ * Keeps the server of `npm start` running: one that was killed, or fell, is started again, a few times, and the person in front of it is told. One that
+ * has said in words why it will not run, or was told to stop, is left alone. An old Node must be able to read this file.
+ */
+import { spawn } from 'node:child_process';
+
+/** So often within so many milliseconds; what falls oftener does not stay up by being started once more. */
+const usual = { most: 5, within: 10 * 60_000, pause: 1000 };
+
+const words = {
+	again: [
+		'server.again Sala ended without having been told to ({why}). It is started again. What phones were told is sent is kept.',
+		'Sala បានឈប់ដោយគ្មាននរណាបញ្ជា ({why})។ វាចាប់ផ្ដើមម្ដងទៀត។ ចម្លើយដែលទូរសព្ទបានប្រាប់ថាផ្ញើរួច នៅដដែល។'
+	],
+	givenUp: [
+		'server.given_up Sala has ended {n} times within a few minutes ({why}), and is not started again. Close other programs, or start this computer anew. Then: npm start',
+		'Sala បានឈប់ {n} ដង ក្នុងពេលប៉ុន្មាននាទី ({why}) ហើយមិនចាប់ផ្ដើមទៀតទេ។ សូមបិទកម្មវិធីផ្សេង ឬបើកកុំព្យូទ័រនេះឡើងវិញ។ រួចវាយ៖ npm start'
+	]
+};
+const say = (code, values) => {
+	for (const line of words[code]) console.error(line.replace(/\{(\w+)\}/g, (_, name) => values[name]));
+};
+
+/** Windows says so where somebody has pressed Ctrl+C, or closed the window. */
+const closedOnWindows = 0xc000013a;
+/** 0: it was told to stop. 1: it has said why it does not run. Whatever else there is, nobody wanted. */
+const meant = (code, signal) => !signal && (code === 0 || code === 1 || code === closedOnWindows);
+
+/** Runs it until it ends as somebody wanted; gives its exit code. */
+export async function keepRunning(program, args, { most, within, pause } = usual) {
+	let child;
+	let stopping = false;
+	let wake = () => {};
+	const told = {
+		// Ctrl+C reaches the server too; it decides when it has finished.
+		SIGINT: () => {},
+		SIGTERM: () => child && child.kill('SIGTERM')
+	};
+	const handlers = Object.entries(told).map(([signal, act]) => [signal, () => ((stopping = true), act(), wake())]);
+	for (const [signal, handle] of handlers) process.on(signal, handle);
+	const falls = [];
+	try {
+		for (;;) {
+			const env = falls.length > 0 ? { ...process.env, SALA_AGAIN: '1' } : process.env;
+			const { code, signal } = await new Promise((ended) => {
+				child = spawn(program, args, { stdio: 'inherit', env });
+				child.on('error', (error) => {
+					console.error(error.message);
+					ended({ code: 1, signal: null });
+				});
+				child.on('exit', (code, signal) => ended({ code, signal }));
+			});
+			child = undefined;
+			if (meant(code, signal)) return code === 1 ? 1 : 0;
+			if (stopping) return 1;
+			const now = Date.now();
+			falls.push(now);
+			const why = signal || `code ${code}`;
+			if (falls.filter((at) => now - at < within).length > most) {
+				say('givenUp', { n: falls.length, why });
+				return 1;
+			}
+			say('again', { why });
+			await new Promise((over) => {
+				const timer = setTimeout(over, pause);
+				// Or it would keep the terminal until the pause is over.
+				wake = () => (clearTimeout(timer), over());
+			});
+			if (stopping) return 0;
+		}
+	} finally {
+		for (const [signal, handle] of handlers) process.off(signal, handle);
+	}
+}

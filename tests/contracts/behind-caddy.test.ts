@@ -1,0 +1,94 @@
+/** Two servers behind Caddy as deploy/Caddyfile sets it up: what is shown comes at once, a server may die, and no seat stands in what Caddy writes. */
+import { request } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { hasCaddy, startCaddy, type Caddy } from '../support/caddy.ts';
+import { addLeader } from '../support/postgres.ts';
+import { facilitatorWith } from '../support/room-of-phones.ts';
+import { startServer, type RunningServer } from '../support/server.ts';
+import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
+import { untried } from '../support/told-at-the-end.ts';
+
+const key = 'k'.repeat(64);
+let missing: string | undefined;
+let servers: readonly RunningServer[] = [];
+let caddy: Caddy;
+
+beforeAll(async () => {
+	const database = await sharedPostgres();
+	if (typeof database === 'string') return void (missing = database);
+	if (!hasCaddy()) return void (missing = untried('The sample for Caddy was not run', 'install caddy and openssl'));
+	const url = await newDatabase(database);
+	servers = await Promise.all([1, 2].map(() => startServer({ DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', DRAIN_SECONDS: '0' })));
+	await addLeader(url, key);
+	caddy = await startCaddy(servers.map(({ port }) => port));
+}, 300_000);
+afterAll(() => {
+	caddy?.stop();
+	for (const { process: one } of servers) one.kill('SIGKILL');
+});
+beforeEach(({ skip }) => skip(missing !== undefined, missing));
+
+/** As a phone in the room, which knows the servers by their name alone. */
+function askCaddy(path: string, body?: object): Promise<IncomingMessage> {
+	const text = body && JSON.stringify(body);
+	const headers = {
+		host: `sala.test:${caddy.port}`,
+		origin: `https://sala.test:${caddy.port}`,
+		...(text !== undefined && { 'content-type': 'application/json', 'content-length': text.length })
+	};
+	const where = { host: '127.0.0.1', port: caddy.port, servername: 'sala.test', rejectUnauthorized: false, agent: false } as const;
+	return new Promise((done, fail) => {
+		const asked = request({ ...where, path, headers, method: text === undefined ? 'GET' : 'POST' }, done);
+		asked.on('error', fail);
+		asked.end(text);
+	});
+}
+
+/** Undefined where Caddy has no answer: a connection that it held to a server was cut. A phone sends it again then. */
+async function post<T>(path: string, body: object): Promise<T | undefined> {
+	const answer = await askCaddy(`/live/${path}`, body);
+	let said = '';
+	for await (const part of answer) said += String(part);
+	return answer.statusCode === 502 ? undefined : (JSON.parse(said) as T);
+}
+
+/** What came so far, and whether more may come. */
+async function listen(seat: string): Promise<{ readonly text: () => string; readonly over: () => boolean }> {
+	const answer = await askCaddy(`/live/stream?seat=${seat}`);
+	let [text, over] = ['', false];
+	answer.on('data', (part) => (text += String(part)));
+	answer.on('error', () => {});
+	answer.on('close', () => (over = true));
+	return { text: () => text, over: () => over };
+}
+
+test('a phone joins, votes and is shown the result at once; its server dies, and it goes on with the other', async () => {
+	const lead = facilitatorWith(servers[0]!.port, key);
+	const { id, token } = await lead.begin('sex-work-or-trafficking/recognising-signs');
+	const { seat } = (await post<{ seat: string }>('join', { token }))!;
+	const phone = await listen(seat);
+	await expect.poll(phone.text).toContain('"phase":"lobby"');
+	await lead.lead(id, { do: 'begin' }, { do: 'open' });
+	await expect.poll(phone.text).toContain('"phase":"vote"');
+	const vote = (n: number) => post<{ ok: boolean }>('vote', { seat, visit: 0, round: 1, n, choice: '-' });
+	expect(await vote(1)).toMatchObject({ ok: true });
+
+	// Whichever of the two it was: the facilitator goes on with the first.
+	servers[1]!.process.kill('SIGKILL');
+	await expect.poll(() => vote(2)).toMatchObject({ ok: true });
+	for (let n = 3; n < 12; n++) expect(await vote(n), `vote ${n}`).toMatchObject({ ok: true });
+	const again = phone.over() ? await listen(seat) : phone;
+	const seq = await lead.lead(id, { do: 'reveal' });
+	await expect.poll(again.text).toContain(`"seq":${seq},`);
+	await expect.poll(again.text).toContain('"phase":"revealed"');
+
+	// A stream that broke, and one that nobody takes any more: Caddy says so, and no more.
+	servers[0]!.process.kill('SIGKILL');
+	await expect.poll(again.over).toBe(true);
+	const refused = await askCaddy(`/live/stream?seat=${seat}`);
+	expect(refused.statusCode).toBe(502);
+	expect(caddy.output()).toContain('serving initial configuration');
+	expect(caddy.output()).not.toContain(seat);
+	expect(caddy.output(), 'nor an address, nor what was asked for').not.toMatch(/remote_ip|\/live\//);
+}, 60_000);

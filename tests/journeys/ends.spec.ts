@@ -1,0 +1,129 @@
+/** The end of a step, each with one honest moment: what it was for, the sentence that was taken, what is next; and what can be shown to somebody. */
+import { arrive, begin, expect, goOn, languages, open, saved, screen, test, turnCard } from '../support/app.ts';
+import { plant, plantModule, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
+import { bestWay } from '../support/ways.ts';
+import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
+import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
+
+const best = eventsOf(shape, bestWay(shape));
+const end = replay(scenarioMachine(shape), shape, best).scene;
+
+for (const lang of languages)
+	test(`a lesson in ${lang} ends with what it was for and with the next step, its minutes beside it`, async ({ page }) => {
+		await open(page, `/${lang}/2/1/`);
+		await arrive(page, { card: 1, state: 'ready' });
+		const title = await page.locator('.where span').first().textContent();
+		const cards = await page.locator('.steps li').count();
+		for (let card = 1; card <= cards; card++) {
+			await arrive(page, { card });
+			await turnCard(page);
+		}
+		await arrive(page, { step: 'module', module: 2, state: 'ready' });
+		await expect(page.locator('[data-ended="2/1"]')).toBeVisible();
+		await expect(page.locator('h1')).toBeFocused();
+		await expect(page.locator('h1')).toHaveText(title!.trim());
+		expect(await page.locator('[data-ended] ~ section li').count()).toBeGreaterThan(0);
+		const next = page.locator('main [data-next]');
+		await expect(next).toContainText(lang === 'km' ? 'នាទី' : 'min');
+		const { y, height } = (await next.boundingBox())!;
+		expect(y + height).toBeLessThanOrEqual(740);
+		// No address tells which step was finished; loaded anew, the page shows the module.
+		expect(page.url()).toMatch(new RegExp(`/${lang}/2/$`));
+		await page.reload();
+		await arrive(page, { step: 'module', state: 'ready' });
+		await expect(page.locator('[data-ended]')).toHaveCount(0);
+		await goOn(page);
+		await expect(page).toHaveURL(new RegExp(`/${lang}/2/2/$`));
+	});
+
+for (const lang of languages)
+	test(`a scenario in ${lang} ends with the sentence that was taken; the written case, one question a screen, ends there too`, async ({
+		page
+	}) => {
+		await page.goto('/table.html');
+		await plant(page, scenarioStep, [...best, { do: 'debrief', ending: end, end: 'safe' }]);
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		for (let n = 0; n < 2; n++) await page.locator('[data-go]').click();
+		const sentence = await page.locator('.take label').nth(1).textContent();
+		await page.locator('.take label').nth(1).click();
+		await saved(page);
+		await page.locator('[data-go]').click();
+		await page.locator('a[data-next]').click();
+		await arrive(page, { step: 'module', state: 'ready' });
+		await expect(page.locator(`[data-ended="${scenarioAt}"]`)).toBeVisible();
+		await expect(page.locator('[data-kept] p')).toHaveText(sentence!.trim());
+
+		await plant(page, scenarioStep, [{ do: 'skip' }]);
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		await arrive(page, { state: 'case' });
+		for (const [n, { id, options }] of shape.instead!.questions.entries()) {
+			await page.locator('[data-case-on]').click();
+			await expect(page.locator('[data-question]')).toHaveAttribute('data-question', id);
+			await expect(page.locator('h1')).toBeFocused();
+			await page.locator(`[data-option="${options[0]!}"]`).click();
+			if (n !== 1) continue;
+			// Whoever comes back goes on where the next question is open.
+			await saved(page);
+			await begin(page, `/${lang}/${scenarioAt}/`);
+			await expect(page.locator('[data-question]')).toHaveAttribute('data-question', shape.instead!.questions[2]!.id);
+			await page.locator(`[data-option="${shape.instead!.questions[2]!.options[0]!}"]`).click();
+			break;
+		}
+		for (const { id, options } of shape.instead!.questions.slice(3)) {
+			await page.locator('[data-case-on]').click();
+			await page.locator(`[data-question="${id}"] [data-option="${options[0]!}"]`).click();
+		}
+		await expect(page.locator('[data-case-done]')).toBeVisible();
+		await page.locator('a[data-next]').click();
+		await expect(page.locator(`[data-ended="${scenarioAt}"]`)).toBeVisible();
+	});
+
+for (const lang of languages)
+	test(`what is finished can be shown and printed in ${lang}: no result, nothing unfinished, and the name is written by hand`, async ({
+		page
+	}) => {
+		await open(page, `/${lang}/h/finished/`);
+		await expect(page.locator('[data-none]')).toBeVisible();
+		await expect(page.locator('[data-print]')).toHaveCount(0);
+		await plantModule(page);
+		await open(page, `/${lang}/2/`);
+		await arrive(page, { state: 'done' });
+		await page.locator('[data-show]').click();
+		await arrive(page, { step: 'finished', state: 'ready' });
+		await expect(page.locator('[data-finished]')).toHaveCount(1);
+		await expect(page.locator('[data-finished="2"] li')).toHaveCount(5);
+		await expect(page.locator('input, textarea')).toHaveCount(0);
+		const text = await page.locator('main').textContent();
+		// Neither how many were right, nor how often somebody tried.
+		const best = await page.evaluate(() => document.querySelector('main')!.textContent!.match(/[\d០-៩]+\s*(of|ក្នុង)\s*[\d០-៩]+/));
+		expect(best, text!).toBeNull();
+		const printed = page.evaluate(() => new Promise<boolean>((printed) => (window.print = () => printed(true))));
+		await page.locator('[data-print]').click();
+		expect(await printed).toBe(true);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.locator('.thumb')).toBeHidden();
+		await expect(page.locator('dd').first()).toBeVisible();
+		await expect(page.locator('.noprint').first()).toBeHidden();
+	});
+
+test('a page that cannot be fetched says so in a message that goes with a tap, and the button below it works', async ({ page, faults }) => {
+	await open(page, '/en/2/1/');
+	await arrive(page, { card: 1, state: 'ready' });
+	await page.context().setOffline(true);
+	await page.locator('[data-lang-toggle]').click();
+	const message = page.getByRole('alert');
+	await expect(message).toContainText('settings');
+	await message.click();
+	await expect(message).toHaveCount(0);
+	await page.locator('main [data-next]').click();
+	// And it comes again when it has to.
+	await page.locator('[data-lang-toggle]').click();
+	await expect(message).toBeVisible();
+	await page.context().setOffline(false);
+	await message.click();
+	await page.locator('[data-lang-toggle]').click();
+	await expect(screen(page, { state: 'ready' })).toBeAttached();
+	await expect(page.locator('html')).toHaveAttribute('lang', 'km');
+	// The browser itself complains of the line.
+	faults.length = 0;
+});

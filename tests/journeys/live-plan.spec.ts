@@ -1,0 +1,255 @@
+/** What whoever leads needs to plan: the time, what each answer brings, sessions that can be told apart, and hands that are never dropped. */
+import { readFileSync } from 'node:fs';
+import { test, type Page } from '@playwright/test';
+import { khmerDigits } from '../../src/lib/base/khmer.ts';
+import { firstSentence } from '../../src/lib/live/brings.ts';
+import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
+import type { Decision } from '../../src/lib/scenario/shape.ts';
+import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
+import { begin, by, press, textOf, words } from '../support/live-people.ts';
+import { expect, Story } from '../support/live-screens.ts';
+import { bestWay } from '../support/ways.ts';
+
+test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
+test.setTimeout(120_000);
+
+/** What of these does not stand whole between the top of the window and the bar with the buttons. */
+const outOfSight = (page: Page, ...selectors: readonly string[]): Promise<readonly string[]> =>
+	page.evaluate((all) => {
+		const foot = document.querySelector('.desk footer')!.getBoundingClientRect().top;
+		return all.flatMap((selector) =>
+			[...document.querySelectorAll(selector)]
+				.map((one) => one.getBoundingClientRect())
+				.flatMap(({ top, bottom }, n) =>
+					top >= 0 && bottom <= foot + 1 ? [] : [`${selector} ${n}: ${Math.round(bottom)} of ${Math.round(foot)}`]
+				)
+		);
+	}, selectors);
+const sizes = [
+	{ width: 1280, height: 800 },
+	{ width: 1366, height: 650 }
+] as const;
+
+test('on the laptop the start page leads to where groups are led; on a phone it does not', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const here = await group.screen(browser, laptop, group.here);
+		await here.goto(group.leadLink);
+		await expect(here.locator('main')).toHaveAttribute('data-state', 'list');
+		await here.goto('/km/');
+		await by(here, 'lead').click();
+		await expect(here.locator('main')).toHaveAttribute('data-state', 'list');
+		const there = await group.screen(browser, phone);
+		await there.goto('/km/');
+		await expect(there.locator('html[data-awake]')).toBeAttached();
+		await expect(by(there, 'lead')).toHaveCount(0);
+		expect(group.faults).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('the time is picked and counted, what each answer brings is told on this page alone, and everything is in sight on a small laptop', async ({
+	browser
+}) => {
+	const story = new Story('2/5');
+	const way = bestWay(story.shape);
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, laptop, group.here);
+		await lead.clock.install({ time: new Date('2026-11-27T10:42:00') });
+		await lead.goto(group.leadLink);
+		await expect(by(lead, 'minutes-how')).toContainText('១០');
+		group.id = await begin(lead, story);
+		await by(lead, 'end-in="45"').click();
+		await expect(by(lead, 'ends')).toHaveText(words.km.desk.endsAt.replace('{time}', '១១:២៥'));
+		await expect(by(lead, 'clock')).toContainText(khmerDigits(43));
+
+		const wall = await group.screen(browser, projector);
+		await wall.goto(`/km/wall/#${(await group.state).wall}`);
+		await group.sitDown(6);
+		await group.lead({ do: 'begin' });
+		const scene = story.shape.scenes.find((one): one is Decision => one.id === story.shape.start && one.kind === 'decision')!;
+		await expect(by(lead, 'suggested')).toHaveAttribute('data-suggested', howEachIsLed([scene, ...likely(story.shape, scene.id)], 43)[0]!);
+		await expect(by(lead, 'gone')).toHaveAttribute('data-gone', '0');
+
+		// A reload loses neither the end nor the minutes.
+		await lead.clock.fastForward(14 * 60_000);
+		await lead.reload();
+		await expect(by(lead, 'gone')).toHaveAttribute('data-gone', '14');
+		await expect(by(lead, 'ends')).toContainText('១១:២៥');
+
+		const choices = story.choices(scene.id, 'km').map(([id]) => id);
+		const brought = (id: string) => firstSentence(story.scene(scene.id, 'km').choices[id]!.then);
+		for (const id of choices) await expect(by(lead, `brings-of="${id}"`)).toContainText(brought(id));
+		await group.lead({ do: 'open' });
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'vote');
+		for (const id of choices) expect(await textOf(wall.locator('.wall'))).not.toContain(brought(id).replace(/\s+/g, ' '));
+
+		await test.step('everybody has voted: it is the largest thing at the foot of the wall', async () => {
+			const foot = wall.locator('footer [data-voted]');
+			const size = () => foot.evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+			const before = await size();
+			await group.vote(...choices, way[0]!.choice, way[0]!.choice);
+			await expect(foot).toHaveText(words.km.wall.everybody);
+			expect(await size()).toBeGreaterThan(before * 1.4);
+			// Read from ten metres at a picture two metres wide: eight minutes of arc for the small letters, which are half as high as the type.
+			expect(await size()).toBeGreaterThanOrEqual((2 * 10 * Math.tan((8 / 60 / 180) * Math.PI) * 1280) / 2);
+		});
+
+		for (const { width, height } of sizes)
+			await test.step(`all answers and the number of votes are in sight at ${width}×${height}, along the whole way`, async () => {
+				await lead.setViewportSize({ width, height });
+				await expect.poll(() => outOfSight(lead, '.tally li', '.turnout')).toEqual([]);
+			});
+		for (const { scene: at, choice } of way.slice(0, -1)) {
+			await group.lead({ do: 'reveal' }, { do: 'follow', choice }, { do: 'continue' }, { do: 'open' });
+			await expect(lead.locator(`main[data-state="vote"]:not([data-scene="${at}"])`)).toBeVisible();
+			for (const size of sizes) {
+				await lead.setViewportSize(size);
+				await expect.poll(() => outOfSight(lead, '.tally li', '.turnout'), `after ${at}, ${size.width}`).toEqual([]);
+			}
+		}
+		await group.lead({ do: 'end' });
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'ended');
+		expect(await lead.evaluate(() => localStorage.getItem('sala.clock'))).toBeNull();
+		expect(group.faults).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('hands that were typed outlive a change of mind, another language and another press; their sum is said beside the room (D10)', async ({
+	browser
+}) => {
+	const story = new Story('2/5');
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, { ...laptop, viewport: sizes[1] }, group.here);
+		await lead.goto(group.leadLink);
+		group.id = await begin(lead, story);
+		await group.sitDown(6);
+		await group.lead({ do: 'begin' }, { do: 'open' });
+		const fields = by(lead, 'hand');
+		const typed = () => fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+		await press(lead, 'hand');
+		await fields.nth(0).fill('5');
+		await fields.nth(1).fill('4');
+		await expect(by(lead, 'sum')).toHaveAttribute('data-against', 'more');
+		await expect(by(lead, 'sum')).toContainText(words.km.desk.handsMore.replace('{n}', '៣'));
+		expect(await outOfSight(lead, '[data-hand]', '[data-sum]')).toEqual([]);
+		await lead.getByText(words.km.lead.not, { exact: true }).click();
+		await press(lead, 'hand');
+		expect((await typed()).slice(0, 2)).toEqual(['5', '4']);
+		await expect(by(lead, 'hands-again')).toBeVisible();
+		await by(lead, 'lang-toggle').click();
+		await expect(lead.locator('html')).toHaveAttribute('lang', 'en');
+		if (!(await fields.nth(0).isVisible())) await press(lead, 'hand');
+		expect((await typed()).slice(0, 2)).toEqual(['5', '4']);
+		// Another screen goes on: the numbers are not for this vote, and are told all the same.
+		await group.lead({ do: 'reveal' }, { do: 'open' });
+		await expect(lead.locator('main[data-state="vote"]')).toBeVisible();
+		if (!(await fields.nth(0).isVisible())) await press(lead, 'hand');
+		expect((await typed()).filter(Boolean)).toEqual([]);
+		await expect(by(lead, 'hands-stray')).toContainText(/5.*4/s);
+		// The large button keeps them first.
+		await fields.nth(2).fill('9');
+		await press(lead, 'reveal');
+		await expect.poll(async () => Object.values((await group.state).spreads[1]?.counts ?? {})).toContain(9);
+		expect(group.faults).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('two groups of one day: a label from the list, the shift in the report, both side by side, and the label in the file; a rehearsal is deleted', async ({
+	browser
+}) => {
+	const story = new Story('2/5');
+	const [first] = bestWay(story.shape);
+	const choices = story.choices(first!.scene, 'km').map(([id]) => id);
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, laptop, group.here);
+		await lead.goto(group.leadLink);
+		for (const [n, label] of ['group-2', 'morning'].entries()) {
+			await by(lead, 'label').selectOption({ index: n === 0 ? 2 : 10 });
+			group.id = await begin(lead, story);
+			await expect(lead.locator('h1')).toContainText(n === 0 ? words.km.desk.group.replace('{n}', '២') : words.km.desk.morning);
+			const hands = (one: number) => ({ do: 'hand', counts: { [choices[0]!]: one, [choices[1]!]: 20 - one } }) as const;
+			await group.lead(
+				{ do: 'begin' },
+				{ do: 'open' },
+				hands(15),
+				{ do: 'reveal' },
+				{ do: 'open' },
+				hands(6 + n),
+				{ do: 'reveal' },
+				{ do: 'follow' }
+			);
+			await lead.goto('/km/lead/');
+			await expect(by(lead, `label-of="${label}"`)).toBeVisible();
+		}
+		await by(lead, `session="${group.id}"`).locator('[data-open]').click();
+		await group.lead({ do: 'end' });
+		await press(lead, 'report');
+		await expect(by(lead, 'shift').first()).toHaveText('−៨');
+		await by(lead, 'beside-pick').selectOption({ index: 1 });
+		const cells = by(lead, `beside-scene="${first!.scene}"`).locator('tbody tr').first().locator('td');
+		await expect(cells).toHaveText(['១៥', '៧', '១៥', '៦']);
+		const saving = lead.waitForEvent('download');
+		await by(lead, 'csv').click();
+		const file = await saving;
+		expect(file.suggestedFilename()).toMatch(/^sala-\d{4}-\d\d-\d\d-morning-.+\.csv$/);
+		expect(readFileSync(await file.path(), 'utf8')).toMatch(/,morning,1,way,1,/);
+
+		await lead.goto('/km/lead/');
+		await lead.locator('input[value="rehearsal"]').check();
+		const trial = await begin(lead, story);
+		await lead.goto('/km/lead/');
+		const row = by(lead, `session="${trial}"`);
+		await row.locator('[data-trial-delete]').click();
+		await row.locator('[data-trial-delete-now]').click();
+		await expect(row).toHaveCount(0);
+		await expect(by(lead, 'trial-delete')).toHaveCount(0);
+		expect(group.faults).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('the server is gone: the page says what to do on the laptop, and goes on by itself when it is back', async ({ browser }) => {
+	const story = new Story('2/5');
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, laptop, group.here);
+		await lead.goto(group.leadLink);
+		group.id = await begin(lead, story);
+		await group.powerFails();
+		await expect(by(lead, 'lost')).toContainText(words.km.lead.lost);
+		await expect(by(lead, 'lost-steps')).toContainText(words.km.desk.lostStart, { timeout: 20_000 });
+		await group.powerIsBack();
+		await expect(by(lead, 'lost')).toHaveCount(0, { timeout: 20_000 });
+	} finally {
+		await group.leave();
+	}
+});
+
+test('the run sheet of every story is one page of A4, in both languages', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, laptop, group.here);
+		await lead.goto(group.leadLink);
+		await expect(by(lead, 'sheet').first()).toBeVisible();
+		const sheets = await by(lead, 'sheet').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+		expect(sheets.length).toBeGreaterThan(5);
+		for (const address of sheets.flatMap((one) => [one, one.replace('/km/', '/en/')])) {
+			await lead.goto(address);
+			await lead.evaluate(() => document.fonts.ready);
+			const pdf = (await lead.pdf({ preferCSSPageSize: true })).toString('latin1');
+			expect(pdf.match(/\/Type\s*\/Page\b/g), address).toHaveLength(1);
+		}
+	} finally {
+		await group.leave();
+	}
+});

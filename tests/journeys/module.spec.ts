@@ -1,0 +1,111 @@
+/** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
+import { arrive, awake, expect, languages, open, openStep, saved, screen, test, turnCard } from '../support/app.ts';
+import { plantModule } from '../support/kinds.ts';
+
+const inView = async (page: import('@playwright/test').Page) => {
+	const { y, height } = (await page.locator('main [data-next]').boundingBox())!;
+	expect(y).toBeGreaterThan(0);
+	expect(y + height).toBeLessThanOrEqual(740);
+};
+
+for (const lang of languages)
+	test(`the page of a module in ${lang} says what it is for and how long, and its button in view names the step to go on with`, async ({
+		page
+	}) => {
+		await open(page, `/${lang}/h/`);
+		// The list opens a module in place; its page is one tap from there.
+		await page.locator('[data-module="sex-work-or-trafficking"] summary').click();
+		await page.locator('[data-about="2"]').click();
+		await arrive(page, { step: 'module', module: 2, state: 'ready' });
+		await expect(page.locator('.aims li')).toHaveCount(5);
+		await expect(page.locator('.where')).toContainText(lang === 'km' ? 'នគរបាល' : 'police');
+		await inView(page);
+		const minutes = async () => Number(/(\d+)/.exec(digits((await page.locator('.where').textContent())!))![1]);
+		const whole = await minutes();
+		await page.locator('main [data-next]').click();
+		await arrive(page, { card: 1 });
+		await turnCard(page);
+		await saved(page);
+		await page.locator('[data-lang-toggle]').click();
+		await page.locator('[data-lang-toggle]').click();
+		await open(page, `/${lang}/2/`);
+		await arrive(page, { step: 'module', state: 'ready' });
+		await expect(page.locator('main [data-next]')).toContainText(lang === 'km' ? 'សន្លឹកទី ២' : 'card 2 of');
+		await inView(page);
+		await expect(page.locator('[aria-current="step"]')).toHaveCount(1);
+		expect(await minutes()).toBe(whole);
+		await page.locator('main [data-next]').click();
+		await arrive(page, { card: 2 });
+	});
+const digits = (text: string) => text.replace(/[០-៩]/g, (digit) => `${'០១២៣៤៥៦៧៨៩'.indexOf(digit)}`);
+
+for (const lang of languages)
+	test(`a module that is done says in ${lang} what can be done now, the sentence and the best result, and leads to the next module`, async ({
+		page
+	}) => {
+		await page.goto('/table.html');
+		await plantModule(page);
+		await open(page, `/${lang}/2/`);
+		await arrive(page, { step: 'module', state: 'done' });
+		await expect(page.locator('[data-done]')).toBeVisible();
+		await expect(page.locator('.reached li')).toHaveCount(5);
+		await expect(page.locator('[data-kept] p')).toHaveCount(1);
+		await inView(page);
+		await expect(page.locator('main [data-next]')).toContainText(lang === 'km' ? '៣. ' : '3. ');
+		await page.locator('main [data-next]').click();
+		await arrive(page, { step: 'module', module: 3, state: 'ready' });
+		await page.locator('[data-before]').click();
+		await arrive(page, { step: 'module', module: 2, state: 'done' });
+	});
+
+test('a planned module says so; the one before and after stay one tap away, and the button leads past it', async ({ page }) => {
+	await open(page, '/en/h/');
+	await page.locator('.plans summary').click();
+	await page.locator('.plans a').first().click();
+	await arrive(page, { step: 'module', module: 5, state: 'planned' });
+	await expect(page.locator('[data-text]')).toContainText('planned');
+	await expect(page.locator('[data-step-link]')).toHaveCount(0);
+	await expect(page.locator('[data-before]')).toContainText('4. ');
+	await page.locator('main [data-next]').click();
+	await arrive(page, { step: 'module', module: 7 });
+});
+
+test('a short version promises only what it teaches, and somebody of the other track is told that a module is not theirs', async ({
+	page
+}) => {
+	await open(page, '/en/7/');
+	await arrive(page, { step: 'module', state: 'ready' });
+	await expect(page.locator('.where')).toContainText('Short version');
+	const short = await page.locator('.aims li').count();
+	expect(short).toBeGreaterThan(0);
+	expect(short).toBeLessThan(6);
+	await open(page, '/en/6/');
+	await expect(page.locator('[data-not-yours]')).toBeVisible();
+	await expect(page.locator('.aims li')).toHaveCount(6);
+});
+
+test.describe('who has not said what their work is', () => {
+	test.use({ device: 'new' });
+	test('reads the page of a module, and chooses there', async ({ page }) => {
+		await open(page, '/en/4/');
+		await expect(screen(page, { step: 'module', module: 4 })).toBeAttached();
+		await page.locator('[data-lang-toggle]').click();
+		await expect(page.locator('html[lang="km"]')).toBeAttached();
+		await page.locator('a[data-track="police"]').click();
+		await expect(page).toHaveURL(/\/km\/p\/#module-4$/);
+		await arrive(page, { step: 'course', track: 'police', state: 'ready' });
+		await expect(page.locator('#module-4')).toBeInViewport();
+	});
+});
+
+test('a step opened from the page of its module goes back to the course, and Back leads to the module', async ({ page }) => {
+	await open(page, '/km/h/');
+	await openStep(page, '2/2');
+	await arrive(page, { card: 1 });
+	await page.goto('/km/2/');
+	await awake(page);
+	await page.locator('[data-step-link="2/3"]').click();
+	await arrive(page, { card: 1 });
+	await page.goBack();
+	await arrive(page, { step: 'module', module: 2, state: 'ready' });
+});

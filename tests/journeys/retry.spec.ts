@@ -1,0 +1,151 @@
+/** A second try at a quiz: first what was missed, each with another case; and what to look at, when it does not go. */
+import type { Page } from '@playwright/test';
+import { replayQuiz } from '../../src/lib/quiz/replay.ts';
+import { firstAnswers } from '../../src/lib/quiz/retry.ts';
+import type { QuizEvent } from '../../src/lib/quiz/event.ts';
+import { isTry, type Run } from '../../src/lib/progress/run.ts';
+import { arrive, awake, begin, expect, languages, open, placeOf, saved, test } from '../support/app.ts';
+import { quiz, quizAt } from '../support/kinds.ts';
+import { bringIn, runOn, takeOut } from '../support/progress-file.ts';
+import { answer, askedAt, check } from '../support/study.ts';
+import { rightAnswer } from '../support/quizzes.ts';
+
+const step = 'sex-work-or-trafficking/check';
+
+/** A whole try of before, in the order of the author, the named items wrongly. */
+function tried(wrong: readonly string[], seed = 20261125): QuizEvent[] {
+	const events: QuizEvent[] = [];
+	for (let at = replayQuiz(quiz, seed, events); at.at !== 'result'; at = replayQuiz(quiz, seed, events)) {
+		const variant = quiz.items.find(({ id }) => id === at.item)!.variants.find(({ id }) => id === at.variant)!;
+		const given = wrong.includes(at.item) && !at.again ? 'none' : rightAnswer(variant);
+		events.push({ do: 'answer', item: at.item, variant: at.variant, answer: given }, { do: 'next', item: at.item });
+	}
+	const end = replayQuiz(quiz, seed, events);
+	return [...events, { do: 'result', right: end.right, of: quiz.items.length, passed: end.passed }];
+}
+
+/** Answers what is on the screen; gives back the item and its case. */
+async function reply(page: Page, right: boolean): Promise<readonly [string, string]> {
+	await arrive(page, { state: 'item' });
+	const { item, variant } = (await page.locator('main').evaluate(({ dataset }) => ({ ...dataset }))) as Record<string, string>;
+	await answer(page, await askedAt(page, quiz), right);
+	await check(page);
+	return [item!, variant!];
+}
+
+for (const lang of languages)
+	test(`in ${lang} a retry begins with what was missed, no question has its old case, and the result is kept so that every copy believes it`, async ({
+		page
+	}) => {
+		test.setTimeout(90_000);
+		const wrong = ['sort-clinic', 'weak-alone', 'own-work', 'three-parts'];
+		const before = runOn('2026-11-26', step, 'before', 20261125, tried(wrong));
+		await bringIn(page, lang, [before]);
+		await open(page, `/${lang}/${quizAt}/`);
+		await page.locator('[data-see-result]').click();
+		await arrive(page, { state: 'result' });
+		// Each question that was missed, and one card.
+		const order = quiz.items.map(({ id }) => id).filter((id) => wrong.includes(id));
+		expect(await page.locator('[data-missed]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.missed))).toEqual(order);
+		for (const one of await page.locator('[data-missed]').all()) await expect(one.locator('a')).toHaveCount(1);
+		await page.locator('.thumb [data-anew]').click();
+
+		const cases = new Map(firstAnswers(quiz, before).map(({ item, variant }) => [item.id, variant]));
+		const seen: string[] = [];
+		for (let i = 0; i < quiz.items.length; i++) {
+			const [item, variant] = await reply(page, true);
+			expect(variant, item).not.toBe(cases.get(item));
+			seen.push(item);
+			// Left in the middle and come back to, it is where it was.
+			if (i === 2) {
+				await page.locator('[data-next]').click();
+				await saved(page);
+				const place = await placeOf(page);
+				await begin(page, `/${lang}/${quizAt}/`);
+				expect((await placeOf(page)).item).toBe(place.item);
+				continue;
+			}
+			await page.locator('[data-next]').click();
+		}
+		expect(seen).toEqual([...order, ...quiz.items.map(({ id }) => id).filter((id) => !wrong.includes(id))]);
+		await arrive(page, { state: 'result' });
+		await expect(page.locator('[data-result="passed"]')).toBeVisible();
+		await saved(page);
+
+		const [kept, asked] = (await takeOut(page, lang)).filter(isTry) as readonly Run[] as readonly [Run, Run];
+		const events = kept.events as readonly QuizEvent[];
+		expect(events.at(-1)).toEqual({ do: 'result', right: quiz.items.length, of: quiz.items.length, passed: true });
+		// As a copy of before replays it: in the order of the author, with the cases of the seed.
+		expect(replayQuiz(quiz, kept.seed, events).fits).toBe(events.length);
+		expect(asked.seed).toBe(kept.seed);
+		expect(asked.events.some((event) => event.do === 'result')).toBe(false);
+		await open(page, `/${lang}/${quizAt}/`);
+		await page.locator('[data-see-result]').click();
+		await expect(page.locator('[data-result="passed"]')).toBeVisible();
+	});
+
+for (const lang of languages)
+	test(`in ${lang} an important question that was missed twice offers its card and "finish for now", and waits`, async ({ page }) => {
+		const item = quiz.items.find((one) => one.critical)!;
+		const seed = 20261125;
+		// All answered, the important one wrongly, and at its second case.
+		const events = tried([item.id], seed);
+		const second = events.findLastIndex((event) => event.do === 'answer' && event.item === item.id);
+		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', seed, events.slice(0, second))]);
+		await begin(page, `/${lang}/${quizAt}/`);
+		await expect(page.locator('[data-help]')).toHaveCount(0);
+		await reply(page, false);
+		const help = page.locator('[data-help]');
+		await expect(help).toBeVisible();
+		await saved(page);
+		const { variant } = await placeOf(page);
+
+		// To the card, and back by its link to the same feedback.
+		await help.locator('[data-card-link]').click();
+		await awake(page);
+		await page.locator('[data-look-back]').click();
+		await awake(page);
+		await arrive(page, { state: 'feedback', item: item.id, variant: variant! });
+
+		await page.locator('[data-stop]').click();
+		await arrive(page, { state: 'result' });
+		await expect(page.locator('[data-open]')).toBeVisible();
+		await expect(page.locator('[data-result="not-passed"]')).toBeVisible();
+		await expect(page.locator(`[data-missed="${item.id}"]`)).toBeVisible();
+		await page.locator('[data-resume]').click();
+		await arrive(page, { state: 'feedback', item: item.id });
+		await page.locator('[data-next]').click();
+		await reply(page, true);
+		await page.locator('[data-next]').click();
+		await arrive(page, { state: 'result' });
+		await expect(page.locator('[data-result="passed"]')).toBeVisible();
+	});
+
+for (const lang of languages)
+	test(`in ${lang} a question that is right in part says so where it counts: at its verdict, and at the result`, async ({ page }) => {
+		const sort = quiz.items.find(({ kind, critical }) => kind === 'sort' && !critical)!;
+		const seed = 20261125;
+		const events = tried([], seed);
+		const at = events.findIndex((event) => event.do === 'answer' && event.item === sort.id);
+		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', seed, events.slice(0, at))]);
+		await begin(page, `/${lang}/${quizAt}/`);
+		const asked = await askedAt(page, quiz);
+		if (asked.kind !== 'sort') throw new Error('not a sort');
+		const boxes = sort.boxes!;
+		for (let n = 0; ; n++) {
+			const thing = await page.locator('.slip').getAttribute('data-thing');
+			if (!thing) break;
+			const own = asked.put[thing]!;
+			await page.locator(`button[data-box="${n === 0 ? boxes.find((box) => box !== own) : own}"]`).click();
+			await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();
+		}
+		await check(page);
+		await expect(page.locator('[data-partly]')).toBeVisible();
+		await page.locator('[data-next]').click();
+		for (let n = quiz.items.indexOf(sort) + 1; n < quiz.items.length; n++) {
+			await reply(page, true);
+			await page.locator('[data-next]').click();
+		}
+		await arrive(page, { state: 'result' });
+		await expect(page.locator(`[data-missed="${sort.id}"] [data-partly]`)).toBeVisible();
+	});

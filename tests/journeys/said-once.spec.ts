@@ -1,0 +1,84 @@
+/** Screens that lied, broke or said a thing twice: each stays as it was mended. */
+import { arrive, begin, expect, languages, open, scenarioOf, test } from '../support/app.ts';
+import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/kinds.ts';
+import { bestWay } from '../support/ways.ts';
+import { eventsOf } from '../../src/lib/scenario/replay.ts';
+
+for (const lang of languages) {
+	test(`the page to rest in ${lang} says whom one can call for oneself, and does not lead to itself`, async ({ page }) => {
+		await open(page, `/${lang}/rest/`);
+		await expect(page.locator('[data-call="child-helpline"]')).toHaveAttribute('href', 'tel:1280');
+		await expect(page.locator('[data-call]')).toHaveCount(1);
+		await expect(page.locator('.blanks li')).toBeVisible();
+		const links = await page.locator('.foot a:visible').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
+		expect(links).not.toContain(`/${lang}/rest/`);
+	});
+
+	test(`the openings in ${lang} say the length of a scenario, and that there is no time limit, once`, async ({ page }) => {
+		await open(page, `/${lang}/${scenarioAt}/`);
+		const minutes = '13';
+		const digits = lang === 'km' ? minutes.replace(/\d/g, (d) => String.fromCharCode(0x17e0 + Number(d))) : minutes;
+		const said = (await page.locator('main').innerText()).split(digits).length - 1;
+		expect(said).toBe(1);
+		await open(page, `/${lang}/${quizAt}/`);
+		const text = await page.locator('main').innerText();
+		expect(text.split(lang === 'en' ? /time limit/ : /កំណត់ពេល/).length).toBe(2);
+	});
+}
+
+test('while the door is shut the picture is a room with its door closed, not the bench outside', async ({ page }) => {
+	const { shape } = scenarioOf(scenarioAt, 'en');
+	const behind = shape.scenes.filter((scene) => scene.kind === 'decision' && scene.place === 'treatment-room').map(({ id }) => id);
+	expect(behind).toEqual(expect.arrayContaining(['alone', 'open-question', 'she-speaks', 'her-wish']));
+	expect(shape.scenes.filter((scene) => scene.kind === 'decision' && scene.place === 'bench')).toEqual([]);
+	await page.goto('/table.html');
+	const way = bestWay(shape);
+	const until = way.findIndex(({ scene }) => behind.includes(scene));
+	await plant(page, scenarioStep, eventsOf(shape, way.slice(0, until)));
+	await begin(page, `/en/${scenarioAt}/`);
+	await arrive(page, { scene: way[until]!.scene });
+	await expect(page.locator('.place [role="img"], .place svg').first()).toHaveAttribute('aria-label', /door closed/);
+});
+
+test('an order is put by one tap a step, and a tap on a step takes it out again', async ({ page }) => {
+	const item = quiz.items.find(({ kind }) => kind === 'order')!;
+	expect(item.variants.length).toBeGreaterThan(0);
+	await page.goto('/table.html');
+	await screens.find(({ name }) => name === 'a quiz item: order')!.show(page, 'en');
+	const steps = page.locator('button[data-option]');
+	const n = await steps.count();
+	await expect(page.locator('[data-at]')).toHaveCount(n);
+	await page.locator('[data-at="1"]').click();
+	await expect(page.locator('[data-at]')).toHaveCount(n - 1);
+	await page.locator('[data-check]').click();
+	await arrive(page, { state: 'item' });
+});
+
+test('a printed debrief says which scenario and module it is from', async ({ page }) => {
+	await screens.find(({ name }) => name === 'a debrief with everything open')!.show(page, 'en');
+	await expect(page.locator('.paper')).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('.paper')).toBeVisible();
+	await expect(page.locator('.paper')).toContainText('Recognising signs');
+});
+
+test('Enter goes on in a quiz, as the keys say: it checks what was picked, and then leads to the next question', async ({ page }) => {
+	await begin(page, `/en/${quizAt}/`);
+	const asked = () => page.locator('main').getAttribute('data-item');
+	const first = await asked();
+	await page.locator('h1').focus();
+	await page.keyboard.press('Digit1');
+	await page.keyboard.press('Enter');
+	await arrive(page, { state: 'feedback' });
+	await expect(page.locator('h1')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await arrive(page, { state: 'item' });
+	expect(await asked()).not.toBe(first);
+});
+
+test('who skips a scenario for its written case reads on at its heading', async ({ page }) => {
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-skip]').click();
+	await expect(page.locator('[data-question]').first()).toBeVisible();
+	await expect(page.locator('h1')).toBeFocused();
+});

@@ -1,0 +1,148 @@
+/** Touch before text: an interaction of the quiz on a card, or its figure; a lesson is done when it was answered, or skipped in so many words. */
+import { readFileSync } from 'node:fs';
+import { arrive, expect, languages, open, saved, test, turnCard } from '../support/app.ts';
+import { tabTo } from '../support/keys.ts';
+import { lessonsOf } from '../support/lessons.ts';
+import type { Page } from '@playwright/test';
+
+const line = '2/2';
+const card = lessonsOf('en')
+	.find(({ address }) => address === line)!
+	.cards.find(({ id }) => id === 'five-people')!;
+const { variant } = card.task!;
+const places = 'put' in variant ? variant.put : {};
+
+/** Puts whoever is on the slip where `where` says, until nobody is left. */
+async function put(page: Page, where: (thing: string) => string): Promise<void> {
+	for (;;) {
+		const thing = await page.locator('.slip').getAttribute('data-thing');
+		if (!thing) return;
+		await page.locator(`.figure button[data-box="${where(thing)}"]`).click();
+		await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();
+	}
+}
+const done = async (page: Page, lang: string) => {
+	await open(page, `/${lang}/h/`);
+	await arrive(page, { step: 'course', state: 'ready' });
+	return page.locator(`[data-step-link="${line}"]`).locator('..').getAttribute('data-state');
+};
+
+for (const lang of languages) {
+	test(`five people are put on the line in ${lang}: the verdict comes first, and stands after a reload`, async ({ page }) => {
+		await open(page, `/${lang}/${line}/#five-people`);
+		await arrive(page, { card: 2, state: 'ready' });
+		await page.locator('.slip').waitFor();
+		expect(await page.locator('.figure button[data-box]').count()).toBe(5);
+		await put(page, (thing) => places[thing]!);
+		await page.locator('[data-check]').click();
+		await expect(page.locator('.told')).toBeFocused();
+		const verdict = await page.locator('.told strong').textContent();
+		expect(await page.locator('[data-thing][data-right]').count()).toBe(5);
+		await saved(page);
+		await page.reload();
+		await arrive(page, { card: 2, state: 'ready' });
+		await expect(page.locator('.told strong')).toHaveText(verdict!);
+		await page.locator('[data-task] > button').click();
+		await expect(page.locator('.slip[data-thing]')).toBeVisible();
+	});
+
+	test(`who skips in ${lang} says so, is shown the answer, and the lesson is done`, async ({ page }) => {
+		const { cards } = lessonsOf(lang).find(({ address }) => address === line)!;
+		await open(page, `/${lang}/${line}/`);
+		for (const [n, { task, practice }] of cards.entries()) {
+			await arrive(page, { card: n + 1, state: 'ready' });
+			if (!task && !practice) {
+				await turnCard(page);
+				continue;
+			}
+			await page.locator('[data-practice]').waitFor();
+			const button = page.locator('main [data-next]');
+			while ((await button.getAttribute('data-more')) !== null) await button.click();
+			await expect(button).toHaveAttribute('data-skip', '');
+			await button.click();
+			await expect(page.locator('.told')).toBeFocused();
+			await expect(page.locator('.told strong')).toHaveCount(0);
+			await expect(button).not.toHaveAttribute('data-skip', '');
+			await arrive(page, { card: n + 1 });
+			await button.click();
+		}
+		await expect(page.locator('main[data-step="module"]')).toBeAttached();
+		expect(await done(page, lang)).toBe('done');
+	});
+}
+
+test('a question that was passed by is the next card, before the lesson ends', async ({ page }) => {
+	await open(page, `/en/${line}/#try-it`);
+	await arrive(page, { card: 5, state: 'ready' });
+	await page.locator('button[data-option="look-now"]').click();
+	await page.locator('[data-sure="sure"]').click();
+	await expect(page.locator('.told')).toBeFocused();
+	await turnCard(page);
+	await arrive(page, { card: 2 });
+	expect(await done(page, 'en')).not.toBe('done');
+});
+
+test('the line can be filled by keyboard alone, and what was put is said and can be taken out', async ({ page }) => {
+	await open(page, `/en/${line}/#five-people`);
+	await arrive(page, { card: 2, state: 'ready' });
+	await page.locator('.slip').waitFor();
+	for (let n = 0; n < 5; n++) {
+		await tabTo(page, '.figure button[data-box="pressed"]');
+		await page.keyboard.press('Enter');
+	}
+	await expect(page.locator('.figure [data-box="pressed"] + ul li')).toHaveCount(5);
+	await tabTo(page, '.figure button[data-thing]');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.slip')).toBeFocused();
+	await tabTo(page, '.figure button[data-box="free"]');
+	await page.keyboard.press('Enter');
+	await tabTo(page, '[data-check]');
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.told')).toBeFocused();
+	await expect(page.locator('.told strong')).toBeVisible();
+});
+
+test('a lesson without a task fetches nothing of the interactions', async ({ page }) => {
+	const asked: string[] = [];
+	page.on('response', (response) => void asked.push(new URL(response.url()).pathname));
+	const scripts = () => asked.filter((path) => path.endsWith('.js'));
+	const marked = () => scripts().filter((path) => /data-thing/.test(readFileSync(`build/node/client${path}`, 'utf8')));
+	await open(page, '/en/4/2/');
+	await page.waitForLoadState('networkidle');
+	expect(marked()).toEqual([]);
+	// So that the mark is known to find it.
+	await open(page, `/en/${line}/#five-people`);
+	await page.locator('.slip').waitFor();
+	expect(marked().length).toBeGreaterThan(0);
+});
+
+test('words and sources are found by both languages, and what is known from a source is said', async ({ page }) => {
+	await open(page, '/km/words/');
+	const all = await page.locator('dl > div').count();
+	await page.locator('#search').fill('debt');
+	await expect(page.locator('dl > div')).not.toHaveCount(all);
+	await expect(page.locator('dl > div#debt-bondage')).toBeVisible();
+	await page.locator('#search').fill('បំណុល');
+	await expect(page.locator('dl > div#debt-bondage')).toBeVisible();
+	await page.locator('#search').fill('nothing of this kind');
+	await expect(page.locator('dl > div')).toHaveCount(0);
+	await expect(page.locator('.search [role="status"]')).not.toBeEmpty();
+	await open(page, '/en/sources/');
+	await expect(page.locator('li:not(:has([data-known]))[id^="R"]')).toHaveCount(0);
+	await page.locator('#search').fill('អង្គការសហប្រជាជាតិ');
+	await expect(page.locator('li#R55')).toBeVisible();
+	await page.locator('#search').fill('testimony un');
+	await expect(page.locator('li[id^="R"]')).toHaveCount(1);
+});
+
+test('a whole lesson is printed, and the open card stands on paper once', async ({ page }) => {
+	await page.addInitScript(() => (window.print = () => document.documentElement.setAttribute('data-printed', '')));
+	await open(page, '/en/2/1/');
+	await turnCard(page);
+	await page.locator('[data-print]').click();
+	await expect(page.locator('html[data-printed]')).toBeAttached();
+	await expect(page.locator('[data-whole]')).toBeHidden();
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.locator('[data-whole] section')).toHaveCount(5);
+	await expect(page.locator('main > .col').first()).toBeHidden();
+});
