@@ -45,6 +45,8 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 		},
 		unreachable() {
 			now = { ...now, unreachable: true };
+			// It lies over the button, and goes with the next tap.
+			addEventListener('click', () => (now = { ...now, unreachable: false }), { once: true });
 		}
 	});
 	// Last of all, and only for whom it is known what to keep.

@@ -35,7 +35,9 @@ describe('a planted stray', () => {
 			'<script lang="ts">\n\timport { run } from \'#lib/progress/run.ts\';\n</script>\n\n{run}\n',
 			[stray]
 		],
-		'lesson does not know quiz': ['src/lib/lesson/x.ts', "export type { QuizShape } from '#lib/quiz/shape.ts';", [stray]],
+		'lesson may ask what a quiz asks': ['src/lib/lesson/x.ts', "export type { QuizShape } from '#lib/quiz/shape.ts';", []],
+		'lesson does not know scenario': ['src/lib/lesson/x.ts', "export type { ScenarioShape } from '#lib/scenario/machine.ts';", [stray]],
+		'quiz does not know lesson': ['src/lib/quiz/x.ts', "export type { LessonWords } from '#lib/lesson/shape.ts';", [stray]],
 		'course may name the shape of a scenario': ['src/lib/course/x.ts', "export type { ScenarioShape } from '#lib/scenario/shape.ts';", []],
 		'course may not use its machine': ['src/lib/course/x.ts', "export { scenarioMachine } from '#lib/scenario/machine.ts';", [stray]],
 		'the compiler does not know progress': ['src/compiler/x.ts', "export { run } from '#lib/progress/run.ts';", [stray]],

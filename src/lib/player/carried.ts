@@ -20,7 +20,8 @@ export interface Arrived {
 }
 
 /** The pages of the course below its folder, as they may stand at the end of an address that somebody copied. */
-const page = /\/(km|en)(\/((\d+\/\d+|h|p|carry|contacts|guide|join|lead|pocket|rest|review|settings|sources|wall|words)(\/.*)?)?)?$/;
+const page =
+	/\/(km|en)(\/((\d+(\/\d+)?|h|p|carry|contacts|guide|join|lead|pocket|remote|rest|review|settings|sources|wall|words)(\/.*)?)?)?$/;
 
 /**
  * The link that carries `code` to the course at an address as somebody types it; null where that is none. `known`: addresses of the course

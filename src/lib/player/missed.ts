@@ -17,7 +17,7 @@ export interface Missed extends FirstAnswer {
 }
 
 /** The one card that teaches most of what an item asks; of those that the track takes, where it takes one. */
-export function cardFor({ objectives, nearest }: Questions, item: Item, taken: readonly string[] = []): CardLink | null {
+export function nearestCard({ objectives, nearest }: Questions, item: Item, taken: readonly string[] = []): CardLink | null {
 	const all = objectives[item.objective]?.cards ?? [];
 	const cards = (nearest?.[item.id] ?? []).flatMap((n) => all[n] ?? []);
 	return cards.find(({ address }) => taken.includes(address)) ?? cards[0] ?? all[0] ?? null;
@@ -32,7 +32,7 @@ export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, tak
 					{
 						...first,
 						stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
-						card: cardFor(questions, first.item, taken)
+						card: nearestCard(questions, first.item, taken)
 					}
 				]
 	);

@@ -24,14 +24,14 @@ export const openedCards = (step: string, runs: readonly Run[]): ReadonlySet<str
 	new Set(runs.flatMap((run) => (run.step === step ? run.events.flatMap((event) => (event.do === 'open' ? [event.card] : [])) : [])));
 
 /** A sentence that was taken to work: which of the three of an ending. */
-export interface Kept {
+export interface TakenSentence {
 	readonly ending: string;
 	readonly sentence: number;
 }
 
 /** The sentences taken from a scenario, each once, the one taken last first: in each run the last choice at an ending counts. */
-export function keptSentences(step: string, runs: readonly Run[]): Kept[] {
-	const all: Kept[] = [];
+export function keptSentences(step: string, runs: readonly Run[]): TakenSentence[] {
+	const all: TakenSentence[] = [];
 	for (const run of runs) {
 		if (run.step !== step) continue;
 		const last = new Map<string, number>();

@@ -6,7 +6,8 @@ import { marksOf, reviewsOf } from '../course/beside.ts';
 import { stepsOf } from '../course/course.ts';
 import { factsOf } from './elsewhere.ts';
 import { latest, type Run, type RunEvent } from './run.ts';
-import { answeredAt, dayOf, daysAfter, daysAhead, isDue, isSane, questionsFrom, reviewsAhead } from './review.ts';
+import { daysAfter } from '../base/days-after.ts';
+import { answeredAt, dayOf, daysAhead, isDue, isSane, questionsFrom, reviewsAhead } from './review.ts';
 import { bestResult, finished, moduleDone, outline, stepStatus } from './status.ts';
 
 const since = '2026-11-20';
@@ -46,7 +47,7 @@ class Phone {
 		this.day = day;
 	}
 	passes(days: number): this {
-		this.day = daysAfter(this.day, days);
+		this.day = daysAfter(this.day, days)!;
 		return this;
 	}
 	takes(): this {

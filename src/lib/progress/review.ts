@@ -2,6 +2,7 @@
  * When a quiz is worth looking at again, and what to ask: five questions after 3, 10, 30 and 90 days. Nothing here changes what is done or what was
  * reached; reviews are runs beside the quiz (course/beside.ts). Days are those of this device's calendar, and a clock that can't be right decides nothing.
  */
+import { daysAfter } from '../base/days-after.ts';
 import { metBefore } from '../quiz/retry.ts';
 import type { Item, QuizShape } from '../quiz/shape.ts';
 import { reviewsOf } from '../course/beside.ts';
@@ -11,13 +12,10 @@ import type { Run } from './run.ts';
 export const intervals = [3, 10, 30, 90] as const;
 /** Days between two reviews at least, also for somebody who was late with the first. */
 const apart = intervals[0];
-export const atOnce = 5;
+export const perReview = 5;
 
 const dayLong = 24 * 60 * 60 * 1000;
 const count = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / dayLong);
-
-/** `2026-11-25` and so many days more. */
-export const daysAfter = (day: string, n: number): string => new Date((count(day) + n) * dayLong).toISOString().slice(0, 10);
 
 /** The day on this device's calendar; no time of day is ever kept. */
 export const dayOf = (now: Date): string =>
@@ -80,7 +78,7 @@ export function daysAhead(ahead: readonly Ahead[], today: string): string[] {
 	return [...new Set(days)].sort();
 }
 
-export interface Asked {
+export interface ReviewQuestion {
 	readonly step: string;
 	readonly item: Item;
 	readonly variant: string;
@@ -93,8 +91,8 @@ export interface Asked {
 export function questionsFrom(
 	quizzes: readonly { readonly step: string; readonly shape: QuizShape }[],
 	runs: readonly Run[],
-	most: number = atOnce
-): Asked[] {
+	most: number = perReview
+): ReviewQuestion[] {
 	const all = quizzes.flatMap(({ step, shape }) => {
 		const mine = answeredAt(step, runs);
 		const met = metBefore(shape, mine);

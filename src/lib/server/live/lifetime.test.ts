@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
 import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live.ts';
 import { openSessionService, type SessionService, type SessionChange } from './session-service.ts';
-import { daysAfter, keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
+import { keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
 import type { Command } from '../../live/session.ts';
@@ -229,13 +229,6 @@ test('a server looks by day at those that have ended and at no others, and by ni
 	await now(ofServer.night());
 	expect([open, ended, takenBack].map(isClosed)).toEqual([true, true, true]);
 });
-
-test.each([
-	['2026-11-25', 7, '2026-12-02'],
-	['2028-02-25', 7, '2028-03-03'],
-	['', 7, null],
-	['some day', 7, null]
-])('%j and %i days is %j', (day, days, then) => expect(daysAfter(day, days)).toBe(then));
 
 test.each([
 	[{}, { minutes: 30, days: 7 }],

@@ -6,6 +6,7 @@
  * facilitator's page open for as many minutes as after an end, counted by a clock that nobody sets, and a clock that lies before the session's day says
  * nothing. A laptop whose date has jumped ahead thus leaves time to open the session, and one that is being led is never closed.
  */
+import { daysAfter } from '../../base/days-after.ts';
 import type { Clock } from './clock.ts';
 import type { SessionService } from './session-service.ts';
 import type { Closes, SessionHead } from '../../live/protocol.ts';
@@ -62,13 +63,6 @@ interface Since {
 }
 const minute = 60_000;
 const longAgo: Since = { clock: -Infinity, steady: -Infinity };
-
-/** A day so many days later; null where there is no such day. */
-export function daysAfter(day: string, days: number): string | null {
-	const [year, month, date] = day.split('-').map(Number);
-	const then = new Date(Date.UTC(year ?? NaN, (month ?? NaN) - 1, (date ?? NaN) + days));
-	return Number.isNaN(then.getTime()) ? null : then.toISOString().slice(0, 10);
-}
 
 /** Which sessions wait to be closed, and since when. */
 class Waits {

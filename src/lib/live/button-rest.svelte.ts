@@ -2,7 +2,7 @@
 const rest = 600;
 
 /** Keeps the buttons still for a moment after each step. To be made while a component is. */
-export class Rest {
+export class ButtonRest {
 	on = $state(false);
 
 	/** `seq`: of the state on the screen. By its value: each vote that arrives brings a new state with the same number, and must not keep the button still. */
