@@ -1,7 +1,7 @@
 /** The parts of the course as the pocket is given them, and what of them somebody has kept. */
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
-import { skipped } from '../lesson/event.ts';
+import { skipped } from '../course/skipped.ts';
 import { keptSentences, lastAnswers, markedCards, openedCards } from '../progress/pocket.ts';
 import type { Run } from '../progress/run.ts';
 
