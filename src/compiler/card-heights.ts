@@ -36,7 +36,7 @@ const figures: Readonly<Record<string, number>> = { 'three-boxes': 188, 'intervi
 const otherFigure = 276;
 const picture = 146;
 const gap = 16;
-const betweenParagraphs = 10;
+const betweenParagraphs = 8;
 /** Between the title and the text. */
 const toText = 8;
 const betweenItems = 8;
