@@ -89,12 +89,12 @@ function held(pid: number) {
 	return { descriptors: links.length, megabytes: Number(memory) / 1024 };
 }
 
-describe('H2: nothing is read from the disk for anybody', () => {
+describe('F1: nothing is read from the disk for anybody', () => {
 	const post = (port: number, path: string) =>
 		`POST ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: http://localhost:${port}\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n`;
 
 	test.skipIf(process.platform !== 'linux')(
-		'H2: 8,000 posts to a page, sent in one breath and never read, leave no descriptor and no memory',
+		'F1: 8,000 posts to a page, sent in one breath and never read, leave no descriptor and no memory',
 		async () => {
 			const server = await start();
 			await ask(server.port, { path: '/km/2/5/cards/' });
@@ -114,7 +114,7 @@ describe('H2: nothing is read from the disk for anybody', () => {
 		30_000
 	);
 
-	test('H2: a post to a page says at once what may be asked of it, with the build there or gone', async () => {
+	test('F1: a post to a page says at once what may be asked of it, with the build there or gone', async () => {
 		const server = await start();
 		await expect.poll(async () => (await ask(server.port, { path: '/km/99/99/' })).status).toBe(404);
 		const own = { 'content-type': 'application/json', origin: `http://127.0.0.1:${server.port}` };
@@ -131,7 +131,7 @@ describe('H2: nothing is read from the disk for anybody', () => {
 		cpSync('build/node', built, { recursive: true });
 	});
 
-	test('H2: a name that only the disk knows is a wrong address', async () => {
+	test('F1: a name that only the disk knows is a wrong address', async () => {
 		const server = await start();
 		for (const path of ['/table', '/table.html.br', '/index', '/km/2/5/cards/index.html'])
 			expect([path, (await ask(server.port, { path })).status]).toEqual([path, 404]);

@@ -63,11 +63,11 @@ describe('the guard', () => {
 			write({ ...own, origin: 'https://sala.example.org' }, { host: 'sala.example.org' }),
 			undefined
 		],
-		'H2: a post from our own page to a page is refused': [write(own, { target: '/km/2/1/' }), 405],
-		'H2: a post to the start of the site too': [write(own, { target: '/' }), 405],
-		'H2: a post to what is only called like the sessions': [write(own, { target: '/lively/vote' }), 405],
-		'H2: a post to the sessions by way of somewhere else': [write(own, { target: '/km/../live/vote' }), 405],
-		'H2: the head of a page is a read': [{ method: 'HEAD' }, undefined],
+		'F1: a post from our own page to a page is refused': [write(own, { target: '/km/2/1/' }), 405],
+		'F1: a post to the start of the site too': [write(own, { target: '/' }), 405],
+		'F1: a post to what is only called like the sessions': [write(own, { target: '/lively/vote' }), 405],
+		'F1: a post to the sessions by way of somewhere else': [write(own, { target: '/km/../live/vote' }), 405],
+		'F1: the head of a page is a read': [{ method: 'HEAD' }, undefined],
 		'other methods are refused': [{ method: 'DELETE', headers: own }, 405],
 		'other methods are refused where posts are taken': [{ method: 'PUT', target: '/live/vote', headers: own }, 405]
 	};
