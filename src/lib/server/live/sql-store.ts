@@ -2,6 +2,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { inParts, writeBatch } from './sql-batch.ts';
+import { erasePeople, peopleLeft } from './sql-erase.ts';
 import { helpersIn } from './sql-helpers.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
 import { findSession, readLog, readNews, readVoter, readWhole, sessionsAmong } from './sql-read.ts';
@@ -256,10 +257,10 @@ async function deletePeople(trx: Trx, id: string): Promise<void> {
 	for (const table of ['votes', 'seats', 'events', 'helpers'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
 }
 
-/** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left. */
+/** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left; or rows of it were missed. */
 async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {
 	const left = await db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0).executeTakeFirst();
-	if (!left) return;
+	if (!left && !(await peopleLeft(db))) return;
 	try {
 		await engine.withSpare(() => erase(db, engine));
 	} catch (cause) {
@@ -267,15 +268,9 @@ async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {
 	}
 }
 
-/**
- * Wipes what closed sessions left; whatever stops it, it can be begun again. Visit by visit, so that a large session needs little room on a full
- * disk. Then the tables are written anew and the journal cut to nothing: deleted bytes lie in neither.
- */
+/** Wipes what closed sessions left. Then the tables are written anew and the journal cut to nothing: deleted bytes lie in neither. */
 async function erase(db: Db, engine: StorageEngine): Promise<void> {
-	const closed = db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0);
-	const visits = await db.selectFrom('votes').select(['session', 'visit']).distinct().where('session', 'in', closed).execute();
-	for (const { session, visit } of visits) await db.deleteFrom('votes').where('session', '=', session).where('visit', '=', visit).execute();
-	for (const table of ['seats', 'events', 'helpers'] as const) await db.deleteFrom(table).where('session', 'in', closed).execute();
+	await erasePeople(db);
 	await engine.rewrite();
 	await engine.cutJournal();
 	await engine.dropCopies();
