@@ -156,9 +156,12 @@ export class LiveSession {
 		this.#turnout = nobody;
 	}
 
-	/** The seats that are taken away when the room is emptied. Whoever listens stays, with everybody else who answers with the same phone. */
+	/**
+	 * The seats that are taken away when the room is emptied. Whoever listens stays, with everybody else who answers with the same phone: a
+	 * phone has no more seats than it may have. Nobody sits on those that are simulated.
+	 */
 	leaving(seats: readonly string[], listens: (seat: string) => boolean): readonly string[] {
-		const stay = this.places.withNeighbours(new Set(seats.filter((seat) => listens(seat) || isSimulated(seat))));
+		const stay = new Set([...this.places.withNeighbours(new Set(seats.filter(listens))), ...seats.filter(isSimulated)]);
 		return seats.filter((seat) => !stay.has(seat));
 	}
 

@@ -66,7 +66,12 @@ export class Places {
 		if (holder.seats === 0) for (const [name, one] of this.#named) if (one === holder) this.#named.delete(name);
 	}
 
-	/** Seats of the phones that any of these seats is of. */
+	/** The room was emptied by another process. */
+	freeAll(): void {
+		for (const seat of [...this.#holders.keys()]) if (!this.coming.has(seat)) this.free(seat);
+	}
+
+	/** These seats with the others of their phones: of one phone at most as many as it was given. */
 	withNeighbours(seats: ReadonlySet<string>): ReadonlySet<string> {
 		const holders = new Set([...seats].flatMap((seat) => this.#holders.get(seat) ?? []));
 		return new Set([...seats, ...[...this.#holders].flatMap(([seat, holder]) => (holders.has(holder) ? [seat] : []))]);

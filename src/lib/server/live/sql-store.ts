@@ -182,7 +182,7 @@ async function takeStep(trx: Trx, engine: StorageEngine, { id, seq, step, counti
 }
 
 async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): ReturnType<LiveStore['empty']> {
-	const { id, seq, code, token, leaving } = emptied;
+	const { id, seq, code, token, leaving, everybody = false } = emptied;
 	const other = await trx
 		.selectFrom('sessions')
 		.select('id')
@@ -194,7 +194,7 @@ async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): Ret
 	await writeStep(trx, id, seq, emptied, { code, token });
 	const seats = await trx.selectFrom('seats').select(['seat', 'kept']).where('session', '=', id).orderBy('seat').execute();
 	// Phones that listen to another process have been kept by it.
-	const left = leaving(seats.filter(({ kept }) => kept !== seq).map(({ seat }) => seat));
+	const left = leaving(seats.filter(({ kept }) => everybody || kept !== seq).map(({ seat }) => seat));
 	for (const some of inParts(left)) await trx.deleteFrom('seats').where('session', '=', id).where('seat', 'in', some).execute();
 	await engine.shared?.changed(trx, id, seq + 1);
 	return { left, turnout: await turnoutIn(trx, id, emptied.round) };

@@ -112,6 +112,8 @@ export interface Emptied extends SessionStep {
 	readonly seq: number;
 	readonly code: string;
 	readonly token: string;
+	/** Those too that listen to another process. */
+	readonly everybody?: boolean;
 	/** Which of these seats are taken away. */
 	readonly leaving: (seats: readonly string[]) => readonly string[];
 }
