@@ -253,6 +253,17 @@ export class LiveSession {
 		return votesShown(rounds[0]!) ? { seats: chose, voted } : { seats: null, voted: null };
 	}
 
+	/**
+	 * The same for the wall: in the second vote only that everybody has answered. Where one alone picks up the phone, whoever watches sees who, and beside a
+	 * count of one the two spreads would say what.
+	 */
+	votedOnWall(): Voted {
+		const known = this.voted();
+		const { phase, visits, visit } = this.session;
+		const isSecond = phase === 'vote' && (visits[visit]?.rounds.length ?? 0) > 1;
+		return isSecond && known.voted !== known.seats ? { seats: null, voted: null } : known;
+	}
+
 	/** Hands that were counted in the round on the wall. */
 	get hands(): Counts | null {
 		const { visits, visit } = this.session;
@@ -305,7 +316,7 @@ export class LiveSession {
 		const { emptied, visit, door } = this.session;
 		return {
 			...this.frame(now),
-			...this.voted(),
+			...this.votedOnWall(),
 			join: open ? { code, token } : null,
 			emptied: emptied === visit,
 			door,
@@ -318,6 +329,7 @@ export class LiveSession {
 		const round = session.visits[session.visit]?.rounds.at(-1);
 		return {
 			...this.wall(now),
+			...this.voted(),
 			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,

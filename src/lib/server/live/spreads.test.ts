@@ -132,11 +132,31 @@ describe('M3: the second vote', () => {
 			expect(await tap(seat, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
 		}
 		expect((await service.seat(room[0]!))!.mine.chose).toBe(true);
-		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 0 });
+		expect(service.console(id)).toMatchObject({ seats: 5, voted: 0 });
 		await restart();
 		expect(await tap(room[5]!, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
 		expect(await tap(room[0]!, '-')).toMatchObject({ ok: true });
-		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 1 });
+		expect(service.console(id)).toMatchObject({ seats: 5, voted: 1 });
+	});
+
+	test('F5: is counted on the wall only when everybody has answered; whoever leads sees how many have', async () => {
+		const room = await seats(6);
+		await leads(begin);
+		await round(room, 'aaabb-');
+		await leads(open);
+		const told: (readonly [number | null, number | null, number | null])[] = [];
+		for (const seat of room.slice(0, 5)) {
+			await tap(seat, '-');
+			const { seats, voted } = service.wall(id)!;
+			told.push([seats, voted, service.console(id)!.voted]);
+		}
+		expect(told).toEqual([
+			[null, null, 1],
+			[null, null, 2],
+			[null, null, 3],
+			[null, null, 4],
+			[5, 5, 5]
+		]);
 	});
 
 	test('keeps the answers of those who lost their seat since', async () => {
