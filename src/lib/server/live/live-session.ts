@@ -1,4 +1,5 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
+import { areFew, movedOfMany } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
 import { frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
@@ -21,7 +22,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { forChoices, leading, moved, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -235,9 +236,8 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		return this.session.hushed || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(counts)
-			? { do: 'reveal', counts, hidden: true }
-			: { do: 'reveal', counts };
+		const hidden = this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(tally);
+		return hidden ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
 	}
 
 	voted(): Voted {
@@ -353,7 +353,7 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const hidden = votes !== null && (one.sealed === true || this.#tells(visit, votes, left.visits));
+			const hidden = votes !== null && (one.sealed === true || areFew(votes) || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});
@@ -367,10 +367,10 @@ export class LiveSession {
 	}
 
 	/** The same beside a spread of this scene whose reveal was taken back: who changed an answer since is not known, only how far the counts moved. */
-	#tellsOfTaken(counts: Counts): boolean {
+	#tellsOfTaken({ counts, extra }: Tally): boolean {
 		const { visits, visit } = this.session;
 		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
-		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(moved(one, forChoices(counts))))));
+		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(movedOfMany(one, counts, extra)))));
 	}
 
 	#can(): readonly Command['do'][] {

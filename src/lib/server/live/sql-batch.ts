@@ -5,9 +5,12 @@ import { isSeat, isVote } from './sound.ts';
 import type { NewSeat, NewVote, Outcomes, SeatOutcome, SeatRow, VoteOutcome, VoteRow, Voter } from './store.ts';
 
 type Db = Kysely<Tables>;
+type Marked<Row> = Row & { readonly extra: 0 | 1 };
 
 /** Rows in one statement: far below the number of parameters that either database takes. */
 export const atOnce = 500;
+
+export const voteColumns = ['session', 'visit', 'round', 'seat', 'n', 'choice'] as const;
 
 export function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
 	for (let from = 0; from < rows.length; from += atOnce) yield rows.slice(from, from + atOnce);
@@ -42,29 +45,30 @@ export async function writeBatch(
 	return { seats: placed.outcomes, votes: votes.map((vote, n) => cast.outcomeOf(n, overtaken.get(voteKey(vote)))) };
 }
 
-async function seatsOf(trx: Db, names: readonly string[]): Promise<Map<string, SeatRow>> {
-	const found = new Map<string, SeatRow>();
+async function seatsOf(trx: Db, names: readonly string[]): Promise<Map<string, Marked<SeatRow>>> {
+	const found = new Map<string, Marked<SeatRow>>();
 	for (const some of inParts(names))
-		for (const row of await trx.selectFrom('seats').select(['session', 'seat', 'from']).where('seat', 'in', some).execute())
+		for (const row of await trx.selectFrom('seats').select(['session', 'seat', 'from', 'extra']).where('seat', 'in', some).execute())
 			if (isSeat(row)) found.set(row.seat, row);
 	return found;
 }
 
 /** Adds to `seated` what is going to be written. */
-async function placeSeats(trx: Db, seats: readonly NewSeat[], current: (seat: NewSeat) => boolean, seated: Map<string, SeatRow>) {
-	const write: SeatRow[] = [];
+async function placeSeats(trx: Db, seats: readonly NewSeat[], current: (seat: NewSeat) => boolean, seated: Map<string, Marked<SeatRow>>) {
+	const write: Marked<SeatRow>[] = [];
 	const taken = await takenSeats(trx, seats.filter(current));
 	const outcomes = seats.map((entry): SeatOutcome => {
 		if (!current(entry)) return 'moved';
-		const { session, seat, from, limit = Infinity } = entry;
+		const { session, seat, from, limit = Infinity, extra = false } = entry;
 		const known = seated.get(seat);
-		if (known) return known.session === session ? { row: known, isNew: false } : 'elsewhere';
+		if (known) return known.session === session ? { row: { session, seat, from: known.from }, isNew: false } : 'elsewhere';
 		const already = taken.get(session) ?? 0;
 		if (already >= limit) return 'full';
 		const row = { session, seat, from };
 		taken.set(session, already + 1);
-		seated.set(seat, row);
-		write.push(row);
+		const marked = { ...row, extra: extra ? 1 : 0 } as const;
+		seated.set(seat, marked);
+		write.push(marked);
 		return { row, isNew: true };
 	});
 	return { write, outcomes };
@@ -85,7 +89,7 @@ async function takenSeats(trx: Db, seats: readonly NewSeat[]): Promise<Map<strin
 	return taken;
 }
 
-async function insertSeats(trx: Db, rows: readonly SeatRow[]): Promise<void> {
+async function insertSeats(trx: Db, rows: readonly Marked<SeatRow>[]): Promise<void> {
 	for (const some of inParts(rows.toSorted(byKey)))
 		await trx
 			.insertInto('seats')
@@ -101,7 +105,7 @@ async function ballotsOf(trx: Db, votes: readonly NewVote[]): Promise<readonly V
 		const visits = [...Map.groupBy(some, ({ session, visit }) => `${session}/${visit}`).values()];
 		const found = await trx
 			.selectFrom('votes')
-			.selectAll()
+			.select(voteColumns)
 			.where(({ eb, or, and }) =>
 				or(
 					visits.map((group) =>
@@ -122,7 +126,7 @@ async function ballotsOf(trx: Db, votes: readonly NewVote[]): Promise<readonly V
 function judgeVotes(
 	votes: readonly NewVote[],
 	current: (vote: NewVote) => boolean,
-	seated: ReadonlyMap<string, SeatRow>,
+	seated: ReadonlyMap<string, Marked<SeatRow>>,
 	lying: readonly VoteRow[]
 ) {
 	/** By seat and visit, then by round: what lies there, or is going to when this batch is written. */
@@ -133,7 +137,7 @@ function judgeVotes(
 	};
 	lying.forEach(put);
 	const standing = (vote: VoteRow) => ballots.get(voterKey(vote))?.get(vote.round);
-	const write = new Map<string, VoteRow>();
+	const write = new Map<string, Marked<VoteRow>>();
 	const verdicts = votes.map((entry) => {
 		if (!current(entry)) return 'moved' as const;
 		const before = standing(entry);
@@ -148,7 +152,7 @@ function judgeVotes(
 		const { session, visit, round, seat: name, n, choice } = entry;
 		const row = { session, visit, round, seat: name, n, choice };
 		put(row);
-		write.set(voteKey(row), row);
+		write.set(voteKey(row), { ...row, extra: seat?.extra ?? 0 });
 		return { isNew: !before };
 	});
 	return {
@@ -162,7 +166,7 @@ function judgeVotes(
 }
 
 /** Gives back the votes that were not written, because another process wrote a higher one of the same seat in this very moment. */
-async function insertVotes(trx: Db, rows: readonly VoteRow[]): Promise<ReadonlyMap<string, VoteRow>> {
+async function insertVotes(trx: Db, rows: readonly Marked<VoteRow>[]): Promise<ReadonlyMap<string, VoteRow>> {
 	const overtaken = new Map<string, VoteRow>();
 	// In one order everywhere: two processes that write the same rows would otherwise wait for each other.
 	for (const some of inParts(rows.toSorted(byKey))) {
@@ -187,7 +191,7 @@ async function insertVotes(trx: Db, rows: readonly VoteRow[]): Promise<ReadonlyM
 const standingVote = (trx: Db, { session, visit, round, seat }: VoteRow): Promise<VoteRow> =>
 	trx
 		.selectFrom('votes')
-		.selectAll()
+		.select(voteColumns)
 		.where('session', '=', session)
 		.where('visit', '=', visit)
 		.where('round', '=', round)
