@@ -24,7 +24,7 @@ export interface LongCard {
 }
 
 /** What bars and frame leave of 740 px, and the width of a column. */
-const room = 588;
+const room = 604;
 const width = 320;
 /** Sizes of src/tokens.css, and how wide a letter is on the average; Khmer by what is written in one place. */
 const type: Readonly<Record<Lang, { line: number; small: number; title: number; control: number; letter: number }>> = {

@@ -61,3 +61,24 @@ test('a printed debrief says which scenario and module it is from', async ({ pag
 	await expect(page.locator('.paper')).toBeVisible();
 	await expect(page.locator('.paper')).toContainText('Recognising signs');
 });
+
+test('Enter goes on in a quiz, as the keys say: it checks what was picked, and then leads to the next question', async ({ page }) => {
+	await begin(page, `/en/${quizAt}/`);
+	const asked = () => page.locator('main').getAttribute('data-item');
+	const first = await asked();
+	await page.locator('h1').focus();
+	await page.keyboard.press('Digit1');
+	await page.keyboard.press('Enter');
+	await arrive(page, { state: 'feedback' });
+	await expect(page.locator('h1')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await arrive(page, { state: 'item' });
+	expect(await asked()).not.toBe(first);
+});
+
+test('who skips a scenario for its written case reads on at its heading', async ({ page }) => {
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-skip]').click();
+	await expect(page.locator('[data-question]').first()).toBeVisible();
+	await expect(page.locator('h1')).toBeFocused();
+});

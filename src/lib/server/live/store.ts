@@ -155,12 +155,12 @@ export interface Outcomes {
 export type Key = { readonly code: string } | { readonly token: string } | { readonly wall: string };
 
 /** What processes say of sessions: somebody voted, a facilitator or a wall is open, a wall is, the room is being emptied, a helper was switched on or off. */
-export type PeerTopic = 'voted' | 'led' | 'walled' | 'emptying' | 'helpers';
+export type PeerWord = 'voted' | 'led' | 'walled' | 'emptying' | 'helpers';
 
 /** What another process says. `all`: something may have been missed. `step`: with a seq below zero the session was closed. */
 export type PeerMessage =
 	| { readonly what: 'step'; readonly id: string; readonly seq: number }
-	| { readonly what: PeerTopic; readonly ids: readonly string[] }
+	| { readonly what: PeerWord; readonly ids: readonly string[] }
 	| { readonly what: 'all' };
 
 /** The other processes that serve from the same database. Whatever they say may be lost. */
@@ -168,7 +168,7 @@ export interface Peers {
 	/** What others say arrives. Otherwise this process only looks, once a second, and knows nothing of walls and phones elsewhere. */
 	readonly hears: boolean;
 	listen(listener: (heard: PeerMessage) => void): void;
-	say(what: PeerTopic, ids: readonly string[]): void;
+	say(what: PeerWord, ids: readonly string[]): void;
 }
 
 export interface Helper {

@@ -16,14 +16,9 @@ function rightOf({ practice, task }: Card): { readonly right?: string } {
 	const { variant } = task;
 	if ('put' in variant) return { right: asWord(task, variant.put) };
 	if ('order' in variant) return { right: asWord(task, variant.order) };
-	if ('risks' in variant)
-		return {
-			right: asWord(
-				task,
-				variant.places.filter((place) => variant.risks.includes(place))
-			)
-		};
-	return { right: variant.right };
+	if ('options' in variant) return { right: variant.right };
+	const risks = variant.places.filter((place) => variant.risks.includes(place));
+	return { right: asWord(task, risks) };
 }
 
 /** Everything of the course that somebody could have kept: which of it they have is known on their device alone. */

@@ -1,0 +1,148 @@
+/** Every interaction of the quiz works on a card, with the strings that its kind says and no others. */
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, describe, expect, test } from 'vitest';
+import { setReader } from '../course/reader.ts';
+import { setStrings } from '../i18n/context.ts';
+import en from '../i18n/en.json' with { type: 'json' };
+import type { Strings } from '../i18n/strings.ts';
+import type { QuizAnswer } from '../quiz/shape.ts';
+import type { Practised } from './event.ts';
+import { saidBy } from './said.ts';
+import type { Card, CardWords, Task, TaskWords } from './shape.ts';
+import TaskCard from './Task.svelte';
+import { asWord } from './task.ts';
+
+const word = (text: string) => ({ label: [text], then: [['p', [`What ${text} means.`]]] as const });
+const said = (parts: readonly string[], names?: TaskWords['names']): TaskWords => ({
+	stem: [['p', ['What is asked.']]],
+	options: Object.fromEntries(parts.map((part) => [part, word(part)])),
+	why: [['p', ['Because.']]],
+	...(names ? { names } : {})
+});
+const line = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, [name]]));
+
+interface Case {
+	readonly task: Task;
+	readonly words: TaskWords;
+	readonly right: QuizAnswer;
+	/** Taps that give the right answer. */
+	readonly taps: readonly string[];
+	readonly figure?: Card['figure'];
+}
+const option = (name: string) => `[data-option="${name}"]`;
+const choice = (kind: 'single' | 'say' | 'record'): Case => ({
+	task: {
+		kind,
+		variant: { id: 'task', kind, options: ['one', 'two'], right: 'two' },
+		...(kind === 'say' ? { say: { from: 'nurse', to: 'visitor' } } : {})
+	},
+	words: said(['one', 'two']),
+	right: 'two',
+	taps: [option('two')]
+});
+/** One thing at a time lies on the slip, in an order of its own. */
+const intoBoxes = 'slip';
+const cases: Record<string, Case> = {
+	single: choice('single'),
+	say: choice('say'),
+	record: choice('record'),
+	sort: {
+		task: { kind: 'sort', boxes: ['left', 'middle', 'right'], variant: { id: 'task', kind: 'sort', put: { one: 'left', two: 'right' } } },
+		words: said(['one', 'two'], { boxes: line(['left', 'middle', 'right']) }),
+		right: { one: 'left', two: 'right' },
+		taps: [intoBoxes, intoBoxes]
+	},
+	'sort on a figure': {
+		task: {
+			kind: 'sort',
+			boxes: ['act', 'means', 'purpose'],
+			onFigure: true,
+			variant: { id: 'task', kind: 'sort', put: { one: 'act', two: 'purpose' } }
+		},
+		words: said(['one', 'two']),
+		right: { one: 'act', two: 'purpose' },
+		taps: [intoBoxes, intoBoxes],
+		figure: { name: 'three-boxes', labels: ['act', 'means', 'purpose'] }
+	},
+	order: {
+		task: { kind: 'order', variant: { id: 'task', kind: 'order', order: ['one', 'two', 'three'] } },
+		words: said(['one', 'two', 'three']),
+		right: ['one', 'two', 'three'],
+		taps: ['one', 'two', 'three'].map(option)
+	},
+	plan: {
+		task: {
+			kind: 'plan',
+			plan: [['gate', 'desk']],
+			variant: { id: 'task', kind: 'plan', places: ['gate', 'desk'], risks: ['desk'] }
+		},
+		words: said(['gate', 'desk'], { places: line(['gate', 'desk']) }),
+		right: ['desk'],
+		taps: ['#plan-desk']
+	}
+};
+
+let shown: Record<string, unknown> | undefined;
+function show({ task, words, figure }: Case, practised: Practised | undefined, onpractise: (answer: Practised) => void): void {
+	const card: Card = { id: 'card', rows: [], care: [], sources: [], task, ...(figure ? { figure } : {}) };
+	const own: CardWords = {
+		title: ['Card'],
+		text: [],
+		care: {},
+		task: words,
+		...(figure ? { figure: { alt: ['A drawing.'], labels: line(figure.labels) } } : {})
+	};
+	const inPage: Component<Record<string, unknown>> = (anchor, props) => {
+		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+		setStrings(() => ({
+			lang: 'en',
+			strings: { lesson: en.lesson, quiz: saidBy([task.kind], en.quiz as Strings<'quiz'>) as Strings<'quiz'> }
+		}));
+		return (TaskCard as unknown as Component<Record<string, unknown>>)(anchor, props);
+	};
+	shown = mount(inPage, {
+		target: document.body,
+		props: { card, task, words: own, said: words, practised, onpractise, onshown: () => {} }
+	});
+	flushSync();
+}
+afterEach(async () => {
+	if (shown) await unmount(shown);
+	document.body.replaceChildren();
+});
+const tap = (selector: string) => {
+	document.querySelector<HTMLElement>(selector)!.click();
+	flushSync();
+};
+
+describe.each(Object.entries(cases))('%s', (_, one) => {
+	test('is answered by touch, and not before the answer is whole', () => {
+		const given: Practised[] = [];
+		show(one, undefined, (answer) => given.push(answer));
+		if (one.taps.length > 1) {
+			tap('[data-check]');
+			expect(given).toEqual([]);
+		}
+		for (const where of one.taps)
+			if (where !== intoBoxes) tap(where);
+			else {
+				const thing = document.querySelector<HTMLElement>('.slip')!.dataset.thing!;
+				tap(`button[data-box="${(one.right as Readonly<Record<string, string>>)[thing]}"]`);
+			}
+		tap('[data-check]');
+		expect(given).toEqual([{ option: asWord(one.task, one.right), sure: null }]);
+	});
+	test('says the verdict first, then why', () => {
+		show(one, { option: asWord(one.task, one.right), sure: null }, () => {});
+		expect(document.querySelector('.told strong')?.textContent).toBe(en.quiz.right);
+		expect(document.body.textContent).toContain('Because.');
+		expect(document.body.textContent).not.toContain('undefined');
+		expect(document.querySelector('[data-check]')).toBeNull();
+	});
+	test('shows the same without a verdict to whoever skips', () => {
+		show(one, { option: 'skip', sure: null }, () => {});
+		expect(document.querySelector('.told strong')).toBeNull();
+		expect(document.body.textContent).toContain('Because.');
+		expect(document.body.textContent).not.toContain('undefined');
+	});
+});
