@@ -174,9 +174,11 @@ function broadcastChanges(service: SessionService, streams: Streams, screens: Sc
 			for (const one of Object.values(known)) one.forget(session);
 			return streams.end(session, { gone: 'live.no_room' });
 		}
-		if (change === 'state') for (const kind of kinds) streams.say(session, kind, () => screens.stateOf(kind, session));
+		// By the old code nobody comes back: each phone is told to scan the new one.
+		if (change === 'out') streams.end(session, { gone: 'live.no_seat' }, ['phone']);
+		else if (change === 'state') for (const kind of kinds) streams.say(session, kind, () => screens.stateOf(kind, session));
 		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
-		else for (const kind of ['wall', 'console', 'remote'] as const) streams.say(session, kind, () => screens.votedOf(session));
+		else for (const kind of ['wall', 'console', 'remote'] as const) streams.say(session, kind, () => screens.votedOf(kind, session));
 	});
 }
 
