@@ -10,14 +10,20 @@ import { opened, type Opened } from '#lib/page/opened.ts';
 import type { JsonObject } from '#lib/page/page-data.ts';
 import Shell from '#lib/page/Shell.svelte';
 import { device } from '#lib/player/store.browser.ts';
-import { componentOf, pages } from './app/pages.ts';
+import { componentOf } from './app/component-of.ts';
+import { study } from './app/study-pages.ts';
 
 const target = document.getElementById('sala');
 const page = document.getElementById('sala-page');
 if (target && page) void wake(target, page.dataset.page!, JSON.parse(page.dataset.with!) as JsonObject);
 
+/** The list of a group's pages is fetched by who goes to one of them. */
+async function pageOf(name: string) {
+	return componentOf(name, name in study ? study : (await import('./app/group-pages.ts')).groups);
+}
+
 async function wake(target: HTMLElement, name: string, data: JsonObject): Promise<void> {
-	let now: Opened = $state.raw(opened(name, await componentOf(name, pages), data));
+	let now: Opened = $state.raw(opened(name, await pageOf(name), data));
 	hydrate(Shell, {
 		target,
 		props: {
@@ -30,7 +36,7 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 	for (const link of document.head.querySelectorAll('link')) link.setAttribute('href', link.href);
 	followLinks({
 		async prepare({ name, data }) {
-			const Page = await componentOf(name, pages);
+			const Page = await pageOf(name);
 			return () => {
 				now = opened(name, Page, data);
 				flushSync();
@@ -39,6 +45,8 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 		},
 		unreachable() {
 			now = { ...now, unreachable: true };
+			// It lies over the button, and goes with the next tap.
+			addEventListener('click', () => (now = { ...now, unreachable: false }), { once: true });
 		}
 	});
 	// Last of all, and only for whom it is known what to keep.

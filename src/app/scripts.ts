@@ -25,7 +25,9 @@ export function scriptsFor(html: string, manifest: Manifest | undefined): Script
 		for (const key of chunk.imports ?? []) gather(manifest[key]);
 	};
 	gather(manifest[entry]);
-	gather(Object.values(manifest).find(({ file, name: own }) => own === chunkOf(name) && file.endsWith('.js')));
+	const scriptOf = (chunk: string) => Object.values(manifest).find(({ file, name: own }) => own === chunk && file.endsWith('.js'));
+	if (!(name in study)) gather(scriptOf('group-pages'));
+	gather(scriptOf(chunkOf(name)));
 	// The manifest lists style sheets as chunks too.
 	const hints = [...chunks]
 		.filter(({ file }) => file.endsWith('.js'))

@@ -7,7 +7,8 @@ import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened } from '#lib/page/opened.ts';
 import type { JsonObject, PageData } from '#lib/page/page-data.ts';
 import Shell from '#lib/page/Shell.svelte';
-import { componentOf, study } from '../app/pages.ts';
+import { componentOf } from '../app/component-of.ts';
+import { study } from '../app/study-pages.ts';
 import { fetchPage, spotOf } from './site.browser.ts';
 
 const root = document.documentElement;

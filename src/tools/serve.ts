@@ -28,6 +28,7 @@ import { logAsLines } from '#lib/server/log.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 import type { Metrics } from '#lib/server/metrics.ts';
 import { readRunningSettings, type RunningSettings } from '#lib/server/running-settings.ts';
+import { renderOnce, wrongAddresses } from '#lib/server/wrong-address.ts';
 import { announcement, asStarted, keysLine, leadingLines, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';
 import { keptAtStart } from './kept-at-start.ts';
@@ -94,7 +95,9 @@ const built = new URL('../../build/node/', import.meta.url);
 const scenarios = new URL('prerendered/scenarios.json', built);
 if (!existsSync(new URL('handler.js', built)) || !existsSync(scenarios)) fail('server.no_build');
 const { handler } = (await import(new URL('handler.js', built).href)) as { handler: Handler };
-const files = filesOf(builtFiles());
+const everything = builtFiles();
+const files = filesOf(everything);
+const wrong = wrongAddresses((path) => renderOnce(handler, path), everything);
 
 function builtFiles(): BuiltFiles {
 	try {
@@ -116,7 +119,7 @@ const connections = fittingLimits(mostPhones + spare, descriptorLimit());
 if (connections.elsewhere < mostPhones + spare)
 	console.error(jsonLog ? 'server.few_descriptors' : say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
-	(request, response, next) => {
+	(request, response) => {
 		// A page, and no other file, that is opened on this computer may lead to where groups are led (lib/player/lead-here.browser.ts).
 		if (
 			live &&
@@ -125,10 +128,8 @@ const server = listener(
 			isHere({ peer: request.socket.remoteAddress, headers: request.headers })
 		)
 			response.setHeader('Server-Timing', 'lead');
-		if (healthy(request, response) || handle(request, response) || files(request, response)) return;
-		// What is left is answered with a page of the application, and no part of a page is of use to anybody.
-		delete request.headers.range;
-		handler(request, response, next);
+		// Everything that there is lies in memory. The application's own handler would look on the disk, and is never asked by anybody else.
+		if (!healthy(request, response) && !handle(request, response) && !files(request, response)) wrong.answer(request, response);
 	},
 	names,
 	connections
@@ -203,7 +204,7 @@ server.on('listening', () => {
 		console.log(keysLine(here));
 	}
 	// The page for addresses that are none reads its parts from the disk when it is first made.
-	void fetch(`http://127.0.0.1:${openPort()}/none/`).catch(() => {});
+	void wrong.prepare().catch(() => {});
 	// Whatever goes wrong from here on ends one answer and never the session of a room.
 	process.on('uncaughtException', (error) => console.error('server.unforeseen', error));
 	if (opensBrowser({ open, again, keys: hasKeys(), platform: process.platform, env: process.env }) && !database)

@@ -1,6 +1,6 @@
 /** H2: the build is in memory. What happens to its files while the server runs, or what the system has left to open, harms no session. */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -27,6 +27,7 @@ async function start(descriptors?: number, more: Readonly<Record<string, string>
 	await Promise.race([ready, ended.then((code) => Promise.reject(new Error(`The server ended with code ${code}:\n${output}`)))]);
 	return {
 		port: Number(/localhost:(\d+)/.exec(output)![1]),
+		pid: child.pid!,
 		output: () => output,
 		alive: () => child.exitCode === null,
 		kill: (signal: NodeJS.Signals) => child.kill(signal),
@@ -77,6 +78,64 @@ describe.skipIf(process.platform === 'win32')('H2: a server whose build is gone'
 		server.kill('SIGUSR2');
 		await expect.poll(() => server.output()).toMatch(/server\.unforeseen Error: planted/);
 		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
+		expect(await server.stop()).toBe(0);
+	});
+});
+
+/** What this process holds: descriptors that are files of the project, all of its descriptors, and megabytes. */
+function held(pid: number) {
+	const links = readdirSync(`/proc/${pid}/fd`);
+	const memory = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1];
+	return { descriptors: links.length, megabytes: Number(memory) / 1024 };
+}
+
+describe('F1: nothing is read from the disk for anybody', () => {
+	const post = (port: number, path: string) =>
+		`POST ${path} HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: http://localhost:${port}\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n`;
+
+	test.skipIf(process.platform !== 'linux')(
+		'F1: 8,000 posts to a page, sent in one breath and never read, leave no descriptor and no memory',
+		async () => {
+			const server = await start();
+			await ask(server.port, { path: '/km/2/5/cards/' });
+			const before = held(server.pid);
+			const lines = Array.from({ length: 20 }, () => {
+				const line = connect(server.port, '127.0.0.1').on('error', () => {});
+				line.pause().write(post(server.port, '/km/2/5/cards/').repeat(400));
+				return line;
+			});
+			// Answered only after all of these.
+			for (let n = 0; n < 20; n++) expect((await ask(server.port, { path: '/km/' })).status).toBe(200);
+			for (const line of lines) line.destroy();
+			await expect.poll(() => held(server.pid).descriptors).toBeLessThanOrEqual(before.descriptors + 2);
+			expect(held(server.pid).megabytes).toBeLessThan(before.megabytes + 120);
+			expect(await server.stop()).toBe(0);
+		},
+		30_000
+	);
+
+	test('F1: a post to a page says at once what may be asked of it, with the build there or gone', async () => {
+		const server = await start();
+		await expect.poll(async () => (await ask(server.port, { path: '/km/99/99/' })).status).toBe(404);
+		const own = { 'content-type': 'application/json', origin: `http://127.0.0.1:${server.port}` };
+		const refused = async () => {
+			for (const path of ['/km/2/5/cards/', '/table.html', '/table', '/', '/healthz', '/nothing']) {
+				const { status, headers } = await ask(server.port, { method: 'POST', path, headers: own, body: '{}' });
+				expect([path, status, headers.allow]).toEqual([path, 405, 'GET, HEAD']);
+			}
+		};
+		await refused();
+		rmSync(join(project, 'build'), { recursive: true });
+		await refused();
+		expect(await server.stop()).toBe(0);
+		cpSync('build/node', built, { recursive: true });
+	});
+
+	test('F1: a name that only the disk knows is a wrong address', async () => {
+		const server = await start();
+		for (const path of ['/table', '/table.html.br', '/index', '/km/2/5/cards/index.html'])
+			expect([path, (await ask(server.port, { path })).status]).toEqual([path, 404]);
+		expect((await ask(server.port, { path: '/table.html' })).status).toBe(200);
 		expect(await server.stop()).toBe(0);
 	});
 });

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { componentOf, pages, type PageName } from '../../src/app/pages.ts';
+import { componentOf } from '../../src/app/component-of.ts';
+import { pages, type PageName } from '../../src/app/pages.ts';
 import {
 	built,
 	chunkOf,

@@ -183,11 +183,11 @@ describe('a phone that listens', () => {
 		await phone.next();
 		clock.pass(25_000);
 		screen.leave();
-		// First the facilitator is told that no wall is open, unless it was only loaded anew.
+		// The server has heard it: first of all it will ask whether the wall was only loaded anew.
 		await expect.poll(() => clock.next).toBe(3000);
-		clock.pass(3000);
-		expect(clock.next).toBe(17_000);
-		clock.pass(22_000);
+		clock.pass(19_000);
+		expect(await own.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 204 });
+		clock.pass(6000);
 		expect(await phone.next()).toEqual({ away: true });
 		// Who only asks now and then, or comes now, is told as well.
 		expect(await own.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 200, body: '{"away":true}' });

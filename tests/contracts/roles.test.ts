@@ -68,7 +68,12 @@ const doors: Record<string, readonly number[]> = {
 	'POST close': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST delete': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'GET copy': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
-	'GET report?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403]
+	'GET report?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	// What those who help may do is in helpers.test.ts.
+	'GET helpers?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST helpers': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	'POST help': [403, 403, 403, 403, 403, 403, 403, 403, 403, 403],
+	'POST step': [403, 403, 403, 403, 403, 403, 403, 403, 403, 403]
 };
 
 describe.each(Object.entries(roles))('%s', (name, role) => {
@@ -96,7 +101,10 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 			sessions: { scenario, rehearsal: false },
 			command: { session: its.id, expected: seq, command: { do: 'reveal' } },
 			close: { session: its.id },
-			delete: { session: its.id }
+			delete: { session: its.id },
+			helpers: { session: its.id, role: 'remote', on: true },
+			help: { token, page },
+			step: { expected: seq, command: { do: 'pause' } }
 		};
 		const status = method === 'POST' ? await post(bodies[door.slice(5)]!) : await get(`?${what}=${what === 'session' ? its.id : token}`);
 		expect(status).toBe(answers[column]);

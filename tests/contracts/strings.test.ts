@@ -6,10 +6,9 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Each line of the table: the name of a page, and the file of its component. */
-const pages = [...readFileSync('src/app/pages.ts', 'utf8').matchAll(/^\t(\w+): \(\) => import\('#lib\/([^']+)'\)/gm)].map(
-	([, name, file]) => [name!, file!] as const
-);
+/** Each line of the lists: the name of a page, and the file of its component. */
+const lists = ['study-pages', 'group-pages'].map((name) => readFileSync(`src/app/${name}.ts`, 'utf8')).join('');
+const pages = [...lists.matchAll(/^\t(\w+): \(\) => import\('#lib\/([^']+)'\)/gm)].map(([, name, file]) => [name!, file!] as const);
 const read = (file: string) => readFileSync(join('src/lib', file), 'utf8');
 const imports = (file: string, text: string): string[] =>
 	[...text.matchAll(/(?:from|import\()\s*'([^']+\.(?:svelte|ts))'/g)]

@@ -157,5 +157,5 @@ test('a quiz that was not passed leads to the cards to look at again, and each c
 		await expect(page.locator(`main:not([data-item="${item}"])`)).toBeAttached();
 	}
 	await expect(page.locator('[data-result]')).toHaveAttribute('data-result', 'not-passed');
-	await lookAgain(page, '[data-objective] a', () => arrive(page, { state: 'result' }));
+	await lookAgain(page, '[data-missed] a', () => arrive(page, { state: 'result' }));
 });

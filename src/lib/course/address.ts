@@ -7,7 +7,7 @@ export const addressOf = (at: string): string => at.replace(/\/$/, '');
 export const pathOf = (track: Track): string => (track === 'health' ? 'h/' : 'p/');
 
 /** `2/` of `2/5`: the page of the module, where a step ends. */
-export const moduleOf = (address: Address): string => address.replace(/\/.*/, '/');
+export const moduleOf = (address: Address): string => `${parseInt(address)}/`;
 
 /** The place of a module on the page of a track: `h/#module-2`. */
 export const moduleMark = (number: number): string => `module-${number}`;

@@ -7,7 +7,9 @@ import type { QuizEvent } from '../quiz/event.ts';
 import type { QuizShape } from '../quiz/shape.ts';
 import type { ScenarioEvent } from '../scenario/event.ts';
 import type { ScenarioShape } from '../scenario/shape.ts';
-import { believe } from './believe.ts';
+import { believe, type Fits } from './believe.ts';
+import { browserClock } from './pauses.browser.ts';
+import { pauses } from './pauses.ts';
 
 /** As much of a step as it takes to find its shape. */
 export interface Known {
@@ -24,7 +26,8 @@ export interface Verifier {
 }
 
 /** `root`: where the steps of one language lie; `known`: `module-id/step-id` → step. */
-export function verifier(root: string, known: Readonly<Record<string, Known>>): Verifier {
+export function verifier(root: string, known: Readonly<Record<string, Known>>, clock = browserClock): Verifier {
+	const pause = pauses(clock);
 	const shapes = new Map<string, Promise<unknown>>();
 	let unseen = 0;
 
@@ -38,6 +41,7 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>): 
 	}
 
 	async function verify(run: Run): Promise<Run> {
+		await pause();
 		const bare = withoutClaims(run);
 		const step = Object.hasOwn(known, run.step) ? known[run.step]! : undefined;
 		const play = step && played[step.kind];
@@ -49,27 +53,37 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>): 
 			unseen++;
 			return bare;
 		}
-		return believe(run, await play(shape as never, step, run));
+		return believe(run, await play(shape as never, step, run), pause);
 	}
 
 	return { verify, unseen: () => unseen };
 }
 
-/** How many of the events of a run fit, by the rules of the kind; a lesson claims nothing. */
-type Play = (shape: never, step: Known, run: Run) => Promise<(events: Run['events']) => number>;
+/** Which events of a run fit, one after the other, by the rules of the kind; a lesson claims nothing. */
+type Play = (shape: never, step: Known, run: Run) => Promise<Fits>;
 const played: Readonly<Record<StepKind, Play | null>> = { lesson: null, scenario, quiz };
 
-async function scenario(shape: ScenarioShape, { hash, was }: Known, run: Run) {
-	const [{ scenarioMachine }, { rename, replay }] = await Promise.all([import('../scenario/machine.ts'), import('../scenario/replay.ts')]);
+async function scenario(shape: ScenarioShape, { hash, was }: Known, run: Run): Promise<Fits> {
+	const [{ scenarioMachine }, { after, beginning, rename }] = await Promise.all([
+		import('../scenario/machine.ts'),
+		import('../scenario/replay.ts')
+	]);
 	const machine = scenarioMachine(shape);
-	return (events: Run['events']) => {
-		const own = events as readonly ScenarioEvent[];
-		return replay(machine, shape, run.hash === hash ? own : rename(own, was)).fits;
-	};
+	const now = (event: ScenarioEvent) => (run.hash === hash ? event : rename([event], was)[0]!);
+	return fold(beginning(machine), (story, event) => after(machine, shape, story, now(event as ScenarioEvent)));
 }
 
-async function quiz(whole: QuizShape, { hash }: Known, run: Run) {
-	const [{ replayQuiz }, { versionOf }] = await Promise.all([import('../quiz/replay.ts'), import('../quiz/short.ts')]);
+async function quiz(whole: QuizShape, { hash }: Known, run: Run): Promise<Fits> {
+	const [{ afterEvent, startQuiz }, { versionOf }] = await Promise.all([import('../quiz/reducer.ts'), import('../quiz/short.ts')]);
 	const { shape } = versionOf(whole, hash, run as Run & { readonly events: readonly QuizEvent[] }, hash);
-	return (events: Run['events']) => replayQuiz(shape, run.seed, events as readonly QuizEvent[]).fits;
+	return fold(startQuiz(shape, run.seed), (state, event) => afterEvent(shape, state, event as QuizEvent));
+}
+
+function fold<State>(start: State, after: (state: State, event: Run['events'][number]) => State | undefined): Fits {
+	let state = start;
+	return (event) => {
+		const next = after(state, event);
+		if (next !== undefined) state = next;
+		return next !== undefined;
+	};
 }

@@ -97,3 +97,16 @@ test('a shape is fetched once for all runs of its step', async () => {
 	for (let i = 0; i < 3; i++) await verify(run('check', ...answers, { do: 'result', right, of: 2, passed }));
 	expect(fetched).toHaveBeenCalledTimes(1);
 });
+
+test('F9: while the runs of a file are looked at, the browser has its turn', async () => {
+	let time = 0;
+	let last = 0;
+	const standstills: number[] = [];
+	const clock = { now: () => (time += 0.5), turn: async () => void (standstills.push(time - last), (last = time)) };
+	const { verify } = verifier('/km/', known, clock);
+	const back: RunEvent[] = [toEnding[0]!, { do: 'back', to: 0 }];
+	const long = run('signs', ...Array.from({ length: 300 }, () => back).flat(), { do: 'debrief', ending: 'not-seen', end: 'safe' });
+	for (let n = 0; n < 5; n++) expect((await verify(long)).events).toEqual(long.events.slice(0, -1));
+	expect(standstills.length).toBeGreaterThan(50);
+	expect(Math.max(...standstills)).toBeLessThan(20);
+});

@@ -32,7 +32,7 @@ export interface Position {
 type Snapshot = ReturnType<typeof initialTransition<ScenarioMachine>>[0];
 
 /** What is remembered between two events. `before[n]` is the story as it stood when the choice number n was made. */
-interface Story {
+export interface Story {
 	readonly now: Snapshot;
 	readonly before: readonly Snapshot[];
 	readonly skipped: boolean;
@@ -41,8 +41,17 @@ interface Story {
 	readonly answers: Readonly<Record<string, string>>;
 }
 
+/** A story before anything was done. */
+export const beginning = (machine: ScenarioMachine): Story => ({
+	now: initialTransition(machine)[0],
+	before: [],
+	skipped: false,
+	debriefed: false,
+	answers: {}
+});
+
 export function replay(machine: ScenarioMachine, shape: ScenarioShape, events: readonly ScenarioEvent[]): Position {
-	let story: Story = { now: initialTransition(machine)[0], before: [], skipped: false, debriefed: false, answers: {} };
+	let story = beginning(machine);
 	let fits = 0;
 	for (const event of events) {
 		const next = after(machine, shape, story, event);
@@ -54,7 +63,7 @@ export function replay(machine: ScenarioMachine, shape: ScenarioShape, events: r
 }
 
 /** The story after one event, or nothing when the event does not fit. The same event sent twice changes nothing. */
-function after(machine: ScenarioMachine, shape: ScenarioShape, story: Story, event: ScenarioEvent): Story | undefined {
+export function after(machine: ScenarioMachine, shape: ScenarioShape, story: Story, event: ScenarioEvent): Story | undefined {
 	const { now } = story;
 	switch (event?.do) {
 		case 'choose': {

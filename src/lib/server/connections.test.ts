@@ -1,7 +1,7 @@
 /** With real connections, from clients that keep their own half open, read nothing, or only hold a place. */
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ask } from '../../../tests/support/ask.ts';
 import { descriptorLimit, fittingLimits, limitConnections } from './connections.ts';
 import { listener } from './listener.ts';
@@ -69,7 +69,9 @@ describe('M6: who sits at this computer has a way in of its own', () => {
 		limitConnections(server, { here: 3, elsewhere: 5 }, (socket) => socket.remoteAddress === '127.0.0.1');
 		const port = await listening(server);
 		const flood = times(40, () => hold(port, { from: '127.0.0.2' }));
-		await Promise.all(flood.slice(5).map(ended));
+		let gone = 0;
+		for (const one of flood) void ended(one).then(() => gone++);
+		await expect.poll(() => gone).toBe(35);
 		expect(await openNow(server)).toBe(5);
 		for (let n = 0; n < 10; n++) expect((await ask(port, {})).body).toBe('well');
 		// And gives the places of the room back when they are free.
@@ -86,6 +88,109 @@ describe('M6: who sits at this computer has a way in of its own', () => {
 		places[0]!.destroy();
 		await expect.poll(() => openNow(server)).toBe(2);
 		expect((await ask(port, {})).body).toBe('well');
+	});
+});
+
+describe('F3: whoever takes many places with requests in slow pieces loses their own', () => {
+	const slow = 'POST /vote HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{';
+	const vote = { method: 'POST', path: '/vote', headers: { 'content-length': '2' }, body: '{}' };
+
+	/** Votes are answered when they are whole, `/stream` never ends, `/soon` is answered when the test says so. */
+	async function room(elsewhere: number) {
+		const soon: ServerResponse[] = [];
+		const server = createServer((request, response) => {
+			if (request.url === '/stream') response.write('data: 1\n\n');
+			else if (request.url === '/soon') soon.push(response);
+			else request.resume().on('end', () => response.end('counted'));
+		});
+		limitConnections(server, { here: 50, elsewhere }, (socket) => socket.remoteAddress === '127.0.0.1');
+		return { server, soon, port: await listening(server) };
+	}
+	const askFrom = (port: number, localAddress: string) =>
+		new Promise<string>((done, fail) => {
+			const asked = request({ ...vote, host: '127.0.0.1', port, localAddress, agent: false }, (answer) => {
+				answer.setEncoding('utf8').on('data', done).on('error', fail);
+			});
+			asked.on('error', fail).end(vote.body);
+		});
+	const stream = (port: number, from: string) =>
+		new Promise<Socket>((open) => {
+			const socket = hold(port, { from, say: 'GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n' });
+			socket.once('data', () => open(socket));
+		});
+
+	test('a phone with another address votes, again and again, while one laptop comes back to every place it loses', async () => {
+		const { server, port } = await room(40);
+		const attack = () => {
+			const socket = hold(port, { from: '127.0.0.2', say: slow });
+			socket.on('close', () => server.listening && attack());
+		};
+		times(60, attack);
+		await expect.poll(() => openNow(server)).toBe(40);
+		const own = await stream(port, '127.0.0.3');
+		for (let n = 0; n < 50; n++) expect(await askFrom(port, '127.0.0.3')).toBe('counted');
+		expect(own.destroyed).toBe(false);
+		server.close();
+	});
+
+	test('a room of 500 phones behind one address still votes, also beside a laptop that attacks from the same address', async () => {
+		const { server, port } = await room(560);
+		const streams: Socket[] = [];
+		for (let n = 0; n < 500; n += 50) streams.push(...(await Promise.all(times(50, () => stream(port, '127.0.0.2')))));
+		times(100, () => hold(port, { from: '127.0.0.2', say: slow }));
+		await expect.poll(() => openNow(server)).toBe(560);
+		const answers: string[] = [];
+		for (let n = 0; n < 500; n += 20) answers.push(...(await Promise.all(times(20, () => askFrom(port, '127.0.0.2')))));
+		expect(answers.filter((answer) => answer === 'counted')).toHaveLength(500);
+		expect(streams.filter((one) => one.destroyed)).toEqual([]);
+	}, 20_000);
+
+	test('a vote that is being counted is never let go, however many come', async () => {
+		const { server, soon, port } = await room(10);
+		const counted = ask(port, { path: '/soon' });
+		const waiting = new Promise<string>((done) => {
+			hold(port, { from: '127.0.0.2', say: 'GET /soon HTTP/1.1\r\nHost: localhost\r\n\r\n' }).on('data', (part) => done(String(part)));
+		});
+		await expect.poll(() => soon.length).toBe(2);
+		const flood = times(50, () => hold(port, { from: '127.0.0.2', say: slow }));
+		let gone = 0;
+		for (const one of flood) void ended(one).then(() => gone++);
+		await expect.poll(() => gone).toBe(41);
+		for (const response of soon) response.end('counted');
+		expect(await waiting).toContain('counted');
+		expect((await counted).body).toBe('counted');
+		expect(await openNow(server)).toBeLessThanOrEqual(11);
+	});
+
+	test('where every place is an open stream, somebody new is refused', async () => {
+		const { port } = await room(5);
+		const streams = await Promise.all(times(5, () => stream(port, '127.0.0.2')));
+		await expect(askFrom(port, '127.0.0.3')).rejects.toThrow();
+		streams[0]!.destroy();
+		await expect.poll(() => askFrom(port, '127.0.0.3').catch(() => 'refused')).toBe('counted');
+		expect(streams.slice(1).filter((one) => one.destroyed)).toEqual([]);
+	});
+
+	test('where nine tenths are taken, whoever is not done after four seconds makes room', async () => {
+		const { server, port } = await room(20);
+		const clock = vi.spyOn(performance, 'now');
+		times(18, () => hold(port, { from: '127.0.0.2', say: slow }));
+		await expect.poll(() => openNow(server)).toBe(18);
+		clock.mockReturnValue(performance.now() + 4500);
+		expect(await askFrom(port, '127.0.0.3')).toBe('counted');
+		clock.mockRestore();
+		await expect.poll(() => openNow(server)).toBeLessThanOrEqual(1);
+	});
+
+	test('and as long as there are places, a slow phone has its time', async () => {
+		const { server, port } = await room(40);
+		const clock = vi.spyOn(performance, 'now');
+		times(18, () => hold(port, { from: '127.0.0.2', say: slow }));
+		await expect.poll(() => openNow(server)).toBe(18);
+		clock.mockReturnValue(performance.now() + 4500);
+		for (let n = 0; n < 5; n++) expect(await askFrom(port, '127.0.0.3')).toBe('counted');
+		clock.mockRestore();
+		expect(await openNow(server)).toBeGreaterThanOrEqual(18);
 	});
 });
 

@@ -19,7 +19,7 @@ const ask = ({ host = '192.168.1.5:3000', headers = {}, ...rest }: Ask): Asked =
 });
 
 const own = { origin: 'http://192.168.1.5:3000', 'content-type': 'application/json' };
-const write = (headers: Record<string, string>, rest: Ask = {}): Ask => ({ method: 'POST', ...rest, headers });
+const write = (headers: Record<string, string>, rest: Ask = {}): Ask => ({ method: 'POST', target: '/live/vote', ...rest, headers });
 
 describe('the guard', () => {
 	const cases: Record<string, [Ask, number | undefined]> = {
@@ -63,7 +63,13 @@ describe('the guard', () => {
 			write({ ...own, origin: 'https://sala.example.org' }, { host: 'sala.example.org' }),
 			undefined
 		],
-		'other methods are refused': [{ method: 'DELETE', headers: own }, 405]
+		'F1: a post from our own page to a page is refused': [write(own, { target: '/km/2/1/' }), 405],
+		'F1: a post to the start of the site too': [write(own, { target: '/' }), 405],
+		'F1: a post to what is only called like the sessions': [write(own, { target: '/lively/vote' }), 405],
+		'F1: a post to the sessions by way of somewhere else': [write(own, { target: '/km/../live/vote' }), 405],
+		'F1: the head of a page is a read': [{ method: 'HEAD' }, undefined],
+		'other methods are refused': [{ method: 'DELETE', headers: own }, 405],
+		'other methods are refused where posts are taken': [{ method: 'PUT', target: '/live/vote', headers: own }, 405]
 	};
 	test.each(Object.entries(cases))('%s', (_, [asked, status]) => {
 		expect(refusal(ask(asked), self)?.status).toBe(status);

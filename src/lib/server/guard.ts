@@ -47,6 +47,10 @@ export function refusal(asked: Asked, self: Self): Refusal | undefined {
 
 const reads = new Set(['GET', 'HEAD']);
 
+/** What may be asked of an address, for an answer that says no. Only sessions take posts: a page is read, whoever asks. */
+export const allowed = (target: string): string => (isOfSessions(target) ? 'GET, HEAD, POST' : 'GET, HEAD');
+const isOfSessions = (target: string): boolean => target.startsWith('/live/');
+
 function badTarget(target: string): Refusal | undefined {
 	if (target.length > longestTarget) return { status: 414, code: 'server.long_address' };
 	const bad: Refusal = { status: 400, code: 'server.bad_address' };
@@ -73,7 +77,8 @@ function badWrite(asked: Asked, self: Self): Refusal | undefined {
 	const site = asked.headers['sec-fetch-site'];
 	const own = asked.headers.origin === `${protocolOf(asked, self)}://${single(asked.headers.host)}`;
 	const json = single(asked.headers['content-type'])?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-	return own && json && (site === undefined || site === 'same-origin') ? undefined : { status: 403, code: 'server.foreign_write' };
+	if (!own || !json || (site !== undefined && site !== 'same-origin')) return { status: 403, code: 'server.foreign_write' };
+	return isOfSessions(asked.target) ? undefined : { status: 405, code: 'server.method' };
 }
 
 const single = (value: string | readonly string[] | undefined): string | undefined => (typeof value === 'string' ? value : value?.[0]);

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { hostName, isLoopback } from './addresses.ts';
 import { closeSoon, limitConnections, type ConnectionLimits } from './connections.ts';
-import { isOwnName, protocolOf, refusal, type Asked, type Self } from './guard.ts';
+import { allowed, isOwnName, protocolOf, refusal, type Asked, type Self } from './guard.ts';
 import { answerHeaders } from './headers.ts';
 import { inWords, type Code } from './messages.ts';
 import { thisComputer } from './self.ts';
@@ -62,11 +62,12 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 	return server;
 }
 
-function refuse(response: ServerResponse, status: number, code: Code): void {
+/** In words, and the end of the connection. */
+export function refuse(response: ServerResponse, status: number, code: Code): void {
 	response.writeHead(status, {
 		'Content-Type': 'text/plain; charset=utf-8',
 		Connection: 'close',
-		...(status === 405 ? { Allow: 'GET, HEAD, POST' } : {})
+		...(status === 405 ? { Allow: allowed(response.req.url ?? '') } : {})
 	});
 	response.end(response.req.method === 'HEAD' ? undefined : inWords(code));
 }

@@ -11,7 +11,7 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { built } from '#lib/page/internals.ts';
-import { study } from '#app/pages.ts';
+import { study } from '#app/study-pages.ts';
 import { playableKinds } from '#lib/course/course.ts';
 import { pack, unpack, type Packed } from '../../single/pack.ts';
 import { forBrowsers, lean } from './for-browsers.ts';

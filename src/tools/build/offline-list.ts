@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { built, manifestFile, versionFile, type Manifest } from '#lib/page/internals.ts';
-import { study } from '#app/pages.ts';
+import { study } from '#app/study-pages.ts';
 import { reachable } from '#app/scripts.ts';
 import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, takersOf, type ListedFile, type OfferedPart, type Release, type ReleaseList } from '#lib/offline/list.ts';

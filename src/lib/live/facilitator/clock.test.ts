@@ -5,8 +5,9 @@ const minute = 60_000;
 const noon = Date.UTC(2026, 10, 27, 12, 2);
 const clock = (more: Partial<RoomClock>): RoomClock => ({ session: 's', began: null, ends: null, ...more });
 
-test('an end is the next five minutes, so that it can be said aloud', () => {
-	expect(endIn(30, noon)).toBe(Date.UTC(2026, 10, 27, 12, 35));
+test('an end is the nearest five minutes, so that it can be said aloud', () => {
+	expect(endIn(30, noon)).toBe(Date.UTC(2026, 10, 27, 12, 30));
+	expect(endIn(30, noon + minute)).toBe(Date.UTC(2026, 10, 27, 12, 35));
 	expect(endIn(30, Date.UTC(2026, 10, 27, 12, 0))).toBe(Date.UTC(2026, 10, 27, 12, 30));
 });
 

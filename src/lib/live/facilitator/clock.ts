@@ -13,12 +13,12 @@ export interface RoomClock {
 export const lengths = [30, 45, 60, 90] as const;
 
 const minute = 60_000;
-/** An end is said as a time that people say: the next five minutes. */
+/** An end is said as a time that people say: the nearest five minutes. */
 const grain = 5 * minute;
 /** The longest that a clock is believed: one that was kept from another day, or set wrong, says nothing. */
 const longest = 12 * 60 * minute;
 
-export const endIn = (minutes: number, now: number): number => Math.ceil((now + minutes * minute) / grain) * grain;
+export const endIn = (minutes: number, now: number): number => Math.round((now + minutes * minute) / grain) * grain;
 
 /** A clock that was set back, or is of another day, has counted nothing. */
 export const gone = ({ began }: RoomClock, now: number): number | null =>

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { cutConnection, type Pool } from './pool.ts';
 import { reportFault } from './faults.ts';
-import type { PeerMessage, Peers, PeerTopic } from './store.ts';
+import type { PeerMessage, Peers, PeerWord } from './store.ts';
 import { inWords } from '../messages.ts';
 
 interface Options {
@@ -29,7 +29,7 @@ const probing = 'p';
 /** Milliseconds for a word to ourselves. */
 const patience = 2000;
 
-const letters = { voted: 'v', led: 'l', walled: 'w', emptying: 'e', helpers: 'h' } as const satisfies Record<PeerTopic, string>;
+const letters = { voted: 'v', led: 'l', walled: 'w', emptying: 'e', helpers: 'h' } as const satisfies Record<PeerWord, string>;
 
 class PostgresPeers implements Peers {
 	readonly #options: Options;
@@ -73,7 +73,7 @@ class PostgresPeers implements Peers {
 		this.#listener = listener;
 	}
 
-	say(what: PeerTopic, ids: readonly string[]): void {
+	say(what: PeerWord, ids: readonly string[]): void {
 		const { listen, pool } = this.#options;
 		if (!listen) return;
 		for (let from = 0; from < ids.length; from += mostIds) {
@@ -123,7 +123,7 @@ class PostgresPeers implements Peers {
 		if (what === probing && from === this.#self) this.#probed();
 		else if (what === 's') this.#listener({ what: 'step', id: from, seq: Number(rest[0]) });
 		else if (from !== this.#self) {
-			const name = (Object.keys(letters) as PeerTopic[]).find((one) => letters[one] === what);
+			const name = (Object.keys(letters) as PeerWord[]).find((one) => letters[one] === what);
 			if (name) this.#listener({ what: name, ids: rest });
 		}
 	}

@@ -13,9 +13,8 @@ import { sitOut } from '../../live/tally.ts';
 const usualSeats = 12;
 /** Milliseconds that somebody thinks. */
 const thinking = { least: 400, most: 4500 } as const;
-/** Out of a hundred. */
-const sitsOut = 4;
-const changesMind = 40;
+const abstainPercent = 4;
+const changeMindPercent = 40;
 
 interface Simulation {
 	readonly service: SessionService;
@@ -27,12 +26,12 @@ interface Simulation {
 export function opinion(frame: Frame, seat: string): string {
 	const { visit, round, choices, spreads } = frame;
 	const random = (about: string) => seeded(hashNumber(`${seat}/${visit}/${about}`))();
-	if (random('sits out') * 100 < sitsOut) return sitOut;
+	if (random('sits out') * 100 < abstainPercent) return sitOut;
 	// Some choices please more than others, so that the spread of a scene looks like one of a room.
 	const liked = choices.map((_, n) => 1 + 3 * seeded(hashNumber(`${seat.split('u')[0]}/${visit}/${n}`))());
 	let left = random('first') * liked.reduce((sum, one) => sum + one, 0);
 	const first = choices[liked.findIndex((one) => (left -= one) < 0)] ?? choices.at(-1)!;
-	if (round < 2 || random('second') * 100 >= changesMind) return first;
+	if (round < 2 || random('second') * 100 >= changeMindPercent) return first;
 	const counts = Object.entries(spreads[0]?.counts ?? {}).sort(([, a], [, b]) => b - a);
 	return counts[0]?.[0] ?? first;
 }

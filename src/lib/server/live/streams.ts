@@ -7,11 +7,10 @@ export const kinds = ['phone', 'wall', 'console', 'remote', 'care'] as const;
 export type Kind = (typeof kinds)[number];
 const none = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Readonly<Record<Kind, number>>;
 
-/** So many bytes wait for a phone that takes nothing off the line. It is let go, comes back and gets the whole state. */
-const mostWaiting = 64 * 1024;
+/** A phone that takes nothing off the line is let go beyond these; it comes back and gets the whole state. */
+const maxBufferedBytes = 64 * 1024;
 
-/** Of one seat. */
-const windows = 2;
+const maxStreamsPerSeat = 2;
 
 /** So many phones come back over the whole time there is for it. */
 const phonesPerTurn = 1000;
@@ -20,7 +19,7 @@ const phonesPerTurn = 1000;
 const soon = 0.1;
 
 /** Milliseconds that a phone has for the last message before its connection is closed. */
-const lastMessage = 10_000;
+const lastMessageTimeout = 10_000;
 
 const headers = {
 	'Content-Type': 'text/event-stream; charset=utf-8',
@@ -95,7 +94,7 @@ export class Streams {
 			this.#seats.set(seat, open);
 			open.push(response);
 			// Not ended but cut: a lost phone takes no bytes, and its connection would stay until it did.
-			if (open.length > windows) open.shift()!.destroy();
+			if (open.length > maxStreamsPerSeat) open.shift()!.destroy();
 		}
 		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set(), remote: new Set(), care: new Set() };
 		this.#rooms.set(session, room);
@@ -184,7 +183,7 @@ export class Streams {
 }
 
 function write(response: ServerResponse, bytes: Buffer): void {
-	if (response.writableLength > mostWaiting) response.destroy();
+	if (response.writableLength > maxBufferedBytes) response.destroy();
 	else if (!response.writableEnded && !response.destroyed) response.write(bytes);
 }
 
@@ -195,5 +194,5 @@ export const endOne = (response: ServerResponse, last: Message): void => finish(
 function finish(response: ServerResponse, bytes?: Buffer): void {
 	if (response.writableEnded || response.destroyed) return;
 	response.end(bytes);
-	response.socket?.setTimeout(lastMessage, () => response.destroy());
+	response.socket?.setTimeout(lastMessageTimeout, () => response.destroy());
 }

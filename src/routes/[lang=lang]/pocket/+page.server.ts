@@ -1,5 +1,6 @@
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Card, LessonWords } from '#lib/lesson/shape.ts';
+import { skipped } from '#lib/course/skipped.ts';
 import { asWord } from '#lib/lesson/task.ts';
 import { stepsOf } from '#lib/course/course.ts';
 import { strings } from '#lib/i18n/strings.ts';
@@ -16,14 +17,9 @@ function rightOf({ practice, task }: Card): { readonly right?: string } {
 	const { variant } = task;
 	if ('put' in variant) return { right: asWord(task, variant.put) };
 	if ('order' in variant) return { right: asWord(task, variant.order) };
-	if ('risks' in variant)
-		return {
-			right: asWord(
-				task,
-				variant.places.filter((place) => variant.risks.includes(place))
-			)
-		};
-	return { right: variant.right };
+	if ('options' in variant) return { right: variant.right };
+	const risks = variant.places.filter((place) => variant.risks.includes(place));
+	return { right: asWord(task, risks) };
 }
 
 /** Everything of the course that somebody could have kept: which of it they have is known on their device alone. */
@@ -58,6 +54,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		lessons,
 		stories,
 		quizzes,
+		skipped,
 		terms: { own: named(lang), other: named(lang === 'km' ? 'en' : 'km') }
 	};
 };
