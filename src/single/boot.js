@@ -25,9 +25,14 @@
 			at = e.timeStamp;
 			if (n < 3) return;
 			try {
-				w.sessionStorage.removeItem('sala.hidden');
+				var s = w.sessionStorage,
+					back = s.getItem('sala.back');
+				s.removeItem('sala.hidden');
+				s.removeItem('sala.back');
 			} catch {}
 			if (w.name === 'sala.hidden') w.name = '';
+			// To the place where it was hidden; only what stands behind the # is another.
+			if (back) w.history.replaceState(null, '', back);
 			w.location.reload();
 		});
 	}

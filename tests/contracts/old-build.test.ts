@@ -7,10 +7,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compile } from '#compiler/compile.ts';
+import { marksOf, reviewsOf } from '#lib/course/beside.ts';
 import type { Module, Step } from '#lib/course/course.ts';
 import { readCarry, writeCarry } from '#lib/progress/carry.ts';
 import { factsOf, withFacts } from '#lib/progress/elsewhere.ts';
 import { writeLink } from '#lib/progress/link.ts';
+import { markCard } from '#lib/progress/pocket.ts';
 import type { Run, RunEvent } from '#lib/progress/run.ts';
 import { outline, stepStatus, type Outline } from '#lib/progress/status.ts';
 import { replayQuiz } from '#lib/quiz/replay.ts';
@@ -59,7 +61,7 @@ const known = oldModules.flatMap((module) => module.steps.map((step) => ({ name:
 const seeds = [1, 20261125];
 
 /** What somebody does here today to finish a step. */
-function finish({ name, step }: (typeof all)[number], seed: number): Run {
+function finish({ name, step }: Pick<(typeof all)[number], 'name' | 'step'>, seed: number): Run {
 	const events: Record<Step['kind'], () => readonly RunEvent[]> = {
 		lesson: () => (step.kind === 'lesson' ? readThrough(step.shape) : []),
 		scenario: () => (step.kind === 'scenario' ? walk(step.shape) : []),
@@ -121,6 +123,14 @@ const outlines = all.map(({ module, step }) => outline(module.id, step));
 /** The file as "My data" writes it. */
 const fileOf = (runs: readonly Run[]) => writeCarry(withFacts(outlines, runs)).text;
 
+/** What this version keeps beside the steps: marks on cards, and reviews. */
+const besides: readonly Run[] = known.flatMap((one): Run[] => {
+	const run = finish(one, 3);
+	const id = `b${run.id}`;
+	if (one.step.kind === 'lesson') return [{ ...run, id, step: marksOf(one.name), events: [markCard(one.step.shape.cards[0]!.id, true)] }];
+	return one.step.kind === 'quiz' ? [{ ...run, id, step: reviewsOf(one.name), events: run.events.slice(0, 4) }] : [];
+});
+
 /** The old build with what it took from a file. */
 async function opened(file: string): Promise<readonly Run[]> {
 	const read = old.readCarry(file);
@@ -151,10 +161,10 @@ describe('the build of 6c41ca1', () => {
 			const mine = all.map((one) => finish(one, seed));
 			// Today they are all done, so that there is something to lose.
 			for (const { name, module, step } of all) expect(stepStatus(outline(module.id, step), mine).state, name).toBe('done');
-			const runs = await opened(fileOf(mine));
+			const runs = await opened(fileOf([...besides, ...mine]));
 			expect(stateOf(runs)).toEqual(allDone);
 			// Every run is there, with each step told as a fact beside it.
-			expect(runs).toHaveLength(2 * mine.length);
+			expect(runs).toHaveLength(2 * mine.length + besides.length);
 			for (const module of oldModules) {
 				const part = (id: string | undefined) => {
 					const step = module.steps.find((one) => one.id === id);

@@ -119,6 +119,22 @@ describe('two servers on one database', () => {
 		other.connect({ ...screens, listens: () => false });
 	});
 
+	test('F2: take every seat, also of those who listen to the other, and its phones are told', async () => {
+		const [one, other] = services as [SessionService, SessionService];
+		const id = await begun();
+		await seated(one, id, 1);
+		const [there] = await seated(other, id, 1);
+		other.connect({ ...nobodyThere, watched: () => true, listens: (seat) => seat === there });
+		await one.open(id);
+		const told: string[] = [];
+		other.listen((session, change) => void (session === id && told.push(change)));
+		expect(await one.command(id, 0, { do: 'empty', everybody: true }, () => true)).toMatchObject({ ok: true });
+		expect((await stores[0]!.load(id))!.seats).toEqual([]);
+		await expect.poll(() => told).toContain('out');
+		expect(await other.vote(there!, { visit: 0, round: 1, n: 1, choice: '-' })).toMatchObject({ ok: false, code: 'live.no_seat' });
+		other.connect(nobodyThere);
+	});
+
 	test('take no more seats together than the room has', async () => {
 		const id = await begun();
 		await Promise.all(services.map((service) => service.open(id)));

@@ -82,6 +82,16 @@ for (const lang of languages)
 	test(`what is finished can be shown and printed in ${lang}: no result, nothing unfinished, and the name is written by hand`, async ({
 		page
 	}) => {
+		await page.goto('/table.html');
+		// What a link told is no proof.
+		for (const [n, step] of ['check', shape.id].entries())
+			await plant(page, `${scenarioStep.split('/')[0]!}/${step}`, [{ do: 'elsewhere', whole: true }], {
+				id: `told${n}`,
+				hash: 'elsewhere'
+			});
+		await open(page, `/${lang}/2/`);
+		await arrive(page, { state: 'done' });
+		await expect(page.locator('[data-show]')).toHaveCount(0);
 		await open(page, `/${lang}/h/finished/`);
 		await expect(page.locator('[data-none]')).toBeVisible();
 		await expect(page.locator('[data-print]')).toHaveCount(0);

@@ -224,7 +224,7 @@ for (const [how, hide] of [
 		}
 	]
 ] as const)
-	test(`hide by ${how} puts the table in place of the course; Back, Forward and loading again keep it there, three taps on × bring Sala back`, async ({
+	test(`hide by ${how} puts the table in place of the course; Back, Forward and loading again keep it there, three taps on × lead back to the place`, async ({
 		page
 	}) => {
 		await openFile(page, file, 'en/h/');
@@ -251,7 +251,8 @@ for (const [how, hide] of [
 
 		for (let n = 0; n < 3; n++) await page.locator('button').click();
 		await awake(page);
-		await arrive(page, { step: 'start' });
+		await expectAddress(page, file, 'en/2/1/');
+		await arrive(page, { card: 2 });
 	});
 
 test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused', async ({

@@ -1,7 +1,7 @@
 /** Questions that were not right, as a result, a review and the pocket name them: the question, what of it was right, and one card to look at. */
 import { lookUp } from '../base/lookup.ts';
 import type { Link, PlayableStep } from '../course/page.ts';
-import type { Text } from '../course/text.ts';
+import { plainText, type Text } from '../course/text.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { KindScreen } from '../quiz/kinds/screen.ts';
 import type { Mark } from '../quiz/marking.ts';
@@ -36,6 +36,17 @@ export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, tak
 					}
 				]
 	);
+
+/** Enough of a question to know it again: its first sentences, whole. */
+export function gist(stem: Text): string {
+	const [first = ''] = plainText(stem).split('\n');
+	let end = 0;
+	for (const { index, 0: stop } of first.matchAll(/[.?!។]+[”’»)]*(?=\s|$)/gu)) {
+		end = index + stop.length;
+		if (end >= 50) break;
+	}
+	return first.slice(0, end || first.length);
+}
 
 /** "Right", "not this time", or how much of it was right. */
 export function verdictOf(screen: KindScreen, variant: VariantShape, mark: Mark | undefined, t: Translate<'quiz'>): string {

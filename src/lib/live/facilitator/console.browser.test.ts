@@ -109,3 +109,73 @@ test.each<[string, string, () => void]>([
 	expect(filled()).toBe(0);
 	expect(document.querySelector('[data-panel]')).not.toBeNull();
 });
+
+const type = (choice: string, text: string) => {
+	const field = document.querySelector<HTMLInputElement>(`[data-hand="${choice}"]`)!;
+	field.value = text;
+	flushSync(() => void field.dispatchEvent(new InputEvent('input', { bubbles: true })));
+};
+const typed = () => [...document.querySelectorAll<HTMLInputElement>('[data-hand]')].map(({ value }) => value);
+
+test('hands that were typed stand there again after a change of mind, and are told at the next vote, for which they are not (D10)', async () => {
+	sessionStorage.clear();
+	say({ phase: 'vote', spreads: [], can: ['reveal', 'hand', 'end'] });
+	await rested();
+	press('[data-do="hand"]');
+	type('a', '5');
+	type('b', '7');
+	expect(document.querySelector('[data-sum]')?.getAttribute('data-against')).toBe('more');
+	press('[data-panel] .acts button[type="button"]');
+	expect(document.querySelector('[data-panel]')).toBeNull();
+	await rested();
+	press('[data-do="hand"]');
+	expect(typed()).toEqual(['5', '7']);
+	expect(document.querySelector('[data-hands-again]')).not.toBeNull();
+	say({ seq: 5, round: 2, phase: 'vote', can: ['reveal', 'hand', 'end'] });
+	expect(typed()).toEqual(['', '']);
+	expect(document.querySelector('[data-hands-stray]')?.textContent).toMatch(/5.*7/s);
+	expect(said).toEqual([]);
+});
+
+test.each<[string, string, Command]>([
+	['of those who do not listen', 'data-empty', { do: 'empty' }],
+	['of everybody', 'data-empty-all', { do: 'empty', everybody: true }]
+])('F2: the room is emptied %s, which is asked first', async (_, button, command) => {
+	say({ can: ['empty', 'end'] });
+	await rested();
+	press('[data-do="empty"]');
+	expect(said).toEqual([]);
+	press(`[data-panel="empty"] [${button}]`);
+	await vi.waitFor(() => expect(said).toEqual([command]));
+});
+
+test('half a hand is sent nowhere, and keeps the big button from dropping it (D10)', async () => {
+	sessionStorage.clear();
+	say({ phase: 'vote', spreads: [], can: ['reveal', 'hand', 'end'] });
+	await rested();
+	press('[data-do="hand"]');
+	type('a', '2.5');
+	press('[data-next="reveal"]');
+	await rested();
+	expect(said).toEqual([]);
+	type('a', '2');
+	press('[data-next="reveal"]');
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'hand', counts: { a: 2, b: 0 } }, { do: 'reveal' }]));
+	expect(sessionStorage.getItem('sala.hands')).toBe('[]');
+});
+
+test('the end is picked by a button, outlives the page, and goes with the session', async () => {
+	localStorage.clear();
+	say({ seq: 4, phase: 'lobby', map: [], visit: -1, scene: null, choices: [] });
+	await rested();
+	press('[data-end-in="45"]');
+	expect(document.querySelector('[data-ends]')?.textContent).toMatch(/^Ends at \d+:\d[05]\.$/);
+	expect(JSON.parse(localStorage.getItem('sala.clock')!)).toMatchObject({ session: 's', began: null });
+	say({ seq: 5, phase: 'scene', spreads: [] });
+	await vi.waitFor(() => expect(document.querySelector('[data-gone="0"]')).not.toBeNull());
+	press('[data-end-change]');
+	press('[data-end-in="none"]');
+	expect(document.querySelector('[data-ends]')).toBeNull();
+	say({ seq: 6, phase: 'ended', can: ['reopen'] });
+	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).toBeNull());
+});

@@ -4,23 +4,23 @@ import { readDrafts, type HandDraft } from './hands.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const handsKey = named('sala.hands');
-/** Where the browser keeps nothing for a page. */
-let kept: readonly HandDraft[] = [];
+/** Where the browser keeps nothing for a page; what was wiped from the browser is nowhere else. */
+let unkept: readonly HandDraft[] | null = null;
 
 export function keptDrafts(): readonly HandDraft[] {
 	try {
-		const text = sessionStorage.getItem(handsKey);
-		return text === null ? kept : readDrafts(JSON.parse(text));
+		return unkept ?? readDrafts(JSON.parse(sessionStorage.getItem(handsKey) ?? '[]'));
 	} catch {
-		return kept;
+		return unkept ?? [];
 	}
 }
 
 export function keepDrafts(drafts: readonly HandDraft[]): void {
-	kept = drafts;
 	try {
 		sessionStorage.setItem(handsKey, JSON.stringify(drafts));
+		unkept = null;
 	} catch {
 		// As long as this page is open.
+		unkept = drafts;
 	}
 }

@@ -6,6 +6,7 @@ import { checkServer, migrate, settingOf } from './migrate.ts';
 import type { Tables } from './migrations.ts';
 import { Nights } from './nights.ts';
 import { channel, openPeers } from './peers.ts';
+import { throughPool } from './pipeline.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
 import { storeIn } from './sql-store.ts';
@@ -64,7 +65,7 @@ export async function openPostgres({
 	needsStandby = false,
 	seatKey
 }: PostgresOptions): Promise<PostgresStore> {
-	const usual = { application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
+	const usual = { pipeline: true, application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
@@ -109,6 +110,7 @@ function engineOf(pool: Pool, listen: boolean, peers: Awaited<ReturnType<typeof 
 		dropCopies: async () => {},
 		shared: {
 			peers,
+			inFlight: throughPool(pool),
 			again,
 			changed: async (trx: Transaction<Tables>, id: string, seq: number) => {
 				if (listen) await sql`select pg_notify(${channel}, ${`s ${id} ${seq}`})`.execute(trx);

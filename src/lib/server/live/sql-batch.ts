@@ -1,13 +1,18 @@
 /** One batch of seats and votes, judged and written in one transaction. */
 import type { Kysely } from 'kysely';
 import type { Tables } from './migrations.ts';
+import type { Flight, Send } from './pipeline.ts';
 import { isSeat, isVote } from './sound.ts';
 import type { NewSeat, NewVote, Outcomes, SeatOutcome, SeatRow, VoteOutcome, VoteRow, Voter } from './store.ts';
 
 type Db = Kysely<Tables>;
+/** Whether it counts towards the five (migrations.ts). */
+type Marked<Row> = Row & { readonly extra: 0 | 1 };
 
 /** Rows in one statement: far below the number of parameters that either database takes. */
 export const atOnce = 500;
+
+export const voteColumns = ['session', 'visit', 'round', 'seat', 'n', 'choice'] as const;
 
 export function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
 	for (let from = 0; from < rows.length; from += atOnce) yield rows.slice(from, from + atOnce);
@@ -17,112 +22,149 @@ const voteKey = ({ session, visit, round, seat }: Pick<VoteRow, 'session' | 'vis
 	`${session}/${visit}/${round}/${seat}`;
 const voterKey = ({ session, visit, seat }: Pick<VoteRow, 'session' | 'visit' | 'seat'>): string => `${session}/${visit}/${seat}`;
 
-/**
- * `lock` reads the sessions so that none of them takes a step until the batch is written; `alone`, so that no other batch is written into them either: of
- * two that count the seats at the same moment, both would find the last one free.
- */
-export async function writeBatch(
-	trx: Db,
-	lock: (ids: readonly string[], alone: boolean) => Promise<ReadonlyMap<string, number>>,
-	seats: readonly NewSeat[],
-	votes: readonly NewVote[]
-): Promise<Outcomes> {
-	const named = [...new Set([...seats, ...votes].map(({ session }) => session))].sort();
-	if (named.length === 0) return { seats: [], votes: [] };
-	const seqs = await lock(
-		named,
-		seats.some(({ limit }) => limit !== undefined)
-	);
-	const current = ({ session, at }: NewSeat | NewVote) => seqs.get(session) === at;
-	const seated = await seatsOf(trx, [...new Set([...seats, ...votes].filter(current).map(({ seat }) => seat))]);
-	const placed = await placeSeats(trx, seats, current, seated);
-	await insertSeats(trx, placed.write);
-	const cast = judgeVotes(votes, current, seated, await ballotsOf(trx, votes.filter(current)));
-	const overtaken = await insertVotes(trx, cast.write);
-	return { seats: placed.outcomes, votes: votes.map((vote, n) => cast.outcomeOf(n, overtaken.get(voteKey(vote)))) };
+/** All answers of statements that are sent together, in the order of the rows that they ask for. */
+const together = async <Of, Row>(rows: readonly Of[], send: (some: readonly Of[]) => Promise<readonly Row[]>): Promise<readonly Row[]> =>
+	(await Promise.all([...inParts(rows)].map(send))).flat();
+
+interface Batch {
+	/** Makes statements; the flight carries them out. */
+	readonly db: Db;
+	readonly flight: Flight;
+	/**
+	 * Reads the sessions so that none of them takes a step until the batch is written; `alone`, so that no other batch is written into them either: of two that
+	 * count the seats at the same moment, both would find the last one free.
+	 */
+	readonly lock: (ids: readonly string[], alone: boolean) => Promise<ReadonlyMap<string, number>>;
+	readonly seats: readonly NewSeat[];
+	readonly votes: readonly NewVote[];
 }
 
-async function seatsOf(trx: Db, names: readonly string[]): Promise<Map<string, SeatRow>> {
-	const found = new Map<string, SeatRow>();
-	for (const some of inParts(names))
-		for (const row of await trx.selectFrom('seats').select(['session', 'seat', 'from']).where('seat', 'in', some).execute())
-			if (isSeat(row)) found.set(row.seat, row);
-	return found;
+/** Outcomes, but for votes that another process overtook in this very moment: what stands of these has to be asked. */
+export interface Written {
+	readonly overtaken: readonly VoteRow[];
+	outcomes(standing?: ReadonlyMap<string, VoteRow>): Outcomes;
 }
+
+/** Asks for all at once, judges, and writes all at once: each time that an answer is waited for, every vote of the batch waits. */
+export async function writeBatch({ db, flight, lock, seats, votes }: Batch): Promise<Written> {
+	const { send, commit } = flight;
+	const named = [...new Set([...seats, ...votes].map(({ session }) => session))].sort();
+	const limited = seats.filter(({ limit }) => limit !== undefined);
+	const [seqs, found, taken, lying] = await Promise.all([
+		lock(named, limited.length > 0),
+		seatsOf(db, send, [...new Set([...seats, ...votes].map(({ seat }) => seat))]),
+		takenSeats(db, send, [...new Set(limited.map(({ session }) => session))]),
+		ballotsOf(db, send, votes)
+	]);
+	const current = ({ session, at }: NewSeat | NewVote) => seqs.get(session) === at;
+	const seated = new Map(found.map((row) => [row.seat, row]));
+	const placed = placeSeats(seats, current, seated, taken);
+	const cast = judgeVotes(votes, current, seated, lying);
+	const [, written] = await Promise.all([insertSeats(db, send, placed.write), insertVotes(db, send, cast.write), commit()]);
+	const overtaken = new Map(cast.write.filter((row) => !written.has(voteKey(row))).map((row) => [voteKey(row), row]));
+	return {
+		overtaken: [...overtaken.values()],
+		outcomes: (standing = new Map()) => ({
+			seats: placed.outcomes,
+			votes: votes.map((vote, n) => {
+				if (!overtaken.has(voteKey(vote))) return cast.outcomeOf(n, undefined);
+				const by = standing.get(voteKey(vote));
+				// Its session was closed meanwhile.
+				return by ? cast.outcomeOf(n, by) : 'moved';
+			})
+		})
+	};
+}
+
+/** What stands of these votes, by their keys. */
+export async function standingOf(db: Db, send: Send, rows: readonly VoteRow[]): Promise<ReadonlyMap<string, VoteRow>> {
+	const lying = await ballotsOf(db, send, rows);
+	return new Map(lying.map((row) => [voteKey(row), row]));
+}
+
+const seatsOf = async (db: Db, send: Send, names: readonly string[]): Promise<readonly Marked<SeatRow>[]> =>
+	(
+		await together(names, (some) => send(db.selectFrom('seats').select(['session', 'seat', 'from', 'extra']).where('seat', 'in', some)))
+	).filter(isSeat);
 
 /** Adds to `seated` what is going to be written. */
-async function placeSeats(trx: Db, seats: readonly NewSeat[], current: (seat: NewSeat) => boolean, seated: Map<string, SeatRow>) {
-	const write: SeatRow[] = [];
-	const taken = await takenSeats(trx, seats.filter(current));
+function placeSeats(
+	seats: readonly NewSeat[],
+	current: (seat: NewSeat) => boolean,
+	seated: Map<string, Marked<SeatRow>>,
+	there: ReadonlyMap<string, number>
+) {
+	const write: Marked<SeatRow>[] = [];
+	const taken = new Map(there);
 	const outcomes = seats.map((entry): SeatOutcome => {
 		if (!current(entry)) return 'moved';
-		const { session, seat, from, limit = Infinity } = entry;
+		const { session, seat, from, limit = Infinity, extra = false } = entry;
 		const known = seated.get(seat);
-		if (known) return known.session === session ? { row: known, isNew: false } : 'elsewhere';
+		if (known) return known.session === session ? { row: { session, seat, from: known.from }, isNew: false } : 'elsewhere';
 		const already = taken.get(session) ?? 0;
 		if (already >= limit) return 'full';
 		const row = { session, seat, from };
 		taken.set(session, already + 1);
-		seated.set(seat, row);
-		write.push(row);
+		const marked = { ...row, extra: extra ? 1 : 0 } as const;
+		seated.set(seat, marked);
+		write.push(marked);
 		return { row, isNew: true };
 	});
 	return { write, outcomes };
 }
 
-async function takenSeats(trx: Db, seats: readonly NewSeat[]): Promise<Map<string, number>> {
-	const sessions = [...new Set(seats.filter(({ limit }) => limit !== undefined).map(({ session }) => session))];
-	const taken = new Map<string, number>();
-	for (const some of inParts(sessions)) {
-		const rows = await trx
-			.selectFrom('seats')
-			.select(({ fn }) => ['session', fn.countAll<number>().as('n')])
-			.where('session', 'in', some)
-			.groupBy('session')
-			.execute();
-		for (const { session, n } of rows) taken.set(session, Number(n));
-	}
-	return taken;
+/** How many seats each of these sessions has. */
+async function takenSeats(db: Db, send: Send, sessions: readonly string[]): Promise<ReadonlyMap<string, number>> {
+	const rows = await together(sessions, (some) =>
+		send(
+			db
+				.selectFrom('seats')
+				.select(({ fn }) => ['session', fn.countAll<number>().as('n')])
+				.where('session', 'in', some)
+				.groupBy('session')
+		)
+	);
+	return new Map(rows.map(({ session, n }) => [session, Number(n)]));
 }
 
-async function insertSeats(trx: Db, rows: readonly SeatRow[]): Promise<void> {
-	for (const some of inParts(rows.toSorted(byKey)))
-		await trx
-			.insertInto('seats')
-			.values(some)
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
-}
+const insertSeats = (db: Db, send: Send, rows: readonly Marked<SeatRow>[]) =>
+	together(rows.toSorted(byKey), (some) =>
+		send(
+			db
+				.insertInto('seats')
+				.values(some)
+				.onConflict((conflict) => conflict.doNothing())
+		)
+	);
 
 /** What these seats voted in these visits. */
-async function ballotsOf(trx: Db, votes: readonly NewVote[]): Promise<readonly VoteRow[]> {
-	const rows: VoteRow[] = [];
-	for (const some of inParts(votes)) {
+async function ballotsOf(db: Db, send: Send, votes: readonly Pick<VoteRow, 'session' | 'visit' | 'seat'>[]): Promise<readonly VoteRow[]> {
+	const found = await together(votes, (some) => {
 		const visits = [...Map.groupBy(some, ({ session, visit }) => `${session}/${visit}`).values()];
-		const found = await trx
-			.selectFrom('votes')
-			.selectAll()
-			.where(({ eb, or, and }) =>
-				or(
-					visits.map((group) =>
-						and([
-							eb('session', '=', group[0]!.session),
-							eb('visit', '=', group[0]!.visit),
-							eb('seat', 'in', [...new Set(group.map(({ seat }) => seat))])
-						])
+		return send(
+			db
+				.selectFrom('votes')
+				.select(voteColumns)
+				.where(({ eb, or, and }) =>
+					or(
+						visits.map((group) =>
+							and([
+								eb('session', '=', group[0]!.session),
+								eb('visit', '=', group[0]!.visit),
+								eb('seat', 'in', [...new Set(group.map(({ seat }) => seat))])
+							])
+						)
 					)
 				)
-			)
-			.execute();
-		rows.push(...found.filter(isVote));
-	}
-	return rows;
+		);
+	});
+	return found.filter(isVote);
 }
 
 function judgeVotes(
 	votes: readonly NewVote[],
 	current: (vote: NewVote) => boolean,
-	seated: ReadonlyMap<string, SeatRow>,
+	seated: ReadonlyMap<string, Marked<SeatRow>>,
 	lying: readonly VoteRow[]
 ) {
 	/** By seat and visit, then by round: what lies there, or is going to when this batch is written. */
@@ -133,7 +175,7 @@ function judgeVotes(
 	};
 	lying.forEach(put);
 	const standing = (vote: VoteRow) => ballots.get(voterKey(vote))?.get(vote.round);
-	const write = new Map<string, VoteRow>();
+	const write = new Map<string, Marked<VoteRow>>();
 	const verdicts = votes.map((entry) => {
 		if (!current(entry)) return 'moved' as const;
 		const before = standing(entry);
@@ -148,7 +190,7 @@ function judgeVotes(
 		const { session, visit, round, seat: name, n, choice } = entry;
 		const row = { session, visit, round, seat: name, n, choice };
 		put(row);
-		write.set(voteKey(row), row);
+		write.set(voteKey(row), { ...row, extra: seat?.extra ?? 0 });
 		return { isNew: !before };
 	});
 	return {
@@ -161,38 +203,25 @@ function judgeVotes(
 	};
 }
 
-/** Gives back the votes that were not written, because another process wrote a higher one of the same seat in this very moment. */
-async function insertVotes(trx: Db, rows: readonly VoteRow[]): Promise<ReadonlyMap<string, VoteRow>> {
-	const overtaken = new Map<string, VoteRow>();
+/** Gives the keys of those that were written: another process may have written a higher one of the same seat in this very moment. */
+async function insertVotes(db: Db, send: Send, rows: readonly Marked<VoteRow>[]): Promise<ReadonlySet<string>> {
 	// In one order everywhere: two processes that write the same rows would otherwise wait for each other.
-	for (const some of inParts(rows.toSorted(byKey))) {
-		const written = await trx
-			.insertInto('votes')
-			.values(some)
-			.onConflict((conflict) =>
-				conflict
-					.columns(['session', 'visit', 'round', 'seat'])
-					.doUpdateSet(({ ref }) => ({ n: ref('excluded.n'), choice: ref('excluded.choice') }))
-					.whereRef('votes.n', '<', 'excluded.n')
-			)
-			.returning(['session', 'visit', 'round', 'seat'])
-			.execute();
-		if (written.length === some.length) continue;
-		const done = new Set(written.map(voteKey));
-		for (const row of some.filter((one) => !done.has(voteKey(one)))) overtaken.set(voteKey(row), await standingVote(trx, row));
-	}
-	return overtaken;
+	const written = await together(rows.toSorted(byKey), (some) =>
+		send(
+			db
+				.insertInto('votes')
+				.values(some)
+				.onConflict((conflict) =>
+					conflict
+						.columns(['session', 'visit', 'round', 'seat'])
+						.doUpdateSet(({ ref }) => ({ n: ref('excluded.n'), choice: ref('excluded.choice') }))
+						.whereRef('votes.n', '<', 'excluded.n')
+				)
+				.returning(['session', 'visit', 'round', 'seat'])
+		)
+	);
+	return new Set(written.map(voteKey));
 }
-
-const standingVote = (trx: Db, { session, visit, round, seat }: VoteRow): Promise<VoteRow> =>
-	trx
-		.selectFrom('votes')
-		.selectAll()
-		.where('session', '=', session)
-		.where('visit', '=', visit)
-		.where('round', '=', round)
-		.where('seat', '=', seat)
-		.executeTakeFirstOrThrow();
 
 /** Rows of one commit lie in the order of their keys, not in that in which people tapped. */
 function byKey(a: SeatRow | VoteRow, b: SeatRow | VoteRow): number {

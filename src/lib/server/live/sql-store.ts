@@ -1,13 +1,25 @@
 /** Sessions in a database that Kysely speaks to. What a closed session left is wiped, not only forgotten: how, the storage engine knows. */
 import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
-import { inParts, writeBatch } from './sql-batch.ts';
+import { alone, directly, type InFlight, type Send } from './pipeline.ts';
+import { inParts, standingOf, writeBatch } from './sql-batch.ts';
+import { erasePeople, peopleLeft } from './sql-erase.ts';
 import { helpersIn } from './sql-helpers.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
 import { findSession, readLog, readNews, readVoter, readWhole, sessionsAmong } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
 import { tracesOf } from './traces.ts';
-import { DiskFull, type Emptied, type LiveStore, type Peers, type SessionRow, type SessionStep } from './store.ts';
+import {
+	DiskFull,
+	type Emptied,
+	type LiveStore,
+	type NewSeat,
+	type NewVote,
+	type Outcomes,
+	type Peers,
+	type SessionRow,
+	type SessionStep
+} from './store.ts';
 import type { Report } from '../../live/report.ts';
 
 type Db = Kysely<Tables>;
@@ -26,6 +38,7 @@ export interface StorageEngine {
 	/** Where several processes write. */
 	readonly shared?: {
 		readonly peers: Peers;
+		readonly inFlight: InFlight;
 		/** Tries again what the database has taken back. */
 		again<T>(work: () => Promise<T>): Promise<T>;
 		/** Others hear of it when it is committed. `seq` below zero: closed. */
@@ -57,8 +70,7 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 			return taken.turnout;
 		},
 		empty: (emptied) => transaction((trx) => emptyRoom(trx, engine, emptied)),
-		commit: (seats, votes) =>
-			transaction((trx) => writeBatch(trx, (ids, alone) => openSeqs(trx, ids, shared && (alone ? 'update' : 'share')), seats, votes)),
+		commit: (seats, votes) => commitBatch(db, engine, seats, votes),
 		close: (id, report) =>
 			shared
 				? transaction((trx) => closeShared(trx, engine, id, report))
@@ -151,14 +163,41 @@ async function insertSession(trx: Trx, { traces: _, ...row }: SessionRow): Promi
  * The seq of each of these sessions that is open. The lock is all there is between processes: votes share it, a step has it alone. In one order
  * everywhere, or two batches would wait for each other.
  */
-async function openSeqs(db: Db, ids: readonly string[], lock?: 'share' | 'update'): Promise<ReadonlyMap<string, number>> {
-	const seqs = new Map<string, number>();
-	for (const some of inParts(ids)) {
-		const open = db.selectFrom('sessions').select(['id', 'seq']).where('id', 'in', some).where('closed', '=', 0).orderBy('id');
-		const locked = lock === undefined ? open : lock === 'share' ? open.forShare() : open.forUpdate();
-		for (const { id, seq } of await locked.execute()) seqs.set(id, seq);
-	}
-	return seqs;
+async function openSeqs(
+	db: Db,
+	ids: readonly string[],
+	lock?: 'share' | 'update',
+	send: Send = directly(db)
+): Promise<ReadonlyMap<string, number>> {
+	const open = (some: readonly string[]) => {
+		const rows = db.selectFrom('sessions').select(['id', 'seq']).where('id', 'in', some).where('closed', '=', 0).orderBy('id');
+		return send(lock === undefined ? rows : lock === 'share' ? rows.forShare() : rows.forUpdate());
+	};
+	const found = await Promise.all([...inParts(ids)].map(open));
+	return new Map(found.flat().map(({ id, seq }) => [id, seq]));
+}
+
+/** Nobody is told "sent" of a vote that was overtaken before what stands is read, under the lock: its commit too then waits for the standby. */
+async function commitBatch(db: Db, { shared }: StorageEngine, seats: readonly NewSeat[], votes: readonly NewVote[]): Promise<Outcomes> {
+	if (seats.length + votes.length === 0) return { seats: [], votes: [] };
+	const inFlight = shared?.inFlight ?? alone(db);
+	const again = <T>(work: () => Promise<T>) => (shared ? shared.again(work) : work());
+	const written = await again(() =>
+		inFlight((flight) => {
+			const lock = (ids: readonly string[], only: boolean) => openSeqs(db, ids, shared && (only ? 'update' : 'share'), flight.send);
+			return writeBatch({ db, flight, lock, seats, votes });
+		})
+	);
+	const { overtaken } = written;
+	if (overtaken.length === 0) return written.outcomes();
+	const standing = await again(() =>
+		inFlight(async ({ send, commit }) => {
+			const sessions = [...new Set(overtaken.map(({ session }) => session))].sort();
+			const [, stands] = await Promise.all([openSeqs(db, sessions, shared && 'share', send), standingOf(db, send, overtaken), commit()]);
+			return stands;
+		})
+	);
+	return written.outcomes(standing);
 }
 
 /** False where the session is further on, or closed. */
@@ -181,7 +220,7 @@ async function takeStep(trx: Trx, engine: StorageEngine, { id, seq, step, counti
 }
 
 async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): ReturnType<LiveStore['empty']> {
-	const { id, seq, code, token, leaving } = emptied;
+	const { id, seq, code, token, leaving, everybody = false } = emptied;
 	const other = await trx
 		.selectFrom('sessions')
 		.select('id')
@@ -193,7 +232,7 @@ async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): Ret
 	await writeStep(trx, id, seq, emptied, { code, token });
 	const seats = await trx.selectFrom('seats').select(['seat', 'kept']).where('session', '=', id).orderBy('seat').execute();
 	// Phones that listen to another process have been kept by it.
-	const left = leaving(seats.filter(({ kept }) => kept !== seq).map(({ seat }) => seat));
+	const left = leaving(seats.filter(({ kept }) => everybody || kept !== seq).map(({ seat }) => seat));
 	for (const some of inParts(left)) await trx.deleteFrom('seats').where('session', '=', id).where('seat', 'in', some).execute();
 	await engine.shared?.changed(trx, id, seq + 1);
 	return { left, turnout: await turnoutIn(trx, id, emptied.round) };
@@ -256,10 +295,10 @@ async function deletePeople(trx: Trx, id: string): Promise<void> {
 	for (const table of ['votes', 'seats', 'events', 'helpers'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
 }
 
-/** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left. */
+/** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left; or rows of it were missed. */
 async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {
 	const left = await db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0).executeTakeFirst();
-	if (!left) return;
+	if (!left && !(await peopleLeft(db))) return;
 	try {
 		await engine.withSpare(() => erase(db, engine));
 	} catch (cause) {
@@ -267,15 +306,9 @@ async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {
 	}
 }
 
-/**
- * Wipes what closed sessions left; whatever stops it, it can be begun again. Visit by visit, so that a large session needs little room on a full
- * disk. Then the tables are written anew and the journal cut to nothing: deleted bytes lie in neither.
- */
+/** Wipes what closed sessions left. Then the tables are written anew and the journal cut to nothing: deleted bytes lie in neither. */
 async function erase(db: Db, engine: StorageEngine): Promise<void> {
-	const closed = db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0);
-	const visits = await db.selectFrom('votes').select(['session', 'visit']).distinct().where('session', 'in', closed).execute();
-	for (const { session, visit } of visits) await db.deleteFrom('votes').where('session', '=', session).where('visit', '=', visit).execute();
-	for (const table of ['seats', 'events', 'helpers'] as const) await db.deleteFrom(table).where('session', 'in', closed).execute();
+	await erasePeople(db);
 	await engine.rewrite();
 	await engine.cutJournal();
 	await engine.dropCopies();
