@@ -97,6 +97,8 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await press(page, 'resume');
 		await press(page, 'reveal');
 		await allAt([wall], 'revealed');
+		await expect(by(page, 'spread')).toHaveCount(1);
+		await expect(by(page, 'spread="0"')).toContainText('5');
 		await press(page, 'talk');
 		await expect(page.locator('[data-left]')).toBeVisible();
 		await press(page, 'undo');
@@ -109,6 +111,7 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await press(page, 'reveal');
 		await press(page, 'follow');
 		await allAt([wall], 'consequence');
+		expect(squeezed(await by(page, 'followed').textContent())).toBe(new Map(story.choices(first, 'en')).get(best));
 
 		const late = await group.screen(browser, small);
 		await late.goto(`/en/remote/#${token}`);
@@ -184,6 +187,7 @@ test('both phones and the switches are for everybody: rules, sizes, large text, 
 		await tabTo(care, '[data-do="pause"]');
 		await care.keyboard.press('Space');
 		await expect(remote.locator('main')).toHaveAttribute('data-paused', 'true');
+		await expect(by(care, 'spread')).toHaveCount(0);
 		await usable('a pause');
 		await lead.goto('/en/remote/');
 		await expect(by(lead, 'problem')).toHaveText(words.en.liveErrors.helper_off);

@@ -88,6 +88,22 @@ for (const mode of ['own', 'shared'] as const)
 		});
 	});
 
+test('F9: more rows than come in one piece are all there, those of no run too', async () => {
+	const s = await store();
+	const many = Array.from({ length: 5000 }, (_, n) => open(`c${n}`));
+	const [one, other] = [await s.begin(lesson), await s.begin(lesson)];
+	await s.append(one.id, 0, many);
+	await s.append(other.id, 0, many);
+	const db = await raw();
+	await db.put('events', { run: '~nobody', n: 0, event: open('a') });
+	const asked = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+	expect((await s.runs()).map(({ events }) => events)).toEqual([many, many]);
+	const sizes = await Promise.all(asked.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length));
+	expect(Math.max(...sizes)).toBeLessThanOrEqual(4000);
+	expect(await s.aside()).toHaveLength(1);
+	db.close();
+});
+
 test('a shared device opens no database at all', async () => {
 	const s = await store('shared');
 	await s.begin(lesson);
