@@ -32,7 +32,7 @@ const groups = [
 			'preload-helper',
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words, nor the
 			// fields that only questions of a quiz have.
-			'src/lib/(base|course|page)/(?!here|step-code|day|fields|guide)',
+			'src/lib/(base|course|page)/(?!here|step-code|day|fields|guide|hidden|beside)',
 			// Not the catalogues: an unattended shared device says its own few strings.
 			'src/lib/i18n/(context|translate)',
 			// Nor the style of parts that few pages show.
@@ -46,7 +46,7 @@ const groups = [
 	// What the screens of a group share: small parts that would be a request each.
 	{
 		name: 'live',
-		test: named('src/lib/live/(line|link|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/awake)[.]')
+		test: named('src/lib/page/hidden', 'src/lib/live/(line|link|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/awake)[.]')
 	},
 	// The first scene is there before the machine.
 	{ name: 'ScenarioPage', test: named('src/lib/player/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },

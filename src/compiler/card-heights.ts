@@ -24,11 +24,11 @@ export interface LongCard {
 }
 
 /** What bars and frame leave of 740 px, and the width of a column. */
-const room = 604;
+const room = 622;
 const width = 320;
 /** Sizes of src/tokens.css, and how wide a letter is on the average; Khmer by what is written in one place. */
 const type: Readonly<Record<Lang, { line: number; small: number; title: number; control: number; letter: number }>> = {
-	km: { line: 31.5, small: 26.4, title: 37.2, control: 27.9, letter: 13.7 },
+	km: { line: 30.6, small: 26.4, title: 37.2, control: 27.9, letter: 13.7 },
 	en: { line: 27.2, small: 22.5, title: 31.7, control: 23.8, letter: 8.9 }
 };
 /** Heights of figures, as kept free by CardView.svelte; and of the picture of a place. */
@@ -36,7 +36,9 @@ const figures: Readonly<Record<string, number>> = { 'three-boxes': 188, 'intervi
 const otherFigure = 276;
 const picture = 146;
 const gap = 16;
-const betweenParagraphs = 12;
+const betweenParagraphs = 8;
+/** Between the title and the text. */
+const toText = 8;
 const betweenItems = 8;
 const indent = 22;
 /** Padding and border of a choice, least height of one, and what lies between two. */
@@ -65,7 +67,7 @@ function blocksHeight(text: Text, lang: Lang, wide = width): number {
 function heightOf(card: Card, first: boolean, voices: Voices, lang: Lang): number {
 	const own = type[lang];
 	const title = lines(voices.line(lang, titleKey(card.id)), lang, width, own.title / own.line);
-	let height = 8 + own.small + 4 + title * own.title + gap + blocksHeight(voices.text(lang, textKey(card.id)), lang);
+	let height = (first ? 8 : 0) + own.small + 4 + title * own.title + toText + blocksHeight(voices.text(lang, textKey(card.id)), lang);
 	if (card.figure) height += gap + (figures[card.figure.name] ?? otherFigure);
 	else if (first && card.place) height += gap + picture;
 	for (const [i, row] of card.care.entries())

@@ -84,4 +84,23 @@ describe('M1: seats', () => {
 		phone.leave();
 		screen.leave();
 	});
+
+	test('F2: of everybody are taken from phones that listen too: each is told to come in again, and the wall has the new code', async () => {
+		const { id, wall, seat } = await newSession(server);
+		const there = await seat();
+		const phone = await listen(server.port, `/live/stream?seat=${there}`);
+		const screen = await listen(server.port, `/live/stream?wall=${wall}`);
+		await phone.next();
+		await screen.next();
+		const headers = { cookie: server.cookie };
+		const command = { session: id, expected: 0, command: { do: 'empty', everybody: true } };
+		expect(said(await server.post('/live/command', command, { headers }))).toEqual({ ok: true, seq: 1 });
+		expect(await phone.next()).toEqual({ gone: 'live.no_seat' });
+		expect(await screen.next()).toMatchObject({ state: { seats: 0, emptied: true, join: server.service.wall(id)!.join! } });
+		expect(await server.get(`/live/state?seat=${there}`)).toMatchObject({ status: 404, body: '{"ok":false,"code":"live.no_seat"}' });
+		const odd = { ...command, expected: 1, command: { do: 'empty', everybody: false } };
+		expect(await server.post('/live/command', odd, { headers })).toMatchObject({ status: 400 });
+		phone.leave();
+		screen.leave();
+	});
 });

@@ -110,8 +110,38 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			return null;
 		};
 		expect(await store.append(id, 0, refuse, { counting: { visit: 0, round: 1 } })).toBe('refused');
-		expect(counted).toEqual({ voted: 1, counts: { ask: 1 }, differing: new Map() });
+		expect(counted).toEqual({ voted: 1, counts: { ask: 1 }, extra: 0, differing: new Map() });
 		expect(await store.load(id)).toMatchObject({ row: { seq: 0 }, events: [] });
+	});
+
+	test('F4: of one phone at most two count towards the five, and towards the voters who differ; also when their seats are gone', async () => {
+		const names = [...'abcdefg'];
+		// The last three are further ones of a phone that has two.
+		await store.commit(
+			names.map((name, n) => ({ ...seat(name, 0), extra: n > 3 })),
+			[]
+		);
+		const cast = (visit: number, who: string) =>
+			commitNow(
+				store,
+				[],
+				[...who].map((name) => row(name, 'ask', { visit }))
+			);
+		await cast(0, 'abcdefg');
+		await cast(1, 'abcd');
+		await cast(2, 'cdef');
+		await cast(3, 'cdef');
+		const empty = { id, seq: 0, event: { do: 'empty' }, phase: 'lobby', report, round: { visit: 0, round: 0 } } as const;
+		for (const door of [null, { code: 'newer', token: 'newer', leaving: (seats: readonly string[]) => seats }]) {
+			if (door) await store.empty({ ...empty, ...door });
+			const [first, ...later] = await store.tallies(
+				id,
+				[0, 1, 2, 3].map((visit) => ({ visit, round: 1 }))
+			);
+			expect(first).toMatchObject({ counts: { ask: 7 }, extra: 3 });
+			expect(later.map(({ extra }) => extra)).toEqual([0, 2, 2]);
+			expect(later.map(({ differing }) => [...differing.values()])).toEqual([[1], [2, 2], [2, 2, 0]]);
+		}
 	});
 
 	test('a session is found by what people hold, and what a process has missed is read', async () => {
@@ -191,5 +221,5 @@ function tallyByHand(votes: readonly VoteRow[], visit: number, round: number): T
 			return [earlier, [...new Set([...here, ...there])].filter((name) => here.includes(name) !== there.includes(name)).length];
 		})
 	);
-	return { voted: of(votes, visit, round).size, counts, differing };
+	return { voted: of(votes, visit, round).size, counts, extra: 0, differing };
 }

@@ -165,6 +165,20 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			expect(await store.load(id)).toEqual(after);
 		});
 
+		test('F2: of everybody loses those too that listen to another process', async () => {
+			await lived();
+			await store.keep(id, 4, ['a', 'b']);
+			const all = { leaving: (seats: readonly string[]) => seats };
+			expect(await store.empty({ ...emptied, ...all })).toMatchObject({ left: [] });
+			await store.keep(id, 5, ['a', 'b']);
+			const door = { code: 'newer', token: 'newer' };
+			expect(await store.empty({ ...emptied, ...all, ...door, seq: 5, everybody: true })).toMatchObject({
+				left: ['a', 'b'],
+				turnout: { seats: 0, voted: 2 }
+			});
+			expect(await store.load(id)).toMatchObject({ seats: [], votes: { length: 3 } });
+		});
+
 		test('may lose more seats than one statement holds, and none of another session', async () => {
 			await begun(sessionRow(1), sessionRow(2));
 			const names = numbered(1200);

@@ -61,7 +61,7 @@ const known = oldModules.flatMap((module) => module.steps.map((step) => ({ name:
 const seeds = [1, 20261125];
 
 /** What somebody does here today to finish a step. */
-function finish({ name, step }: (typeof all)[number], seed: number): Run {
+function finish({ name, step }: Pick<(typeof all)[number], 'name' | 'step'>, seed: number): Run {
 	const events: Record<Step['kind'], () => readonly RunEvent[]> = {
 		lesson: () => (step.kind === 'lesson' ? readThrough(step.shape) : []),
 		scenario: () => (step.kind === 'scenario' ? walk(step.shape) : []),

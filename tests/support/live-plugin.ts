@@ -27,7 +27,10 @@ export function liveForTests(): Plugin {
 					sessions.set(made.id, made);
 					return made;
 				}
-				if (action === 'lead') await sessions.get(query.get('id') ?? '')!.lead(query.get('do') as 'begin');
+				if (action === 'lead') {
+					const what = query.get('do') as 'begin' | 'everybody out';
+					await sessions.get(query.get('id') ?? '')!.lead(what === 'everybody out' ? { do: 'empty', everybody: true } : what);
+				}
 				if (action === 'beat') live.live.beat();
 				if (action === 'line') line = query;
 				return live.service.wall(query.get('id') ?? '') ?? {};

@@ -53,7 +53,8 @@ export interface Frame {
 
 /**
  * How many are asked, and how many have voted. Sitting out counts as a vote, so that nobody sees it; beside a spread the numbers would tell it. So `voted`
- * is known during a vote only, `seats` before and during one; neither in the second vote where the first is not shown.
+ * is known during a vote only, `seats` before and during one; neither in the second vote where the first is not shown, and there the wall knows only when
+ * everybody has answered.
  */
 export interface Voted {
 	readonly seats: number | null;

@@ -12,9 +12,11 @@ export interface Look {
 	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story';
 	readonly n?: number;
 }
-type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'empty' | 'end' | 'reopen' | 'undo' | 'hush';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush';
 type Said =
 	| { readonly do: Plain }
+	/** Seats go whose phones do not listen; with `everybody` all of them. */
+	| { readonly do: 'empty'; readonly everybody?: true }
 	/** The choice is named where the votes leave it open. */
 	| { readonly do: 'follow'; readonly choice?: string }
 	/** Hands counted in the room for the round that is open or was just shown; they stand instead of its votes. */

@@ -19,7 +19,7 @@ interface Counted {
 	readonly hidden?: boolean;
 }
 
-const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
+export const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
 /** Votes for the choices; who sat out is nobody's business. */
 export const forChoices = ({ [sitOut]: _, ...counts }: Counts): Counts => counts;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readingCarry, writeCarry } from '../progress/carry.ts';
 import type { Run, RunEvent } from '../progress/run.ts';
 import { believe, type Fits } from './believe.ts';
-import { pauses } from './pauses.ts';
+import { inPieces, pauses } from './pauses.ts';
 
 const next = (item: string): RunEvent => ({ do: 'next', item });
 const claim = (right: number): RunEvent => ({ do: 'result', right, of: 9, passed: true });
@@ -75,6 +76,14 @@ test('F9: what is believed is the same as when each run is played anew after eve
 			expect((await believe(run(...events), counting(), never)).events).toEqual(believedAnew(run(...events)));
 		})
 	);
+});
+
+test('F9: the browser has its turn after each run of a file that is read, and at each pause of work in pieces', async () => {
+	const runs = Array.from({ length: 40 }, (_, n) => ({ ...run(next('a')), id: `r${n}` }));
+	const work = readingCarry(writeCarry(runs).text);
+	let asked = 0;
+	expect(await inPieces(work, () => void asked++)).toEqual({ ok: true, value: runs });
+	expect(asked).toBeGreaterThan(40);
 });
 
 describe('F9: a file that takes long does not keep a tap waiting', () => {

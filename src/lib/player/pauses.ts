@@ -17,3 +17,13 @@ export function pauses({ now, turn }: PauseClock): Pause {
 	let begun = now();
 	return () => (now() - begun < piece ? undefined : turn().then(() => void (begun = now())));
 }
+
+/** Work that says where it may pause, to its end. */
+export async function inPieces<T>(work: Iterator<undefined, T>, pause: Pause): Promise<T> {
+	for (;;) {
+		const resting = pause();
+		if (resting) await resting;
+		const step = work.next();
+		if (step.done) return step.value;
+	}
+}

@@ -1,7 +1,6 @@
 /** The parts of the course as the pocket is given them, and what of them somebody has kept. */
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
-import { skipped } from '../lesson/event.ts';
 import { keptSentences, lastAnswers, markedCards, openedCards } from '../progress/pocket.ts';
 import type { Run } from '../progress/run.ts';
 
@@ -46,7 +45,7 @@ export const cardsIn = (lessons: readonly PocketLesson[], runs: readonly Run[]):
 	});
 
 /** The cards whose question was not right when it was answered last. Whoever wanted to see it at once has missed nothing. */
-export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[]): MarkedCard[] =>
+export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[], skipped: string): MarkedCard[] =>
 	lessons.flatMap((lesson) => {
 		const last = lastAnswers(lesson.step, runs);
 		return lesson.cards.flatMap(({ id, title, right }) =>

@@ -8,6 +8,7 @@ import type { QuizShape } from '../quiz/shape.ts';
 import type { ScenarioEvent } from '../scenario/event.ts';
 import type { ScenarioShape } from '../scenario/shape.ts';
 import { believe, type Fits } from './believe.ts';
+import { browserClock } from './pauses.browser.ts';
 import { pauses } from './pauses.ts';
 
 /** As much of a step as it takes to find its shape. */
@@ -23,9 +24,6 @@ export interface Verifier {
 	/** Runs whose claims could not be looked at, because the course could not be reached. */
 	readonly unseen: () => number;
 }
-
-/** By timer and not at once: whatever the browser holds ready comes first. */
-const browserClock = { now: () => performance.now(), turn: () => new Promise<void>((done) => setTimeout(done)) };
 
 /** `root`: where the steps of one language lie; `known`: `module-id/step-id` → step. */
 export function verifier(root: string, known: Readonly<Record<string, Known>>, clock = browserClock): Verifier {

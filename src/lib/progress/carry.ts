@@ -44,6 +44,15 @@ export function writeCarry(runs: readonly Run[], aside: readonly Aside[] = []): 
 
 /** The runs of a file, or the first thing that is wrong with it: a file is taken as a whole or not at all. */
 export function readCarry(text: string): Result<Run[], Problem> {
+	const work = readingCarry(text);
+	for (;;) {
+		const step = work.next();
+		if (step.done) return step.value;
+	}
+}
+
+/** The same, for whoever pauses after each run: a whole file takes long on a weak phone. */
+export function* readingCarry(text: string): Generator<undefined, Result<Run[], Problem>> {
 	if (text.length > caps.characters) return fail({ code: 'progress.too_large' });
 	let file: unknown;
 	try {
@@ -59,10 +68,12 @@ export function readCarry(text: string): Result<Run[], Problem> {
 	if (list.length > caps.runs) return fail({ code: 'progress.too_many_runs' });
 	const runs: Run[] = [];
 	for (const [i, entry] of list.entries()) {
+		yield;
 		const run = readRun(entry);
 		if (!run.ok) return fail({ code: run.error.code, at: `runs[${i}]${run.error.at ? `.${run.error.at}` : ''}` });
 		runs.push(run.value);
 	}
+	yield;
 	return claimed === sum(list) ? ok(runs) : fail({ code: 'progress.damaged_file' });
 }
 

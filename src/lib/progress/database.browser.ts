@@ -1,6 +1,6 @@
 /** The shelf on disk: IndexedDB. Every write is on the disk, not in a buffer, before it counts. */
 import { openDB } from 'idb';
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
 import { databaseName } from '../base/kept-names.browser.ts';
 import { adoptRuns } from './adopt.browser.ts';
 import type { Shelf } from './memory.ts';
@@ -82,6 +82,8 @@ function shelf(db: IDBPDatabase<Sala>): Shelf {
 						return 'taken';
 					}
 					list.forEach((event, i) => writes.push(quiet(events.add({ run: id, n: n + i, event }))));
+					// The browser has its turn between the runs of a file; what is asked for already keeps the transaction open.
+					if (list.length > 500) await writes.at(-1);
 				}
 				await Promise.all(writes);
 				return 'done';
@@ -109,11 +111,26 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 	return promise;
 }
 
+/** Rows that come in one piece: more than a device has, but for years of use. All that a file can bring would be half a second without a tap heard. */
+const atOnce = 4000;
+type Events = Pick<IDBPObjectStore<Sala, Stores, 'events', IDBTransactionMode>, 'getAll'>;
+
+async function everyEvent(events: Events): Promise<EventRow[]> {
+	const found: EventRow[] = [];
+	for (let after: IDBKeyRange | null = null; ;) {
+		const part: EventRow[] = await events.getAll(after, atOnce);
+		found.push(...part);
+		const last = part.at(-1);
+		if (!last || part.length < atOnce) return found;
+		after = IDBKeyRange.lowerBound([last.run, last.n], true);
+	}
+}
+
 async function rows<Mode extends IDBTransactionMode>(tx: IDBPTransaction<Sala, Stores, Mode>, step?: string): Promise<Rows> {
 	const heads = tx.objectStore('heads');
 	const events = tx.objectStore('events');
 	if (step === undefined) {
-		const [headRows, eventRows] = await Promise.all([heads.getAll(), events.getAll()]);
+		const [headRows, eventRows] = await Promise.all([heads.getAll(), everyEvent(events)]);
 		return { heads: headRows, events: eventRows };
 	}
 	const headRows = await heads.index('step').getAll(step);

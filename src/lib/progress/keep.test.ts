@@ -88,6 +88,42 @@ for (const mode of ['own', 'shared'] as const)
 		});
 	});
 
+test('F9: more rows than come in one piece are all there, those of no run too', async () => {
+	const s = await store();
+	const many = Array.from({ length: 5000 }, (_, n) => open(`c${n}`));
+	const [one, other] = [await s.begin(lesson), await s.begin(lesson)];
+	await s.append(one.id, 0, many);
+	await s.append(other.id, 0, many);
+	const db = await raw();
+	await db.put('events', { run: '~nobody', n: 0, event: open('a') });
+	const asked = vi.spyOn(IDBObjectStore.prototype, 'getAll');
+	expect((await s.runs()).map(({ events }) => events)).toEqual([many, many]);
+	const sizes = await Promise.all(asked.mock.results.map(({ value }) => (value as IDBRequest<unknown[]>).result.length));
+	expect(Math.max(...sizes)).toBeLessThanOrEqual(4000);
+	expect(await s.aside()).toHaveLength(1);
+	db.close();
+});
+
+test('F9: between the runs of a large file that are written the browser has its turn', async () => {
+	const s = await store();
+	const runs = Array.from({ length: 4 }, (_, n): Run => ({
+		...lesson,
+		id: `r${n}`,
+		format: 1,
+		events: Array.from({ length: 1000 }, () => open('a'))
+	}));
+	let [together, most] = [0, 0];
+	const { add } = IDBObjectStore.prototype;
+	vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row: unknown) {
+		if (together++ === 0) setImmediate(() => (together = 0));
+		most = Math.max(most, together);
+		return add.call(this, row);
+	});
+	expect(await s.importRuns(runs, same)).toMatchObject({ saved: 'saved', added: 4 });
+	expect(most).toBeLessThanOrEqual(1001);
+	expect(await s.runs()).toEqual(runs);
+});
+
 test('a shared device opens no database at all', async () => {
 	const s = await store('shared');
 	await s.begin(lesson);

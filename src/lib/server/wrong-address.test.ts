@@ -32,7 +32,7 @@ test.each([
 	[`/${'a/'.repeat(1000)}`, '']
 ])('F8: the way from %s to the root', (address, way) => expect(wayToRoot(address)).toBe(way));
 
-const file = (text: string): BuiltFile => ({ bytes: Buffer.from(text), type: 'text/html', etag: '' });
+const file = (text: string): BuiltFile => ({ bytes: Buffer.from(text), type: 'text/html', etag: '', immutable: false });
 const files: BuiltFiles = new Map([
 	['/km/2/', file('')],
 	['/en/2/', file('')],

@@ -137,6 +137,18 @@ test('hands that were typed stand there again after a change of mind, and are to
 	expect(said).toEqual([]);
 });
 
+test.each<[string, string, Command]>([
+	['of those who do not listen', 'data-empty', { do: 'empty' }],
+	['of everybody', 'data-empty-all', { do: 'empty', everybody: true }]
+])('F2: the room is emptied %s, which is asked first', async (_, button, command) => {
+	say({ can: ['empty', 'end'] });
+	await rested();
+	press('[data-do="empty"]');
+	expect(said).toEqual([]);
+	press(`[data-panel="empty"] [${button}]`);
+	await vi.waitFor(() => expect(said).toEqual([command]));
+});
+
 test('half a hand is sent nowhere, and keeps the big button from dropping it (D10)', async () => {
 	sessionStorage.clear();
 	say({ phase: 'vote', spreads: [], can: ['reveal', 'hand', 'end'] });

@@ -266,6 +266,19 @@ test('M1: a phone that slept while the room was emptied stands at the door, is t
 	expect(one.stage).toBe('in');
 });
 
+test('F2: a phone that listens while the room is emptied of everybody stands at the door, is told so, and comes in by the new code', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	await lead(room.id, 'begin');
+	await expect.poll(() => one.now?.phase).toBe('scene');
+	const { join } = await hand<{ join: { code: string; token: string } }>(`lead?id=${room.id}&do=everybody%20out`);
+	await expect.poll(() => one.stage).toBe('out');
+	expect([one.problem, one.kept, stored()]).toEqual(['live.no_seat', null, null]);
+	await one.join({ code: join.code }, 'km');
+	await expect.poll(() => one.now?.phase).toBe('scene');
+	expect(one.stage).toBe('in');
+});
+
 test('M1: people who answer with one phone name the same phone, and another phone another one', async () => {
 	const room = await hand<Room>('new');
 	const named = vi.spyOn(globalThis, 'fetch');

@@ -90,8 +90,11 @@ describe('rows of seats and votes (H5)', () => {
 		await shut();
 		for (const table of tables) {
 			expect(seats(table)).toEqual(sorted);
-			// A column that came later.
-			const now = read(`select * from ${table} order by seat`).map(({ kept: _, ...row }) => row);
+			// Columns that came later.
+			const now = read(`select * from ${table} order by seat`).map(({ kept: _, extra, ...row }) => {
+				expect(extra).toBe(0);
+				return row;
+			});
 			expect(now).toEqual(rows.get(table)?.map((row) => ({ ...row })));
 			expect(() => read(`select rowid from ${table}`)).toThrow(/no such column/);
 		}

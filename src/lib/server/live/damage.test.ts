@@ -1,5 +1,5 @@
 /** A worn stick, an old disk: bytes that are not what was written. Nothing of it may keep the course from starting, or end the server. */
-import { openSync, readFileSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, statSync, writeFileSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { randomBytes } from 'node:crypto';
@@ -118,6 +118,70 @@ describe('a session whose own rows are damaged (H3)', () => {
 	test('what can still be read of its report is there', async () => {
 		meanwhile(damages['one event is cut short']!);
 		expect(await (await start()).report('session-2')).toEqual(report(40));
+	});
+});
+
+describe('F7: a byte of a seat’s name is changed, so that no key leads to its row any more,', () => {
+	/** In the order in which they stand in a row. */
+	const places: Record<string, readonly [string, number]> = {
+		'in a vote': ['session-2seat1x23-', 9],
+		'in a row of the seats': ['session-2seat1x23\xff', 9],
+		'in the index of the seats': ['seat1x23session-2', 0],
+		'in a vote of a session that goes on': ['session-3seat2x23-', 9],
+		'in the name of the session in a vote': ['session-2seat1x23-', 0]
+	};
+	const byte = (text: string, place: number) => {
+		const file = readFileSync(at('sala.db'));
+		const found = file.indexOf(text, 0, 'latin1');
+		expect(found).toBeGreaterThan(0);
+		file[found + place] = 0xff;
+		writeFileSync(at('sala.db'), file);
+	};
+	/** Reads the tables themselves. */
+	const left = (session: string) => {
+		const file = new DatabaseSync(at('sala.db'), { readOnly: true });
+		const many = (table: string) => file.prepare(`select count(*) as n from ${table} not indexed where +session = ?`).get(session)!.n;
+		const rows = ['votes', 'seats', 'events'].map(many);
+		file.close();
+		return rows;
+	};
+	const bytesLeft = (text: string) =>
+		[at('sala.db'), at('sala.db-wal')].some((file) => existsSync(file) && readFileSync(file).includes(text));
+
+	test.each(Object.entries(places))('%s: closing leaves nothing of it, and the others all they had', async (_, [text, place]) => {
+		byte(text, place);
+		const service = await start();
+		await service.command('session-2', 2, { do: 'end' });
+		expect(await service.close('session-2')).toEqual({ ok: true });
+		await store.end();
+		expect(left('session-2')).toEqual([0, 0, 0]);
+		expect([left('session-1'), left('session-3')]).toEqual([
+			[40, 40, 2],
+			[40, 40, 2]
+		]);
+		for (const rest of ['seat1x', 'eat1x23']) expect(bytesLeft(rest), rest).toBe(false);
+		expect((await start()).phone('session-1')).toMatchObject({ phase: 'vote' });
+	});
+
+	test('and what was left of a session that is said to be erased is wiped at the next start', async () => {
+		meanwhile(
+			`update sessions set closed = 1, code = null, token = null, wall = null, erased = 1, report = '${JSON.stringify(report(40))}' where id = 'session-2'`
+		);
+		await start();
+		await store.end();
+		expect([left('session-2'), bytesLeft('seat1x')]).toEqual([[0, 0, 0], false]);
+	});
+
+	test('and where the table can’t be filled anew, the session is not said to be erased', async () => {
+		byte(...places['in a vote']!);
+		meanwhile('create table votes_aside (n)');
+		const service = await start();
+		await service.command('session-2', 2, { do: 'end' });
+		expect(await service.close('session-2')).toMatchObject({ ok: false });
+		await store.end();
+		const file = new DatabaseSync(at('sala.db'), { readOnly: true });
+		expect(file.prepare(`select closed, erased from sessions where id = 'session-2'`).get()).toMatchObject({ closed: 1, erased: 0 });
+		file.close();
 	});
 });
 

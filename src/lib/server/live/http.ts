@@ -8,7 +8,7 @@ import { reportFault } from './faults.ts';
 import { helperRoutes } from './helper-routes.ts';
 import { HelperStreams } from './helpers.ts';
 import { posted, refuse, statuses, write, type Call, type Reply, type Route } from './http-call.ts';
-import { joining, type Joining } from './joining.ts';
+import { codeLimiter, type CodeLimiter } from './code-limiter.ts';
 import { Presence } from './presence.ts';
 import { bodies, readSession } from './read.ts';
 import { leadCookie, type LeadAccess, type Leader } from './roles.ts';
@@ -174,9 +174,11 @@ function broadcastChanges(service: SessionService, streams: Streams, screens: Sc
 			for (const one of Object.values(known)) one.forget(session);
 			return streams.end(session, { gone: 'live.no_room' });
 		}
-		if (change === 'state') for (const kind of kinds) streams.say(session, kind, () => screens.stateOf(kind, session));
+		// By the old code nobody comes back: each phone is told to scan the new one.
+		if (change === 'out') streams.end(session, { gone: 'live.no_seat' }, ['phone']);
+		else if (change === 'state') for (const kind of kinds) streams.say(session, kind, () => screens.stateOf(kind, session));
 		// Phones learn the numbers when the round is shown, so that nobody votes with the others.
-		else for (const kind of ['wall', 'console', 'remote'] as const) streams.say(session, kind, () => screens.votedOf(session));
+		else for (const kind of ['wall', 'console', 'remote'] as const) streams.say(session, kind, () => screens.votedOf(kind, session));
 	});
 }
 
@@ -209,7 +211,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		return session === null ? refuse('live.unreadable') : own(leader, session, () => reportOf(service, session));
 	});
 	return new Map([
-		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, joining(clock)))) }],
+		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, codeLimiter(clock)))) }],
 		['vote', { POST: unlessCrowded(posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote))) }],
 		['stream', { GET: screens.stream }],
 		['state', { GET: screens.state }],
@@ -229,12 +231,12 @@ const asItIs = (seat: string): string => seat;
 
 /** A code that is typed waits its turn. */
 const joinRoute =
-	({ service, seatName = asItIs }: Transport, typing: Joining) =>
+	({ service, seatName = asItIs }: Transport, limiter: CodeLimiter) =>
 	async (key: v.InferOutput<typeof bodies.join>, { request, response }: Call): Promise<Reply> => {
 		const who = { connection: request.socket, name: key.phone };
 		if ('code' in key) {
 			const looked = await new Promise<boolean>((look) => {
-				const giveUp = typing.turn(who, look);
+				const giveUp = limiter.acquire(who, look);
 				response.on('close', () => {
 					giveUp();
 					look(false);
@@ -245,7 +247,7 @@ const joinRoute =
 		}
 		const seat = key.seat ?? newSeat(randomBytes);
 		const joined = await service.join(key, seatName(seat), key.phone ?? request.socket);
-		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) typing.right(who);
+		if ('code' in key && (joined.ok || joined.code !== 'live.no_room')) limiter.succeeded(who);
 		if (!joined.ok) return joined;
 		const { session, mine } = joined;
 		return { ok: true, session, seat, mine, state: service.phone(session)! };

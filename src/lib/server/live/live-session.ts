@@ -1,4 +1,5 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
+import { areFew, movedOfMany } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
 import { frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
@@ -21,7 +22,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { forChoices, leading, moved, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -156,9 +157,12 @@ export class LiveSession {
 		this.#turnout = nobody;
 	}
 
-	/** The seats that are taken away when the room is emptied. Whoever listens stays, with everybody else who answers with the same phone. */
+	/**
+	 * The seats that are taken away when the room is emptied. Whoever listens stays, with everybody else who answers with the same phone: a
+	 * phone has no more seats than it may have. Nobody sits on those that are simulated.
+	 */
 	leaving(seats: readonly string[], listens: (seat: string) => boolean): readonly string[] {
-		const stay = this.places.withNeighbours(new Set(seats.filter((seat) => listens(seat) || isSimulated(seat))));
+		const stay = new Set([...this.places.withNeighbours(new Set(seats.filter(listens))), ...seats.filter(isSimulated)]);
 		return seats.filter((seat) => !stay.has(seat));
 	}
 
@@ -232,9 +236,8 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		return this.session.hushed || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(counts)
-			? { do: 'reveal', counts, hidden: true }
-			: { do: 'reveal', counts };
+		const hidden = this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(tally);
+		return hidden ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
 	}
 
 	voted(): Voted {
@@ -248,6 +251,17 @@ export class LiveSession {
 		if (rounds.length < 2 || asked === 0) return { seats: asked, voted };
 		// How many chose in the first vote: where it is not shown, that is not either.
 		return votesShown(rounds[0]!) ? { seats: chose, voted } : { seats: null, voted: null };
+	}
+
+	/**
+	 * The same for the wall: in the second vote only that everybody has answered. Where one alone picks up the phone, whoever watches sees who, and beside a
+	 * count of one the two spreads would say what.
+	 */
+	votedOnWall(): Voted {
+		const known = this.voted();
+		const { phase, visits, visit } = this.session;
+		const isSecond = phase === 'vote' && (visits[visit]?.rounds.length ?? 0) > 1;
+		return isSecond && known.voted !== known.seats ? { seats: null, voted: null } : known;
 	}
 
 	/** Hands that were counted in the round on the wall. */
@@ -302,7 +316,7 @@ export class LiveSession {
 		const { emptied, visit, door } = this.session;
 		return {
 			...this.frame(now),
-			...this.voted(),
+			...this.votedOnWall(),
 			join: open ? { code, token } : null,
 			emptied: emptied === visit,
 			door,
@@ -315,6 +329,7 @@ export class LiveSession {
 		const round = session.visits[session.visit]?.rounds.at(-1);
 		return {
 			...this.wall(now),
+			...this.voted(),
 			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,
@@ -338,7 +353,7 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const hidden = votes !== null && (one.sealed === true || this.#tells(visit, votes, left.visits));
+			const hidden = votes !== null && (one.sealed === true || areFew(votes) || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});
@@ -352,10 +367,10 @@ export class LiveSession {
 	}
 
 	/** The same beside a spread of this scene whose reveal was taken back: who changed an answer since is not known, only how far the counts moved. */
-	#tellsOfTaken(counts: Counts): boolean {
+	#tellsOfTaken({ counts, extra }: Tally): boolean {
 		const { visits, visit } = this.session;
 		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
-		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(moved(one, forChoices(counts))))));
+		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(movedOfMany(one, counts, extra)))));
 	}
 
 	#can(): readonly Command['do'][] {

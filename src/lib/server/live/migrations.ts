@@ -37,8 +37,11 @@ export interface Tables {
 		from: number;
 		/** The seq at which a process said that the phone with this seat listens to it: whoever empties the room then leaves it. */
 		kept: Generated<number>;
+		/** Two seats of its phone were there before it: it counts, but not towards the five. Which phone that is stands nowhere. */
+		extra: Generated<Truth>;
 	};
-	votes: { session: string; visit: number; round: number; seat: string; n: number; choice: string };
+	/** `extra` as of its seat, which may go before the vote does. */
+	votes: { session: string; visit: number; round: number; seat: string; n: number; choice: string; extra: Generated<Truth> };
 	/** Phones that help whoever leads: at most one of each role in a session. */
 	helpers: {
 		session: string;
@@ -172,6 +175,17 @@ const helpers: Migration = {
 	}
 };
 
+/** Those of before count as they did. */
+const extraSeats: Migration = {
+	async up(db: Kysely<unknown>) {
+		for (const table of ['seats', 'votes'])
+			await db.schema
+				.alterTable(table)
+				.addColumn('extra', 'integer', (column) => column.notNull().defaultTo(0))
+				.execute();
+	}
+};
+
 export const migrations: Readonly<Record<string, Migration>> = {
 	'001-sessions': first,
 	'002-in-order': inOrder,
@@ -179,5 +193,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
 	'004-kept-seats': keptSeats,
 	// 005 and 006 are those of a server: server-migrations.ts.
 	'007-label': label,
-	'008-helpers': helpers
+	'008-helpers': helpers,
+	'009-extra-seats': extraSeats
 };

@@ -43,6 +43,15 @@ test('M1: a room has so many seats, those on their way to the disk too', () => {
 	expect(came(room, 's7', 'p7', 5)).toBe('live.room_full');
 });
 
+test('F2: a room that another process emptied of everybody has room again for each phone, and keeps the place of who is on the way', () => {
+	const room = places();
+	for (const seat of ['a', 'b']) came(room, seat, 'p1');
+	room.keep('c', 'p2', 2);
+	room.freeAll();
+	expect([came(room, 'd', 'p1'), came(room, 'e', 'p1'), came(room, 'f', 'p1')]).toEqual([null, null, 'live.phone_full']);
+	expect([...room.coming]).toEqual(['c']);
+});
+
 test('M1: whoever answers with a phone that listens stays with it', () => {
 	const room = places();
 	for (const [seat, phone] of [

@@ -18,7 +18,12 @@ export type Phone = string | object;
 
 interface Holder {
 	seats: number;
+	/** Those of them that count towards the five. */
+	readonly counting: Set<string>;
 }
+
+/** A phone is handed from one to another, and two of its seats may be two people; whoever has five of them must not be a room of five. */
+const counting = 2;
 
 export class Places {
 	readonly #seating: Seating;
@@ -46,9 +51,15 @@ export class Places {
 		if (typeof phone === 'string') this.#named.set(phone, holder);
 		else this.#connected.set(phone, holder);
 		holder.seats++;
+		if (holder.counting.size < counting) holder.counting.add(seat);
 		this.#holders.set(seat, holder);
 		this.coming.add(seat);
 		return null;
+	}
+
+	/** Two others of its phone count already. */
+	isExtra(seat: string): boolean {
+		return this.#holders.get(seat)?.counting.has(seat) === false;
 	}
 
 	/** It is on the disk. */
@@ -63,16 +74,22 @@ export class Places {
 		this.#holders.delete(seat);
 		if (!holder) return;
 		holder.seats--;
+		holder.counting.delete(seat);
 		if (holder.seats === 0) for (const [name, one] of this.#named) if (one === holder) this.#named.delete(name);
 	}
 
-	/** Seats of the phones that any of these seats is of. */
+	/** The room was emptied by another process. */
+	freeAll(): void {
+		for (const seat of [...this.#holders.keys()]) if (!this.coming.has(seat)) this.free(seat);
+	}
+
+	/** These seats with the others of their phones: of one phone at most as many as it was given. */
 	withNeighbours(seats: ReadonlySet<string>): ReadonlySet<string> {
 		const holders = new Set([...seats].flatMap((seat) => this.#holders.get(seat) ?? []));
 		return new Set([...seats, ...[...this.#holders].flatMap(([seat, holder]) => (holders.has(holder) ? [seat] : []))]);
 	}
 
 	#holder(phone: Phone): Holder {
-		return (typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone)) ?? { seats: 0 };
+		return (typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone)) ?? { seats: 0, counting: new Set() };
 	}
 }

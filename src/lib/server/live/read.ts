@@ -31,7 +31,6 @@ const plain = [
 	'resume',
 	'lock',
 	'unlock',
-	'empty',
 	'end',
 	'reopen',
 	'undo',
@@ -40,6 +39,7 @@ const plain = [
 ] as const;
 const command = v.variant('do', [
 	v.strictObject({ do: v.picklist(plain) }),
+	v.strictObject({ do: v.literal('empty'), everybody: v.optional(v.literal(true)) }),
 	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
 	v.strictObject({
 		do: v.literal('hand'),

@@ -78,8 +78,8 @@ export class Screens {
 		return { state: (this.#closes ? { ...known, closes: this.#closes(head) } : known) as Frame };
 	}
 
-	votedOf(session: string): Message | undefined {
-		const { seats = null, voted = null } = this.#service.wall(session) ?? {};
+	votedOf(kind: Kind, session: string): Message | undefined {
+		const { seats = null, voted = null } = (kind === 'wall' ? this.#service.wall(session) : this.#service.console(session)) ?? {};
 		return seats === null ? undefined : { voted: { seats, voted } };
 	}
 
@@ -127,7 +127,7 @@ export class Screens {
 		if (kind === 'wall') this.#walls.heard(session);
 		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
 		// How many have voted is no new state, yet the wall has to know.
-		else if (kind !== 'phone' && kind !== 'care' && this.votedOf(session)) write(response, 200, this.votedOf(session)!);
+		else if (kind !== 'phone' && kind !== 'care' && this.votedOf(kind, session)) write(response, 200, this.votedOf(kind, session)!);
 		else if (message.away) write(response, 200, { away: true } satisfies Message);
 		else response.writeHead(204, { 'Cache-Control': 'no-store' }).end();
 		return null;

@@ -97,7 +97,13 @@ export class SeatsAndVotes {
 	async #write(session: LiveSession, seat: string, limited: boolean): Promise<SeatOutcome> {
 		const { store, batcher, seating, counter } = this.#context;
 		const { id, seq: at } = session;
-		const row = { session: id, seat, from: session.nextVote(), at, ...(limited && { limit: seating.perSession }) };
+		const row = {
+			session: id,
+			seat,
+			from: session.nextVote(),
+			at,
+			...(limited && { limit: seating.perSession, extra: session.places.isExtra(seat) })
+		};
 		try {
 			const outcome = await batcher.seat(row);
 			if (typeof outcome === 'string') {

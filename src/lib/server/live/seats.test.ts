@@ -104,6 +104,50 @@ describe('M1: a room that is emptied', () => {
 		expect(await come('p1')).toMatchObject({ ok: true });
 	});
 
+	test('F2: keeps as many seats of one phone as it may have, and no phone was given more', async () => {
+		const names = Array.from({ length: usualSeating.perPhone }, () => newSeat(bytes));
+		for (const seat of names) await come('p1', seat);
+		expect(await come('p1')).toEqual({ ok: false, code: 'live.phone_full' });
+		await emptied(names.at(-1)!);
+		expect(service.console(id)!.seats).toBe(usualSeating.perPhone);
+	});
+
+	test('F2: by one phone with 38 made-up names and as many open streams stays full; of everybody it has room for all', async () => {
+		const mine: string[] = [];
+		for (let name = 0; name < 38; name++)
+			for (let n = 0; n < usualSeating.perPhone && mine.length < usualSeating.perSession; n++) {
+				const seat = newSeat(bytes);
+				expect(await come(`p${name}`, seat)).toMatchObject({ ok: true });
+				mine.push(seat);
+			}
+		const streams = new Set(mine.filter((_, n) => n % usualSeating.perPhone === 0));
+		expect(streams.size).toBe(38);
+		await lead(empty, (seat) => streams.has(seat));
+		expect(await come('honest')).toEqual({ ok: false, code: 'live.room_full' });
+		const told: string[] = [];
+		service.listen((_, change) => void told.push(change));
+		const before = door();
+		expect(await lead({ do: 'empty', everybody: true }, (seat) => streams.has(seat))).toMatchObject({ ok: true });
+		// Phones hear that they are out before the wall shows the new code.
+		expect(told.filter((one) => one !== 'voted')).toEqual(['out', 'state']);
+		expect(service.console(id)).toMatchObject({ seats: 0, crowded: false, emptied: true });
+		expect(await come('honest', undefined, before)).toEqual({ ok: false, code: 'live.no_room' });
+		expect(await come('honest')).toMatchObject({ ok: true });
+		expect(await come('p1')).toMatchObject({ ok: true });
+		await restart();
+		expect(service.console(id)).toMatchObject({ seats: 2, emptied: true });
+	});
+
+	test('F2: of everybody keeps what was answered', async () => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaabbb');
+		await lead({ do: 'empty', everybody: true }, () => true);
+		expect(await now(cast(room[0]!, 'b', 2))).toEqual({ ok: false, code: 'live.no_seat' });
+		await leads(reveal);
+		expect(await counts()).toEqual({ a: 3, b: 3 });
+	});
+
 	test('is open, though it was closed: who lost a seat has to come back', async () => {
 		await leads({ do: 'lock' });
 		await emptied();

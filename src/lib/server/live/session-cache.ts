@@ -13,8 +13,8 @@ interface Dependencies {
 	readonly store: LiveStore;
 	readonly scenarios: ReadonlyMap<string, Playable>;
 	readonly seating: Seating;
-	/** A session that was read before is further on, or is not there any more. */
-	readonly changed: (id: string, how: 'state' | 'gone') => void;
+	/** A session that was read before is further on, nobody has a seat in it any more, or it is not there any more. */
+	readonly changed: (id: string, how: 'state' | 'out' | 'gone') => void;
 }
 
 export class SessionCache {
@@ -86,6 +86,11 @@ export class SessionCache {
 		if (!news || !known.catchUp(news)) return this.#read(id);
 		if (known.seq > seq) {
 			if (news.events.some((event) => event.do === 'empty')) this.forgetSeats(id);
+			// Before anybody comes in anew by what was read here.
+			if (news.events.some((event) => event.do === 'empty' && event.everybody)) {
+				known.places.freeAll();
+				this.#changed(id, 'out');
+			}
 			await this.count(known);
 			this.#changed(id, 'state');
 		}

@@ -35,8 +35,8 @@ export interface Dependencies {
 	readonly pressure?: typeof mostWaiting;
 }
 
-/** What changed: the whole state, only how many have voted, or the session is no longer there. */
-export type SessionChange = 'state' | 'voted' | 'gone';
+/** What changed: the whole state, only how many have voted, nobody has a seat any more, or the session is no longer there. */
+export type SessionChange = 'state' | 'voted' | 'out' | 'gone';
 /** `own`: this process has made it. */
 type Listener = (id: string, change: SessionChange, own: boolean) => void;
 

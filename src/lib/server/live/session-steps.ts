@@ -13,6 +13,8 @@ type Done = Answer<{ seq: number }>;
 /** After these an open round is open no more. */
 const leavesRound: ReadonlySet<Command['do']> = new Set(['reveal', 'rewind', 'debrief', 'undo', 'end']);
 
+type Emptying = Extract<Command, { readonly do: 'empty' }>;
+
 /** An event that never has a place. */
 const impossible: SessionEvent = { do: 'rewind', visit: -1 };
 
@@ -34,7 +36,7 @@ export class SessionSteps {
 		try {
 			// Votes that came before the command are judged before it.
 			await this.#context.batcher.flush();
-			return await (command.do === 'empty' ? this.#empty(session, listens) : this.#take(session, command));
+			return await (command.do === 'empty' ? this.#empty(session, command, listens) : this.#take(session, command));
 		} catch (cause) {
 			return this.#context.failed(session, cause);
 		}
@@ -83,14 +85,15 @@ export class SessionSteps {
 		return { ok: true, seq: seq + 1 };
 	}
 
-	/** A new code and a new token; whoever does not listen loses the seat. */
-	async #empty(session: LiveSession, listens: (seat: string) => boolean): Promise<Done> {
+	/** A new code and a new token; whoever does not listen loses the seat, or everybody does. */
+	async #empty(session: LiveSession, event: Emptying, listens: (seat: string) => boolean): Promise<Done> {
 		const { store, random, cache, codeLength } = this.#context;
-		const event: SessionEvent = { do: 'empty' };
+		const everybody = event.everybody === true;
+		const stays = everybody ? () => false : listens;
 		const next = session.after(event);
 		if (!next) return this.#notNow(session);
 		const { id, seq } = session;
-		if (store.peers) {
+		if (store.peers && !everybody) {
 			// Phones that listen to other processes keep their seats too, and only those processes know which they are.
 			store.peers.say('emptying', [id]);
 			await new Promise<void>((waited) => this.#context.clock.after(othersKeep, waited));
@@ -98,12 +101,16 @@ export class SessionSteps {
 		}
 		for (;;) {
 			const door = { code: newCode(random, codeLength), token: newToken(random, 16) };
-			const leaving = (seats: readonly string[]) => session.leaving(seats, listens);
-			const emptied = await store.empty({ id, seq, ...this.#step(session, event, next), ...door, leaving });
+			const leaving = (seats: readonly string[]) => session.leaving(seats, stays);
+			const emptied = await store.empty({ id, seq, ...this.#step(session, event, next), ...door, leaving, everybody });
 			if (emptied === 'used') continue;
 			if (emptied === 'taken') return this.#takenByOther(session);
-			if (session.seq === seq) session.emptied(next, door, emptied);
 			cache.forgetSeats(id);
+			// Where word of our own step came before the answer to the commit, the phones have been told.
+			if (session.seq === seq) {
+				session.emptied(next, door, emptied);
+				if (everybody) this.#context.emit(id, 'out');
+			}
 			this.#shown(session);
 			return { ok: true, seq: seq + 1 };
 		}

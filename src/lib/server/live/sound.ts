@@ -24,7 +24,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	debrief: nothingMore,
 	lock: nothingMore,
 	unlock: nothingMore,
-	empty: nothingMore,
+	empty: v.looseObject({ everybody: v.optional(v.literal(true)) }),
 	end: nothingMore,
 	reopen: nothingMore,
 	undo: nothingMore,

@@ -132,11 +132,31 @@ describe('M3: the second vote', () => {
 			expect(await tap(seat, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
 		}
 		expect((await service.seat(room[0]!))!.mine.chose).toBe(true);
-		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 0 });
+		expect(service.console(id)).toMatchObject({ seats: 5, voted: 0 });
 		await restart();
 		expect(await tap(room[5]!, 'a')).toMatchObject({ ok: false, code: 'live.not_yet' });
 		expect(await tap(room[0]!, '-')).toMatchObject({ ok: true });
-		expect(service.wall(id)).toMatchObject({ seats: 5, voted: 1 });
+		expect(service.console(id)).toMatchObject({ seats: 5, voted: 1 });
+	});
+
+	test('F5: is counted on the wall only when everybody has answered; whoever leads sees how many have', async () => {
+		const room = await seats(6);
+		await leads(begin);
+		await round(room, 'aaabb-');
+		await leads(open);
+		const told: (readonly [number | null, number | null, number | null])[] = [];
+		for (const seat of room.slice(0, 5)) {
+			await tap(seat, '-');
+			const { seats, voted } = service.wall(id)!;
+			told.push([seats, voted, service.console(id)!.voted]);
+		}
+		expect(told).toEqual([
+			[null, null, 1],
+			[null, null, 2],
+			[null, null, 3],
+			[null, null, 4],
+			[5, 5, 5]
+		]);
 	});
 
 	test('keeps the answers of those who lost their seat since', async () => {
@@ -177,6 +197,49 @@ test('M3: how many have voted is told during a vote only, how many are asked not
 	]);
 	expect(JSON.stringify(await service.report(id))).not.toMatch(/seats|voted|hidden|"-"/);
 	expect(rows((await service.report(id))!, undefined).flat()).not.toContain(6);
+});
+
+describe('F4: five seats are not five people:', () => {
+	const seated = async (phone: string, many: number) => {
+		const { token } = service.wall(id)!.join!;
+		const joined = await now(Promise.all(Array.from({ length: many }, () => service.join({ token }, undefined, phone))));
+		return joined.flatMap((one) => (one.ok ? [one.seat] : []));
+	};
+
+	test.each<[string, number, string, Counts | null]>([
+		['two honest phones, one of which sits out, and five seats of a third', 5, 'c-aaaaa', null],
+		['four honest phones and four seats of a fifth make six, of which two are its own', 4, 'bbcc', { a: 4, b: 2, c: 2 }],
+		['three honest phones and two people with a fourth are five', 2, 'bbc', { a: 2, b: 2, c: 1 }],
+		['two honest phones and two people with a third are four', 2, 'bc', null]
+	])('%s', async (_, mine, honest, expected) => {
+		const others = await seats(honest.replaceAll('a', '').length);
+		const own = await seated('p1', mine);
+		await leads(begin);
+		expect(await round([...others, ...own], honest.replaceAll('a', '') + 'a'.repeat(mine))).toEqual(expected);
+		expect((await reported())[0]).toEqual([expected]);
+		await restart();
+		expect((await reported())[0]).toEqual([expected]);
+	});
+
+	test('one newcomer and four more seats of a phone do not hide among each other in a later look', async () => {
+		const others = await seats(5);
+		const own = await seated('p1', 3);
+		await leads(begin);
+		expect(await round([...others, ...own], 'aaabbccc')).toEqual({ a: 3, b: 2, c: 3 });
+		await leads(again);
+		const more = [...(await seats(1)), ...(await seated('p1', 4))];
+		expect(await round([...others, ...own, ...more], 'aaabbcccbcccc')).toBeNull();
+	});
+
+	test('nor do five seats of which three move in a round whose reveal was taken back', async () => {
+		const room = [...(await seats(5)), ...(await seated('p1', 5))];
+		await leads(begin);
+		expect(await round(room, 'aaabbccccc')).toEqual({ a: 3, b: 2, c: 5 });
+		await leads({ do: 'undo' });
+		for (const seat of room.slice(4)) await tap(seat, 'a');
+		await leads(reveal);
+		expect(service.wall(id)!.spreads.at(-1)!.counts).toBeNull();
+	});
 });
 
 const choicesOf = (...counts: readonly Counts[]): readonly string[] => [...new Set(counts.flatMap((one) => Object.keys(one)))];

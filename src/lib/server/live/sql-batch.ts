@@ -6,9 +6,13 @@ import { isSeat, isVote } from './sound.ts';
 import type { NewSeat, NewVote, Outcomes, SeatOutcome, SeatRow, VoteOutcome, VoteRow, Voter } from './store.ts';
 
 type Db = Kysely<Tables>;
+/** Whether it counts towards the five (migrations.ts). */
+type Marked<Row> = Row & { readonly extra: 0 | 1 };
 
 /** Rows in one statement: far below the number of parameters that either database takes. */
 export const atOnce = 500;
+
+export const voteColumns = ['session', 'visit', 'round', 'seat', 'n', 'choice'] as const;
 
 export function* inParts<T>(rows: readonly T[]): Generator<readonly T[]> {
 	for (let from = 0; from < rows.length; from += atOnce) yield rows.slice(from, from + atOnce);
@@ -78,31 +82,32 @@ export async function standingOf(db: Db, send: Send, rows: readonly VoteRow[]): 
 	return new Map(lying.map((row) => [voteKey(row), row]));
 }
 
-const seatsOf = async (db: Db, send: Send, names: readonly string[]): Promise<readonly SeatRow[]> =>
-	(await together(names, (some) => send(db.selectFrom('seats').select(['session', 'seat', 'from']).where('seat', 'in', some)))).filter(
-		isSeat
-	);
+const seatsOf = async (db: Db, send: Send, names: readonly string[]): Promise<readonly Marked<SeatRow>[]> =>
+	(
+		await together(names, (some) => send(db.selectFrom('seats').select(['session', 'seat', 'from', 'extra']).where('seat', 'in', some)))
+	).filter(isSeat);
 
 /** Adds to `seated` what is going to be written. */
 function placeSeats(
 	seats: readonly NewSeat[],
 	current: (seat: NewSeat) => boolean,
-	seated: Map<string, SeatRow>,
+	seated: Map<string, Marked<SeatRow>>,
 	there: ReadonlyMap<string, number>
 ) {
-	const write: SeatRow[] = [];
+	const write: Marked<SeatRow>[] = [];
 	const taken = new Map(there);
 	const outcomes = seats.map((entry): SeatOutcome => {
 		if (!current(entry)) return 'moved';
-		const { session, seat, from, limit = Infinity } = entry;
+		const { session, seat, from, limit = Infinity, extra = false } = entry;
 		const known = seated.get(seat);
-		if (known) return known.session === session ? { row: known, isNew: false } : 'elsewhere';
+		if (known) return known.session === session ? { row: { session, seat, from: known.from }, isNew: false } : 'elsewhere';
 		const already = taken.get(session) ?? 0;
 		if (already >= limit) return 'full';
 		const row = { session, seat, from };
 		taken.set(session, already + 1);
-		seated.set(seat, row);
-		write.push(row);
+		const marked = { ...row, extra: extra ? 1 : 0 } as const;
+		seated.set(seat, marked);
+		write.push(marked);
 		return { row, isNew: true };
 	});
 	return { write, outcomes };
@@ -122,7 +127,7 @@ async function takenSeats(db: Db, send: Send, sessions: readonly string[]): Prom
 	return new Map(rows.map(({ session, n }) => [session, Number(n)]));
 }
 
-const insertSeats = (db: Db, send: Send, rows: readonly SeatRow[]) =>
+const insertSeats = (db: Db, send: Send, rows: readonly Marked<SeatRow>[]) =>
 	together(rows.toSorted(byKey), (some) =>
 		send(
 			db
@@ -139,7 +144,7 @@ async function ballotsOf(db: Db, send: Send, votes: readonly Pick<VoteRow, 'sess
 		return send(
 			db
 				.selectFrom('votes')
-				.selectAll()
+				.select(voteColumns)
 				.where(({ eb, or, and }) =>
 					or(
 						visits.map((group) =>
@@ -159,7 +164,7 @@ async function ballotsOf(db: Db, send: Send, votes: readonly Pick<VoteRow, 'sess
 function judgeVotes(
 	votes: readonly NewVote[],
 	current: (vote: NewVote) => boolean,
-	seated: ReadonlyMap<string, SeatRow>,
+	seated: ReadonlyMap<string, Marked<SeatRow>>,
 	lying: readonly VoteRow[]
 ) {
 	/** By seat and visit, then by round: what lies there, or is going to when this batch is written. */
@@ -170,7 +175,7 @@ function judgeVotes(
 	};
 	lying.forEach(put);
 	const standing = (vote: VoteRow) => ballots.get(voterKey(vote))?.get(vote.round);
-	const write = new Map<string, VoteRow>();
+	const write = new Map<string, Marked<VoteRow>>();
 	const verdicts = votes.map((entry) => {
 		if (!current(entry)) return 'moved' as const;
 		const before = standing(entry);
@@ -185,7 +190,7 @@ function judgeVotes(
 		const { session, visit, round, seat: name, n, choice } = entry;
 		const row = { session, visit, round, seat: name, n, choice };
 		put(row);
-		write.set(voteKey(row), row);
+		write.set(voteKey(row), { ...row, extra: seat?.extra ?? 0 });
 		return { isNew: !before };
 	});
 	return {
@@ -199,7 +204,7 @@ function judgeVotes(
 }
 
 /** Gives the keys of those that were written: another process may have written a higher one of the same seat in this very moment. */
-async function insertVotes(db: Db, send: Send, rows: readonly VoteRow[]): Promise<ReadonlySet<string>> {
+async function insertVotes(db: Db, send: Send, rows: readonly Marked<VoteRow>[]): Promise<ReadonlySet<string>> {
 	// In one order everywhere: two processes that write the same rows would otherwise wait for each other.
 	const written = await together(rows.toSorted(byKey), (some) =>
 		send(

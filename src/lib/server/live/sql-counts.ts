@@ -58,7 +58,14 @@ export async function tallyIn(db: Db, session: string, { visit, round }: Where):
 		.select(({ fn }) => ['answers.choice', fn.countAll<number>().as('n')])
 		.groupBy('answers.choice')
 		.execute();
-	return { voted: Number(n), counts: inOrder(counted), differing: await differingIn(db, session, visit) };
+	const { extra } = await votes(1)
+		.select(({ fn }) => fn.countAll<number>().as('extra'))
+		.where('choice', '!=', sitOut)
+		.where('extra', '=', 1)
+		.executeTakeFirstOrThrow();
+	const [all, counting] = [await differingIn(db, session, visit, [0, 1]), await differingIn(db, session, visit, [0])];
+	const differing = new Map([...all].map(([earlier, many]) => [earlier, Math.max(counting.get(earlier) ?? 0, Math.min(many, 1))]));
+	return { voted: Number(n), counts: inOrder(counted), extra: Number(extra), differing };
 }
 
 /** Whoever does nothing in the second vote, or says so, stays with the first answer. */
@@ -81,8 +88,8 @@ function secondAnswers(db: Db, session: string, visit: number, round: number) {
 		.as('answers');
 }
 
-/** How many people chose in the first vote of this visit and not in that of an earlier one, or the other way round. */
-async function differingIn(db: Db, session: string, visit: number): Promise<ReadonlyMap<number, number>> {
+/** How many people chose in the first vote of this visit and not in that of an earlier one, or the other way round. `among`: which of them. */
+async function differingIn(db: Db, session: string, visit: number, among: readonly (0 | 1)[]): Promise<ReadonlyMap<number, number>> {
 	if (visit < 1) return new Map();
 	const sizes = await db
 		.selectFrom('votes')
@@ -91,6 +98,7 @@ async function differingIn(db: Db, session: string, visit: number): Promise<Read
 		.where('visit', '<=', visit)
 		.where('round', '=', 1)
 		.where('choice', '!=', sitOut)
+		.where('extra', 'in', among)
 		.groupBy('visit')
 		.execute();
 	const inBoth = await db
@@ -103,6 +111,7 @@ async function differingIn(db: Db, session: string, visit: number): Promise<Read
 		.where('here.visit', '=', visit)
 		.where('here.round', '=', 1)
 		.where('here.choice', '!=', sitOut)
+		.where('here.extra', 'in', among)
 		.where('there.choice', '!=', sitOut)
 		.where('there.visit', '<', visit)
 		.groupBy('there.visit')

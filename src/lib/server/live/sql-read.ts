@@ -1,6 +1,7 @@
 /** Sessions as they are read from the database. Each part by itself: what of it can be read is there, also where another part can't be. */
 import type { Kysely } from 'kysely';
 import type { Tables } from './migrations.ts';
+import { voteColumns } from './sql-batch.ts';
 import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
 import { Damaged, type Among, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
 
@@ -115,7 +116,7 @@ export async function readVoter(db: Db, seat: string, session: string, visit: nu
 		.executeTakeFirst();
 	const votes = await db
 		.selectFrom('votes')
-		.selectAll()
+		.select(voteColumns)
 		.where('session', '=', session)
 		.where('visit', '=', visit)
 		.where('seat', '=', seat)

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { alone, directly, type InFlight, type Send } from './pipeline.ts';
 import { inParts, standingOf, writeBatch } from './sql-batch.ts';
+import { erasePeople, peopleLeft } from './sql-erase.ts';
 import { helpersIn } from './sql-helpers.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
 import { findSession, readLog, readNews, readVoter, readWhole, sessionsAmong } from './sql-read.ts';
@@ -219,7 +220,7 @@ async function takeStep(trx: Trx, engine: StorageEngine, { id, seq, step, counti
 }
 
 async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): ReturnType<LiveStore['empty']> {
-	const { id, seq, code, token, leaving } = emptied;
+	const { id, seq, code, token, leaving, everybody = false } = emptied;
 	const other = await trx
 		.selectFrom('sessions')
 		.select('id')
@@ -231,7 +232,7 @@ async function emptyRoom(trx: Trx, engine: StorageEngine, emptied: Emptied): Ret
 	await writeStep(trx, id, seq, emptied, { code, token });
 	const seats = await trx.selectFrom('seats').select(['seat', 'kept']).where('session', '=', id).orderBy('seat').execute();
 	// Phones that listen to another process have been kept by it.
-	const left = leaving(seats.filter(({ kept }) => kept !== seq).map(({ seat }) => seat));
+	const left = leaving(seats.filter(({ kept }) => everybody || kept !== seq).map(({ seat }) => seat));
 	for (const some of inParts(left)) await trx.deleteFrom('seats').where('session', '=', id).where('seat', 'in', some).execute();
 	await engine.shared?.changed(trx, id, seq + 1);
 	return { left, turnout: await turnoutIn(trx, id, emptied.round) };
@@ -294,10 +295,10 @@ async function deletePeople(trx: Trx, id: string): Promise<void> {
 	for (const table of ['votes', 'seats', 'events', 'helpers'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
 }
 
-/** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left. */
+/** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left; or rows of it were missed. */
 async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {
 	const left = await db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0).executeTakeFirst();
-	if (!left) return;
+	if (!left && !(await peopleLeft(db))) return;
 	try {
 		await engine.withSpare(() => erase(db, engine));
 	} catch (cause) {
@@ -305,15 +306,9 @@ async function wipeInterrupted(db: Db, engine: StorageEngine): Promise<void> {
 	}
 }
 
-/**
- * Wipes what closed sessions left; whatever stops it, it can be begun again. Visit by visit, so that a large session needs little room on a full
- * disk. Then the tables are written anew and the journal cut to nothing: deleted bytes lie in neither.
- */
+/** Wipes what closed sessions left. Then the tables are written anew and the journal cut to nothing: deleted bytes lie in neither. */
 async function erase(db: Db, engine: StorageEngine): Promise<void> {
-	const closed = db.selectFrom('sessions').select('id').where('closed', '=', 1).where('erased', '=', 0);
-	const visits = await db.selectFrom('votes').select(['session', 'visit']).distinct().where('session', 'in', closed).execute();
-	for (const { session, visit } of visits) await db.deleteFrom('votes').where('session', '=', session).where('visit', '=', visit).execute();
-	for (const table of ['seats', 'events', 'helpers'] as const) await db.deleteFrom(table).where('session', 'in', closed).execute();
+	await erasePeople(db);
 	await engine.rewrite();
 	await engine.cutJournal();
 	await engine.dropCopies();

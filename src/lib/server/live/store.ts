@@ -95,7 +95,9 @@ export interface Turnout {
 export interface Tally {
 	readonly voted: number;
 	readonly counts: Counts;
-	/** Earlier visit → how many people chose in one of the two visits and not in the other. */
+	/** Of those who chose in the first vote, how many do not count towards the five: they answer with the phone of two others. */
+	readonly extra: number;
+	/** Earlier visit → how many people chose in one of the two visits and not in the other; of one phone at most two, but one where anybody differs. */
 	readonly differing: ReadonlyMap<number, number>;
 }
 
@@ -112,6 +114,8 @@ export interface Emptied extends SessionStep {
 	readonly seq: number;
 	readonly code: string;
 	readonly token: string;
+	/** Those too that listen to another process. */
+	readonly everybody?: boolean;
 	/** Which of these seats are taken away. */
 	readonly leaving: (seats: readonly string[]) => readonly string[];
 }
@@ -121,6 +125,8 @@ export interface NewSeat extends SeatRow {
 	readonly at: number;
 	/** Seats that the session has at most. */
 	readonly limit?: number;
+	/** Two of its phone are there already: it does not count towards the five. */
+	readonly extra?: boolean;
 }
 /** `full`: all seats are taken. `elsewhere`: another session has a seat of this name. Otherwise the seat as it lies there now. */
 export type SeatOutcome = 'moved' | 'full' | 'elsewhere' | { readonly row: SeatRow; readonly isNew: boolean };

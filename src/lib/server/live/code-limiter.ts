@@ -25,11 +25,11 @@ export interface Typing {
 	readonly name?: string | undefined;
 }
 
-export interface Joining {
+export interface CodeLimiter {
 	/** Calls `look` when the code may be looked at, now or later; with false when it should come again. Gives back how to give up. */
-	turn(who: Typing, look: (now: boolean) => void): () => void;
+	acquire(who: Typing, look: (now: boolean) => void): () => void;
 	/** The code was right: it cost nothing. */
-	right(who: Typing): void;
+	succeeded(who: Typing): void;
 }
 
 interface Waiting {
@@ -101,7 +101,7 @@ const after = (before: Mistakes | undefined, more: number, now: number): Mistake
 	at: now
 });
 
-export function joining(clock: Clock): Joining {
+export function codeLimiter(clock: Clock): CodeLimiter {
 	const memory = new Memory();
 	let wrong: Mistakes = { count: 0, at: clock.now() };
 	let last = -Infinity;
@@ -136,7 +136,7 @@ export function joining(clock: Clock): Joining {
 	}
 
 	return {
-		turn(who, look) {
+		acquire(who, look) {
 			memory.add(who, 1, clock.now());
 			const one: Waiting = { who, since: clock.now(), look };
 			// Of one phone the newest code counts: it no longer waits for an answer to the one before.
@@ -151,7 +151,7 @@ export function joining(clock: Clock): Joining {
 			go();
 			return () => void without(one);
 		},
-		right(who) {
+		succeeded(who) {
 			const now = clock.now();
 			wrong = { count: Math.max(0, left(wrong, now, pace.forgiven) - 1), at: now };
 			memory.add(who, -1, now);

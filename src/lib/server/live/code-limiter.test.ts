@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { movingClock } from '../../../../tests/support/live.ts';
-import { joining, pace, type Typing } from './joining.ts';
+import { codeLimiter, pace, type Typing } from './code-limiter.ts';
 
 const somebody = (): Typing => ({ connection: {}, name: crypto.randomUUID() });
 
 function room() {
 	const clock = movingClock();
-	const typing = joining(clock);
+	const typing = codeLimiter(clock);
 	/** Whether each code was looked at so far, and after how many milliseconds. */
 	const type = (who = somebody(), right = false) => {
 		const began = clock.now();
 		const heard: { looked: boolean | null; after: number } = { looked: null, after: -1 };
-		typing.turn(who, (now) => {
+		typing.acquire(who, (now) => {
 			heard.looked = now;
 			heard.after = clock.now() - began;
-			if (now && right) typing.right(who);
+			if (now && right) typing.succeeded(who);
 		});
 		return heard;
 	};
@@ -75,7 +75,7 @@ test('of one phone the newest code counts, whoever has hung up takes no turn', (
 	const [first, second] = [type(who), type(who)];
 	expect(first.looked).toBe(false);
 	let heard = false;
-	typing.turn(somebody(), () => (heard = true))();
+	typing.acquire(somebody(), () => (heard = true))();
 	clock.pass(pace.longest);
 	expect([second.looked, heard]).toEqual([true, false]);
 });

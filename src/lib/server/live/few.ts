@@ -1,0 +1,12 @@
+/** Which counts are of too few people, where several answer with one phone: of its seats two count towards the five. */
+import type { Tally } from './store.ts';
+import { all, fewestShown, forChoices, moved, shown, type Counts } from '../../live/tally.ts';
+
+/** Enough chose, but not from enough phones. */
+export const areFew = ({ counts, extra }: Tally): boolean => shown(counts) !== null && all(forChoices(counts)) - extra < fewestShown;
+
+/** Without those who may all have moved and do not count towards the five; still one where anything moved. */
+export function movedOfMany(before: Counts, now: Counts, extra: number): number {
+	const many = moved(before, forChoices(now));
+	return Math.max(many - extra, Math.min(many, 1));
+}
