@@ -119,21 +119,36 @@ describe('two servers on one database', () => {
 		other.connect({ ...screens, listens: () => false });
 	});
 
-	test('F2: take every seat, also of those who listen to the other, and its phones are told', async () => {
+	test('F2: filled by one phone with made-up names and a stream for each, are emptied of everybody, and the phones of both are told', async () => {
 		const [one, other] = services as [SessionService, SessionService];
 		const id = await begun();
-		await seated(one, id, 1);
-		const [there] = await seated(other, id, 1);
-		other.connect({ ...nobodyThere, watched: () => true, listens: (seat) => seat === there });
-		await one.open(id);
+		await Promise.all(services.map((service) => service.open(id)));
+		const { token } = one.wall(id)!.join!;
+		// Eight seats for each name, at one of the two.
+		const joined = await Promise.all(
+			Array.from({ length: 304 }, (_, n) => services[(n >> 3) % 2]!.join({ token }, undefined, `name-${n >> 3}`))
+		);
+		const mine = joined.map((answer) => (answer.ok ? answer.seat : ''));
+		const [here, there] = [0, 1].map((by) => new Set(mine.filter((seat, n) => n % 8 === 0 && (n >> 3) % 2 === by && seat))) as [
+			Set<string>,
+			Set<string>
+		];
+		const listens = (seat: string) => here.has(seat);
 		const told: string[] = [];
 		other.listen((session, change) => void (session === id && told.push(change)));
-		expect(await one.command(id, 0, { do: 'empty', everybody: true }, () => true)).toMatchObject({ ok: true });
+		other.connect({ ...nobodyThere, watched: () => true, listens: (seat) => there.has(seat) });
+		const honest = async () => one.join({ token: one.wall(id)!.join!.token }, undefined, 'honest');
+		expect(await one.command(id, 0, { do: 'empty' }, listens)).toMatchObject({ ok: true });
+		expect((await stores[0]!.load(id))!.seats).toHaveLength(300);
+		expect(await honest()).toEqual({ ok: false, code: 'live.room_full' });
+		expect(told).not.toContain('out');
+		expect(await one.command(id, 1, { do: 'empty', everybody: true }, listens)).toMatchObject({ ok: true });
 		expect((await stores[0]!.load(id))!.seats).toEqual([]);
 		await expect.poll(() => told).toContain('out');
-		expect(await other.vote(there!, { visit: 0, round: 1, n: 1, choice: '-' })).toMatchObject({ ok: false, code: 'live.no_seat' });
+		expect(await other.vote([...there][0]!, { visit: 0, round: 1, n: 1, choice: '-' })).toMatchObject({ ok: false, code: 'live.no_seat' });
+		expect(await honest()).toMatchObject({ ok: true });
 		other.connect(nobodyThere);
-	});
+	}, 60_000);
 
 	test('take no more seats together than the room has', async () => {
 		const id = await begun();

@@ -1,7 +1,7 @@
 import type { Flaw } from '../base/flaw.ts';
 import { authoringOf } from '../quiz/check.ts';
 import type { Item } from '../quiz/shape.ts';
-import { skipped } from './event.ts';
+import { skipped } from '../course/skipped.ts';
 import { figureLabels, touchable } from './figures/labels.ts';
 import type { Card, LessonShape, Task } from './shape.ts';
 

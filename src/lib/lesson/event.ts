@@ -1,6 +1,3 @@
-/** In place of an answer: the learner wanted to see it at once. No option has this name. */
-export const skipped = 'skip';
-
 /** An answer to a practice question, or the word of one to a task, or `skipped`; and how sure the learner was; null: not said. */
 export interface Practised {
 	readonly option: string;

@@ -1,5 +1,6 @@
 /** Where a learner stands in a lesson, computed from the events alone. An event that names no card of the lesson is passed over. */
-import { skipped, type LessonEvent, type Practised } from './event.ts';
+import { skipped } from '../course/skipped.ts';
+import type { LessonEvent, Practised } from './event.ts';
 import type { LessonShape } from './shape.ts';
 
 export interface LessonPlace {

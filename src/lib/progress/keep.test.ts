@@ -104,6 +104,26 @@ test('F9: more rows than come in one piece are all there, those of no run too', 
 	db.close();
 });
 
+test('F9: between the runs of a large file that are written the browser has its turn', async () => {
+	const s = await store();
+	const runs = Array.from({ length: 4 }, (_, n): Run => ({
+		...lesson,
+		id: `r${n}`,
+		format: 1,
+		events: Array.from({ length: 1000 }, () => open('a'))
+	}));
+	let [together, most] = [0, 0];
+	const { add } = IDBObjectStore.prototype;
+	vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, row: unknown) {
+		if (together++ === 0) setImmediate(() => (together = 0));
+		most = Math.max(most, together);
+		return add.call(this, row);
+	});
+	expect(await s.importRuns(runs, same)).toMatchObject({ saved: 'saved', added: 4 });
+	expect(most).toBeLessThanOrEqual(1001);
+	expect(await s.runs()).toEqual(runs);
+});
+
 test('a shared device opens no database at all', async () => {
 	const s = await store('shared');
 	await s.begin(lesson);

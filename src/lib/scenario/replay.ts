@@ -32,7 +32,7 @@ export interface Position {
 type Snapshot = ReturnType<typeof initialTransition<ScenarioMachine>>[0];
 
 /** What is remembered between two events. `before[n]` is the story as it stood when the choice number n was made. */
-export interface Story {
+interface Story {
 	readonly now: Snapshot;
 	readonly before: readonly Snapshot[];
 	readonly skipped: boolean;

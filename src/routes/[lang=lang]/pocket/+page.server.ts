@@ -1,6 +1,6 @@
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Card, LessonWords } from '#lib/lesson/shape.ts';
-import { skipped } from '#lib/lesson/event.ts';
+import { skipped } from '#lib/course/skipped.ts';
 import { asWord } from '#lib/lesson/task.ts';
 import { stepsOf } from '#lib/course/course.ts';
 import { strings } from '#lib/i18n/strings.ts';
