@@ -5,6 +5,7 @@ import { forBrowsers, lean } from './src/tools/build/for-browsers.ts';
 import { liveInDevelopment } from './src/tools/build/live-dev.ts';
 import { notePackages } from './src/tools/build/packages.ts';
 import { partsPage } from './src/tools/build/parts-page.ts';
+import { inlineRuntime } from './src/tools/build/inline-runtime.ts';
 import { plainFields } from './src/tools/build/plain-fields.ts';
 
 /** Adds the script that wakes pages to what Kit builds for the browser. */
@@ -46,7 +47,10 @@ const groups = [
 	// What the screens of a group share: small parts that would be a request each.
 	{
 		name: 'live',
-		test: named('src/lib/page/hidden', 'src/lib/live/(line|link|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/awake)[.]')
+		test: named(
+			'src/lib/page/hidden',
+			'src/lib/live/(line|link|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/awake)[.]'
+		)
 	},
 	// The first scene is there before the machine.
 	{ name: 'ScenarioPage', test: named('src/lib/player/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },
@@ -62,7 +66,7 @@ const groups = [
 ];
 
 export default defineConfig({
-	plugins: [content(), liveInDevelopment(), partsPage(), wake(), sveltekit(), plainFields(), notePackages()],
+	plugins: [content(), liveInDevelopment(), partsPage(), wake(), sveltekit(), plainFields(), inlineRuntime(), notePackages()],
 	build: {
 		...forBrowsers,
 		rolldownOptions: {
