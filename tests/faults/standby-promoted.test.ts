@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 test(
-	`${promotions} times the database dies and its standby takes over while ${rooms * phonesInRoom} phones vote: nothing that was shown as sent is lost or doubled, and everybody is back within five seconds`,
+	`${promotions} times the database dies and its standby takes over while ${rooms * phonesInRoom} phones vote: nothing that was shown as sent is lost or doubled, and everybody is back within ${inForm('fifteen', 'five')} seconds`,
 	async ({ skip }) => {
 		skip(missing !== undefined, missing);
 		const random = seeded(20261128);
@@ -73,7 +73,8 @@ test(
 		expect(faults).toEqual([]);
 		expect(servers.died, 'servers that ended by themselves').toEqual([]);
 		expect(voting.shown).toBeGreaterThan(promotions * 20);
-		expect(most(returns)).toBeLessThanOrEqual(5000);
+		// Beside other tests the promise to every phone; the five seconds of a standby alone on the machine, in the long form.
+		expect(most(returns)).toBeLessThanOrEqual(inForm(15_000, 5000));
 	},
 	120_000 + promotions * 30_000
 );

@@ -64,13 +64,13 @@ type Play = (shape: never, step: Known, run: Run) => Promise<Fits>;
 const played: Readonly<Record<StepKind, Play | null>> = { lesson: null, scenario, quiz };
 
 async function scenario(shape: ScenarioShape, { hash, was }: Known, run: Run): Promise<Fits> {
-	const [{ scenarioMachine }, { after, beginning, rename }] = await Promise.all([
+	const [{ scenarioMachine }, { storyAfter, beginning, rename }] = await Promise.all([
 		import('../scenario/machine.ts'),
 		import('../scenario/replay.ts')
 	]);
 	const machine = scenarioMachine(shape);
 	const now = (event: ScenarioEvent) => (run.hash === hash ? event : rename([event], was)[0]!);
-	return fold(beginning(machine), (story, event) => after(machine, shape, story, now(event as ScenarioEvent)));
+	return fold(beginning(machine), (story, event) => storyAfter(machine, shape, story, now(event as ScenarioEvent)));
 }
 
 async function quiz(whole: QuizShape, { hash }: Known, run: Run): Promise<Fits> {

@@ -54,7 +54,7 @@ export function replay(machine: ScenarioMachine, shape: ScenarioShape, events: r
 	let story = beginning(machine);
 	let fits = 0;
 	for (const event of events) {
-		const next = after(machine, shape, story, event);
+		const next = storyAfter(machine, shape, story, event);
 		if (!next) break;
 		story = next;
 		fits++;
@@ -63,7 +63,7 @@ export function replay(machine: ScenarioMachine, shape: ScenarioShape, events: r
 }
 
 /** The story after one event, or nothing when the event does not fit. The same event sent twice changes nothing. */
-export function after(machine: ScenarioMachine, shape: ScenarioShape, story: Story, event: ScenarioEvent): Story | undefined {
+export function storyAfter(machine: ScenarioMachine, shape: ScenarioShape, story: Story, event: ScenarioEvent): Story | undefined {
 	const { now } = story;
 	switch (event?.do) {
 		case 'choose': {

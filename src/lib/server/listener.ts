@@ -47,10 +47,10 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 		const trustworthy = protocol === 'https' || isLoopback(hostName(request.headers.host) ?? '');
 		for (const [name, value] of Object.entries(answerHeaders(trustworthy))) response.setHeader(name, value);
 		const refused = refusal(asked, self);
-		if (refused) return refuse(response, refused.status, refused.code);
+		if (refused) return refuseRequest(response, refused.status, refused.code);
 		request.headers[protocolHeader] = protocol;
 		try {
-			handler(request, response, () => refuse(response, 404, 'server.bad_address'));
+			handler(request, response, () => refuseRequest(response, 404, 'server.bad_address'));
 		} catch (error) {
 			// One answer that fails must not end the lesson of everybody else in the room.
 			console.error('server.answer_failed', error);
@@ -63,7 +63,7 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 }
 
 /** In words, and the end of the connection. */
-export function refuse(response: ServerResponse, status: number, code: Code): void {
+export function refuseRequest(response: ServerResponse, status: number, code: Code): void {
 	response.writeHead(status, {
 		'Content-Type': 'text/plain; charset=utf-8',
 		Connection: 'close',

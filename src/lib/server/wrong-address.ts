@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BuiltFiles } from './files.ts';
-import { protocolHeader, refuse, type Handler } from './listener.ts';
+import { protocolHeader, refuseRequest, type Handler } from './listener.ts';
 
 /** What the application answers to a read of this path. */
 export type Render = (path: string) => Promise<string>;
@@ -43,10 +43,10 @@ export function wrongAddresses(render: Render, files: BuiltFiles) {
 	return {
 		answer(request: IncomingMessage, response: ServerResponse): void {
 			// Behind another answer on one connection, thousands of pages would wait in memory. No browser does this.
-			if (!response.socket) return refuse(response, 404, 'server.bad_address');
+			if (!response.socket) return refuseRequest(response, 404, 'server.bad_address');
 			answer(request, response).catch((error: unknown) => {
 				console.error('server.answer_failed', error);
-				if (!response.headersSent) refuse(response, 404, 'server.bad_address');
+				if (!response.headersSent) refuseRequest(response, 404, 'server.bad_address');
 			});
 		},
 		/** The pages that most need, before anybody does. */

@@ -5,6 +5,7 @@ import { Places, usualSeating, type Seating } from './places.ts';
 import { frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
+import { unknown } from './unknown-frame.ts';
 import type { SessionLog, SessionRow, Tally, Turnout, Voter, VoteRow, Where } from './store.ts';
 import { report, type Report, type ReportVisit } from '../../live/report.ts';
 import {
@@ -388,16 +389,3 @@ const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || v
 /** The votes of a visit, on a screen or in the report. */
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
 	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
-
-const unknown = {
-	scene: null,
-	visit: -1,
-	round: 0,
-	choices: [],
-	spreads: [],
-	followed: null,
-	left: null,
-	paused: false,
-	map: [],
-	look: null
-} as const;
