@@ -18,7 +18,8 @@ export default defineConfig({
 	// A loaded machine may be late once, and the run names it at its end; a second failure is a fault.
 	retries: 1,
 	reporter: [['dot'], ['./tests/support/told-at-the-end.ts']],
-	workers: 2,
+	// A browser waits for half of its time: a third one on two processors costs none of the others theirs.
+	workers: 3,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
 		baseURL: `http://localhost:${port}`,

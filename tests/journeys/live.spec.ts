@@ -275,7 +275,8 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			const [first, counted] = await lead.locator('[data-way="0"] [data-scene]').all();
 			// What the room took back stands beside its way.
 			const hidden = lead.locator('[data-way="1"] [data-scene]').first();
-			await expect(first!.locator('thead th')).toHaveCount(3);
+			// Letter and answer, both votes, and the change between them.
+			await expect(first!.locator('thead th')).toHaveCount(4);
 			expect(await first!.locator('[data-count]').allTextContents()).toEqual(
 				choices.flatMap((id) => [khmerDigits({ [a]: 2, [b]: 3, [c]: 1 }[id] ?? 0), khmerDigits({ [a]: 4, [b]: 2 }[id] ?? 0)])
 			);

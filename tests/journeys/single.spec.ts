@@ -40,9 +40,9 @@ const served = (lang: string): readonly string[] =>
 
 /** Runs in the page: what it is called, where its other language is, and all that its main part says. */
 function read() {
-	// How the copy on this device stands is not the same there.
+	// How the copy on this device stands is not the same there, and a group is led on the computer of a server.
 	const main = document.querySelector('main')!.cloneNode(true) as HTMLElement;
-	for (const copy of main.querySelectorAll('[data-copy], #copy')) copy.remove();
+	for (const copy of main.querySelectorAll('[data-copy], #copy, p:has(> [data-lead])')) copy.remove();
 	return {
 		title: document.title,
 		lang: document.documentElement.lang,

@@ -2,15 +2,21 @@ import { expect, test } from 'vitest';
 import { movingClock } from '../../../../tests/support/live.ts';
 import { Walls } from './walls.ts';
 
-function room(hears = true) {
-	const clock = movingClock();
+/** `early`: milliseconds by which a timer comes before its time, as real ones may. */
+function room(hears = true, early = 0) {
+	const moving = movingClock();
+	const clock = {
+		...moving,
+		now: () => moving.now(),
+		after: (ms: number, then: () => void) => moving.after(Math.max(0, ms - early), then)
+	};
 	const here = new Set<string>();
 	let told = 0;
 	const walls = new Walls({ clock, streams: (session) => here.has(session), hears: () => hears, tell: () => void told++ });
 	return {
 		walls,
 		told: () => told,
-		pass: (seconds: number) => clock.pass(seconds * 1000),
+		pass: (seconds: number) => moving.pass(seconds * 1000),
 		come() {
 			here.add('a');
 			walls.came('a');
@@ -31,6 +37,16 @@ test('before anybody has opened a wall there is none; opened and closed, each is
 	pass(2);
 	expect([walls.open('a'), told()]).toEqual([true, 1]);
 	pass(2);
+	expect([walls.open('a'), told()]).toEqual([false, 2]);
+});
+
+test('a wall that was closed is told of also where timers come a millisecond early', () => {
+	const { walls, told, pass, come, leave } = room(true, 1);
+	come();
+	leave();
+	pass(2.999);
+	expect([walls.open('a'), told()]).toEqual([true, 1]);
+	pass(1);
 	expect([walls.open('a'), told()]).toEqual([false, 2]);
 });
 

@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 /** Milliseconds. A window that is loaded anew is no absence; a wall that asks now and then does so every few seconds, and so do other processes. */
 const reloaded = 3000;
 const askedAgain = 12_000;
+const early = 5;
 
 interface Dependencies {
 	readonly clock: Clock;
@@ -53,7 +54,19 @@ export class Walls {
 		const { clock } = this.#dependencies;
 		this.#until.set(session, Math.max(this.#until.get(session) ?? 0, clock.now() + ms));
 		this.#look(session);
-		clock.after(ms, () => this.#until.has(session) && this.#look(session));
+		this.#lookAfter(session, ms);
+	}
+
+	#lookAfter(session: string, ms: number): void {
+		const { clock } = this.#dependencies;
+		clock.after(ms, () => {
+			const until = this.#until.get(session);
+			if (until === undefined) return;
+			const left = until - clock.now();
+			// A timer comes up to a millisecond early, and nobody would look again.
+			if (left > 0 && left <= early) this.#lookAfter(session, left + early);
+			else this.#look(session);
+		});
 	}
 
 	#look(session: string): void {
