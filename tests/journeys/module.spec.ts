@@ -1,6 +1,6 @@
 /** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
 import { arrive, awake, expect, languages, open, openStep, saved, screen, test, turnCard } from '../support/app.ts';
-import { plantModule } from '../support/kinds.ts';
+import { lessonAt, plantModule } from '../support/kinds.ts';
 
 const inView = async (page: import('@playwright/test').Page) => {
 	const { y, height } = (await page.locator('main [data-next]').boundingBox())!;
@@ -109,3 +109,31 @@ test('a step opened from the page of its module goes back to the course, and Bac
 	await page.goBack();
 	await arrive(page, { step: 'module', module: 2, state: 'ready' });
 });
+
+test('where writing is slow, the page of a module still knows that its lesson has just ended', async ({ page }) => {
+	await page.addInitScript(writeSlowly);
+	await open(page, `/en/${lessonAt}/`);
+	const cards = await page.locator('.steps li').count();
+	for (let card = 1; card <= cards; card++) {
+		await arrive(page, { card });
+		await page.locator('[data-end]').waitFor({ state: 'attached' });
+		await turnCard(page);
+	}
+	await arrive(page, { step: 'module', state: 'ready' });
+	await expect(page.locator(`[data-ended="${lessonAt}"]`)).toBeVisible();
+	await expect(page.locator('main a[data-next]')).not.toHaveAttribute('href', new RegExp(`/${lessonAt}/$`));
+});
+
+/** Runs in the page: each change of the database takes 200 ms. */
+function writeSlowly(): void {
+	const { transaction } = IDBDatabase.prototype;
+	IDBDatabase.prototype.transaction = function (names, mode, options) {
+		const made = transaction.call(this, names, mode, options);
+		const until = performance.now() + 200;
+		const busy = () => {
+			if (performance.now() < until) made.objectStore(made.objectStoreNames[0]!).count().onsuccess = busy;
+		};
+		if (mode === 'readwrite') busy();
+		return made;
+	};
+}
