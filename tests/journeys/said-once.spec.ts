@@ -50,7 +50,10 @@ test('an order is put by one tap a step, and a tap on a step takes it out again'
 	await expect(page.locator('[data-at]')).toHaveCount(n);
 	await page.locator('[data-at="1"]').click();
 	await expect(page.locator('[data-at]')).toHaveCount(n - 1);
-	await page.locator('[data-check]').click();
+	// Check says what is missing. Playwright would wait until it is no longer marked as disabled.
+	await expect(page.locator('[data-check]')).toHaveAttribute('aria-disabled', 'true');
+	await page.locator('[data-check]').click({ force: true });
+	await expect(page.locator('.thumb [role="status"]')).toBeVisible();
 	await arrive(page, { state: 'item' });
 });
 
@@ -79,6 +82,10 @@ test('Enter goes on in a quiz, as the keys say: it checks what was picked, and t
 test('who skips a scenario for its written case reads on at its heading', async ({ page }) => {
 	await open(page, `/en/${scenarioAt}/`);
 	await page.locator('[data-skip]').click();
-	await expect(page.locator('[data-question]').first()).toBeVisible();
+	await arrive(page, { state: 'case' });
+	await expect(page.locator('h1')).toBeFocused();
+	// One screen the case, then one for each question.
+	await page.locator('[data-case-on]').click();
+	await expect(page.locator('[data-question]')).toBeVisible();
 	await expect(page.locator('h1')).toBeFocused();
 });

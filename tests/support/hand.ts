@@ -58,20 +58,23 @@ export class Hand {
 
 /** Runs in the page: pixels of what is there to be read that no screen has shown yet. */
 function unread(part: string): number {
-	const thumb = document.querySelector('main .thumb')?.getBoundingClientRect();
+	const bar = document.querySelector('main .thumb');
+	const thumb = bar?.getBoundingClientRect();
 	const edge = thumb && thumb.height > 0 ? Math.min(thumb.top, innerHeight) : innerHeight;
 	const skipped = '.foot, .thumb, details:not([open]), .basis, .vh';
 	const walker = document.createTreeWalker(document.querySelector(part)!, NodeFilter.SHOW_TEXT);
-	let end = 0;
+	let left = 0;
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) {
 		const holder = node.parentElement!;
 		if (!node.textContent!.trim() || holder.closest(skipped) || !holder.checkVisibility()) continue;
 		const range = document.createRange();
 		range.selectNodeContents(node);
-		end = Math.max(end, range.getBoundingClientRect().bottom);
+		// What follows the bar comes up below it when the page is at its end.
+		const follows = bar && bar.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
+		// A line whose last pixel lies under the edge has been read.
+		left = Math.max(left, Math.floor(range.getBoundingClientRect().bottom - (follows ? innerHeight : edge) - 4));
 	}
-	// A line whose last pixel lies under the edge has been read.
-	return Math.max(0, Math.floor(end - edge - 4));
+	return left;
 }
 
 /** Runs in the page: by how many pixels the middle of something lies outside what is between the bars. */

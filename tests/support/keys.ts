@@ -52,6 +52,8 @@ export async function readLesson(page: Page): Promise<void> {
 	for (let card = 1; card <= cards; card++) {
 		await expect(page.locator('main')).toHaveAttribute('data-card', String(card));
 		if (card > 1) await readsOn(page);
+		// A question is fetched by itself, and the end of the card comes with it.
+		await page.locator('[data-end]').waitFor({ state: 'attached' });
 		if (await page.locator('[data-practice]:not([data-task])').isVisible()) {
 			await press(page, '[data-practice] button[data-option]', 'Space');
 			await press(page, '[data-sure="half"]');

@@ -109,6 +109,11 @@ export class Study<E extends RunEvent> {
 		this.#queue = this.#queue.then(() => this.#append(head, from, events)).catch(() => void (this.save = 'memory-refused'));
 	}
 
+	/** When everything added so far was answered by the store: a page that reads after this finds it. */
+	settled(): Promise<void> {
+		return this.#queue;
+	}
+
 	async #append(head: Omit<NewRun, 'day'>, n: number, events: readonly E[]): Promise<void> {
 		const store = await this.#reach();
 		if (this.#run === null) this.#run = (await store.begin({ ...head, day: today() })).id;
