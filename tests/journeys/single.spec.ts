@@ -35,7 +35,7 @@ test.afterEach(() => {
 /** What a server would send, without the pages of a group in a room, and those that lead on at once to a module's part of the course. */
 const served = (lang: string): readonly string[] =>
 	readdirSync(`build/node/prerendered/${lang}`, { recursive: true, encoding: 'utf8' })
-		.filter((path) => path.endsWith('index.html') && !/(lead|wall|join|guide|cards|^\d+)[\\/]index/.test(path))
+		.filter((path) => path.endsWith('index.html') && !/(lead|wall|join|remote|guide|cards|sheet)[\\/]index/.test(path))
 		.map((path) => `${lang}/${path.replaceAll('\\', '/').replace('index.html', '')}`);
 
 /** Runs in the page: what it is called, where its other language is, and all that its main part says. */

@@ -17,7 +17,9 @@ export const inlineRuntime = (): Plugin => ({
 		if (!runtime || !base || !code)
 			return this.error('build.runtime The bundler writes its runtime otherwise than before. Look at src/tools/build/inline-runtime.ts.');
 		const file = runtime.fileName.split('/').at(-1)!;
-		const imported = new RegExp(`import\\s*\\{\\s*${exported} as (\\w+)\\s*\\}\\s*from\\s*"\\./${file}";?|import\\s*\\{\\s*(${exported})\\s*\\}\\s*from\\s*"\\./${file}";?`);
+		const imported = new RegExp(
+			`import\\s*\\{\\s*${exported} as (\\w+)\\s*\\}\\s*from\\s*"\\./${file}";?|import\\s*\\{\\s*(${exported})\\s*\\}\\s*from\\s*"\\./${file}";?`
+		);
 		for (const chunk of chunks) {
 			if (chunk === runtime) continue;
 			const found = imported.exec(chunk.code);

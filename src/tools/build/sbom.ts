@@ -157,7 +157,8 @@ export function writePapers(folder: string, shipped: Shipped, list = sbomName): 
 
 if (process.argv[1] === import.meta.filename) {
 	const served = await build(bundledServer(home));
-	if (!('output' in served)) throw new Error('sbom.no_output Vite gave no files. This is a fault of the build; look at src/tools/build/sbom.ts.');
+	if (!('output' in served))
+		throw new Error('sbom.no_output Vite gave no files. This is a fault of the build; look at src/tools/build/sbom.ts.');
 	writePapers('build/node', {
 		// The adapter's own files are copied, not bundled.
 		server: [
