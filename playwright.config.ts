@@ -18,8 +18,8 @@ export default defineConfig({
 	// A loaded machine may be late once, and the run names it at its end; a second failure is a fault.
 	retries: 1,
 	reporter: [['dot'], ['./tests/support/told-at-the-end.ts']],
-	// A browser waits for half of its time: a third one on two processors costs none of the others theirs.
-	workers: 3,
+	// A third one saves a tenth of the time on two processors, and makes them late more often.
+	workers: 2,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
 		baseURL: `http://localhost:${port}`,
