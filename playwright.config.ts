@@ -18,7 +18,7 @@ export default defineConfig({
 	// A loaded machine may be late once, and the run names it at its end; a second failure is a fault.
 	retries: 1,
 	reporter: [['dot'], ['./tests/support/told-at-the-end.ts']],
-	// A third one saves a tenth of the time on two processors, and makes them late more often.
+	// Three were tried on two processors: one test in 375 came late.
 	workers: 2,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
