@@ -5,6 +5,7 @@ import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/khmer.ts';
 import { arrive, begin, expect, languages, open, openStep, scenarioOf, test, turnCard } from '../support/app.ts';
 import { lessonsOf } from '../support/lessons.ts';
+import { lettersThere } from '../support/letters.ts';
 import { bestWay } from '../support/ways.ts';
 
 /** Card → pixels past the screen, as they were when the list was made: `npx playwright test card-length --update-snapshots=all`. */
@@ -47,7 +48,7 @@ for (const lang of languages)
 				if (n > 0) await turnCard(page);
 				await arrive(page, { card: n + 1, state: 'ready' });
 				await page.locator('[data-end]').waitFor({ state: 'attached' });
-				await page.evaluate(() => document.fonts.ready);
+				await lettersThere(page);
 				const { room, over } = await measured(page);
 				found[name] = over;
 				if (tooLong({ room, over })) long.push(`${name}: ${over} of ${room}`);

@@ -1,6 +1,7 @@
 /** The cards of every scenario, as a printer gets them. */
 import { readdirSync } from 'node:fs';
 import { awake, expect, languages, open, test } from '../support/app.ts';
+import { lettersThere } from '../support/letters.ts';
 
 const root = 'build/node/prerendered/km';
 const addresses = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -13,7 +14,7 @@ for (const address of addresses)
 	for (const lang of languages)
 		test(`the cards of ${address} (${lang}) keep their words inside their edges, and their sheets on one page each`, async ({ page }) => {
 			await open(page, `/${lang}/${address}/cards/`);
-			await page.evaluate(() => document.fonts.ready);
+			await lettersThere(page);
 			await page.emulateMedia({ media: 'print' });
 			await page.setViewportSize({ width: 794, height: 1123 });
 			expect(await page.evaluate(outside)).toEqual([]);

@@ -5,6 +5,7 @@ import { khmerDigits } from '../../src/lib/base/khmer.ts';
 import { firstSentence } from '../../src/lib/live/brings.ts';
 import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
+import { lettersThere } from '../support/letters.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
 import { begin, by, press, textOf, words } from '../support/live-people.ts';
 import { expect, Story } from '../support/live-screens.ts';
@@ -245,7 +246,7 @@ test('the run sheet of every story is one page of A4, in both languages', async 
 		expect(sheets.length).toBeGreaterThan(5);
 		for (const address of sheets.flatMap((one) => [one, one.replace('/km/', '/en/')])) {
 			await lead.goto(address);
-			await lead.evaluate(() => document.fonts.ready);
+			await lettersThere(lead);
 			const pdf = (await lead.pdf({ preferCSSPageSize: true })).toString('latin1');
 			expect(pdf.match(/\/Type\s*\/Page\b/g), address).toHaveLength(1);
 		}

@@ -9,6 +9,7 @@ import type { Ending, ScenarioShape } from '../../src/lib/scenario/shape.ts';
 import { arrive, awake, expect, languages, open, quizOf, saved, scenarioOf, test, turnCard } from '../support/app.ts';
 import { dump } from '../support/kept.ts';
 import { lessonAt, quiz, scenarioStep, shape } from '../support/kinds.ts';
+import { lettersThere } from '../support/letters.ts';
 import { bestWay } from '../support/ways.ts';
 import { bringIn, runOn, takeOut } from '../support/progress-file.ts';
 
@@ -142,7 +143,7 @@ for (const lang of languages)
 		await ready(page, lang);
 		await expect(part(page, 'questions').locator('[data-missed]').first()).toBeVisible();
 		expect(await part(page, 'words').locator('li').count()).toBeGreaterThan(10);
-		await page.evaluate(() => document.fonts.ready);
+		await lettersThere(page);
 		const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
 		expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
 		// Nothing is cut off by the edge of its part.

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { lettersThere } from '../support/letters.ts';
 
 export const folder = process.env.PICTURES ?? 'results/pictures';
 
@@ -21,25 +22,17 @@ export async function photograph(page: Page, name: string, also: readonly ('digi
 	mkdirSync(folder, { recursive: true });
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
-		await page.evaluate(lettersThere);
-		await page.evaluate(() => scrollTo(0, 0));
+		await lettersThere(page);
+		await page.evaluate(async () => {
+			for (const image of document.images) await image.decode().catch(() => {});
+			scrollTo(0, 0);
+		});
 		await page.evaluate(hideChance, also);
 		const picture = await page.screenshot({ fullPage: true, animations: 'disabled', caret: 'hide' });
 		await page.evaluate(() => (globalThis as unknown as { showChance(): void }).showChance());
 		writeFileSync(join(folder, `${name.replace(/[^\w]+/g, '-')}-${colorScheme}.png`), picture);
 	}
 	await page.emulateMedia({ colorScheme: 'light' });
-}
-
-/** Runs in the page. On a device without Khmer letters they come after the first paint. */
-async function lettersThere(): Promise<void> {
-	const { classList, lang } = document.documentElement;
-	const context = document.createElement('canvas').getContext('2d')!;
-	context.font = '20px sans-serif';
-	const lacks = context.measureText('ស្ត្រី').width >= context.measureText('ស').width * 3;
-	while ((lang === 'km' && lacks && document.fonts.size === 0) || classList.contains('still')) await new Promise(requestAnimationFrame);
-	await document.fonts.ready;
-	for (const image of document.images) await image.decode().catch(() => {});
 }
 
 /** Runs in the page: what a server draws by chance or by the clock becomes one letter, until `showChance`. */
