@@ -7,9 +7,9 @@ import { nobodyThere } from '#lib/server/live/connected.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import type { Command } from '#lib/live/session.ts';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { realClock } from '../support/live-server.ts';
-import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { realClock } from '../support/live/live-server.ts';
+import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
 
 const scenario = '2/5';
 const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
