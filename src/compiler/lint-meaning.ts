@@ -71,8 +71,9 @@ const confusions: readonly Confusion[] = [
 		remedy: 'Write ចុងក្រោយ or ចុងក្រោយនេះ: បីខែចុងក្រោយនេះ; or មុនពេល and what came then: បីខែមុនពេលគេសួរ.'
 	},
 	{
-		english: /\bonly (?:if|when|with|beside)\b/i,
-		khmer: / តែ(?:បើ|ពេល|ជាមួយ)/,
+		english: /\bonly (?:if|when|with|beside|goes|comes)\b/i,
+		// តែបើក is “but open”.
+		khmer: / តែ(?:បើ(?!ក)|ពេល|ជាមួយ)/,
 		code: 'words.only',
 		message: 'The English says “only”, the Khmer “but”.',
 		remedy: 'Write លុះត្រាតែ, or តែ … ប៉ុណ្ណោះ.'

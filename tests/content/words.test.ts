@@ -79,6 +79,7 @@ const meaning: Cases = {
 	'“three months ago” beside “the last three months” is named': [pair('In the last three months.', 'បីខែមុន។'), 'words.ago'],
 	'“three months ago” beside “the three months before” is named': [pair('In the three months before.', 'ក្នុងបីខែមុននោះ។'), 'words.ago'],
 	'“but when” beside “only when” is named': [pair('Only when she likes.', 'មក តែពេលចង់។'), 'words.only'],
+	'“but with” beside “only goes out with” is named': [pair('She only goes out with him.', 'គាត់ចេញបាន តែជាមួយគេ។'), 'words.only'],
 	'“boss” beside “owner” is named': [pair('The owner keeps it.', 'ថៅកែទុកវា។'), 'words.owner'],
 	'“owner” beside “boss” is named': [pair('Her boss keeps it.', 'ម្ចាស់ទុកវា។'), 'words.owner']
 };
