@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { languages, type Lang } from '#lib/base/khmer.ts';
+import { languages, type Lang } from '#lib/base/lang.ts';
 import { strings, translated } from '#lib/i18n/strings.ts';
 import CardsPage from '#lib/live/paper/CardsPage.svelte';
 import { opened } from '#lib/page/opened.ts';

@@ -1,6 +1,6 @@
 /** Who may do what: every role at every door, over real connections. A refusal changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { refusedLead } from '#lib/server/live/roles.ts';
+import { refusedLead } from '#lib/server/live/auth.ts';
 import { ask } from '../support/ask.ts';
 import { newSession, roomAddress, scenario, startLive, type LiveServer } from '../support/live-server.ts';
 import { listen } from '../support/sse.ts';

@@ -88,7 +88,7 @@ describe('several servers', () => {
 		server.process.kill('SIGTERM');
 		await expect.poll(() => said('/readyz')).toBe('503 draining');
 		expect(await said('/healthz')).toBe('200 ok');
-		// A second and at most a tenth of eight seconds (src/lib/live/line.ts).
+		// A second and at most a tenth of eight seconds (src/lib/live/reconnect.ts).
 		const { turn } = (await phone.next()) as { readonly turn: number };
 		expect(turn).toBeLessThanOrEqual(0.1);
 		expect(await phone.ended).toBe(true);

@@ -33,8 +33,8 @@ class Laptop {
 	constructor(path: string) {
 		this.path = path;
 	}
-	async start(ballast?: number): Promise<void> {
-		this.store = await openSqlite(this.path, ballast === undefined ? {} : { ballast });
+	async start(reserve?: number): Promise<void> {
+		this.store = await openSqlite(this.path, reserve === undefined ? {} : { reserve });
 		const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 		const { store, clock } = this;
 		this.service = await openSessionService({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });

@@ -54,7 +54,7 @@ async function whatIsLeft(dataDir: string, id: string): Promise<Whole> {
 	const copy = mkdtempSync(join(tmpdir(), 'sala-left-'));
 	try {
 		for (const name of ['sala.db', 'sala.db-wal']) if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(copy, name));
-		const store = await openSqlite(copy, { ballast: 0 });
+		const store = await openSqlite(copy, { reserve: 0 });
 		const whole = await store.load(id);
 		await store.end();
 		return whole!;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { compile } from '../../src/compiler/compile.ts';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import { arrive, begin, expect, languages, open, openStep, scenarioOf, test, turnCard } from '../support/app.ts';
 import { lessonsOf } from '../support/lessons.ts';
 import { lettersThere } from '../support/letters.ts';

@@ -1,6 +1,6 @@
 /** Somebody new goes through the whole module on a phone, is interrupted at every screen, and changes the language in the middle of things. */
 import type { Page } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
 import {
 	arrive,

@@ -4,7 +4,7 @@
  * with `node_modules/.bin/playwright test heard --update-snapshots=all`.
  */
 import { readFileSync } from 'node:fs';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { manifestFile, type Manifest } from '../../src/lib/page/internals.ts';

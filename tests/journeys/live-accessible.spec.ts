@@ -1,6 +1,6 @@
 /** The screens of a session for everybody: rules of WCAG, small screens and large text, no pointer, and what is said aloud where nobody looks. */
 import { test, type Page } from '@playwright/test';
-import { khmerDigits, type Lang } from '../../src/lib/base/khmer.ts';
+import { khmerDigits, type Lang } from '../../src/lib/base/lang.ts';
 import { plain } from '../../src/lib/course/text.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };

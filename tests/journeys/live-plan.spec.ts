@@ -1,7 +1,7 @@
 /** What whoever leads needs to plan: the time, what each answer brings, sessions that can be told apart, and hands that are never dropped. */
 import { readFileSync } from 'node:fs';
 import { test, type Page } from '@playwright/test';
-import { khmerDigits } from '../../src/lib/base/khmer.ts';
+import { khmerDigits } from '../../src/lib/base/lang.ts';
 import { firstSentence } from '../../src/lib/live/brings.ts';
 import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test } from '@playwright/test';
-import { khmerDigits } from '../../src/lib/base/khmer.ts';
+import { khmerDigits } from '../../src/lib/base/lang.ts';
 import { plainText } from '../../src/lib/course/text.ts';
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { pairOf } from '../../src/lib/live/letters.ts';

@@ -1,6 +1,6 @@
 /** Every screen of a group: the wall, a phone, the facilitator's page, in each phase. */
 import { test } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import { languages } from '../support/app.ts';
 import { Group, inTheRoom, laptop, phone } from '../support/live-group.ts';
 import { answer, by, joinByQr, press } from '../support/live-people.ts';

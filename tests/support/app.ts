@@ -1,7 +1,7 @@
 /** The application as a person meets it: a phone, whose device it is, and what must never happen on any page. */
 import { readFileSync } from 'node:fs';
 import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import type { Track } from '../../src/lib/course/course.ts';
 import type { PlayableStep } from '../../src/lib/course/page.ts';
 import type { QuizShape, QuizWords } from '../../src/lib/quiz/shape.ts';

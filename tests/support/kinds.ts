@@ -1,6 +1,6 @@
 /** Every kind of page and screen there is: one table for what must hold everywhere. A screen deep in a step is reached by a run planted on the disk. */
 import type { Page } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import type { RunEvent } from '../../src/lib/progress/run.ts';
 import { writeLink } from '../../src/lib/progress/link.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';

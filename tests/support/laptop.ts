@@ -24,7 +24,7 @@ export const setClock = (to: Date): void => void (clock = movingClock(to.getTime
 
 export const scenario = '2/5';
 async function start(hash = 'h'): Promise<void> {
-	file = await openSqlite(folder.path, { ballast: 0 });
+	file = await openSqlite(folder.path, { reserve: 0 });
 	disk = onDisk(file, clock, () => slow);
 	const scenarios = new Map([[scenario, { hash, shape: recognisingSigns }]]);
 	service = await openSessionService({ store: disk, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });

@@ -1,7 +1,7 @@
 /** The lessons that were built for the pages, whichever modules are written. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import type { Card } from '../../src/lib/lesson/shape.ts';
 
 export interface BuiltLesson {

@@ -167,7 +167,7 @@ export class Play {
 	}
 
 	async #start(): Promise<void> {
-		const file = await openSqlite(this.#folder.path, { ballast: 0 });
+		const file = await openSqlite(this.#folder.path, { reserve: 0 });
 		const slow = [0, 0, 0, 1, 4, 9, 30];
 		const disk = onDisk(file, this.clock, () => slow[Math.floor(this.#random() * slow.length)]!);
 		this.#file = file;

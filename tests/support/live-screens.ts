@@ -1,7 +1,7 @@
 /** What stands on the wall, on a phone and on the facilitator's page, and what must not. */
 import { readFileSync } from 'node:fs';
 import { expect as base, type Locator, type Page } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import { plain, plainText, type Text } from '../../src/lib/course/text.ts';
 import { lettered } from '../../src/lib/live/frame.ts';
 import { letters } from '../../src/lib/live/letters.ts';

@@ -9,7 +9,7 @@ import { openSessionService, type SessionService } from '#lib/server/live/sessio
 import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.ts';
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
-import { leadsHere } from '#lib/server/live/roles.ts';
+import { leadsHere } from '#lib/server/live/auth.ts';
 import { usualSeating, type Seating } from '#lib/server/live/places.ts';
 import { makeCopy } from '#lib/server/live/send-copy.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
@@ -69,7 +69,7 @@ export async function startLive({
 	const key = openKey(path, randomBytes);
 	const remoteKey = remote ? passingKey(randomBytes) : undefined;
 	const links = new LeadLinks(randomBytes);
-	const sqlite = await openSqlite(path, { ballast: 0 });
+	const sqlite = await openSqlite(path, { reserve: 0 });
 	const store = between(sqlite);
 	const scenarios = new Map([[scenario, { hash: 'as-it-is', shape: recognisingSigns }]]);
 	const service = await openSessionService({

@@ -1,9 +1,9 @@
 /**
- * A phone without its screen: the very outbox and line of the application (outbox.browser.ts, link.browser.ts), run in Node. What a browser gives
+ * A phone without its screen: the very outbox and connection of the application (outbox.browser.ts, connection.browser.ts), run in Node. What a browser gives
  * them is given here; what they do with it is theirs.
  */
 import { get, type ClientRequest } from 'node:http';
-import { LiveLink } from '#lib/live/link.browser.ts';
+import { LiveConnection } from '#lib/live/connection.browser.ts';
 import { Outbox } from '#lib/live/outbox.browser.ts';
 import { castIn, type Cast } from '#lib/live/outbox.ts';
 import type { Frame, Vote } from '#lib/live/protocol.ts';
@@ -105,7 +105,7 @@ export class Phone {
 	/** Called when something new is on the screen. */
 	onchange = (): void => {};
 	readonly #outbox: Outbox;
-	readonly #link: LiveLink;
+	readonly #link: LiveConnection;
 	#cast: Cast | null = null;
 	#since = 0;
 
@@ -120,7 +120,7 @@ export class Phone {
 		});
 		this.#outbox.join({ session, door: { token }, lang: 'km', seats: [{ seat, from: mine.from, cast: null }] });
 		let on = false;
-		this.#link = new LiveLink(
+		this.#link = new LiveConnection(
 			{ seat },
 			{
 				onmessage: (message) => {

@@ -1,7 +1,7 @@
 /** A process with many phones in it: `node tests/support/phones.ts`, told what to do over its channel by room-of-phones.ts. */
 import { randomBytes } from 'node:crypto';
 import { seeded } from '#lib/base/random.ts';
-import { post } from '#lib/live/link.browser.ts';
+import { post } from '#lib/live/connection.browser.ts';
 import { newSeat } from '#lib/live/names.ts';
 import type { Seated } from './live-server.ts';
 import { becomeBrowser, dropLines, Phone, type Shown } from './phone.ts';

@@ -1,7 +1,7 @@
 /** Runs that somebody has from before, brought in by their file as a person would, and what a device gives out again. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import { readCarry, writeCarry } from '../../src/lib/progress/carry.ts';
 import type { Run, RunEvent } from '../../src/lib/progress/run.ts';
 import { expect, open } from './app.ts';

@@ -2,7 +2,7 @@
  * Reads a pile of printed cards as a person would: from the words and numbers that stand on the paper, and from nothing else. It shares no
  * code with what prints them.
  */
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 
 export type PaperMark = { readonly sign: string; readonly holds: (box: number) => boolean };
 export interface PaperLine {

@@ -14,7 +14,7 @@ export interface StorePlace {
 export const stores: Readonly<Record<string, () => StorePlace>> = {
 	SQLite: () => {
 		const { path, forget } = dataFolder();
-		return { open: () => openSqlite(path, { ballast: 0 }), forget };
+		return { open: () => openSqlite(path, { reserve: 0 }), forget };
 	},
 	PostgreSQL: postgresPlace
 };

@@ -13,7 +13,7 @@ import type { Acknowledged } from './power-cut.ts';
 
 const [folder = '', synchronous, waves = '1'] = process.argv.slice(2);
 const normal: Settings = { ...settings, synchronous: { set: 'normal', reads: 1 } };
-const store = await openSqlite(folder, { ballast: 0, settings: synchronous === 'normal' ? normal : settings });
+const store = await openSqlite(folder, { reserve: 0, settings: synchronous === 'normal' ? normal : settings });
 const service = await openSessionService({
 	store,
 	scenarios: new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]),

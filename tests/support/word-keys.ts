@@ -2,7 +2,7 @@
  * Words on a page, named by where they are written: `scenario.changes`, `scenes.at-the-desk.title`. What is compared that way stays the same when a typo is
  * mended or a sentence is put better, and changes when something is said in another place, in another role, or not at all.
  */
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import { plain, plainText, type Block, type Inline } from '../../src/lib/course/text.ts';
 import { squeezed } from './app.ts';
 

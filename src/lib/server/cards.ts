@@ -1,6 +1,6 @@
 /** What the printed cards of a scenario need of the course: one language, and the other one's sentences to say. */
 import { lookUp } from '../base/lookup.ts';
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { deck } from '../live/paper/deck.ts';

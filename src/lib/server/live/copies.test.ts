@@ -23,7 +23,7 @@ afterEach(async () => {
 	folder.forget();
 });
 const at = (name: string) => join(folder.path, name);
-const open = async (path = folder.path) => (store = await openSqlite(path, { ballast: 0 }));
+const open = async (path = folder.path) => (store = await openSqlite(path, { reserve: 0 }));
 const shut = async () => {
 	await store!.end();
 	store = undefined;

@@ -22,7 +22,7 @@ let store: SqliteStore;
 beforeEach(async () => {
 	vi.spyOn(console, 'error').mockImplementation(() => {});
 	folder = dataFolder();
-	store = await openSqlite(folder.path, { ballast: 0 });
+	store = await openSqlite(folder.path, { reserve: 0 });
 	for (const [n, id] of ids.entries()) {
 		await store.create(sessionRow(n + 1));
 		await store.append(id, 0, stepTo({ do: 'begin' }, 'scene', report(40)));
@@ -63,7 +63,7 @@ function pagesOf(table: string): [number, number] {
 	return [page, 10_000];
 }
 async function start(wanted = settings): Promise<SessionService> {
-	store = await openSqlite(folder.path, { ballast: 0, settings: wanted });
+	store = await openSqlite(folder.path, { reserve: 0, settings: wanted });
 	return openSessionService({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
 }
 const codeOf = (answer: Answer<object>) => (answer.ok ? 'ok' : answer.code);

@@ -23,7 +23,7 @@ let watching: Set<string>;
 let heard: [string, SessionChange][];
 
 async function start() {
-	file = await openSqlite(folder.path, { ballast: 0 });
+	file = await openSqlite(folder.path, { reserve: 0 });
 	store = onDisk(file, clock, () => 0);
 	const scenarios = new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]);
 	const wall = { now: () => clock.now() + offset, after: clock.after };

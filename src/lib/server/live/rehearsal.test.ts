@@ -20,7 +20,7 @@ afterEach(() => {
 async function start(folder = dataFolder()) {
 	if (!folders.includes(folder)) folders.push(folder);
 	const clock = movingClock();
-	const store = await openSqlite(folder.path, { ballast: 0 });
+	const store = await openSqlite(folder.path, { reserve: 0 });
 	const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 	const service = await openSessionService({ store, scenarios, clock, random, today: () => '2027-01-05' });
 	accompany({ service, clock });

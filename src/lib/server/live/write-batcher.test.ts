@@ -16,7 +16,7 @@ let batcher: WriteBatcher;
 const session = sessionRow(1).id;
 beforeEach(async () => {
 	[folder, clock, slow, commits] = [dataFolder(), movingClock(0), 0, []];
-	file = await openSqlite(folder.path, { ballast: 0 });
+	file = await openSqlite(folder.path, { reserve: 0 });
 	await file.create(sessionRow(1));
 	disk = onDisk(file, clock, () => slow);
 	const counted: Pick<LiveStore, 'commit'> = {

@@ -1,14 +1,14 @@
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { Line, Text } from '#lib/course/text.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
-import { capital, readWords, type Piece, type Words } from './read-words.ts';
+import { capital, readWords, type Fragment, type Words } from './read-words.ts';
 import type { TextMaker } from './text.ts';
-import type { Wants } from './wants.ts';
+import type { ExpectedKeys } from './expected-keys.ts';
 
 /** The words of one thing in all languages: reads them, counts what is missing, and lets one language stand in for the other. */
-export class Voices {
-	readonly wants: Wants;
+export class Translations {
+	readonly expected: ExpectedKeys;
 	readonly words: Partial<Record<Lang, Words>> = {};
 	readonly gaps: Record<Lang, number> = { km: 0, en: 0 };
 	readonly base: string;
@@ -16,9 +16,9 @@ export class Voices {
 	readonly #maker: TextMaker;
 
 	/** `base` is the path without language and ending. */
-	constructor(base: string, wants: Wants, files: FileMap, languages: readonly Lang[], maker: TextMaker, findings: Findings) {
+	constructor(base: string, expected: ExpectedKeys, files: FileMap, languages: readonly Lang[], maker: TextMaker, findings: Findings) {
 		this.base = base;
-		this.wants = wants;
+		this.expected = expected;
 		this.#languages = languages;
 		this.#maker = maker;
 		for (const lang of languages) {
@@ -32,7 +32,7 @@ export class Voices {
 					`Add ${file}; a first draft may be short.`
 				);
 			else {
-				const words = readWords(file, text, wants, findings);
+				const words = readWords(file, text, expected, findings);
 				if (words) this.words[lang] = words;
 			}
 		}
@@ -43,24 +43,24 @@ export class Voices {
 		return `${this.base}.${lang}.md`;
 	}
 
-	/** The pieces of a language itself, without standing in. */
-	own(lang: Lang, key: string): readonly Piece[] {
-		return this.words[lang]?.pieces.get(key) ?? [];
+	/** The fragments of a language itself, without standing in. */
+	own(lang: Lang, key: string): readonly Fragment[] {
+		return this.words[lang]?.fragments.get(key) ?? [];
 	}
 
 	line(lang: Lang, key: string): Line {
 		const found = this.#found(lang, key);
 		if (!found) return [];
-		const line = this.#maker.line(found.pieces[0]!, found.lang);
+		const line = this.#maker.line(found.fragments[0]!, found.lang);
 		return found.lang === lang ? line : [['in', found.lang, line]];
 	}
 
 	/** Lines that stand several times under one key. */
 	lines(lang: Lang, key: string): Line[] {
-		const times = this.wants.get(key)?.times ?? 1;
-		const found = this.own(lang, key).length >= times ? { lang, pieces: this.own(lang, key) } : this.#found(lang, key, times);
-		return (found?.pieces ?? []).map((piece) => {
-			const line = this.#maker.line(piece, found!.lang);
+		const times = this.expected.get(key)?.times ?? 1;
+		const found = this.own(lang, key).length >= times ? { lang, fragments: this.own(lang, key) } : this.#found(lang, key, times);
+		return (found?.fragments ?? []).map((fragment) => {
+			const line = this.#maker.line(fragment, found!.lang);
 			return found!.lang === lang ? line : [['in', found!.lang, line]];
 		});
 	}
@@ -68,7 +68,7 @@ export class Voices {
 	text(lang: Lang, key: string): Text {
 		const found = this.#found(lang, key);
 		if (!found) return [];
-		const text = this.#maker.text(found.pieces, found.lang);
+		const text = this.#maker.text(found.fragments, found.lang);
 		return found.lang === lang ? text : [['in', found.lang, text]];
 	}
 
@@ -77,17 +77,17 @@ export class Voices {
 		return this.#languages.some((lang) => this.own(lang, key).length > 0);
 	}
 
-	#found(lang: Lang, key: string, times = 1): { lang: Lang; pieces: readonly Piece[] } | undefined {
+	#found(lang: Lang, key: string, times = 1): { lang: Lang; fragments: readonly Fragment[] } | undefined {
 		for (const least of new Set([times, 1]))
 			for (const candidate of [lang, ...this.#languages]) {
-				const pieces = this.own(candidate, key);
-				if (pieces.length >= least) return { lang: candidate, pieces };
+				const fragments = this.own(candidate, key);
+				if (fragments.length >= least) return { lang: candidate, fragments };
 			}
 		return undefined;
 	}
 
 	#tellGaps(findings: Findings): void {
-		for (const [key, want] of this.wants) {
+		for (const [key, want] of this.expected) {
 			const enough = (lang: Lang): boolean => this.own(lang, key).length >= (want.times ?? 1);
 			if (!this.#languages.some(enough)) {
 				if (!want.need) continue;
@@ -128,7 +128,7 @@ export class Voices {
 		const words = this.words[lang]!;
 		for (let k = key; k.includes('/');) {
 			k = k.slice(0, k.lastIndexOf('/'));
-			const place = words.pieces.get(k)?.[0]?.place ?? words.sections.get(k);
+			const place = words.fragments.get(k)?.[0]?.place ?? words.sections.get(k);
 			if (place) return place;
 		}
 		return top(words.file);

@@ -3,7 +3,7 @@
  * wake lock, but a video that plays keeps a screen lit: it needs a sound track, of silence, for browsers let the screen go dark over a small video
  * that is mute. static/awake holds one second of it, from nosleep.js 0.12.0.
  */
-export class Awake {
+export class ScreenWakeLock {
 	readonly #file: string;
 	#video: HTMLVideoElement | undefined;
 	#lock: WakeLockSentinel | undefined;

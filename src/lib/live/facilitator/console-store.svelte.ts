@@ -1,15 +1,15 @@
-import type { Failure } from '../line.ts';
-import { post } from '../link.browser.ts';
+import type { Failure } from '../reconnect.ts';
+import { post } from '../connection.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
-import { Screen } from '../screen.svelte.ts';
+import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
 import { fetchJson } from './ask.browser.ts';
 
 const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
 
 /** One session under a facilitator's hands. */
-export class Desk {
-	readonly screen = new Screen<ConsoleFrame>();
+export class ConsoleStore {
+	readonly screen = new SessionView<ConsoleFrame>();
 	busy = $state(false);
 	/** Why the last command was not taken. */
 	problem = $state<Failure | null>(null);

@@ -3,8 +3,8 @@
  * It stands in for Kit's client, which a weak phone would wait a second longer for (docs/decisions/007).
  */
 import { flushSync, hydrate } from 'svelte';
-import type { Lang } from '#lib/base/khmer.ts';
-import { speak } from '#lib/page/awake.browser.ts';
+import type { Lang } from '#lib/base/lang.ts';
+import { speak } from '#lib/page/hydrated.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened } from '#lib/page/opened.ts';
 import type { JsonObject } from '#lib/page/page-data.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inLanguage } from './here.ts';
+import { inLanguage } from './url.ts';
 
 test.each([
 	['/km/2/5/', 'en', '/en/2/5/'],

@@ -3,7 +3,7 @@ import type { Run } from '../progress/run.ts';
 import type { Pause } from './pauses.ts';
 
 /** A run may hold many true claims; so many false ones only a file that was made up. Then none of the later ones is looked at. */
-const patience = 20;
+const maxFalseClaims = 20;
 
 /** Plays one event on: false where it does not fit, and then nothing has happened. */
 export type Fits = (event: Run['events'][number]) => boolean;
@@ -12,7 +12,7 @@ export type Fits = (event: Run['events'][number]) => boolean;
  * Answers and decisions all stay, whatever they fit. Each event is played once: one that does not fit changes nothing, so what follows a claim that is
  * left out goes on from where it stood.
  */
-export async function believe(run: Run, fits: Fits, pause: Pause): Promise<Run> {
+export async function verifyClaims(run: Run, fits: Fits, pause: Pause): Promise<Run> {
 	const events: Run['events'][number][] = [];
 	let wrong = 0;
 	let astray = false;
@@ -23,7 +23,7 @@ export async function believe(run: Run, fits: Fits, pause: Pause): Promise<Run> 
 		else if (!isClaim(event)) {
 			astray = true;
 			events.push(event);
-		} else if (!astray) astray = ++wrong > patience;
+		} else if (!astray) astray = ++wrong > maxFalseClaims;
 	}
 	return { ...run, events };
 }

@@ -15,7 +15,7 @@ import {
 	way,
 	type Heard,
 	type LineHealth
-} from './line.ts';
+} from './reconnect.ts';
 import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
 /** `polling`: no stream will hold, so the laptop is asked every few seconds. `gone`: there is nothing to come back to. */
@@ -29,10 +29,10 @@ export interface Told<F extends Frame> {
 }
 
 /** Milliseconds that an answer may take on a slow line. */
-const patience = 10_000;
+const pollTimeout = 10_000;
 const noAnswer = { ok: false, code: 'live.no_answer' } as const;
 
-export class LiveLink<F extends Frame = Frame> {
+export class LiveConnection<F extends Frame = Frame> {
 	readonly #query: string;
 	readonly #told: Told<F>;
 	#line: LineHealth = fresh;
@@ -158,7 +158,7 @@ export async function post<T>(path: string, body: object): Promise<Heard<T>> {
 
 async function asked<T>(path: string, init: RequestInit = {}): Promise<{ readonly status: number; readonly body: T | null } | null> {
 	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), patience);
+	const timer = setTimeout(() => over.abort(), pollTimeout);
 	try {
 		const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal: over.signal });
 		return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };

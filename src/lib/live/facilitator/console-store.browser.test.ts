@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { Desk } from './desk.svelte.ts';
+import { ConsoleStore } from './console-store.svelte.ts';
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -8,7 +8,7 @@ afterEach(() => {
 
 test('where the line dies between the answer and the look at what it brought, the buttons come back', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-	const desk = new Desk();
+	const desk = new ConsoleStore();
 	desk.screen.frame = { seq: 1, phase: 'lobby' } as NonNullable<typeof desk.screen.frame>;
 	vi.spyOn(globalThis, 'fetch').mockImplementation((path, init) =>
 		String(path).includes('command')

@@ -1,7 +1,7 @@
 import { seatInPage } from '../base/kept-names.browser.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Failure } from './line.ts';
-import { LiveLink, post, type LinkState } from './link.browser.ts';
+import type { Failure } from './reconnect.ts';
+import { LiveConnection, post, type LinkState } from './connection.browser.ts';
 import { Outbox, stored } from './outbox.browser.ts';
 import type { Kept } from './outbox.ts';
 import type { Frame, Message, Mine } from './protocol.ts';
@@ -31,7 +31,7 @@ const open: { close(): void }[] = [];
 function listen(seat: string) {
 	const states: LinkState[] = [];
 	const messages: Message[] = [];
-	const link = new LiveLink({ seat }, { onmessage: (message) => messages.push(message), onstate: (state) => states.push(state) });
+	const link = new LiveConnection({ seat }, { onmessage: (message) => messages.push(message), onstate: (state) => states.push(state) });
 	open.push(link);
 	const last = () => messages.map((one) => ('state' in one ? one.state.phase : 'gone' in one ? one.gone : '')).at(-1);
 	return { link, states, messages, last };

@@ -1,12 +1,12 @@
 /**
  * The rules of keeping runs, the same on disk and in memory: what counts as saved, what happens when the disk fails in the
- * middle, and how two tabs stay out of each other's way. The disk itself is a shelf, given from outside.
+ * middle, and how two tabs stay out of each other's way. The disk itself is a backend, given from outside.
  */
 import { readEvent } from './check.ts';
 import { verified } from './claims.ts';
 import type { Verify } from './claims.ts';
 import { memoryRuns } from './memory.ts';
-import type { RunChange, Shelf } from './memory.ts';
+import type { RunChange, StorageBackend } from './memory.ts';
 import { merge, news } from './merge.ts';
 import { runFormat } from './run.ts';
 import type { Aside, NewRun, Run, RunEvent, RunHead } from './run.ts';
@@ -48,12 +48,12 @@ export interface RunStore {
 /** What another tab is told. */
 export type TabNews = { readonly run: string } | 'all' | 'wiped';
 
-export interface StoreSurroundings {
+export interface StoreDependencies {
 	/** Null where there is none; `why` says the reason. */
-	readonly disk: Shelf | null;
+	readonly disk: StorageBackend | null;
 	readonly why: Why | null;
 	/** Opens the disk again after the browser closed it; null where nothing is there any more. */
-	readonly reopen: () => Promise<Shelf | null>;
+	readonly reopen: () => Promise<StorageBackend | null>;
 	readonly newId: () => string;
 	readonly tell: (news: TabNews) => void;
 	readonly leave: () => void;
@@ -67,27 +67,27 @@ export interface Keeping {
 	/** The browser took the disk away. `final`: for a newer version of Sala, so it is not opened again. */
 	lost(why: Why, final?: boolean): void;
 	/** The disk that did not open in time is there after all: what this page had to remember goes to it. */
-	found(late: Shelf): Promise<void>;
+	found(late: StorageBackend): Promise<void>;
 }
 
-export const keepRuns = (around: StoreSurroundings): Keeping => new RunKeeper(around);
+export const createRunStore = (around: StoreDependencies): Keeping => new RunKeeper(around);
 
 class RunKeeper implements Keeping {
 	readonly store: RunStore;
-	readonly #around: StoreSurroundings;
+	readonly #around: StoreDependencies;
 	readonly #memory = memoryRuns();
 	/** Runs with events that are in memory only. */
-	readonly #loose = new Set<string>();
+	readonly #memoryOnly = new Set<string>();
 	/** Runs that never were on disk. Any other run that is no longer there was wiped, and must stay so. */
-	readonly #unborn = new Set<string>();
-	readonly #losers = new Set<(why: Why | null) => void>();
-	readonly #changers = new Set<(id: string | null) => void>();
-	#disk: Shelf | null;
+	readonly #unsaved = new Set<string>();
+	readonly #lossListeners = new Set<(why: Why | null) => void>();
+	readonly #changeListeners = new Set<(id: string | null) => void>();
+	#disk: StorageBackend | null;
 	#why: Why | null;
 	#shut = false;
 	#last: Promise<unknown> = Promise.resolve();
 
-	constructor(around: StoreSurroundings) {
+	constructor(around: StoreDependencies) {
 		this.#around = around;
 		this.#disk = around.disk;
 		this.#why = around.why;
@@ -98,21 +98,21 @@ class RunKeeper implements Keeping {
 		if (final) this.#disk = null;
 		if (this.#why !== null) return;
 		this.#why = reason;
-		for (const listener of this.#losers) listener(reason);
+		for (const listener of this.#lossListeners) listener(reason);
 	};
 
-	readonly found = (late: Shelf): Promise<void> =>
+	readonly found = (late: StorageBackend): Promise<void> =>
 		this.#inTurn(async () => {
 			if (this.#shut || this.#why !== 'blocked') return late.close();
 			this.#disk = late;
 			await this.#recover();
-			if (this.#why === null) for (const listener of this.#changers) listener(null);
+			if (this.#why === null) for (const listener of this.#changeListeners) listener(null);
 		});
 
 	readonly heard = (news: TabNews): void => {
 		// A wipe there is a wipe here: what it deleted must not come back from this memory.
 		if (news === 'wiped') this.#forget();
-		for (const listener of this.#changers) listener(typeof news === 'object' ? news.run : null);
+		for (const listener of this.#changeListeners) listener(typeof news === 'object' ? news.run : null);
 	};
 
 	#open(): RunStore {
@@ -124,8 +124,8 @@ class RunKeeper implements Keeping {
 			get why() {
 				return why();
 			},
-			onlose: (listener) => listen(this.#losers, listener),
-			onchange: (listener) => listen(this.#changers, listener),
+			onlose: (listener) => listen(this.#lossListeners, listener),
+			onchange: (listener) => listen(this.#changeListeners, listener),
 			runs: (step) => this.#inTurn(() => this.#read(step)),
 			begin: (head) => this.#inTurn(() => this.#begin(head)),
 			append: (id, n, events) => {
@@ -157,8 +157,8 @@ class RunKeeper implements Keeping {
 
 	#forget(): void {
 		this.#memory.clear();
-		this.#loose.clear();
-		this.#unborn.clear();
+		this.#memoryOnly.clear();
+		this.#unsaved.clear();
 	}
 
 	/** A full disk can still be read: everything saved so far comes along. From a closed one stays what this page has seen. */
@@ -179,13 +179,13 @@ class RunKeeper implements Keeping {
 			const { runs, tidy } = await this.#disk.read(sortRows);
 			if (!tidy) return;
 			const known = new Set(runs.map(({ id }) => id));
-			const left = this.#memory.read().filter(({ id }) => this.#loose.has(id) && (known.has(id) || this.#unborn.has(id)));
+			const left = this.#memory.read().filter(({ id }) => this.#memoryOnly.has(id) && (known.has(id) || this.#unsaved.has(id)));
 			if ((await this.#disk.write(merge(runs, left))) === 'taken') return;
 			this.#forget();
 			this.#memory.see((await this.#disk.read(sortRows)).runs);
 			this.#why = null;
 			this.#around.tell('all');
-			for (const listener of this.#losers) listener(null);
+			for (const listener of this.#lossListeners) listener(null);
 		} catch {
 			// Still full, or closed again: memory goes on.
 		}
@@ -222,8 +222,8 @@ class RunKeeper implements Keeping {
 		}
 		if (this.#memory.write(changes) === 'taken') return 'conflict';
 		for (const { id, head } of changes) {
-			this.#loose.add(id);
-			if (head) this.#unborn.add(id);
+			this.#memoryOnly.add(id);
+			if (head) this.#unsaved.add(id);
 		}
 		return 'memory';
 	}

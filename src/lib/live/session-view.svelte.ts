@@ -1,11 +1,11 @@
-import { LiveLink, type LinkState, type Who } from './link.browser.ts';
+import { LiveConnection, type LinkState, type Who } from './connection.browser.ts';
 import type { ErrorCode, Frame, Message } from './protocol.ts';
 
 /** Milliseconds. A line that is back by then was never worth a word. */
-const patience = 2500;
+const lostAfter = 2500;
 
 /** What a wall, a console or a helper knows: the newest state, how many have voted, and whether the line holds. */
-export class Screen<F extends Frame> {
+export class SessionView<F extends Frame> {
 	frame = $state.raw<F | null>(null);
 	gone = $state<ErrorCode | null>(null);
 	/** The line has been down for a while. */
@@ -13,7 +13,7 @@ export class Screen<F extends Frame> {
 	/** When the talk ends, on the clock of `performance.now()`. */
 	until = $state<number | null>(null);
 	#state: LinkState = 'trying';
-	#link: LiveLink<F> | undefined;
+	#link: LiveConnection<F> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	get steady(): boolean {
@@ -29,7 +29,7 @@ export class Screen<F extends Frame> {
 		this.close();
 		this.frame = null;
 		this.gone = null;
-		this.#link = new LiveLink<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
+		this.#link = new LiveConnection<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
 	}
 
 	close(): void {
@@ -53,7 +53,7 @@ export class Screen<F extends Frame> {
 
 	#turn(state: LinkState): void {
 		this.#state = state;
-		if (state === 'trying') this.#timer ??= setTimeout(() => (this.lost = true), patience);
+		if (state === 'trying') this.#timer ??= setTimeout(() => (this.lost = true), lostAfter);
 		else {
 			clearTimeout(this.#timer);
 			this.#timer = undefined;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readingCarry, writeCarry } from '../progress/carry.ts';
 import type { Run, RunEvent } from '../progress/run.ts';
-import { believe, type Fits } from './believe.ts';
+import { verifyClaims, type Fits } from './verify-claims.ts';
 import { inPieces, pauses } from './pauses.ts';
 
 const next = (item: string): RunEvent => ({ do: 'next', item });
@@ -17,7 +17,7 @@ function counting(): Fits {
 	};
 }
 const never = () => undefined;
-const kept = async (...events: RunEvent[]) => (await believe(run(...events), counting(), never)).events;
+const kept = async (...events: RunEvent[]) => (await verifyClaims(run(...events), counting(), never)).events;
 
 describe('of a run from a file', () => {
 	test('true claims stay', async () => {
@@ -34,14 +34,14 @@ describe('of a run from a file', () => {
 		let asked = 0;
 		const fits = counting();
 		const many = run(...Array.from({ length: 1500 }, () => claim(7)), next('a'), claim(1));
-		const result = await believe(many, (event) => (asked++, fits(event)), never);
+		const result = await verifyClaims(many, (event) => (asked++, fits(event)), never);
 		expect(result.events).toEqual([next('a')]);
 		expect(asked).toBeLessThan(30);
 	});
 	test('no event is played twice', async () => {
 		const events = Array.from({ length: 500 }, (_, n) => (n % 50 === 0 ? claim(-1) : next(`a${n}`)));
 		let asked = 0;
-		await believe(run(...events), (event) => (asked++, event.do === 'next'), never);
+		await verifyClaims(run(...events), (event) => (asked++, event.do === 'next'), never);
 		expect(asked).toBe(500);
 	});
 });
@@ -73,7 +73,7 @@ test('F9: what is believed is the same as when each run is played anew after eve
 	);
 	await fc.assert(
 		fc.asyncProperty(fc.array(event, { maxLength: 80 }), async (events) => {
-			expect((await believe(run(...events), counting(), never)).events).toEqual(believedAnew(run(...events)));
+			expect((await verifyClaims(run(...events), counting(), never)).events).toEqual(believedAnew(run(...events)));
 		})
 	);
 });
@@ -110,7 +110,7 @@ describe('F9: a file that takes long does not keep a tap waiting', () => {
 		const { pause, play, longest } = slow(ms);
 		const fits = counting();
 		for (let n = 0; n < 20; n++)
-			await believe(run(...Array.from({ length: 1995 }, () => next('a'))), (event) => (play(), fits(event)), pause);
+			await verifyClaims(run(...Array.from({ length: 1995 }, () => next('a'))), (event) => (play(), fits(event)), pause);
 		expect(longest()).toBeLessThanOrEqual(16 + 2 * ms);
 	});
 });

@@ -1,10 +1,10 @@
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 
 /**
  * The page is awake: its own handlers work from now on. Gives back the tap that was made before (`data-tap` of the button; noted by the script in
  * app.html), so that no tap is lost on a slow phone.
  */
-export function wakeUp(): string | undefined {
+export function markHydrated(): string | undefined {
 	const waiting = globalThis as { salaTap?: string };
 	const tap = waiting.salaTap;
 	delete waiting.salaTap;

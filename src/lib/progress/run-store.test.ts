@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deleteDB, openDB } from 'idb';
-import { keepRuns } from './keep.ts';
-import type { RunStore } from './keep.ts';
-import type { Shelf } from './memory.ts';
+import { createRunStore } from './run-store.ts';
+import type { RunStore } from './run-store.ts';
+import type { StorageBackend } from './memory.ts';
 import type { NewRun, Run, RunEvent } from './run.ts';
 import { openStore } from './store.browser.ts';
 import type { Mode } from './store.browser.ts';
@@ -190,14 +190,14 @@ describe('a disk that fails in the middle', () => {
 	async function failing() {
 		const fault: { write?: () => Error; all?: () => Error; fresh?: boolean } = {};
 		const { openDisk } = await import('./database.browser.ts');
-		const { shelf } = await openDisk({ blocked() {}, closed() {} });
-		const guarded: Shelf = {
-			...shelf,
-			read: (sort, step) => (fault.all ? Promise.reject(fault.all()) : shelf.read(sort, step)),
-			write: (changes) => ((fault.all ?? fault.write) ? Promise.reject((fault.all ?? fault.write)!()) : shelf.write(changes))
+		const { backend } = await openDisk({ blocked() {}, closed() {} });
+		const guarded: StorageBackend = {
+			...backend,
+			read: (sort, step) => (fault.all ? Promise.reject(fault.all()) : backend.read(sort, step)),
+			write: (changes) => ((fault.all ?? fault.write) ? Promise.reject((fault.all ?? fault.write)!()) : backend.write(changes))
 		};
 		let id = 0;
-		const keeping = keepRuns({
+		const keeping = createRunStore({
 			disk: guarded,
 			why: null,
 			reopen: () => Promise.resolve(fault.fresh ? null : guarded),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../base/random.ts';
-import { lineAnswered, fresh, isNews, retryPause, sameAgain, streamEnded, streamRefused, way, type LineHealth } from './line.ts';
+import { lineAnswered, fresh, isNews, retryPause, sameAgain, streamEnded, streamRefused, way, type LineHealth } from './reconnect.ts';
 
 /** What happened one after the other; a number is how many milliseconds a stream lived. */
 const after = (...what: readonly (number | 'refused' | 'heard' | 'nothing')[]): LineHealth =>

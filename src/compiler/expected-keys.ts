@@ -20,7 +20,7 @@ export const titleKey = (section: string): string => join(section, '#title');
 export const textKey = (section: string): string => join(section, '#text');
 export const join = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('/');
 
-export class Wants {
+export class ExpectedKeys {
 	readonly #map = new Map<string, Want>();
 	readonly #sections = new Set<string>(['']);
 	readonly #names = new Set<string>();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Message, WallFrame } from './protocol.ts';
-import { Screen } from './screen.svelte.ts';
+import { SessionView } from './session-view.svelte.ts';
 
 const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> => ({
 	state: {
@@ -27,7 +27,7 @@ const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> =
 	}
 });
 const after = (...messages: Message<WallFrame>[]) => {
-	const screen = new Screen<WallFrame>();
+	const screen = new SessionView<WallFrame>();
 	for (const message of messages) screen.take(message);
 	return screen;
 };
