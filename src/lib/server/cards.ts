@@ -26,6 +26,7 @@ export function printed(
 		note: words.note,
 		role: words.role,
 		person: words.person,
+		lookBack: words.lookBack ?? null,
 		scenes: words.scenes,
 		places: Object.fromEntries(
 			shape.scenes.flatMap((scene) =>

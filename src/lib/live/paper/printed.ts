@@ -10,6 +10,7 @@ export interface Printed {
 	readonly note: ScenarioWords['note'];
 	readonly role: ScenarioWords['role'];
 	readonly person: ScenarioWords['person'];
+	readonly lookBack: ScenarioWords['lookBack'] | null;
 	readonly scenes: Readonly<Record<string, SceneWords>>;
 	/** Scene → its place. */
 	readonly places: Readonly<Record<string, Picture>>;
