@@ -3,7 +3,7 @@ import type { Manifest } from '#lib/page/internals.ts';
 import { scriptsFor, withoutManifest, type Scripts } from './scripts.ts';
 
 const manifest: Manifest = {
-	'src/wake.svelte.ts': { file: 'wake.js', name: 'wake', imports: ['_base.js'] },
+	'src/hydrate.svelte.ts': { file: 'wake.js', name: 'wake', imports: ['_base.js'] },
 	'_base.js': { file: 'base.js', name: 'base' },
 	'_LessonPage.js': { file: 'lesson.js', name: 'LessonPage', imports: ['_base.js'] },
 	'_ScenarioPage.js': { file: 'scenario.js', name: 'ScenarioPage', imports: ['_base.js'] },
@@ -26,7 +26,7 @@ describe('the scripts of a page', () => {
 	});
 
 	test('in development the source itself is asked for', () => {
-		expect(scriptsFor(page('lesson'), undefined).script).toContain('src="../../src/wake.svelte.ts"');
+		expect(scriptsFor(page('lesson'), undefined).script).toContain('src="../../src/hydrate.svelte.ts"');
 	});
 });
 

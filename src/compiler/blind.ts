@@ -1,5 +1,5 @@
 /** Learners who do not read the story: what they win who go by the looks of the answers alone. */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import { plain } from '#lib/course/text.ts';
 import type { QuizShape, QuizWords } from '#lib/quiz/shape.ts';
 import { bestChoices } from '#lib/scenario/best.ts';

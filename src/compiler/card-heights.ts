@@ -2,7 +2,7 @@
  * About how far each card of a lesson runs past a phone of 360×740, from its words alone, and the line to shorten. What is counted here is measured on
  * the real page by tests/journeys/card-length.spec.ts.
  */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { FilePlace } from '#lib/base/finding.ts';
 import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
 import type { Card, Task } from '#lib/lesson/shape.ts';
@@ -10,8 +10,8 @@ import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
-import type { Voices } from './voices.ts';
-import { join, textKey, titleKey } from './wants.ts';
+import type { Translations } from './translations.ts';
+import { join, textKey, titleKey } from './expected-keys.ts';
 
 export interface LongCard {
 	readonly step: string;
@@ -64,19 +64,20 @@ function blocksHeight(text: Text, lang: Lang, wide = width): number {
 }
 
 /** The height of a card, the question with all its options included. */
-function heightOf(card: Card, first: boolean, voices: Voices, lang: Lang): number {
+function heightOf(card: Card, first: boolean, translations: Translations, lang: Lang): number {
 	const own = type[lang];
-	const title = lines(voices.line(lang, titleKey(card.id)), lang, width, own.title / own.line);
-	let height = (first ? 8 : 0) + own.small + 4 + title * own.title + toText + blocksHeight(voices.text(lang, textKey(card.id)), lang);
+	const title = lines(translations.line(lang, titleKey(card.id)), lang, width, own.title / own.line);
+	let height = (first ? 8 : 0) + own.small + 4 + title * own.title + toText + blocksHeight(translations.text(lang, textKey(card.id)), lang);
 	if (card.figure) height += gap + (figures[card.figure.name] ?? otherFigure);
 	else if (first && card.place) height += gap + picture;
 	for (const [i, row] of card.care.entries())
-		height += (i ? 8 : gap + own.small) + lines(voices.line(lang, join(card.id, `care ${row}`)), lang, width - 19) * own.line;
-	if (card.task) height += gap + taskHeight(card.task, card.id, voices, lang);
+		height += (i ? 8 : gap + own.small) + lines(translations.line(lang, join(card.id, `care ${row}`)), lang, width - 19) * own.line;
+	if (card.task) height += gap + taskHeight(card.task, card.id, translations, lang);
 	if (card.practice) {
-		height += 16 + betweenParagraphs + own.control + betweenOptions + blocksHeight(voices.text(lang, join(card.id, 'question')), lang);
+		height +=
+			16 + betweenParagraphs + own.control + betweenOptions + blocksHeight(translations.text(lang, join(card.id, 'question')), lang);
 		for (const option of card.practice.options) {
-			const label = lines(voices.line(lang, join(card.id, option)), lang, width - 34);
+			const label = lines(translations.line(lang, join(card.id, option)), lang, width - 34);
 			height += betweenOptions + Math.max(leastChoice, label * own.control + choicePadding);
 		}
 	}
@@ -84,11 +85,11 @@ function heightOf(card: Card, first: boolean, voices: Voices, lang: Lang): numbe
 }
 
 /** Before it is answered. */
-function taskHeight(task: Task, id: string, voices: Voices, lang: Lang): number {
+function taskHeight(task: Task, id: string, translations: Translations, lang: Lang): number {
 	const { control } = type[lang];
 	const { variant } = task;
-	const label = (part: string, wide: number) => lines(voices.line(lang, join(id, part)), lang, wide) * control;
-	const question = blocksHeight(voices.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton;
+	const label = (part: string, wide: number) => lines(translations.line(lang, join(id, part)), lang, wide) * control;
+	const question = blocksHeight(translations.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton;
 	if ('put' in variant) return question + slip + (task.boxes ?? []).length * (task.onFigure ? onFigure : box);
 	if ('order' in variant) return question + variant.order.reduce((sum, step) => sum + label(step, width - 70) + 70, control);
 	if ('places' in variant) return question + variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, 400);
@@ -96,19 +97,19 @@ function taskHeight(task: Task, id: string, voices: Voices, lang: Lang): number 
 }
 
 /** Where the longest paragraph of a card's own text begins. */
-function longestParagraph(card: Card, voices: Voices, lang: Lang): FilePlace | undefined {
-	const words = voices.words[lang];
+function longestParagraph(card: Card, translations: Translations, lang: Lang): FilePlace | undefined {
+	const words = translations.words[lang];
 	let longest: { start: number; length: number } | undefined;
-	for (const piece of voices.own(lang, textKey(card.id)))
-		for (const match of words?.text.slice(piece.start, piece.end).matchAll(/[^\n].*/g) ?? [])
-			if (match[0].length > (longest?.length ?? 0)) longest = { start: piece.start + match.index, length: match[0].length };
+	for (const fragment of translations.own(lang, textKey(card.id)))
+		for (const match of words?.text.slice(fragment.start, fragment.end).matchAll(/[^\n].*/g) ?? [])
+			if (match[0].length > (longest?.length ?? 0)) longest = { start: fragment.start + match.index, length: match[0].length };
 	return words && longest && placeAt(words, longest.start);
 }
 
 /** The cards of a module that run past the screen, in the order of the course. */
-export const longCards = (draft: ModuleDraft, voices: readonly Voices[], languages: readonly Lang[]): LongCard[] =>
+export const longCards = (draft: ModuleDraft, translations: readonly Translations[], languages: readonly Lang[]): LongCard[] =>
 	draft.steps.flatMap((step) => {
-		const own = voices.find(({ base }) => base === step.base);
+		const own = translations.find(({ base }) => base === step.base);
 		if (step.kind !== 'lesson' || !own) return [];
 		return languages.flatMap((lang) =>
 			step.shape.cards.flatMap((card, n): LongCard[] => {

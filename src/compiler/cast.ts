@@ -6,8 +6,8 @@ import type { ModuleDraft } from './read-modules.ts';
 import { placeAt, type Words } from './read-words.ts';
 import { YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
-import type { Voices } from './voices.ts';
-import { join } from './wants.ts';
+import type { Translations } from './translations.ts';
+import { join } from './expected-keys.ts';
 
 const file = 'modules/cast.yml';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
@@ -47,20 +47,20 @@ export function readCast(files: FileMap, findings: Findings): CastList | undefin
 
 interface Compiled {
 	readonly draft: ModuleDraft;
-	readonly voices: readonly Voices[];
+	readonly translations: readonly Translations[];
 }
 
 export function checkCast(cast: CastList, modules: readonly Compiled[], findings: Findings): void {
 	const met = new Set<string>();
 	const written = new Set<string>();
-	const steps = modules.flatMap(({ draft, voices }) =>
+	const steps = modules.flatMap(({ draft, translations }) =>
 		draft.steps.flatMap((step) => {
-			const own = voices.find(({ base }) => base === step.base);
-			return own ? [{ place: join(draft.id, step.id), voices: own }] : [];
+			const own = translations.find(({ base }) => base === step.base);
+			return own ? [{ place: join(draft.id, step.id), translations: own }] : [];
 		})
 	);
-	for (const { place, voices } of steps) {
-		const { en, km } = voices.words;
+	for (const { place, translations } of steps) {
+		const { en, km } = translations.words;
 		if (en) checkWords(cast, place, en, met, findings);
 		if (en) checkUnlisted(cast, en, findings);
 		if (en && km) checkBoth(cast, en, km, findings);
@@ -83,15 +83,15 @@ const isIn = (place: string, one: Person): string | undefined => one.in.find((wh
 /** A name stands only where its person is. The Khmer is not asked: many names are everyday words there. */
 function checkWords(cast: CastList, step: string, words: Words, met: Set<string>, findings: Findings): void {
 	for (const one of cast.people)
-		for (const [key, pieces] of words.pieces)
-			for (const piece of pieces) {
-				const m = wholeWord(one.name).exec(words.text.slice(piece.start, piece.end));
+		for (const [key, fragments] of words.fragments)
+			for (const fragment of fragments) {
+				const m = wholeWord(one.name).exec(words.text.slice(fragment.start, fragment.end));
 				if (!m) continue;
 				const where = isIn(join(step, key), one);
 				if (where !== undefined) met.add(`${one.name} ${where}`);
 				else
 					findings.error(
-						placeAt(words, piece.start + m.index),
+						placeAt(words, fragment.start + m.index),
 						'cast.elsewhere',
 						`${one.name} is somebody else: the list of names has this name for ${one.in.join(', ')}.`,
 						`Give the person here another name, or, if it is the same person, add ${join(step, key)} in cast.yml.`
@@ -116,11 +116,11 @@ function checkUnlisted(cast: CastList, words: Words, findings: Findings): void {
 
 /** Where the English names somebody, the Khmer beside it names the same person. */
 function checkBoth(cast: CastList, en: Words, km: Words, findings: Findings): void {
-	for (const [key, pieces] of en.pieces) {
-		const english = pieces.map((piece) => en.text.slice(piece.start, piece.end)).join('\n');
-		const beside = km.pieces.get(key);
+	for (const [key, fragments] of en.fragments) {
+		const english = fragments.map((fragment) => en.text.slice(fragment.start, fragment.end)).join('\n');
+		const beside = km.fragments.get(key);
 		if (!beside?.length) continue;
-		const khmer = beside.map((piece) => km.text.slice(piece.start, piece.end)).join('\n');
+		const khmer = beside.map((fragment) => km.text.slice(fragment.start, fragment.end)).join('\n');
 		const named = cast.people.filter(({ km: form }) => khmer.includes(form));
 		for (const one of cast.people) {
 			// A pronoun may stand for the name; another person's name may not.

@@ -1,4 +1,4 @@
-import { languages as allLanguages, type Lang } from '#lib/base/khmer.ts';
+import { languages as allLanguages, type Lang } from '#lib/base/lang.ts';
 import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Course, CourseWords, StepKind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
@@ -6,7 +6,7 @@ import type { Proof } from '#lib/scenario/proof.ts';
 import { lintHeights, longCards, type LongCard } from './card-heights.ts';
 import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
-import { courseWords, moduleWords, type CourseVoices } from './emit.ts';
+import { courseWords, moduleWords, type CourseTranslations } from './emit.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
 import { keeper } from './khmer-breaks.ts';
@@ -26,9 +26,9 @@ import { stepOf } from './steps/register.ts';
 import type { Proofs } from './steps/scenario/prove.ts';
 import { resolveCases } from './steps/written-cases.ts';
 import { TextMaker } from './text.ts';
-import { Voice } from './voice.ts';
-import { Voices } from './voices.ts';
-import { Wants, textKey, titleKey } from './wants.ts';
+import { Translation } from './translation.ts';
+import { Translations } from './translations.ts';
+import { ExpectedKeys, textKey, titleKey } from './expected-keys.ts';
 
 export interface Compiled {
 	readonly course: Course;
@@ -64,9 +64,9 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const shared = courseVoices(frame, open);
 	const compiled = drafts.map((draft) => compileModule(draft, frame, open));
 	const proven = proveAll(drafts, findings, proofs);
-	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.voices)];
+	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.translations)];
 	const grades = lintAll(all, compiled, shared, frame, findings);
-	const long = compiled.flatMap(({ draft, voices }) => longCards(draft, voices, frame.languages));
+	const long = compiled.flatMap(({ draft, translations }) => longCards(draft, translations, frame.languages));
 	lintHeights(long, findings);
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
@@ -82,7 +82,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		proofs: proven,
 		grades,
 		longCards: long,
-		gaps: all.map((voices) => ({ file: voices.base, missing: voices.gaps })),
+		gaps: all.map((translations) => ({ file: translations.base, missing: translations.gaps })),
 		frame,
 		drafts
 	};
@@ -100,7 +100,7 @@ function checkCharacters(files: FileMap, findings: Findings): void {
 }
 
 /** Reads the words of a file in both languages, as a shape asks for them. */
-type Open = (base: string, wants: Wants) => Voices;
+type Open = (base: string, expected: ExpectedKeys) => Translations;
 
 function opener(files: FileMap, frame: CourseRegistry, findings: Findings): Open {
 	const ids = {
@@ -109,15 +109,15 @@ function opener(files: FileMap, frame: CourseRegistry, findings: Findings): Open
 		contact: new Set(frame.contacts.map((c) => c.id))
 	};
 	const maker = new TextMaker({ ids, terms: keeper(frame.glossary.kept) }, findings);
-	return (base, wants) => {
-		for (const clash of wants.clashes)
+	return (base, expected) => {
+		for (const clash of expected.clashes)
 			findings.error(
 				top(`${base}.${frame.languages[0]}.md`),
 				'shape.reserved_id',
 				`"${clash}" would name two different strings of the words.`,
 				'Rename the option, label or thing in the shape.'
 			);
-		return new Voices(base, wants, files, frame.languages, maker, findings);
+		return new Translations(base, expected, files, frame.languages, maker, findings);
 	};
 }
 
@@ -133,27 +133,27 @@ function proveAll(drafts: readonly ModuleDraft[], findings: Findings, proofs: Pr
 
 /** Looks at all words; gives back the school grade of each step. */
 function lintAll(
-	all: readonly Voices[],
+	all: readonly Translations[],
 	modules: readonly CompiledModule[],
-	{ glossary }: CourseVoices,
+	{ glossary }: CourseTranslations,
 	frame: CourseRegistry,
 	findings: Findings
 ): Compiled['grades'] {
 	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
-	for (const voices of all) {
-		lintWords(voices, frame, voices.base.split('/').length > 2 ? numbers : undefined, findings);
-		lintMeaning(voices, findings);
+	for (const translations of all) {
+		lintWords(translations, frame, translations.base.split('/').length > 2 ? numbers : undefined, findings);
+		lintMeaning(translations, findings);
 	}
-	for (const { draft, voices } of modules) {
-		lintLengths(draft, voices, frame.languages, findings);
-		lintTells(draft, voices, frame.languages, findings);
+	for (const { draft, translations } of modules) {
+		lintLengths(draft, translations, frame.languages, findings);
+		lintTells(draft, translations, frame.languages, findings);
 	}
 	if (frame.cast) checkCast(frame.cast, modules, findings);
 	const forms = termForms(frame, glossary);
-	for (const { draft, voices } of modules) lintTerms(draft, voices, forms, findings);
+	for (const { draft, translations } of modules) lintTerms(draft, translations, forms, findings);
 	const stepBases = new Set(modules.flatMap(({ draft }) => draft.steps.map(({ base }) => base)));
-	const steps = all.filter((voices) => stepBases.has(voices.base));
-	return steps.map((voices) => ({ file: voices.base, grade: lintReading(voices, findings) }));
+	const steps = all.filter((translations) => stepBases.has(translations.base));
+	return steps.map((translations) => ({ file: translations.base, grade: lintReading(translations, findings) }));
 }
 
 const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
@@ -162,14 +162,14 @@ const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
 const proofOf = <K extends StepKind>(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined =>
 	stepOf<K>(step).prove?.(step, findings, proofs);
 
-function courseVoices(frame: CourseRegistry, open: Open): CourseVoices {
-	const course = new Wants().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
+function courseVoices(frame: CourseRegistry, open: Open): CourseTranslations {
+	const course = new ExpectedKeys().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
 	for (const track of frame.tracks) course.line(`track ${track}`, `the name of track ${track}`);
 	for (const { id } of frame.planned) course.line(`planned ${id}`, `the title of planned module ${id}`);
-	const glossary = new Wants();
+	const glossary = new ExpectedKeys();
 	for (const id of frame.glossary.terms)
 		glossary.section(id).line(titleKey(id), `the name of term ${id}`).text(textKey(id), `the explanation of term ${id}`);
-	const directory = new Wants();
+	const directory = new ExpectedKeys();
 	for (const { id } of frame.contacts)
 		directory
 			.section(id)
@@ -188,24 +188,26 @@ interface CompiledModule {
 	readonly draft: ModuleDraft;
 	readonly module: Course['modules'][number];
 	readonly words: Record<string, ModuleWords>;
-	readonly voices: Voices[];
+	readonly translations: Translations[];
 }
 
 function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): CompiledModule {
-	const own = open(`${draft.folder}/module`, draft.wants);
+	const own = open(`${draft.folder}/module`, draft.expected);
 	// An unreadable shape asks for no words: telling that all of them are unknown would hide the one real fault.
-	const voices = new Map(draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.wants)]));
-	const quizOf = (caseId: string): Voices | undefined =>
-		voices.get(draft.steps.find((step) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.id ?? '');
+	const translations = new Map(
+		draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.expected)])
+	);
+	const quizOf = (caseId: string): Translations | undefined =>
+		translations.get(draft.steps.find((step) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.id ?? '');
 	const words: Record<string, ModuleWords> = {};
 	for (const lang of frame.languages) {
 		const steps: Record<string, StepWords> = {};
 		for (const step of draft.steps) {
-			const v = voices.get(step.id);
+			const v = translations.get(step.id);
 			if (!v) continue;
-			steps[step.id] = wordsOf(step, new Voice(v, lang), (caseId) => {
+			steps[step.id] = wordsOf(step, new Translation(v, lang), (caseId) => {
 				const quiz = quizOf(caseId);
-				return quiz && new Voice(quiz, lang);
+				return quiz && new Translation(quiz, lang);
 			});
 		}
 		words[`${draft.id}/${lang}`] = moduleWords(Object.keys(draft.objectives), own, lang, steps);
@@ -237,7 +239,7 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 			extra: draft.extra
 		},
 		words,
-		voices: [own, ...voices.values()]
+		translations: [own, ...translations.values()]
 	};
 }
 
@@ -273,5 +275,8 @@ function placesOf(draft: ModuleDraft): Record<string, FilePlace> {
 }
 
 const partsOf = <K extends StepKind>(step: DraftOf<K>) => stepOf<K>(step).parts(step.shape);
-const wordsOf = <K extends StepKind>(step: DraftOf<K>, voice: Voice, written: (caseId: string) => Voice | undefined): StepWords =>
-	stepOf<K>(step).words(step.shape, voice, written);
+const wordsOf = <K extends StepKind>(
+	step: DraftOf<K>,
+	translation: Translation,
+	written: (caseId: string) => Translation | undefined
+): StepWords => stepOf<K>(step).words(step.shape, translation, written);

@@ -1,26 +1,31 @@
 /** From words as they were read to words as they are shown, for what is not a step; `steps/` has those. */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { CourseWords, ModuleWords, StepWords, Track } from '#lib/course/course.ts';
 import type { Line } from '#lib/course/text.ts';
 import type { CourseRegistry } from './read-course.ts';
-import { each, Voice } from './voice.ts';
-import type { Voices } from './voices.ts';
+import { each, Translation } from './translation.ts';
+import type { Translations } from './translations.ts';
 
-export function moduleWords(objectives: readonly string[], voices: Voices, lang: Lang, steps: Record<string, StepWords>): ModuleWords {
-	const v = new Voice(voices, lang);
+export function moduleWords(
+	objectives: readonly string[],
+	translations: Translations,
+	lang: Lang,
+	steps: Record<string, StepWords>
+): ModuleWords {
+	const v = new Translation(translations, lang);
 	return { title: v.title(), about: v.text('about'), note: v.text('note'), objectives: each(objectives, (o) => v.line(o)), steps };
 }
 
-export interface CourseVoices {
-	readonly course: Voices;
-	readonly glossary: Voices;
-	readonly directory: Voices;
+export interface CourseTranslations {
+	readonly course: Translations;
+	readonly glossary: Translations;
+	readonly directory: Translations;
 }
 
-export function courseWords(frame: CourseRegistry, voices: CourseVoices, lang: Lang): CourseWords {
-	const v = new Voice(voices.course, lang);
-	const terms = new Voice(voices.glossary, lang);
-	const contacts = new Voice(voices.directory, lang);
+export function courseWords(frame: CourseRegistry, translations: CourseTranslations, lang: Lang): CourseWords {
+	const v = new Translation(translations.course, lang);
+	const terms = new Translation(translations.glossary, lang);
+	const contacts = new Translation(translations.directory, lang);
 	return {
 		title: v.title(),
 		subtitle: v.line('subtitle'),

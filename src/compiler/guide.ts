@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join as path } from 'node:path';
 import type { Finding } from '#lib/base/finding.ts';
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { Guide } from '#lib/course/guide.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings } from './findings.ts';
@@ -15,8 +15,8 @@ import { lintReading } from './lint-reading.ts';
 import { lintWords } from './lint-words.ts';
 import { readFrame } from './read-course.ts';
 import { TextMaker } from './text.ts';
-import { Voices } from './voices.ts';
-import { join, textKey, titleKey, Wants } from './wants.ts';
+import { Translations } from './translations.ts';
+import { join, textKey, titleKey, ExpectedKeys } from './expected-keys.ts';
 
 const base = 'docs/facilitating';
 const fileOf = (lang: Lang): string => `${base}.${lang}.md`;
@@ -39,10 +39,10 @@ export function guideFrom(files: FileMap): Compiled {
 	const frame = readFrame(files, new Findings());
 	const outline = outlineOf(files[fileOf('en')] ?? '');
 	const keys = outline.map(({ key }) => key);
-	const wants = new Wants().text(textKey(''), 'the introduction');
+	const expected = new ExpectedKeys().text(textKey(''), 'the introduction');
 	for (const { key, deep } of outline) {
-		wants.section(key).line(titleKey(key), `the title of "${key}"`);
-		wants.add(textKey(key), { form: 'text', need: deep, what: `the text of "${key}"` });
+		expected.section(key).line(titleKey(key), `the title of "${key}"`);
+		expected.add(textKey(key), { form: 'text', need: deep, what: `the text of "${key}"` });
 	}
 	const maker = new TextMaker(
 		{
@@ -52,19 +52,19 @@ export function guideFrom(files: FileMap): Compiled {
 		findings
 	);
 	const numbered = Object.fromEntries(frame.languages.map((lang) => [fileOf(lang), withIds(files[fileOf(lang)] ?? '', keys)]));
-	const voices = new Voices(base, wants, numbered, frame.languages, maker, findings);
-	lintWords(voices, frame, new Set(frame.contacts.flatMap(({ number }) => number?.replaceAll(' ', '') ?? [])), findings);
-	lintMeaning(voices, findings);
-	lintReading(voices, findings);
+	const translations = new Translations(base, expected, numbered, frame.languages, maker, findings);
+	lintWords(translations, frame, new Set(frame.contacts.flatMap(({ number }) => number?.replaceAll(' ', '') ?? [])), findings);
+	lintMeaning(translations, findings);
+	lintReading(translations, findings);
 
 	const section = (lang: Lang, key: string) => ({
 		id: key.slice(key.indexOf('/') + 1),
-		title: voices.line(lang, titleKey(key)),
-		text: voices.text(lang, textKey(key))
+		title: translations.line(lang, titleKey(key)),
+		text: translations.text(lang, textKey(key))
 	});
 	const made = (lang: Lang): Guide => ({
-		title: voices.line(lang, titleKey('')),
-		text: voices.text(lang, textKey('')),
+		title: translations.line(lang, titleKey('')),
+		text: translations.text(lang, textKey('')),
 		parts: keys
 			.filter((key) => !key.includes('/'))
 			.map((part) => ({

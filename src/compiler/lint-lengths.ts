@@ -1,4 +1,4 @@
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
@@ -7,8 +7,8 @@ import type { ModuleDraft } from './read-modules.ts';
 import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
 import type { Question } from './steps/types.ts';
-import type { Voices } from './voices.ts';
-import { join } from './wants.ts';
+import type { Translations } from './translations.ts';
+import { join } from './expected-keys.ts';
 
 interface Questions {
 	readonly called: string;
@@ -19,23 +19,29 @@ interface Questions {
 export const questionsOf = <K extends StepKind>(step: DraftOf<K>): readonly Question[] => stepOf<K>(step).questions?.(step).list ?? [];
 
 /** A learner must not win by length, and what a kind of step asks of the length of its texts. */
-export function lintLengths(draft: ModuleDraft, voices: readonly Voices[], languages: readonly Lang[], findings: Findings): void {
+export function lintLengths(
+	draft: ModuleDraft,
+	translations: readonly Translations[],
+	languages: readonly Lang[],
+	findings: Findings
+): void {
 	for (const step of draft.steps) {
-		const own = voices.find(({ base }) => base === step.base);
+		const own = translations.find(({ base }) => base === step.base);
 		if (own) for (const lang of languages) lintStep(step, own, lang, findings);
 	}
 }
 
-function lintStep<K extends StepKind>(step: DraftOf<K>, voices: Voices, lang: Lang, findings: Findings): void {
+function lintStep<K extends StepKind>(step: DraftOf<K>, translations: Translations, lang: Lang, findings: Findings): void {
 	const own = stepOf<K>(step);
 	const questions = own.questions?.(step);
-	if (questions) checkExtremes(step.kind, questions, voices, lang, findings);
-	own.lint?.(step.shape, voices, lang, findings);
+	if (questions) checkExtremes(step.kind, questions, translations, lang, findings);
+	own.lint?.(step.shape, translations, lang, findings);
 }
 
 /** Nobody wins by length: the best answer may be the longest in at most a third, and the shortest in at most half of the questions. */
-function checkExtremes(kind: StepKind, { called, list }: Questions, voices: Voices, lang: Lang, findings: Findings): void {
-	const length = (key: string): number | undefined => voices.own(lang, key)[0] && graphemes(plain(voices.line(lang, key))).length;
+function checkExtremes(kind: StepKind, { called, list }: Questions, translations: Translations, lang: Lang, findings: Findings): void {
+	const length = (key: string): number | undefined =>
+		translations.own(lang, key)[0] && graphemes(plain(translations.line(lang, key))).length;
 	const counted = list.flatMap(({ key, options, best }) => {
 		const lengths = options.map((option) => ({ best: best.includes(option), length: length(join(key, option)) }));
 		const of = (isBest: boolean): number[] => lengths.flatMap((l) => (l.best === isBest ? (l.length ?? []) : []));
@@ -54,7 +60,7 @@ function checkExtremes(kind: StepKind, { called, list }: Questions, voices: Voic
 		const found = counted.filter((question) => question[which]);
 		if (found.length <= Math.max(1, counted.length * share)) return;
 		findings.error(
-			voices.own(lang, join(found[0]!.key, found[0]!.best))[0]?.place ?? top(voices.fileOf(lang)),
+			translations.own(lang, join(found[0]!.key, found[0]!.best))[0]?.place ?? top(translations.fileOf(lang)),
 			`${kind}.${which}_is_best`,
 			`The best answer is the ${which} one in ${found.length} of ${counted.length} ${called}: ${found.map(({ key }) => key).join(', ')}.`,
 			`${remedy}: nobody should win by length.`

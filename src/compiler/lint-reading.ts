@@ -2,7 +2,7 @@
 import type { Findings } from './findings.ts';
 import { add, count, grade, sentencesOf, type Counted } from './readability.ts';
 import { placeAt, type Words } from './read-words.ts';
-import type { Voices } from './voices.ts';
+import type { Translations } from './translations.ts';
 
 /** Lower secondary school. */
 export const mostGrade = 8;
@@ -24,11 +24,11 @@ interface Found {
 /** Paragraphs, lists and spoken lines, each sentence with its place in the file; titles are none. */
 function read(words: Words): Found[] {
 	const found: Found[] = [];
-	for (const [key, pieces] of words.pieces) {
+	for (const [key, fragments] of words.fragments) {
 		if (key.endsWith('#title')) continue;
-		for (const piece of pieces) {
-			let from = piece.start;
-			for (const line of bare(words.text.slice(piece.start, piece.end)).split('\n')) {
+		for (const fragment of fragments) {
+			let from = fragment.start;
+			for (const line of bare(words.text.slice(fragment.start, fragment.end)).split('\n')) {
 				for (const { text, start } of sentencesOf(line)) found.push({ start: from + start, counted: count(text) });
 				from += line.length + 1;
 			}
@@ -43,8 +43,8 @@ function gradeOf(words: Words): number {
 }
 
 /** Gives back the grade. */
-export function lintReading(voices: Voices, findings: Findings): number {
-	const words = voices.words.en;
+export function lintReading(translations: Translations, findings: Findings): number {
+	const words = translations.words.en;
 	if (!words) return 0;
 	const whole = gradeOf(words);
 	if (whole <= mostGrade) return whole;

@@ -1,5 +1,5 @@
 /** An answer must not give itself away, and an ending must be true of every way that leads to it. */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { questionsOf } from './lint-lengths.ts';
@@ -7,17 +7,17 @@ import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
 import type { Question } from './steps/types.ts';
 import { tellsOf, type Tells } from './tells.ts';
-import type { Voices } from './voices.ts';
-import { join, textKey } from './wants.ts';
+import type { Translations } from './translations.ts';
+import { join, textKey } from './expected-keys.ts';
 
 /** In fewer questions than this a share is chance. */
 const fewest = 6;
 /** Between the best answers and the others, of all answers of a step. */
 const mostApart = 0.15;
 
-export function lintTells(draft: ModuleDraft, voices: readonly Voices[], languages: readonly Lang[], findings: Findings): void {
+export function lintTells(draft: ModuleDraft, translations: readonly Translations[], languages: readonly Lang[], findings: Findings): void {
 	for (const step of draft.steps) {
-		const v = voices.find((candidate) => candidate.base === step.base);
+		const v = translations.find((candidate) => candidate.base === step.base);
 		if (!v || step.kind === 'lesson') continue;
 		for (const lang of languages) {
 			const answers = answersOf(questionsOf(step), v, lang);
@@ -39,10 +39,10 @@ interface Answers {
 }
 
 /** Only of questions whose answers are all written in this language. */
-function answersOf(questions: readonly Question[], voices: Voices, lang: Lang): Answers[] {
+function answersOf(questions: readonly Question[], translations: Translations, lang: Lang): Answers[] {
 	return questions.flatMap(({ key, options, best }) => {
-		if (!options.every((option) => voices.own(lang, join(key, option)).length > 0)) return [];
-		const of = (ids: readonly string[]): Tells[] => ids.map((option) => tellsOf(plain(voices.line(lang, join(key, option))), lang));
+		if (!options.every((option) => translations.own(lang, join(key, option)).length > 0)) return [];
+		const of = (ids: readonly string[]): Tells[] => ids.map((option) => tellsOf(plain(translations.line(lang, join(key, option))), lang));
 		return [{ key, best: of(best), others: of(options.filter((option) => !best.includes(option))) }];
 	});
 }
@@ -56,7 +56,7 @@ function checkShare(
 	kind: 'scenario' | 'quiz',
 	which: 'reason' | 'kind',
 	answers: readonly Answers[],
-	voices: Voices,
+	translations: Translations,
 	lang: Lang,
 	findings: Findings
 ): void {
@@ -70,21 +70,21 @@ function checkShare(
 	);
 	if (Math.abs(best - others) <= mostApart) return;
 	findings.error(
-		top(voices.fileOf(lang)),
+		top(translations.fileOf(lang)),
 		`${kind}.${which}_tells`,
 		`${percent(best)} of the best answers ${named[which]}, and ${percent(others)} of the others.`,
 		`Write all answers as a colleague would say them; the two shares may differ by ${mostApart * 100} points. What moves somebody stands in \`then\` or in the note for the facilitator.`
 	);
 }
 
-function checkSpoken(answers: readonly Answers[], voices: Voices, lang: Lang, findings: Findings): void {
+function checkSpoken(answers: readonly Answers[], translations: Translations, lang: Lang, findings: Findings): void {
 	const best = shareOf(
 		answers.flatMap((a) => a.best),
 		'spoken'
 	);
 	if (best < 0.5)
 		findings.error(
-			top(voices.fileOf(lang)),
+			top(translations.fileOf(lang)),
 			'scenario.best_described',
 			`Only ${percent(best)} of the best choices are words that one can say.`,
 			'Write at least half of them as a sentence in quotes: learners choose words, not intentions.'
@@ -94,7 +94,7 @@ function checkSpoken(answers: readonly Answers[], voices: Voices, lang: Lang, fi
 	);
 	if (alone.length > answers.length / 3)
 		findings.error(
-			top(voices.fileOf(lang)),
+			top(translations.fileOf(lang)),
 			'scenario.form_tells',
 			`In ${alone.length} of ${answers.length} decisions only the best choice is said, or only the best one is described: ${alone.map(({ key }) => key).join(', ')}.`,
 			'Give another choice the same form.'
@@ -104,15 +104,15 @@ function checkSpoken(answers: readonly Answers[], voices: Voices, lang: Lang, fi
 const either: Readonly<Record<Lang, RegExp>> = { en: /\bor\b/i, km: /(?:^|\s)ឬ(?=\s?\S)/ };
 
 /** “Or” in an ending means that it does not know what happened. What is said in quotes may ask. */
-function checkEnding(id: string, voices: Voices, lang: Lang, findings: Findings): void {
-	const words = voices.words[lang];
+function checkEnding(id: string, translations: Translations, lang: Lang, findings: Findings): void {
+	const words = translations.words[lang];
 	if (!words) return;
-	for (const piece of [textKey(id), join(id, 'next-week')].flatMap((key) => voices.own(lang, key))) {
-		const said = words.text.slice(piece.start, piece.end).replace(/“[^”]*”|«[^»]*»/g, (quoted) => ' '.repeat(quoted.length));
+	for (const fragment of [textKey(id), join(id, 'next-week')].flatMap((key) => translations.own(lang, key))) {
+		const said = words.text.slice(fragment.start, fragment.end).replace(/“[^”]*”|«[^»]*»/g, (quoted) => ' '.repeat(quoted.length));
 		const m = either[lang].exec(said);
 		if (m)
 			findings.error(
-				placeAt(words, piece.start + m.index),
+				placeAt(words, fragment.start + m.index),
 				'scenario.ending_or',
 				`Ending "${id}" says “or”: it does not know which way the story came.`,
 				'Write what is true of every way, or make two endings of it.'

@@ -1,5 +1,5 @@
 /** A word of the glossary is explained where a lesson first uses it: one tap opens what it means here. */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
@@ -8,13 +8,13 @@ import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
 import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
-import type { Voices } from './voices.ts';
-import { textKey, titleKey } from './wants.ts';
+import type { Translations } from './translations.ts';
+import { textKey, titleKey } from './expected-keys.ts';
 
 export type TermForms = Readonly<Record<Lang, ReadonlyMap<string, RegExp>>>;
 
 /** How the terms that want an explanation are written: in English the title without its brackets, in Khmer every spelling of the list. */
-export function termForms(frame: CourseRegistry, glossary: Voices): TermForms {
+export function termForms(frame: CourseRegistry, glossary: Translations): TermForms {
 	const { explain } = frame.glossary;
 	const english = (id: string): string => plain(glossary.line('en', titleKey(id))).replace(/\s*\([^)]*\)/g, '');
 	const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -52,17 +52,17 @@ export function termForms(frame: CourseRegistry, glossary: Voices): TermForms {
 const explained = <K extends StepKind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
 
 /** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
-export function lintTerms(draft: ModuleDraft, voices: readonly Voices[], forms: TermForms, findings: Findings): void {
+export function lintTerms(draft: ModuleDraft, translations: readonly Translations[], forms: TermForms, findings: Findings): void {
 	for (const step of draft.steps) {
-		const own = voices.find(({ base }) => base === step.base);
+		const own = translations.find(({ base }) => base === step.base);
 		const sections = explained(step);
 		if (!own || !sections) continue;
 		for (const lang of ['km', 'en'] as const) {
 			const words = own.words[lang];
 			if (!words) continue;
-			const pieces = sections.flatMap((id) => own.own(lang, textKey(id)));
+			const fragments = sections.flatMap((id) => own.own(lang, textKey(id)));
 			for (const [id, form] of forms[lang]) {
-				for (const { start, end } of pieces) {
+				for (const { start, end } of fragments) {
 					const text = words.text.slice(start, end);
 					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(text);
 					// Another term's link may contain the word.

@@ -1,24 +1,29 @@
 /** What is written, not what it says: characters, spellings, words to avoid, long sentences, telephone numbers. */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
 import type { CourseRegistry } from './read-course.ts';
-import { placeAt, type Piece, type Words } from './read-words.ts';
-import type { Voices } from './voices.ts';
+import { placeAt, type Fragment, type Words } from './read-words.ts';
+import type { Translations } from './translations.ts';
 
 const mostWords = 20;
 
 /** `numbers`: telephone numbers of the directory, for words in which no number may stand; absent where numbers belong. */
-export function lintWords(voices: Voices, frame: CourseRegistry, numbers: ReadonlySet<string> | undefined, findings: Findings): void {
+export function lintWords(
+	translations: Translations,
+	frame: CourseRegistry,
+	numbers: ReadonlySet<string> | undefined,
+	findings: Findings
+): void {
 	for (const lang of frame.languages) {
-		const words = voices.words[lang];
+		const words = translations.words[lang];
 		if (!words) continue;
 		lintCharacters(words, lang, frame, findings);
-		for (const [key, pieces] of words.pieces)
-			for (const piece of pieces) {
-				lintAvoided(words, piece, lang, frame, voices.wants.get(key)?.example === true, findings);
-				if (lang === 'km') lintSentences(words, piece, findings);
-				if (numbers) lintNumbers(words, piece, numbers, findings);
+		for (const [key, fragments] of words.fragments)
+			for (const fragment of fragments) {
+				lintAvoided(words, fragment, lang, frame, translations.expected.get(key)?.example === true, findings);
+				if (lang === 'km') lintSentences(words, fragment, findings);
+				if (numbers) lintNumbers(words, fragment, numbers, findings);
 			}
 	}
 }
@@ -102,14 +107,14 @@ function avoidForm(avoid: Readonly<Record<string, string>>, lang: Lang): RegExp 
 	return form;
 }
 
-function lintAvoided(words: Words, piece: Piece, lang: Lang, frame: CourseRegistry, example: boolean, findings: Findings): void {
+function lintAvoided(words: Words, fragment: Fragment, lang: Lang, frame: CourseRegistry, example: boolean, findings: Findings): void {
 	const avoid = frame.glossary.avoid[lang];
 	if (!Object.keys(avoid).length) return;
-	const source = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
+	const source = words.text.slice(fragment.start, fragment.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
 	for (const m of (example ? unquoted(source) : source).matchAll(avoidForm(avoid, lang))) {
 		const listed = Object.keys(avoid).find((word) => word.toLowerCase() === m[0].toLowerCase());
 		findings.error(
-			placeAt(words, piece.start + m.index),
+			placeAt(words, fragment.start + m.index),
 			'words.avoid',
 			`"${m[0]}" is a word to avoid.`,
 			`Write: ${avoid[listed ?? ''] ?? 'another word'}. Only as an example of how not to speak it may stand in quotes, in a choice that is not the best one.`
@@ -117,13 +122,13 @@ function lintAvoided(words: Words, piece: Piece, lang: Lang, frame: CourseRegist
 	}
 }
 
-function lintSentences(words: Words, piece: Piece, findings: Findings): void {
-	const text = words.text.slice(piece.start, piece.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
+function lintSentences(words: Words, fragment: Fragment, findings: Findings): void {
+	const text = words.text.slice(fragment.start, fragment.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
 	for (const m of text.matchAll(/[^។៕?!\n]+/g)) {
 		const count = wordCount(m[0]);
 		if (count > mostWords)
 			findings.error(
-				placeAt(words, piece.start + m.index),
+				placeAt(words, fragment.start + m.index),
 				'words.long_sentence',
 				`This Khmer sentence has about ${count} words.`,
 				`Make two of it: more than ${mostWords} are hard to read.`
@@ -132,15 +137,15 @@ function lintSentences(words: Words, piece: Piece, findings: Findings): void {
 }
 
 /** Seven digits or more that are no pair of years, or a number of the directory: numbers stand in one place only, with their source and date. */
-function lintNumbers(words: Words, piece: Piece, numbers: ReadonlySet<string>, findings: Findings): void {
+function lintNumbers(words: Words, fragment: Fragment, numbers: ReadonlySet<string>, findings: Findings): void {
 	// Where a link leads is no text: a contact may have its number in its id.
-	const text = words.text.slice(piece.start, piece.end).replace(/\]\([a-z]+:[a-z0-9-]+\)/g, (link) => ' '.repeat(link.length));
+	const text = words.text.slice(fragment.start, fragment.end).replace(/\]\([a-z]+:[a-z0-9-]+\)/g, (link) => ' '.repeat(link.length));
 	for (const m of text.matchAll(/(?<![\p{L}0-9០-៩])\+?[0-9០-៩](?:[ .()/-]?[0-9០-៩])*/gu)) {
 		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
 		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);
 		if (years || (digits.length < 7 && !numbers.has(digits))) continue;
 		findings.error(
-			placeAt(words, piece.start + m.index),
+			placeAt(words, fragment.start + m.index),
 			'words.phone_number',
 			`"${m[0]}" looks like a telephone number.`,
 			'Link to the directory instead: [name](contact:…). There every number has its source and the day it was checked.'

@@ -1,6 +1,6 @@
 import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
 import { idForm } from '#lib/course/fields.ts';
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { FileMap } from './files.ts';
 import { type CastList, readCast } from './cast.ts';
 import { type Findings, top } from './findings.ts';

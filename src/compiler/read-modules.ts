@@ -9,7 +9,7 @@ import type { StepContext, StepDraft } from './step-draft.ts';
 import { steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
 import { checkWay } from './way.ts';
-import { Wants } from './wants.ts';
+import { ExpectedKeys } from './expected-keys.ts';
 
 export interface ModuleDraft {
 	readonly id: string;
@@ -23,7 +23,7 @@ export interface ModuleDraft {
 	readonly scenario?: string;
 	readonly quiz?: string;
 	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
-	readonly wants: Wants;
+	readonly expected: ExpectedKeys;
 	readonly steps: readonly (StepDraft & { readonly number: number; readonly base: string })[];
 	/** Steps that count for nothing. */
 	readonly extra: readonly string[];
@@ -115,8 +115,8 @@ function readModule(
 	if (head?.scenario !== undefined) checkCounted('scenario', head.scenario, steps, yaml, findings);
 	if (head?.quiz !== undefined) checkCounted('quiz', head.quiz, steps, yaml, findings);
 
-	const wants = new Wants().text('about', 'what the module is about').text('note', 'the content note');
-	for (const objective of Object.keys(objectives)) wants.line(objective, `objective ${objective}`);
+	const expected = new ExpectedKeys().text('about', 'what the module is about').text('note', 'the content note');
+	for (const objective of Object.keys(objectives)) expected.line(objective, `objective ${objective}`);
 	if (head?.was !== undefined)
 		for (const step of sorted)
 			if (!Object.hasOwn(step.was, `/${head.was}/${step.id}`)) step.was[`/${head.was}/${step.id}`] = `/${id}/${step.id}`;
@@ -131,7 +131,7 @@ function readModule(
 		...(head?.scenario === undefined ? {} : { scenario: head.scenario }),
 		...(head?.quiz === undefined ? {} : { quiz: head.quiz }),
 		objectives,
-		wants,
+		expected,
 		steps: sorted,
 		extra
 	};

@@ -4,7 +4,7 @@ import type { FilePlace } from '#lib/base/finding.ts';
 import type { Findings } from './findings.ts';
 import { placeOf, readMarkdown } from './markdown.ts';
 import { didYouMean, quote } from './suggest.ts';
-import { join, textKey, titleKey, type Wants } from './wants.ts';
+import { join, textKey, titleKey, type ExpectedKeys } from './expected-keys.ts';
 
 /** A paragraph's inline content, or a list, before it becomes the text tree. */
 export type RawBlock =
@@ -12,7 +12,7 @@ export type RawBlock =
 	| { readonly kind: 'ul' | 'ol'; readonly items: readonly (readonly RawBlock[])[] };
 
 /** One string of a words file, and where it stands in it. */
-export interface Piece {
+export interface Fragment {
 	readonly place: FilePlace;
 	readonly start: number;
 	readonly end: number;
@@ -24,35 +24,35 @@ export interface Words {
 	readonly text: string;
 	/** Where each line begins. */
 	readonly starts: readonly number[];
-	readonly pieces: ReadonlyMap<string, readonly Piece[]>;
+	readonly fragments: ReadonlyMap<string, readonly Fragment[]>;
 	readonly sections: ReadonlyMap<string, FilePlace>;
 }
 
 const keyForm = /^([a-z][a-z0-9-]*(?: [A-Za-z0-9-]+)?):(?:[ \t]+|$)/;
 
 /** Reads a words file against what its shape asks for; whatever is not asked for is told by line. `undefined`: not readable. */
-export function readWords(file: string, text: string, wants: Wants, findings: Findings): Words | undefined {
+export function readWords(file: string, text: string, expected: ExpectedKeys, findings: Findings): Words | undefined {
 	const root = readMarkdown(file, text, findings);
 	if (!root) return undefined;
-	const reader = new WordsReader(file, text, wants, findings);
+	const reader = new WordsReader(file, text, expected, findings);
 	reader.read(root);
-	return { file, text, starts: reader.starts, pieces: reader.pieces, sections: reader.sections };
+	return { file, text, starts: reader.starts, fragments: reader.fragments, sections: reader.sections };
 }
 
 class WordsReader {
-	readonly pieces = new Map<string, Piece[]>();
+	readonly fragments = new Map<string, Fragment[]>();
 	readonly sections = new Map<string, FilePlace>();
 	readonly #file: string;
 	readonly #text: string;
-	readonly #wants: Wants;
+	readonly #expected: ExpectedKeys;
 	readonly #findings: Findings;
 	readonly starts: readonly number[];
 
-	constructor(file: string, text: string, wants: Wants, findings: Findings) {
+	constructor(file: string, text: string, expected: ExpectedKeys, findings: Findings) {
 		this.starts = [0, ...[...text.matchAll(/\n/g)].map((m) => m.index + 1)];
 		this.#file = file;
 		this.#text = text;
-		this.#wants = wants;
+		this.#expected = expected;
 		this.#findings = findings;
 	}
 
@@ -101,8 +101,8 @@ class WordsReader {
 		}
 		if (parent === undefined) return undefined;
 		const key = join(parent, m[1]!);
-		if (!this.#wants.isSection(key)) {
-			const known = this.#wants.sectionsBelow(parent);
+		if (!this.#expected.isSection(key)) {
+			const known = this.#expected.sectionsBelow(parent);
 			this.#findings.error(place, 'words.unknown_section', `${quote(m[1])} is no section here.`, () =>
 				didYouMean(
 					m[1]!,
@@ -117,7 +117,7 @@ class WordsReader {
 		this.sections.set(key, place);
 		const title = cut(node.children, m[0].length);
 		// Quiz items have no title; where one is written all the same it helps the author and is not shown.
-		if (toString(title).trim() !== '' && this.#wants.get(titleKey(key))) this.#keep(titleKey(key), node, [{ kind: 'p', inline: title }]);
+		if (toString(title).trim() !== '' && this.#expected.get(titleKey(key))) this.#keep(titleKey(key), node, [{ kind: 'p', inline: title }]);
 		return key;
 	}
 
@@ -144,13 +144,13 @@ class WordsReader {
 			const end = next ? (this.starts[place.line - 1 + next.row - line.row] ?? start) : (node.position?.end.offset ?? start);
 			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
 			const key = m ? join(section, m[1]!) : undefined;
-			if (m && key !== undefined && this.#wants.get(key)) {
+			if (m && key !== undefined && this.#expected.get(key)) {
 				close();
 				open = { key, place, start: start + m[0].length, end, inline: cut(line.inline, m[0].length) };
 				continue;
 			}
 			// In the middle of running text a word with a colon is ordinary; at the beginning, or where a field is meant, it is a slip.
-			if (m && (i === 0 || open?.key !== textKey(section) || this.#wants.isName(m[1]!))) {
+			if (m && (i === 0 || open?.key !== textKey(section) || this.#expected.isName(m[1]!))) {
 				this.#unknownField(m[1]!, section, place);
 				close();
 				open = undefined;
@@ -166,7 +166,7 @@ class WordsReader {
 	}
 
 	#unknownField(name: string, section: string, place: FilePlace): void {
-		const known = this.#wants.below(section);
+		const known = this.#expected.below(section);
 		this.#findings.error(place, 'words.unknown_field', `"${name}:" is no field here.`, () =>
 			didYouMean(
 				name,
@@ -181,9 +181,9 @@ class WordsReader {
 	/** A list of entries fills keys; any other list is text and goes to `text`. */
 	#list(node: List, parent: string, text: (raw: RawBlock) => void): void {
 		const keys = node.children.map((item) => entryName(item));
-		const known = keys.map((name) => name !== undefined && this.#wants.get(join(parent, name)) !== undefined);
+		const known = keys.map((name) => name !== undefined && this.#expected.get(join(parent, name)) !== undefined);
 		const entries =
-			known.includes(true) || (keys.length > 0 && keys.every((name) => name !== undefined) && this.#wants.below(parent).length > 0);
+			known.includes(true) || (keys.length > 0 && keys.every((name) => name !== undefined) && this.#expected.below(parent).length > 0);
 		if (!entries) return text(rawList(node));
 		const loose: ListItem[] = [];
 		for (const [i, item] of node.children.entries()) {
@@ -191,7 +191,7 @@ class WordsReader {
 			if (name === undefined) loose.push(item);
 			else if (!known[i])
 				this.#findings.error(placeOf(this.#file, item), 'words.unknown_entry', `"${name}" is not asked for here.`, () => {
-					const all = this.#wants.below(parent);
+					const all = this.#expected.below(parent);
 					return didYouMean(name, all, `Known here: ${all.slice(0, 12).join(', ')}.`);
 				});
 			else this.#entry(item, join(parent, name), name);
@@ -205,7 +205,7 @@ class WordsReader {
 		const skip = keyForm.exec((first.children[0] as { value: string }).value)![0].length;
 		for (const line of lines.slice(1)) {
 			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
-			if (m && this.#wants.isName(m[1]!))
+			if (m && this.#expected.isName(m[1]!))
 				this.#findings.error(
 					{ file: this.#file, line: (first.position?.start.line ?? 1) + line.row, column: 1 },
 					'words.misplaced_field',
@@ -251,13 +251,13 @@ class WordsReader {
 		});
 	}
 
-	#put(key: string, piece: Piece): void {
-		const want = this.#wants.get(key);
-		const empty = piece.blocks.every((b) => b.kind === 'p' && b.inline.every((n) => toString(n).trim() === ''));
+	#put(key: string, fragment: Fragment): void {
+		const want = this.#expected.get(key);
+		const empty = fragment.blocks.every((b) => b.kind === 'p' && b.inline.every((n) => toString(n).trim() === ''));
 		if (!want) {
 			if (!empty)
 				this.#findings.error(
-					piece.place,
+					fragment.place,
 					'words.stray_text',
 					'No text is asked for here, so nobody would see it.',
 					'Move it into a field or a section of the shape, or take it out.'
@@ -265,25 +265,25 @@ class WordsReader {
 			return;
 		}
 		if (empty) return;
-		if (want.form === 'line' && piece.blocks.length > 1)
+		if (want.form === 'line' && fragment.blocks.length > 1)
 			this.#findings.error(
-				piece.place,
+				fragment.place,
 				'words.one_line',
 				`${capital(want.what)} is one line, without paragraphs or lists.`,
 				'Shorten it to one line.'
 			);
-		const had = this.pieces.get(key);
+		const had = this.fragments.get(key);
 		if (had && !key.endsWith('#text') && had.length >= (want.times ?? 1)) {
 			this.#findings.error(
-				piece.place,
+				fragment.place,
 				'words.duplicate',
 				`${capital(want.what)} stands here ${want.times ? 'too often' : 'twice'}.`,
 				want.times ? `Keep ${want.times}.` : 'Keep one of the two.'
 			);
 			return;
 		}
-		if (had) had.push(piece);
-		else this.pieces.set(key, [piece]);
+		if (had) had.push(fragment);
+		else this.fragments.set(key, [fragment]);
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import { plain, plainText } from '#lib/course/text.ts';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { wordCount } from './khmer-breaks.ts';

@@ -1,4 +1,4 @@
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import { stepsOf } from '#lib/course/course.ts';
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';

@@ -5,7 +5,7 @@ import type { Use } from './basis.ts';
 import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
-import type { Wants } from './wants.ts';
+import type { ExpectedKeys } from './expected-keys.ts';
 
 /** What a reader of one kind is given. */
 export interface StepContext {
@@ -30,7 +30,7 @@ export interface DraftBase {
 	readonly id: string;
 	readonly minutes: number;
 	readonly yaml: YamlFile;
-	readonly wants: Wants;
+	readonly expected: ExpectedKeys;
 	readonly was: Record<string, string>;
 	readonly uses: readonly Use[];
 }

@@ -1,5 +1,5 @@
 /** What can be seen of an answer without understanding it: a reason inside it, a kind word, quotation marks, its length. */
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import { graphemes } from './khmer-breaks.ts';
 
 export interface Tells {

@@ -1,11 +1,11 @@
 import type { PhrasingContent } from 'mdast';
 import type { FilePlace } from '#lib/base/finding.ts';
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { Block, Inline, Line, Text } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
 import { keepTogether } from './khmer-breaks.ts';
 import { placeOf } from './markdown.ts';
-import type { Piece, RawBlock } from './read-words.ts';
+import type { Fragment, RawBlock } from './read-words.ts';
 import { didYouMean, quote } from './suggest.ts';
 
 export type LinkKind = 'term' | 'source' | 'contact';
@@ -20,7 +20,7 @@ const linkForm = /^(term|source|contact):([A-Za-z0-9-]+)$/;
 /** A source named in brackets in running text: `(source:R51)`. */
 const inlineSource = /\((term|source|contact):([A-Za-z0-9-]+)\)/g;
 
-/** Turns pieces of Markdown into the text tree, and tells about links that lead nowhere. */
+/** Turns fragments of Markdown into the text tree, and tells about links that lead nowhere. */
 export class TextMaker {
 	readonly #rules: TextRules;
 	readonly #findings: Findings;
@@ -31,13 +31,13 @@ export class TextMaker {
 	}
 
 	/** A line is the first paragraph; more than one was told when the file was read. */
-	line(piece: Piece, lang: Lang): Line {
-		const first = piece.blocks.find((block) => block.kind === 'p');
-		return first?.kind === 'p' ? this.#line(first.inline, lang, piece.place) : [];
+	line(fragment: Fragment, lang: Lang): Line {
+		const first = fragment.blocks.find((block) => block.kind === 'p');
+		return first?.kind === 'p' ? this.#line(first.inline, lang, fragment.place) : [];
 	}
 
-	text(pieces: readonly Piece[], lang: Lang): Text {
-		return pieces.flatMap((piece) => this.#blocks(piece.blocks, lang, piece.place));
+	text(fragments: readonly Fragment[], lang: Lang): Text {
+		return fragments.flatMap((fragment) => this.#blocks(fragment.blocks, lang, fragment.place));
 	}
 
 	#blocks(blocks: readonly RawBlock[], lang: Lang, place: FilePlace): Block[] {

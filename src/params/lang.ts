@@ -1,3 +1,3 @@
-import { languages, type Lang } from '#lib/base/khmer.ts';
+import { languages, type Lang } from '#lib/base/lang.ts';
 
 export const match = (param: string): param is Lang => (languages as readonly string[]).includes(param);

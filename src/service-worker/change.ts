@@ -1,10 +1,10 @@
 /** Changes to another release when nobody is in the middle of something. */
 import { change as changed, type CourseCopy } from '../lib/offline/copy.ts';
-import type { Word } from '../lib/offline/protocol.ts';
+import type { WorkerMessage } from '../lib/offline/protocol.ts';
 import { changeRemembered, remembered, self } from './remembered.ts';
 
 /** Milliseconds in which a page that is awake has answered; one that sleeps may be in the middle of a scenario. */
-const patience = 1000;
+const answerWithin = 1000;
 
 /** The pages that are open; the table that hides the course has nothing to lose. */
 async function pages(): Promise<readonly WindowClient[]> {
@@ -12,16 +12,16 @@ async function pages(): Promise<readonly WindowClient[]> {
 	return open.filter(({ url }) => !new URL(url).pathname.endsWith('/table.html'));
 }
 
-export async function tell(word: Word): Promise<void> {
-	for (const page of await pages()) page.postMessage(word);
+export async function tell(message: WorkerMessage): Promise<void> {
+	for (const page of await pages()) page.postMessage(message);
 }
 
 function isBusy(page: WindowClient): Promise<boolean> {
 	return new Promise((answered) => {
 		const { port1, port2 } = new MessageChannel();
 		port1.onmessage = ({ data }) => answered(data !== false);
-		setTimeout(() => answered(true), patience);
-		page.postMessage({ ask: 'busy' } satisfies Word, [port2]);
+		setTimeout(() => answered(true), answerWithin);
+		page.postMessage({ ask: 'busy' } satisfies WorkerMessage, [port2]);
 	});
 }
 
@@ -36,7 +36,7 @@ export async function tryChange(coming?: FetchEvent): Promise<CourseCopy> {
 	const copy = await changeRemembered(changed);
 	if (copy.current === current) return copy;
 	const reload = async () => {
-		for (const { id } of others) (await self.clients.get(id))?.postMessage({ reload: true } satisfies Word);
+		for (const { id } of others) (await self.clients.get(id))?.postMessage({ reload: true } satisfies WorkerMessage);
 	};
 	if (coming) coming.waitUntil(new Promise((done) => setTimeout(done, givingWay)).then(reload));
 	else await reload();

@@ -4,7 +4,7 @@ import type { ListedFile } from '../lib/offline/list.ts';
 import { inSite } from './remembered.ts';
 
 /** Milliseconds that one file may take. A line can die without a word, and whoever waits for it for ever never tries again. */
-const patience = 60_000;
+const fetchTimeout = 60_000;
 
 /** Asks the site, and waits until all of the answer is there; without content where the site says no. */
 export async function fetchWhole(
@@ -12,7 +12,7 @@ export async function fetchWhole(
 	cache: RequestCache
 ): Promise<Pick<Response, 'headers' | 'status'> & { readonly content: ArrayBuffer | null }> {
 	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), patience);
+	const timer = setTimeout(() => over.abort(), fetchTimeout);
 	try {
 		const answer = await fetch(inSite(path), { cache, signal: over.signal });
 		const { headers, status } = answer;

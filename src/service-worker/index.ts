@@ -5,7 +5,7 @@
 /// <reference lib="webworker" />
 import { keptPath } from '../lib/offline/answer.ts';
 import { agree, look, mustLeave, copyOpened, want, woke } from '../lib/offline/copy.ts';
-import { readWish, type Wish } from '../lib/offline/protocol.ts';
+import { readWorkerRequest, type WorkerRequest } from '../lib/offline/protocol.ts';
 import { answer, keptIn } from './answer.ts';
 import { tryChange } from './change.ts';
 import { failed, fetchRelease, reportCopy, siteRelease } from './fetch-release.ts';
@@ -37,22 +37,22 @@ async function prepare(event: FetchEvent, path: string): Promise<void> {
 }
 
 self.addEventListener('message', (event) => {
-	const wish = readWish(event.data);
-	if (wish && event.source) event.waitUntil(follow(wish, (event.source as Client).id).catch(failed));
+	const request = readWorkerRequest(event.data);
+	if (request && event.source) event.waitUntil(follow(request, (event.source as Client).id).catch(failed));
 });
 
-async function follow(wish: Wish, client: string): Promise<void> {
-	if (wish === 'awake') {
+async function follow(request: WorkerRequest, client: string): Promise<void> {
+	if (request === 'awake') {
 		if ((await remembered()).trial) await remember((copy) => woke(copy, client)).catch(() => {});
 		return;
 	}
-	if (wish.do === 'agree') {
+	if (request.do === 'agree') {
 		await remember(agree);
 		await tryChange();
 		return reportCopy();
 	}
-	if (wish.do === 'keep') await remember((copy) => want(copy, wish.choice));
-	if (wish.do === 'begin') await remember((copy) => (copy.wanted.length > 0 ? copy : want(copy, wish.choice)));
+	if (request.do === 'keep') await remember((copy) => want(copy, request.choice));
+	if (request.do === 'begin') await remember((copy) => (copy.wanted.length > 0 ? copy : want(copy, request.choice)));
 	// What is there already is told first: a look at the site may take long, or fail.
 	await reportCopy();
 	const site = await siteRelease();

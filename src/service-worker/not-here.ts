@@ -1,7 +1,7 @@
 /** For an address that is not kept, when the network is not there either: in both languages, since nobody knows who reads it. */
 import { copy as en, frame as enFrame } from '../lib/i18n/en.json';
 import { copy as km, frame as kmFrame } from '../lib/i18n/km.json';
-import type { Lang } from '../lib/base/khmer.ts';
+import type { Lang } from '../lib/base/lang.ts';
 import { inSite } from './remembered.ts';
 
 const style = () => `@font-face{font-family:f;src:url(${inSite('fonts/sala-khmer.woff2')})}

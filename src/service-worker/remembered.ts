@@ -10,7 +10,7 @@ export const cacheOf = (version: string): string => `${prefix}${version}`;
 /** Two copies of the course on one origin, in different folders, keep out of each other's way. */
 const folder = new URL(self.registration.scope).pathname;
 const prefix = `sala ${folder} release `;
-const drawer = `sala ${folder} copy`;
+const cacheName = `sala ${folder} copy`;
 
 /** A promise, so that it is read once: a second reading that ends later would bring back what was changed meanwhile. */
 let known: Promise<CourseCopy> | undefined;
@@ -23,7 +23,7 @@ export function remembered(): Promise<CourseCopy> {
 	}));
 }
 
-const read = async (): Promise<CourseCopy> => readCopy(await (await (await caches.open(drawer)).match(inSite('copy')))?.json());
+const read = async (): Promise<CourseCopy> => readCopy(await (await (await caches.open(cacheName)).match(inSite('copy')))?.json());
 
 /** Takes one step, after all earlier ones. Fails where it can't be written down; then it holds as long as this worker lives. */
 export function changeRemembered(step: (copy: CourseCopy) => CourseCopy): Promise<CourseCopy> {
@@ -33,7 +33,7 @@ export function changeRemembered(step: (copy: CourseCopy) => CourseCopy): Promis
 		const text = JSON.stringify(after);
 		if (text !== JSON.stringify(before)) {
 			known = Promise.resolve(after);
-			await (await caches.open(drawer)).put(inSite('copy'), new Response(text));
+			await (await caches.open(cacheName)).put(inSite('copy'), new Response(text));
 		}
 		return after;
 	});
@@ -56,9 +56,9 @@ const room = 200_000;
  * whole; and where there is not even so much, nothing is fetched for nothing.
  */
 export async function holdRoom(): Promise<void> {
-	await (await caches.open(drawer)).put(inSite('room'), new Response(new Uint8Array(room)));
+	await (await caches.open(cacheName)).put(inSite('room'), new Response(new Uint8Array(room)));
 }
 
 export async function giveRoom(): Promise<void> {
-	await (await caches.open(drawer)).delete(inSite('room'));
+	await (await caches.open(cacheName)).delete(inSite('room'));
 }

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { want } from '../lib/offline/copy.ts';
 import type { ReleaseList } from '../lib/offline/list.ts';
-import type { CopyReport, Wish, Word } from '../lib/offline/protocol.ts';
+import type { CopyReport, WorkerRequest, WorkerMessage } from '../lib/offline/protocol.ts';
 
 const scope = 'https://course.example/';
 const choice = { lang: 'km', track: 'health' } as const;
@@ -17,7 +17,7 @@ let slow: Promise<void>[];
 let site: (path: string) => string | Promise<Response>;
 /** What pages were told. */
 let told: CopyReport[];
-let hear: (wish: Wish | 'awake') => Promise<unknown>;
+let hear: (request: WorkerRequest | 'awake') => Promise<unknown>;
 /** Somebody opens a page, in a document of its own. */
 let visit: (path: string) => Promise<Response>;
 
@@ -68,7 +68,7 @@ beforeEach(() => {
 	vi.stubGlobal('registration', { scope });
 	const match = async (url: string, { cacheName }: { cacheName: string }) => (await open(cacheName)).match(url);
 	vi.stubGlobal('caches', { open, match, keys: async () => [...kept.keys()] });
-	const page = { id: 'page', url: scope, postMessage: (word: Word) => void ('report' in word && told.push(word.report)) };
+	const page = { id: 'page', url: scope, postMessage: (message: WorkerMessage) => void ('report' in message && told.push(message.report)) };
 	vi.stubGlobal('clients', { matchAll: async () => [page] });
 	vi.stubGlobal('addEventListener', (name: string, listener: (event: unknown) => void) => {
 		if (name === 'fetch')
@@ -147,10 +147,10 @@ test('a device that gets full keeps room for answers, and fetches nothing for no
 
 test('room that a worker held when it was ended is given back with the next look', async () => {
 	await begin();
-	const drawer = [...kept].find(([, own]) => own.has(`${scope}copy`))?.[1];
-	drawer?.set(`${scope}room`, '');
+	const cache = [...kept].find(([, own]) => own.has(`${scope}copy`))?.[1];
+	cache?.set(`${scope}room`, '');
 	await hear({ do: 'look' });
-	expect([drawer?.has(`${scope}copy`), drawer?.has(`${scope}room`)]).toEqual([true, false]);
+	expect([cache?.has(`${scope}copy`), cache?.has(`${scope}room`)]).toEqual([true, false]);
 });
 
 test('where all is kept, a device that became full has nothing to say', async () => {

@@ -5,6 +5,6 @@ export function followCopy(listener: (now: CopyStanding) => void): () => void {
 	listener('file');
 	return () => {};
 }
-export const tend = (): void => {};
-export const wish = async (): Promise<void> => {};
+export const startOffline = (): void => {};
+export const askWorker = async (): Promise<void> => {};
 export const begin = async (): Promise<void> => {};

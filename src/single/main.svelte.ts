@@ -1,15 +1,15 @@
-/** The one file wakes: the page that its address names is mounted, and links are followed inside it. What src/wake.svelte.ts is on a server. */
+/** The one file wakes: the page that its address names is mounted, and links are followed inside it. What src/hydrate.svelte.ts is on a server. */
 import '../app.css';
 import './wait.css';
 import { flushSync, mount, unmount } from 'svelte';
-import { speak } from '#lib/page/awake.browser.ts';
+import { speak } from '#lib/page/hydrated.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { opened, type Opened } from '#lib/page/opened.ts';
 import type { JsonObject, PageData } from '#lib/page/page-data.ts';
 import Shell from '#lib/page/Shell.svelte';
 import { componentOf } from '../app/component-of.ts';
 import { study } from '../app/study-pages.ts';
-import { fetchPage, spotOf } from './site.browser.ts';
+import { fetchPage, parseLocation } from './site.browser.ts';
 
 const root = document.documentElement;
 const pageOf = async ({ name, data }: PageData): Promise<Opened> => opened(name, await componentOf(name, study), data);
@@ -19,7 +19,7 @@ const langOf = (data: JsonObject) => (data.lang === 'en' ? 'en' : 'km');
 if (!root.classList.contains('gone')) void wake();
 
 async function wake(): Promise<void> {
-	const { page, place } = spotOf(location);
+	const { page, place } = parseLocation(location);
 	const first = await fetchPage(page);
 	let now: Opened = $state.raw(await pageOf(first));
 	const target = document.getElementById('sala')!;

@@ -1,11 +1,11 @@
 /** In the one file, in place of lib/page/site.browser.ts: the pages lie in it, packed, and nothing is ever fetched. */
 import { inflateSync, strFromU8 } from 'fflate';
 import type { PageData } from '#lib/page/page-data.ts';
-import type { Spot } from '#lib/page/site.browser.ts';
+import type { PageLocation } from '#lib/page/site.browser.ts';
 import { unpack, type Packed } from './pack.ts';
 
 /** `sala.html#/km/2/5/#debrief`. Without anything behind the `#` it is the start page. */
-export function spotOf({ hash }: URL | Location): Spot {
+export function parseLocation({ hash }: URL | Location): PageLocation {
 	const [, page, place] = /^(#\/[^#]*)(.*)$/.exec(hash) ?? [];
 	return { page: page ?? '#/', place: place ?? '' };
 }

@@ -21,7 +21,7 @@ import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
-import { isHere } from '#lib/server/live/roles.ts';
+import { isHere } from '#lib/server/live/auth.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';
 import { today } from '#lib/server/live/today.ts';
 import { logAsLines } from '#lib/server/log.ts';
@@ -241,7 +241,7 @@ async function goodbye(): Promise<void> {
 		});
 	}
 	hurry = () => {};
-	live?.hush();
+	live?.closeStreams();
 	await stop(server, grace);
 	await live?.end();
 	process.exit(0);

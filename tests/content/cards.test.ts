@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { languages, type Lang } from '#lib/base/khmer.ts';
+import { languages, type Lang } from '#lib/base/lang.ts';
 import { strings, translated } from '#lib/i18n/strings.ts';
 import CardsPage from '#lib/live/paper/CardsPage.svelte';
 import { opened } from '#lib/page/opened.ts';
@@ -11,9 +11,9 @@ import Shell from '#lib/page/Shell.svelte';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { otherLanguage, printed } from '#lib/server/cards.ts';
 import { course, findStep, nameOf } from '#lib/server/pages.ts';
-import { inForm } from '../support/forms.ts';
-import { readDeck } from '../support/read-deck.ts';
-import { Comparison } from '../support/walk-deck.ts';
+import { inForm } from '../support/run/forms.ts';
+import { readDeck } from '../support/paper/read-deck.ts';
+import { Comparison } from '../support/paper/walk-deck.ts';
 
 interface Page {
 	readonly html: string;

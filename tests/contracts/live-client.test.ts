@@ -7,7 +7,7 @@ import { plainFields } from '../../src/tools/build/plain-fields.ts';
 
 /** All that the screens of a group use of these, so that nothing is shaken out that a phone gets. */
 const entry = `
-export { LiveLink, post } from '/src/lib/live/link.browser.ts';
+export { LiveConnection, post } from '/src/lib/live/connection.browser.ts';
 export { Outbox, stored } from '/src/lib/live/outbox.browser.ts';
 export { castIn, pending } from '/src/lib/live/outbox.ts';
 export { tokenOf, typedCode } from '/src/lib/live/code.ts';

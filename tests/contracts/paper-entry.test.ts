@@ -3,12 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entered, left, type EntryBlock } from '#lib/live/paper/entry.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
-import { bodies } from '#lib/server/live/read.ts';
+import { bodies } from '#lib/server/live/request-schemas.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import * as v from 'valibot';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { dataFolder } from '../support/live.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { dataFolder } from '../support/live/live.ts';
 
 const scenario = '2/5';
 const sheet: readonly EntryBlock[] = [
@@ -23,7 +23,7 @@ let store: LiveStore;
 let service: SessionService;
 let id: string;
 async function start(): Promise<void> {
-	store = await openSqlite(folder.path, { ballast: 0 });
+	store = await openSqlite(folder.path, { reserve: 0 });
 	service = await openSessionService({
 		store,
 		scenarios: new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]),

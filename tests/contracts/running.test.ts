@@ -7,15 +7,15 @@ import { messages, type Code } from '#lib/server/messages.ts';
 import { kinds } from '#lib/server/live/streams.ts';
 import { openMetrics, type Numbers } from '#lib/server/metrics.ts';
 import { readRunningSettings } from '#lib/server/running-settings.ts';
-import { ask } from '../support/ask.ts';
-import { freePort, haproxySample, hasHaproxy } from '../support/haproxy.ts';
-import { addLeader, rowsOf } from '../support/postgres.ts';
-import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
-import { facilitatorWith } from '../support/room-of-phones.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { listen } from '../support/sse.ts';
-import { runTool } from '../support/tool.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { ask } from '../support/live/ask.ts';
+import { freePort, haproxySample, hasHaproxy } from '../support/servers/haproxy.ts';
+import { addLeader, rowsOf } from '../support/servers/postgres.ts';
+import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
+import { facilitatorWith } from '../support/live/room-of-phones.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
+import { listen } from '../support/live/sse.ts';
+import { runTool } from '../support/run/tool.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const scenario = 'sex-work-or-trafficking/recognising-signs';
 const key = 'k'.repeat(64);
@@ -88,7 +88,7 @@ describe('several servers', () => {
 		server.process.kill('SIGTERM');
 		await expect.poll(() => said('/readyz')).toBe('503 draining');
 		expect(await said('/healthz')).toBe('200 ok');
-		// A second and at most a tenth of eight seconds (src/lib/live/line.ts).
+		// A second and at most a tenth of eight seconds (src/lib/live/reconnect.ts).
 		const { turn } = (await phone.next()) as { readonly turn: number };
 		expect(turn).toBeLessThanOrEqual(0.1);
 		expect(await phone.ended).toBe(true);

@@ -105,7 +105,7 @@ describe('the list of packages', () => {
 			'src/lib',
 			'src/routes',
 			'src/service-worker',
-			'src/wake.svelte.ts',
+			'src/hydrate.svelte.ts',
 			'src/hooks.server.ts',
 			'src/tools/serve.ts'
 		);
@@ -163,7 +163,7 @@ describe('the list of packages', () => {
 	});
 
 	test.each([
-		['a module of ours', 'src/lib/base/khmer.ts', undefined],
+		['a module of ours', 'src/lib/base/lang.ts', undefined],
 		['a package', '/a/node_modules/idb/build/index.js', 'node_modules/idb'],
 		['a package with a scope, on Windows', 'C:\\a\\node_modules\\@b\\c\\d.js', 'node_modules/@b/c'],
 		['a package inside another', '../node_modules/a/node_modules/@b/c/d.js', 'node_modules/a/node_modules/@b/c']

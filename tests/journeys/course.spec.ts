@@ -1,6 +1,6 @@
 /** Somebody new goes through the whole module on a phone, is interrupted at every screen, and changes the language in the middle of things. */
 import type { Page } from '@playwright/test';
-import type { Lang } from '../../src/lib/base/khmer.ts';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
 import {
 	arrive,
@@ -18,9 +18,9 @@ import {
 	test,
 	turnCard,
 	type Place
-} from '../support/app.ts';
-import { answer, askedAt, check } from '../support/study.ts';
-import { bestWay } from '../support/ways.ts';
+} from '../support/pages/app.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ device: 'new' });
 test.setTimeout(120_000);

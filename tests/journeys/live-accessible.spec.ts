@@ -1,18 +1,18 @@
 /** The screens of a session for everybody: rules of WCAG, small screens and large text, no pointer, and what is said aloud where nobody looks. */
 import { test, type Page } from '@playwright/test';
-import { khmerDigits, type Lang } from '../../src/lib/base/khmer.ts';
+import { khmerDigits, type Lang } from '../../src/lib/base/lang.ts';
 import { plain } from '../../src/lib/course/text.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { pairOf } from '../../src/lib/live/letters.ts';
 import type { Command } from '../../src/lib/live/session.ts';
-import { squeezed } from '../support/app.ts';
-import { press as pressKey, tabTo } from '../support/keys.ts';
-import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
-import { answer, by, joinByQr, press } from '../support/live-people.ts';
-import { allAt, expect, Story, type Screen } from '../support/live-screens.ts';
-import { expectUsable, outside, small, violations } from '../support/usable.ts';
-import { bestWay } from '../support/ways.ts';
+import { squeezed } from '../support/pages/app.ts';
+import { press as pressKey, tabTo } from '../support/pages/keys.ts';
+import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
+import { answer, by, joinByQr, press } from '../support/live/live-people.ts';
+import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
+import { expectUsable, outside, small, violations } from '../support/pages/usable.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 test.setTimeout(240_000);

@@ -1,5 +1,5 @@
-/** Dates in words, never through `Intl` (khmer.ts). Apart, because few pages show one: the names of months would weigh on every page. */
-import { khmerDigits, type Lang } from './khmer.ts';
+/** Dates in words, never through `Intl` (lang.ts). Apart, because few pages show one: the names of months would weigh on every page. */
+import { khmerDigits, type Lang } from './lang.ts';
 
 const months = ['មករា', 'កុម្ភៈ', 'មីនា', 'មេសា', 'ឧសភា', 'មិថុនា', 'កក្កដា', 'សីហា', 'កញ្ញា', 'តុលា', 'វិច្ឆិកា', 'ធ្នូ'];
 const englishMonths = [

@@ -2,7 +2,7 @@
  * What a course is, after compiling: plain data, frozen by convention. Structure (one) and words (one per language) stay apart, so that
  * changing the language changes words only.
  */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { LessonShape, LessonWords } from '../lesson/shape.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
 import type { ScenarioShape, ScenarioWords } from '../scenario/shape.ts';

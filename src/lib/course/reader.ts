@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { TermWords } from './course.ts';
 
 /** Who reads, and which glossary words this page can explain in place. Set by the frame of each page. */

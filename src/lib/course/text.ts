@@ -7,7 +7,7 @@
  * - `['term', id, children]` `['source', id, children]` `['contact', id, children]`   links to ids
  * - `['in', lang, children]` a run in another language, with its own `lang`
  */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 
 export type Inline =
 	| string

@@ -4,7 +4,7 @@
  */
 import { addMessages, format, init } from 'svelte-i18n';
 import { get } from 'svelte/store';
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import en from './en.json' with { type: 'json' };
 import km from './km.json' with { type: 'json' };
 import { translator, type Translate } from './translate.ts';

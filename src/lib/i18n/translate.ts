@@ -1,5 +1,5 @@
 /** Puts values into finished strings. The plural form is picked here; the forms were made on the server (strings.ts). */
-import { fill, type Lang } from '../base/khmer.ts';
+import { fill, type Lang } from '../base/lang.ts';
 import type { Forms, Group, Strings } from './strings.ts';
 
 export type Values = Readonly<Record<string, string | number>>;

@@ -1,5 +1,5 @@
 /** How people get in: by a code they type, or by the token of a QR code. */
-import { khmerDigits } from '../base/khmer.ts';
+import { khmerDigits } from '../base/lang.ts';
 
 export type Door = { readonly code: string } | { readonly token: string };
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../i18n/translate.ts';
-import type { Failure } from './line.ts';
+import type { Failure } from './reconnect.ts';
 import type { ErrorCode } from './protocol.ts';
 
 type Told = ErrorCode extends `live.${infer Name}` ? Name : never;

@@ -1,8 +1,8 @@
 /** The seats of this phone and their votes: kept on the device before anything is sent, and sent until the server has them or says no. */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import { modeKey, seatInPage, seatKey, seatMoved, seatWiped } from '../base/kept-names.browser.ts';
-import type { Failure } from './line.ts';
-import { post } from './link.browser.ts';
+import type { Failure } from './reconnect.ts';
+import { post } from './connection.browser.ts';
 import { again, answered, choose, isGone, pending, readKept, told, type Kept, type Seat } from './outbox.ts';
 import type { ErrorCode, Frame, Mine, Vote } from './protocol.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Heard } from './line.ts';
+import type { Heard } from './reconnect.ts';
 import {
 	again,
 	answered,
@@ -12,7 +12,7 @@ import {
 	told,
 	type Cast,
 	type Seat,
-	type Standing
+	type DeliveryStatus
 } from './outbox.ts';
 import type { Frame, Mine, Vote } from './protocol.ts';
 
@@ -57,7 +57,7 @@ describe('the first answer, while the second vote is open', () => {
 });
 
 describe('what the server says to a vote', () => {
-	test.each<[string, Partial<Cast>, Vote, Heard<{ vote: Vote }>, Standing, string]>([
+	test.each<[string, Partial<Cast>, Vote, Heard<{ vote: Vote }>, DeliveryStatus, string]>([
 		['it is on the disk', {}, vote(1, 'a'), has(1, 'a'), 'sent', 'a'],
 		['an older one is, but the newer is under way', { n: 2, choice: 'b' }, vote(1, 'a'), has(1, 'a'), 'sending', 'b'],
 		['a newer one of another tab is', {}, vote(1, 'a'), has(3, 'c'), 'sent', 'c'],
@@ -84,7 +84,7 @@ describe('what the server says to a vote', () => {
 	});
 });
 
-test.each<[Standing, Vote | null]>([
+test.each<[DeliveryStatus, Vote | null]>([
 	['sending', vote(3, 'b')],
 	['asking', vote(1, 'b')],
 	['sent', null],

@@ -2,13 +2,13 @@
  * What a phone keeps of a session, and what becomes of a vote on its way. Pure. "Sent" is said after the server has said that the vote is on
  * its disk, and never because of anything else.
  */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { Door } from './code.ts';
-import type { Failure, Heard } from './line.ts';
+import type { Failure, Heard } from './reconnect.ts';
 import type { Frame, Mine, Vote } from './protocol.ts';
 import { sitOut } from './tally.ts';
 
-export type Standing =
+export type DeliveryStatus =
 	| 'sending'
 	| 'sent'
 	/** The round was closed before it came; an earlier answer may stand, so we ask which. */
@@ -21,7 +21,7 @@ export type Standing =
 	| 'refused';
 
 export interface Cast extends Vote {
-	readonly standing: Standing;
+	readonly standing: DeliveryStatus;
 }
 export interface Seat {
 	readonly seat: string;
@@ -88,7 +88,10 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 	const { cast } = seat;
 	if (!cast || !sameRound(cast, asked)) return seat;
 	const asking = cast.standing === 'asking';
-	const as = (standing: Standing, vote: Vote = cast): Seat => ({ ...seat, cast: { ...cast, n: vote.n, choice: vote.choice, standing } });
+	const as = (standing: DeliveryStatus, vote: Vote = cast): Seat => ({
+		...seat,
+		cast: { ...cast, n: vote.n, choice: vote.choice, standing }
+	});
 	if (heard.ok) {
 		const { visit, round, n, choice } = heard.vote;
 		if (n < cast.n && !asking) return seat;

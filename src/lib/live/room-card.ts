@@ -1,5 +1,5 @@
 /** What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. */
-import { onlyHere } from '../base/here.ts';
+import { onlyHere } from '../base/url.ts';
 import type { Wifi } from './wifi.ts';
 
 export interface RoomCard {

@@ -1,5 +1,5 @@
 /** The words of the scenario that a group goes through. */
-import { fromServer } from '../base/here.ts';
+import { fromServer } from '../base/url.ts';
 import type { ScenarioHead } from '../course/page.ts';
 import { Fetched } from '../page/playable.svelte.ts';
 import type { ScenarioShape, ScenarioWords } from '../scenario/shape.ts';

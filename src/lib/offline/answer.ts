@@ -1,5 +1,5 @@
 /** Which requests the copy may answer, and by which of its files. */
-import { fromServer } from '../base/here.ts';
+import { fromServer } from '../base/url.ts';
 import { needsServer } from './list.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The page's side of the copy on this device: asks the worker, and hears from it how the copy stands. */
 import type { CopyChoice } from './list.ts';
-import type { CopyReport, Wish, Word } from './protocol.ts';
+import type { CopyReport, WorkerRequest, WorkerMessage } from './protocol.ts';
 
 /** `http`: a browser keeps nothing from such an address. `refused`: nor from anywhere. `file`: this is the one file. */
 export type CopyStanding = CopyReport | 'http' | 'refused' | 'file';
@@ -14,14 +14,15 @@ let registered: Promise<ServiceWorkerRegistration | null> | undefined;
 const listeners = new Set<(now: CopyStanding) => void>();
 
 /** Milliseconds without a word in the middle of fetching; one file may take a minute (service-worker/fetch-release.ts). */
-const patience = 75_000;
+const silenceBeforeLook = 75_000;
 let silence: ReturnType<typeof setTimeout> | undefined;
 
 function tell(now: CopyStanding): void {
 	standing = now;
 	clearTimeout(silence);
 	// A browser ends a worker whenever it likes, and that one can't say so: whoever asks wakes it, and it goes on.
-	if (typeof now === 'object' && now.fetching && !now.problem) silence = setTimeout(() => void wish({ do: 'look' }), patience);
+	if (typeof now === 'object' && now.fetching && !now.problem)
+		silence = setTimeout(() => void askWorker({ do: 'look' }), silenceBeforeLook);
 	for (const listener of listeners) listener(now);
 }
 
@@ -37,16 +38,16 @@ type Busy = () => Promise<boolean>;
 let busy: Busy = () => Promise.resolve(true);
 
 /** Starts the worker, once a document. Nothing is fetched yet. */
-export function tend(isBusy: Busy): void {
+export function startOffline(isBusy: Busy): void {
 	busy = isBusy;
 	registered ??= register();
 }
 
 /** To the worker that works now: a newer one may have taken over since, and the one before hears nothing any more. */
-export async function wish(wanted: Exclude<Wish, 'awake'>): Promise<void> {
+export async function askWorker(wanted: Exclude<WorkerRequest, 'awake'>): Promise<void> {
 	(await registered)?.active?.postMessage(wanted);
 }
-export const begin = (choice: CopyChoice): Promise<void> => wish({ do: 'begin', choice });
+export const begin = (choice: CopyChoice): Promise<void> => askWorker({ do: 'begin', choice });
 
 /** As soon as a worker works. */
 async function register(): Promise<ServiceWorkerRegistration | null> {
@@ -64,7 +65,7 @@ async function register(): Promise<ServiceWorkerRegistration | null> {
 		if (there) registering.catch(() => {});
 		const registration = there ? before : await registering;
 		// The line is back: what was interrupted goes on.
-		addEventListener('online', () => void wish({ do: 'look' }));
+		addEventListener('online', () => void askWorker({ do: 'look' }));
 		return registration;
 	} catch {
 		tell('refused');
@@ -84,7 +85,7 @@ async function working(registration: ServiceWorkerRegistration): Promise<Service
 	return registration;
 }
 
-function hear({ data, ports }: MessageEvent<Word>): void {
+function hear({ data, ports }: MessageEvent<WorkerMessage>): void {
 	if ('report' in data) tell(data.report);
 	else if ('reload' in data) location.reload();
 	else

@@ -5,7 +5,7 @@
  * A release is used from the first whole copy on. A newer one is fetched beside it, waits for consent, and is on trial until one of its
  * pages has woken up; the one before stays on the device, so that there is a way back without a line.
  */
-import { languages } from '../base/khmer.ts';
+import { languages } from '../base/lang.ts';
 import { tracks } from '../course/course.ts';
 import { same, type CopyChoice, type Release } from './list.ts';
 
@@ -49,7 +49,7 @@ export const nothing: CourseCopy = {
 };
 
 /** Openings in a row without a page that woke up, after which a release counts as broken. */
-const patience = 2;
+const maxTrialOpenings = 2;
 /** Milliseconds in which openings count as one: tabs that load anew together have had no time yet to wake up. */
 const together = 2000;
 
@@ -117,7 +117,7 @@ export function copyOpened(copy: CourseCopy, document: string, now: number): Cou
 	if (!trial || current === null) return copy;
 	const documents = [...trial.documents, document];
 	if (Math.abs(now - trial.at) < together) return { ...copy, trial: { ...trial, documents } };
-	if (trial.opened < patience) return { ...copy, trial: { opened: trial.opened + 1, at: now, documents } };
+	if (trial.opened < maxTrialOpenings) return { ...copy, trial: { opened: trial.opened + 1, at: now, documents } };
 	return { ...use(copy, copy.previous), failed: [...copy.failed, current] };
 }
 

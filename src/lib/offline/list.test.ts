@@ -3,7 +3,7 @@ import { inTheMiddle } from './busy.ts';
 import { isHashed, keptPath, lacksSlash } from './answer.ts';
 import { bundleFor, loadsOf, unbundled } from './bundles.ts';
 import { complete, needed, needsServer, readerOf, size, takersOf, type ReleaseList } from './list.ts';
-import { readWish } from './protocol.ts';
+import { readWorkerRequest } from './protocol.ts';
 
 describe('whom a file is for', () => {
 	const tracksOf = (address: string) =>
@@ -127,7 +127,7 @@ test.each([
 	[{ do: 'wipe' }, undefined],
 	[null, undefined]
 ])('the worker understands %j as %j', (said, wish) => {
-	expect(readWish(said)).toEqual(wish);
+	expect(readWorkerRequest(said)).toEqual(wish);
 });
 
 describe('bundles', () => {

@@ -2,7 +2,7 @@
  * The list of a release: every file that a device may keep, and for whom. Written after a build (src/tools/build/offline-list.ts), read by the
  * service worker.
  */
-import { languages, type Lang } from '../base/khmer.ts';
+import { languages, type Lang } from '../base/lang.ts';
 import { tracks, type Track } from '../course/course.ts';
 import { isBundle } from './bundles.ts';
 

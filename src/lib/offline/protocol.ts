@@ -3,7 +3,7 @@ import { readChoice } from './copy.ts';
 import type { CopyChoice } from './list.ts';
 
 /** From a page. `awake` comes from base/page, which knows nothing of all this. */
-export type Wish =
+export type WorkerRequest =
 	| 'awake'
 	/** Keep this, unless something is kept already. */
 	| { readonly do: 'begin'; readonly choice: CopyChoice }
@@ -33,9 +33,9 @@ export interface CopyReport {
 }
 
 /** To a page. */
-export type Word = { readonly report: CopyReport } | { readonly ask: 'busy' } | { readonly reload: true };
+export type WorkerMessage = { readonly report: CopyReport } | { readonly ask: 'busy' } | { readonly reload: true };
 
-export function readWish(value: unknown): Wish | undefined {
+export function readWorkerRequest(value: unknown): WorkerRequest | undefined {
 	if (value === 'awake') return value;
 	const { do: what, choice } = (value ?? {}) as { readonly do?: unknown; readonly choice?: unknown };
 	if (what === 'look' || what === 'agree') return { do: what };

@@ -1,5 +1,5 @@
 /** How the copy stands, in words. */
-import { khmerDigits, type Lang } from '../base/khmer.ts';
+import { khmerDigits, type Lang } from '../base/lang.ts';
 import type { Track } from '../course/course.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { same, type CopyChoice } from './list.ts';

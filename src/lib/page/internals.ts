@@ -38,7 +38,7 @@ export interface Chunk {
 /** Where Kit lets Vite write the manifest: it is there before Kit prerenders the pages. */
 export const manifestFile = '.svelte-kit/output/client/.vite/manifest.json';
 /** The script that hydrates pages (vite.config.ts), as the manifest names it. */
-export const entry = 'src/wake.svelte.ts';
+export const entry = 'src/hydrate.svelte.ts';
 /** The chunk of a page bears the name of the component's file: `lesson` is shown by LessonPage.svelte. */
 export const chunkOf = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}Page`;
 

@@ -2,11 +2,11 @@
  * From page to page without leaving the document: what a shared device keeps in memory must survive a link. The next page's data and its component
  * are fetched first; only when both are there does the address change and the page show.
  */
-import { inLanguage } from '../base/here.ts';
-import { focusHeading } from './awake.browser.ts';
+import { inLanguage } from '../base/url.ts';
+import { focusHeading } from './hydrated.browser.ts';
 import { entryOf, type Entry } from './history-entry.ts';
 import type { PageData } from './page-data.ts';
-import { fetchPage, isPage, spotOf } from './site.browser.ts';
+import { fetchPage, isPage, parseLocation } from './site.browser.ts';
 
 export interface Shower {
 	/** Fetches the page's component. Gives back what shows the page; fails where the script does not arrive, or has no such page. */
@@ -35,7 +35,7 @@ let scrollTimer: ReturnType<typeof setTimeout> | undefined;
 /** Follows links of the course from now on, and Back and Forward. */
 export function followLinks(shown: Shower): void {
 	shower = shown;
-	path = spotOf(location).page;
+	path = parseLocation(location).page;
 	history.scrollRestoration = 'manual';
 	const { n, y } = entryOf(history.state) ?? { n: 0, y: 0 };
 	shownEntry = n;
@@ -61,7 +61,7 @@ function followHistory(event: PopStateEvent): void {
 	// The browser makes entries of its own for places on a page: such a one is new, and follows the one on the screen.
 	const there = entryOf(event.state) ?? { n: shownEntry + 1, y: 0 };
 	note(there);
-	if (spotOf(location).page === path) {
+	if (parseLocation(location).page === path) {
 		shownEntry = there.n;
 		if (there.place !== undefined) showPlace?.(there.place);
 		return;
@@ -93,7 +93,7 @@ export const go = (href: string): Promise<void> => arrive(new URL(href, location
 /** `there`: the entry of the history that the address is at already; null where it will be a new one, or that of the page on the screen. */
 async function arrive(url: URL, there: Entry | null): Promise<void> {
 	const arrival = ++arrivals;
-	const { page, place } = spotOf(url);
+	const { page, place } = parseLocation(url);
 	const next = await prepared(page);
 	// Another link was pressed meanwhile: this answer is too late.
 	if (arrival !== arrivals || !shower) return;

@@ -1,4 +1,4 @@
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { PlayableStep } from '../course/page.ts';
 import { rootOf } from '../course/root.ts';
 import { fetchData } from './site.browser.ts';

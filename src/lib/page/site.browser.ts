@@ -2,12 +2,12 @@
 import { pageFile, type PageData } from './page-data.ts';
 
 /** What an address names. */
-export interface Spot {
+export interface PageLocation {
 	readonly page: string;
 	/** A place on the page: `#wrong`, or nothing. */
 	readonly place: string;
 }
-export const spotOf = ({ pathname, hash }: URL | Location): Spot => ({ page: pathname, place: hash });
+export const parseLocation = ({ pathname, hash }: URL | Location): PageLocation => ({ page: pathname, place: hash });
 
 /** A link to another page of the course: same site, ends in a slash, and not only a place on this page. */
 export function isPage(link: HTMLAnchorElement): boolean {

@@ -1,5 +1,5 @@
 /** The steps of the course as the page that carries progress is given them, and where a link to that page leads. */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { Line } from '../course/text.ts';
 import type { Fact } from '../progress/elsewhere.ts';
 import type { Outline } from '../progress/status.ts';

@@ -1,8 +1,8 @@
 /** Keeps the course on this device, without asking, from the first visit on; and answers whether somebody is in the middle of something. */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { Track } from '../course/course.ts';
 import { needsServer } from '../offline/list.ts';
-import { begin, tend, wish } from '../offline/copy.browser.ts';
+import { begin, startOffline, askWorker } from '../offline/copy.browser.ts';
 import { inTheMiddle } from '../offline/busy.ts';
 import { anythingKept, theStore } from './store.browser.ts';
 
@@ -11,15 +11,15 @@ export const savesData = (): boolean => (navigator as { connection?: { saveData?
 
 /** Every page, when it is awake and has nothing else to do. */
 export function keepCourse(lang: Lang, track: Track): void {
-	tend(isBusy);
-	void (savesData() ? wish({ do: 'look' }) : begin({ lang, track }));
+	startOffline(isBusy);
+	void (savesData() ? askWorker({ do: 'look' }) : begin({ lang, track }));
 }
 
 /** For the page that shows how the copy stands, also to somebody who has not said yet what their work is. */
 export function lookAfterCopy(lang: Lang, track: Track | undefined): void {
 	if (track) return keepCourse(lang, track);
-	tend(isBusy);
-	void wish({ do: 'look' });
+	startOffline(isBusy);
+	void askWorker({ do: 'look' });
 }
 
 async function isBusy(): Promise<boolean> {

@@ -2,7 +2,7 @@
  * Finishing: ten seconds to change one's mind, then every answer and every setting is gone and the start page stands in the place of this one. Leaving
  * the page in those seconds wipes at once: who leaves has finished.
  */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import { beginAnew } from '../page/site.browser.ts';
 import { databaseName, plainName } from '../base/kept-names.browser.ts';
 import { adopts, forget } from '../progress/forget.browser.ts';

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { seatInPage } from '../base/kept-names.browser.ts';
-import { DeviceSettings, type Drawer } from '../progress/device.browser.ts';
+import { DeviceSettings, type SafeStorage } from '../progress/device.browser.ts';
 import type { Mode } from '../progress/store.browser.ts';
 import { changeMode, setMode } from './mode.browser.ts';
 
 function shelf(from: Record<string, string> = {}) {
 	const map = new Map(Object.entries(from));
 	const told: string[] = [];
-	const one: Drawer = {
+	const one: SafeStorage = {
 		getItem: (key) => map.get(key) ?? null,
 		setItem(key, value) {
 			map.set(key, value);

@@ -1,5 +1,5 @@
-import { inLanguage } from '../base/here.ts';
-import type { Lang } from '../base/khmer.ts';
+import { inLanguage } from '../base/url.ts';
+import type { Lang } from '../base/lang.ts';
 import { cameFrom, go } from '../page/navigate.browser.ts';
 
 /**

@@ -4,7 +4,7 @@
  */
 import { mount, unmount } from 'svelte';
 import { named } from '../base/kept-names.browser.ts';
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import { finish as en } from '../i18n/en.json';
 import { finish as km } from '../i18n/km.json';
 import type { Mode } from '../progress/store.browser.ts';
@@ -34,7 +34,7 @@ const returns = ['pageshow', 'focus', 'visibilitychange'] as const;
 /** Tabs ask each other how long they have been left alone. */
 const channelName = named('sala-alone');
 /** Milliseconds in which a tab that somebody works in has answered. */
-const patience = 500;
+const answerTimeout = 500;
 
 const language = (): Lang => (document.documentElement.lang === 'en' ? 'en' : 'km');
 const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
@@ -64,7 +64,7 @@ function watch(): () => void {
 			finish.state = 'wiping';
 			asked = now();
 			others.postMessage('alone?');
-			await new Promise((answered) => setTimeout(answered, patience));
+			await new Promise((answered) => setTimeout(answered, answerTimeout));
 			asked = undefined;
 			finish.state = 'rest';
 			if (idle(alone()) !== 'gone') return look();

@@ -1,13 +1,13 @@
-/** The one store and the one drawer of settings of this tab, opened when first needed. */
+/** The one store and the one safe storage of settings of this tab, opened when first needed. */
 import { atRoot, databaseName, modeKey } from '../base/kept-names.browser.ts';
 import { DeviceSettings } from '../progress/device.browser.ts';
-import type { RunStore } from '../progress/keep.ts';
+import type { RunStore } from '../progress/run-store.ts';
 
 export const device = () => (settings ??= new DeviceSettings());
 let settings: DeviceSettings | undefined;
 
 /** Milliseconds to wait for the browser before asking the store itself, which is more patient. */
-const patience = 500;
+const tellTimeout = 500;
 
 let opening: { mode: 'own' | 'shared'; store: Promise<RunStore> } | undefined;
 
@@ -41,7 +41,7 @@ export function anythingKept(): Promise<boolean> {
 	if (!atRoot) return Promise.resolve(true);
 	return new Promise((tell) => {
 		// A database that never answers must not keep the page asleep: the store knows how to go on without it.
-		setTimeout(() => tell(true), patience);
+		setTimeout(() => tell(true), tellTimeout);
 		try {
 			const asked = indexedDB.open(databaseName);
 			asked.onupgradeneeded = () => asked.transaction?.abort();

@@ -1,4 +1,4 @@
-import type { RunStore, Why } from '../progress/keep.ts';
+import type { RunStore, Why } from '../progress/run-store.ts';
 import { latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
 import { anythingKept, theStore } from './store.browser.ts';
 

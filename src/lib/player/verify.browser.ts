@@ -7,7 +7,7 @@ import type { QuizEvent } from '../quiz/event.ts';
 import type { QuizShape } from '../quiz/shape.ts';
 import type { ScenarioEvent } from '../scenario/event.ts';
 import type { ScenarioShape } from '../scenario/shape.ts';
-import { believe, type Fits } from './believe.ts';
+import { verifyClaims, type Fits } from './verify-claims.ts';
 import { browserClock } from './pauses.browser.ts';
 import { pauses } from './pauses.ts';
 
@@ -53,7 +53,7 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>, c
 			unseen++;
 			return bare;
 		}
-		return believe(run, await play(shape as never, step, run), pause);
+		return verifyClaims(run, await play(shape as never, step, run), pause);
 	}
 
 	return { verify, unseen: () => unseen };

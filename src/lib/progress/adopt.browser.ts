@@ -5,12 +5,12 @@
  */
 import { openDB, type IDBPDatabase } from 'idb';
 import { adoptedKey, atRoot, databaseName, plainName } from '../base/kept-names.browser.ts';
-import { drawer, type Drawer } from './device.browser.ts';
+import { safeStorage, type SafeStorage } from './device.browser.ts';
 
 const stores = ['heads', 'events', 'aside'];
 
 /** Rows of the plain database into `own`; the same again changes nothing. Where it fails it is tried again when the store is opened next. */
-export async function adoptRuns(own: unknown, local: Drawer = drawer('localStorage')): Promise<void> {
+export async function adoptRuns(own: unknown, local: SafeStorage = safeStorage('localStorage')): Promise<void> {
 	if (atRoot) return void (local.getItem(adoptedKey) ?? local.setItem(adoptedKey, 'done'));
 	if (local.getItem(adoptedKey) !== 'settings' || local.getItem(plainName(adoptedKey))) return;
 	try {

@@ -1,9 +1,9 @@
-/** The shelf on disk: IndexedDB. Every write is on the disk, not in a buffer, before it counts. */
+/** The backend on disk: IndexedDB. Every write is on the disk, not in a buffer, before it counts. */
 import { openDB } from 'idb';
 import type { DBSchema, IDBPDatabase, IDBPObjectStore, IDBPTransaction } from 'idb';
 import { databaseName } from '../base/kept-names.browser.ts';
 import { adoptRuns } from './adopt.browser.ts';
-import type { Shelf } from './memory.ts';
+import type { StorageBackend } from './memory.ts';
 import type { Aside } from './run.ts';
 import type { EventRow, HeadRow, Move, Rows } from './sort.ts';
 
@@ -29,7 +29,7 @@ export interface Opening {
 }
 
 /** Opens the database. `fresh`: there was none before. */
-export async function openDisk({ blocked, closed }: Opening): Promise<{ shelf: Shelf; fresh: boolean }> {
+export async function openDisk({ blocked, closed }: Opening): Promise<{ backend: StorageBackend; fresh: boolean }> {
 	let fresh = false;
 	const db: IDBPDatabase<Sala> = await openDB<Sala>(databaseName, version, {
 		upgrade(db) {
@@ -48,10 +48,10 @@ export async function openDisk({ blocked, closed }: Opening): Promise<{ shelf: S
 		terminated: () => closed(false)
 	});
 	await adoptRuns(db);
-	return { shelf: shelf(db), fresh };
+	return { backend: backend(db), fresh };
 }
 
-function shelf(db: IDBPDatabase<Sala>): Shelf {
+function backend(db: IDBPDatabase<Sala>): StorageBackend {
 	return {
 		async read(sort, step) {
 			const { runs, moves } = sort(await rows(db.transaction(stores), step));

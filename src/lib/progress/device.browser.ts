@@ -30,7 +30,7 @@ export interface Device {
 }
 
 /** What is needed of `localStorage` and `sessionStorage`. */
-export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type SafeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export const askedToPersist = named('sala.persist');
 const trackKey = named('sala.track');
@@ -42,10 +42,10 @@ const among = <T extends string>(value: string | null | undefined, values: reado
 	values.find((one) => one === value) ?? null;
 
 export class DeviceSettings {
-	readonly local: Drawer;
-	readonly session: Drawer;
+	readonly local: SafeStorage;
+	readonly session: SafeStorage;
 
-	constructor(local: Drawer = drawer('localStorage'), session: Drawer = drawer('sessionStorage')) {
+	constructor(local: SafeStorage = safeStorage('localStorage'), session: SafeStorage = safeStorage('sessionStorage')) {
 		this.local = local;
 		this.session = session;
 		this.adopt();
@@ -104,7 +104,7 @@ export class DeviceSettings {
 }
 
 /** A storage that may be refused, full or absent; what it does not take is remembered for this page. */
-export function drawer(name: 'localStorage' | 'sessionStorage'): Drawer {
+export function safeStorage(name: 'localStorage' | 'sessionStorage'): SafeStorage {
 	const page = new Map<string, string | null>();
 	const attempt = <T>(work: (storage: Storage) => T): T | undefined => {
 		try {

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DeviceSettings, drawer } from './device.browser.ts';
+import { DeviceSettings, safeStorage } from './device.browser.ts';
 import { forget } from './forget.browser.ts';
-import type { Drawer } from './device.browser.ts';
+import type { SafeStorage } from './device.browser.ts';
 
 function shelf(from: Record<string, string> = {}) {
 	const map = new Map(Object.entries(from));
-	const one: Drawer = {
+	const one: SafeStorage = {
 		getItem: (key) => map.get(key) ?? null,
 		setItem: (key, value) => void map.set(key, value),
 		removeItem: (key) => void map.delete(key)
@@ -99,7 +99,7 @@ describe('a storage that is refused', () => {
 		['is not there', undefined]
 	])('%s: choices hold for this page', (_title, storage) => {
 		vi.stubGlobal('localStorage', storage);
-		const one = drawer('localStorage');
+		const one = safeStorage('localStorage');
 		expect(one.getItem('sala.mode')).toBe(null);
 		one.setItem('sala.mode', 'own');
 		expect(one.getItem('sala.mode')).toBe('own');

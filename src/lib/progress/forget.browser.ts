@@ -1,16 +1,16 @@
 /** Wiping what a device remembers besides runs. */
 import { adoptedKey, atRoot, named, plainName, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
-import { askedToPersist, drawer, keys, type Drawer } from './device.browser.ts';
+import { askedToPersist, safeStorage, keys, type SafeStorage } from './device.browser.ts';
 
 /** Whether what has the plain names is this copy's too, so that wiping it is wiping that: it was taken over, and no copy lies at the root. */
-export const adopts = (local: Drawer = drawer('localStorage')): boolean =>
+export const adopts = (local: SafeStorage = safeStorage('localStorage')): boolean =>
 	!atRoot && local.getItem(adoptedKey) !== null && local.getItem(plainName(adoptedKey)) === null;
 
 /** What a facilitator's pages keep: the Wi-Fi of the room, a sheet or hands that are not entered yet, and when the session has to end. Not in base, which every page fetches. */
 const ofLeading = [named('sala.room'), named('sala.sheet'), named('sala.clock'), named('sala.hands')];
 
 /** Forgets everything, as if Sala had never been here. */
-export function forget(local: Drawer = drawer('localStorage'), session: Drawer = drawer('sessionStorage')): void {
+export function forget(local: SafeStorage = safeStorage('localStorage'), session: SafeStorage = safeStorage('sessionStorage')): void {
 	const both = adopts(local);
 	seatInPage.text = null;
 	// Also where this tab has nothing of it: the one that is in the group hears it.

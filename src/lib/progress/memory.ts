@@ -1,5 +1,5 @@
 /**
- * A shelf is a place where runs are kept: the database of the browser, or memory. The rules that both follow are in keep.ts.
+ * A storage backend keeps runs: the database of the browser, or memory. The rules that both follow are in run-store.ts.
  * Each call is one transaction: all of it happens or nothing.
  */
 import type { Aside, Run, RunEvent, RunHead } from './run.ts';
@@ -19,7 +19,7 @@ export interface Found {
 	readonly tidy: boolean;
 }
 
-export interface Shelf {
+export interface StorageBackend {
 	/** All runs or those of one step. What `sort` can't use is put aside on the way. */
 	read(sort: (rows: Rows) => Sorted, step?: string): Promise<Found>;
 	/** `taken`: somebody else was here first, nothing was written. */

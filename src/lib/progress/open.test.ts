@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunStore } from './keep.ts';
+import type { RunStore } from './run-store.ts';
 import type { NewRun, RunEvent } from './run.ts';
 import { openStore } from './store.browser.ts';
 

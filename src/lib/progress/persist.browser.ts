@@ -1,9 +1,9 @@
 /** Asks the browser not to clear away what is kept here. Once: some browsers put a question to the person, who must know what for. */
-import { askedToPersist, drawer, type Drawer } from './device.browser.ts';
+import { askedToPersist, safeStorage, type SafeStorage } from './device.browser.ts';
 
 /** Called when a step is safe on the disk: now there is something to lose. */
 export async function persistOnce(
-	local: Drawer = drawer('localStorage'),
+	local: SafeStorage = safeStorage('localStorage'),
 	storage = navigator.storage as StorageManager | undefined
 ): Promise<void> {
 	// Elsewhere than on https a browser has no such question.

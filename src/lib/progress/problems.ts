@@ -2,7 +2,7 @@
  * What can be wrong with a file or a link of saved runs, in words for the person in front of it: what is so, then what to do.
  * Only the screens that show a problem import the words; the checks carry codes. The Khmer is a draft.
  */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 
 export interface ProblemWords {
 	readonly sentence: string;

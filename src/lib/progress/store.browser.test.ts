@@ -1,7 +1,7 @@
 import { cdp } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deleteDB, openDB } from 'idb';
-import type { RunStore, Why } from './keep.ts';
+import type { RunStore, Why } from './run-store.ts';
 import type { NewRun, RunEvent } from './run.ts';
 import { openStore } from './store.browser.ts';
 import type { Mode } from './store.browser.ts';

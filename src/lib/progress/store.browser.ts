@@ -1,9 +1,9 @@
 /** Opens the store of runs on this device. It always opens: where nothing can be kept it works in memory, and says so. */
 import { named } from '../base/kept-names.browser.ts';
 import { openDisk } from './database.browser.ts';
-import { keepRuns } from './keep.ts';
-import type { Keeping, TabNews, RunStore, Why } from './keep.ts';
-import type { Shelf } from './memory.ts';
+import { createRunStore } from './run-store.ts';
+import type { Keeping, TabNews, RunStore, Why } from './run-store.ts';
+import type { StorageBackend } from './memory.ts';
 import { persistOnce } from './persist.browser.ts';
 
 /** Own: this device is one person's. Shared: nothing is written to it. */
@@ -17,19 +17,19 @@ const clock: After = (ms, then) => {
 	return () => clearTimeout(timer);
 };
 /** A browser that has not opened a database by now is held up by another tab or a slow disk. The course begins without; see `late`. */
-const patience = 4000;
+const openTimeout = 4000;
 /** Between two tries. A browser that was just killed may still hold the files, and then the first one fails. */
 const again = 250;
 const channelName = named('sala-runs');
 
 export async function openStore(mode: Mode, after: After = clock): Promise<RunStore> {
 	let keeping: Keeping | undefined;
-	const open = (late: (disk: Shelf) => void) => openInTime(after, (newer) => keeping?.lost('closed', newer), late);
+	const open = (late: (disk: StorageBackend) => void) => openInTime(after, (newer) => keeping?.lost('closed', newer), late);
 	const opened: Opened = mode === 'shared' ? { why: 'shared' } : await open((disk) => void keeping!.found(disk));
 	const disk = 'disk' in opened ? opened.disk : null;
 	// A shared tab has nothing to tell but a wipe, and hears of one from the others.
 	const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : null;
-	const { store, heard } = (keeping = keepRuns({
+	const { store, heard } = (keeping = createRunStore({
 		disk,
 		why: 'why' in opened ? opened.why : null,
 		async reopen() {
@@ -49,12 +49,12 @@ export async function openStore(mode: Mode, after: After = clock): Promise<RunSt
 	return store;
 }
 
-type Opened = { readonly disk: Shelf; readonly fresh: boolean } | { readonly why: Why };
+type Opened = { readonly disk: StorageBackend; readonly fresh: boolean } | { readonly why: Why };
 
-function openInTime(after: After, closed: (newer: boolean) => void, late: (disk: Shelf) => void): Promise<Opened> {
+function openInTime(after: After, closed: (newer: boolean) => void, late: (disk: StorageBackend) => void): Promise<Opened> {
 	return new Promise((resolve) => {
 		let inTime = true;
-		const stop = after(patience, () => {
+		const stop = after(openTimeout, () => {
 			inTime = false;
 			resolve({ why: 'blocked' });
 		});
@@ -64,11 +64,11 @@ function openInTime(after: After, closed: (newer: boolean) => void, late: (disk:
 		};
 		const attempt = () =>
 			openDisk({ blocked() {}, closed }).then(
-				({ shelf, fresh }) => {
-					if (inTime) settle({ disk: shelf, fresh });
+				({ backend, fresh }) => {
+					if (inTime) settle({ disk: backend, fresh });
 					// Made anew meanwhile: the person cleared it, and must not find it filled again.
-					else if (fresh) shelf.close();
-					else late(shelf);
+					else if (fresh) backend.close();
+					else late(backend);
 				},
 				(cause: unknown) => {
 					const name = cause instanceof Error ? cause.name : '';

@@ -70,7 +70,7 @@ export function inTurn(shape: QuizShape, run: Tried, before: readonly Tried[]): 
 }
 
 /** Where all was missed and seen twice, one seed in thirty thousand suits a quiz; a few thousand are the rule. More than this are not looked at. */
-const patience = 200_000;
+const maxDraws = 200_000;
 
 /**
  * A seed with which every item comes with another case than last time, those that were missed with one that was never seen, while there is one.
@@ -91,7 +91,7 @@ export function freshSeed(shape: QuizShape, before: readonly Tried[], from: numb
 		.sort((a, b) => b.weight - a.weight || a.wanted.length / a.item.variants.length - b.wanted.length / b.item.variants.length);
 	const all = wishes.reduce((sum, { weight }) => sum + weight, 0);
 	let best = { seed: from, has: -1 };
-	for (let n = 0; n < patience; n++) {
+	for (let n = 0; n < maxDraws; n++) {
 		const seed = (from + n) >>> 0;
 		let lost = 0;
 		for (const { item, wanted, weight } of wishes) {

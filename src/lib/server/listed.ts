@@ -1,5 +1,5 @@
 /** Modules as lists show them: each as a track takes it. */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { Module, PlannedModule, Step, Track } from '../course/course.ts';
 import { extraFor, isShort, moduleMinutes, stepMinutes, stepsFor } from '../course/version.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';

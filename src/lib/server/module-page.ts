@@ -1,5 +1,5 @@
 /** A module with what lies around it, for its own page. */
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import { stepsOf, type Address, type Module, type ModuleWords, type Track, type WordsOf } from '../course/course.ts';
 import type { FinishedModule, ListedModule, ListedPlan, ModuleAs, ModuleLink, NeededModule, Sentences } from '../progress/listed.ts';
 import { aimsFor, partsFor } from './listed.ts';

@@ -1,7 +1,7 @@
 /** From the compiled course to what one page is given. Runs at build for prerendered pages, and on the server in development. */
 import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, StepHead } from '../course/page.ts';

@@ -1,7 +1,7 @@
 /** What a scenario or a quiz sends to be played: no more than the learner's screens need. */
 import { byId, lookUp } from '../base/lookup.ts';
 import { course, courseWords } from 'virtual:course';
-import type { Lang } from '../base/khmer.ts';
+import type { Lang } from '../base/lang.ts';
 import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
 import type { LedScenario, PlayableStep, ScenarioHead } from '../course/page.ts';
 import type { Text } from '../course/text.ts';

@@ -33,7 +33,7 @@ export function liveInDevelopment(dataDir = developmentData): Plugin {
 			});
 			server.httpServer?.once('close', () => {
 				void opened?.then(async (sessions) => {
-					sessions.hush();
+					sessions.closeStreams();
 					await sessions.end();
 				});
 			});

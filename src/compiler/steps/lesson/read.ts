@@ -4,13 +4,13 @@ import { type Use, checkBasis, checkObjective } from '../../basis.ts';
 import type { YamlFile } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
-import { Wants, join, textKey, titleKey } from '../../wants.ts';
+import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
 import { readTask } from './task.ts';
 
 /** Reads a lesson: its cards, and the words they ask for. */
 export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findings }: StepContext): DraftOf<'lesson'> {
 	const head = yaml.check(schema.lessonFile, []);
-	const wants = new Wants();
+	const expected = new ExpectedKeys();
 	const renames = new Renames(yaml, findings);
 	renames.add('/', step, head?.was, [], []);
 	const uses: Use[] = [];
@@ -19,7 +19,7 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 	for (const [id, value] of entries) {
 		const path = ['cards', id];
 		const raw = yaml.check(schema.card, path);
-		wantCard(wants, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined, raw?.avoided);
+		wantCard(expected, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined, raw?.avoided);
 		if (!raw) continue;
 		renames.add(
 			'',
@@ -32,7 +32,7 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 		checkObjective(raw.objective, objectives, yaml, [...path, 'objective'], findings);
 		if (raw.objective === undefined)
 			findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
-		const task = raw.task && readTask(yaml, [...path, 'task'], raw.task.kind, { id, figure: raw.figure }, wants);
+		const task = raw.task && readTask(yaml, [...path, 'task'], raw.task.kind, { id, figure: raw.figure }, expected);
 		// A task that could not be read is told already; without it the card would seem to ask nothing.
 		if (raw.task && !task) continue;
 		cards.push({
@@ -50,26 +50,26 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 	}
 	const shape = { cards };
 	if (yaml.value !== undefined && entries.length === cards.length) findings.flaws(checkLesson(shape), (at) => yaml.place(at));
-	return { kind: 'lesson', id: step, minutes: head?.minutes ?? 1, yaml, wants, was: renames.all, uses, shape };
+	return { kind: 'lesson', id: step, minutes: head?.minutes ?? 1, yaml, expected, was: renames.all, uses, shape };
 }
 
 /** `avoided`: the card teaches which words to avoid, so they may stand in quotes in its text. */
-function wantCard(wants: Wants, id: string, card: Partial<Omit<Card, 'task'>>, sound: boolean, avoided = false): void {
+function wantCard(expected: ExpectedKeys, id: string, card: Partial<Omit<Card, 'task'>>, sound: boolean, avoided = false): void {
 	const where = `card ${id}`;
-	wants.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`, { example: avoided });
+	expected.section(id).line(titleKey(id), `the title of ${where}`).text(textKey(id), `the text of ${where}`, { example: avoided });
 	if (!sound) return;
-	wants.care(id, card.care ?? [], where);
+	expected.care(id, card.care ?? [], where);
 	if (card.figure) {
-		wants.line(join(id, 'figure'), `the text alternative of the figure of ${where}`);
-		for (const label of new Set(card.figure.labels)) wants.line(join(id, label), `label ${label} of ${where}`);
+		expected.line(join(id, 'figure'), `the text alternative of the figure of ${where}`);
+		for (const label of new Set(card.figure.labels)) expected.line(join(id, label), `label ${label} of ${where}`);
 	}
 	if (card.practice) {
-		wants.text(join(id, 'question'), `the question of ${where}`);
+		expected.text(join(id, 'question'), `the question of ${where}`);
 		for (const option of new Set(card.practice.options)) {
 			const right = option === card.practice.right;
-			wants.line(join(id, option), `option ${option} of ${where}`, { example: !right });
-			wants.text(join(id, option, 'then'), `"then" of option ${option} of ${where}`, { example: !right });
-			wants.text(join(id, option, 'why'), `"why" of option ${option} of ${where}`, { need: right });
+			expected.line(join(id, option), `option ${option} of ${where}`, { example: !right });
+			expected.text(join(id, option, 'then'), `"then" of option ${option} of ${where}`, { example: !right });
+			expected.text(join(id, option, 'why'), `"why" of option ${option} of ${where}`, { need: right });
 		}
 	}
 }

@@ -4,8 +4,8 @@ import type { ItemFields, ItemNames, VariantShape } from '#lib/quiz/shape.ts';
 import type { Card, Task, TaskWords } from '#lib/lesson/shape.ts';
 import type { Path, YamlFile } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
-import { each, type Voice } from '../../voice.ts';
-import { type Wants, join } from '../../wants.ts';
+import { each, type Translation } from '../../translation.ts';
+import { type ExpectedKeys, join } from '../../expected-keys.ts';
 
 /** The interaction of the quiz that a card holds, and the words it asks for. A sort without boxes of its own is put onto the figure of its card. */
 export function readTask(
@@ -13,7 +13,7 @@ export function readTask(
 	path: Path,
 	kind: Task['kind'],
 	card: Partial<Card> & { readonly id: string },
-	wants: Wants
+	expected: ExpectedKeys
 ): Task | undefined {
 	const own = authoringOf(kind);
 	const raw = yaml.check(schema.task(own.written()), path);
@@ -27,7 +27,7 @@ export function readTask(
 	const written = Object.fromEntries(entries.filter(([name]) => !schema.ownFieldNames.has(name)));
 	for (const group of own.groups ?? []) yaml.entries([...path, group], `\`${group}\``);
 	const variant = { id: 'task', kind, ...(own.variant?.(written, fields) ?? written) } as VariantShape;
-	wantTask(wants, card.id, { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) }, own.examples(written));
+	wantTask(expected, card.id, { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) }, own.examples(written));
 	return { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) };
 }
 
@@ -36,18 +36,18 @@ const shownIn = (task: Task): readonly string[] => authoringOf(task.kind).shown(
 const namesIn = (task: Task): readonly string[] =>
 	task.onFigure ? [] : Object.values(authoring).flatMap(({ names }) => names?.of(task) ?? []);
 
-function wantTask(wants: Wants, id: string, task: Task, examples: readonly string[]): void {
+function wantTask(expected: ExpectedKeys, id: string, task: Task, examples: readonly string[]): void {
 	const where = `the task of card ${id}`;
-	wants.text(join(id, 'question'), `the question of ${where}`).text(join(id, 'why'), `"why" of ${where}`);
-	for (const name of new Set(namesIn(task))) wants.line(join(id, name), `the name of ${name} in ${where}`);
+	expected.text(join(id, 'question'), `the question of ${where}`).text(join(id, 'why'), `"why" of ${where}`);
+	for (const name of new Set(namesIn(task))) expected.line(join(id, name), `the name of ${name} in ${where}`);
 	for (const part of new Set(shownIn(task))) {
 		const example = examples.includes(part);
-		wants.line(join(id, part), `${part} in ${where}`, { example });
-		wants.text(join(id, part, 'then'), `"then" of ${part} in ${where}`, { example });
+		expected.line(join(id, part), `${part} in ${where}`, { example });
+		expected.text(join(id, part, 'then'), `"then" of ${part} in ${where}`, { example });
 	}
 }
 
-export function taskWords(task: Task, v: Voice, id: string): TaskWords {
+export function taskWords(task: Task, v: Translation, id: string): TaskWords {
 	const { names } = authoringOf(task.kind);
 	const shared: ItemNames = names ? { [names.in]: each(namesIn(task), (name) => v.line(id, name)) } : {};
 	return {

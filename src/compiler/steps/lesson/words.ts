@@ -1,9 +1,9 @@
 import type { WordsOf } from '#lib/course/course.ts';
 import type { CardWords, LessonShape } from '#lib/lesson/shape.ts';
-import { each, type Voice } from '../../voice.ts';
+import { each, type Translation } from '../../translation.ts';
 import { taskWords } from './task.ts';
 
-export function lessonWords(shape: LessonShape, v: Voice): WordsOf<'lesson'> {
+export function lessonWords(shape: LessonShape, v: Translation): WordsOf<'lesson'> {
 	const cards = shape.cards.map((card): [string, CardWords] => [
 		card.id,
 		{

@@ -7,7 +7,7 @@ import { type Use, checkBasis, checkObjective } from '../../basis.ts';
 import type { Path, YamlFile } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
-import { Wants, join, textKey, titleKey } from '../../wants.ts';
+import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
 
 /** Reads a quiz: its items, and the written cases that stand for skipped scenarios. */
 export function readQuiz(yaml: YamlFile, context: StepContext): DraftOf<'quiz'> {
@@ -17,7 +17,7 @@ export function readQuiz(yaml: YamlFile, context: StepContext): DraftOf<'quiz'> 
 class QuizReader {
 	readonly #yaml: YamlFile;
 	readonly #context: StepContext;
-	readonly #wants = new Wants();
+	readonly #expected = new ExpectedKeys();
 	readonly #uses: Use[] = [];
 	readonly #renames: Renames;
 
@@ -30,7 +30,7 @@ class QuizReader {
 	read(): DraftOf<'quiz'> {
 		const { id, frame, findings } = this.#context;
 		const head = this.#yaml.check(schema.quizFile, []);
-		this.#wants.text('about', 'what the quiz is about');
+		this.#expected.text('about', 'what the quiz is about');
 		this.#renames.add('/', id, head?.was, [], []);
 		const entries = this.#yaml.entries(['items'], '`items`');
 		const items = entries.flatMap(([item]) =>
@@ -47,7 +47,7 @@ class QuizReader {
 			id,
 			minutes: head?.minutes ?? 1,
 			yaml: this.#yaml,
-			wants: this.#wants,
+			expected: this.#expected,
 			was: this.#renames.all,
 			uses: this.#uses,
 			shape,
@@ -59,15 +59,15 @@ class QuizReader {
 		const { objectives, frame, findings } = this.#context;
 		const path = ['items', id];
 		const raw = this.#yaml.check(schema.item, path);
-		this.#wants.section(id);
+		this.#expected.section(id);
 		const kind = raw?.kind ?? 'single';
 		const variantIds = this.#yaml.entries([...path, 'variants'], '`variants`').map(([variant]) => variant);
 		const fields: ItemFields = Object.fromEntries(
 			Object.entries(raw ?? {}).filter(([name, value]) => schema.ownFieldNames.has(name) && value !== undefined)
 		);
 		for (const { names } of Object.values(authoring))
-			for (const name of new Set(names?.of(fields))) this.#wants.line(join(id, name), `${names!.what(name)} of item ${id}`);
-		this.#wants.care(id, raw?.care ?? [], `item ${id}`);
+			for (const name of new Set(names?.of(fields))) this.#expected.line(join(id, name), `${names!.what(name)} of item ${id}`);
+		this.#expected.care(id, raw?.care ?? [], `item ${id}`);
 		const variants = variantIds.flatMap((variant) => this.#variant(id, variant, kind, fields, [...path, 'variants', variant], variantIds));
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, beside);
@@ -98,15 +98,15 @@ class QuizReader {
 
 	/** The words of one question. `examples`: those that may show how not to speak. */
 	#question(key: string, options: readonly string[], examples: readonly string[], where: string): void {
-		this.#wants
+		this.#expected
 			.section(key)
 			.text(textKey(key), `the question of ${where}`)
 			.text(join(key, 'why'), `"why" of ${where}`)
 			.text(join(key, 'say'), `"say" of ${where}`);
 		for (const option of new Set(options)) {
 			const example = examples.includes(option);
-			this.#wants.line(join(key, option), `option ${option} of ${where}`, { example });
-			this.#wants.text(join(key, option, 'then'), `"then" of option ${option} of ${where}`, { example });
+			this.#expected.line(join(key, option), `option ${option} of ${where}`, { example });
+			this.#expected.text(join(key, option, 'then'), `"then" of option ${option} of ${where}`, { example });
 		}
 	}
 
@@ -115,7 +115,7 @@ class QuizReader {
 		const path = ['cases', id];
 		const raw = this.#yaml.check(schema.writtenCase, path);
 		const where = `case ${id}`;
-		this.#wants
+		this.#expected
 			.section(id)
 			.line(titleKey(id), `the title of ${where}`)
 			.text(textKey(id), `the text of ${where}`)

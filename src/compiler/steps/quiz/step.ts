@@ -1,5 +1,5 @@
 import { authoringOf } from '#lib/quiz/check.ts';
-import { join } from '../../wants.ts';
+import { join } from '../../expected-keys.ts';
 import type { Question, StepCompiler } from '../types.ts';
 import { readQuiz } from './read.ts';
 import { quizWords } from './words.ts';

@@ -6,7 +6,7 @@ import { type YamlFile, isRecord } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
 import { didYouMean, quote } from '../../suggest.ts';
-import { Wants, join, textKey, titleKey } from '../../wants.ts';
+import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
 
 /** More scenes or facts than this is a book, and more situations than anybody can count. */
 const mostScenes = 80;
@@ -20,7 +20,7 @@ export function readScenario(yaml: YamlFile, context: StepContext): DraftOf<'sce
 class ScenarioReader {
 	readonly #yaml: YamlFile;
 	readonly #context: StepContext;
-	readonly #wants = new Wants();
+	readonly #expected = new ExpectedKeys();
 	readonly #uses: Use[] = [];
 	readonly #renames: Renames;
 	#facts: Record<string, FactShape> = {};
@@ -38,8 +38,8 @@ class ScenarioReader {
 		const yaml = this.#yaml;
 		const head = yaml.check(schema.scenarioFile, []);
 		this.#renames.add('/', id, head?.was, [], []);
-		this.#wants.text('person', 'who the person is').text('look-back', '"look-back"', { need: false });
-		if (head) this.#wants.text(`role ${head.role}`, 'the role').text(`note ${head.note}`, 'the content note');
+		this.#expected.text('person', 'who the person is').text('look-back', '"look-back"', { need: false });
+		if (head) this.#expected.text(`role ${head.role}`, 'the role').text(`note ${head.note}`, 'the content note');
 		this.#objectives = head?.objectives ?? this.#context.objectives;
 		for (const [i, objective] of (head?.objectives ?? []).entries())
 			checkObjective(objective, this.#context.objectives, yaml, ['objectives', i], findings);
@@ -64,7 +64,7 @@ class ScenarioReader {
 					`No decision of this scenario practises ${objective}.`,
 					'Add `objective` to a best choice, or take it out of the list.'
 				);
-		for (const who of this.#speakers(scenes)) this.#wants.line(`speaker ${who}`, `the name of speaker ${who}`);
+		for (const who of this.#speakers(scenes)) this.#expected.line(`speaker ${who}`, `the name of speaker ${who}`);
 		const shape: ScenarioShape = {
 			id,
 			start: head?.start ?? '',
@@ -79,7 +79,7 @@ class ScenarioReader {
 			id,
 			minutes: head?.minutes ?? 1,
 			yaml,
-			wants: this.#wants,
+			expected: this.#expected,
 			was: this.#renames.all,
 			uses: this.#uses,
 			shape,
@@ -169,14 +169,14 @@ class ScenarioReader {
 	}
 
 	#wantScene(id: string): void {
-		this.#wants.section(id).line(titleKey(id), `the title of scene ${id}`).text(textKey(id), `the text of scene ${id}`);
+		this.#expected.section(id).line(titleKey(id), `the title of scene ${id}`).text(textKey(id), `the text of scene ${id}`);
 	}
 
 	#ending(id: string): Scene[] {
 		const { findings, objectives } = this.#context;
 		const path = ['scenes', id];
 		this.#wantScene(id);
-		this.#wants
+		this.#expected
 			.text(join(id, 'next-week'), `"next-week" of ending ${id}`)
 			.line(join(id, 'take-away'), `"take-away" of ending ${id}`, { times: 3 });
 		const raw = this.#yaml.check(schema.ending, path);
@@ -191,7 +191,7 @@ class ScenarioReader {
 		const path = ['scenes', id];
 		const raw = this.#yaml.check(schema.decision, path);
 		this.#wantScene(id);
-		this.#wants.text(join(id, 'facilitator'), `"facilitator" of scene ${id}`, { need: false }).care(id, raw?.care ?? [], `scene ${id}`);
+		this.#expected.text(join(id, 'facilitator'), `"facilitator" of scene ${id}`, { need: false }).care(id, raw?.care ?? [], `scene ${id}`);
 		const entries = this.#yaml.entries([...path, 'choices'], '`choices`');
 		if (entries.length < 2 || entries.length > 4)
 			findings.error(
@@ -235,12 +235,12 @@ class ScenarioReader {
 		const key = join(scene, id);
 		const where = `choice ${id} of scene ${scene}`;
 		const example = isRecord(value) && value['rate'] !== 'best';
-		this.#wants
+		this.#expected
 			.line(key, `the label of ${where}`, { example })
 			.text(join(key, 'then'), `"then" of ${where}`, { example })
 			.text(join(key, 'why'), `"why" of ${where}`, { example })
 			.text(join(key, 'say'), `"say" of ${where}`);
-		if (raw?.stop ?? (isRecord(value) && 'stop' in value)) this.#wants.text(join(key, 'stop'), `"stop" of ${where}`, { example });
+		if (raw?.stop ?? (isRecord(value) && 'stop' in value)) this.#expected.text(join(key, 'stop'), `"stop" of ${where}`, { example });
 		if (!raw) return [];
 		this.#renames.add(`${scene}/`, id, raw.was, path, beside);
 		if ((raw.rate === 'best' || raw.rate === 'harmful') && raw.source === undefined)

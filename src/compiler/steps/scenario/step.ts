@@ -6,7 +6,7 @@ import { scenarioWords } from './words.ts';
 
 export const scenario: StepCompiler<'scenario'> = {
 	read: readScenario,
-	words: (shape, voice, written) => scenarioWords(shape, voice, shape.instead && written(shape.instead.id)),
+	words: (shape, translation, written) => scenarioWords(shape, translation, shape.instead && written(shape.instead.id)),
 	meaning: ({ start, facts, scenes }) => [
 		start,
 		facts,

@@ -1,10 +1,10 @@
 import type { WordsOf } from '#lib/course/course.ts';
 import type { ChoiceWords, ScenarioShape, ScenarioWords, Scene, SceneWords, WrittenCase } from '#lib/scenario/shape.ts';
-import { each, questionWords, type Voice } from '../../voice.ts';
-import { join } from '../../wants.ts';
+import { each, questionWords, type Translation } from '../../translation.ts';
+import { join } from '../../expected-keys.ts';
 
 /** `quiz`: the words of the quiz that has the written case. */
-export function scenarioWords(shape: ScenarioShape, v: Voice, quiz: Voice | undefined): WordsOf<'scenario'> {
+export function scenarioWords(shape: ScenarioShape, v: Translation, quiz: Translation | undefined): WordsOf<'scenario'> {
 	const speakers = [
 		...new Set(shape.scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])))
 	];
@@ -22,7 +22,7 @@ export function scenarioWords(shape: ScenarioShape, v: Voice, quiz: Voice | unde
 	};
 }
 
-function sceneWords(v: Voice, scene: Exclude<Scene, { kind: 'turn' }>): SceneWords {
+function sceneWords(v: Translation, scene: Exclude<Scene, { kind: 'turn' }>): SceneWords {
 	const { id } = scene;
 	if (scene.kind === 'ending')
 		return {
@@ -53,7 +53,7 @@ function sceneWords(v: Voice, scene: Exclude<Scene, { kind: 'turn' }>): SceneWor
 }
 
 /** A written case has no place of its own for care notes: they follow its last answer, where they can answer no question beside them. */
-function caseWords(written: WrittenCase, v: Voice): NonNullable<ScenarioWords['instead']> {
+function caseWords(written: WrittenCase, v: Translation): NonNullable<ScenarioWords['instead']> {
 	const care = written.care.map((row) => ['p', v.line(written.id, `care ${row}`)] as const);
 	return {
 		title: v.title(written.id),

@@ -1,13 +1,13 @@
-import type { Heard } from '../line.ts';
+import type { Heard } from '../reconnect.ts';
 import type { Answer } from '../protocol.ts';
 
 /** Milliseconds. */
-const patience = 10_000;
+const requestTimeout = 10_000;
 
 /** What the server says, as JSON. Fails where it says nothing, or not in time: whoever waits for ever can't press anything any more. */
 export async function fetchJson(path: string): Promise<unknown> {
 	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), patience);
+	const timer = setTimeout(() => over.abort(), requestTimeout);
 	try {
 		const answer = await fetch(`/live/${path}`, { cache: 'no-store', signal: over.signal });
 		return await answer.json();

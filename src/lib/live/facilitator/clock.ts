@@ -1,5 +1,5 @@
 /** When a session has to end, and how long it has gone on. Only whoever leads asks; no server is told, and no time of day is kept there. */
-import { khmerDigits, type Lang } from '../../base/khmer.ts';
+import { khmerDigits, type Lang } from '../../base/lang.ts';
 
 /** Milliseconds since 1970, on the clock of this computer. */
 export interface RoomClock {

@@ -1,4 +1,4 @@
-import type { Lang } from '../../base/khmer.ts';
+import type { Lang } from '../../base/lang.ts';
 import { rootOf } from '../../course/root.ts';
 import type { Text } from '../../course/text.ts';
 

@@ -1,7 +1,7 @@
 /** The clock of the session that is led, in this browser only: a reload, or a laptop that was off, must not lose when it has to end. */
 import { named } from '../../base/kept-names.browser.ts';
 import { readClock, clockTime, type RoomClock } from './clock.ts';
-import type { Lang } from '../../base/khmer.ts';
+import type { Lang } from '../../base/lang.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const clockKey = named('sala.clock');

@@ -8,6 +8,8 @@ export interface Printed {
 	readonly deck: Deck;
 	readonly title: Line;
 	readonly note: ScenarioWords['note'];
+	/** Of the whole session with a group. */
+	readonly minutes: number;
 	readonly role: ScenarioWords['role'];
 	readonly person: ScenarioWords['person'];
 	readonly lookBack: ScenarioWords['lookBack'] | null;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { seatInPage } from '../../base/kept-names.browser.ts';
 import { newSeat } from '../names.ts';
-import { post } from '../link.browser.ts';
+import { post } from '../connection.browser.ts';
 import { stored } from '../outbox.browser.ts';
 import type { Kept } from '../outbox.ts';
 import type { Mine } from '../protocol.ts';

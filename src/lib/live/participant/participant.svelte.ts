@@ -1,9 +1,9 @@
-import type { Lang } from '../../base/khmer.ts';
+import type { Lang } from '../../base/lang.ts';
 import type { ScenarioHead } from '../../course/page.ts';
 import { tokenOf, type Door } from '../code.ts';
-import type { Failure } from '../line.ts';
+import type { Failure } from '../reconnect.ts';
 import { newSeat } from '../names.ts';
-import { LiveLink, post, type LinkState } from '../link.browser.ts';
+import { LiveConnection, post, type LinkState } from '../connection.browser.ts';
 import { mustAsk, Outbox, stored, whose } from '../outbox.browser.ts';
 import { pending, type Kept } from '../outbox.ts';
 import type { ErrorCode, Frame, Message, Mine } from '../protocol.ts';
@@ -13,7 +13,7 @@ import type { ViewStage } from './view.ts';
 type Joined = { readonly session: string; readonly seat: string; readonly mine: Mine; readonly state: Frame };
 
 /** Milliseconds. A line that is back by then was never worth a word. */
-const patience = 2500;
+const lostAfter = 2500;
 const opensAgain: ReadonlySet<Failure> = new Set(['live.locked', 'live.room_full', 'live.phone_full']);
 const tryAgain: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.crowded', 'live.failed']);
 
@@ -44,7 +44,7 @@ export class Participant {
 	readonly #scenarios: readonly ScenarioHead[];
 	#scenario = '';
 	#outbox: Outbox | undefined;
-	#link: LiveLink | undefined;
+	#link: LiveConnection | undefined;
 	#down: ReturnType<typeof setTimeout> | undefined;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 	#asked: { readonly at: string; readonly seat: string } | undefined;
@@ -124,7 +124,7 @@ export class Participant {
 		this.stage = 'in';
 		this.#unlink();
 		const { seat } = this.kept.seats[0]!;
-		this.#link = new LiveLink({ seat }, { onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) });
+		this.#link = new LiveConnection({ seat }, { onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) });
 	}
 
 	/** Somebody else votes with this phone too. Tells whether there is a seat for them now. */
@@ -229,7 +229,7 @@ export class Participant {
 	}
 
 	#turn(state: LinkState): void {
-		if (state === 'trying') this.#down ??= setTimeout(() => (this.lost = true), patience);
+		if (state === 'trying') this.#down ??= setTimeout(() => (this.lost = true), lostAfter);
 		else {
 			clearTimeout(this.#down);
 			this.#down = undefined;

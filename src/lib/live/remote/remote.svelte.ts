@@ -1,12 +1,12 @@
-import type { Failure } from '../line.ts';
-import { post } from '../link.browser.ts';
+import type { Failure } from '../reconnect.ts';
+import { post } from '../connection.browser.ts';
 import { newToken } from '../names.ts';
 import type { HelperFrame } from '../protocol.ts';
-import { Screen } from '../screen.svelte.ts';
+import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
 
 /** Milliseconds until a server that gave no answer is asked again. */
-const patience = 3000;
+const retryAfter = 3000;
 /** A pause is wanted whatever else happens in the room. */
 const tries = 4;
 /** Milliseconds in which the state that overtook us is on this screen. */
@@ -14,7 +14,7 @@ const overtaken = 250;
 
 /** One phone that helps whoever leads. Its key lies in a cookie that no script reads. */
 export class Remote {
-	readonly screen = new Screen<HelperFrame>();
+	readonly screen = new SessionView<HelperFrame>();
 	busy = $state(false);
 	problem = $state<Failure | null>(null);
 	#token: string | undefined;
@@ -32,7 +32,7 @@ export class Remote {
 			// No answer must not cost the link.
 			if (!answer.ok && answer.code === 'live.no_answer') {
 				this.problem = answer.code;
-				this.#again = setTimeout(() => void this.arrive(), patience);
+				this.#again = setTimeout(() => void this.arrive(), retryAfter);
 				return;
 			}
 			this.#token = undefined;

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live/live.ts';
 import { sqliteOf } from './database.ts';
 import { openKey } from './key.ts';
 import { migrations, type Tables } from './migrations.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 	folder.forget();
 });
 const at = (name: string) => join(folder.path, name);
-const open = async (path = folder.path) => (store = await openSqlite(path, { ballast: 0 }));
+const open = async (path = folder.path) => (store = await openSqlite(path, { reserve: 0 }));
 const shut = async () => {
 	await store!.end();
 	store = undefined;

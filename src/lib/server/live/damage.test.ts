@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live/live.ts';
 import { openSessionService, type SessionService } from './session-service.ts';
 import { settings } from './database.ts';
 import { openLive } from './open.ts';
@@ -22,7 +22,7 @@ let store: SqliteStore;
 beforeEach(async () => {
 	vi.spyOn(console, 'error').mockImplementation(() => {});
 	folder = dataFolder();
-	store = await openSqlite(folder.path, { ballast: 0 });
+	store = await openSqlite(folder.path, { reserve: 0 });
 	for (const [n, id] of ids.entries()) {
 		await store.create(sessionRow(n + 1));
 		await store.append(id, 0, stepTo({ do: 'begin' }, 'scene', report(40)));
@@ -63,7 +63,7 @@ function pagesOf(table: string): [number, number] {
 	return [page, 10_000];
 }
 async function start(wanted = settings): Promise<SessionService> {
-	store = await openSqlite(folder.path, { ballast: 0, settings: wanted });
+	store = await openSqlite(folder.path, { reserve: 0, settings: wanted });
 	return openSessionService({ store, scenarios, clock, random: randomBytes, today: () => '2026-11-25' });
 }
 const codeOf = (answer: Answer<object>) => (answer.ok ? 'ok' : answer.code);

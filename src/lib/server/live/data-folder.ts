@@ -54,11 +54,11 @@ export function syncFolder(folder: string): void {
 }
 
 const megabyte = 1024 * 1024;
-export const ballastSize = 8 * megabyte;
-/** With less than this beside it, the ballast would make the disk full that it is there for. */
+export const reserveSize = 8 * megabyte;
+/** With less than this beside it, the reserve would make the disk full that it is there for. */
 const roomBeside = 2 * megabyte;
 
-export interface Ballast {
+export interface DiskReserve {
 	/** False when there is nothing left to give. */
 	free(): boolean;
 }
@@ -67,7 +67,7 @@ export interface Ballast {
  * A file that holds room on the disk. Deleting what a session left needs room too, so on a full disk this is let go when a session is ended or
  * closed. It is laid down again at the next start where there is room.
  */
-export function layBallast(folder: string, size: number): Ballast {
+export function layDiskReserve(folder: string, size: number): DiskReserve {
 	const path = join(folder, 'ballast');
 	const there = statSync(path, { throwIfNoEntry: false });
 	if (there?.size !== size) {

@@ -1,8 +1,8 @@
 /** What a helper's phone may ask for, and how whoever leads switches it on and off. */
 import { posted, refuse, type Reply, type Route } from './http-call.ts';
 import { helperCookie, type HelperStreams } from './helpers.ts';
-import { bodies, readSession } from './read.ts';
-import type { Leader } from './roles.ts';
+import { bodies, readSession } from './request-schemas.ts';
+import type { Leader } from './auth.ts';
 import type { SessionService } from './session-service.ts';
 import { DiskFull } from './store.ts';
 import { helperMay } from '../../live/helper.ts';

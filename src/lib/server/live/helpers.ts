@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import { digest, keyOf } from './link-keys.ts';
-import { cookieIn, type Caller } from './roles.ts';
+import { cookieIn, type Caller } from './auth.ts';
 import type { Helper, HelperStore, LiveStore } from './store.ts';
 import { newToken, type Random } from '../../live/names.ts';
 import type { HelperRole, HelperState } from '../../live/helper.ts';

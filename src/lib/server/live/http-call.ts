@@ -1,8 +1,8 @@
 /** A request below `/live/`, and the answers there are. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type * as v from 'valibot';
-import { readBody } from './read.ts';
-import type { Caller } from './roles.ts';
+import { readBody } from './request-schemas.ts';
+import type { Caller } from './auth.ts';
 import type { Answer, ErrorCode } from '../../live/protocol.ts';
 
 export interface Call {

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { digest, keyOf } from './link-keys.ts';
 import { daysAfter } from '../../base/days-after.ts';
 import type { Tables } from './migrations.ts';
-import { leadCookieIn, type LeadAccess } from './roles.ts';
+import { leadCookieIn, type LeadAccess } from './auth.ts';
 import { newToken, type Random } from '../../live/names.ts';
 
 /** Days in which a link may be opened. */

@@ -1,8 +1,8 @@
 /** Sessions that close by themselves: after an end, at a start, and some days after a session that nobody ended. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
+import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live/live.ts';
 import { openSessionService, type SessionService, type SessionChange } from './session-service.ts';
 import { keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
 import { openSqlite } from './sqlite.ts';
@@ -23,7 +23,7 @@ let watching: Set<string>;
 let heard: [string, SessionChange][];
 
 async function start() {
-	file = await openSqlite(folder.path, { ballast: 0 });
+	file = await openSqlite(folder.path, { reserve: 0 });
 	store = onDisk(file, clock, () => 0);
 	const scenarios = new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]);
 	const wall = { now: () => clock.now() + offset, after: clock.after };

@@ -13,7 +13,7 @@ import type { Seating } from './places.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './live-session.ts';
 import type { Nights } from './nights.ts';
-import { leadsHere, type LeadAccess } from './roles.ts';
+import { leadsHere, type LeadAccess } from './auth.ts';
 import { keyedSeats } from './seat-names.ts';
 import { longCodeLength } from './names.ts';
 import { makeCopy, type Copy } from './send-copy.ts';
@@ -52,7 +52,7 @@ export interface OpenLive {
 	/** Tells everybody to come back soon: others serve. */
 	drain(): void;
 	/** Ends every stream, so that the server can stop. */
-	hush(): void;
+	closeStreams(): void;
 	/** After the last answer. */
 	end(): Promise<void>;
 }
@@ -145,7 +145,7 @@ export async function openLive(options: Options): Promise<OpenLive> {
 			return { ...live.numbers, silent: opened.silent(), waiting: opened.waiting(), swept: nights?.known ?? '' };
 		},
 		drain: () => live.drain(),
-		hush() {
+		closeStreams() {
 			for (const timer of timers) clearInterval(timer);
 			live.end();
 		},

@@ -27,7 +27,7 @@ const mostSilent = 5;
 
 const probing = 'p';
 /** Milliseconds for a word to ourselves. */
-const patience = 2000;
+const peerTimeout = 2000;
 
 const letters = { voted: 'v', led: 'l', walled: 'w', emptying: 'e', helpers: 'h' } as const satisfies Record<PeerWord, string>;
 
@@ -63,7 +63,7 @@ class PostgresPeers implements Peers {
 		const { listen, pool } = this.#options;
 		if (!listen) return;
 		const heard = new Promise<void>((done) => (this.#probed = done));
-		const late = new Promise<'late'>((done) => setTimeout(() => done('late'), patience).unref());
+		const late = new Promise<'late'>((done) => setTimeout(() => done('late'), peerTimeout).unref());
 		await pool.query('select pg_notify($1, $2)', [channel, `${probing} ${this.#self}`]).catch(() => {});
 		if ((await Promise.race([heard, late])) === 'late') reportFault('db.deaf', inWords('db.deaf'));
 		else this.#hears = true;

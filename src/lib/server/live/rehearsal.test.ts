@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { dataFolder, movingClock, quiet } from '../../../../tests/support/live.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
+import { dataFolder, movingClock, quiet } from '../../../../tests/support/live/live.ts';
 import { seeded } from '../../base/random.ts';
 import type { Command } from '../../live/session.ts';
 import { openSessionService } from './session-service.ts';
@@ -20,7 +20,7 @@ afterEach(() => {
 async function start(folder = dataFolder()) {
 	if (!folders.includes(folder)) folders.push(folder);
 	const clock = movingClock();
-	const store = await openSqlite(folder.path, { ballast: 0 });
+	const store = await openSqlite(folder.path, { reserve: 0 });
 	const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 	const service = await openSessionService({ store, scenarios, clock, random, today: () => '2027-01-05' });
 	accompany({ service, clock });

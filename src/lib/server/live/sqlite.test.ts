@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, trunc
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
-import { untried } from '../../../../tests/support/told-at-the-end.ts';
-import { ballastSize } from './data-folder.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live/live.ts';
+import { untried } from '../../../../tests/support/run/told-at-the-end.ts';
+import { reserveSize } from './data-folder.ts';
 import { openDatabase, settings } from './database.ts';
 import { openSqlite } from './sqlite.ts';
 
@@ -12,7 +12,7 @@ let folder: ReturnType<typeof dataFolder>;
 beforeEach(() => (folder = dataFolder()));
 afterEach(() => folder.forget());
 const at = (name: string) => join(folder.path, name);
-const opened = async (path = folder.path) => (await openSqlite(path, { ballast: 0 })).end();
+const opened = async (path = folder.path) => (await openSqlite(path, { reserve: 0 })).end();
 const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
 /** What somebody else does to the database while the server is away. */
 function meanwhile(sql: string): void {
@@ -42,13 +42,13 @@ describe('the start says', () => {
 	};
 	test.each(Object.entries(cases))('%s', async (_, [before, code]) => {
 		await before();
-		await expect(openSqlite(at('data'), { ballast: 0 })).rejects.toMatchObject({ name: 'DataFault', code });
+		await expect(openSqlite(at('data'), { reserve: 0 })).rejects.toMatchObject({ name: 'DataFault', code });
 	});
 
 	test('that another one is running on this folder', async () => {
-		const running = await openSqlite(folder.path, { ballast: 0 });
+		const running = await openSqlite(folder.path, { reserve: 0 });
 		const hasty = { ...settings, busy_timeout: { set: '50', reads: 50 } };
-		await expect(openSqlite(folder.path, { ballast: 0, settings: hasty })).rejects.toMatchObject({ code: 'data.in_use' });
+		await expect(openSqlite(folder.path, { reserve: 0, settings: hasty })).rejects.toMatchObject({ code: 'data.in_use' });
 		await running.end();
 		await opened();
 	});
@@ -57,7 +57,7 @@ describe('the start says', () => {
 		await opened();
 		meanwhile("insert into kysely_migration values ('999-later', '2031-01-01')");
 		const before = readFileSync(at('sala.db'));
-		await expect(openSqlite(folder.path, { ballast: 0 })).rejects.toMatchObject({ code: 'data.newer' });
+		await expect(openSqlite(folder.path, { reserve: 0 })).rejects.toMatchObject({ code: 'data.newer' });
 		expect(readFileSync(at('sala.db')).equals(before)).toBe(true);
 	});
 
@@ -91,7 +91,7 @@ describe('a setting that is not kept ends the start', () => {
 });
 
 test('what was to be wiped when the power failed is wiped at the next start', async () => {
-	const store = await openSqlite(folder.path, { ballast: 0 });
+	const store = await openSqlite(folder.path, { reserve: 0 });
 	for (const number of [1, 2, 3]) {
 		await store.create(sessionRow(number));
 		const { id: session } = sessionRow(number);
@@ -106,7 +106,7 @@ test('what was to be wiped when the power failed is wiped at the next start', as
 	meanwhile(
 		`update sessions set closed = 1, report = '{}' where number = 1; update sessions set closed = 1, report = null where number = 2`
 	);
-	const again = await openSqlite(folder.path, { ballast: 0 });
+	const again = await openSqlite(folder.path, { reserve: 0 });
 	expect((await again.list()).map(({ id }) => id)).toEqual(['session-3', 'session-1']);
 	expect(await again.load('session-1')).toMatchObject({ events: [], seats: [], votes: [] });
 	expect(await again.load('session-3')).toMatchObject({ events: [{ do: 'begin' }], seats: { length: 1 }, votes: { length: 1 } });
@@ -117,7 +117,7 @@ test('what was to be wiped when the power failed is wiped at the next start', as
 
 describe('the ballast', () => {
 	const ballast = () => statSync(at('ballast'), { throwIfNoEntry: false });
-	const start = async (size = ballastSize) => (await openSqlite(folder.path, { ballast: size })).end();
+	const start = async (size = reserveSize) => (await openSqlite(folder.path, { reserve: size })).end();
 
 	test('takes up its eight megabytes on the disk, truly', async () => {
 		await start();
@@ -139,7 +139,7 @@ describe('the ballast', () => {
 		await start();
 		happens();
 		await start();
-		expect(ballast()?.size).toBe(ballastSize);
+		expect(ballast()?.size).toBe(reserveSize);
 	});
 
 	test('is not laid down where there is no room', async () => {

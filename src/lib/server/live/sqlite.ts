@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { dropCopies, sweepUnfinished } from './copies.ts';
-import { ballastSize, DataFault, isFull, keepPrivate, layBallast, openFolder } from './data-folder.ts';
+import { reserveSize, DataFault, isFull, keepPrivate, layDiskReserve, openFolder } from './data-folder.ts';
 import { openDatabase, settings, type Settings } from './database.ts';
 import type { Tables } from './migrations.ts';
 import { storeIn } from './sql-store.ts';
@@ -16,21 +16,21 @@ export interface SqliteStore extends LiveStore {
 
 /** What a test changes to show that it is needed. */
 interface Options {
-	readonly ballast?: number;
+	readonly reserve?: number;
 	readonly settings?: Settings;
 }
 
 export async function openSqlite(folder: string, options: Options = {}): Promise<SqliteStore> {
 	openFolder(folder);
 	prepare(folder);
-	const ballast = layBallast(folder, options.ballast ?? ballastSize);
+	const reserve = layDiskReserve(folder, options.reserve ?? reserveSize);
 	const db = await openDatabase(join(folder, 'sala.db'), options.settings ?? settings);
 	const store = await storeIn(db, {
 		async withSpare(work) {
 			try {
 				return await work();
 			} catch (cause) {
-				if (!(cause instanceof DiskFull) || !ballast.free()) throw cause;
+				if (!(cause instanceof DiskFull) || !reserve.free()) throw cause;
 				return work();
 			}
 		},

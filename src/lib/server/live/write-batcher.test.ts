@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dataFolder, inTime, movingClock, onDisk, quiet, sessionRow } from '../../../../tests/support/live.ts';
+import { dataFolder, inTime, movingClock, onDisk, quiet, sessionRow } from '../../../../tests/support/live/live.ts';
 import { gathering, WriteBatcher } from './write-batcher.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore, VoteRow } from './store.ts';
@@ -16,7 +16,7 @@ let batcher: WriteBatcher;
 const session = sessionRow(1).id;
 beforeEach(async () => {
 	[folder, clock, slow, commits] = [dataFolder(), movingClock(0), 0, []];
-	file = await openSqlite(folder.path, { ballast: 0 });
+	file = await openSqlite(folder.path, { reserve: 0 });
 	await file.create(sessionRow(1));
 	disk = onDisk(file, clock, () => slow);
 	const counted: Pick<LiveStore, 'commit'> = {

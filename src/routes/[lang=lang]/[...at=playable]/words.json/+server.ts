@@ -4,7 +4,7 @@ import { addressOf } from '#lib/course/address.ts';
 import { entriesOf, findStep, nearestOf, objectivesOf } from '#lib/server/pages.ts';
 import { playables } from '#lib/server/playable.ts';
 import { playableKinds, type PlayableKind } from '#lib/course/course.ts';
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { QuizShape } from '#lib/quiz/shape.ts';
 import type { EntryGenerator, RequestHandler } from './$types.js';
 

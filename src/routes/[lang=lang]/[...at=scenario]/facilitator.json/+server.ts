@@ -2,7 +2,7 @@ import { error, json } from '@sveltejs/kit';
 import { addressOf } from '#lib/course/address.ts';
 import { entriesOf, findStep } from '#lib/server/pages.ts';
 import { facilitatorNotes } from '#lib/server/playable.ts';
-import type { Lang } from '#lib/base/khmer.ts';
+import type { Lang } from '#lib/base/lang.ts';
 import type { EntryGenerator, RequestHandler } from './$types.js';
 
 export const prerender = true;

@@ -1,0 +1,56 @@
+import type { Failure } from '../reconnect.ts';
+import { post } from '../connection.browser.ts';
+import type { ConsoleFrame, Message } from '../protocol.ts';
+import { SessionView } from '../session-view.svelte.ts';
+import type { Command } from '../session.ts';
+import { fetchJson } from './ask.browser.ts';
+
+const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
+
+/** One session under a facilitator's hands. */
+export class ConsoleStore {
+	readonly screen = new SessionView<ConsoleFrame>();
+	busy = $state(false);
+	/** Why the last command was not taken. */
+	problem = $state<Failure | null>(null);
+	/** The session is not, or no longer, this browser's to lead. */
+	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
+	#session = '';
+
+	get session(): string {
+		return this.#session;
+	}
+
+	open(session: string): void {
+		this.#session = session;
+		this.problem = null;
+		this.screen.open({ session });
+	}
+
+	close(): void {
+		this.screen.close();
+	}
+
+	/** Asks the server for one thing, on the state that is on the screen: when that is no longer the newest, nothing is done. */
+	async act(command: Command): Promise<boolean> {
+		const frame = this.screen.frame;
+		if (!frame || this.busy) return false;
+		this.busy = true;
+		const answer = await post<{ readonly seq: number }>('command', { session: this.#session, expected: frame.seq, command });
+		this.problem = answer.ok ? null : answer.code;
+		// The stream has brought it already, unless it is down.
+		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer') await this.#look();
+		this.busy = false;
+		return answer.ok;
+	}
+
+	async #look(): Promise<void> {
+		const session = this.#session;
+		try {
+			const answer = (await fetchJson(`state?session=${session}`)) as Message<ConsoleFrame>;
+			if ('state' in answer && session === this.#session) this.screen.take(answer);
+		} catch {
+			// The line that looks after itself says so.
+		}
+	}
+}

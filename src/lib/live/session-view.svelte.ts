@@ -1,0 +1,63 @@
+import { LiveConnection, type LinkState, type Who } from './connection.browser.ts';
+import type { ErrorCode, Frame, Message } from './protocol.ts';
+
+/** Milliseconds. A line that is back by then was never worth a word. */
+const lostAfter = 2500;
+
+/** What a wall, a console or a helper knows: the newest state, how many have voted, and whether the line holds. */
+export class SessionView<F extends Frame> {
+	frame = $state.raw<F | null>(null);
+	gone = $state<ErrorCode | null>(null);
+	/** The line has been down for a while. */
+	lost = $state(false);
+	/** When the talk ends, on the clock of `performance.now()`. */
+	until = $state<number | null>(null);
+	#state: LinkState = 'trying';
+	#link: LiveConnection<F> | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	get steady(): boolean {
+		return this.#state === 'on';
+	}
+
+	/** Milliseconds left to talk at this moment: the state says only what was left when it was sent. */
+	get left(): number {
+		return Math.max(0, (this.until ?? 0) - performance.now());
+	}
+
+	open(who: Who): void {
+		this.close();
+		this.frame = null;
+		this.gone = null;
+		this.#link = new LiveConnection<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
+	}
+
+	close(): void {
+		this.#link?.close();
+		this.#link = undefined;
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.lost = false;
+	}
+
+	take(message: Message<F>): void {
+		if ('gone' in message) this.gone = message.gone;
+		else if ('voted' in message) {
+			if (this.frame) this.frame = { ...this.frame, ...message.voted };
+		} else if ('state' in message && message.state.seq >= (this.frame?.seq ?? 0)) {
+			this.frame = message.state;
+			const { left, paused } = message.state;
+			this.until = left === null || paused ? null : performance.now() + left;
+		}
+	}
+
+	#turn(state: LinkState): void {
+		this.#state = state;
+		if (state === 'trying') this.#timer ??= setTimeout(() => (this.lost = true), lostAfter);
+		else {
+			clearTimeout(this.#timer);
+			this.#timer = undefined;
+			this.lost = false;
+		}
+	}
+}
