@@ -114,6 +114,25 @@ describe('F1: nothing is read from the disk for anybody', () => {
 		30_000
 	);
 
+	test.skipIf(process.platform !== 'linux')(
+		'G1: 60 connections that each ask 1,500 times in one breath and read nothing leave no memory, and a page comes meanwhile',
+		async () => {
+			const server = await start();
+			await ask(server.port, { path: '/km/2/5/cards/' });
+			const before = held(server.pid);
+			const lines = Array.from({ length: 60 }, () => {
+				const line = connect(server.port, '127.0.0.1').on('error', () => {});
+				line.pause().write('GET /km/ HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(1500));
+				return line;
+			});
+			for (let n = 0; n < 20; n++) expect((await ask(server.port, { path: '/km/' })).status).toBe(200);
+			expect(held(server.pid).megabytes).toBeLessThan(before.megabytes + 120);
+			for (const line of lines) line.destroy();
+			expect(await server.stop()).toBe(0);
+		},
+		30_000
+	);
+
 	test('F1: a post to a page says at once what may be asked of it, with the build there or gone', async () => {
 		const server = await start();
 		await expect.poll(async () => (await ask(server.port, { path: '/km/99/99/' })).status).toBe(404);

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { kinds, type Kind } from './live/streams.ts';
+import { limitUnanswered } from './unanswered.ts';
 
 /** As they are when they are asked for. */
 export interface Numbers {
@@ -70,6 +71,7 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 		);
 	});
 	await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, host, ready));
+	limitUnanswered(server);
 	// Whoever asks for numbers must not keep the server from ending.
 	server.unref();
 	return {
