@@ -80,6 +80,20 @@ describe.skipIf(process.platform === 'win32')('H2: a server whose build is gone'
 		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
 		expect(await server.stop()).toBe(0);
 	});
+
+	test('G11: nor does a connection that the system could not give it end it', async () => {
+		const planted = `import { Server } from 'node:http';
+			const { listen } = Server.prototype;
+			Server.prototype.listen = function (...to) {
+				process.on('SIGUSR2', () => this.emit('error', Object.assign(new Error('planted'), { code: 'ENFILE' })));
+				return listen.apply(this, to);
+			};`;
+		const server = await start(undefined, { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}` });
+		server.kill('SIGUSR2');
+		await expect.poll(() => server.output()).toMatch(/server\.unforeseen Error: planted/);
+		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
+		expect(await server.stop()).toBe(0);
+	});
 });
 
 /** What this process holds: descriptors that are files of the project, all of its descriptors, and megabytes. */
