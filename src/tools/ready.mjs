@@ -29,6 +29,7 @@ const held = new AsyncLocalStorage();
 
 const bin = {
 	eslint: 'node_modules/eslint/bin/eslint.js',
+	knip: 'node_modules/knip/bin/knip.js',
 	playwright: 'node_modules/@playwright/test/cli.js',
 	prettier: 'node_modules/prettier/bin/prettier.cjs',
 	'svelte-check': 'node_modules/svelte-check/bin/svelte-check',
@@ -60,7 +61,7 @@ const checks = [
 	[
 		'lint',
 		'Does every file keep the rules of the house?',
-		async () => (await run('svelte-kit', 'sync')) && run('eslint', '--max-warnings', '0', '.')
+		async () => (await run('svelte-kit', 'sync')) && (await run('eslint', '--max-warnings', '0', '.')) && run('knip', '--no-progress')
 	],
 	[
 		'types',

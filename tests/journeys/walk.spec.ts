@@ -60,8 +60,8 @@ for (const address of scenarios) {
 				expect(squeezed(await page.locator('main [data-text]').textContent())).toBe(squeezed(plainText(words.scenes[end]!.text)));
 				await page.locator('[data-debrief]').click();
 				await expect(page.locator('[data-passed]')).toHaveCount(way.length);
-				// From a decision that is another one in every way.
-				await lookAtAnotherRoad(page, way[n % way.length]!, n % way.length, words);
+				// A road is the same screens with the same words; from a first and from a later decision is enough.
+				if (n < 2) await lookAtAnotherRoad(page, way[n % way.length]!, n % way.length, words);
 				await saved(page);
 			}
 		});
