@@ -242,7 +242,7 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await expect(lead.locator('.heads')).toContainText(km.lead.few);
 			await press(lead, 'choose');
 			await lead.locator(`input[value="${stop}"]`).check();
-			await lead.locator('[data-panel] button.act').click();
+			await press(lead, 'choose');
 			await allAt([...room, desk], 'consequence', two.scene);
 			await expect(wall.page.locator('h1')).toHaveText(km.scenario.stopTitle);
 			await expectFollowed(room, story, two.scene, stop);

@@ -59,7 +59,15 @@ test('without one there is no such line', () => {
 
 test('who chooses a story for a group sees which one is extra', () => {
 	const group = { minutes: 70, decisions: 8, both: 4 };
-	const scenarios = [false, true].map((extra) => ({ id: `m/${extra}`, extra, address: '6/1', minutes: 9, group, title: [`${extra}`] }));
+	const scenarios = [false, true].map((extra) => ({
+		id: `m/${extra}`,
+		extra,
+		address: '6/1',
+		minutes: 9,
+		group,
+		for: [],
+		title: [`${extra}`]
+	}));
 	const nothing = () => Promise.resolve();
 	show(Sessions, {
 		lang: 'en',
