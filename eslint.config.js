@@ -60,7 +60,7 @@ export default defineConfig(
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			'svelte/no-at-html-tags': 'error',
 			'svelte/no-navigation-without-resolve': 'off',
-			// Chromium has no Khmer locale data: visible dates and numbers go through base/khmer.
+			// Chromium has no Khmer locale data: visible dates and numbers go through base/lang.
 			'no-restricted-properties': [
 				'error',
 				{ property: 'toLocaleString' },
@@ -77,7 +77,7 @@ export default defineConfig(
 	{
 		files: ['src/lib/**/*.{ts,svelte}', 'src/routes/**/*.{ts,svelte}'],
 		ignores: ['src/lib/i18n/**'],
-		rules: { 'no-restricted-globals': ['error', { name: 'Intl', message: 'Chromium has no Khmer locale data; use base/khmer.' }] }
+		rules: { 'no-restricted-globals': ['error', { name: 'Intl', message: 'Chromium has no Khmer locale data; use base/lang.' }] }
 	},
 	{
 		files: ['src/**/*.{ts,svelte}'],

@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { launchOptions } from './tests/support/chromium.ts';
+import { launchOptions } from './tests/support/pages/chromium.ts';
 
 /** A port nobody else uses, so that two copies of the project can be tested at once. Workers read this file again and must find the same one. */
 const port = (process.env.SALA_TEST_PORT ??= String(await freePort()));
@@ -17,7 +17,7 @@ export default defineConfig({
 	forbidOnly: Boolean(process.env.CI),
 	// A loaded machine may be late once, and the run names it at its end; a second failure is a fault.
 	retries: 1,
-	reporter: [['dot'], ['./tests/support/told-at-the-end.ts']],
+	reporter: [['dot'], ['./tests/support/run/told-at-the-end.ts']],
 	// Three were tried on two processors: one test in 375 came late.
 	workers: 2,
 	use: {

@@ -3,9 +3,9 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { content } from './src/compiler/plugin.ts';
-import { launchOptions } from './tests/support/chromium.ts';
-import { liveForTests } from './tests/support/live-plugin.ts';
-import { PartsReporter } from './tests/support/told-at-the-end.ts';
+import { launchOptions } from './tests/support/pages/chromium.ts';
+import { liveForTests } from './tests/support/live/live-plugin.ts';
+import { PartsReporter } from './tests/support/run/told-at-the-end.ts';
 
 const plugins = () => [content(), sveltekit()];
 
@@ -27,8 +27,8 @@ export default defineConfig({
 					maxWorkers: Math.max(2, availableParallelism() - 1),
 					// Files share a process, and with it what starting one costs: a third of the work. What a file replaced is put back after it.
 					isolate: false,
-					setupFiles: ['tests/support/files-apart.ts'],
-					globalSetup: ['tests/support/postgres-host.ts'],
+					setupFiles: ['tests/support/run/files-apart.ts'],
+					globalSetup: ['tests/support/servers/postgres-host.ts'],
 					include: ['src/**/*.test.ts', 'tests/content/**/*.test.ts', 'tests/contracts/**/*.test.ts', 'tests/faults/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts']
 				}

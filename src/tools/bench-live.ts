@@ -12,8 +12,8 @@ import { parseArgs } from 'node:util';
 import type { ConsoleFrame, Frame } from '#lib/live/protocol.ts';
 import { liveReport, type Size } from '../../tests/benches/live-report.ts';
 import { openCrowd, openRoom, type Crowd, type Laptop } from '../../tests/benches/room.ts';
-import { facilitator } from '../../tests/support/room-of-phones.ts';
-import { startServer, type RunningServer } from '../../tests/support/server.ts';
+import { facilitator } from '../../tests/support/live/room-of-phones.ts';
+import { startServer, type RunningServer } from '../../tests/support/live/server.ts';
 
 const { values } = parseArgs({ options: { turns: { type: 'string', default: '9' } } });
 const turns = Number(values.turns);

@@ -15,15 +15,15 @@ import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import type { NewVote } from '#lib/server/live/store.ts';
 import { openCrowd, openRoom, type Crowd } from '../../tests/benches/room.ts';
 import { serversReport, soonEnough, type Grown, type Reveals, type Writing } from '../../tests/benches/servers-report.ts';
-import { ask } from '../../tests/support/ask.ts';
-import { balancedServers, leadKey, type BalancedServers } from '../../tests/support/balanced-servers.ts';
-import { sum } from '../../tests/support/figures.ts';
-import { sessionRow } from '../../tests/support/live.ts';
-import { freePort } from '../../tests/support/haproxy.ts';
-import { newPostgres, type Postgres } from '../../tests/support/postgres.ts';
-import { postgresPrograms } from '../../tests/support/postgres-binaries.ts';
-import { resident, worked } from '../../tests/support/processor.ts';
-import { facilitatorWith } from '../../tests/support/room-of-phones.ts';
+import { ask } from '../../tests/support/live/ask.ts';
+import { balancedServers, leadKey, type BalancedServers } from '../../tests/support/servers/balanced-servers.ts';
+import { sum } from '../../tests/support/run/figures.ts';
+import { sessionRow } from '../../tests/support/live/live.ts';
+import { freePort } from '../../tests/support/servers/haproxy.ts';
+import { newPostgres, type Postgres } from '../../tests/support/servers/postgres.ts';
+import { postgresPrograms } from '../../tests/support/servers/postgres-binaries.ts';
+import { resident, worked } from '../../tests/support/power/processor.ts';
+import { facilitatorWith } from '../../tests/support/live/room-of-phones.ts';
 
 const { values } = parseArgs({
 	options: {

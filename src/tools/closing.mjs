@@ -1,7 +1,7 @@
 /**
  * The last words of `npm test` and `npm run test:faults`: what was not tried, and which journey needed its second try. A run that is green because
  * something was left out is no proof, so where CI is set that is a failure, unless tests/not-tried.json allows it with a reason.
- * The tests bring their remarks in a file (tests/support/told-at-the-end.ts). An old Node must be able to read this file.
+ * The tests bring their remarks in a file (tests/support/run/told-at-the-end.ts). An old Node must be able to read this file.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

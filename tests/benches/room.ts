@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Command } from '#lib/live/session.ts';
-import type { facilitator } from '../support/room-of-phones.ts';
+import type { facilitator } from '../support/live/room-of-phones.ts';
 import type { Order, Report } from './crowd.ts';
 
 export function openCrowd() {

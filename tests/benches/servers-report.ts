@@ -1,5 +1,5 @@
 /** From what several servers were measured at to the ratios that were promised. Pure. */
-import { median, percentile } from '../support/figures.ts';
+import { median, percentile } from '../support/run/figures.ts';
 
 /** Votes a second, turn by turn. */
 export interface Writing {

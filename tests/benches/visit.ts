@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { launchOptions } from '../support/chromium.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
 import { probe, type Marks, type Seen } from './probe.ts';
 import type { Line, Shaper } from './shaper.ts';
 

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { firstVisit, textPainted } from '../support/offline.ts';
-import { StaticSite } from '../support/static-site.ts';
+import { firstVisit, textPainted } from '../support/pages/offline.ts';
+import { StaticSite } from '../support/pages/static-site.ts';
 import { startBrowser } from './visit.ts';
 
 /** `course`: from another page of it. `browser`: the browser is open, the course is not. `nothing`: the browser starts too. */

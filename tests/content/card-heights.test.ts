@@ -1,7 +1,7 @@
 /** What the compiler says of the length of cards; how near it comes to the real page is compared in tests/journeys/card-length.spec.ts. */
 import { describe, expect, test } from 'vitest';
 import { compileFiles } from '../../src/compiler/compile.ts';
-import { lessonFile, smallCourse, wordsOf } from '../support/course.ts';
+import { lessonFile, smallCourse, wordsOf } from '../support/course/course.ts';
 
 describe('the estimated length of cards', () => {
 	test('a card that is too long is listed with the line of its longest paragraph; one that fits is not', () => {

@@ -11,9 +11,9 @@ import Shell from '#lib/page/Shell.svelte';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { otherLanguage, printed } from '#lib/server/cards.ts';
 import { course, findStep, nameOf } from '#lib/server/pages.ts';
-import { inForm } from '../support/forms.ts';
-import { readDeck } from '../support/read-deck.ts';
-import { Comparison } from '../support/walk-deck.ts';
+import { inForm } from '../support/run/forms.ts';
+import { readDeck } from '../support/paper/read-deck.ts';
+import { Comparison } from '../support/paper/walk-deck.ts';
 
 interface Page {
 	readonly html: string;

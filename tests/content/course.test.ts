@@ -3,7 +3,7 @@ import { compile, compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import type { Course } from '#lib/course/course.ts';
 import { wayOf } from '#lib/course/version.ts';
-import { smallCourse } from '../support/course.ts';
+import { smallCourse } from '../support/course/course.ts';
 
 const compiled = compile(process.cwd());
 const scenarios = compiled.course.modules.flatMap((module) =>

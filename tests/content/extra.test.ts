@@ -5,7 +5,7 @@ import { courseReport } from '#compiler/report.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import { deck } from '#lib/live/paper/deck.ts';
 import { scenariosOf } from '#lib/server/live/scenarios.ts';
-import { type Files, lessonFile, lineOf, moduleFolder, quizFile, scenarioFile, smallCourse } from '../support/course.ts';
+import { type Files, lessonFile, lineOf, moduleFolder, quizFile, scenarioFile, smallCourse } from '../support/course/course.ts';
 
 const moduleFile = `${moduleFolder}/module.yml`;
 const head = `for: { health: all, police: all }

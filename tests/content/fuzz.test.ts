@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
-import { type Files, smallCourse } from '../support/course.ts';
-import { inForm } from '../support/forms.ts';
+import { type Files, smallCourse } from '../support/course/course.ts';
+import { inForm } from '../support/run/forms.ts';
 
 const trees = inForm(120, 1000);
 /** In milliseconds of the processor: what else a machine does is not the compiler's. */

@@ -1,6 +1,6 @@
 import { compileFiles } from '#compiler/compile.ts';
 import type { Finding } from '#lib/base/finding.ts';
-import { type Files, lineOf, smallCourse } from '../support/course.ts';
+import { type Files, lineOf, smallCourse } from '../support/course/course.ts';
 
 /** One fault planted into the sound course. */
 export interface Planted {

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { type ViteDevServer, build, createServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { content } from '#compiler/plugin.ts';
-import { lessonFile, scenarioFile, smallCourse, wordsOf } from '../support/course.ts';
-import { waited } from '../support/processor.ts';
+import { lessonFile, scenarioFile, smallCourse, wordsOf } from '../support/course/course.ts';
+import { waited } from '../support/power/processor.ts';
 
 const words = wordsOf(lessonFile, 'en');
 let root: string;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import { stepCode } from '#lib/course/step-code.ts';
-import { lessonFile, moduleFolder, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course.ts';
+import { lessonFile, moduleFolder, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course/course.ts';
 import { type Cases, type Planted, found, put, remove, write } from './planted.ts';
 
 const moduleFile = `${moduleFolder}/module.yml`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
-import { type Files, moduleFolder, quizFile, smallCourse } from '../support/course.ts';
+import { type Files, moduleFolder, quizFile, smallCourse } from '../support/course/course.ts';
 
 /** Sorting is about another objective, which the short version for the police does not teach. */
 function course(change: (quiz: string) => string = (quiz) => quiz): Files {

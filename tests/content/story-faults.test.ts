@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
-import { scenarioFile, smallCourse } from '../support/course.ts';
+import { scenarioFile, smallCourse } from '../support/course/course.ts';
 import { put } from './planted.ts';
 
 const choice = 'change: [hurt yes], go: second';

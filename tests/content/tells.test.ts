@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { readTree, type FileMap } from '#compiler/files.ts';
 import type { Proofs } from '#compiler/steps/scenario/prove.ts';
-import { scenarioFile, smallCourse, wordsOf, lessonFile } from '../support/course.ts';
+import { scenarioFile, smallCourse, wordsOf, lessonFile } from '../support/course/course.ts';
 
 /** One module is enough, and quicker. */
 const whole: FileMap = Object.fromEntries(Object.entries(readTree(process.cwd())).filter(([path]) => !/^modules\/0[^2]/.test(path)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import type { LessonWords } from '#lib/lesson/shape.ts';
-import { type Files, lessonFile, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course.ts';
+import { type Files, lessonFile, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course/course.ts';
 
 const edited = (...edits: [file: string, from: string | RegExp, to: string][]): Files => {
 	const files = smallCourse();

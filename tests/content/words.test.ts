@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { printFinding } from '#lib/base/finding.ts';
-import { lessonFile, quizFile, scenarioFile, wordsOf } from '../support/course.ts';
+import { lessonFile, quizFile, scenarioFile, wordsOf } from '../support/course/course.ts';
 import { type Cases, found, type Planted, put } from './planted.ts';
 
 const [en, km] = [wordsOf(lessonFile, 'en'), wordsOf(lessonFile, 'km')];

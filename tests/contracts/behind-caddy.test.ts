@@ -2,12 +2,12 @@
 import { request } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { hasCaddy, startCaddy, type Caddy } from '../support/caddy.ts';
-import { addLeader } from '../support/postgres.ts';
-import { facilitatorWith } from '../support/room-of-phones.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { hasCaddy, startCaddy, type Caddy } from '../support/servers/caddy.ts';
+import { addLeader } from '../support/servers/postgres.ts';
+import { facilitatorWith } from '../support/live/room-of-phones.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
+import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const key = 'k'.repeat(64);
 let missing: string | undefined;

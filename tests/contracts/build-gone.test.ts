@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask } from '../support/ask.ts';
+import { ask } from '../support/live/ask.ts';
 
 const project = mkdtempSync(join(tmpdir(), 'sala-gone-'));
 const built = join(project, 'build/node');

@@ -28,7 +28,7 @@ test.for<[path: string, counts: boolean]>([
 	['src/lib/base/random.test.ts', false],
 	['src/tools/serve.ts', false],
 	['src/tools/bench.ts', false],
-	['tests/support/app.ts', false],
+	['tests/support/pages/app.ts', false],
 	['README.md', false]
 ])('a change of %s makes the build stale: %s', ([path, counts]) => {
 	write(path, 'first');

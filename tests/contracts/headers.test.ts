@@ -4,8 +4,8 @@ import { connect, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { listener, stop } from '#lib/server/listener.ts';
-import { ask, askRaw, type Answer, type Question } from '../support/ask.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
+import { ask, askRaw, type Answer, type Question } from '../support/live/ask.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
 
 let server: RunningServer;
 beforeAll(async () => {

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Report } from '#lib/live/report.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
-import { sessionRow } from '../support/live.ts';
-import { stores, type StorePlace } from '../support/stores.ts';
+import { sessionRow } from '../support/live/live.ts';
+import { stores, type StorePlace } from '../support/servers/stores.ts';
 
 const left: Report = { scenario: '2/5', day: '2026-11-25', visits: [] };
 const session = sessionRow(1).id;

@@ -4,8 +4,8 @@ import { helperMay, helperRoles, type HelperRole } from '#lib/live/helper.ts';
 import type { HelperFrame } from '#lib/live/protocol.ts';
 import type { Command } from '#lib/live/session.ts';
 import { DiskFull } from '#lib/server/live/store.ts';
-import { newSession, said, startLive, type LiveServer } from '../support/live-server.ts';
-import { listen } from '../support/sse.ts';
+import { newSession, said, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { listen } from '../support/live/sse.ts';
 
 let server: LiveServer;
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ask } from '../support/ask.ts';
-import { isBuilt } from '../support/server.ts';
+import { ask } from '../support/live/ask.ts';
+import { isBuilt } from '../support/live/server.ts';
 
 const folders: string[] = [];
 const started: ChildProcess[] = [];

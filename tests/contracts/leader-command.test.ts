@@ -1,8 +1,8 @@
 /** `npm run leader`, for whoever runs the servers. */
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { messages, type Code } from '#lib/server/messages.ts';
-import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
-import { runTool } from '../support/tool.ts';
+import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
+import { runTool } from '../support/run/tool.ts';
 
 let missing: string | undefined;
 let url: string;

@@ -6,9 +6,9 @@ import { leadsByKey, type Leaders } from '#lib/server/live/leaders.ts';
 import { longCodeLength } from '#lib/server/live/names.ts';
 import { openPostgres } from '#lib/server/live/postgres.ts';
 import { keyedSeats } from '#lib/server/live/seat-names.ts';
-import { said, scenario, startLive, type LiveServer } from '../support/live-server.ts';
-import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
-import { listen } from '../support/sse.ts';
+import { said, scenario, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
+import { listen } from '../support/live/sse.ts';
 
 let missing: string | undefined;
 let url: string;

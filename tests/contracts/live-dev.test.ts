@@ -5,8 +5,8 @@ import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { content } from '#compiler/plugin.ts';
 import { developmentData, liveInDevelopment } from '../../src/tools/build/live-dev.ts';
-import { ask } from '../support/ask.ts';
-import { dataFolder } from '../support/live.ts';
+import { ask } from '../support/live/ask.ts';
+import { dataFolder } from '../support/live/live.ts';
 
 const [own, real] = [dataFolder(), dataFolder()];
 const before = process.env.DATA_DIR;

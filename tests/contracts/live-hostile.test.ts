@@ -1,8 +1,8 @@
 /** What nobody can do to the server of sessions, whatever is sent: each gets a short answer, and nothing of ours is told. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ask, type Question } from '../support/ask.ts';
-import { newSession, startLive, type LiveServer } from '../support/live-server.ts';
-import { listen } from '../support/sse.ts';
+import { ask, type Question } from '../support/live/ask.ts';
+import { newSession, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { listen } from '../support/live/sse.ts';
 
 let server: LiveServer;
 beforeAll(async () => {

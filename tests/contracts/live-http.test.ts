@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { newSeat } from '#lib/live/names.ts';
 import { DiskFull } from '#lib/server/live/store.ts';
-import { askRaw } from '../support/ask.ts';
-import { movingClock, quiet } from '../support/live.ts';
-import { newSession, said, startLive, type LiveServer, type Seated } from '../support/live-server.ts';
-import { listen } from '../support/sse.ts';
+import { askRaw } from '../support/live/ask.ts';
+import { movingClock, quiet } from '../support/live/live.ts';
+import { newSession, said, startLive, type LiveServer, type Seated } from '../support/live/live-server.ts';
+import { listen } from '../support/live/sse.ts';
 
 let server: LiveServer;
 beforeAll(async () => {

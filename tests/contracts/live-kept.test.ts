@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes, type Lifetimes } from '#lib/server/live/lifetime.ts';
 import type { ConsoleFrame } from '#lib/live/protocol.ts';
 import { Damaged, DiskFull } from '#lib/server/live/store.ts';
-import { newSession, realClock, said, startLive, type LiveServer } from '../support/live-server.ts';
-import { listen } from '../support/sse.ts';
+import { newSession, realClock, said, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { listen } from '../support/live/sse.ts';
 
 let server: LiveServer;
 let lifetimes: Lifetimes;

@@ -1,6 +1,6 @@
 /** A database that does not keep up: whoever comes on top is told to come again, and whoever leads is not kept out by them. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newSession, said, startLive, type LiveServer } from '../support/live-server.ts';
+import { newSession, said, startLive, type LiveServer } from '../support/live/live-server.ts';
 
 let server: LiveServer;
 /** Commits wait for it. */

@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { alphabet, newSeat } from '#lib/live/names.ts';
-import { newSession, said, startLive, type LiveServer } from '../support/live-server.ts';
-import { listen } from '../support/sse.ts';
+import { newSession, said, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { listen } from '../support/live/sse.ts';
 
 let server: LiveServer;
 beforeAll(async () => {

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { announcement, leadPage } from '../../src/tools/announce.ts';
 import { opensBrowser } from '../../src/tools/open-browser.ts';
-import { ask } from '../support/ask.ts';
-import { roomAddress } from '../support/live-server.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { listen } from '../support/sse.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { ask } from '../support/live/ask.ts';
+import { roomAddress } from '../support/live/live-server.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
+import { listen } from '../support/live/sse.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const folders: string[] = [];
 const folder = () => {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LiveStore, NewVote, Tally, Voter, VoteRow } from '../../src/lib/server/live/store.ts';
 import type { Report } from '../../src/lib/live/report.ts';
-import { commitNow, sessionRow, stepTo } from '../support/live.ts';
-import { stores, type StorePlace } from '../support/stores.ts';
+import { commitNow, sessionRow, stepTo } from '../support/live/live.ts';
+import { stores, type StorePlace } from '../support/servers/stores.ts';
 
 const id = sessionRow(1).id;
 const report: Report = { scenario: '2/5', day: '2026-11-25', visits: [] };

@@ -1,10 +1,10 @@
-/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in tests/support/stores.ts. */
+/** What every store of sessions has to keep (src/lib/server/live/store.ts). Another database is one more line in tests/support/servers/stores.ts. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { LiveStore, SeatRow, SessionRow, VoteRow } from '../../src/lib/server/live/store.ts';
 import type { Report } from '../../src/lib/live/report.ts';
 import type { SessionEvent } from '../../src/lib/live/session.ts';
-import { commitNow, sessionRow, stepTo } from '../support/live.ts';
-import { stores, type StorePlace } from '../support/stores.ts';
+import { commitNow, sessionRow, stepTo } from '../support/live/live.ts';
+import { stores, type StorePlace } from '../support/servers/stores.ts';
 
 const events: readonly SessionEvent[] = [
 	{ do: 'begin' },

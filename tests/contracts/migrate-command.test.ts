@@ -4,9 +4,9 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPostgres } from '#lib/server/live/postgres.ts';
 import { serverMigrations } from '#lib/server/live/server-migrations.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
-import { rowsOf } from '../support/postgres.ts';
-import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/shared-postgres.ts';
-import { runTool } from '../support/tool.ts';
+import { rowsOf } from '../support/servers/postgres.ts';
+import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/servers/shared-postgres.ts';
+import { runTool } from '../support/run/tool.ts';
 
 let missing: string | undefined;
 let server: SharedPostgres;

@@ -21,8 +21,8 @@ import type { QuizShape } from '#lib/quiz/shape.ts';
 import { scenarioMachine } from '#lib/scenario/machine.ts';
 import { eventsOf, replay } from '#lib/scenario/replay.ts';
 import type { Ending, ScenarioShape } from '#lib/scenario/shape.ts';
-import { bestWay } from '../support/ways.ts';
-import { right } from '../support/right.ts';
+import { bestWay } from '../support/pages/ways.ts';
+import { right } from '../support/pages/right.ts';
 
 /** As much of the old build's exports as is used here, in the types of today. */
 interface OldBuild {

@@ -1,9 +1,9 @@
 /** What anybody can read of the course is course material, and nothing of a session. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask } from '../support/ask.ts';
-import { facilitator } from '../support/room-of-phones.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
+import { ask } from '../support/live/ask.ts';
+import { facilitator } from '../support/live/room-of-phones.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
 
 let server: RunningServer;
 beforeAll(async () => {

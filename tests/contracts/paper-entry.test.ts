@@ -7,8 +7,8 @@ import { bodies } from '#lib/server/live/request-schemas.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';
 import * as v from 'valibot';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { dataFolder } from '../support/live.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { dataFolder } from '../support/live/live.ts';
 
 const scenario = '2/5';
 const sheet: readonly EntryBlock[] = [

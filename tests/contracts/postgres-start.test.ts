@@ -5,12 +5,12 @@ import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
-import { commitNow, sessionRow } from '../support/live.ts';
-import { inForm } from '../support/forms.ts';
-import { openDeafLine, openLine } from '../support/frozen-line.ts';
-import { newPostgres } from '../support/postgres.ts';
-import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/shared-postgres.ts';
-import { postgresPrograms, type Programs } from '../support/postgres-binaries.ts';
+import { commitNow, sessionRow } from '../support/live/live.ts';
+import { inForm } from '../support/run/forms.ts';
+import { openDeafLine, openLine } from '../support/live/frozen-line.ts';
+import { newPostgres } from '../support/servers/postgres.ts';
+import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/servers/shared-postgres.ts';
+import { postgresPrograms, type Programs } from '../support/servers/postgres-binaries.ts';
 
 let missing: string | undefined;
 let server: SharedPostgres;

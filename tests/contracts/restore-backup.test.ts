@@ -9,10 +9,10 @@ import { keepLifetimes } from '#lib/server/live/lifetime.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import type { Whole } from '#lib/server/live/store.ts';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { realClock } from '../support/live-server.ts';
-import { newFolder, newPostgres, postgresIn, rowsOf, type Postgres } from '../support/postgres.ts';
-import { toolsOfSystem, type Tools } from '../support/postgres-tools.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { realClock } from '../support/live/live-server.ts';
+import { newFolder, newPostgres, postgresIn, rowsOf, type Postgres } from '../support/servers/postgres.ts';
+import { toolsOfSystem, type Tools } from '../support/servers/postgres-tools.ts';
 
 const scenarios = new Map([['2/5', { hash: 'h', shape: recognisingSigns }]]);
 const seatKey = 'a secret that no backup holds, and long enough';

@@ -1,10 +1,10 @@
 /** Who may do what: every role at every door, over real connections. A refusal changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusedLead } from '#lib/server/live/auth.ts';
-import { ask } from '../support/ask.ts';
-import { newSession, roomAddress, scenario, startLive, type LiveServer } from '../support/live-server.ts';
-import { listen } from '../support/sse.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { ask } from '../support/live/ask.ts';
+import { newSession, roomAddress, scenario, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { listen } from '../support/live/sse.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 /** Asked over another address of this machine; where it has none, the server is told that the caller is a neighbour. */
 const neighbour = roomAddress ? {} : { peer: () => '192.168.1.6' };

@@ -7,11 +7,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { keepLifetimes } from '#lib/server/live/lifetime.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { realClock } from '../support/live-server.ts';
-import { newPostgres, type Postgres } from '../support/postgres.ts';
-import { postgresPrograms } from '../support/postgres-binaries.ts';
-import { newDatabase } from '../support/shared-postgres.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { realClock } from '../support/live/live-server.ts';
+import { newPostgres, type Postgres } from '../support/servers/postgres.ts';
+import { postgresPrograms } from '../support/servers/postgres-binaries.ts';
+import { newDatabase } from '../support/servers/shared-postgres.ts';
 
 const scenario = '2/5';
 const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);

@@ -36,7 +36,7 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'sala-planted-'));
 	symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
 	mkdirSync(join(folder, 'tests'));
-	cpSync('tests/support/told-at-the-end.ts', join(folder, 'tests/told-at-the-end.ts'));
+	cpSync('tests/support/run/told-at-the-end.ts', join(folder, 'tests/told-at-the-end.ts'));
 	const files = {
 		'package.json': '{ "type": "module" }',
 		'vitest.config.ts':

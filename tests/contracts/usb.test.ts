@@ -22,8 +22,8 @@ import { refusedNames } from '../../src/tools/build/usb/names.ts';
 import { putNode } from '../../src/tools/build/usb/node-for.ts';
 import { others } from '../../src/tools/build/usb/ours.ts';
 import { readMe, startFile } from '../../src/tools/build/usb/start-files.ts';
-import { startServer } from '../support/server.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { startServer } from '../support/live/server.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const temporary = mkdtempSync(join(tmpdir(), 'sala-usb-'));
 const stick = join(temporary, 'ឧបករណ៍ USB ១');

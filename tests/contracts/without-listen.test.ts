@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService } from '#lib/server/live/session-service.ts';
-import { newSession, realClock, scenario, startLive, type LiveServer } from '../support/live-server.ts';
-import { movingClock } from '../support/live.ts';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { newDatabase, sharedPostgres } from '../support/shared-postgres.ts';
-import { listen } from '../support/sse.ts';
+import { newSession, realClock, scenario, startLive, type LiveServer } from '../support/live/live-server.ts';
+import { movingClock } from '../support/live/live.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
+import { listen } from '../support/live/sse.ts';
 
 let missing: string | undefined;
 let stores: readonly PostgresStore[] = [];

@@ -14,9 +14,9 @@ import { keepLifetimes, usualLimits, type Lifetimes } from '../../src/lib/server
 import { openSqlite } from '../../src/lib/server/live/sqlite.ts';
 import type { LiveStore } from '../../src/lib/server/live/store.ts';
 import type { Command } from '../../src/lib/live/session.ts';
-import { recognisingSigns } from '../support/core-scenarios.ts';
-import { commitNow, dataFolder, inTime, movingClock } from '../support/live.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { recognisingSigns } from '../support/course/core-scenarios.ts';
+import { commitNow, dataFolder, inTime, movingClock } from '../support/live/live.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const scenario = '2/5';
 

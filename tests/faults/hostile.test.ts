@@ -5,10 +5,10 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seeded } from '#lib/base/random.ts';
-import { inForm } from '../support/forms.ts';
-import { aim, bait, shoot, type Hit, type Loot, type Shot } from '../support/hostile.ts';
-import { draw, strike } from '../support/hostile-lines.ts';
-import { newSession, scenario, startLive, type LiveServer } from '../support/live-server.ts';
+import { inForm } from '../support/run/forms.ts';
+import { aim, bait, shoot, type Hit, type Loot, type Shot } from '../support/live/hostile.ts';
+import { draw, strike } from '../support/live/hostile-lines.ts';
+import { newSession, scenario, startLive, type LiveServer } from '../support/live/live-server.ts';
 
 const requests = inForm(1500, 10_000);
 const lines = inForm(300, 3000);

@@ -16,11 +16,11 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../src/lib/base/random.ts';
-import { launchOptions } from '../support/chromium.ts';
-import { asked, inForm } from '../support/forms.ts';
-import { killBrowser } from '../support/kill-browser.ts';
-import { untried } from '../support/told-at-the-end.ts';
-import { hasTornLog, isTorn } from '../support/torn-log.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
+import { asked, inForm } from '../support/run/forms.ts';
+import { killBrowser } from '../support/power/kill-browser.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
+import { hasTornLog, isTorn } from '../support/power/torn-log.ts';
 
 /** How one page is studied. */
 interface Driver {

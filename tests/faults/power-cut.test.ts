@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { seeded } from '#lib/base/random.ts';
-import { asked, inForm } from '../support/forms.ts';
-import { dataFolder } from '../support/live.ts';
-import { Disk, judge, readTrace, survivors, type Acknowledged, type Call, type Verdict } from '../support/power-cut.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { asked, inForm } from '../support/run/forms.ts';
+import { dataFolder } from '../support/live/live.ts';
+import { Disk, judge, readTrace, survivors, type Acknowledged, type Call, type Verdict } from '../support/power/power-cut.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const images = inForm(300, asked('SALA_CRASH_IMAGES', 5000));
 /** In the long form enough for SQLite to move its journal into the file a few times. */
@@ -32,7 +32,7 @@ async function trace(synchronous: 'kept' | 'normal'): Promise<readonly Call[]> {
 	const log = `${folder}.trace`;
 	try {
 		const watch = ['-f', '-y', '-xx', '-s', '70000', '-o', log, '-e', 'trace=pwrite64,write,fsync,fdatasync,ftruncate,unlink'];
-		const work = [process.execPath, 'tests/support/traced-votes.ts', folder, synchronous, String(waves)];
+		const work = [process.execPath, 'tests/support/live/traced-votes.ts', folder, synchronous, String(waves)];
 		await promisify(execFile)('strace', [...watch, '--seccomp-bpf', ...work], { maxBuffer: 1 << 26 });
 		return readTrace(readFileSync(log, 'utf8'), folder);
 	} finally {

@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { bySecond, most, sum } from '../support/figures.ts';
-import { isLong } from '../support/forms.ts';
-import { worked } from '../support/processor.ts';
-import { facilitator, openPhones } from '../support/room-of-phones.ts';
-import { startServer } from '../support/server.ts';
+import { bySecond, most, sum } from '../support/run/figures.ts';
+import { isLong } from '../support/run/forms.ts';
+import { worked } from '../support/power/processor.ts';
+import { facilitator, openPhones } from '../support/live/room-of-phones.ts';
+import { startServer } from '../support/live/server.ts';
 
 const scenario = 'sex-work-or-trafficking/recognising-signs';
 /** Two sessions of one laptop, each with its phones in a process. */

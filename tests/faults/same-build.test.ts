@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { isLong } from '../support/forms.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { isLong } from '../support/run/forms.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const sources = ['src', 'modules', 'static', 'docs', 'LICENSE', 'LICENSE-content.md', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const configs = ['svelte.config.js', 'vite.config.ts'];

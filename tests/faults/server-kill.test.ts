@@ -12,13 +12,13 @@ import { seeded } from '#lib/base/random.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { Command, SessionEvent } from '#lib/live/session.ts';
 import type { Whole } from '#lib/server/live/store.ts';
-import { bySecond, most, percentile, sum } from '../support/figures.ts';
-import { asked, inForm, isLong } from '../support/forms.ts';
-import { faultsIn } from '../support/vote-faults.ts';
-import { facilitator, openPhones } from '../support/room-of-phones.ts';
-import { waited } from '../support/processor.ts';
-import type { Told } from '../support/phones.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
+import { bySecond, most, percentile, sum } from '../support/run/figures.ts';
+import { asked, inForm, isLong } from '../support/run/forms.ts';
+import { faultsIn } from '../support/live/vote-faults.ts';
+import { facilitator, openPhones } from '../support/live/room-of-phones.ts';
+import { waited } from '../support/power/processor.ts';
+import type { Told } from '../support/live/phones.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
 
 const rooms = 4;
 /** R1: a thousand. */

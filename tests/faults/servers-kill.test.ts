@@ -5,13 +5,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '#lib/base/random.ts';
-import { balancedServers, leadKey, type BalancedServers } from '../support/balanced-servers.ts';
-import { most, percentile } from '../support/figures.ts';
-import { asked, inForm } from '../support/forms.ts';
-import { newPostgres, type Postgres } from '../support/postgres.ts';
-import { postgresPrograms } from '../support/postgres-binaries.ts';
-import { facilitatorWith } from '../support/room-of-phones.ts';
-import { votingRooms } from '../support/voting-rooms.ts';
+import { balancedServers, leadKey, type BalancedServers } from '../support/servers/balanced-servers.ts';
+import { most, percentile } from '../support/run/figures.ts';
+import { asked, inForm } from '../support/run/forms.ts';
+import { newPostgres, type Postgres } from '../support/servers/postgres.ts';
+import { postgresPrograms } from '../support/servers/postgres-binaries.ts';
+import { facilitatorWith } from '../support/live/room-of-phones.ts';
+import { votingRooms } from '../support/servers/voting-rooms.ts';
 
 const serverKills = inForm(4, asked('SALA_SERVER_KILLS', 30));
 const databaseKills = inForm(1, asked('SALA_DATABASE_KILLS', 5));

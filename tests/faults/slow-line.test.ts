@@ -5,9 +5,9 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { inForm } from '../support/forms.ts';
-import type { OnSlowLine } from '../support/slow-line.ts';
-import { untried } from '../support/told-at-the-end.ts';
+import { inForm } from '../support/run/forms.ts';
+import type { OnSlowLine } from '../support/live/slow-line.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 
 const phones = inForm(20, 60);
 const rounds = inForm(2, 10);
@@ -40,7 +40,7 @@ test(
 	async ({ skip }) => {
 		const why = cannotMake();
 		skip(why !== null, untried(why ?? '', 'on Linux, as an administrator: apt-get install nftables iproute2 util-linux'));
-		const work = `'${process.execPath}' tests/support/slow-line.ts ${phones} ${within} ${rounds}`;
+		const work = `'${process.execPath}' tests/support/live/slow-line.ts ${phones} ${within} ${rounds}`;
 		const { stdout } = await promisify(execFile)(...network(`${work} && nft list ruleset`));
 		const { took, counted, seats, shown } = JSON.parse(stdout.split('\n')[0]!) as OnSlowLine;
 		const dropped = Number(/counter packets (\d+)/.exec(stdout)?.[1]);

@@ -5,15 +5,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '#lib/base/random.ts';
-import { openBalancer } from '../support/balancer.ts';
-import { balancedServers, leadKey, type BalancedServers } from '../support/balanced-servers.ts';
-import { most } from '../support/figures.ts';
-import { asked, inForm } from '../support/forms.ts';
-import { newPostgres, type Postgres } from '../support/postgres.ts';
-import { postgresPrograms, type Programs } from '../support/postgres-binaries.ts';
-import { facilitatorWith } from '../support/room-of-phones.ts';
-import { synchronousStandby } from '../support/standby.ts';
-import { votingRooms } from '../support/voting-rooms.ts';
+import { openBalancer } from '../support/servers/balancer.ts';
+import { balancedServers, leadKey, type BalancedServers } from '../support/servers/balanced-servers.ts';
+import { most } from '../support/run/figures.ts';
+import { asked, inForm } from '../support/run/forms.ts';
+import { newPostgres, type Postgres } from '../support/servers/postgres.ts';
+import { postgresPrograms, type Programs } from '../support/servers/postgres-binaries.ts';
+import { facilitatorWith } from '../support/live/room-of-phones.ts';
+import { synchronousStandby } from '../support/servers/standby.ts';
+import { votingRooms } from '../support/servers/voting-rooms.ts';
 
 const promotions = inForm(1, asked('SALA_PROMOTIONS', 5));
 const rooms = 2;

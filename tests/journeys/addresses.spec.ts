@@ -1,9 +1,9 @@
 /** The address of a module, and one that is none, on the server and on every copy of the course. */
 import type { Page } from '@playwright/test';
-import { arrive, awake, expect, test } from '../support/app.ts';
-import { firstVisit } from '../support/offline.ts';
-import { copyOneFile, expectAddress, openFile } from '../support/one-file.ts';
-import { StaticSite } from '../support/static-site.ts';
+import { arrive, awake, expect, test } from '../support/pages/app.ts';
+import { firstVisit } from '../support/pages/offline.ts';
+import { copyOneFile, expectAddress, openFile } from '../support/pages/one-file.ts';
+import { StaticSite } from '../support/pages/static-site.ts';
 
 /** The page of this module, with its name as the heading. */
 async function atModule(page: Page, number: number, lang: 'km' | 'en'): Promise<void> {

@@ -3,12 +3,12 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, saved, watch } from '../support/app.ts';
-import { decide } from '../support/kept.ts';
-import { scenarioAt } from '../support/kinds.ts';
-import { built } from '../support/offline.ts';
-import { copyOneFile, openFile } from '../support/one-file.ts';
-import { StaticSite } from '../support/static-site.ts';
+import { arrive, awake, begin, expect, open, saved, watch } from '../support/pages/app.ts';
+import { decide } from '../support/pages/kept.ts';
+import { scenarioAt } from '../support/pages/kinds.ts';
+import { built } from '../support/pages/offline.ts';
+import { copyOneFile, openFile } from '../support/pages/one-file.ts';
+import { StaticSite } from '../support/pages/static-site.ts';
 
 const twelve = '/lms/course 12/pkg/';
 const thirteen = '/lms/course 13/pkg/';

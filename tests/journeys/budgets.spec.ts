@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { arrive, scenarioOf } from '../support/app.ts';
+import { arrive, scenarioOf } from '../support/pages/app.ts';
 
 const KiB = 1024;
 const chunks = 'build/node/client/_app/immutable';

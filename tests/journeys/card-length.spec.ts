@@ -3,10 +3,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/lang.ts';
-import { arrive, begin, expect, languages, open, openStep, scenarioOf, test, turnCard } from '../support/app.ts';
-import { lessonsOf } from '../support/lessons.ts';
-import { lettersThere } from '../support/letters.ts';
-import { bestWay } from '../support/ways.ts';
+import { arrive, begin, expect, languages, open, openStep, scenarioOf, test, turnCard } from '../support/pages/app.ts';
+import { lessonsOf } from '../support/course/lessons.ts';
+import { lettersThere } from '../support/pages/letters.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 /** Card → pixels past the screen, as they were when the list was made: `npx playwright test card-length --update-snapshots=all`. */
 const golden = (lang: Lang) => `tests/journeys/golden/card-length.${lang}.json`;

@@ -1,7 +1,7 @@
 /** The cards of every scenario, as a printer gets them. */
 import { readdirSync } from 'node:fs';
-import { awake, expect, languages, open, test } from '../support/app.ts';
-import { lettersThere } from '../support/letters.ts';
+import { awake, expect, languages, open, test } from '../support/pages/app.ts';
+import { lettersThere } from '../support/pages/letters.ts';
 
 const root = 'build/node/prerendered/km';
 const addresses = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -5,9 +5,9 @@ import { encode } from 'uqr';
 import { runOf } from '../../src/lib/progress/elsewhere.ts';
 import { writeLink } from '../../src/lib/progress/link.ts';
 import { problems } from '../../src/lib/progress/problems.ts';
-import { arrive, begin, expect, open, saved, test, turnCard, watch } from '../support/app.ts';
-import { decide, dump, way } from '../support/kept.ts';
-import { lessonAt, plant, scenarioAt } from '../support/kinds.ts';
+import { arrive, begin, expect, open, saved, test, turnCard, watch } from '../support/pages/app.ts';
+import { decide, dump, way } from '../support/pages/kept.ts';
+import { lessonAt, plant, scenarioAt } from '../support/pages/kinds.ts';
 
 const lesson = 'sex-work-or-trafficking/three-boxes';
 const told = (...steps: string[]) => writeLink(steps.map((step) => ({ step, whole: true })));

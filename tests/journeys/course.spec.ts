@@ -18,9 +18,9 @@ import {
 	test,
 	turnCard,
 	type Place
-} from '../support/app.ts';
-import { answer, askedAt, check } from '../support/study.ts';
-import { bestWay } from '../support/ways.ts';
+} from '../support/pages/app.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ device: 'new' });
 test.setTimeout(120_000);

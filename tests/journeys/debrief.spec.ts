@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
-import { arrive, begin, expect, languages, open, saved, screen, test } from '../support/app.ts';
-import { plant, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
-import { bestWay, everyChoice, type Way } from '../support/ways.ts';
+import { arrive, begin, expect, languages, open, saved, screen, test } from '../support/pages/app.ts';
+import { plant, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
+import { bestWay, everyChoice, type Way } from '../support/pages/ways.ts';
 
 const machine = scenarioMachine(shape);
 const endOf = (way: Way) => {

@@ -1,7 +1,7 @@
 /** The end of a step, each with one honest moment: what it was for, the sentence that was taken, what is next; and what can be shown to somebody. */
-import { arrive, begin, expect, goOn, languages, open, saved, screen, test, turnCard } from '../support/app.ts';
-import { plant, plantModule, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
-import { bestWay } from '../support/ways.ts';
+import { arrive, begin, expect, goOn, languages, open, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { plant, plantModule, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
+import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 

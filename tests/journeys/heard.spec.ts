@@ -8,10 +8,10 @@ import type { Lang } from '../../src/lib/base/lang.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { manifestFile, type Manifest } from '../../src/lib/page/internals.ts';
-import { arrive, expect, languages, open, saved, scenarioOf, test } from '../support/app.ts';
-import { bringReader, hear, hearWhile } from '../support/hear.ts';
-import { bestWay } from '../support/ways.ts';
-import { named, WordKeys, type Words } from '../support/word-keys.ts';
+import { arrive, expect, languages, open, saved, scenarioOf, test } from '../support/pages/app.ts';
+import { bringReader, hear, hearWhile } from '../support/pages/hear.ts';
+import { bestWay } from '../support/pages/ways.ts';
+import { named, WordKeys, type Words } from '../support/pages/word-keys.ts';
 
 const address = '4/6';
 const { shape } = scenarioOf(address, 'en');

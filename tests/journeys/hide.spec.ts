@@ -1,11 +1,11 @@
 /** Somebody walks up: one tap, or Shift three times, and the screen is a multiplication table; nothing that the browser offers brings the course back. */
 import { chromium, type Page } from '@playwright/test';
-import { percentile } from '../support/figures.ts';
-import { inForm } from '../support/forms.ts';
-import { expect, open, test } from '../support/app.ts';
-import { wholeBrowser } from '../support/chromium.ts';
-import { pages, screens } from '../support/kinds.ts';
-import { small } from '../support/usable.ts';
+import { percentile } from '../support/run/figures.ts';
+import { inForm } from '../support/run/forms.ts';
+import { expect, open, test } from '../support/pages/app.ts';
+import { wholeBrowser } from '../support/pages/chromium.ts';
+import { pages, screens } from '../support/pages/kinds.ts';
+import { small } from '../support/pages/usable.ts';
 
 const table = /\/table\.html$/;
 /** These stand in one frame, as the settings do: SALA_LONG=1 hides from each of them too. */

@@ -1,7 +1,7 @@
 /** Whole modules without a pointer: every step by Tab, Enter, Space and the keys 1 to 4. */
-import { arrive, awake, expect, open, placeOf, quizOf, scenarioOf, test } from '../support/app.ts';
-import { passQuiz, playScenario, press, readLesson, readsOn } from '../support/keys.ts';
-import { lessonAt, quiz, quizAt, scenarioAt, shape } from '../support/kinds.ts';
+import { arrive, awake, expect, open, placeOf, quizOf, scenarioOf, test } from '../support/pages/app.ts';
+import { passQuiz, playScenario, press, readLesson, readsOn } from '../support/pages/keys.ts';
+import { lessonAt, quiz, quizAt, scenarioAt, shape } from '../support/pages/kinds.ts';
 
 test.use({ viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false });
 test.setTimeout(120_000);

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test } from '@playwright/test';
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
-import { Group, inTheRoom, laptop } from '../support/live-group.ts';
-import { begin, by, press, words as said } from '../support/live-people.ts';
-import { expect, Story } from '../support/live-screens.ts';
+import { Group, inTheRoom, laptop } from '../support/live/live-group.ts';
+import { begin, by, press, words as said } from '../support/live/live-people.ts';
+import { expect, Story } from '../support/live/live-screens.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 

@@ -5,11 +5,11 @@ import { khmerDigits } from '../../src/lib/base/lang.ts';
 import { firstSentence } from '../../src/lib/live/brings.ts';
 import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { lettersThere } from '../support/letters.ts';
-import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
-import { begin, by, press, textOf, words } from '../support/live-people.ts';
-import { expect, Story } from '../support/live-screens.ts';
-import { bestWay } from '../support/ways.ts';
+import { lettersThere } from '../support/pages/letters.ts';
+import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
+import { begin, by, press, textOf, words } from '../support/live/live-people.ts';
+import { expect, Story } from '../support/live/live-screens.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 test.setTimeout(120_000);

@@ -7,9 +7,9 @@ import { khmerDigits } from '../../src/lib/base/lang.ts';
 import { plainText } from '../../src/lib/course/text.ts';
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { pairOf } from '../../src/lib/live/letters.ts';
-import { squeezed } from '../support/app.ts';
-import { killBrowser } from '../support/kill-browser.ts';
-import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
+import { squeezed } from '../support/pages/app.ts';
+import { killBrowser } from '../support/power/kill-browser.ts';
+import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
 import {
 	answer,
 	begin,
@@ -25,11 +25,11 @@ import {
 	textOf,
 	throughTheRest,
 	words
-} from '../support/live-people.ts';
-import { isLong } from '../support/forms.ts';
-import { allAsk, allAt, betraysNothing, expect, keepStill, Story, type Screen } from '../support/live-screens.ts';
+} from '../support/live/live-people.ts';
+import { isLong } from '../support/run/forms.ts';
+import { allAsk, allAt, betraysNothing, expect, keepStill, Story, type Screen } from '../support/live/live-screens.ts';
 import type { Decided } from '../../src/lib/scenario/event.ts';
-import { bestWay } from '../support/ways.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 // Seven screens and a server that is killed, on whatever machine this is.

@@ -1,6 +1,6 @@
 /** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
-import { arrive, awake, expect, languages, open, openStep, saved, screen, test, turnCard } from '../support/app.ts';
-import { lessonAt, plantModule } from '../support/kinds.ts';
+import { arrive, awake, expect, languages, open, openStep, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { lessonAt, plantModule } from '../support/pages/kinds.ts';
 
 const inView = async (page: import('@playwright/test').Page) => {
 	const { y, height } = (await page.locator('main [data-next]').boundingBox())!;

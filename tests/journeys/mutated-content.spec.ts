@@ -7,8 +7,8 @@ import { build } from 'vite';
 import { compileFiles } from '../../src/compiler/compile.ts';
 import type { TermWords } from '../../src/lib/course/course.ts';
 import type { Block, Text } from '../../src/lib/course/text.ts';
-import { smallCourse, type Files } from '../support/course.ts';
-import { inForm } from '../support/forms.ts';
+import { smallCourse, type Files } from '../support/course/course.ts';
+import { inForm } from '../support/run/forms.ts';
 
 const trees = Number(process.env.SALA_TREES ?? inForm(8, 40));
 
@@ -101,7 +101,7 @@ function textsIn(value: unknown): Text[] {
 	return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** The page of tests/support/Texts.svelte as one script. */
+/** The page of tests/support/pages/Texts.svelte as one script. */
 async function bundle(): Promise<string> {
 	const entry = join(process.cwd(), 'texts.js');
 	const built = await build({
@@ -114,7 +114,7 @@ async function bundle(): Promise<string> {
 				resolveId: (id) => (id.endsWith('texts.js') ? entry : null),
 				load: (id) =>
 					id === entry
-						? `import { mount } from 'svelte'; import Texts from './tests/support/Texts.svelte'; globalThis.show = (props) => void mount(Texts, { target: document.body, props });`
+						? `import { mount } from 'svelte'; import Texts from './tests/support/pages/Texts.svelte'; globalThis.show = (props) => void mount(Texts, { target: document.body, props });`
 						: null
 			}
 		],

@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, openStep, saved, scenarioOf, watch } from '../support/app.ts';
-import { launchOptions } from '../support/chromium.ts';
-import { countedLine } from '../support/counted-line.ts';
-import { inForm } from '../support/forms.ts';
-import { killBrowser } from '../support/kill-browser.ts';
-import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/offline.ts';
-import { heldUp } from '../support/processor.ts';
-import { StaticSite } from '../support/static-site.ts';
-import { bestWay } from '../support/ways.ts';
+import { arrive, awake, begin, expect, open, openStep, saved, scenarioOf, watch } from '../support/pages/app.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
+import { countedLine } from '../support/live/counted-line.ts';
+import { inForm } from '../support/run/forms.ts';
+import { killBrowser } from '../support/power/kill-browser.ts';
+import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/pages/offline.ts';
+import { heldUp } from '../support/power/processor.ts';
+import { StaticSite } from '../support/pages/static-site.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ serviceWorkers: 'allow' });
 

@@ -1,5 +1,5 @@
 /** The course at a glance: one screen of modules, where somebody is, how long is left, and one tap from the start page to the next step. */
-import { arrive, awake, expect, languages, open, openStep, saved, test, turnCard } from '../support/app.ts';
+import { arrive, awake, expect, languages, open, openStep, saved, test, turnCard } from '../support/pages/app.ts';
 
 for (const lang of languages)
 	test(`all modules of the course are on one screen of 360 by 740 in ${lang}, with the minutes that are left`, async ({ page }) => {

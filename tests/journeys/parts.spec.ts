@@ -5,7 +5,7 @@ import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { expect, test } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { partsPage } from '../../src/tools/build/parts-page.ts';
-import { wholeBrowser } from '../support/chromium.ts';
+import { wholeBrowser } from '../support/pages/chromium.ts';
 
 test.use({
 	viewport: { width: 1280, height: 800 },

@@ -6,12 +6,12 @@ import type { Run, RunEvent } from '../../src/lib/progress/run.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Ending, ScenarioShape } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, expect, languages, open, quizOf, saved, scenarioOf, test, turnCard } from '../support/app.ts';
-import { dump } from '../support/kept.ts';
-import { lessonAt, quiz, scenarioStep, shape } from '../support/kinds.ts';
-import { lettersThere } from '../support/letters.ts';
-import { bestWay } from '../support/ways.ts';
-import { bringIn, runOn, takeOut } from '../support/progress-file.ts';
+import { arrive, awake, expect, languages, open, quizOf, saved, scenarioOf, test, turnCard } from '../support/pages/app.ts';
+import { dump } from '../support/pages/kept.ts';
+import { lessonAt, quiz, scenarioStep, shape } from '../support/pages/kinds.ts';
+import { lettersThere } from '../support/pages/letters.ts';
+import { bestWay } from '../support/pages/ways.ts';
+import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
 
 const lesson = 'sex-work-or-trafficking/three-boxes';
 const check = 'sex-work-or-trafficking/check';

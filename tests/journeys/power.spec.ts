@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { seeded } from '../../src/lib/base/random.ts';
-import { launchOptions } from '../support/chromium.ts';
-import { inForm } from '../support/forms.ts';
-import { killBrowser } from '../support/kill-browser.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
+import { inForm } from '../support/run/forms.ts';
+import { killBrowser } from '../support/power/kill-browser.ts';
 
 const rounds = inForm(3, 30);
 

@@ -1,10 +1,10 @@
 /** A new release comes with consent, a broken one does not stay, one that was taken back goes: every device ends on one that works, and no run is lost. */
 import { test, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, saved, scenarioOf, watch } from '../support/app.ts';
-import { firstVisit } from '../support/offline.ts';
-import { Releases } from '../support/releases.ts';
-import { StaticSite } from '../support/static-site.ts';
-import { bestWay } from '../support/ways.ts';
+import { arrive, awake, begin, expect, saved, scenarioOf, watch } from '../support/pages/app.ts';
+import { firstVisit } from '../support/pages/offline.ts';
+import { Releases } from '../support/pages/releases.ts';
+import { StaticSite } from '../support/pages/static-site.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ serviceWorkers: 'allow' });
 

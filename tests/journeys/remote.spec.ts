@@ -1,13 +1,13 @@
 /** Whoever leads walks through the room with a phone; a second person looks after the people; a clicker; and what Hide does to the pages of both. */
 import { test, type Browser, type Page } from '@playwright/test';
 import type { HelperRole } from '../../src/lib/live/helper.ts';
-import { squeezed } from '../support/app.ts';
-import { tabTo } from '../support/keys.ts';
-import { Group, inTheRoom, laptop, phone, projector } from '../support/live-group.ts';
-import { by, press, textOf, words } from '../support/live-people.ts';
-import { allAt, betraysNothing, expect, Story, type Screen } from '../support/live-screens.ts';
-import { expectUsable } from '../support/usable.ts';
-import { bestWay } from '../support/ways.ts';
+import { squeezed } from '../support/pages/app.ts';
+import { tabTo } from '../support/pages/keys.ts';
+import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
+import { by, press, textOf, words } from '../support/live/live-people.ts';
+import { allAt, betraysNothing, expect, Story, type Screen } from '../support/live/live-screens.ts';
+import { expectUsable } from '../support/pages/usable.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 test.setTimeout(180_000);

@@ -4,11 +4,11 @@ import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { firstAnswers } from '../../src/lib/quiz/retry.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { isTry, type Run } from '../../src/lib/progress/run.ts';
-import { arrive, awake, begin, expect, languages, open, placeOf, saved, test } from '../support/app.ts';
-import { quiz, quizAt } from '../support/kinds.ts';
-import { bringIn, runOn, takeOut } from '../support/progress-file.ts';
-import { answer, askedAt, check } from '../support/study.ts';
-import { rightAnswer } from '../support/quizzes.ts';
+import { arrive, awake, begin, expect, languages, open, placeOf, saved, test } from '../support/pages/app.ts';
+import { quiz, quizAt } from '../support/pages/kinds.ts';
+import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
+import { rightAnswer } from '../support/course/quizzes.ts';
 
 const step = 'sex-work-or-trafficking/check';
 

@@ -4,10 +4,10 @@ import type { Page } from '@playwright/test';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { isTry } from '../../src/lib/progress/run.ts';
-import { arrive, expect, languages, open, quizOf, saved, screen, test } from '../support/app.ts';
-import { bringIn, runOn, takeOut } from '../support/progress-file.ts';
-import { answer, check } from '../support/study.ts';
-import { rightAnswer } from '../support/quizzes.ts';
+import { arrive, expect, languages, open, quizOf, saved, screen, test } from '../support/pages/app.ts';
+import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
+import { answer, check } from '../support/pages/study.ts';
+import { rightAnswer } from '../support/course/quizzes.ts';
 
 const step = 'sex-work-or-trafficking/check';
 const quiz = quizOf('2/7', 'en').shape;

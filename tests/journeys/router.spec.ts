@@ -1,8 +1,8 @@
 /** Links, Back and Forward without leaving the document: on a weak line, after an update of the server, and on long pages. */
 import type { Page } from '@playwright/test';
-import { arrive, awake, expect, open, openStep, test, watch } from '../support/app.ts';
-import { newerBuild } from '../support/newer-build.ts';
-import { StaticSite } from '../support/static-site.ts';
+import { arrive, awake, expect, open, openStep, test, watch } from '../support/pages/app.ts';
+import { newerBuild } from '../support/pages/newer-build.ts';
+import { StaticSite } from '../support/pages/static-site.ts';
 
 /** What a link on the page leads to: a page whose address is wrong has links that are wrong. */
 const linkTo = (page: Page, end: string) =>

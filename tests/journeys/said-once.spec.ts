@@ -1,7 +1,7 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
-import { arrive, begin, expect, languages, open, scenarioOf, test } from '../support/app.ts';
-import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/kinds.ts';
-import { bestWay } from '../support/ways.ts';
+import { arrive, begin, expect, languages, open, scenarioOf, test } from '../support/pages/app.ts';
+import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
+import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf } from '../../src/lib/scenario/replay.ts';
 
 for (const lang of languages) {

@@ -1,8 +1,8 @@
 /** R4: how long an answer is on its way from the finger to the disk. A measurement, so in the long form only: `npm run test:faults`. */
 import type { Page } from '@playwright/test';
-import { begin, expect, test } from '../support/app.ts';
-import { percentile } from '../support/figures.ts';
-import { isLong } from '../support/forms.ts';
+import { begin, expect, test } from '../support/pages/app.ts';
+import { percentile } from '../support/run/figures.ts';
+import { isLong } from '../support/run/forms.ts';
 import { seeded } from '../../src/lib/base/random.ts';
 
 /** By how many times slower the device is made. */

@@ -4,16 +4,16 @@
  */
 import { execFileSync } from 'node:child_process';
 import { test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
-import { launchOptions } from '../support/chromium.ts';
-import { freePort, hasHaproxy, screensOf, startHaproxy } from '../support/haproxy.ts';
-import { laptop, phone, projector } from '../support/live-group.ts';
-import { answer, begin, by, press, words } from '../support/live-people.ts';
-import { allAt, expect, Story, type Screen } from '../support/live-screens.ts';
-import { newPostgres, type Postgres } from '../support/postgres.ts';
-import { postgresPrograms } from '../support/postgres-binaries.ts';
-import { startServer, type RunningServer } from '../support/server.ts';
-import { untried } from '../support/told-at-the-end.ts';
-import { bestWay } from '../support/ways.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
+import { freePort, hasHaproxy, screensOf, startHaproxy } from '../support/servers/haproxy.ts';
+import { laptop, phone, projector } from '../support/live/live-group.ts';
+import { answer, begin, by, press, words } from '../support/live/live-people.ts';
+import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
+import { newPostgres, type Postgres } from '../support/servers/postgres.ts';
+import { postgresPrograms } from '../support/servers/postgres-binaries.ts';
+import { startServer, type RunningServer } from '../support/live/server.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 const name = 'sala.test';
 const { args, ...others } = launchOptions();

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, openStep, screen, test } from '../support/app.ts';
-import { launchOptions, wholeBrowser } from '../support/chromium.ts';
-import { canaries, decide, dump, filesWith, way } from '../support/kept.ts';
-import { killBrowser } from '../support/kill-browser.ts';
-import { scenarioAt } from '../support/kinds.ts';
-import { outside, small, violations } from '../support/usable.ts';
+import { arrive, awake, begin, expect, open, openStep, screen, test } from '../support/pages/app.ts';
+import { launchOptions, wholeBrowser } from '../support/pages/chromium.ts';
+import { canaries, decide, dump, filesWith, way } from '../support/pages/kept.ts';
+import { killBrowser } from '../support/power/kill-browser.ts';
+import { scenarioAt } from '../support/pages/kinds.ts';
+import { outside, small, violations } from '../support/pages/usable.ts';
 
 test.use({ device: 'shared' });
 

@@ -1,9 +1,9 @@
 /** The short version that a track takes of a module, and the ways from what was missed to the cards and back. */
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/lang.ts';
-import { arrive, awake, expect, goOn, goThrough, open, placeOf, quizOf, saved, screen, test, turnCard } from '../support/app.ts';
-import { plant, wayToReview } from '../support/kinds.ts';
-import { answer, askedAt, check } from '../support/study.ts';
+import { arrive, awake, expect, goOn, goThrough, open, placeOf, quizOf, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { plant, wayToReview } from '../support/pages/kinds.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
 
 test.setTimeout(60_000);
 

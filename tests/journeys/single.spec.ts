@@ -6,13 +6,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, expect, languages, openStep, quizOf, saved, scenarioOf, squeezed, test, turnCard, watch } from '../support/app.ts';
-import { launchOptions } from '../support/chromium.ts';
-import { killBrowser } from '../support/kill-browser.ts';
-import { askedBeside, copyOneFile, expectAddress, openFile, type OneFile } from '../support/one-file.ts';
-import { answer, askedAt, check } from '../support/study.ts';
-import { expectUsable } from '../support/usable.ts';
-import { bestWay } from '../support/ways.ts';
+import {
+	arrive,
+	awake,
+	expect,
+	languages,
+	openStep,
+	quizOf,
+	saved,
+	scenarioOf,
+	squeezed,
+	test,
+	turnCard,
+	watch
+} from '../support/pages/app.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
+import { killBrowser } from '../support/power/kill-browser.ts';
+import { askedBeside, copyOneFile, expectAddress, openFile, type OneFile } from '../support/pages/one-file.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
+import { expectUsable } from '../support/pages/usable.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 const scenarioAt = '2/5';
 const { shape } = scenarioOf(scenarioAt, 'en');

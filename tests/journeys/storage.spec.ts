@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, begin, expect, open, saved, test, turnCard } from '../support/app.ts';
-import { canaries, decide, dump, way } from '../support/kept.ts';
-import { lessonAt, plant, quizAt, scenarioAt, scenarioStep, shape } from '../support/kinds.ts';
+import { arrive, awake, begin, expect, open, saved, test, turnCard } from '../support/pages/app.ts';
+import { canaries, decide, dump, way } from '../support/pages/kept.ts';
+import { lessonAt, plant, quizAt, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
 
 const words = (JSON.parse(readFileSync('src/lib/i18n/en.json', 'utf8')) as { save: Record<string, string> }).save;
 const sceneOf = (id: string) => shape.scenes.find((scene): scene is Decision => scene.kind === 'decision' && scene.id === id)!;

@@ -4,11 +4,11 @@
  */
 import type { Page } from '@playwright/test';
 import type { VariantShape } from '../../src/lib/quiz/shape.ts';
-import { arrive, awake, expect, quizOf, scenarioOf, test } from '../support/app.ts';
-import { Hand } from '../support/hand.ts';
-import { lessonsOf } from '../support/lessons.ts';
-import { askedAt } from '../support/study.ts';
-import { bestWay } from '../support/ways.ts';
+import { arrive, awake, expect, quizOf, scenarioOf, test } from '../support/pages/app.ts';
+import { Hand } from '../support/pages/hand.ts';
+import { lessonsOf } from '../support/course/lessons.ts';
+import { askedAt } from '../support/pages/study.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ device: 'new' });
 test.setTimeout(120_000);

@@ -1,8 +1,8 @@
 /** Touch before text: an interaction of the quiz on a card, or its figure; a lesson is done when it was answered, or skipped in so many words. */
 import { readFileSync } from 'node:fs';
-import { arrive, expect, languages, open, saved, test, turnCard } from '../support/app.ts';
-import { tabTo } from '../support/keys.ts';
-import { lessonsOf } from '../support/lessons.ts';
+import { arrive, expect, languages, open, saved, test, turnCard } from '../support/pages/app.ts';
+import { tabTo } from '../support/pages/keys.ts';
+import { lessonsOf } from '../support/course/lessons.ts';
 import type { Page } from '@playwright/test';
 
 const line = '2/2';

@@ -4,8 +4,8 @@ import { plain, plainText } from '../../src/lib/course/text.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Decision, ScenarioWords } from '../../src/lib/scenario/shape.ts';
-import { arrive, begin, expect, languages, open, saved, scenarioOf, squeezed, test } from '../support/app.ts';
-import { everyChoice } from '../support/ways.ts';
+import { arrive, begin, expect, languages, open, saved, scenarioOf, squeezed, test } from '../support/pages/app.ts';
+import { everyChoice } from '../support/pages/ways.ts';
 
 const scenarios = ['2/5', '2/8', '3/7', '3/9', '4/6', '6/6', '6/9', '7/5'];
 /** Walked in the page in both languages. Of the others the English words are compared as data with the Khmer ones, which are walked. */

@@ -6,8 +6,8 @@ import { plain } from '../../src/lib/course/text.ts';
 import { lettered } from '../../src/lib/live/lettered.ts';
 import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
-import { expect } from '../support/app.ts';
-import { Story } from '../support/live-screens.ts';
+import { expect } from '../support/pages/app.ts';
+import { Story } from '../support/live/live-screens.ts';
 
 const sizes = [
 	[1280, 720],

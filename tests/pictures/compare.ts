@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { launchOptions } from '../support/chromium.ts';
+import { launchOptions } from '../support/pages/chromium.ts';
 
 const [before, after] = process.argv.slice(2);
 if (!before || !after) throw new Error('Which two folders? node tests/pictures/compare.ts before after');

@@ -1,12 +1,12 @@
 /** Every screen of a group: the wall, a phone, the facilitator's page, in each phase. */
 import { test } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/lang.ts';
-import { languages } from '../support/app.ts';
-import { Group, inTheRoom, laptop, phone } from '../support/live-group.ts';
-import { answer, by, joinByQr, press } from '../support/live-people.ts';
-import { allAt, expect, Story, type Screen } from '../support/live-screens.ts';
+import { languages } from '../support/pages/app.ts';
+import { Group, inTheRoom, laptop, phone } from '../support/live/live-group.ts';
+import { answer, by, joinByQr, press } from '../support/live/live-people.ts';
+import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
 import type { Command } from '../../src/lib/live/session.ts';
-import { bestWay } from '../support/ways.ts';
+import { bestWay } from '../support/pages/ways.ts';
 import { photograph } from './still.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 30_000 });

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { lettersThere } from '../support/letters.ts';
+import { lettersThere } from '../support/pages/letters.ts';
 
 export const folder = process.env.PICTURES ?? 'results/pictures';
 

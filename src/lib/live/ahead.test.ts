@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
-import { bestWay } from '../../../tests/support/ways.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
+import { bestWay } from '../../../tests/support/pages/ways.ts';
 import type { Choice, ScenarioShape } from '../scenario/shape.ts';
 import { ahead } from './ahead.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
 import { letters, pairOf } from './letters.ts';
 
 test('always the pair, in the order of the choices', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { recognisingSigns } from '../../../tests/support/core-scenarios.ts';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
+import { recognisingSigns } from '../../../tests/support/course/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
 import { bestChoices } from '../scenario/best.ts';
 import type { Decision } from '../scenario/shape.ts';
 import {

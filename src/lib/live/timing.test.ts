@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
-import { bestWay } from '../../../tests/support/ways.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
+import { bestWay } from '../../../tests/support/pages/ways.ts';
 import type { Choice, Decision, Rate, ScenarioShape } from '../scenario/shape.ts';
 import { ahead } from './ahead.ts';
 import { groupMinutes, howEachIsLed, howThisIsLed, likely, takes, weight, type HowLed } from './timing.ts';

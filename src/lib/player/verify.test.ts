@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../tests/support/course/core-scenarios.ts';
 import { verified } from '../progress/claims.ts';
 import type { Run, RunEvent } from '../progress/run.ts';
 import { replayQuiz } from '../quiz/replay.ts';

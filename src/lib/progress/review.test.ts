@@ -1,7 +1,7 @@
 import { course } from 'virtual:course';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rightAnswer } from '../../../tests/support/quizzes.ts';
+import { rightAnswer } from '../../../tests/support/course/quizzes.ts';
 import { marksOf, reviewsOf } from '../course/beside.ts';
 import { stepsOf } from '../course/course.ts';
 import { factsOf } from './elsewhere.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moves, played, quizzes } from '../../../tests/support/quizzes.ts';
+import { moves, played, quizzes } from '../../../tests/support/course/quizzes.ts';
 import type { QuizEvent } from './event.ts';
 import { afterEvent, resultOf, startQuiz, type QuizState } from './reducer.ts';
 import { replayQuiz } from './replay.ts';

@@ -1,7 +1,7 @@
 import { course } from 'virtual:course';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moves, played, quizzes, rightAnswer } from '../../../tests/support/quizzes.ts';
+import { moves, played, quizzes, rightAnswer } from '../../../tests/support/course/quizzes.ts';
 import { stepsOf } from '../course/course.ts';
 import type { QuizEvent } from './event.ts';
 import { firstVariant } from './order.ts';

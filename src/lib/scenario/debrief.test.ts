@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/build-scenario.ts';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
+import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/course/build-scenario.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
 import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
 import type { ScenarioEvent } from './event.ts';
 import { prove } from './proof.ts';

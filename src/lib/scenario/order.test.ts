@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
 import { orderAlone, orderTogether } from './order.ts';
 import type { Decision } from './shape.ts';
 

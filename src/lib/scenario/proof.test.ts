@@ -1,9 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { and, decide, ending, flags, is, least, not, number, otherwise, pick, stop, when } from '../../../tests/support/build-scenario.ts';
-import { recognisingSigns } from '../../../tests/support/core-scenarios.ts';
-import { courseScenarios } from '../../../tests/support/course-scenarios.ts';
-import { plainSignals, plainStart, plainStep, type PlainState } from '../../../tests/support/plain.ts';
+import {
+	and,
+	decide,
+	ending,
+	flags,
+	is,
+	least,
+	not,
+	number,
+	otherwise,
+	pick,
+	stop,
+	when
+} from '../../../tests/support/course/build-scenario.ts';
+import { recognisingSigns } from '../../../tests/support/course/core-scenarios.ts';
+import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
+import { plainSignals, plainStart, plainStep, type PlainState } from '../../../tests/support/pages/plain.ts';
 import { prove } from './proof.ts';
 import type { Choice, Scene, ScenarioShape } from './shape.ts';
 

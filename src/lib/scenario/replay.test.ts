@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recognisingSigns } from '../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../tests/support/course/core-scenarios.ts';
 import type { ScenarioEvent } from './event.ts';
 import { scenarioMachine } from './machine.ts';
 import { eventsOf, rename, replay, tried, type Position } from './replay.ts';

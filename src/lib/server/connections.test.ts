@@ -2,7 +2,7 @@
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ask } from '../../../tests/support/ask.ts';
+import { ask } from '../../../tests/support/live/ask.ts';
 import { descriptorLimit, fittingLimits, limitConnections } from './connections.ts';
 import { listener } from './listener.ts';
 

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { ask } from '../../../tests/support/ask.ts';
+import { ask } from '../../../tests/support/live/ask.ts';
 import type { BuiltFile, BuiltFiles } from './files.ts';
 import { partOfSite, wayToRoot, wrongAddresses, type Render } from './wrong-address.ts';
 

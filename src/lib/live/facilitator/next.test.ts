@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import { possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';

@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import { setReader } from '../../course/reader.ts';
 import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import { csv } from '../csv.ts';
 import { lettered } from '../frame.ts';
 import type { Report, ReportVisit } from '../report.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { courseScenarios } from '../../../../tests/support/course-scenarios.ts';
-import { plainStart, plainStep, type PlainState } from '../../../../tests/support/plain.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
+import { courseScenarios } from '../../../../tests/support/course/course-scenarios.ts';
+import { plainStart, plainStep, type PlainState } from '../../../../tests/support/pages/plain.ts';
 import { seeded } from '../../base/random.ts';
 import { frame, lettered } from '../frame.ts';
 import { report, type Report } from '../report.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { courseScenarios } from '../../../../tests/support/course-scenarios.ts';
+import { courseScenarios } from '../../../../tests/support/course/course-scenarios.ts';
 import type { ScenarioWords } from '../../scenario/shape.ts';
 import { lettered } from '../lettered.ts';
 import { takes } from '../timing.ts';

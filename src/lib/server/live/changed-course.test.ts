@@ -15,7 +15,7 @@ import {
 	seats,
 	votes,
 	withLaptop
-} from '../../../../tests/support/laptop.ts';
+} from '../../../../tests/support/live/laptop.ts';
 
 withLaptop();
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { movingClock } from '../../../../tests/support/live.ts';
+import { movingClock } from '../../../../tests/support/live/live.ts';
 import { codeLimiter, pace, type Typing } from './code-limiter.ts';
 
 const somebody = (): Typing => ({ connection: {}, name: crypto.randomUUID() });

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live/live.ts';
 import { sqliteOf } from './database.ts';
 import { openKey } from './key.ts';
 import { migrations, type Tables } from './migrations.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dataFolder } from '../../../../tests/support/live.ts';
+import { dataFolder } from '../../../../tests/support/live/live.ts';
 import { openKey, sameKey } from './key.ts';
 
 let folder: ReturnType<typeof dataFolder>;

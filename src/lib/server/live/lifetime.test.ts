@@ -1,8 +1,8 @@
 /** Sessions that close by themselves: after an end, at a start, and some days after a session that nobody ended. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
+import { dataFolder, inTime, movingClock, onDisk } from '../../../../tests/support/live/live.ts';
 import { openSessionService, type SessionService, type SessionChange } from './session-service.ts';
 import { keepLifetimes, readLimits, type Lifetimes } from './lifetime.ts';
 import { openSqlite } from './sqlite.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { movingClock } from '../../../../tests/support/live.ts';
+import { movingClock } from '../../../../tests/support/live/live.ts';
 import { Presence } from './presence.ts';
 
 function room() {

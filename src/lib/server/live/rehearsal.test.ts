@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
-import { dataFolder, movingClock, quiet } from '../../../../tests/support/live.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
+import { dataFolder, movingClock, quiet } from '../../../../tests/support/live/live.ts';
 import { seeded } from '../../base/random.ts';
 import type { Command } from '../../live/session.ts';
 import { openSessionService } from './session-service.ts';

@@ -22,8 +22,8 @@ import {
 	slowly,
 	votes,
 	withLaptop
-} from '../../../../tests/support/laptop.ts';
-import { quiet } from '../../../../tests/support/live.ts';
+} from '../../../../tests/support/live/laptop.ts';
+import { quiet } from '../../../../tests/support/live/live.ts';
 import { newSeat } from '../../live/names.ts';
 import { usualSeating } from './places.ts';
 import { accompany } from './rehearsal.ts';

@@ -4,12 +4,12 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inForm } from '../../../../tests/support/forms.ts';
-import { keyOf, Play, type Action, type Sent } from '../../../../tests/support/live-play.ts';
-import { inTime } from '../../../../tests/support/live.ts';
+import { inForm } from '../../../../tests/support/run/forms.ts';
+import { keyOf, Play, type Action, type Sent } from '../../../../tests/support/live/live-play.ts';
+import { inTime } from '../../../../tests/support/live/live.ts';
 import { report } from '../../live/report.ts';
 import { replaySession, sessionMachine, sessionOf, type Command, type Round } from '../../live/session.ts';
-import { recognisingSigns } from '../../../../tests/support/core-scenarios.ts';
+import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import type { VoteRow } from './store.ts';
 
 const small = fc.nat({ max: 11 });

@@ -26,8 +26,8 @@ import {
 	slowly,
 	votes,
 	withLaptop
-} from '../../../../tests/support/laptop.ts';
-import { quiet } from '../../../../tests/support/live.ts';
+} from '../../../../tests/support/live/laptop.ts';
+import { quiet } from '../../../../tests/support/live/live.ts';
 
 withLaptop();
 

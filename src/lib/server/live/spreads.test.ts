@@ -1,7 +1,7 @@
 /** M3: what one spread after the other tells about a person, which has to be nothing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inForm } from '../../../../tests/support/forms.ts';
+import { inForm } from '../../../../tests/support/run/forms.ts';
 import { seeded } from '../../base/random.ts';
 import { rows } from '../../live/facilitator/rows.ts';
 import type { Counts } from '../../live/tally.ts';
@@ -20,7 +20,7 @@ import {
 	reveal,
 	seats,
 	withLaptop
-} from '../../../../tests/support/laptop.ts';
+} from '../../../../tests/support/live/laptop.ts';
 
 withLaptop();
 

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, trunc
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live.ts';
-import { untried } from '../../../../tests/support/told-at-the-end.ts';
+import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live/live.ts';
+import { untried } from '../../../../tests/support/run/told-at-the-end.ts';
 import { reserveSize } from './data-folder.ts';
 import { openDatabase, settings } from './database.ts';
 import { openSqlite } from './sqlite.ts';

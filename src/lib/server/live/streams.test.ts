@@ -2,8 +2,8 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sum } from '../../../../tests/support/figures.ts';
-import { listen } from '../../../../tests/support/sse.ts';
+import { sum } from '../../../../tests/support/run/figures.ts';
+import { listen } from '../../../../tests/support/live/sse.ts';
 import type { Message } from '../../live/protocol.ts';
 import { Streams } from './streams.ts';
 

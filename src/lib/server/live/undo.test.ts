@@ -14,7 +14,7 @@ import {
 	seats,
 	votes,
 	withLaptop
-} from '../../../../tests/support/laptop.ts';
+} from '../../../../tests/support/live/laptop.ts';
 import type { Counts } from '../../live/tally.ts';
 
 withLaptop();

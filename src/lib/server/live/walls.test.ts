@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { movingClock } from '../../../../tests/support/live.ts';
+import { movingClock } from '../../../../tests/support/live/live.ts';
 import { Walls } from './walls.ts';
 
 /** `early`: milliseconds by which a timer comes before its time, as real ones may. */

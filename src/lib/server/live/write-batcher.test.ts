@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dataFolder, inTime, movingClock, onDisk, quiet, sessionRow } from '../../../../tests/support/live.ts';
+import { dataFolder, inTime, movingClock, onDisk, quiet, sessionRow } from '../../../../tests/support/live/live.ts';
 import { gathering, WriteBatcher } from './write-batcher.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore, VoteRow } from './store.ts';

@@ -1,0 +1,47 @@
+/** What a learner does at the steps of a module, by tapping. */
+import type { Page } from '@playwright/test';
+import type { QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
+import { arrive, expect } from './app.ts';
+
+/** The variant of the item on the screen. */
+export async function askedAt(page: Page, quiz: QuizShape): Promise<VariantShape> {
+	const { item, variant } = await page.locator('main').evaluate(({ dataset }) => ({ ...dataset }));
+	return quiz.items.find(({ id }) => id === item)!.variants.find(({ id }) => id === variant)!;
+}
+
+/** Gives the right answer to the item on the screen, or a wrong one, up to but not including "Check". */
+export async function answer(page: Page, asked: VariantShape, right = true): Promise<void> {
+	switch (asked.kind) {
+		case 'single':
+		case 'say':
+		case 'record': {
+			const option = right ? asked.right : asked.options.find((id) => id !== asked.right)!;
+			await page.locator(`button[data-option="${option}"]`).click();
+			return;
+		}
+		case 'sort': {
+			const boxes = [...new Set(Object.values(asked.put))];
+			for (;;) {
+				const thing = await page.locator('.slip').getAttribute('data-thing');
+				if (!thing) return;
+				const own = asked.put[thing]!;
+				await page.locator(`button[data-box="${right ? own : boxes.find((box) => box !== own)!}"]`).click();
+				await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();
+			}
+		}
+		case 'plan': {
+			const wrong = asked.places.find((place) => !asked.risks.includes(place))!;
+			for (const place of right ? asked.risks : [wrong]) await page.locator(`#plan-${place}`).check();
+			return;
+		}
+		case 'order': {
+			for (const step of right ? asked.order : [...asked.order].reverse()) await page.locator(`button[data-option="${step}"]`).click();
+			return;
+		}
+	}
+}
+
+export async function check(page: Page): Promise<void> {
+	await page.locator('[data-check]').click();
+	await arrive(page, { state: 'feedback' });
+}

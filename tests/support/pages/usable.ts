@@ -1,0 +1,93 @@
+/** What must hold on every screen, in words that a test can ask: the rules of WCAG, large enough to tap, nothing that runs out or is cut off. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './app.ts';
+import { lettersThere } from './letters.ts';
+
+export async function expectUsable(page: Page, where: string): Promise<void> {
+	await lettersThere(page);
+	const size = page.viewportSize()!;
+	// What scrolls under the button at the thumb is half covered now and free a moment later, so the rules are asked of the whole page at once.
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+	expect.soft(await violations(page), `rules of WCAG ${where}`).toEqual([]);
+	await page.setViewportSize(size);
+	expect.soft(await page.evaluate(small), `too small to tap ${where}`).toEqual([]);
+	expect.soft(await page.evaluate(hideIsInReach), `hide ${where}`).toBe('in reach');
+	expect.soft(await page.evaluate(outside), `outside ${where}`).toEqual([]);
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect.soft(await page.evaluate(outside), `outside at 320 pixels ${where}`).toEqual([]);
+	await page.setViewportSize(size);
+	await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+	expect.soft(await page.evaluate(outside), `outside with text at 200 % ${where}`).toEqual([]);
+	await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
+}
+
+export async function violations(page: Page): Promise<readonly string[]> {
+	const axe = new AxeBuilder({ page })
+		// The enhanced rule holds the weaker one too, which would look at every word again.
+		.options({
+			// What passes is counted by nobody, and takes as long to describe on a long page as the rules themselves.
+			resultTypes: ['violations'],
+			rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false }, 'target-size': { enabled: true } }
+		})
+		// No page of the course has frames: nothing needs to be put together in a tab of its own.
+		.setLegacyMode()
+		.withTags(['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice']);
+	return (await axe.analyze()).violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** Runs in the page: buttons, links that stand alone and whatever else is tapped, smaller than 44 × 44. */
+export function small(): string[] {
+	const inSentence = (one: Element) => {
+		const block = one.parentElement!.closest('p, li, dd')!;
+		return getComputedStyle(one).display === 'inline' && !!block && block.textContent!.trim().length > one.textContent!.trim().length + 3;
+	};
+	return [
+		...document.querySelectorAll<HTMLElement>('a[href], button, summary, label, select, input:not([type="radio"], [type="checkbox"])')
+	].flatMap((one) => {
+		if (!one.checkVisibility() || getComputedStyle(one).clipPath !== 'none' || inSentence(one)) return [];
+		const { width, height } = one.getBoundingClientRect();
+		return width >= 44 && height >= 44 ? [] : [`${one.tagName} "${one.textContent!.trim().slice(0, 30)}" ${width} × ${height}`];
+	});
+}
+
+/** Runs in the page: whether a finger on "hide" meets it, however far somebody has read. */
+function hideIsInReach(): string {
+	scrollTo(0, document.documentElement.scrollHeight);
+	const { left, top, width, height } = document.querySelector('[data-quick-exit]')!.getBoundingClientRect();
+	const met = document.elementFromPoint(left + width / 2, top + height / 2);
+	return met?.closest('[data-quick-exit]') ? 'in reach' : met ? `under ${met.outerHTML.slice(0, 80)}` : 'off the screen';
+}
+
+/** Runs in the page: what makes it scroll sideways, and what is cut off. */
+export function outside(): string[] {
+	const { clientWidth, scrollWidth } = document.documentElement;
+	const faults: string[] = [];
+	const name = (one: Element) => `${one.tagName}.${one.getAttribute('class') ?? ''} "${one.textContent!.trim().slice(0, 30)}"`;
+	for (const one of document.querySelectorAll<HTMLElement>('body *')) {
+		if (!(one instanceof HTMLElement) || !one.checkVisibility()) continue;
+		const style = getComputedStyle(one);
+		if (style.clipPath !== 'none') continue;
+		const { left, right } = one.getBoundingClientRect();
+		if (scrollWidth > clientWidth && (right > clientWidth + 1 || left < -1)) faults.push(`runs out: ${name(one)} ${left}–${right}`);
+		// A field moves on under its text, and one can move in it.
+		if (one instanceof HTMLInputElement) continue;
+		const cut = (way: string, inner: number, outer: number) => way !== 'visible' && inner > outer + 1;
+		if (cut(style.overflowX, one.scrollWidth, one.clientWidth) || cut(style.overflowY, one.scrollHeight, one.clientHeight))
+			faults.push(`cut off: ${name(one)}`);
+	}
+	return scrollWidth > clientWidth && !faults.length ? [`the page is ${scrollWidth} wide`] : faults;
+}
+
+/** Runs in the page: what moves though nothing should, and buttons that lose their edge in forced colours. */
+export function plainLook(): string[] {
+	const moving = document.getAnimations().map(() => 'something still moves');
+	const edgeless = [...document.querySelectorAll<HTMLElement>('.act, .choice')].filter((one) => {
+		const { borderTopWidth, borderTopStyle, transitionDuration } = getComputedStyle(one);
+		return (
+			one.checkVisibility() && (parseFloat(borderTopWidth) < 1 || borderTopStyle === 'none' || !/^0s(, 0s)*$/.test(transitionDuration))
+		);
+	});
+	return [...moving, ...edgeless.map((one) => `no edge, or moves: ${one.outerHTML.slice(0, 60)}`)];
+}

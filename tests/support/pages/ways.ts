@@ -1,0 +1,66 @@
+/** Ways through a scenario to walk in a browser, found with the machine itself. */
+import { initialTransition, transition } from 'xstate';
+import { hashNumber } from '../../../src/lib/base/hash.ts';
+import { seeded } from '../../../src/lib/base/random.ts';
+import { bestChoices } from '../../../src/lib/scenario/best.ts';
+import type { Decided } from '../../../src/lib/scenario/event.ts';
+import { scenarioMachine } from '../../../src/lib/scenario/machine.ts';
+import type { Choice, Decision, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
+
+export type Way = readonly Decided[];
+
+const nameOf = ({ scene, choice }: Decided): string => `${scene}/${choice}`;
+
+/** The way of somebody who always takes the first of the best choices. */
+export const bestWay = (shape: ScenarioShape): Way => wayBy(shape, (scene) => bestChoices(scene)[0]!);
+
+/** A choice behind several others is met seldom. */
+const rareTries = 400;
+
+/** A few ways that take every choice of the scenario between them: each the best of some tries at what the others have left. */
+export function everyChoice(shape: ScenarioShape, tries = 12): readonly Way[] {
+	const left = new Set(
+		shape.scenes.flatMap((scene) => (scene.kind === 'decision' ? scene.choices.map(({ id }) => `${scene.id}/${id}`) : []))
+	);
+	const ways: Way[] = [];
+	const news = (way: Way) => way.filter((decided) => left.has(nameOf(decided))).length;
+	while (left.size > 0) {
+		const random = seeded(hashNumber(`${shape.id}/${ways.length}`));
+		const oneTry = (): Way =>
+			wayBy(shape, ({ id, choices }) => {
+				const onward = choices.filter(({ stop }) => !stop);
+				const open = choices.filter((choice) => left.has(`${id}/${choice.id}`));
+				const openOnward = open.filter(({ stop }) => !stop);
+				// What ends the story is taken seldom, so that its end is reached as well; now and then a known choice: it may be the only road.
+				const wanted = openOnward.length > 0 && random() < 0.9 ? openOnward : random() < 0.2 ? open : onward;
+				const among = wanted.length > 0 ? wanted : onward;
+				return among[Math.floor(random() * among.length)]!;
+			});
+		let found = oneTry();
+		for (let i = 1; i < (news(found) > 0 ? tries : rareTries); i++) {
+			const way = oneTry();
+			if (news(way) > news(found)) found = way;
+		}
+		if (news(found) === 0) throw new Error(`No way found to ${[...left].join(', ')}`);
+		ways.push(found);
+		for (const decided of found) left.delete(nameOf(decided));
+	}
+	return ways;
+}
+
+function wayBy(shape: ScenarioShape, pick: (scene: Decision) => Choice): Way {
+	const machine = scenarioMachine(shape);
+	let [now] = initialTransition(machine);
+	while (now.status === 'active') {
+		const here = String(now.value);
+		const scene = shape.scenes.find(({ id }) => id === here);
+		[now] = transition(
+			machine,
+			now,
+			scene?.kind === 'decision'
+				? { type: 'choose', scene: scene.id, choice: pick(scene).id }
+				: { type: 'continue', scene: now.context.way.at(-1)!.scene }
+		);
+	}
+	return now.context.way;
+}
