@@ -133,7 +133,7 @@ describe('the quiet buttons', () => {
 			[...until, open, votes(2, 6)],
 			['pause', 'talk', 'debriefNow', 'hand', 'goBack', 'undo', 'join']
 		],
-		['while paused', [begin, pause], ['debriefNow', 'join']],
+		['while paused: nothing that cuts the story short where the pause stood', [begin, pause], ['join', 'debriefNow']],
 		['after a choice: what can be said', [...until, { do: 'follow' }], ['pause', 'say', 'debriefNow', 'goBack', 'undo', 'join']],
 		[
 			'and what changes again',

@@ -142,12 +142,14 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'end', needs: 'end', command: { do: 'end' } },
 		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
 	];
-	return all
+	const acts = all
 		.filter(
 			({ name, needs }) =>
 				can.includes(needs) && !(name === 'end' && can.includes('debrief')) && !(name === 'begin' && can.includes('welcome'))
 		)
 		.map(({ name, command }) => ({ name, command }));
+	// Where the pause stood a moment ago, nothing may stand that cuts the story short.
+	return frame.paused ? [...acts.filter(({ name }) => name !== 'debriefNow'), ...acts.filter(({ name }) => name === 'debriefNow')] : acts;
 }
 
 /** What the wall shows on request. A story that has begun is looked back at before it ends. */
