@@ -78,14 +78,20 @@ export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]
 	return extraLast((await Promise.all(heads)).flat());
 }
 
-/** The same with the minutes of a group, for the list that one is chosen from. */
+/** The same with the minutes of a group and for whom it is, for the list that one is chosen from. An extra one is for whom the others of its module are. */
 export async function ledScenarios(lang: Lang): Promise<readonly LedScenario[]> {
-	const minutes = new Map<string, LedScenario['group']>(
-		course.modules.flatMap((module) =>
-			stepsOf(module, 'scenario').map(({ id, shape }) => [`${module.id}/${id}`, groupMinutes(shape)] as const)
-		)
+	const led = new Map<string, Pick<LedScenario, 'group' | 'for'>>(
+		course.modules.flatMap((module) => {
+			const steps = stepsOf(module, 'scenario');
+			const own = steps.find(({ id }) => !module.extra.includes(id))?.id;
+			return steps.map(({ id, shape }) => {
+				const like = module.extra.includes(id) ? own : id;
+				const whose = course.tracks.filter((track) => module.for[track]?.includes(like ?? id));
+				return [`${module.id}/${id}`, { group: groupMinutes(shape), for: whose }] as const;
+			});
+		})
 	);
-	return (await scenarioHeads(lang)).map((head) => ({ ...head, group: minutes.get(head.id)! }));
+	return (await scenarioHeads(lang)).map((head) => ({ ...head, ...led.get(head.id)! }));
 }
 
 const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): PlayableStep<QuizShape, QuizWords> => ({
