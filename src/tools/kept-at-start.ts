@@ -12,9 +12,13 @@ function closing({ closes }: SessionHead): string {
 
 /** Sessions that nobody ended, those that are damaged, and older files that may hold votes. */
 export function keptAtStart(folder: string, unfinished: readonly SessionHead[]): readonly string[] {
-	const sessions = unfinished.map((head) => {
-		const named = `${head.scenario}, ${head.day}`;
-		return head.damaged ? say('live.damaged', named) : say('live.unfinished', `${named}, ${closing(head)}`);
-	});
+	// One line for all of a kind: the link to lead by follows them, and must not be pushed out of sight.
+	const named = (head: SessionHead) => `${head.scenario}, ${head.day}`;
+	const damaged = unfinished.filter((head) => head.damaged).map(named);
+	const open = unfinished.filter((head) => !head.damaged).map((head) => `${named(head)}, ${closing(head)}`);
+	const sessions = [
+		...(open.length > 0 ? [say('live.unfinished', open.join('; '))] : []),
+		...(damaged.length > 0 ? [say('live.damaged', damaged.join('; '))] : [])
+	];
 	return [...sessions, ...olderFiles(folder).map((name) => say('data.older_file', resolve(join(folder, name))))];
 }

@@ -9,7 +9,7 @@ import type { Command } from '../../src/lib/live/session.ts';
 import { squeezed } from '../support/pages/app.ts';
 import { press as pressKey, tabTo } from '../support/pages/keys.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
-import { answer, by, joinByQr, press } from '../support/live/live-people.ts';
+import { answer, by, joinByQr, press, withoutItsWall } from '../support/live/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
 import { expectUsable, outside, small, violations } from '../support/pages/usable.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -249,6 +249,7 @@ test('by keyboard: the facilitator leads one decision, and a phone votes', async
 		const lead = await group.screen(browser, laptop, group.here);
 		await lead.goto(group.leadLink);
 		await pressKey(lead, 'input[name="scenario"]', 'Space');
+		await withoutItsWall(lead);
 		await pressKey(lead, 'form button.act');
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
 		await expect(lead.locator('h1')).toBeFocused();

@@ -1,10 +1,11 @@
-/** The wall from the last row: whatever two spreads say is as large as an eye needs that is ten metres away from a picture two metres wide. */
+/** The wall from the last row: whatever lobby, opening and two spreads say is as large as an eye needs that is ten metres away from a picture two metres wide. */
 import { readFileSync } from 'node:fs';
 import { test, type Page } from '@playwright/test';
 import type { ScenarioHead } from '../../src/lib/course/page.ts';
 import { plain } from '../../src/lib/course/text.ts';
 import { lettered } from '../../src/lib/live/lettered.ts';
 import type { WallFrame } from '../../src/lib/live/protocol.ts';
+import { scanReach } from '../../src/lib/live/scan-reach.ts';
 import { expect } from '../support/pages/app.ts';
 import { Story } from '../support/live/live-screens.ts';
 
@@ -151,6 +152,127 @@ for (const lang of languages)
 				}
 			}
 		await page.close();
+	});
+
+/** Before the first scene. */
+const before = (scenario: string, seq: number, more: Partial<WallFrame>): WallFrame => ({
+	seq,
+	scenario,
+	phase: 'lobby',
+	scene: null,
+	visit: -1,
+	round: 0,
+	choices: [],
+	spreads: [],
+	followed: null,
+	left: null,
+	paused: false,
+	map: [],
+	look: null,
+	seats: 12,
+	voted: null,
+	join: { code: 'abc234', token: 'abcdefghjkmnpqrstvwxyz2345' },
+	emptied: false,
+	door: false,
+	rehearsal: false,
+	...more
+});
+const settled = (page: Page) =>
+	page.evaluate(async () => {
+		await document.fonts.ready;
+		for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
+	});
+async function readable(page: Page, where: string): Promise<void> {
+	const { found, cut } = await page.evaluate(texts);
+	expect(found.length).toBeGreaterThan(4);
+	expect
+		.soft(
+			found.filter(({ arc }) => arc < 8),
+			`under 8′: ${where}`
+		)
+		.toEqual([]);
+	expect.soft(cut, `cut: ${where}`).toEqual([]);
+}
+const room = { address: 'http://192.168.100.200:3000' };
+
+for (const lang of languages)
+	test(`the opening is read from ten metres, in ${lang}: both pages of every story, on four projectors`, async ({ browser, baseURL }) => {
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+		await page.addInitScript(laptop);
+		await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), room);
+		await page.goto(`/${lang}/wall/#token`);
+		await page.waitForFunction(() => 'say' in window);
+		let seq = 0;
+		for (const { id, address } of stories)
+			for (const is of ['about', 'rules'] as const) {
+				await page.evaluate((frame) => window.say(frame), before(id, ++seq, { phase: 'opening', look: { is } }));
+				await expect(page.locator(`main[data-page="${is}"]`)).toBeVisible();
+				for (const [width, height] of sizes) {
+					await page.setViewportSize({ width, height });
+					await settled(page);
+					await readable(page, `${address}, ${is}, ${width}×${height}`);
+				}
+			}
+		await page.close();
+	});
+
+test('the first page of the opening turns by itself when it has been read aloud, once, and stays where whoever leads wants it', async ({
+	browser,
+	baseURL
+}) => {
+	const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+	await page.addInitScript(laptop);
+	await page.clock.install();
+	await page.goto('/km/wall/#token');
+	await page.waitForFunction(() => 'say' in window);
+	const { id } = stories[0]!;
+	const on = (is: string) => expect(page.locator(`main[data-page="${is}"]`)).toBeVisible();
+	await page.evaluate((frame) => window.say(frame), before(id, 1, { phase: 'opening' }));
+	await on('about');
+	await page.clock.runFor(15_000);
+	await on('about');
+	await page.clock.runFor(180_000);
+	await on('rules');
+	await page.evaluate((frame) => window.say(frame), before(id, 2, { phase: 'opening', look: { is: 'about' } }));
+	await on('about');
+	await page.clock.runFor(180_000);
+	await on('about');
+	await page.close();
+});
+
+for (const wifi of [null, { name: 'Training room 2', password: 'battambang-2026' }])
+	test(`the lobby is read from ten metres ${wifi ? 'with' : 'without'} the Wi-Fi, its code is large, and it says from how far`, async ({
+		browser,
+		baseURL
+	}) => {
+		for (const lang of languages) {
+			const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+			await page.addInitScript(laptop);
+			await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), { ...room, wifi });
+			await page.goto(`/${lang}/wall/#token`);
+			await page.waitForFunction(() => 'say' in window);
+			let seq = 0;
+			for (const seats of [0, 12])
+				for (const [width, height] of sizes) {
+					await page.setViewportSize({ width, height });
+					await page.evaluate((frame) => window.say(frame), before(stories[0]!.id, ++seq, { seats }));
+					await expect(page.locator('[data-seats]')).toHaveAttribute('data-seats', String(seats));
+					await settled(page);
+					const where = `${lang}, ${seats} people, ${width}×${height}`;
+					await readable(page, where);
+					const codes = await page.locator('.joins svg.qr').evaluateAll((all) =>
+						(all as SVGSVGElement[]).map(({ clientWidth, clientHeight, viewBox }) => ({
+							side: Math.min(clientWidth, clientHeight) / innerWidth,
+							modules: viewBox.baseVal.width
+						}))
+					);
+					expect(codes).toHaveLength(wifi ? 2 : 1);
+					for (const { side } of codes) expect.soft(side, `a code from the middle rows: ${where}`).toBeGreaterThan(wifi ? 0.17 : 0.27);
+					const far = Math.min(...codes.map(({ side, modules }) => scanReach(modules, side, 2)));
+					await expect.soft(page.locator('[data-far]'), where).toHaveAttribute('data-far', String(far));
+				}
+			await page.close();
+		}
 	});
 
 /** Runs in the page: the widths that are on their way. */

@@ -36,9 +36,11 @@ export interface ScenarioHead {
 	readonly title: Line;
 }
 
-/** As whoever leads chooses it: with the minutes that a group needs. */
+/** As whoever leads chooses it: with the minutes that a group needs, and for whom it is. */
 export interface LedScenario extends ScenarioHead {
 	readonly group: { readonly minutes: number; readonly decisions: number; readonly both: number };
+	/** Whose work it is about. */
+	readonly for: readonly Track[];
 }
 
 /** What the words of a step refer to. */

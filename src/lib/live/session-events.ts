@@ -9,7 +9,7 @@ export type Phase = 'lobby' | 'opening' | 'scene' | 'vote' | 'revealed' | 'discu
  * time: how to join, for a moment, and the story again.
  */
 export interface Look {
-	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story';
+	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story' | 'about' | 'rules';
 	readonly n?: number;
 }
 type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush';

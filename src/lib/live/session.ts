@@ -67,6 +67,8 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	// Never after looking: whoever has seen a spread knows whom the next one would tell of.
 	unvoted: ({ context }: Now) => !context.paused && !context.hushed && context.visits.every(({ rounds }) => rounds.length === 0),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
+	// The opening has two pages.
+	turnable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'about' || event.is === 'rules'),
 	sayable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'say' || event.is === 'changes'),
 	lookable: ({ context, event }: Now) => {
 		if (event.type !== 'show') return false;
@@ -181,7 +183,12 @@ const chart = {
 						begin: { guard: 'goes', target: 'scene', actions: 'arrive' }
 					}
 				},
-				opening: { on: { begin: { guard: 'goes', target: 'scene', actions: 'arrive' } } },
+				opening: {
+					on: {
+						begin: { guard: 'goes', target: 'scene', actions: 'arrive' },
+						show: { guard: 'turnable', actions: 'show' }
+					}
+				},
 				scene: {
 					on: {
 						debrief: lookBack,

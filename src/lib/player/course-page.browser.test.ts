@@ -59,7 +59,15 @@ test('without one there is no such line', () => {
 
 test('who chooses a story for a group sees which one is extra', () => {
 	const group = { minutes: 70, decisions: 8, both: 4 };
-	const scenarios = [false, true].map((extra) => ({ id: `m/${extra}`, extra, address: '6/1', minutes: 9, group, title: [`${extra}`] }));
+	const scenarios = [false, true].map((extra) => ({
+		id: `m/${extra}`,
+		extra,
+		address: '6/1',
+		minutes: 9,
+		group,
+		for: [],
+		title: [`${extra}`]
+	}));
 	const nothing = () => Promise.resolve();
 	show(Sessions, {
 		lang: 'en',
@@ -72,4 +80,49 @@ test('who chooses a story for a group sees which one is extra', () => {
 	});
 	const marked = [...document.querySelectorAll('label.choice')].filter(({ textContent }) => textContent.includes(en.lead.extra));
 	expect(marked.map((label) => label.querySelector('input')?.value)).toEqual(['m/true']);
+});
+
+test('who chooses a story for a group sees for whom it is, and finds the session that runs before those that were only begun', () => {
+	const group = { minutes: 70, decisions: 8, both: 4 };
+	const whose = { all: ['health', 'police'], care: ['health'], post: ['police'] } as const;
+	const scenarios = Object.entries(whose).map(([id, tracks]) => ({
+		id: `m/${id}`,
+		extra: false,
+		address: '6/1',
+		minutes: 9,
+		group,
+		for: tracks,
+		title: [id]
+	}));
+	const session = (id: string, phase: string) => ({
+		id,
+		scenario: 'm/care',
+		day: '2026-11-27',
+		rehearsal: false,
+		phase,
+		seq: 1,
+		closed: false,
+		stale: false
+	});
+	const nothing = () => Promise.resolve();
+	show(Sessions, {
+		lang: 'en',
+		scenarios,
+		possible: scenarios.map(({ id }) => id),
+		sessions: [session('slip', 'lobby'), session('over', 'ended'), session('here', 'vote')],
+		problem: null,
+		onopen: nothing,
+		oncreated: nothing
+	});
+	expect([...document.querySelectorAll('[data-for]')].map(({ textContent }) => textContent)).toEqual([
+		en.desk.forBoth,
+		en.desk.forHealth,
+		en.desk.forPolice
+	]);
+	expect([...document.querySelectorAll<HTMLElement>('[data-session]')].map(({ dataset }) => dataset.session)).toEqual([
+		'here',
+		'slip',
+		'over'
+	]);
+	expect(document.querySelector('[data-session] [data-open]')?.textContent).toContain(en.lead.goOn);
 });

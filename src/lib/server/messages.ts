@@ -1,6 +1,6 @@
 /** What the server says to people: code, sentence, next step, in both languages, because whoever starts it in a health centre may read only one. */
 export const messages = {
-	'server.ready': ['Course', 'មេរៀន'],
+	'server.ready': ['Course', 'វគ្គ'],
 	'server.ready_room': ['On phones in the same network', 'លើទូរសព្ទក្នុងបណ្ដាញតែមួយ'],
 	'live.join': ['Phones', 'ទូរសព្ទ'],
 	'live.no_phone': [

@@ -15,9 +15,17 @@ export const press = (page: Page, act: string) => page.locator(`[data-next="${ac
 export const answer = (page: Page, choice: string) => page.locator(`button[data-choice="${choice}"]`).click();
 export const textOf = async (one: Locator) => squeezed(await one.textContent());
 
+/** The next session opens no wall by itself: it would be a browser more for each test that is not about it. */
+export const withoutItsWall = (lead: Page): Promise<void> =>
+	lead.evaluate(() => {
+		const { open } = window;
+		window.open = () => ((window.open = open), null);
+	});
+
 /** The facilitator begins a session, and is on its page. Gives its id. */
 export async function begin(lead: Page, { shape }: Story): Promise<string> {
 	await lead.locator(`input[value$="/${shape.id}"]`).check();
+	await withoutItsWall(lead);
 	await lead.locator('form button.act').click();
 	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
 	return lead.url().split('#s/')[1]!;

@@ -18,7 +18,7 @@ beforeEach(() => {
 		props: {
 			get acts() {
 				const name = now.current.quiet ?? 'lock';
-				return { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name, command: { do: name } }] } as const;
+				return { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name, command: { do: name } }], room: [] } as const;
 			},
 			label: (name: keyof typeof en.lead) => en.lead[name],
 			leading: 1,

@@ -10,6 +10,8 @@ import Console from './Console.svelte';
 /** The laptop: says what the test says, and takes every command. */
 let say: (frame: Partial<ConsoleFrame>) => void;
 let said: Command[];
+/** How often the addresses of the laptop were asked for. */
+let looked = 0;
 class Stream extends EventTarget {
 	static readonly CLOSED = 2;
 	onmessage: ((event: { readonly data: string }) => void) | null = null;
@@ -69,7 +71,17 @@ beforeEach(() => {
 		return Response.json({ ok: true, seq: 0 });
 	});
 	const nothing = () => {};
-	const rest = { id: 's', head: undefined, hall: {}, addresses: [], onaddresses: nothing, onreport: nothing, onrefused: nothing };
+	looked = 0;
+	const rest = {
+		id: 's',
+		head: undefined,
+		hall: { parts: [], alt: '' },
+		takeWindow: () => null,
+		addresses: [],
+		onaddresses: () => void looked++,
+		onreport: nothing,
+		onrefused: nothing
+	};
 	shown = mount(inPage, { target: document.body, context: new Map(), props: rest });
 	flushSync();
 });
@@ -178,4 +190,71 @@ test('the end is picked by a button, outlives the page, and goes with the sessio
 	expect(document.querySelector('[data-ends]')).toBeNull();
 	say({ seq: 6, phase: 'ended', can: ['reopen'] });
 	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).toBeNull());
+});
+
+const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
+
+test('a pause that somebody else asked for is said large to whoever leads, and goes with it', async () => {
+	say({ phase: 'vote', paused: true, can: ['resume'] });
+	expect(text('[data-pause-note]')).toContain(en.lead.pausedNow);
+	say({ seq: 4, phase: 'vote', can: ['reveal', 'pause'] });
+	expect(document.querySelector('[data-pause-note]')).toBeNull();
+});
+
+test('in a second vote nobody is told that few answers stay hidden: whoever does nothing is counted too', () => {
+	say({ phase: 'vote', round: 2, seats: 7, voted: 3 });
+	expect(document.querySelector('[data-small]')).toBeNull();
+	expect(text('[data-stays]')).toBe(en.lead.stays);
+	say({ seq: 4, visit: 1, phase: 'vote', round: 1, spreads: [], seats: 7, voted: 3 });
+	expect(text('[data-small]')).toBe(en.lead.fewSoFar);
+	expect(document.querySelector('[data-stays]')).toBeNull();
+});
+
+test('the head says how many seats there are, and never how many of them are asked in a vote', () => {
+	say({ phase: 'scene', round: 0, spreads: [], seats: 11 });
+	expect(document.querySelector('[data-seats]')?.getAttribute('data-seats')).toBe('11');
+	say({ seq: 4, phase: 'vote', round: 2, seats: 7, voted: 0 });
+	expect(document.querySelector('[data-seats]')).toBeNull();
+});
+
+test('where no wall is open the way to it stands beside the words that say so, and nowhere else', () => {
+	say({ walled: false, phase: 'scene', spreads: [] });
+	expect(document.querySelectorAll('[data-open-wall]')).toHaveLength(1);
+	expect(document.querySelector('.none [data-no-wall] ~ [data-open-wall]')).not.toBeNull();
+	say({ seq: 4, walled: true, phase: 'scene', spreads: [] });
+	expect(document.querySelector('.none')).toBeNull();
+	expect(document.querySelectorAll('details [data-open-wall]')).toHaveLength(1);
+});
+
+test('the big button follows the answer that was picked, and asks for one where none was', async () => {
+	say({ round: 2, can: ['follow', 'end'] });
+	await rested();
+	press('[data-next="choose"]');
+	expect(text('[data-next="choose"]')).toContain(en.lead.chooseGo);
+	press('[data-next="choose"]');
+	expect(text('[data-panel] [role="alert"]')).toBe(en.lead.chooseOne);
+	expect(said).toEqual([]);
+	press('[data-panel] input[value="b"]');
+	press('[data-next="choose"]');
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'b' }]));
+});
+
+test('after the end there is no scene, no plan and no answer to look at', () => {
+	say({ phase: 'ended', can: ['reopen'], spreads: [] });
+	expect(document.querySelector('[data-choice], .trail, [data-ahead]')).toBeNull();
+});
+
+test('the address for phones is looked for again while people are told how to join, and when the line is back', () => {
+	say({ phase: 'scene', spreads: [] });
+	expect(looked).toBe(0);
+	say({ seq: 4, phase: 'scene', spreads: [], door: true });
+	expect(looked).toBe(1);
+});
+
+test('closing the room stands with what is set up for it, far from where the session was started', async () => {
+	say({ phase: 'lobby', map: [], visit: -1, scene: null, choices: [], can: ['welcome', 'pause', 'lock', 'empty', 'end'] });
+	await rested();
+	expect(document.querySelector('footer [data-do="lock"], footer [data-do="empty"]')).toBeNull();
+	press('details [data-do="lock"]');
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'lock' }]));
 });

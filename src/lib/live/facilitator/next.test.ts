@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../../tests/support/course/core-scenario
 import { possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';
-import { here, nextAct } from './next.ts';
+import { here, nextAct, plan, tookPlace } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -74,7 +74,7 @@ describe('the one big button', () => {
 	])('%s', (_, events, name, command) => expect(nextAct(at(...events)).main).toEqual({ name, command }));
 
 	test('offers nothing where the course was changed since', () => {
-		expect(nextAct(known(beginSession(machine), true))).toEqual({ main: null, quiet: [] });
+		expect(nextAct(known(beginSession(machine), true))).toEqual({ main: null, quiet: [], room: [] });
 	});
 
 	test('pressed alone leads from the lobby to the report, with the room deciding', () => {
@@ -119,54 +119,78 @@ describe('the one big button', () => {
 describe('the quiet buttons', () => {
 	const quiet = (...events: SessionEvent[]) => nextAct(at(...events)).quiet.map(({ name }) => name);
 	test.each<[string, SessionEvent[], string[]]>([
-		['in the lobby', [], ['pause', 'lock', 'empty', 'end']],
+		['in the lobby', [], ['pause', 'end']],
 		[
 			'with a scene on the wall: a choice without a vote, or an earlier decision',
 			[begin],
-			['choose', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+			['pause', 'choose', 'debriefNow', 'goBack', 'undo', 'join']
 		],
-		['during a vote: hands', [begin, open], ['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']],
-		[
-			'after the first spread: straight on',
-			[...until],
-			['second', 'follow', 'debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
-		],
-		[
-			'while pairs talk: one minute more',
-			[...until, pairs(9)],
-			['longer', 'follow', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
-		],
+		['during a vote: hands', [begin, open], ['pause', 'debriefNow', 'hand', 'goBack', 'undo', 'join']],
+		['after the first spread: straight on', [...until], ['pause', 'second', 'follow', 'debriefNow', 'hand', 'goBack', 'undo', 'join']],
+		['while pairs talk: one minute more', [...until, pairs(9)], ['pause', 'longer', 'follow', 'debriefNow', 'goBack', 'undo', 'join']],
 		[
 			'after the second spread: talk again',
 			[...until, open, votes(2, 6)],
-			['talk', 'debriefNow', 'hand', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+			['pause', 'talk', 'debriefNow', 'hand', 'goBack', 'undo', 'join']
 		],
-		['while paused', [begin, pause], ['debriefNow', 'join', 'lock', 'empty']],
-		[
-			'after a choice: what can be said',
-			[...until, { do: 'follow' }],
-			['say', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
-		],
+		['while paused: nothing that cuts the story short where the pause stood', [begin, pause], ['join', 'debriefNow']],
+		['after a choice: what can be said', [...until, { do: 'follow' }], ['pause', 'say', 'debriefNow', 'goBack', 'undo', 'join']],
 		[
 			'and what changes again',
 			[...until, { do: 'follow' }, { do: 'show', is: 'say' }],
-			['changes', 'debriefNow', 'goBack', 'undo', 'pause', 'join', 'lock', 'empty']
+			['pause', 'changes', 'debriefNow', 'goBack', 'undo', 'join']
 		],
-		['looking back', back(), ['sentences', 'help', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty', 'end']],
-		['looking back at a scene', back(scene), ['way', 'sentences', 'help', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty', 'end']],
+		['looking back', back(), ['pause', 'sentences', 'help', 'rewind', 'undo', 'join', 'end']],
+		['looking back at a scene', back(scene), ['pause', 'way', 'sentences', 'help', 'rewind', 'undo', 'join', 'end']],
 		[
 			'on a way that is only looked at: back in one press',
 			back({ do: 'rewind', visit: 0 }),
-			['choose', 'debriefAgain', 'rewind', 'undo', 'pause', 'join', 'lock', 'empty']
+			['pause', 'choose', 'debriefAgain', 'rewind', 'undo', 'join']
 		],
 		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
-		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'empty', 'end']],
+		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']],
 		[
 			'while the wall says how to join: the story again',
 			[begin, open, { do: 'show', is: 'join' }],
-			['debriefNow', 'hand', 'goBack', 'undo', 'pause', 'story', 'lock', 'empty']
+			['pause', 'debriefNow', 'hand', 'goBack', 'undo', 'story']
 		]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
+
+	test('a pause is the first of them in every phase in which one can pause: a hand finds it without looking', () => {
+		const phases: readonly SessionEvent[][] = [
+			[],
+			[{ do: 'welcome' }],
+			[begin],
+			[begin, open],
+			[...until],
+			[...until, pairs(9)],
+			[...until, open],
+			[...until, open, votes(2, 6)],
+			[...until, { do: 'follow' }],
+			back(),
+			back(scene),
+			[{ do: 'lock' }]
+		];
+		for (const events of phases) expect(quiet(...events)[0]).toBe('pause');
+	});
+
+	test('closing and emptying the room stand apart from them', () => {
+		expect(nextAct(at()).room.map(({ name }) => name)).toEqual(['lock', 'empty']);
+		expect(nextAct(at(begin, open)).room.map(({ name }) => name)).toEqual(['lock', 'empty']);
+		expect(nextAct(at({ do: 'lock' })).room.map(({ name }) => name)).toEqual(['empty']);
+		expect(nextAct(at(begin, { do: 'end' })).room).toEqual([]);
+	});
+
+	test('in a pause nothing is offered that the wall would not show', () => {
+		expect(quiet(...until, { do: 'follow' }, pause)).not.toContain('say');
+		expect(quiet({ do: 'welcome' }, pause)).not.toContain('rules');
+	});
+
+	test('the opening turns its page on request', () => {
+		expect(quiet({ do: 'welcome' })).toContain('rules');
+		expect(quiet({ do: 'welcome' }, { do: 'show', is: 'rules' })).toContain('about');
+		expect(nextAct(at({ do: 'welcome' }, { do: 'show', is: 'rules' })).main?.name).toBe('begin');
+	});
 
 	test('a small room may decide before its first vote that it sees no numbers', () => {
 		const names = (people: number, ...events: SessionEvent[]) =>
@@ -196,3 +220,11 @@ test.each<[string, SessionEvent[], string | null]>([
 	['after it, too', [...until, open, votes(1, 7)], 'second'],
 	['after the choice', [...until, { do: 'follow' }], 'changes']
 ])('the plan shows where the room is %s', (_, events, expected) => expect(here(at(...events))).toBe(expected));
+
+test.each([
+	['two votes', 2, [...plan]],
+	['one vote: nobody talked, nobody voted twice', 1, ['scene', 'first', 'shown', 'changes']],
+	['none: it was told', 0, ['scene', 'changes']]
+])('after a scene with %s the plan marks as done what was done', (_, round, done) =>
+	expect(plan.filter((step) => tookPlace(step, round))).toEqual(done)
+);

@@ -36,6 +36,8 @@ export type ActName =
 	| 'changes'
 	| 'join'
 	| 'story'
+	| 'about'
+	| 'rules'
 	| 'end'
 	| 'reopen'
 	| 'report'
@@ -61,7 +63,11 @@ export interface Act {
 export interface Next {
 	readonly main: Act | null;
 	readonly quiet: readonly Act[];
+	/** Rare, and about the room as a whole: they stand with what is set up for it, so that no hurried hand meets them. */
+	readonly room: readonly Act[];
 }
+
+const ofRoom: ReadonlySet<ActName> = new Set(['lock', 'empty']);
 
 type Known = Pick<
 	ConsoleFrame,
@@ -69,12 +75,15 @@ type Known = Pick<
 >;
 
 export function nextAct(frame: Known): Next {
-	if (frame.stale) return { main: null, quiet: [] };
+	if (frame.stale) return { main: null, quiet: [], room: [] };
 	const acts = possible(frame);
 	// Going on after an end is asked about first: the room has heard that it is over.
-	if (frame.phase === 'ended') return { main: { name: 'report', command: null }, quiet: acts.filter(({ name }) => name === 'reopen') };
+	if (frame.phase === 'ended') {
+		return { main: { name: 'report', command: null }, quiet: acts.filter(({ name }) => name === 'reopen'), room: [] };
+	}
 	const main = mains(frame).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
-	return { main, quiet: acts.filter((act) => act !== main) };
+	const others = acts.filter((act) => act !== main);
+	return { main, quiet: others.filter(({ name }) => !ofRoom.has(name)), room: others.filter(({ name }) => ofRoom.has(name)) };
 }
 
 /** What comes next in each phase; the first that is possible. */
@@ -104,10 +113,11 @@ function mains({ phase, round, paused, look, asked }: Known): readonly ActName[]
 	}
 }
 
-/** In the order of the buttons. */
+/** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking. */
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
+		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		...shows(frame),
 		{ name: 'welcome', needs: 'welcome', command: { do: 'welcome' } },
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
@@ -123,7 +133,6 @@ function possible(frame: Known): readonly Act[] {
 		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
 		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
-		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		// A room of many hides its people by itself.
 		...((frame.seats ?? 0) < smallRoom ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
@@ -133,18 +142,26 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'end', needs: 'end', command: { do: 'end' } },
 		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
 	];
-	return all
+	const acts = all
 		.filter(
 			({ name, needs }) =>
 				can.includes(needs) && !(name === 'end' && can.includes('debrief')) && !(name === 'begin' && can.includes('welcome'))
 		)
 		.map(({ name, command }) => ({ name, command }));
+	// Where the pause stood a moment ago, nothing may stand that cuts the story short.
+	return frame.paused ? [...acts.filter(({ name }) => name !== 'debriefNow'), ...acts.filter(({ name }) => name === 'debriefNow')] : acts;
 }
 
 /** What the wall shows on request. A story that has begun is looked back at before it ends. */
-function shows({ phase, look, asked }: Known): readonly (Act & { readonly needs: 'show' })[] {
+function shows({ phase, look, asked, paused }: Known): readonly (Act & { readonly needs: 'show' })[] {
 	const show = (name: ActName, one: Look) => ({ name, needs: 'show', command: { do: 'show', ...one } }) as const;
-	if (phase === 'consequence') return [look?.is === 'say' ? show('changes', { is: 'changes' }) : show('say', { is: 'say' })];
+	// In a pause the wall shows the pause, whatever is asked for.
+	if (phase === 'consequence') {
+		if (paused) return [];
+		return [look?.is === 'say' ? show('changes', { is: 'changes' }) : show('say', { is: 'say' })];
+	}
+	// The wall turns to the second page by itself; either can be had.
+	if (phase === 'opening') return paused ? [] : [look?.is === 'rules' ? show('about', { is: 'about' }) : show('rules', { is: 'rules' })];
 	if (phase !== 'debrief') return [];
 	return [
 		...(look?.is === 'way' ? [] : [show('way', { is: 'way' })]),
@@ -171,6 +188,10 @@ const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(lo
 /** The steps of one scene in a room, for the plan beside the scene. */
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;
 export type PlanStep = (typeof plan)[number];
+
+/** Whether a step before the one on the wall took place: a scene may have one vote, or none. That pairs talk before a second vote is taken for granted. */
+export const tookPlace = (step: PlanStep, round: number): boolean =>
+	step === 'talk' || step === 'second' ? round > 1 : step === 'first' || step === 'shown' ? round > 0 : true;
 
 /** The steps of looking back: which question is the first, and where the room is. */
 export const planBack = ['way', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;

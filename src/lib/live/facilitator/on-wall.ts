@@ -18,10 +18,18 @@ export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lea
 	}
 }
 
-/** What the room sees now, for whoever leads with the back to the wall. */
-export function onWall({ phase, paused, door }: Pick<WallFrame, 'phase' | 'paused' | 'door'>, t: Translate<'lead'>): string {
+/** What the room sees now, for whoever leads with the back to the wall. `stops`: what followed cannot be taken back in real work. */
+export function onWall(
+	{ phase, paused, door, look }: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look'>,
+	t: Translate<'lead'>,
+	stops = false
+): string {
 	if (paused) return t('nowPaused');
 	if (door) return t('nowJoin');
+	if (phase === 'consequence' && look?.is === 'say') return t('nowSay');
+	if (phase === 'consequence' && stops) return t('nowStop');
+	if (phase === 'opening' && look) return look.is === 'rules' ? t('nowRules') : t('nowAbout');
+	if (phase === 'debrief') return lookedAt(look, t);
 	return {
 		lobby: t('nowLobby'),
 		opening: t('nowOpening'),
@@ -31,7 +39,23 @@ export function onWall({ phase, paused, door }: Pick<WallFrame, 'phase' | 'pause
 		discuss: t('nowTalk'),
 		consequence: t('nowChanges'),
 		ending: t('nowEnding'),
-		debrief: t('nowDebrief'),
 		ended: t('nowEnded')
 	}[phase];
+}
+
+function lookedAt(look: WallFrame['look'], t: Translate<'lead'>): string {
+	switch (look?.is) {
+		case 'scene':
+			return t('nowShown');
+		case 'say':
+			return t('nowSay');
+		case 'question':
+			return t('nowQuestion', { n: (look.n ?? 0) + 1 });
+		case 'sentences':
+			return t('nowSentences');
+		case 'help':
+			return t('nowHelp');
+		default:
+			return t('nowWay');
+	}
 }

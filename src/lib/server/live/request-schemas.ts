@@ -53,7 +53,7 @@ const command = v.variant('do', [
 	v.strictObject({ do: v.literal('rewind'), visit: count(mostEvents) }),
 	v.strictObject({
 		do: v.literal('show'),
-		is: v.picklist(['way', 'scene', 'say', 'question', 'sentences', 'help', 'changes', 'join', 'story']),
+		is: v.picklist(['way', 'scene', 'say', 'question', 'sentences', 'help', 'changes', 'join', 'story', 'about', 'rules']),
 		n: v.optional(count(mostEvents))
 	}),
 	v.strictObject({ do: v.literal('discuss'), seconds: v.pipe(v.number(), v.minValue(1), v.maxValue(longestTalk)) })

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { Strings } from '../../i18n/strings.ts';
+import { translator } from '../../i18n/translate.ts';
+import type { WallFrame } from '../protocol.ts';
+import { onWall } from './on-wall.ts';
+
+const t = translator<'lead'>(en.lead as unknown as Strings<'lead'>, 'en');
+const base: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look'> = { phase: 'consequence', paused: false, door: false, look: null };
+
+test.each<[string, Partial<typeof base>, boolean, string]>([
+	['what changes', {}, false, en.lead.nowChanges],
+	['that the story stops, where the wall says so', {}, true, en.lead.nowStop],
+	['a sentence to say', { look: { is: 'say' } }, false, en.lead.nowSay],
+	['a pause, whatever is below it', { paused: true }, true, en.lead.nowPaused],
+	['the second page of the opening', { phase: 'opening', look: { is: 'rules' } }, false, en.lead.nowRules],
+	['the way', { phase: 'debrief', look: { is: 'way' } }, false, en.lead.nowWay],
+	['a question by its number', { phase: 'debrief', look: { is: 'question', n: 1 } }, false, 'On the wall now: question 2'],
+	['sentences', { phase: 'debrief', look: { is: 'sentences' } }, false, en.lead.nowSentences],
+	['help', { phase: 'debrief', look: { is: 'help' } }, false, en.lead.nowHelp],
+	['a spread that is looked at again', { phase: 'debrief', look: { is: 'scene', n: 0 } }, false, en.lead.nowShown]
+])('whoever has the wall behind them is told: %s', (_, frame, stops, said) => expect(onWall({ ...base, ...frame }, t, stops)).toBe(said));
