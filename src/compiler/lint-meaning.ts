@@ -61,18 +61,37 @@ const confusions: readonly Confusion[] = [
 		remedy: 'Write មិនចាំបាច់ or មិនបាច់.'
 	},
 	{
-		english: new RegExp(`\\b(?:last|past) ${number} (?:days|weeks|months|years)\\b`, 'i'),
-		khmer: new RegExp(`${khmerNumber} ?${unit}មុន`),
+		english: new RegExp(
+			`\\b(?:last|past) ${number} (?:days|weeks|months|years)\\b|\\bthe ${number} (?:days|weeks|months|years) before\\b`,
+			'i'
+		),
+		// មុនពេល is “before”: before they were asked.
+		khmer: new RegExp(`${khmerNumber} ?${unit}មុន(?!ពេល)`),
 		code: 'words.ago',
-		message: 'The English says “in the last …”, the Khmer “… ago”.',
-		remedy: 'Write ចុងក្រោយ or ចុងក្រោយនេះ: បីខែចុងក្រោយនេះ.'
+		message: 'The English says “in the last …” or “in the … before”, the Khmer “… ago”.',
+		remedy: 'Write ចុងក្រោយ or ចុងក្រោយនេះ: បីខែចុងក្រោយនេះ; or មុនពេល and what came then: បីខែមុនពេលគេសួរ.'
 	},
 	{
-		english: /\bonly (?:if|when|with|beside)\b/i,
-		khmer: / តែ(?:បើ|ពេល|ជាមួយ)/,
+		english: /\bonly (?:if|when|with|beside|goes|comes)\b/i,
+		// តែបើក is “but open”.
+		khmer: / តែ(?:បើ(?!ក)|ពេល|ជាមួយ)/,
 		code: 'words.only',
 		message: 'The English says “only”, the Khmer “but”.',
 		remedy: 'Write លុះត្រាតែ, or តែ … ប៉ុណ្ណោះ.'
+	},
+	{
+		english: /^(?!.*\b(?:boss(?:es)?|employers?)\b).*\bowners?\b/is,
+		khmer: /ថៅកែ/,
+		code: 'words.owner',
+		message: 'The English says “owner”, the Khmer “boss”.',
+		remedy: 'Write ម្ចាស់, ម្ចាស់ហាង or ម្ចាស់ផ្ទះ, or say “boss” in English: the one somebody works for.'
+	},
+	{
+		english: /^(?!.*\b(?:owners?|landlord|landlady)\b).*\b(?:boss(?:es)?|employers?)\b/is,
+		khmer: /ម្ចាស់/,
+		code: 'words.owner',
+		message: 'The English says “boss”, the Khmer “owner”.',
+		remedy: 'Write ថៅកែ, or say “owner” in English: of a place.'
 	}
 ];
 

@@ -29,6 +29,7 @@ const held = new AsyncLocalStorage();
 
 const bin = {
 	eslint: 'node_modules/eslint/bin/eslint.js',
+	knip: 'node_modules/knip/bin/knip.js',
 	playwright: 'node_modules/@playwright/test/cli.js',
 	prettier: 'node_modules/prettier/bin/prettier.cjs',
 	'svelte-check': 'node_modules/svelte-check/bin/svelte-check',
@@ -60,7 +61,7 @@ const checks = [
 	[
 		'lint',
 		'Does every file keep the rules of the house?',
-		async () => (await run('svelte-kit', 'sync')) && run('eslint', '--max-warnings', '0', '.')
+		async () => (await run('svelte-kit', 'sync')) && (await run('eslint', '--max-warnings', '0', '.')) && run('knip', '--no-progress')
 	],
 	[
 		'types',
@@ -172,10 +173,13 @@ async function longFaults() {
 	return (await run('vitest', 'run', '--project', 'node', 'tests/faults', ...byChance)) && journeys('@long');
 }
 
-/** Two side by side; then one by one those that measure milliseconds, which a second browser would only make longer. */
+/**
+ * Two side by side; then one by one those that measure milliseconds, which a second browser would only make longer. Without a tag all but what is
+ * `@long-only`; `@long` names that and what has a longer form.
+ */
 async function journeys(tag = '') {
 	return (
-		(await run('playwright', 'test', '--grep', tag, '--grep-invert', '@alone')) &&
+		(await run('playwright', 'test', '--grep', tag, '--grep-invert', tag ? '@alone' : '@alone|@long-only')) &&
 		run('playwright', 'test', '--grep', `${tag} ?@alone`, '--workers', '1')
 	);
 }

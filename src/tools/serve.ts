@@ -189,6 +189,8 @@ function room(): readonly string[] {
 const problems: Readonly<Record<string, Code | undefined>> = { EADDRINUSE: 'server.port_taken', EACCES: 'server.port_refused' };
 let tried = port;
 server.on('error', (error: NodeJS.ErrnoException) => {
+	// A connection that could not be taken, of a server that serves: whoever keeps it running would take an end with words for one that was meant.
+	if (server.listening) return void console.error('server.unforeseen', error);
 	if (error.code === 'EADDRINUSE' && open && !process.env.PORT && tried < port + morePorts) server.listen(++tried, host);
 	else fail(problems[error.code ?? ''] ?? 'server.not_listening');
 });

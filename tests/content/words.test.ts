@@ -77,12 +77,18 @@ const meaning: Cases = {
 	'a Khmer promise of total secrecy is named': [addKhmer('«គ្មាននរណាដឹងឡើយ។»'), 'words.total_secrecy'],
 	'“must not” beside “need not” is named': [pair('She need not prove it.', 'គាត់មិនត្រូវបង្ហាញទេ។'), 'words.must_not'],
 	'“three months ago” beside “the last three months” is named': [pair('In the last three months.', 'បីខែមុន។'), 'words.ago'],
-	'“but when” beside “only when” is named': [pair('Only when she likes.', 'មក តែពេលចង់។'), 'words.only']
+	'“three months ago” beside “the three months before” is named': [pair('In the three months before.', 'ក្នុងបីខែមុននោះ។'), 'words.ago'],
+	'“but when” beside “only when” is named': [pair('Only when she likes.', 'មក តែពេលចង់។'), 'words.only'],
+	'“but with” beside “only goes out with” is named': [pair('She only goes out with him.', 'គាត់ចេញបាន តែជាមួយគេ។'), 'words.only'],
+	'“boss” beside “owner” is named': [pair('The owner keeps it.', 'ថៅកែទុកវា។'), 'words.owner'],
+	'“owner” beside “boss” is named': [pair('Her boss keeps it.', 'ម្ចាស់ទុកវា។'), 'words.owner']
 };
 const sound: Readonly<Record<string, Planted>> = {
 	'a card that teaches which words to avoid may quote one': teaches('Not “shoddy”: careful.'),
 	'that nobody knows something may be told': add('Nobody will know what she wanted.'),
 	'“needs no” is no “must not”': pair('She need not bring it.', 'គាត់មិនត្រូវការទេ។'),
+	'“before they were asked” stands beside “the three months before”': pair('In the three months before.', 'ក្នុងបីខែមុនពេលគេសួរ។'),
+	'“boss” stands beside “boss”, and each of two beside its own': pair('Her boss and the owner came.', 'ថៅកែ និងម្ចាស់ផ្ទះបានមក។'),
 	'“must not” stands beside “must not”': pair('She must not be asked.', 'មិនត្រូវសួរទេ។')
 };
 const characters: Cases = {
@@ -198,5 +204,7 @@ test('what is missing in every language stops the build', () => {
 
 test.each(Object.entries(sound))('%s', (_, { files, file }) => {
 	const { all } = found({ files, file }, '');
-	expect(all.filter(({ code }) => ['words.total_secrecy', 'words.must_not', 'words.ago', 'words.only'].includes(code))).toEqual([]);
+	expect(
+		all.filter(({ code }) => ['words.total_secrecy', 'words.must_not', 'words.ago', 'words.only', 'words.owner'].includes(code))
+	).toEqual([]);
 });

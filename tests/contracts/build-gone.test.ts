@@ -80,6 +80,20 @@ describe.skipIf(process.platform === 'win32')('H2: a server whose build is gone'
 		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
 		expect(await server.stop()).toBe(0);
 	});
+
+	test('G11: nor does a connection that the system could not give it end it', async () => {
+		const planted = `import { Server } from 'node:http';
+			const { listen } = Server.prototype;
+			Server.prototype.listen = function (...to) {
+				process.on('SIGUSR2', () => this.emit('error', Object.assign(new Error('planted'), { code: 'ENFILE' })));
+				return listen.apply(this, to);
+			};`;
+		const server = await start(undefined, { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(planted)}` });
+		server.kill('SIGUSR2');
+		await expect.poll(() => server.output()).toMatch(/server\.unforeseen Error: planted/);
+		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
+		expect(await server.stop()).toBe(0);
+	});
 });
 
 /** What this process holds: descriptors that are files of the project, all of its descriptors, and megabytes. */
@@ -109,6 +123,25 @@ describe('F1: nothing is read from the disk for anybody', () => {
 			for (const line of lines) line.destroy();
 			await expect.poll(() => held(server.pid).descriptors).toBeLessThanOrEqual(before.descriptors + 2);
 			expect(held(server.pid).megabytes).toBeLessThan(before.megabytes + 120);
+			expect(await server.stop()).toBe(0);
+		},
+		30_000
+	);
+
+	test.skipIf(process.platform !== 'linux')(
+		'G1: 60 connections that each ask 1,500 times in one breath and read nothing leave no memory, and a page comes meanwhile',
+		async () => {
+			const server = await start();
+			await ask(server.port, { path: '/km/2/5/cards/' });
+			const before = held(server.pid);
+			const lines = Array.from({ length: 60 }, () => {
+				const line = connect(server.port, '127.0.0.1').on('error', () => {});
+				line.pause().write('GET /km/ HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(1500));
+				return line;
+			});
+			for (let n = 0; n < 20; n++) expect((await ask(server.port, { path: '/km/' })).status).toBe(200);
+			expect(held(server.pid).megabytes).toBeLessThan(before.megabytes + 120);
+			for (const line of lines) line.destroy();
 			expect(await server.stop()).toBe(0);
 		},
 		30_000

@@ -130,6 +130,31 @@ describe('a session', () => {
 		expect([200, 409]).toContain(await asked(one.cookie));
 	});
 
+	test.each([
+		['whose key was taken away', (label: string) => leaders.remove(label)],
+		['who got another link', (label: string) => leaders.link(label)]
+	])('G7: is let go by the phone that helped somebody %s, and by no other', async (_, loses) => {
+		const [one, other] = [await facilitator(), await facilitator()];
+		const remote = async ({ id, cookie }: typeof one) => {
+			const made = said<{ token: string }>(
+				await server.post('/live/helpers', { session: id, role: 'remote', on: true }, { headers: { cookie } })
+			);
+			if (!made.ok) throw new Error(made.code);
+			return (await server.post('/live/help', { token: made.token, page })).headers['set-cookie']![0]!.split(';')[0]!;
+		};
+		const phones = [await remote(one), await remote(other)];
+		const streams = await Promise.all(phones.map((cookie) => listen(server.port, '/live/stream?helper=me', { cookie })));
+		await Promise.all(streams.map((stream) => stream.next()));
+		await loses(one.label);
+		const asked = (cookie: string) =>
+			server.post('/live/step', { expected: 0, command: { do: 'begin' } }, { headers: { cookie } }).then(({ status }) => status);
+		expect(await Promise.all(phones.map(asked))).toEqual([403, 200]);
+		server.live.beat();
+		expect(await streams[0]!.ended).toBe(true);
+		expect((await server.get('/live/state?helper=me', { headers: { cookie: phones[1]! } })).status).toBe(200);
+		streams[1]!.leave();
+	});
+
 	test('is let go by a console whose facilitator has no key any more, and by nobody else', async () => {
 		const [one, other] = [await facilitator(), await facilitator()];
 		const consoles = await Promise.all([one, other].map(({ id, cookie }) => listen(server.port, `/live/stream?session=${id}`, { cookie })));

@@ -30,6 +30,7 @@ describe('whatever is sent', () => {
 		'a text for a number': ['/live/vote', { ...ok, visit: '0' }],
 		'a choice that is a story': ['/live/vote', { ...ok, choice: 'a'.repeat(81) }],
 		'a seat with a quote': ['/live/vote', { ...ok, seat: "'; drop table votes" }],
+		'G3: a seat of a rehearsal': ['/live/vote', { ...ok, seat: 'abcdu1' }],
 		'an endless code': ['/live/join', { code: 'a'.repeat(41) }],
 		'a code and a token': ['/live/join', { code: 'abc123', token: nobody }]
 	};
@@ -57,6 +58,8 @@ describe('whatever is sent', () => {
 		'an address that is none': [{ path: '/live/nothing' }, 404],
 		'an address of every object': [{ path: '/live/constructor' }, 404],
 		'an address below one': [{ path: '/live/join/' }, 404],
+		'G3: what a seat of a rehearsal sees': [{ path: '/live/state?seat=abcdu1' }, 400],
+		'G3: the stream of a seat of a rehearsal': [{ path: '/live/stream?seat=abcdu1' }, 400],
 		'reading where one posts': [{ path: '/live/vote' }, 405],
 		'only the head of where one posts': [{ method: 'HEAD', path: '/live/vote' }, 405],
 		'another method': [{ method: 'DELETE', path: '/live/sessions' }, 405],

@@ -104,3 +104,17 @@ describe('M1: seats', () => {
 		screen.leave();
 	});
 });
+
+test('G8: whoever has a wall’s token holds fifty places and not all; this computer’s own wall gets in, and one too many may ask', async () => {
+	const far = { 'x-far': '1' };
+	const room = await startLive({ peer: ({ headers }) => (headers['x-far'] ? '192.168.1.6' : '127.0.0.1') });
+	const [{ wall }, other] = [await newSession(room), await newSession(room)];
+	const walls = await Promise.all(Array.from({ length: 50 }, () => listen(room.port, `/live/stream?wall=${wall}`, far)));
+	expect(new Set(walls.map(({ status }) => status))).toEqual(new Set([200]));
+	expect((await room.get(`/live/stream?wall=${wall}`, { headers: far })).status).toBe(503);
+	expect((await room.get(`/live/state?wall=${wall}`, { headers: far })).status).toBe(200);
+	const others = [await listen(room.port, `/live/stream?wall=${wall}`), await listen(room.port, `/live/stream?wall=${other.wall}`, far)];
+	expect(others.map(({ status }) => status)).toEqual([200, 200]);
+	for (const screen of [...walls, ...others]) screen.leave();
+	await room.stop();
+});

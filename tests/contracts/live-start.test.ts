@@ -65,7 +65,7 @@ test('whoever starts it reads three lines, in both languages: the link to lead f
 	expect(usual).toEqual([
 		`Lead · ដឹកនាំ: http://localhost:3000/km/lead/#${'x'.repeat(26)}`,
 		'Phones · ទូរសព្ទ: http://192.168.1.5:3000/g',
-		'Course · មេរៀន: http://localhost:3000   Enter: link · តំណ   Ctrl+C: stop · ឈប់'
+		'Course · វគ្គ: http://localhost:3000   Enter: link · តំណ   Ctrl+C: stop · ឈប់'
 	]);
 	for (const line of usual) expect(line.length, line).toBeLessThanOrEqual(80);
 	expect(announcement({ here, room, links, keys: false })[3]).toMatch(/works once.*start it again.*[\u1780-\u17ff]/);

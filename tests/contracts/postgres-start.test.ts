@@ -150,6 +150,7 @@ describe('a line that swallows what servers say to each other, as a pooler of tr
 describe('from the environment', () => {
 	const names = new Map([['sala.test', 'https'] as const]);
 	const good = { DATABASE_URL: 'postgres://sala@db/sala' };
+	const empty = '/dev/null';
 	test.each([
 		['nothing where there is no database', {}, names, undefined],
 		['a start without an https name is refused', good, new Map([['sala.test', 'http'] as const]), 'server.no_https_name'],
@@ -157,6 +158,18 @@ describe('from the environment', () => {
 		['and one that sweeps at no time of day', { ...good, SWEEP_AT: '24:00' }, names, 'server.bad_sweep_at'],
 		['and one with the address of another database', { ...good, DATABASE_URL: 'mysql://db' }, names, 'server.bad_database'],
 		['and one whose secret is not there', { ...good, DATABASE_URL_FILE: 'nowhere' }, names, 'server.unreadable_secret'],
+		[
+			'G6: and one whose address is an empty file, rather than to keep sessions elsewhere',
+			{ DATABASE_URL_FILE: empty },
+			names,
+			'server.unreadable_secret'
+		],
+		[
+			'G6: and one whose secret is an empty file, rather than to go without',
+			{ ...good, SEAT_KEY_FILE: empty },
+			names,
+			'server.unreadable_secret'
+		],
 		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, names, 'server.bad_database_connections']
 	])('%s', (_, env, hosts, expected) => expect(readDatabaseSettings(env, hosts)).toEqual(expected));
 

@@ -67,7 +67,8 @@ const doors: Record<string, readonly number[]> = {
 	'POST command': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST close': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST delete': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
-	'GET copy': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	// G4: each vote with its seat goes to no phone, whoever leads from it.
+	'GET copy': [403, 403, 403, 403, 403, 200, 403, 403, 403, 403],
 	'GET report?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	// What those who help may do is in helpers.test.ts.
 	'GET helpers?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],

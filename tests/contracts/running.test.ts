@@ -136,6 +136,8 @@ test('numbers for whoever watches are those of the moment, and one that is not k
 	const age = Number(lines.find((line) => line.startsWith('sala_sweep_age_seconds '))?.split(' ')[1]);
 	expect(age / 86_400).toBeGreaterThan(1.9);
 	expect(age / 86_400).toBeLessThan(3.1);
+	// G13: a page elsewhere can have its own name point at this computer.
+	expect((await ask(port, { path: '/metrics', headers: { host: 'elsewhere.example' } })).status).toBe(421);
 	metrics.end();
 });
 

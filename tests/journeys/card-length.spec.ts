@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/lang.ts';
-import { arrive, begin, expect, languages, open, openStep, scenarioOf, test, turnCard } from '../support/pages/app.ts';
+import { arrive, begin, expect, languages, open, openStep, repeated, scenarioOf, test, turnCard } from '../support/pages/app.ts';
 import { lessonsOf } from '../support/course/lessons.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -31,7 +31,7 @@ const tooLong = ({ room, over }: { readonly room: number; readonly over: number 
 const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 for (const lang of languages)
-	test(`bars leave ${leastForTheCard} of 740 px for every card in ${lang}, none asks for more than half a screen of scrolling or has grown, and the compiler knows them`, async ({
+	test(`bars leave ${leastForTheCard} of 740 px for every card in ${lang}, none asks for more than half a screen of scrolling or has grown, and the compiler knows them${repeated(lang)}`, async ({
 		page
 	}, info) => {
 		test.setTimeout(240_000);

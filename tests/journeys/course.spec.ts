@@ -10,14 +10,15 @@ import {
 	goOn,
 	goThrough,
 	openStep,
+	type Place,
 	placeOf,
 	quizOf,
+	repeated,
 	saved,
 	scenarioOf,
 	screen,
 	test,
-	turnCard,
-	type Place
+	turnCard
 } from '../support/pages/app.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -36,7 +37,7 @@ const people = [
 ] as const;
 
 for (const { who, lang, track, interrupted } of people)
-	test(`${who}, goes through the module from the start page to "done", and loses no place`, async ({ page, baseURL }) => {
+	test(`${who}, goes through the module from the start page to "done", and loses no place${repeated(lang)}`, async ({ page, baseURL }) => {
 		const visited = new Visit(page, lang, interrupted);
 		page.on('request', (request) => visited.asked.add(request.url().replace(baseURL!, '')));
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
-import { arrive, begin, expect, languages, open, saved, screen, test } from '../support/pages/app.ts';
+import { arrive, begin, expect, languages, open, repeated, saved, screen, test } from '../support/pages/app.ts';
 import { plant, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
 import { bestWay, everyChoice, type Way } from '../support/pages/ways.ts';
 
@@ -34,7 +34,9 @@ async function fits(page: Page): Promise<void> {
 const part = (page: Page, n: number) => expect(page.locator(`.debrief[data-part="${n}"]`)).toBeAttached();
 
 for (const lang of languages)
-	test(`the debrief in ${lang} is four small screens with a button at the thumb; choosing a sentence moves nothing`, async ({ page }) => {
+	test(`the debrief in ${lang} is four small screens with a button at the thumb; choosing a sentence moves nothing${repeated(lang)}`, async ({
+		page
+	}) => {
 		await open(page, `/${lang}/`);
 		await plant(page, scenarioStep, lookedBack(best));
 		await begin(page, `/${lang}/${scenarioAt}/`);
@@ -113,7 +115,9 @@ test('a road that was not taken is looked at, and the way that was walked stays;
 });
 
 for (const lang of languages)
-	test(`a way that did harm is "walked, not finished" in ${lang}: in the debrief, in the list, and for the module`, async ({ page }) => {
+	test(`a way that did harm is "walked, not finished" in ${lang}: in the debrief, in the list, and for the module${repeated(lang)}`, async ({
+		page
+	}) => {
 		await open(page, `/${lang}/`);
 		await plant(page, scenarioStep, lookedBack(harmful));
 		await begin(page, `/${lang}/${scenarioAt}/`);

@@ -1,5 +1,5 @@
 /** The end of a step, each with one honest moment: what it was for, the sentence that was taken, what is next; and what can be shown to somebody. */
-import { arrive, begin, expect, goOn, languages, open, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { arrive, begin, expect, goOn, languages, open, repeated, saved, screen, test, turnCard } from '../support/pages/app.ts';
 import { plant, plantModule, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
@@ -9,7 +9,7 @@ const best = eventsOf(shape, bestWay(shape));
 const end = replay(scenarioMachine(shape), shape, best).scene;
 
 for (const lang of languages)
-	test(`a lesson in ${lang} ends with what it was for and with the next step, its minutes beside it`, async ({ page }) => {
+	test(`a lesson in ${lang} ends with what it was for and with the next step, its minutes beside it${repeated(lang)}`, async ({ page }) => {
 		await open(page, `/${lang}/2/1/`);
 		await arrive(page, { card: 1, state: 'ready' });
 		const title = await page.locator('.where span').first().textContent();
@@ -37,7 +37,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`a scenario in ${lang} ends with the sentence that was taken; the written case, one question a screen, ends there too`, async ({
+	test(`a scenario in ${lang} ends with the sentence that was taken; the written case, one question a screen, ends there too${repeated(lang)}`, async ({
 		page
 	}) => {
 		await page.goto('/table.html');
@@ -79,7 +79,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`what is finished can be shown and printed in ${lang}: no result, nothing unfinished, and the name is written by hand`, async ({
+	test(`what is finished can be shown and printed in ${lang}: no result, nothing unfinished, and the name is written by hand${repeated(lang)}`, async ({
 		page
 	}) => {
 		await page.goto('/table.html');

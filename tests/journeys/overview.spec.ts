@@ -26,6 +26,34 @@ for (const lang of languages)
 		expect(await page.locator('[data-step-link]:visible').count()).toBeGreaterThan(3);
 	});
 
+for (const lang of languages)
+	for (const device of ['own', 'shared'])
+		test(`the three questions of the start stand above the bar in ${lang} at 360 by 740, with the note of a device that is ${device}`, async ({
+			page
+		}) => {
+			await page.setViewportSize({ width: 360, height: 740 });
+			await open(page, `/${lang}/`);
+			await page.locator(`[data-device="${device}"]`).click();
+			await page.evaluate(() => scrollTo(0, 0));
+			const bar = (await page.locator('.thumb').boundingBox())!;
+			for (const one of await page.locator('[data-track]').all()) {
+				const { y, height } = (await one.boundingBox())!;
+				expect(y + height).toBeLessThanOrEqual(bar.y);
+			}
+		});
+
+test('the numbers to call are one tap from a card, a decision, a question and the start page', async ({ page }) => {
+	const contacts = page.locator('.foot a[href$="en/contacts/"]');
+	for (const at of ['', 'h/', '2/1/', '2/5/', '2/7/', 'pocket/', 'rest/']) {
+		await open(page, `/en/${at}`);
+		await expect(contacts).toHaveCount(1);
+	}
+	await page.locator('.foot a[href$="contacts/"]').click();
+	await arrive(page, { step: 'contacts' });
+	await expect(contacts, 'not to itself').toHaveCount(0);
+	await expect(page.locator('[data-call]').first()).toBeVisible();
+});
+
 test('from the start page one tap goes on where somebody was, and the button names the step', async ({ page }) => {
 	await open(page, '/en/h/');
 	await openStep(page, '2/2');
@@ -35,6 +63,7 @@ test('from the start page one tap goes on where somebody was, and the button nam
 	await open(page, '/en/');
 	const start = page.locator('[data-start]');
 	await expect(start).toContainText('Go on: ');
+	await expect(page.locator('[data-course]')).toHaveAttribute('href', /\/en\/h\/$/);
 	await start.click();
 	await expect(page).toHaveURL(/\/en\/2\/2\/$/);
 	await awake(page);

@@ -6,7 +6,7 @@ import type { Run, RunEvent } from '../../src/lib/progress/run.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Ending, ScenarioShape } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, expect, languages, open, quizOf, saved, scenarioOf, test, turnCard } from '../support/pages/app.ts';
+import { arrive, awake, expect, languages, open, quizOf, repeated, saved, scenarioOf, test, turnCard } from '../support/pages/app.ts';
 import { dump } from '../support/pages/kept.ts';
 import { lessonAt, quiz, scenarioStep, shape } from '../support/pages/kinds.ts';
 import { lettersThere } from '../support/pages/letters.ts';
@@ -96,7 +96,7 @@ async function markSecond(page: Page, lang: string): Promise<string> {
 }
 
 for (const lang of languages)
-	test(`in ${lang} a card is marked by one tap, and everything that was kept is in the pocket, in the file, and gone with the wipe`, async ({
+	test(`in ${lang} a card is marked by one tap, and everything that was kept is in the pocket, in the file, and gone with the wipe${repeated(lang)}`, async ({
 		page
 	}) => {
 		await ready(page, lang);
@@ -138,7 +138,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} a full pocket prints on one sheet of paper`, async ({ page }) => {
+	test(`in ${lang} a full pocket prints on one sheet of paper${repeated(lang)}`, async ({ page }) => {
 		await bringIn(page, lang, everything(lang));
 		await ready(page, lang);
 		await expect(part(page, 'questions').locator('[data-missed]').first()).toBeVisible();

@@ -4,7 +4,7 @@ import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { firstAnswers } from '../../src/lib/quiz/retry.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { isTry, type Run } from '../../src/lib/progress/run.ts';
-import { arrive, awake, begin, expect, languages, open, placeOf, saved, test } from '../support/pages/app.ts';
+import { arrive, awake, begin, expect, languages, open, placeOf, repeated, saved, test } from '../support/pages/app.ts';
 import { quiz, quizAt } from '../support/pages/kinds.ts';
 import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
@@ -34,7 +34,7 @@ async function reply(page: Page, right: boolean): Promise<readonly [string, stri
 }
 
 for (const lang of languages)
-	test(`in ${lang} a retry begins with what was missed, no question has its old case, and the result is kept so that every copy believes it`, async ({
+	test(`in ${lang} a retry begins with what was missed, no question has its old case, and the result is kept so that every copy believes it${repeated(lang)}`, async ({
 		page
 	}) => {
 		test.setTimeout(90_000);
@@ -85,7 +85,9 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} an important question that was missed twice offers its card and "finish for now", and waits`, async ({ page }) => {
+	test(`in ${lang} an important question that was missed twice offers its card and "finish for now", and waits${repeated(lang)}`, async ({
+		page
+	}) => {
 		const item = quiz.items.find((one) => one.critical)!;
 		const seed = 20261125;
 		// All answered, the important one wrongly, and at its second case.
@@ -122,7 +124,9 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} a question that is right in part says so where it counts: at its verdict, and at the result`, async ({ page }) => {
+	test(`in ${lang} a question that is right in part says so where it counts: at its verdict, and at the result${repeated(lang)}`, async ({
+		page
+	}) => {
 		const sort = quiz.items.find(({ kind, critical }) => kind === 'sort' && !critical)!;
 		const seed = 20261125;
 		const events = tried([], seed);

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { isTry } from '../../src/lib/progress/run.ts';
-import { arrive, expect, languages, open, quizOf, saved, screen, test } from '../support/pages/app.ts';
+import { arrive, expect, languages, open, quizOf, repeated, saved, screen, test } from '../support/pages/app.ts';
 import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
 import { answer, check } from '../support/pages/study.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
@@ -47,7 +47,7 @@ const standing = (page: Page) =>
 		);
 
 for (const lang of languages)
-	test(`in ${lang} five questions are offered three days after a quiz, answered without a line, and then not before the tenth day`, async ({
+	test(`in ${lang} five questions are offered three days after a quiz, answered without a line, and then not before the tenth day${repeated(lang)}`, async ({
 		page,
 		context
 	}) => {
@@ -98,7 +98,9 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} a clock that can't be right offers the questions, and says neither "due" nor a day`, async ({ page }) => {
+	test(`in ${lang} a clock that can't be right offers the questions, and says neither "due" nor a day${repeated(lang)}`, async ({
+		page
+	}) => {
 		await page.clock.setFixedTime(new Date('2026-12-01T09:00:00'));
 		await bringIn(page, lang, [passedOn('2026-12-01')]);
 		for (const day of ['2026-11-30', '1970-01-02']) {
@@ -113,7 +115,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} the calendar file has the days, the word "Sala" and nothing else`, async ({ page }) => {
+	test(`in ${lang} the calendar file has the days, the word "Sala" and nothing else${repeated(lang)}`, async ({ page }) => {
 		await page.clock.setFixedTime(new Date('2026-12-01T09:00:00'));
 		await bringIn(page, lang, [passedOn('2026-12-01')]);
 		await open(page, `/${lang}/review/`);
@@ -128,7 +130,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} whoever has taken no quiz is told when questions come, and in the middle of them the language can be changed`, async ({
+	test(`in ${lang} whoever has taken no quiz is told when questions come, and in the middle of them the language can be changed${repeated(lang)}`, async ({
 		page
 	}) => {
 		await page.clock.setFixedTime(new Date('2026-12-01T09:00:00'));

@@ -184,6 +184,18 @@ test('who leaves in the ten seconds has finished', async ({ page }) => {
 	await wiped(page);
 });
 
+test('Hide and coming back end the work on a shared device, and the page says so beforehand', async ({ page }) => {
+	await study(page);
+	await expect(page.locator('[data-state="memory-shared"]')).toContainText(/hidden, loaded again or closed/);
+	await page.locator('[data-quick-exit]').click();
+	await expect(page).toHaveURL(/\/table\.html$/);
+	for (let n = 0; n < 3; n++) await page.locator('button').first().click();
+	await awake(page);
+	await arrive(page, { state: 'opening' });
+	await page.locator('[data-start]').click();
+	await arrive(page, { state: 'decision', way: 0 });
+});
+
 test('finishing in one tab finishes the other one', async ({ page, context }) => {
 	await study(page);
 	const other = await context.newPage();

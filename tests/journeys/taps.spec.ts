@@ -65,7 +65,7 @@ async function readLesson(page: Page, hand: Hand, at: string): Promise<void> {
 		await hand.read();
 		if (task) {
 			await answer(page, hand, task.variant);
-			await hand.tap(page.locator('[data-task] [data-check]'));
+			await hand.tap(page.locator('main [data-check]'));
 		} else if (practice) {
 			await hand.tap(page.locator(`[data-practice] button[data-option="${practice.right}"]`));
 			await hand.tap(page.locator('[data-sure="half"]'));

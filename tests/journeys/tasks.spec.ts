@@ -82,6 +82,52 @@ test('a question that was passed by is the next card, before the lesson ends', a
 	expect(await done(page, 'en')).not.toBe('done');
 });
 
+test('an answer that was chosen is checked by the bar, and stands there as mine; trying again brings the question back into sight', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await open(page, `/km/${line}/#try-it`);
+	await arrive(page, { card: 5, state: 'ready' });
+	const bar = page.locator('main [data-next]');
+	const wrong = page.locator('[data-practice] [data-option]').last();
+	await page.locator('[data-practice]').waitFor();
+	await wrong.click();
+	await expect(bar).toHaveAttribute('data-check', '');
+	await expect(bar).not.toHaveAttribute('data-skip', '');
+	await expect(bar).not.toHaveClass(/second/);
+	const option = await wrong.getAttribute('data-option');
+	await bar.click();
+	await expect(page.locator(`.note.picked[data-option="${option}"]`)).toBeVisible();
+	await expect(page.locator('.told strong')).toBeVisible();
+	await page.locator('[data-practice] > button').click();
+	await expect(page.locator('#practice')).toBeFocused();
+	await expect.poll(async () => (await page.locator('#practice').boundingBox())!.y).toBeGreaterThanOrEqual(52);
+	expect((await page.locator('#practice').boundingBox())!.y).toBeLessThan(300);
+});
+
+test('to skip is never the loudest thing on a card', async ({ page }) => {
+	await open(page, `/en/${line}/#try-it`);
+	await arrive(page, { card: 5, state: 'ready' });
+	await page.locator('[data-practice]').waitFor();
+	const bar = page.locator('main [data-next]');
+	while ((await bar.getAttribute('data-more')) !== null) await bar.click();
+	await expect(bar).toHaveAttribute('data-skip', '');
+	await expect(bar).toHaveClass(/second/);
+});
+
+test('a word that stands low opens its explanation in sight, above the bar', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await open(page, '/km/2/3/');
+	await arrive(page, { card: 1, state: 'ready' });
+	await page.locator('button.term').first().click();
+	const gloss = page.locator('.gloss');
+	await expect(gloss).toBeVisible();
+	const bar = (await page.locator('.thumb').boundingBox())!.y;
+	const { y, height } = (await gloss.boundingBox())!;
+	expect(y).toBeGreaterThanOrEqual(48);
+	expect(y + height).toBeLessThanOrEqual(bar);
+});
+
 test('the line can be filled by keyboard alone, and what was put is said and can be taken out', async ({ page }) => {
 	await open(page, `/en/${line}/#five-people`);
 	await arrive(page, { card: 2, state: 'ready' });

@@ -4,6 +4,9 @@ export interface Practised {
 	readonly sure: 'sure' | 'half' | 'guess' | null;
 }
 
+/** A question tells what the bar of its page checks from now on: an answer that was chosen, or nothing. */
+export type OnHand = (check: (() => void) | null) => void;
+
 /** What a learner does in a lesson. */
 export type LessonEvent =
 	/** This card is on the screen now: the place to come back to. */

@@ -6,7 +6,7 @@ import { setStrings } from '../i18n/context.ts';
 import en from '../i18n/en.json' with { type: 'json' };
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
-import type { Practised } from './event.ts';
+import type { OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
 import type { Card, CardWords, Task, TaskWords } from './shape.ts';
 import TaskCard from './Task.svelte';
@@ -83,7 +83,12 @@ const cases: Record<string, Case> = {
 };
 
 let shown: Record<string, unknown> | undefined;
-function show({ task, words, figure }: Case, practised: Practised | undefined, onpractise: (answer: Practised) => void): void {
+function show(
+	{ task, words, figure }: Case,
+	practised: Practised | undefined,
+	onpractise: (answer: Practised) => void,
+	onhand?: OnHand
+): void {
 	const card: Card = { id: 'card', rows: [], care: [], sources: [], task, ...(figure ? { figure } : {}) };
 	const own: CardWords = {
 		title: ['Card'],
@@ -102,7 +107,7 @@ function show({ task, words, figure }: Case, practised: Practised | undefined, o
 	};
 	shown = mount(inPage, {
 		target: document.body,
-		props: { card, task, words: own, said: words, practised, onpractise, onshown: () => {} }
+		props: { card, task, words: own, said: words, practised, onpractise, onshown: () => {}, onhand }
 	});
 	flushSync();
 }
@@ -115,6 +120,15 @@ const tap = (selector: string) => {
 	flushSync();
 };
 
+function answerBy({ taps, right }: Case): void {
+	for (const where of taps)
+		if (where !== intoBoxes) tap(where);
+		else {
+			const thing = document.querySelector<HTMLElement>('.slip')!.dataset.thing!;
+			tap(`button[data-box="${(right as Readonly<Record<string, string>>)[thing]}"]`);
+		}
+}
+
 describe.each(Object.entries(cases))('%s', (_, one) => {
 	test('is answered by touch, and not before the answer is whole', () => {
 		const given: Practised[] = [];
@@ -123,13 +137,24 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 			tap('[data-check]');
 			expect(given).toEqual([]);
 		}
-		for (const where of one.taps)
-			if (where !== intoBoxes) tap(where);
-			else {
-				const thing = document.querySelector<HTMLElement>('.slip')!.dataset.thing!;
-				tap(`button[data-box="${(one.right as Readonly<Record<string, string>>)[thing]}"]`);
-			}
+		answerBy(one);
 		tap('[data-check]');
+		expect(given).toEqual([{ option: asWord(one.task, one.right), sure: null }]);
+	});
+	test('hands its check to the bar once the answer is whole, and shows no second one', () => {
+		const given: Practised[] = [];
+		let check: (() => void) | null = null;
+		show(
+			one,
+			undefined,
+			(answer) => given.push(answer),
+			(inHand) => (check = inHand)
+		);
+		expect(check).toBeNull();
+		expect(document.querySelector('[data-check]')).not.toBeNull();
+		answerBy(one);
+		expect(document.querySelector('[data-check]')).toBeNull();
+		check!();
 		expect(given).toEqual([{ option: asWord(one.task, one.right), sure: null }]);
 	});
 	test('says the verdict first, then why', () => {

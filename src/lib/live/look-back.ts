@@ -4,6 +4,9 @@ import type { Translate } from '../i18n/translate.ts';
 import type { ScenarioWords } from '../scenario/shape.ts';
 import type { Stop } from './protocol.ts';
 
+/** Among the notes for each scene: what to ask of this story when a room looks back. No scene is called so. */
+export const lookBackNote = '';
+
 /** How many questions a room is asked when it looks back. */
 export const questions = 3;
 

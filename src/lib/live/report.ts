@@ -2,7 +2,7 @@
  * What is left of a session: how the room voted, scene by scene. Nothing of a seat, and nothing of a few; nor how many were there, for beside a spread that
  * says how many did not answer. Reports of before have `seats`, which nobody looks at any more.
  */
-import type { Session } from './session.ts';
+import type { Session, Visit } from './session.ts';
 import { shown, votesShown, type Counts } from './tally.ts';
 
 /** Hands and votes stand apart; null where there were none, or none that can be shown. */
@@ -31,6 +31,9 @@ export interface Report {
 	readonly visits: readonly ReportVisit[];
 }
 
+/** Its votes were shown, and that was taken back. */
+const wasTaken = ({ rounds }: Visit): boolean => rounds.some(({ taken }) => taken !== undefined);
+
 export const report = (head: { readonly scenario: string; readonly day: string }, { visits, hushed }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
@@ -40,7 +43,7 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		whatIf,
 		...(instead !== null && { instead }),
 		followed,
-		...((hushed || rounds.some(({ counts, taken }) => counts === null && taken)) && { sealed: true as const }),
+		...((hushed || visits.some((one) => one.scene === scene && wasTaken(one))) && { sealed: true as const }),
 		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });

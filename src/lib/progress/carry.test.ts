@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { hash } from '../base/hash.ts';
-import { readCarry, writeCarry } from './carry.ts';
+import { readCarry, readingCarry, writeCarry } from './carry.ts';
 import { caps, readRun } from './check.ts';
 import { verified, withoutClaims } from './claims.ts';
 import { memoryRuns } from './memory.ts';
@@ -114,6 +114,22 @@ describe('a file that is not taken says why', () => {
 		])
 			expect(codeOf(text)).not.toBe('fine');
 		expect(({} as Record<string, unknown>).polluted).toBe(undefined);
+	});
+
+	test.each<[string, string]>([
+		['lists in each other', `${'['.repeat(1e6)}${']'.repeat(1e6)}`],
+		['lists in each other, in what is set aside', `{"sala":"runs","aside":${'['.repeat(1e6)}${']'.repeat(1e6)}}`],
+		['objects in each other', `${'{"a":'.repeat(3e5)}1${'}'.repeat(3e5)}`],
+		['empty objects beside each other', `{"sala":"runs","runs":[${'{},'.repeat(6e5)}{}]}`]
+	])('G9: a million %s are refused in pieces, before a browser reads them in one that nothing can interrupt', (_, text) => {
+		const parse = vi.spyOn(JSON, 'parse');
+		expect(readCarry(text)).toEqual({ ok: false, error: { code: 'progress.not_a_file' } });
+		expect(parse).not.toHaveBeenCalled();
+		parse.mockRestore();
+		const work = readingCarry(`{"sala":"${'a'.repeat(1e6)}"}`);
+		let pauses = 0;
+		while (!work.next().done) pauses++;
+		expect(pauses).toBe(15);
 	});
 
 	test('the place in the file is named', () => {

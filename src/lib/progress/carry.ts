@@ -54,6 +54,7 @@ export function readCarry(text: string): Result<Run[], Problem> {
 /** The same, for whoever pauses after each run: a whole file takes long on a weak phone. */
 export function* readingCarry(text: string): Generator<undefined, Result<Run[], Problem>> {
 	if (text.length > caps.characters) return fail({ code: 'progress.too_large' });
+	if (!(yield* isFlat(text))) return fail({ code: 'progress.not_a_file' });
 	let file: unknown;
 	try {
 		file = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -75,6 +76,33 @@ export function* readingCarry(text: string): Generator<undefined, Result<Run[], 
 	}
 	yield;
 	return claimed === sum(list) ? ok(runs) : fail({ code: 'progress.damaged_file' });
+}
+
+/** Lists and objects in each other, as no file has them that was saved here. */
+const deepest = 40;
+/** Characters to a list or object: an event has more. */
+const sparsest = 10;
+/** Characters between two pauses. */
+const piece = 65_536;
+
+/**
+ * Whether text can be read as JSON in one go without anybody noticing: what a browser does then nothing can interrupt, and two million brackets keep it busy
+ * for seconds on a weak phone.
+ */
+function* isFlat(text: string): Generator<undefined, boolean> {
+	let depth = 0;
+	let many = 0;
+	let quoted = false;
+	for (let at = 0; at < text.length; at++) {
+		if (at % piece === piece - 1) yield;
+		const sign = text[at];
+		if (sign === '"') quoted = !quoted;
+		else if (quoted) at += sign === '\\' ? 1 : 0;
+		else if (sign === '[' || sign === '{') {
+			if (++depth > deepest || ++many > text.length / sparsest + deepest) return false;
+		} else if (sign === ']' || sign === '}') depth--;
+	}
+	return true;
 }
 
 /** Notices a file damaged on its way; it is no protection against somebody who wants to change it. That is what verifying is for. */

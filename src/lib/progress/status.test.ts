@@ -47,8 +47,13 @@ describe('a step', () => {
 			null
 		],
 		'quiz: is at the item after the ones left': [quiz, [run(quiz, { do: 'next', item: 'i1' })], 'begun', '2/2'],
-		'quiz: is not done with a result that did not pass': [quiz, [run(quiz, result(1, false))], 'begun', '1/2'],
-		'quiz: is done when passed, also after a worse try': [quiz, [run(quiz, result(1, false)), run(quiz, result(4, true))], 'done', '1/2']
+		'quiz: is not done with a result that did not pass, and stands at no item any more': [
+			quiz,
+			[run(quiz, { do: 'next', item: 'i1' }, result(1, false))],
+			'begun',
+			null
+		],
+		'quiz: is done when passed, also after a worse try': [quiz, [run(quiz, result(1, false)), run(quiz, result(4, true))], 'done', null]
 	};
 	test.each(Object.entries(cases))('%s', (_title, [step, runs, state, at]) => {
 		const status = stepStatus(step, runs);

@@ -70,6 +70,14 @@ describe('the debrief', () => {
 		expect(debrief(shape, events)!.way[0]!.others).toContainEqual({ choice: 'accuse', rate: 'harmful', tried: true });
 	});
 
+	it('gives no tick to what the ending asks to look at again', () => {
+		expect(after('kind', 'ask-much', 'together')).toMatchObject({
+			end: 'partial',
+			practised: ['privacy', 'wish'],
+			missed: [],
+			review: ['listening']
+		});
+	});
 	it('names the objectives practised on this way, and those that were missed', () => {
 		expect(after('hurried', 'together')).toMatchObject({ practised: ['privacy', 'wish'], missed: ['listening'], review: ['listening'] });
 	});

@@ -36,6 +36,7 @@ export interface Debrief {
 	/** At most two, the one that mattered most first. */
 	readonly mattered: readonly Mattered[];
 	readonly states: Readonly<Partial<Record<(typeof states)[number], State>>>;
+	/** Without what the ending asks to look at again: a tick for that would say the opposite. */
 	readonly practised: readonly string[];
 	readonly missed: readonly string[];
 	/** Objectives that the ending asks to look at again. */
@@ -55,7 +56,7 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]):
 		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
 		mattered: mattered(shape, way),
 		states: statesOf(shape, facts),
-		practised: shape.objectives.filter((objective) => practised.has(objective)),
+		practised: shape.objectives.filter((objective) => practised.has(objective) && !ending.review.includes(objective)),
 		missed: shape.objectives.filter((objective) => !practised.has(objective)),
 		review: ending.review
 	};

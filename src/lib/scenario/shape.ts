@@ -82,6 +82,8 @@ export interface ScenarioWords {
 	/** How each speaker of a `say` line is called on the screen. */
 	readonly speakers: Readonly<Record<string, Line>>;
 	readonly scenes: Readonly<Record<string, SceneWords>>;
+	/** What a group is asked of this story when it looks back, besides what every group is asked: for whoever leads. */
+	readonly lookBack?: Text;
 	readonly instead?: { readonly title: Line; readonly text: Text; readonly questions: Readonly<Record<string, QuestionWords>> };
 }
 export interface SceneWords {

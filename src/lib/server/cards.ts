@@ -3,8 +3,10 @@ import { lookUp } from '../base/lookup.ts';
 import type { Lang } from '../base/lang.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { Translate } from '../i18n/translate.ts';
+import { groupNote } from '../live/group-note.ts';
 import { deck } from '../live/paper/deck.ts';
 import type { Printed } from '../live/paper/printed.ts';
+import { groupMinutes } from '../live/timing.ts';
 import type { ScenarioShape, ScenarioWords } from '../scenario/shape.ts';
 import { places } from '../ui/places.ts';
 import { picture } from './refs.ts';
@@ -23,9 +25,11 @@ export function printed(
 	return {
 		deck: deck(shape),
 		title: words.title,
-		note: words.note,
+		note: groupNote(words.note),
+		minutes: groupMinutes(shape).minutes,
 		role: words.role,
 		person: words.person,
+		lookBack: words.lookBack ?? null,
 		scenes: words.scenes,
 		places: Object.fromEntries(
 			shape.scenes.flatMap((scene) =>

@@ -91,6 +91,66 @@ describe('M6: who sits at this computer has a way in of its own', () => {
 	});
 });
 
+describe('G1: whoever sends requests without waiting for answers is let go', () => {
+	const line = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+
+	test('G1: of a thousand in one breath four are looked at, and the connection is closed', async () => {
+		let seen = 0;
+		const server = listener((_, response) => (seen++, void response.end('well')), new Map());
+		const port = await listening(server);
+		await ended(hold(port, { say: line.repeat(1000) }).pause());
+		await expect.poll(() => openNow(server)).toBe(0);
+		expect(seen).toBe(4);
+		expect((await ask(port, {})).body).toBe('well');
+	});
+
+	test('G1: of posts that are answered at once no more either', async () => {
+		let seen = 0;
+		const server = listener((request, response) => {
+			seen++;
+			request.resume().on('end', () => response.end('well'));
+		}, new Map());
+		const port = await listening(server);
+		const own = `Host: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/json\r\n`;
+		await ended(hold(port, { say: `POST /live/vote HTTP/1.1\r\n${own}Content-Length: 2\r\n\r\n{}`.repeat(300) }));
+		expect(seen).toBe(4);
+	});
+
+	test('G1: those that an answer without an end holds up count too', async () => {
+		const asked: string[] = [];
+		const server = listener((request, response) => (asked.push(request.url!), void response.write('data: 1\n\n')), new Map());
+		const port = await listening(server);
+		const socket = hold(port, { say: line });
+		const over = ended(socket);
+		for (let n = 1; n < 5; n++) {
+			await expect.poll(() => asked.length).toBe(n);
+			socket.write(line.replace('/', `/${n}`));
+		}
+		await over;
+		expect(asked).toEqual(['/', '/1', '/2', '/3']);
+	});
+
+	test('G1: one after the other, as browsers send them, any number is answered on one connection', async () => {
+		const server = listener((_, response) => void response.end('well'), new Map());
+		const port = await listening(server);
+		const socket = hold(port);
+		let text = '';
+		socket.on('data', (part) => (text += String(part)));
+		for (let n = 1; n <= 30; n++) {
+			socket.write(line);
+			await expect.poll(() => text.split('well').length - 1).toBe(n);
+		}
+	});
+});
+
+test('G10: an expectation that nobody knows does not pass the guard by', async () => {
+	const server = listener((_, response) => void response.end('well'), new Map());
+	const port = await listening(server);
+	const strange = await ask(port, { headers: { host: 'elsewhere.example', expect: 'the moon' } });
+	expect([strange.status, strange.headers['x-frame-options']]).toEqual([421, 'DENY']);
+	expect((await ask(port, { headers: { expect: 'the moon' } })).body).toBe('well');
+});
+
 describe('F3: whoever takes many places with requests in slow pieces loses their own', () => {
 	const slow = 'POST /vote HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{';
 	const vote = { method: 'POST', path: '/vote', headers: { 'content-length': '2' }, body: '{}' };

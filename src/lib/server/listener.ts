@@ -8,6 +8,7 @@ import { allowed, isOwnName, protocolOf, refusal, type Asked, type Self } from '
 import { answerHeaders } from './headers.ts';
 import { inWords, type Code } from './messages.ts';
 import { thisComputer } from './self.ts';
+import { limitUnanswered } from './unanswered.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -35,7 +36,7 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 		const name = hostName(host);
 		if (name && /^[0-9a-f:.]+$/.test(name) && !isOwnName(name, self)) self = thisComputer(names);
 	};
-	const server = createServer(limits, (request, response) => {
+	const answer = (request: IncomingMessage, response: ServerResponse) => {
 		lookAgain(request.headers.host);
 		const asked: Asked = {
 			method: request.method ?? '',
@@ -56,8 +57,12 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 			console.error('server.answer_failed', error);
 			response.destroy();
 		}
-	});
+	};
+	const server = createServer(limits, answer);
+	// Node's own answer to an expectation that it does not know would pass the guard by, and go out without our headers.
+	server.on('checkExpectation', answer);
 	limitConnections(server, connections);
+	limitUnanswered(server);
 	server.on('clientError', answerBrokenRequest);
 	return server;
 }

@@ -1,6 +1,6 @@
 /** What the server says to people: code, sentence, next step, in both languages, because whoever starts it in a health centre may read only one. */
 export const messages = {
-	'server.ready': ['Course', 'មេរៀន'],
+	'server.ready': ['Course', 'វគ្គ'],
 	'server.ready_room': ['On phones in the same network', 'លើទូរសព្ទក្នុងបណ្ដាញតែមួយ'],
 	'live.join': ['Phones', 'ទូរសព្ទ'],
 	'live.no_phone': [
@@ -45,8 +45,8 @@ export const messages = {
 		'CLOSE_AFTER_DAYS មិនមែនជាលេខគត់ពី 1 ដល់ 60 ទេ។ វគ្គដែលគ្មាននរណាបញ្ចប់ ត្រូវបិទក្រោយចំនួនថ្ងៃនេះ៖ CLOSE_AFTER_DAYS=7 npm start'
 	],
 	'server.unreadable_secret': [
-		'A file that DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE or SEAT_KEY_FILE names cannot be read. Check the path, and who may read it.',
-		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ SEAT_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
+		'A file that DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE or SEAT_KEY_FILE names cannot be read, or is empty. Check the path, and who may read it.',
+		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ SEAT_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ ឬទទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
 	],
 	'server.bad_database': [
 		'DATABASE_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala',

@@ -1,7 +1,9 @@
 /** Numbers for Prometheus, on a port of their own. No label comes from a person, a session or an address. Loaded only where METRICS_PORT is set. */
 import { createServer } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { hostName, isLoopback } from './addresses.ts';
 import { kinds, type Kind } from './live/streams.ts';
+import { limitUnanswered } from './unanswered.ts';
 
 /** As they are when they are asked for. */
 export interface Numbers {
@@ -63,6 +65,8 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 		registers
 	});
 	const server = createServer((request, response) => {
+		// A page elsewhere whose name was pointed at this computer (DNS rebinding) is read from by nobody.
+		if (isLoopback(host) && !isLoopback(hostName(request.headers.host) ?? '')) return void response.writeHead(421).end();
 		if (request.url !== '/metrics' || request.method !== 'GET') return void response.writeHead(404).end();
 		register.metrics().then(
 			(text) => response.writeHead(200, { 'Content-Type': register.contentType, 'Cache-Control': 'no-store' }).end(text),
@@ -70,6 +74,7 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 		);
 	});
 	await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, host, ready));
+	limitUnanswered(server);
 	// Whoever asks for numbers must not keep the server from ending.
 	server.unref();
 	return {

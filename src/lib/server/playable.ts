@@ -6,6 +6,7 @@ import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts'
 import type { LedScenario, PlayableStep, ScenarioHead } from '../course/page.ts';
 import type { Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
+import { lookBackNote } from '../live/look-back.ts';
 import { groupMinutes } from '../live/timing.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
 import type { Decision, ScenarioShape, ScenarioWords, SceneWords } from '../scenario/shape.ts';
@@ -30,7 +31,8 @@ export function wholeScenario(
 	places: Strings<'places'>
 ): PlayableStep<ScenarioShape, ScenarioWords> {
 	const slim = study(shape);
-	const told = { ...words, scenes: Object.fromEntries(Object.entries(words.scenes).map(([id, scene]) => [id, quiet(scene)])) };
+	const { lookBack: _, ...own } = words;
+	const told = { ...own, scenes: Object.fromEntries(Object.entries(words.scenes).map(([id, scene]) => [id, quiet(scene)])) };
 	return { shape: slim, words: told, refs: refs(course, courseWords[lang], places, slim, told), objectives: {}, whole: true };
 }
 
@@ -55,9 +57,11 @@ export function firstScene(
 	};
 }
 
-/** Scene → the resistance to expect and the question to ask. */
-export const facilitatorNotes = ({ scenes }: ScenarioWords): Readonly<Record<string, Text>> =>
-	Object.fromEntries(Object.entries(scenes).flatMap(([id, { facilitator }]) => (facilitator ? [[id, facilitator]] : [])));
+/** Scene → the resistance to expect, what to ask and what to answer; without a scene, what to ask when a group looks back. */
+export const facilitatorNotes = ({ scenes, lookBack }: ScenarioWords): Readonly<Record<string, Text>> => ({
+	...Object.fromEntries(Object.entries(scenes).flatMap(([id, { facilitator }]) => (facilitator ? [[id, facilitator]] : []))),
+	...(lookBack ? { [lookBackNote]: lookBack } : {})
+});
 
 /** Every scenario that a group can walk, in the order of the course; those that are extra come last. */
 export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]> {

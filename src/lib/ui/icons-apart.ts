@@ -1,8 +1,6 @@
 /** Icons that no step needs: drawn like those of icons.ts, and fetched with the pages that show them. */
 export const ask =
 	'M12 3.5C16.7 3.5 20.5 7.3 20.5 12S16.7 20.5 12 20.5 3.5 16.7 3.5 12 7.3 3.5 12 3.5ZM9.3 9.8C9.3 8.2 10.4 7.3 12 7.3S14.7 8.3 14.7 9.8C14.7 11.8 12 11.9 12 14M12 16.9V17';
-export const phone =
-	'M5.5 4H9L10.5 8.5 8.5 10C9.6 12.4 11.4 14.3 14 15.5L15.5 13.5 20 15V18.5C20 19.5 19.2 20.2 18.2 20 10.8 19.2 4.9 13.2 4 5.8 3.9 4.8 4.6 4 5.5 4Z';
 export const people =
 	'M9 11A3.5 3.5 0 1 0 9 4 3.5 3.5 0 0 0 9 11ZM2.5 20C2.5 15.5 5 13.5 9 13.5S15.5 15.5 15.5 20M15.5 4.5C18.5 4.5 19.5 9 17 10.5M17.5 13.5C20 14 21.5 16 21.5 20';
 export const own = 'M7 3H17V21H7ZM11 18H13';

@@ -9,6 +9,8 @@ export const lang = 'M4 5H20V16H12L7.5 20V16H4ZM8 9H16M8 12.5H13';
 /** A closed eye: quiet, no alarm. */
 export const hide = 'M3 10C7 16 17 16 21 10M6 13 4 16M10 14.5 9.2 18M14 14.5 14.8 18M18 13 20 16';
 export const rest = 'M3 9C6 6.5 9 6.5 12 9S18 11.5 21 9M3 15C6 12.5 9 12.5 12 15S18 17.5 21 15';
+export const phone =
+	'M5.5 4H9L10.5 8.5 8.5 10C9.6 12.4 11.4 14.3 14 15.5L15.5 13.5 20 15V18.5C20 19.5 19.2 20.2 18.2 20 10.8 19.2 4.9 13.2 4 5.8 3.9 4.8 4.6 4 5.5 4Z';
 export const pause = 'M8.5 5V19M15.5 5V19';
 /** A way over the place where one stands. */
 export const skip = 'M4 16C5 8 15 6 19 14M19.5 8.5 19 14 13.5 13.5M10 19H14';

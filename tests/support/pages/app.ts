@@ -9,6 +9,8 @@ import type { ScenarioShape, ScenarioWords } from '../../../src/lib/scenario/sha
 
 export { expect };
 export const languages: readonly Lang[] = ['km', 'en'];
+/** At the end of a title: the same way again in the second language is gone in `npm run test:faults`, where there is time. */
+export const repeated = (lang: Lang): string => (lang === 'km' ? '' : ' @long-only');
 
 interface Options {
 	/** What was answered on the start page; `new` for somebody who has not been there. */

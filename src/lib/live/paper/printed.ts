@@ -8,8 +8,11 @@ export interface Printed {
 	readonly deck: Deck;
 	readonly title: Line;
 	readonly note: ScenarioWords['note'];
+	/** Of the whole session with a group. */
+	readonly minutes: number;
 	readonly role: ScenarioWords['role'];
 	readonly person: ScenarioWords['person'];
+	readonly lookBack: ScenarioWords['lookBack'] | null;
 	readonly scenes: Readonly<Record<string, SceneWords>>;
 	/** Scene → its place. */
 	readonly places: Readonly<Record<string, Picture>>;

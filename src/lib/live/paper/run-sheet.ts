@@ -1,5 +1,5 @@
 /** The plan of a session on one sheet: the decisions that are likely, how each is led, and when, from the minutes of live/timing.ts. */
-import type { Line } from '../../course/text.ts';
+import type { Line, Text } from '../../course/text.ts';
 import { orderTogether } from '../../scenario/order.ts';
 import type { Decision, ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import { groupMinutes, howEachIsLed, likely, takes, type HowLed } from '../timing.ts';
@@ -19,6 +19,8 @@ export interface RunSheet {
 	readonly rows: readonly RunRow[];
 	/** When looking back begins. */
 	readonly lookBack: number;
+	/** What is asked of this story then, besides what every group is asked. */
+	readonly asks?: Text;
 }
 
 export function runSheet(shape: ScenarioShape, words: ScenarioWords): RunSheet {
@@ -33,5 +35,11 @@ export function runSheet(shape: ScenarioShape, words: ScenarioWords): RunSheet {
 		const stops = orderTogether(scene, shape.id).flatMap(({ stop }, letter) => (stop ? [letter] : []));
 		return { title: words.scenes[scene.id]?.title ?? [scene.id], led, at: begins, stops };
 	});
-	return { title: words.title, minutes: groupMinutes(shape).minutes, rows, lookBack: at };
+	return {
+		title: words.title,
+		minutes: groupMinutes(shape).minutes,
+		rows,
+		lookBack: at,
+		...(words.lookBack ? { asks: words.lookBack } : {})
+	};
 }

@@ -17,6 +17,8 @@ export const quizOutline: OutlineOf<'quiz'> = ({ shape: { items, short }, hash }
 export const quizProgress: StepProgress = {
 	isDone: (step, runs) => bestResult(step, runs)?.passed || toldElsewhere(runs).some(({ whole }) => whole || isShort(step)),
 	at(parts, events) {
+		// A try that has its result is over: what goes on is a new one.
+		if (events.some((event) => event.do === 'result')) return 0;
 		const left = new Set(events.filter((event) => event.do === 'next').map(({ item }) => item));
 		return Math.min(parts.filter((item) => left.has(item)).length + 1, parts.length);
 	}

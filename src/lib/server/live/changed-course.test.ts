@@ -55,6 +55,19 @@ test('of a session of a course that was changed in an open round the votes that 
 	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
 });
 
+test('G2: but not in a look at a scene whose reveal was taken back before, when who voted is not known any more', async () => {
+	const room = await seats(8);
+	await leads(begin, open);
+	await votes(room, 'aabbbbc');
+	await leads(reveal, { do: 'undo' });
+	await votes(room, 'aabbbba', 2);
+	await leads({ do: 'rewind', visit: 0 }, open);
+	for (const [seat, choice] of [...'aa.bbbcb'].entries())
+		if (choice !== '.') await now(service.vote(room[seat]!, { visit: 1, round: 1, n: 9, choice }));
+	await restart('another hash');
+	expect((await service.report(id))!.visits[1]!.rounds).toEqual([{ votes: null, hands: null }]);
+});
+
 test('and hands that were counted in the open round', async () => {
 	await leads(begin, open, { do: 'hand', counts: { a: 6, b: 2 } });
 	await restart('another hash');

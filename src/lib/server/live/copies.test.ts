@@ -238,6 +238,15 @@ describe('a copy that is brought back (M10)', () => {
 			},
 			'data.copy_unsound'
 		],
+		'G5: that would write down elsewhere who votes what': [
+			() => {
+				const other = new DatabaseSync(copy());
+				other.exec(`create table spied (seat text, choice text);
+					create trigger spy after insert on votes begin insert into spied values (new.seat, new.choice); end`);
+				other.close();
+			},
+			'data.copy_unsound'
+		],
 		'of a newer version': [
 			() => {
 				const other = new DatabaseSync(copy());

@@ -42,12 +42,12 @@ export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string
 	return { ...address, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };
 }
 
-/** The value, or what is in the file that `…_FILE` names; null where that can't be read. */
+/** The value, or what is in the file that `…_FILE` names; null where that can't be read, or is empty: nobody named a file to have no secret. */
 function secret(env: Environment, name: string): string | null {
 	const file = env[`${name}_FILE`];
 	if (!file) return env[name] ?? '';
 	try {
-		return readFileSync(file, 'utf8').trim();
+		return readFileSync(file, 'utf8').trim() || null;
 	} catch {
 		return null;
 	}

@@ -66,6 +66,10 @@ export const madeByNewer = (file: DatabaseSync): boolean => updates(file).some((
 /** Made by this version of Sala or an older one. */
 export const isSala = (file: DatabaseSync): boolean => updates(file).length > 0 && !madeByNewer(file);
 
+/** Something of it would act by itself: a trigger may write down elsewhere who votes what. Sala makes none. */
+export const actsByItself = (file: DatabaseSync): boolean =>
+	file.prepare("select 1 from sqlite_master where type in ('trigger', 'view') or sql like 'create virtual%'").get() !== undefined;
+
 /** Bytes. The look at the pages takes about a second for so many on a slow stick; a larger file shows its damage when it is read. */
 const looked = 32 * 1024 * 1024;
 /** What `quick_check` says of the value in a row, not of the pages: that is a session's own damage. */

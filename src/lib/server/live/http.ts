@@ -11,7 +11,7 @@ import { posted, refuse, statuses, write, type Call, type Reply, type Route } fr
 import { codeLimiter, type CodeLimiter } from './code-limiter.ts';
 import { Presence } from './presence.ts';
 import { bodies, readSession } from './request-schemas.ts';
-import { leadCookie, type LeadAccess, type Leader } from './auth.ts';
+import { isHere, leadCookie, type LeadAccess, type Leader } from './auth.ts';
 import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
@@ -281,7 +281,9 @@ async function reportOf(service: SessionService, session: string): Promise<Reply
 
 const copyRoute =
 	(copy: Transport['copy']): Route =>
-	async ({ request, response }) => {
+	async ({ request, response, caller }) => {
+		// It holds each vote with its seat, and a phone that leads is spoken to over the air, in clear.
+		if (!isHere(caller)) return refuse('live.only_here');
 		if (!copy) return refuse('live.unreadable');
 		try {
 			await sendCopy(request, response, copy);

@@ -108,12 +108,15 @@ export class Leaders {
 		return ids.filter((id) => !there.has(id));
 	}
 
-	async #set(
-		label: string,
-		values: { readonly key: null; readonly link: string | null; readonly linked: string | null }
-	): Promise<boolean> {
-		const { numUpdatedRows } = await this.#db.updateTable('leaders').set(values).where('label', '=', label).executeTakeFirst();
-		return numUpdatedRows === 1n;
+	/** Phones that helped with the key of before help no longer: each server finds that out at its next beat (helpers.ts). */
+	#set(label: string, values: { readonly key: null; readonly link: string | null; readonly linked: string | null }): Promise<boolean> {
+		return this.#db.transaction().execute(async (trx) => {
+			const { id } = (await trx.updateTable('leaders').set(values).where('label', '=', label).returning('id').executeTakeFirst()) ?? {};
+			if (id === undefined) return false;
+			const sessions = trx.selectFrom('sessions').select('id').where('leader', '=', id);
+			await trx.deleteFrom('helpers').where('session', 'in', sessions).execute();
+			return true;
+		});
 	}
 
 	#isOpen(linked: string | null): boolean {

@@ -386,6 +386,6 @@ export const roundOf = ({ visit, visits }: Session): Where => ({ visit: Math.max
 /** No answer, or none of the choices. */
 const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || vote.choice === sitOut;
 
-/** The votes of a visit, on a screen or in the report. */
+/** The votes of a visit, on a screen or in the report; also where that was taken back: the room has seen them. */
 const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
-	rounds.some((round) => ('counts' in round ? votesShown(round) : round.votes) !== null);
+	rounds.some((round) => ('counts' in round ? round.taken !== undefined || votesShown(round) !== null : round.votes !== null));

@@ -16,6 +16,6 @@ export function readCode(typed: string, length = codeLength): string | null {
 	return code.length === length && [...code].every((char) => alphabet.includes(char)) ? code : null;
 }
 
-/** A seat of a rehearsal is known to whoever knows the session: nobody but the facilitator is in it, and nothing is kept of it. No token of a phone has a `u`. */
+/** A seat of a rehearsal is known to whoever knows the session, so no request may bear it (request-schemas.ts). No token of a phone has a `u`. */
 export const simulatedSeat = (session: string, n: number): string => `${session}u${n}`;
 export const isSimulated = (seat: string): boolean => seat.includes('u');

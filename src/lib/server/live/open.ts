@@ -23,6 +23,7 @@ import type { LiveStore } from './store.ts';
 import { timeOfDay, today } from './today.ts';
 import { inWords } from '../messages.ts';
 import type { Numbers, Observer } from '../metrics.ts';
+import { newToken } from '../../live/names.ts';
 import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
@@ -131,7 +132,7 @@ export async function openLive(options: Options): Promise<OpenLive> {
 	});
 	// Of several processes each may be started at any time: only a laptop closes at its start what had ended before.
 	const unfinished = database ? [] : await lifetimes.start();
-	accompany({ service, clock });
+	accompany({ service, clock, secret: newToken(randomBytes, 32) });
 	const nights = opened.nights?.(() => lifetimes.night());
 	const timers = keepGoing(live, lifetimes, nights);
 	return {

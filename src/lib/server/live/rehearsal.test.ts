@@ -17,13 +17,13 @@ afterEach(() => {
 });
 
 /** A server that can be stopped and started again over the same folder. */
-async function start(folder = dataFolder()) {
+async function start(folder = dataFolder(), secret = 'of this test') {
 	if (!folders.includes(folder)) folders.push(folder);
 	const clock = movingClock();
 	const store = await openSqlite(folder.path, { reserve: 0 });
 	const scenarios = new Map([[scenario, { hash: 'h', shape: recognisingSigns }]]);
 	const service = await openSessionService({ store, scenarios, clock, random, today: () => '2027-01-05' });
-	accompany({ service, clock });
+	accompany({ service, clock, secret });
 	/** Lets time pass, in steps short enough for everything that is waited for. */
 	const pass = async (ms: number) => {
 		for (let gone = 0; gone < ms; gone += 20) {
@@ -132,10 +132,16 @@ test('what they think differs from scene to scene and from session to session, a
 	const mixes = new Set<string>();
 	for (let session = 0; session < 20; session++) {
 		const frame = { visit: session % 3, round: 1, choices, spreads: [] } as never;
-		const votes = Array.from({ length: 12 }, (_, n) => opinion(frame, `s${session}u${n}`));
+		const votes = Array.from({ length: 12 }, (_, n) => opinion(frame, `s${session}u${n}`, 'a'));
 		for (const vote of votes) found.add(vote);
 		mixes.add(votes.join());
 	}
 	expect([...found].sort()).toEqual(['-', ...choices]);
 	expect(mixes.size).toBe(20);
+});
+
+test('G3: what they vote can’t be worked out from the session and this source: each server has a secret', () => {
+	const frame = { visit: 0, round: 1, choices: ['a', 'b', 'c', 'd'], spreads: [] } as never;
+	const rooms = ['a', 'b', 'c'].map((secret) => Array.from({ length: 12 }, (_, n) => opinion(frame, `su${n}`, secret)).join());
+	expect(new Set(rooms).size).toBe(3);
 });

@@ -1,7 +1,9 @@
 /**
  * A room without people: a facilitator tries a session alone, with the same screens. Simulated seats join and vote through the same door as
- * phones, each in its own time; nothing about them is kept but what is kept of a phone, so a restart goes on with the same ones.
+ * phones, each in its own time; nothing about them is kept but what is kept of a phone, so a restart goes on with the same ones. What they have voted
+ * stands; what they will vote nobody can work out, or a phone that has come in would be left over when their votes are taken from the spread.
  */
+import { createHmac } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { simulatedSeat as seatOf } from './names.ts';
 import type { SessionService } from './session-service.ts';
@@ -20,15 +22,18 @@ interface Simulation {
 	readonly service: SessionService;
 	readonly clock: Pick<Clock, 'after'>;
 	readonly seats?: number;
+	/** Of this process, for every server is read by somebody. */
+	readonly secret: string;
 }
 
-/** What a simulated seat votes: the same after every restart. In the second round some go over to what most chose in the first. */
-export function opinion(frame: Frame, seat: string): string {
+/** What a simulated seat votes. In the second round some go over to what most chose in the first. */
+export function opinion(frame: Frame, seat: string, secret: string): string {
 	const { visit, round, choices, spreads } = frame;
-	const random = (about: string) => seeded(hashNumber(`${seat}/${visit}/${about}`))();
+	const chance = (about: string) => createHmac('sha256', secret).update(about).digest().readUInt32BE() / 2 ** 32;
+	const random = (about: string) => chance(`${seat}/${visit}/${about}`);
 	if (random('sits out') * 100 < abstainPercent) return sitOut;
 	// Some choices please more than others, so that the spread of a scene looks like one of a room.
-	const liked = choices.map((_, n) => 1 + 3 * seeded(hashNumber(`${seat.split('u')[0]}/${visit}/${n}`))());
+	const liked = choices.map((_, n) => 1 + 3 * chance(`${seat.split('u')[0]}/${visit}/${n}`));
 	let left = random('first') * liked.reduce((sum, one) => sum + one, 0);
 	const first = choices[liked.findIndex((one) => (left -= one) < 0)] ?? choices.at(-1)!;
 	if (round < 2 || random('second') * 100 >= changeMindPercent) return first;
@@ -37,7 +42,7 @@ export function opinion(frame: Frame, seat: string): string {
 }
 
 /** Keeps every rehearsal company, those that were going on when the server stopped too. */
-export function accompany({ service, clock, seats = usualSeats }: Simulation): void {
+export function accompany({ service, clock, seats = usualSeats, secret }: Simulation): void {
 	const all = Array.from({ length: seats }, (_, n) => n + 1);
 	const arriving = new Set<string>();
 	const thinkingNow = new Set<string>();
@@ -66,7 +71,7 @@ export function accompany({ service, clock, seats = usualSeats }: Simulation): v
 			const now = service.phone(id);
 			// Paused in the meantime: they think again when it goes on.
 			if (now?.phase !== 'vote' || now.paused || now.visit !== frame.visit || now.round !== frame.round) return;
-			const vote: Vote = { visit: now.visit, round: now.round, n: 1, choice: opinion(now, seat) };
+			const vote: Vote = { visit: now.visit, round: now.round, n: 1, choice: opinion(now, seat, secret) };
 			void service.vote(seat, vote);
 		});
 	}

@@ -10,6 +10,8 @@ import { longestTalk, type Command } from '../../live/session.ts';
 /** Of a seat, a session, a projector, a room: letters and digits of live/names.ts. */
 const token = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,64}$/));
 const seat = v.pipe(v.string(), v.regex(seatForm));
+/** Of a phone that has one. Those of a rehearsal have a `u`, and sit at no phone. */
+const taken = v.pipe(v.string(), v.regex(/^[0-9a-tv-z]{1,64}$/));
 /** What a page that enters calls itself, so that nobody else enters by the same link. */
 const page = v.pipe(v.string(), v.regex(/^[0-9a-z]{20,64}$/));
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/));
@@ -63,7 +65,7 @@ export const bodies = {
 		v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), seat: v.optional(seat), phone: v.optional(seat) }),
 		v.strictObject({ token, seat: v.optional(seat), phone: v.optional(seat) })
 	]),
-	vote: v.strictObject({ seat: token, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
+	vote: v.strictObject({ seat: taken, visit: count(mostEvents), round: count(9), n: count(mostTaps), choice: id }),
 	enter: v.strictObject({ token, page }),
 	create: v.strictObject({ scenario: v.pipe(v.string(), v.maxLength(200)), rehearsal: v.boolean(), label: v.optional(v.picklist(labels)) }),
 	command: v.strictObject({ session: token, expected: count(mostEvents), command }),
@@ -75,7 +77,7 @@ export const bodies = {
 
 const after = v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));
 const viewer = v.union([
-	v.strictObject({ seat: token, after }),
+	v.strictObject({ seat: taken, after }),
 	v.strictObject({ wall: token, after }),
 	v.strictObject({ session: token, after }),
 	// Its key stands in a cookie, and says of which session.

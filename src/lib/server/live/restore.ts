@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { freeName, madeWhole } from './copies.ts';
 import { DataFault, isFull, keepPrivate, openFolder, syncFolder } from './data-folder.ts';
-import { isSala, isSound, madeByNewer } from './database.ts';
+import { actsByItself, isSala, isSound, madeByNewer } from './database.ts';
 
 /**
  * Puts a copy in the place of the sessions. What lay there before gets another name, which is given back; nothing is deleted. Nothing is changed
@@ -39,7 +39,7 @@ function check(copy: string): void {
 		if (!existsSync(copy)) throw new DataFault('data.no_copy_there');
 		file = new DatabaseSync(copy, { readOnly: true });
 		if (madeByNewer(file)) throw new DataFault('data.newer');
-		if (!isSala(file) || !isSound(file, Infinity)) throw new DataFault('data.copy_unsound');
+		if (!isSala(file) || actsByItself(file) || !isSound(file, Infinity)) throw new DataFault('data.copy_unsound');
 	} catch (cause) {
 		throw cause instanceof DataFault ? cause : new DataFault('data.copy_unsound', cause);
 	} finally {

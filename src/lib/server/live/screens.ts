@@ -4,7 +4,7 @@ import { refuse, write, type Refused, type Route } from './http-call.ts';
 import type { HelperStreams } from './helpers.ts';
 import type { Presence } from './presence.ts';
 import { readViewer, type Viewer } from './request-schemas.ts';
-import type { Caller, LeadAccess } from './auth.ts';
+import { isHere, type Caller, type LeadAccess } from './auth.ts';
 import type { SessionService } from './session-service.ts';
 import type { Helper } from './store.ts';
 import type { Kind, Streams } from './streams.ts';
@@ -37,6 +37,12 @@ interface FirstMessage {
 	readonly mine?: Mine;
 	readonly away?: boolean;
 }
+
+/**
+ * Walls of a session, or helpers of one kind, that listen at once from elsewhere: far more than anybody has. A wall's token stands in an address that a
+ * projector may show, and whoever reads it there could hold every place of the room. Whoever is too many still asks.
+ */
+const mostScreens = 50;
 
 /** What a screen is told whose session is not there any more. */
 const gone = (kind: Kind): ErrorCode => (kind === 'phone' ? 'live.no_seat' : 'live.no_room');
@@ -92,6 +98,8 @@ export class Screens {
 		const { kind, session, seat, helper } = found;
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
 		if (seat !== undefined && !this.#streams.holds(seat) && this.#streams.phones >= this.#mostPhones) return refuse('live.crowded');
+		if (kind !== 'phone' && kind !== 'console' && !isHere(caller) && this.#streams.many(session, kind) >= mostScreens)
+			return refuse('live.crowded');
 		if (response.destroyed) return null;
 		const message = this.#messageFor(found);
 		if (!message) return refuse(gone(kind));

@@ -214,7 +214,7 @@ describe('M1: a room that is emptied', () => {
 
 /** Those of a rehearsal come in. */
 async function simulate(): Promise<void> {
-	accompany({ service, clock: { after: () => {} } });
+	accompany({ service, clock: { after: () => {} }, secret: 'of this test' });
 	await now(new Promise<void>((done) => clock.after(100, done)));
 }
 const bytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));

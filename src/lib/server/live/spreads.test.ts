@@ -281,6 +281,7 @@ test(
 				const shown = new Map<number, boolean>();
 				/** Scene → spreads that were shown, and whose reveal was taken back. */
 				const takenBack = new Map<string, Counts[]>();
+				const takenIn = new Set<number>();
 				/** What a round had to show when it was revealed. */
 				const judged = new Map<string, Counts | null>();
 				const act = async (action: Action) => {
@@ -320,7 +321,10 @@ test(
 							if (phase !== 'revealed' || !can.includes('undo')) return;
 							const { scene, spreads } = service.console(id)!;
 							const { counts } = spreads.at(-1)!;
-							if (counts) takenBack.set(scene!, [...(takenBack.get(scene!) ?? []), counts]);
+							if (counts) {
+								takenBack.set(scene!, [...(takenBack.get(scene!) ?? []), counts]);
+								takenIn.add(visit);
+							}
 							judged.delete(`${visit}.${round}`);
 							await leads({ do: 'undo' });
 							const told = service.wall(id)!;
@@ -343,8 +347,9 @@ test(
 					if (spreads.length > 0 && phase !== 'vote') expect(frame.seats).toBeNull();
 					const mine = voters(visit);
 					for (const [n, { counts }] of spreads.entries()) {
-						const before = [...shown].filter(([earlier, was]) => was && earlier < visit && map[earlier]!.scene === map[visit]!.scene);
-						const tells = before.some(([earlier]) => {
+						const seen = new Set([...takenIn, ...[...shown].flatMap(([earlier, was]) => (was ? [earlier] : []))]);
+						const before = [...seen].filter((earlier) => earlier < visit && map[earlier]!.scene === map[visit]!.scene);
+						const tells = before.some((earlier) => {
 							const theirs = voters(earlier);
 							const differ = [...mine.keys(), ...theirs.keys()].filter((seat) => mine.has(seat) !== theirs.has(seat)).length;
 							return differ >= 1 && differ <= 4;

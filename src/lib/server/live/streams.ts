@@ -75,7 +75,12 @@ export class Streams {
 		return [...this.#rooms.keys()].filter((session) => this.walled(session));
 	}
 	walled(session: string): boolean {
-		return (this.#rooms.get(session)?.wall.size ?? 0) > 0;
+		return this.many(session, 'wall') > 0;
+	}
+
+	/** Screens of this kind that listen here. */
+	many(session: string, kind: Kind): number {
+		return this.#rooms.get(session)?.[kind].size ?? 0;
 	}
 
 	/** Somebody of this session listens here. */

@@ -68,6 +68,29 @@ describe('a vote that was closed too early', () => {
 	});
 });
 
+describe('G2: a later look after a reveal that was taken back does not tell what somebody answered who is not there', () => {
+	// X is the third seat. The last two belong to whoever wants to know: one keeps the second reveal hidden, the other answers what X is thought to have answered.
+	test.each([
+		['as X did', 'aabbbbc.', 'aa.bbbcb'],
+		['otherwise than X', 'aaabbbc.', 'aa.bbbcb']
+	])('another answers %s', async (_, first, later) => {
+		const room = await seats(8);
+		await leads(begin, open);
+		await votes(room, first.replace('.', '-'));
+		await leads(reveal);
+		expect(spread()).not.toBeNull();
+		await leads(undo);
+		await votes(room, first.replace('c', 'a').replace('.', '-'), 2);
+		await leads({ do: 'rewind', visit: 0 }, open);
+		expect(await reported()).toEqual([[null], []]);
+		for (const [seat, choice] of [...later].entries())
+			if (choice !== '.') await now(service.vote(room[seat]!, { visit: 1, round: 1, n: 9, choice }));
+		await leads(reveal);
+		expect(spread()).toBeNull();
+		expect(await reported()).toEqual([[null], [null]]);
+	});
+});
+
 test('a vote that somebody has answered is not undone: it was said to be sent', async () => {
 	const room = await seats(6);
 	await leads(begin, open);

@@ -1,0 +1,49 @@
+/** What a group is asked of one story when it looks back is for whoever leads: on the page, the run sheet and the cards, and in no learner's file. */
+import { describe, expect, test } from 'vitest';
+import { compileFiles } from '#compiler/compile.ts';
+import { languages } from '#lib/base/lang.ts';
+import { translated, strings } from '#lib/i18n/strings.ts';
+import { lookBackNote } from '#lib/live/look-back.ts';
+import { runSheet } from '#lib/live/paper/run-sheet.ts';
+import { otherLanguage, printed } from '#lib/server/cards.ts';
+import { course, findStep } from '#lib/server/pages.ts';
+import { facilitatorNotes, wholeScenario } from '#lib/server/playable.ts';
+import { scenarioFile, smallCourse, wordsOf } from '../support/course/course.ts';
+
+const stories = course.modules.flatMap(({ steps }) => steps.filter(({ kind }) => kind === 'scenario'));
+
+describe.each(stories)('$id', ({ address }) => {
+	test.each(languages)('every decision has a note for whoever leads, and no learner’s file has one (%s)', async (lang) => {
+		const { step, own } = (await findStep(lang, address, 'scenario'))!;
+		const notes = facilitatorNotes(own);
+		const decisions = step.shape.scenes.filter(({ kind }) => kind === 'decision');
+		expect(decisions.filter(({ id }) => !notes[id]?.length)).toEqual([]);
+		const told = JSON.stringify(wholeScenario(lang, step.shape, own, (await strings(lang, 'places')).places));
+		for (const note of Object.values(notes)) expect(told).not.toContain(JSON.stringify(note));
+	});
+
+	test.each(languages)('what is asked at its end is the same on the page, the run sheet and the cards (%s)', async (lang) => {
+		const { step, own } = (await findStep(lang, address, 'scenario'))!;
+		const other = (await findStep(otherLanguage(lang), address, 'scenario'))!;
+		const { places } = await strings(lang, 'places');
+		const asks = facilitatorNotes(own)[lookBackNote];
+		expect(runSheet(step.shape, own).asks).toEqual(asks);
+		expect(printed(step.shape, own, other.own, places, await translated(lang, 'debrief')).lookBack ?? undefined).toEqual(asks);
+	});
+});
+
+test('a story may say what to ask; without it nothing is missing, and in one language alone it is', () => {
+	const asked = (...langs: ('km' | 'en')[]) => {
+		const files = smallCourse();
+		for (const lang of langs) {
+			const file = wordsOf(scenarioFile, lang);
+			files[file] = files[file]!.replace(/^person: .*$/m, (line) => `${line}\n\nlook-back: ${lang === 'km' ? 'ប្រយោគមួយ?' : 'Which one?'}`);
+		}
+		return compileFiles(files);
+	};
+	expect(asked().findings.map(({ code }) => code)).not.toContain('words.gap');
+	expect(asked('en').findings.map(({ code }) => code)).toContain('words.gap');
+	const { findings, moduleWords } = asked('km', 'en');
+	expect(findings.map(({ code }) => code)).not.toContain('words.gap');
+	expect(moduleWords['small-module/en']!.steps['one-story']).toMatchObject({ lookBack: [['p', ['Which one?']]] });
+});
