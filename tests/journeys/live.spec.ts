@@ -104,6 +104,8 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 		await test.step('the scene is on the wall, with the facilitator’s note on the console alone', async () => {
 			await press(lead, 'welcome');
 			await allAt([...room, desk], 'opening');
+			await expect(wall.page.locator('[data-opening="about"]')).toBeVisible();
+			await press(lead, 'rules');
 			for (const { is, page, lang } of [...room, desk])
 				await expect(page.locator('[data-opening="rules"]'), is).toContainText(words[lang].opening.limits);
 			await press(lead, 'begin');
