@@ -41,7 +41,8 @@ const groups = [
 			'src/lib/player/(Foot|SaveLine|store|study)',
 			// A group shows them too.
 			'src/lib/scenario/(SceneHead|order)',
-			'src/lib/progress/(device|run)'
+			// Not run-store: no page needs it before something is kept.
+			'src/lib/progress/(device|run)[.]'
 		)
 	},
 	// What the screens of a group share: small parts that would be a request each.

@@ -23,6 +23,8 @@ if (!existsSync('node_modules/vite')) stop('install.missing The packages of this
 
 // What we start may start Node again: let it find the same one.
 process.env.PATH = dirname(node) + delimiter + (process.env.PATH ?? '');
+// Half of the processor time of a server's start goes into reading its TypeScript: Node keeps what it made of it, and checks it by its sum.
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/node');
 
 /** Where programs speak that run beside another. */
 const held = new AsyncLocalStorage();

@@ -103,6 +103,12 @@ test('an answer that was chosen is checked by the bar, and stands there as mine;
 	await expect(page.locator('#practice')).toBeFocused();
 	await expect.poll(async () => (await page.locator('#practice').boundingBox())!.y).toBeGreaterThanOrEqual(52);
 	expect((await page.locator('#practice').boundingBox())!.y).toBeLessThan(300);
+	// The second try is checked by it too, and not left behind.
+	const right = page.locator('[data-practice] [data-option="look-now"]');
+	await right.click();
+	await expect(bar).toHaveAttribute('data-check', '');
+	await bar.click();
+	await expect(page.locator('.note.picked[data-option="look-now"]')).toBeVisible();
 });
 
 test('to skip is never the loudest thing on a card', async ({ page }) => {
