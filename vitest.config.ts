@@ -23,8 +23,8 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
-					// By itself it would leave one of two processors idle.
-					maxWorkers: Math.max(2, availableParallelism() - 1),
+					// By itself it would leave one of two processors idle; and half of the time a test waits for servers that it has started.
+					maxWorkers: availableParallelism() + 1,
 					// Files share a process, and with it what starting one costs: a third of the work. What a file replaced is put back after it.
 					isolate: false,
 					setupFiles: ['tests/support/run/files-apart.ts'],

@@ -76,7 +76,7 @@ const checks = [
 	],
 	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/build/static.ts')],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
-	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests')],
+	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests'), beside],
 	['journeys', 'Can people use it from beginning to end?', async () => (await oneFile()) && journeys()]
 ];
 /** `npm test -- quick`, for somebody who edits words: what can be said of them without a build, in under a minute. */
