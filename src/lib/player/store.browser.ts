@@ -66,3 +66,13 @@ export function forgetStore(): void {
 	void opening?.store.then((old) => old.close());
 	opening = undefined;
 }
+
+let unfinished: Promise<unknown> = Promise.resolve();
+
+/** A page that is left goes on writing what was done on it. */
+export function leaveWriting(queue: Promise<unknown>): void {
+	unfinished = Promise.allSettled([unfinished, queue]);
+}
+
+/** When that is written: whoever reads now finds it. */
+export const everythingWritten = (): Promise<unknown> => unfinished;

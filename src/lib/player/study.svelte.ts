@@ -1,6 +1,6 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
 import { latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
-import { anythingKept, theStore } from './store.browser.ts';
+import { anythingKept, leaveWriting, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
 
@@ -70,6 +70,7 @@ export class Study<E extends RunEvent> {
 
 	close(): void {
 		this.#left = true;
+		leaveWriting(this.#queue);
 		for (const stop of this.#stop) stop();
 		this.#stop = [];
 	}
