@@ -31,7 +31,8 @@ describe('a line', () => {
 			{ code: 'server.unforeseen', at: expect.stringMatching(/^log\.test\.ts:\d+$/) }
 		],
 		['has no text', [`phone ${seat} from 10.0.0.7`], { code: 'server.text' }],
-		['and no code that is a text', ['live.failed', fault(seat, seat)], { code: 'live.failed' }]
+		['and no code that is a text', ['live.failed', fault(seat, seat)], { code: 'live.failed' }],
+		['nor one that a text follows', ['live.failed', fault(`live.seat ${seat}`, seat)], { code: 'live.failed' }]
 	])('%s', (_, args, expected) => {
 		console.error(...args);
 		expect(said()).toMatchObject(expected);

@@ -35,7 +35,8 @@ function numbersIn(said: unknown): Fields {
 
 function ofFault(fault: Error & { readonly code?: unknown }): Fields {
 	const fields: Record<string, LogWord> = {};
-	if (typeof fault.code === 'string' && (ofOthers.test(fault.code) || ofOurs.test(fault.code))) fields.cause = fault.code as LogWord;
+	if (typeof fault.code === 'string' && (ofOthers.test(fault.code) || ofOurs.exec(fault.code)?.[0] === fault.code))
+		fields.cause = fault.code as LogWord;
 	const [, file, number] = frame.exec(fault.stack?.split('\n').find((one) => frame.test(one)) ?? '') ?? [];
 	if (file) fields.at = `${basename(file)}:${number}` as LogWord;
 	return fault.cause instanceof Error ? { ...fields, ...ofFault(fault.cause) } : fields;
