@@ -71,6 +71,7 @@ test('a new release waits for consent and for the end of a scenario in another t
 	await other.locator('[data-use]').click();
 	await expect(note(other, 'waiting')).toBeVisible();
 	await decide(page, 1);
+	await saved(page);
 	await page.reload();
 	expect(await shown(page)).toBe('v1');
 

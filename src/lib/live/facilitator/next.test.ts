@@ -197,6 +197,8 @@ describe('the quiet buttons', () => {
 			nextAct(known(events.reduce(step, beginSession(machine)), false, people)).quiet.map(({ name }) => name);
 		expect(names(7, begin)).toContain('hush');
 		expect(names(7)).toContain('hush');
+		expect(names(0), 'nobody is here yet').not.toContain('hush');
+		expect(names(0, begin), 'a room that raises hands').toContain('hush');
 		expect(names(8, begin)).not.toContain('hush');
 		expect(names(7, begin, open)).not.toContain('hush');
 		expect(names(7, begin, { do: 'hush' })).not.toContain('hush');

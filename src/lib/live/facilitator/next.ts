@@ -133,8 +133,8 @@ function possible(frame: Known): readonly Act[] {
 		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
 		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
-		// A room of many hides its people by itself.
-		...((frame.seats ?? 0) < smallRoom ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
+		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
+		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
@@ -217,3 +217,5 @@ export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): P
 			return null;
 	}
 }
+
+const isSmall = ({ phase, seats }: Known): boolean => (seats ?? 0) < smallRoom && (phase !== 'lobby' || (seats ?? 0) > 0);
