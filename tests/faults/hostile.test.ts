@@ -111,8 +111,7 @@ test(
 		console.log(`${lines} misused connections: ${counts.join(', ')}; a page meanwhile took ${Math.round(slowest.ms)} ms at most`);
 		expect(faults).toEqual([]);
 		expect(slowest.ms).toBeLessThan(2000);
-		// No promise, only that the lines reach the server: each listens for a short time, in which a busy machine answers few.
-		expect(answered.get(200) ?? 0).toBeGreaterThan(lines / 20);
+		expect(answered.get(200) ?? 0).toBeGreaterThan(lines / 4);
 		expect(await server.post('/live/vote', { seat: mine, visit: 0, round: 1, n: 1, choice: '-' })).toMatchObject({ status: 200 });
 	},
 	inForm(60_000, 600_000)
