@@ -19,7 +19,7 @@ export default defineConfig({
 	retries: 1,
 	reporter: [['dot'], ['./tests/support/run/told-at-the-end.ts']],
 	// Three were tried on two processors: one test in 375 came late.
-	workers: 2,
+	workers: 3,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
 		baseURL: `http://localhost:${port}`,

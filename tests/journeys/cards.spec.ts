@@ -48,6 +48,28 @@ test('“Print” pressed before the page is awake prints when it is', async ({ 
 	await expect(page.locator('html[data-printed]')).toBeAttached();
 });
 
+for (const lang of languages)
+	test(`“Print” waits for Khmer letters that are still on their way (${lang})`, async ({ page }) => {
+		await page.addInitScript(() => {
+			window.print = () => void (document.documentElement.dataset.printed = String(document.fonts.check('20px "Sala Khmer"', 'ស')));
+		});
+		let go = () => {};
+		const held = new Promise<void>((then) => (go = then));
+		await page.route('**/sala-khmer.woff2', async (route) => {
+			await held;
+			await route.continue();
+		});
+		const asked = page.waitForRequest('**/sala-khmer.woff2');
+		await page.goto(`/${lang}/${addresses[0]}/cards/`, { waitUntil: 'commit' });
+		await awake(page);
+		await asked;
+		await page.locator('[data-tap="print"]').click();
+		await page.evaluate(() => document.fonts.ready);
+		await expect(page.locator('html[data-printed]')).not.toBeAttached();
+		go();
+		await expect(page.locator('html')).toHaveAttribute('data-printed', 'true');
+	});
+
 /** Runs in the page: cards whose words come closer to their edge than 4 mm. */
 function outside(): string[] {
 	const near = (4 / 25.4) * 96;

@@ -8,12 +8,20 @@ import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-const releases = new Releases();
-const v1 = releases.make('v1');
-const v2 = releases.make('v2');
-const v3 = releases.make('v3', true);
-// Not after all tests of this file: one process comes to it again and again.
-process.once('exit', () => releases.close());
+// One process runs all of these tests, so that the releases are made once; not where the file is only read, which each process does that runs any test.
+test.describe.configure({ mode: 'default' });
+
+let releases: Releases;
+let v1: string;
+let v2: string;
+let v3: string;
+test.beforeAll(() => {
+	releases = new Releases();
+	v1 = releases.make('v1');
+	v2 = releases.make('v2');
+	v3 = releases.make('v3', true);
+});
+test.afterAll(() => releases.close());
 
 const way = bestWay(scenarioOf('2/5', 'km').shape);
 /** Takes the decision number `n` and goes on to the next. */

@@ -1,6 +1,6 @@
 /** Touch before text: an interaction of the quiz on a card, or its figure; a lesson is done when it was answered, or skipped in so many words. */
 import { readFileSync } from 'node:fs';
-import { arrive, expect, languages, open, saved, test, turnCard } from '../support/pages/app.ts';
+import { arrive, expect, languages, open, readToEnd, saved, test, turnCard } from '../support/pages/app.ts';
 import { tabTo } from '../support/pages/keys.ts';
 import { lessonsOf } from '../support/course/lessons.ts';
 import type { Page } from '@playwright/test';
@@ -57,7 +57,7 @@ for (const lang of languages) {
 			}
 			await page.locator('[data-practice]').waitFor();
 			const button = page.locator('main [data-next]');
-			while ((await button.getAttribute('data-more')) !== null) await button.click();
+			await readToEnd(page);
 			await expect(button).toHaveAttribute('data-skip', '');
 			await button.click();
 			await expect(page.locator('.told')).toBeFocused();
@@ -116,7 +116,7 @@ test('to skip is never the loudest thing on a card', async ({ page }) => {
 	await arrive(page, { card: 5, state: 'ready' });
 	await page.locator('[data-practice]').waitFor();
 	const bar = page.locator('main [data-next]');
-	while ((await bar.getAttribute('data-more')) !== null) await bar.click();
+	await readToEnd(page);
 	await expect(bar).toHaveAttribute('data-skip', '');
 	await expect(bar).toHaveClass(/second/);
 });

@@ -5,14 +5,14 @@ import { bundleFor } from '#lib/offline/bundles.ts';
 import type { ListedFile } from '#lib/offline/list.ts';
 import { writePacked } from './page-files.ts';
 
-/** These files, each with the bundle that holds it too. The bundles are written into `folder`, where the pages lie. One file alone needs none. */
-export function bundled(folder: string, files: readonly ListedFile[]): readonly ListedFile[] {
+/** These files, each with the bundle that holds it too. The bundles are written into `folder`, where the pages lie. One file alone needs none. `quality` as in `writePacked`. */
+export function bundled(folder: string, files: readonly ListedFile[], quality?: number): readonly ListedFile[] {
 	const shares = new Map<ListedFile, ListedFile>();
 	for (const [bundle, together] of Map.groupBy(files, bundleFor)) {
 		if (bundle === undefined || together.length < 2) continue;
 		const contents = together.map(({ path }) => readFileSync(join(folder, path, path.endsWith('/') ? 'index.html' : '')));
 		const whole = Buffer.concat(contents);
-		writePacked(join(folder, bundle), whole);
+		writePacked(join(folder, bundle), whole, quality);
 		const { size } = statSync(join(folder, `${bundle}.br`));
 		for (const file of together) shares.set(file, { ...file, bundle, packed: Math.ceil((size * file.bytes) / whole.length) });
 	}

@@ -5,12 +5,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { readPage } from '#lib/page/internals.ts';
 import { pageFile, type PageData } from '#lib/page/page-data.ts';
 
-/** Writes `value`, bytes or what is to be JSON, as the build writes its other files: as it is, and packed. */
-export function writePacked(path: string, value: object | Buffer): void {
+/** Writes `value`, bytes or what is to be JSON, as the build writes its other files: as it is, and packed; `quality` is brotli's, 11 the smallest. */
+export function writePacked(path: string, value: object | Buffer, quality = 11): void {
 	const text = Buffer.isBuffer(value) ? value : Buffer.from(JSON.stringify(value));
 	writeFileSync(path, text);
 	writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
-	writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+	writeFileSync(`${path}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
 }
 
 /** Bytes of a built file as they travel from a server that compresses. The build has packed what gets smaller by it. */

@@ -93,12 +93,27 @@ export async function begin(page: Page, path: string): Promise<void> {
 	await expect(page.locator('main:not([data-state="opening"], [data-state="fetching"])')).toBeAttached();
 }
 
+/** Whether the button says that, once the page has heard of the scrolling that a key or a change of focus brought: it hears of it in a later frame. */
+export const nextHas = (page: Page, what: 'data-more' | 'data-skip'): Promise<boolean> =>
+	page.evaluate(
+		(what) =>
+			new Promise<boolean>((said) =>
+				requestAnimationFrame(() => requestAnimationFrame(() => said(document.querySelector('[data-next]')!.hasAttribute(what))))
+			),
+		what
+	);
+
+/** The card on the screen, to its end, screen by screen. */
+export async function readToEnd(page: Page): Promise<void> {
+	while (await nextHas(page, 'data-more')) await page.locator('main [data-next]').click();
+}
+
 /** On from the card on the screen, read to its end screen by screen; a question on it is skipped in so many words. */
 export async function turnCard(page: Page): Promise<void> {
 	await arrive(page, { state: 'ready' });
 	const button = page.locator('main [data-next]');
-	while ((await button.getAttribute('data-more')) !== null) await button.click();
-	if ((await button.getAttribute('data-skip')) !== null) {
+	await readToEnd(page);
+	if (await nextHas(page, 'data-skip')) {
 		await button.click();
 		await expect(page.locator('main [data-next]:not([data-skip])')).toBeAttached();
 	}

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
 import type { Decision, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
-import { arrive, expect } from './app.ts';
+import { arrive, expect, nextHas } from './app.ts';
 import { askedAt } from './study.ts';
 import { bestWay } from './ways.ts';
 
@@ -61,9 +61,9 @@ export async function readLesson(page: Page): Promise<void> {
 		}
 		await tabTo(page, '[data-next]');
 		const key = card % 2 ? 'Enter' : 'Space';
-		while ((await page.locator('[data-next]').getAttribute('data-more')) !== null) await page.keyboard.press(key);
+		while (await nextHas(page, 'data-more')) await page.keyboard.press(key);
 		// A task is skipped here; it is done by keyboard in tests/journeys/tasks.spec.ts.
-		if ((await page.locator('[data-next]').getAttribute('data-skip')) !== null) {
+		if (await nextHas(page, 'data-skip')) {
 			await page.keyboard.press(key);
 			await expect(page.locator('.told')).toBeFocused();
 			await tabTo(page, '[data-next]');

@@ -12,7 +12,7 @@ import type { ScenarioEvent } from '../../../src/lib/scenario/event.ts';
 import type { Decision, Ending } from '../../../src/lib/scenario/shape.ts';
 import { scenarioMachine } from '../../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../../src/lib/scenario/replay.ts';
-import { arrive, begin, open, quizOf, scenarioOf } from './app.ts';
+import { arrive, begin, open, quizOf, scenarioOf, readToEnd } from './app.ts';
 import { right } from './right.ts';
 import { answer } from './study.ts';
 import { bestWay, everyChoice } from './ways.ts';
@@ -266,7 +266,7 @@ export const screens: readonly Kind[] = [
 		show: async (page, lang) => {
 			await card('7/2', 'two-drafts')(page, lang);
 			const button = page.locator('[data-next]');
-			while ((await button.getAttribute('data-more')) !== null) await button.click();
+			await readToEnd(page);
 			await button.click();
 			await page.locator('[data-option].best').waitFor();
 			await openAll(page);
