@@ -145,7 +145,7 @@ function checkPlaces(cast: CastList, modules: ReadonlySet<string>, met: Readonly
 			findings.error(cast.yaml.place([one.name, 'in', i]), 'cast.not_there', `${one.name} is not named in ${quote(where)}.`, () =>
 				didYouMean(
 					where,
-					[...met].map((m) => m.split(' ')[1]!),
+					[...met].flatMap((m) => (m.startsWith(`${one.name} `) ? [m.slice(one.name.length + 1)] : [])),
 					'Take the place out, or correct it.'
 				)
 			);

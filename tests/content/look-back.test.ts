@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { languages } from '#lib/base/lang.ts';
 import { translated, strings } from '#lib/i18n/strings.ts';
+import { plainText } from '#lib/course/text.ts';
 import { lookBackNote } from '#lib/live/look-back.ts';
 import { runSheet } from '#lib/live/paper/run-sheet.ts';
 import { otherLanguage, printed } from '#lib/server/cards.ts';
@@ -22,28 +23,39 @@ describe.each(stories)('$id', ({ address }) => {
 		for (const note of Object.values(notes)) expect(told).not.toContain(JSON.stringify(note));
 	});
 
+	test.each(languages)('each note ends with what can be answered to the room, and not with a question to it (%s)', async (lang) => {
+		const { step, own } = (await findStep(lang, address, 'scenario'))!;
+		const notes = facilitatorNotes(own);
+		const open = step.shape.scenes.filter(({ id }) => notes[id] && /\?[”»]?$/.test(plainText(notes[id]).trim()));
+		expect(open.map(({ id }) => id)).toEqual([]);
+	});
+
 	test.each(languages)('what is asked at its end is the same on the page, the run sheet and the cards (%s)', async (lang) => {
 		const { step, own } = (await findStep(lang, address, 'scenario'))!;
 		const other = (await findStep(otherLanguage(lang), address, 'scenario'))!;
 		const { places } = await strings(lang, 'places');
 		const asks = facilitatorNotes(own)[lookBackNote];
+		expect(plainText(asks!)).toMatch(/\?/);
 		expect(runSheet(step.shape, own).asks).toEqual(asks);
 		expect(printed(step.shape, own, other.own, places, await translated(lang, 'debrief')).lookBack ?? undefined).toEqual(asks);
 	});
 });
 
-test('a story may say what to ask; without it nothing is missing, and in one language alone it is', () => {
-	const asked = (...langs: ('km' | 'en')[]) => {
+test('each story says what to ask when a group looks back: without it in one language there is a gap, without it in both a fault', () => {
+	const without = (...langs: ('km' | 'en')[]) => {
 		const files = smallCourse();
 		for (const lang of langs) {
 			const file = wordsOf(scenarioFile, lang);
-			files[file] = files[file]!.replace(/^person: .*$/m, (line) => `${line}\n\nlook-back: ${lang === 'km' ? 'ប្រយោគមួយ?' : 'Which one?'}`);
+			files[file] = files[file]!.replace(/^look-back: .*\n\n/m, '');
 		}
 		return compileFiles(files);
 	};
-	expect(asked().findings.map(({ code }) => code)).not.toContain('words.gap');
-	expect(asked('en').findings.map(({ code }) => code)).toContain('words.gap');
-	const { findings, moduleWords } = asked('km', 'en');
-	expect(findings.map(({ code }) => code)).not.toContain('words.gap');
-	expect(moduleWords['small-module/en']!.steps['one-story']).toMatchObject({ lookBack: [['p', ['Which one?']]] });
+	const missing = (...langs: ('km' | 'en')[]) =>
+		without(...langs)
+			.findings.filter(({ code }) => code.startsWith('words.'))
+			.map(({ code, severity }) => `${severity} ${code}`);
+	expect(missing()).toEqual([]);
+	expect(missing('km')).toEqual(['warning words.gap']);
+	expect(missing('km', 'en')).toEqual(['error words.missing']);
+	expect(without().moduleWords['small-module/en']!.steps['one-story']).toMatchObject({ lookBack: [['p', ['One sentence.']]] });
 });

@@ -1,6 +1,6 @@
 /** Whole modules without a pointer: every step by Tab, Enter, Space and the keys 1 to 4. */
 import { arrive, awake, expect, open, placeOf, quizOf, scenarioOf, test } from '../support/pages/app.ts';
-import { passQuiz, playScenario, press, readLesson, readsOn } from '../support/pages/keys.ts';
+import { passQuiz, playScenario, press, readCase, readLesson, readsOn } from '../support/pages/keys.ts';
 import { lessonAt, quiz, quizAt, scenarioAt, shape } from '../support/pages/kinds.ts';
 
 test.use({ viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false });
@@ -32,15 +32,50 @@ test('a quiz by keyboard: single answers, boxes and orders, to its result', asyn
 	await passQuiz(page, quiz);
 });
 
+/** A story beside its module, as somebody meets it who skips it, who plays it, and who prints its cards. */
+const further = scenarioOf('2/8', 'en').shape;
+test('a further story by keyboard: skipped for its written case, and every question of that @long-only', async ({ page }) => {
+	await open(page, '/en/2/8/');
+	await readCase(page, further);
+	await expect(page).not.toHaveURL(/\/2\/8\/$/);
+	await readsOn(page);
+});
+
+test('a further story by keyboard: played to its debrief, and its cards printed @long-only', async ({ page }) => {
+	await page.addInitScript(() => {
+		window.print = () => void (document.documentElement.dataset.printed = '');
+	});
+	await open(page, '/en/2/8/');
+	await playScenario(page, further);
+	await expect(page).not.toHaveURL(/\/2\/8\/$/);
+	await readsOn(page);
+	await open(page, '/en/2/8/cards/');
+	await press(page, '[data-tap="print"]');
+	await expect(page.locator('html[data-printed]')).toBeAttached();
+});
+
+const kinds = ['single', 'say', 'sort', 'order', 'record', 'plan'] as const;
 const modules = [
-	{ who: 'a nurse, in Khmer', lang: 'km', track: 'health', from: '4/1', scenario: '4/6', quiz: '4/8' },
-	{ who: 'an officer, in English', lang: 'en', track: 'police', from: '7/1', scenario: '7/5', quiz: '7/7' }
+	{ who: 'a nurse, in Khmer', lang: 'km', track: 'health', from: '4/1', scenario: '4/6', quiz: '4/8', kinds },
+	{ who: 'an officer, in English', lang: 'en', track: 'police', from: '7/1', scenario: '7/5', quiz: '7/7', kinds },
+	{ who: 'an officer, in English', lang: 'en', track: 'police', from: '6/1', scenario: '6/6', quiz: '6/8', kinds },
+	// The same kinds of steps again: in the long form.
+	{ who: 'a nurse, in English @long-only', lang: 'en', track: 'health', from: '3/1', scenario: '3/7', quiz: '3/8', kinds },
+	{
+		who: 'an officer, in English @long-only',
+		lang: 'en',
+		track: 'police',
+		from: '1/1',
+		scenario: '',
+		quiz: '1/7',
+		kinds: ['single', 'say', 'sort', 'record']
+	}
 ] as const;
 
-for (const { who, lang, track, from, scenario, quiz } of modules)
+for (const { who, lang, track, from, scenario, quiz, kinds } of modules)
 	test.describe(() => {
 		test.use({ track });
-		test(`${who}: the module from ${from} to the passed quiz by keyboard, records and plans too`, async ({ page }) => {
+		test(`${who}: the module from ${from} to the passed quiz by keyboard, ${kinds.join(', ')}`, async ({ page }) => {
 			await open(page, `/${lang}/${from}/`);
 			for (let steps = 0; ; steps++) {
 				expect(steps).toBeLessThan(20);
@@ -56,7 +91,7 @@ for (const { who, lang, track, from, scenario, quiz } of modules)
 				await readsOn(page);
 			}
 			const { shape } = quizOf(quiz, lang);
-			expect(new Set(shape.items.map(({ kind }) => kind))).toEqual(new Set(['single', 'say', 'sort', 'order', 'record', 'plan']));
+			expect(new Set(shape.items.map(({ kind }) => kind))).toEqual(new Set(kinds));
 			await passQuiz(page, shape);
 			await press(page, 'a[data-next]');
 			await expect(page).not.toHaveURL(new RegExp(`/${quiz}/$`));

@@ -198,7 +198,7 @@ ${choices
 		const endings = ['good', 'half', 'missed', 'bad'].map(
 			(id) => `## ${id}: ${t.one.slice(0, -1)}\n\n${t.end}\n\nnext-week: ${t.one}\n\n${`- take-away: ${t.one}\n`.repeat(3)}`
 		);
-		return `# ${t.one.slice(0, -1)}\n\nrole nurse: ${t.one}\nnote calm-note: ${t.one}\n\nperson: ${t.one}\n\nspeaker nurse: ${t.one}\n\nspeaker visitor: ${t.one}\n\n${decisions.join('\n')}\n${endings.join('\n')}`;
+		return `# ${t.one.slice(0, -1)}\n\nrole nurse: ${t.one}\nnote calm-note: ${t.one}\n\nperson: ${t.one}\n\nlook-back: ${t.one}\n\nspeaker nurse: ${t.one}\n\nspeaker visitor: ${t.one}\n\n${decisions.join('\n')}\n${endings.join('\n')}`;
 	};
 	return {
 		[scenarioFile]: `minutes: 5

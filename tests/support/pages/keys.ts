@@ -118,6 +118,22 @@ export async function playScenario(page: Page, shape: ScenarioShape): Promise<vo
 	await press(page, 'a[data-next]');
 }
 
+/** The written case in place of the scenario whose opening is on the screen, to its end. */
+export async function readCase(page: Page, shape: ScenarioShape): Promise<void> {
+	await press(page, '[data-skip]');
+	await arrive(page, { state: 'case' });
+	await readsOn(page);
+	for (const { id, right } of shape.instead!.questions) {
+		await press(page, '[data-case-on]');
+		await expect(page.locator(`[data-question="${id}"]`)).toBeVisible();
+		await readsOn(page);
+		await press(page, `button[data-option="${right}"]`, 'Space');
+		await expect(page.locator('button[data-option]')).toHaveCount(0);
+	}
+	await expect(page.locator('[data-case-done]')).toBeVisible();
+	await press(page, 'a[data-next]');
+}
+
 /** The quiz whose opening is on the screen, every item right, to its result. */
 export async function passQuiz(page: Page, quiz: QuizShape): Promise<void> {
 	await press(page, '[data-start]');

@@ -38,7 +38,7 @@ class ScenarioReader {
 		const yaml = this.#yaml;
 		const head = yaml.check(schema.scenarioFile, []);
 		this.#renames.add('/', id, head?.was, [], []);
-		this.#expected.text('person', 'who the person is').text('look-back', '"look-back"', { need: false });
+		this.#expected.text('person', 'who the person is').text('look-back', 'what a group is asked when it looks back');
 		if (head) this.#expected.text(`role ${head.role}`, 'the role').text(`note ${head.note}`, 'the content note');
 		this.#objectives = head?.objectives ?? this.#context.objectives;
 		for (const [i, objective] of (head?.objectives ?? []).entries())

@@ -17,7 +17,7 @@ export function scenarioWords(shape: ScenarioShape, v: Translation, quiz: Transl
 		person: v.text('person'),
 		speakers: each(speakers, (who) => v.line(`speaker ${who}`)),
 		scenes: Object.fromEntries(scenes),
-		...(v.has('look-back') ? { lookBack: v.text('look-back') } : {}),
+		lookBack: v.text('look-back'),
 		...(shape.instead && quiz ? { instead: caseWords(shape.instead, quiz) } : {})
 	};
 }
