@@ -35,6 +35,8 @@ interface Options extends Partial<Omit<Transport, 'service'>> {
 	readonly seating?: Seating;
 	readonly codeLength?: number;
 	readonly pressure?: Parameters<typeof openSessionService>[0]['pressure'];
+	/** Those of ALLOWED_HOSTS. */
+	readonly names?: Parameters<typeof listener>[1];
 	/** Puts something between the service and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -62,6 +64,7 @@ export async function startLive({
 	seating = usualSeating,
 	codeLength,
 	pressure,
+	names = new Map(),
 	store: between = (real) => real,
 	...rest
 }: Options = {}): Promise<LiveServer> {
@@ -96,7 +99,7 @@ export async function startLive({
 	const files = pages ? filesOf(readFiles('build/node')) : () => false;
 	const server = listener(
 		(request, response, next) => void (live.handle(request, response) || files(request, response) || next()),
-		new Map(),
+		names,
 		{
 			here: 7200,
 			elsewhere: 7200
