@@ -97,14 +97,10 @@ export async function startLive({
 		...rest
 	});
 	const files = pages ? filesOf(readFiles('build/node')) : () => false;
-	const server = listener(
-		(request, response, next) => void (live.handle(request, response) || files(request, response) || next()),
-		names,
-		{
-			here: 7200,
-			elsewhere: 7200
-		}
-	);
+	const server = listener((request, response, next) => void (live.handle(request, response) || files(request, response) || next()), names, {
+		here: 7200,
+		elsewhere: 7200
+	});
 	await new Promise<void>((ready) => server.listen(0, '0.0.0.0', ready));
 	const { port } = server.address() as AddressInfo;
 	const get: LiveServer['get'] = (path, more = {}) => ask(port, { path, ...more });
