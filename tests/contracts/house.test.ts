@@ -135,6 +135,17 @@ describe('the project', () => {
 		expect(named.filter((path) => !existsSync(path))).toEqual([]);
 	});
 
+	test('K7: asks no browser to remember what somebody types: each field says so', () => {
+		const fields = filesBelow('src/lib')
+			.filter((path) => path.endsWith('.svelte'))
+			.flatMap((path) =>
+				(readFileSync(path, 'utf8').match(/<(?:input|textarea)\b(?:[^>"{]|"[^"]*"|\{[^}]*\})*/g) ?? []).map((field) => ({ path, field }))
+			)
+			.filter(({ field }) => !/type="(?:radio|checkbox|file|hidden)"/.test(field));
+		expect(fields.length).toBeGreaterThan(6);
+		expect(fields.filter(({ field }) => !field.includes('autocomplete="off"'))).toEqual([]);
+	});
+
 	const folders = ['src', 'modules', 'static', 'tests', 'docs', '.ci'].flatMap(filesBelow);
 	const atRoot = readdirSync('.', { withFileTypes: true })
 		.filter((entry) => entry.isFile())

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { leadsByKey, type Leaders } from '#lib/server/live/leaders.ts';
 import { longCodeLength } from '#lib/server/live/names.ts';
 import { openPostgres } from '#lib/server/live/postgres.ts';
+import { mostOfOne } from '#lib/server/live/sql-store.ts';
 import { keyedSeats } from '#lib/server/live/seat-names.ts';
 import { said, scenario, startLive, type LiveServer } from '../support/live/live-server.ts';
 import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
@@ -28,7 +29,8 @@ beforeAll(async () => {
 		store: () => store,
 		access: leadsByKey(leaders),
 		seatName: keyedSeats(seatKey),
-		codeLength: longCodeLength
+		codeLength: longCodeLength,
+		names: new Map([['sala.test', 'https']])
 	});
 }, 300_000);
 afterAll(() => server?.stop());
@@ -47,6 +49,13 @@ async function facilitator() {
 	const made = said<{ id: string }>(await server.post('/live/sessions', { scenario, rehearsal: false }, { headers: { cookie } }));
 	if (!made.ok) throw new Error(made.code);
 	return { label, cookie, id: made.id };
+}
+/** Does this to the database. */
+async function write(sql: string, values: readonly unknown[] = []): Promise<void> {
+	const client = new pg.Client({ connectionString: url });
+	await client.connect();
+	await client.query(sql, [...values]);
+	await client.end();
 }
 /** Everything that stands in these tables. */
 async function standing(...tables: readonly string[]): Promise<string> {
@@ -93,6 +102,121 @@ describe('a link', () => {
 		expect((await server.get('/live/sessions', { headers: { cookie } })).status).toBe(403);
 		const again = cookieOf(await enter(token))!;
 		expect(said(await server.get('/live/sessions', { headers: { cookie: again } }))).toMatchObject({ sessions: [{ id }] });
+	});
+});
+
+describe('a key', () => {
+	const sessionsOf = (cookie: string) => server.get('/live/sessions', { headers: { cookie } }).then(({ status }) => status);
+
+	test('K1: is given back by whoever finishes at that browser: nobody leads or helps with it any more, and its link stays closed', async () => {
+		const token = (await leaders.add('Internet café'))!;
+		const cookie = cookieOf(await enter(token))!;
+		const id = said<{ id: string }>(await server.post('/live/sessions', { scenario, rehearsal: false }, { headers: { cookie } }));
+		const made = said<{ token: string }>(
+			await server.post('/live/helpers', { session: id.ok && id.id, role: 'remote', on: true }, { headers: { cookie } })
+		);
+		const phone = (await server.post('/live/help', { token: made.ok && made.token, page })).headers['set-cookie']![0]!.split(';')[0]!;
+		const other = await facilitator();
+		const left = await server.post('/live/leave', {}, { headers: { cookie } });
+		expect(left.status).toBe(200);
+		expect(left.headers['set-cookie']).toEqual([
+			'sala-lead=; Path=/live; HttpOnly; SameSite=Strict; Max-Age=0',
+			'sala-helper=; Path=/live; HttpOnly; SameSite=Strict; Max-Age=0'
+		]);
+		expect([await sessionsOf(cookie), await sessionsOf(other.cookie)]).toEqual([403, 200]);
+		expect((await server.get('/live/state?helper=me', { headers: { cookie: phone } })).status).toBe(403);
+		for (const as of [page, 'q'.repeat(26)]) expect(said(await enter(token, as))).toEqual({ ok: false, code: 'live.link_gone' });
+	});
+
+	test('K1: of a phone that helped is given back by that phone, and whoever leads goes on', async () => {
+		const { id, cookie } = await facilitator();
+		const made = said<{ token: string }>(
+			await server.post('/live/helpers', { session: id, role: 'remote', on: true }, { headers: { cookie } })
+		);
+		const phone = (await server.post('/live/help', { token: made.ok && made.token, page })).headers['set-cookie']![0]!.split(';')[0]!;
+		expect((await server.post('/live/leave', {}, { headers: { cookie: phone } })).status).toBe(200);
+		expect((await server.get('/live/state?helper=me', { headers: { cookie: phone } })).status).toBe(403);
+		expect(await sessionsOf(cookie)).toBe(200);
+	});
+
+	test('K2: has over https a name that a page of a neighbouring name can put no other key under, and counts under no other', async () => {
+		const headers = { host: 'sala.test', origin: 'https://sala.test' };
+		const [own, theirs] = await Promise.all(['Own', 'Theirs'].map((label) => leaders.add(label)));
+		const entered = await server.post('/live/enter', { token: own, page }, { headers });
+		expect(entered.headers['set-cookie']![0]).toMatch(
+			/^__Host-sala-lead=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=7776000; Secure$/
+		);
+		const cookie = cookieOf(entered)!;
+		const planted = cookieOf(await enter(theirs!))!;
+		const made = async (cookies: string) =>
+			said<{ id: string }>(
+				await server.post('/live/sessions', { scenario, rehearsal: false }, { headers: { ...headers, cookie: cookies } })
+			);
+		const answer = await made(`${planted}; ${cookie}`);
+		const [id] = answer.ok ? [answer.id] : [];
+		expect(await server.service.isOf(id!, (await leaders.who(cookie.split('=')[1]!))!)).toBe(true);
+		expect(await made(planted)).toEqual({ ok: false, code: 'live.ask_for_link' });
+	});
+
+	test('K5: leads as long as a browser keeps it and no longer, whoever has copied it', async () => {
+		const token = (await leaders.add('Copied'))!;
+		day = '2027-01-11';
+		const cookie = cookieOf(await enter(token))!;
+		day = '2027-04-11';
+		expect(await sessionsOf(cookie)).toBe(200);
+		const id = (await leaders.who(cookie.split('=')[1]!))!;
+		day = '2027-04-12';
+		expect(await sessionsOf(cookie)).toBe(403);
+		expect(await leaders.gone([id])).toEqual([id]);
+		expect((await leaders.list()).find(({ label }) => label === 'Copied')).toMatchObject({ state: 'none' });
+	});
+});
+
+describe('one facilitator', () => {
+	const lead = (cookie: string, session: string, expected: number, command: object) =>
+		server.post('/live/command', { session, expected, command }, { headers: { cookie } });
+	/** As if these had been led already. */
+	async function written(id: string, events: readonly object[]): Promise<void> {
+		await write('insert into events (session, seq, event) select $1, n - 1, e from unnest($2::text[]) with ordinality as t (e, n)', [
+			id,
+			events.map((event) => JSON.stringify(event))
+		]);
+		await write('update sessions set seq = $2 where id = $1', [id, events.length]);
+	}
+
+	test('K3: goes back to a scene three hundred times in a session and not more: what may come next is asked of each visit', async () => {
+		const { id, cookie } = await facilitator();
+		await written(id, [{ do: 'begin' }, ...Array.from({ length: 298 }, () => ({ do: 'rewind', visit: 0 }))]);
+		expect((await lead(cookie, id, 299, { do: 'rewind', visit: 0 })).status).toBe(200);
+		expect(said(await lead(cookie, id, 300, { do: 'rewind', visit: 0 }))).toMatchObject({ ok: false, code: 'live.not_now' });
+		expect((await lead(cookie, id, 300, { do: 'open' })).status).toBe(200);
+	});
+
+	test('K3: takes five thousand steps in a session, and then ends it', async () => {
+		const { id, cookie } = await facilitator();
+		await written(
+			id,
+			Array.from({ length: 4999 }, (_, n) => ({ do: n % 2 ? 'unlock' : 'lock' }))
+		);
+		expect((await lead(cookie, id, 4999, { do: 'unlock' })).status).toBe(200);
+		expect(said(await lead(cookie, id, 5000, { do: 'lock' }))).toMatchObject({ ok: false, code: 'live.not_now' });
+		expect((await lead(cookie, id, 5000, { do: 'end' })).status).toBe(200);
+	});
+
+	test('K4: has so many sessions and reports and no more; others begin theirs, and so does this one when some are deleted', async () => {
+		const { id, cookie } = await facilitator();
+		const other = await facilitator();
+		await write(
+			`insert into sessions (id, number, scenario, hash, version, day, rehearsal, seq, phase, closed, erased, report, leader)
+			select 'kept' || n, 900000 + n, scenario, hash, version, day, 0, 0, 'ended', 1, 1, '{}', leader from sessions, generate_series(1, $2::int) n where id = $1`,
+			[id, mostOfOne - 1]
+		);
+		const begin = async (by: string) =>
+			said(await server.post('/live/sessions', { scenario, rehearsal: false }, { headers: { cookie: by } }));
+		expect(await begin(cookie)).toEqual({ ok: false, code: 'live.too_many' });
+		expect(await begin(other.cookie)).toMatchObject({ ok: true });
+		await write(`delete from sessions where id = 'kept1'`);
+		expect(await begin(cookie)).toMatchObject({ ok: true });
 	});
 });
 

@@ -70,6 +70,8 @@ const doors: Record<string, readonly number[]> = {
 	// G4: each vote with its seat goes to no phone, whoever leads from it.
 	'GET copy': [403, 403, 403, 403, 403, 200, 403, 403, 403, 403],
 	'GET report?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
+	// K1: it ends nothing but what the caller holds.
+	'POST leave': [200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
 	// What those who help may do is in helpers.test.ts.
 	'GET helpers?session': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
 	'POST helpers': [403, 403, 403, 403, 403, 200, 403, 403, 200, 403],
@@ -105,6 +107,7 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 			delete: { session: its.id },
 			helpers: { session: its.id, role: 'remote', on: true },
 			help: { token, page },
+			leave: {},
 			step: { expected: seq, command: { do: 'pause' } }
 		};
 		const status = method === 'POST' ? await post(bodies[door.slice(5)]!) : await get(`?${what}=${what === 'session' ? its.id : token}`);

@@ -45,6 +45,39 @@ test('M5: the link opens the page also when the answer to its first try is lost,
 	}
 });
 
+test('K1: whoever stops leading in a browser, or finishes there, leaves the key to nobody who comes after; K6: nor where a hidden tab was', async ({
+	browser
+}) => {
+	const group = await Group.open();
+	try {
+		const lead = await group.screen(browser, laptop, group.here);
+		const main = lead.locator('main');
+		await lead.goto(group.leadLink);
+		await expect(main).toHaveAttribute('data-state', 'list');
+		await by(lead, 'leave').click();
+		await by(lead, 'leave-now').click();
+		await expect(main).toHaveAttribute('data-state', 'no');
+
+		await lead.goto(group.leadLink);
+		await expect(main).toHaveAttribute('data-state', 'list');
+		await by(lead, 'quick-exit').click();
+		await expect(lead).toHaveURL(/\/table\.html$/);
+		await lead.goto('/en/lead/');
+		await expect(main).toHaveAttribute('data-state', 'list');
+		await lead.goto('/en/settings/');
+		await by(lead, 'wipe').click();
+		await by(lead, 'undo').waitFor();
+		await by(lead, 'back').click();
+		await expect(lead).toHaveURL(/\/en\/#wiped$/);
+		expect(await lead.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
+		await lead.goto('/en/lead/');
+		await expect(main).toHaveAttribute('data-state', 'no');
+		expect(group.faults).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
 /** The files below a folder that hold a text, as a database or a log writes it. */
 const filesWith = (folder: string, text: string): readonly string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -172,6 +172,8 @@ export type ErrorCode =
 	/** The disk does not give back what was written there. */
 	| 'live.damaged'
 	| 'live.crowded'
+	/** A facilitator of a server has as many sessions and reports as are kept for one. */
+	| 'live.too_many'
 	| 'live.failed';
 
 export type Answer<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly code: ErrorCode; readonly state?: Frame };

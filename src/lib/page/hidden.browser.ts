@@ -8,6 +8,7 @@ const key = 'sala.hidden';
 export function comeBack(): void {
 	try {
 		sessionStorage.removeItem(key);
+		sessionStorage.removeItem('sala.back');
 	} catch {
 		// Refused: the tab's own name says it.
 	}

@@ -6,6 +6,7 @@ import type { Lang } from '../base/lang.ts';
 import { beginAnew } from '../page/site.browser.ts';
 import { databaseName, plainName } from '../base/kept-names.browser.ts';
 import { adopts, forget } from '../progress/forget.browser.ts';
+import { leaveLead } from './leave.browser.ts';
 import { device, forgetStore, theStore } from './store.browser.ts';
 
 const seconds = 10;
@@ -40,6 +41,8 @@ export class Finish {
 	async now(): Promise<void> {
 		if (this.state === 'wiping') return;
 		clearInterval(this.#timer);
+		// Only where somebody said so: who reads in one tab and leads in another leaves the first one alone.
+		const left = this.state === 'waiting' ? leaveLead() : true;
 		this.state = 'wiping';
 		const wiped = theStore().then((store) => store.wipe());
 		forget(device().local, device().session);
@@ -48,7 +51,7 @@ export class Finish {
 		const done = await Promise.allSettled([wiped, dropDatabase(databaseName)]);
 		forgetStore();
 		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
-		if ((await before) && done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
+		if ((await before) && (await left) && done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';
 	}
 

@@ -9,6 +9,9 @@ export const adopts = (local: SafeStorage = safeStorage('localStorage')): boolea
 /** What a facilitator's pages keep: the Wi-Fi of the room, a sheet or hands that are not entered yet, and when the session has to end. Not in base, which every page fetches. */
 const ofLeading = [named('sala.room'), named('sala.sheet'), named('sala.clock'), named('sala.hands')];
 
+/** Where a tab was that was hidden, for all copies of an origin (app.html). */
+const hiddenAt = 'sala.back';
+
 /** Forgets everything, as if Sala had never been here. */
 export function forget(local: SafeStorage = safeStorage('localStorage'), session: SafeStorage = safeStorage('sessionStorage')): void {
 	const both = adopts(local);
@@ -20,6 +23,7 @@ export function forget(local: SafeStorage = safeStorage('localStorage'), session
 		session.removeItem(key);
 		if (both) local.removeItem(plainName(key));
 	}
+	session.removeItem(hiddenAt);
 	if (atRoot) local.removeItem(adoptedKey);
 	if (both) local.setItem(adoptedKey, 'done');
 }

@@ -35,6 +35,8 @@ interface Options extends Partial<Omit<Transport, 'service'>> {
 	readonly seating?: Seating;
 	readonly codeLength?: number;
 	readonly pressure?: Parameters<typeof openSessionService>[0]['pressure'];
+	/** Those of ALLOWED_HOSTS. */
+	readonly names?: Parameters<typeof listener>[1];
 	/** Puts something between the service and the database. */
 	readonly store?: (real: LiveStore) => LiveStore;
 }
@@ -62,6 +64,7 @@ export async function startLive({
 	seating = usualSeating,
 	codeLength,
 	pressure,
+	names = new Map(),
 	store: between = (real) => real,
 	...rest
 }: Options = {}): Promise<LiveServer> {
@@ -94,14 +97,10 @@ export async function startLive({
 		...rest
 	});
 	const files = pages ? filesOf(readFiles('build/node')) : () => false;
-	const server = listener(
-		(request, response, next) => void (live.handle(request, response) || files(request, response) || next()),
-		new Map(),
-		{
-			here: 7200,
-			elsewhere: 7200
-		}
-	);
+	const server = listener((request, response, next) => void (live.handle(request, response) || files(request, response) || next()), names, {
+		here: 7200,
+		elsewhere: 7200
+	});
 	await new Promise<void>((ready) => server.listen(0, '0.0.0.0', ready));
 	const { port } = server.address() as AddressInfo;
 	const get: LiveServer['get'] = (path, more = {}) => ask(port, { path, ...more });

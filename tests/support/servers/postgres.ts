@@ -138,5 +138,6 @@ export async function rowsOf(url: string, text: string, values: readonly unknown
 /** A facilitator who holds this key. */
 export async function addLeader(url: string, key: string, label = 'Facilitator 1'): Promise<void> {
 	const digest = createHash('sha256').update(key).digest('hex');
-	await rowsOf(url, 'insert into leaders (id, label, key) values ($1, $1, $2)', [label.toLowerCase().replaceAll(' ', ''), digest]);
+	const id = label.toLowerCase().replaceAll(' ', '');
+	await rowsOf(url, `insert into leaders (id, label, key, linked) values ($1, $1, $2, to_char(now(), 'YYYY-MM-DD'))`, [id, digest]);
 }

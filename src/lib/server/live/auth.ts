@@ -2,7 +2,7 @@
  * Who may lead. A seat and a projector are known by their token in each request and can do nothing else with it; the facilitator by a cookie with
  * a key in it, which a printed link is exchanged for, and by sitting at that computer.
  */
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import { hostName, isLoopback, isLoopbackPeer } from '../addresses.ts';
 import { sameKey } from './key.ts';
 import type { LeadLinks } from './lead-links.ts';
@@ -27,6 +27,8 @@ export interface LeadAccess {
 	readonly shared?: true;
 	/** Which of these facilitators may lead no longer. */
 	gone?(ids: readonly string[]): Promise<readonly string[]>;
+	/** The key of this browser ends: nobody leads with it any more. */
+	leave?(caller: Caller): Promise<void>;
 }
 
 export interface Leading {
@@ -68,15 +70,39 @@ export const leadsHere = (leading: Leading, links: LeadLinks): LeadAccess => ({
 	}
 });
 
-/** Where no time is given, until the browser is closed: a link is printed at every start. No script can read it, no other site can send it. */
-export const leadCookie = ({ key, seconds }: LeadKey, encrypted: boolean): string =>
-	`${cookieName}=${key}; Path=/live; HttpOnly; SameSite=Strict${seconds === undefined ? '' : `; Max-Age=${seconds}`}${encrypted ? '; Secure' : ''}`;
+/** Where no time is given, until the browser is closed: a link is printed at every start. */
+export const leadCookie = ({ key, seconds }: LeadKey): Cookie => ({ name: cookieName, value: key, seconds });
+export const noLeadCookie: Cookie = { name: cookieName, value: '', seconds: 0 };
 
 export const leadCookieIn = (caller: Pick<Caller, 'headers'>): string | undefined => cookieIn(caller, cookieName);
 
-export const cookieIn = ({ headers: { cookie } }: Pick<Caller, 'headers'>, name: string): string | undefined =>
-	cookie
+export interface Cookie {
+	readonly name: string;
+	readonly value: string;
+	readonly seconds?: number | undefined;
+}
+type Asking = Pick<Caller, 'headers'>;
+const isEncrypted = ({ headers }: Asking): boolean => headers['x-internal-proto'] === 'https';
+
+/**
+ * Over https a name that a browser takes from this very host alone, and for all of its paths. Without it a page of a neighbouring name
+ * (`news.example.org` beside `sala.example.org`) puts the key of somebody else before ours, and who leads then leads for that one.
+ */
+const prefixed = (name: string, asking: Asking): string => (isEncrypted(asking) ? `__Host-${name}` : name);
+
+/** No script can read them, no other site can send them. */
+export function setCookies(asking: Asking, response: Pick<ServerResponse, 'setHeader'>, ...cookies: readonly Cookie[]): void {
+	const [path, secure] = isEncrypted(asking) ? ['/', '; Secure'] : ['/live', ''];
+	const written = ({ name, value, seconds }: Cookie) =>
+		`${prefixed(name, asking)}=${value}; Path=${path}; HttpOnly; SameSite=Strict${seconds === undefined ? '' : `; Max-Age=${seconds}`}${secure}`;
+	response.setHeader('Set-Cookie', cookies.map(written));
+}
+
+export function cookieIn(asking: Asking, plain: string): string | undefined {
+	const name = prefixed(plain, asking);
+	return asking.headers.cookie
 		?.split(';')
 		.map((one) => one.trim())
 		.find((one) => one.startsWith(`${name}=`))
 		?.slice(name.length + 1);
+}

@@ -1,14 +1,15 @@
 /** What a helper's phone may ask for, and how whoever leads switches it on and off. */
 import { posted, refuse, type Reply, type Route } from './http-call.ts';
-import { helperCookie, type HelperStreams } from './helpers.ts';
+import { helperCookie, noHelperCookie, type HelperStreams } from './helpers.ts';
 import { bodies, readSession } from './request-schemas.ts';
-import type { Leader } from './auth.ts';
+import { noLeadCookie, setCookies, type LeadAccess, type Leader } from './auth.ts';
 import type { SessionService } from './session-service.ts';
 import { DiskFull } from './store.ts';
 import { helperMay } from '../../live/helper.ts';
 
 interface Dependencies {
 	readonly service: SessionService;
+	readonly access: LeadAccess;
 	readonly streams: HelperStreams;
 	/** For whoever leads. */
 	readonly lead: (route: (leader: Leader, call: Parameters<Route>[0]) => Promise<Reply>) => Route;
@@ -28,7 +29,7 @@ const onDisk =
 		}
 	};
 
-export function helperRoutes({ service, streams, lead, own }: Dependencies) {
+export function helperRoutes({ service, access, streams, lead, own }: Dependencies) {
 	const { helpers } = service;
 	const states: Route = lead(async (leader, { query }) => {
 		const session = readSession(query);
@@ -48,10 +49,10 @@ export function helperRoutes({ service, streams, lead, own }: Dependencies) {
 		)
 	);
 	const enter: Route = onDisk(
-		posted(bodies.enter, async ({ token, page }, { request, response }) => {
+		posted(bodies.enter, async ({ token, page }, { caller, response }) => {
 			const key = await helpers.enter(token, page);
 			if (!key) return refuse('live.helper_off');
-			response.setHeader('Set-Cookie', helperCookie(key, request.headers['x-internal-proto'] === 'https'));
+			setCookies(caller, response, helperCookie(key));
 			return { ok: true };
 		})
 	);
@@ -64,7 +65,17 @@ export function helperRoutes({ service, streams, lead, own }: Dependencies) {
 			// The state that comes with a refusal is that of a phone: it is told by the stream what it may know.
 			return done.ok ? done : refuse(done.code);
 		})(call);
+	/** Whoever has finished at a computer that others use leads from there no longer, and helps nobody. */
+	const leave: Route = onDisk(async ({ caller, response }) => {
+		const helper = await helpers.who(caller);
+		if (helper) await helpers.off(helper);
+		await access.leave?.(caller);
+		if (helper) await streams.look([helper.session]);
+		setCookies(caller, response, noLeadCookie, noHelperCookie);
+		return { ok: true };
+	});
 	return [
+		['leave', { POST: leave }],
 		['helpers', { GET: states, POST: turn }],
 		['help', { POST: enter }],
 		['step', { POST: step }]

@@ -4,7 +4,7 @@
  */
 import type { ServerResponse } from 'node:http';
 import { digest, keyOf } from './link-keys.ts';
-import { cookieIn, type Caller } from './auth.ts';
+import { cookieIn, type Caller, type Cookie } from './auth.ts';
 import type { Helper, HelperStore, LiveStore } from './store.ts';
 import { newToken, type Random } from '../../live/names.ts';
 import type { HelperRole, HelperState } from '../../live/helper.ts';
@@ -63,9 +63,8 @@ export class Helpers {
 	}
 }
 
-/** No script can read it, no other site can send it. */
-export const helperCookie = (key: string, encrypted: boolean): string =>
-	`${cookieName}=${key}; Path=/live; HttpOnly; SameSite=Strict; Max-Age=${keptFor}${encrypted ? '; Secure' : ''}`;
+export const helperCookie = (key: string): Cookie => ({ name: cookieName, value: key, seconds: keptFor });
+export const noHelperCookie: Cookie = { name: cookieName, value: '', seconds: 0 };
 
 /** Helpers who listen to this process. */
 export class HelperStreams {

@@ -26,6 +26,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.not_yet': 409,
 	'live.moved_on': 409,
 	'live.not_now': 409,
+	'live.too_many': 409,
 	'live.stale': 409,
 	'live.no_choice': 400,
 	'live.unreadable': 400,

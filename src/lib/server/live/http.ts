@@ -11,7 +11,7 @@ import { posted, refuse, statuses, write, type Call, type Reply, type Route } fr
 import { codeLimiter, type CodeLimiter } from './code-limiter.ts';
 import { Presence } from './presence.ts';
 import { bodies, readSession } from './request-schemas.ts';
-import { isHere, leadCookie, type LeadAccess, type Leader } from './auth.ts';
+import { isHere, leadCookie, setCookies, type LeadAccess, type Leader } from './auth.ts';
 import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
@@ -222,7 +222,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		['delete', { POST: posting(bodies.delete, ({ session }, leader) => own(leader, session, () => service.delete(session))) }],
 		['copy', { GET: lead((_, call) => copyRoute(transport.copy)(call)) }],
 		['report', { GET: report }],
-		...helperRoutes({ service, streams: helperStreams, lead, own })
+		...helperRoutes({ service, access, streams: helperStreams, lead, own })
 	]);
 }
 
@@ -257,10 +257,10 @@ const joinRoute =
 const enterRoute =
 	({ access }: Transport): Route =>
 	(call) =>
-		posted(bodies.enter, async ({ token, page }, { request, response }) => {
+		posted(bodies.enter, async ({ token, page }, { response }) => {
 			const entered = await access.enter(call.caller, token, page);
 			if (typeof entered === 'string') return refuse(entered);
-			response.setHeader('Set-Cookie', leadCookie(entered, request.headers['x-internal-proto'] === 'https'));
+			setCookies(call.caller, response, leadCookie(entered));
 			return { ok: true };
 		})(call);
 

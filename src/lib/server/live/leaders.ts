@@ -11,8 +11,9 @@ import { newToken, type Random } from '../../live/names.ts';
 
 /** Days in which a link may be opened. */
 export const linkDays = 7;
-/** Seconds for which a browser keeps the key: a season of trainings. */
-const keptFor = 90 * 24 * 3600;
+/** For which a browser keeps the key: a season of trainings. */
+const keyDays = 90;
+const keptFor = keyDays * 24 * 3600;
 const tokenBytes = 16;
 const idBytes = 10;
 
@@ -21,6 +22,12 @@ export interface LeaderEntry {
 	/** `open`: a link waits to be opened. `none`: neither a link nor a key. */
 	readonly state: 'leads' | 'open' | 'none';
 	readonly sessions: number;
+}
+
+interface Keys {
+	readonly key: null;
+	readonly link: string | null;
+	readonly linked: string | null;
 }
 
 interface Dependencies {
@@ -79,7 +86,8 @@ export class Leaders {
 			.execute();
 		return rows.map(({ label, key, link, linked, sessions }) => ({
 			label,
-			state: key !== null ? 'leads' : link !== null && this.#isOpen(linked) ? 'open' : 'none',
+			state:
+				key !== null && (linked ?? '') > this.#oldest() ? 'leads' : key === null && link !== null && this.#isOpen(linked) ? 'open' : 'none',
 			sessions: Number(sessions)
 		}));
 	}
@@ -98,20 +106,37 @@ export class Leaders {
 	}
 
 	async who(key: string): Promise<string | undefined> {
-		return (await this.#db.selectFrom('leaders').select('id').where('key', '=', digest(key)).executeTakeFirst())?.id;
+		return (await this.#holders().where('key', '=', digest(key)).executeTakeFirst())?.id;
 	}
 
 	/** Those of these who hold no key. */
 	async gone(ids: readonly string[]): Promise<readonly string[]> {
-		const rows = await this.#db.selectFrom('leaders').select('id').where('id', 'in', ids).where('key', 'is not', null).execute();
+		const rows = await this.#holders().where('id', 'in', ids).where('key', 'is not', null).execute();
 		const there = new Set(rows.map(({ id }) => id));
 		return ids.filter((id) => !there.has(id));
 	}
 
+	/** Whoever holds this key has finished at that browser. Its link opens no more either: it would, as long as nobody holds a key. */
+	async leave(key: string): Promise<void> {
+		await this.#change('key', digest(key), { key: null, link: null, linked: null });
+	}
+
+	/** A browser forgets its key after its days, and whoever has copied it there must not lead for ever. Its link may have been a few days old. */
+	#holders() {
+		return this.#db.selectFrom('leaders').select('id').where('linked', '>', this.#oldest());
+	}
+	#oldest(): string {
+		return daysAfter(this.#today(), -keyDays - linkDays) ?? '';
+	}
+
+	#set(label: string, values: Keys): Promise<boolean> {
+		return this.#change('label', label, values);
+	}
+
 	/** Phones that helped with the key of before help no longer: each server finds that out at its next beat (helpers.ts). */
-	#set(label: string, values: { readonly key: null; readonly link: string | null; readonly linked: string | null }): Promise<boolean> {
+	#change(by: 'label' | 'key', value: string, values: Keys): Promise<boolean> {
 		return this.#db.transaction().execute(async (trx) => {
-			const { id } = (await trx.updateTable('leaders').set(values).where('label', '=', label).returning('id').executeTakeFirst()) ?? {};
+			const { id } = (await trx.updateTable('leaders').set(values).where(by, '=', value).returning('id').executeTakeFirst()) ?? {};
 			if (id === undefined) return false;
 			const sessions = trx.selectFrom('sessions').select('id').where('leader', '=', id);
 			await trx.deleteFrom('helpers').where('session', 'in', sessions).execute();
@@ -136,5 +161,9 @@ export const leadsByKey = (leaders: Leaders): LeadAccess => ({
 		const key = await leaders.enter(token, page);
 		return key === undefined ? 'live.link_gone' : { key, seconds: keptFor };
 	},
-	gone: (ids) => leaders.gone(ids)
+	gone: (ids) => leaders.gone(ids),
+	async leave(caller) {
+		const key = leadCookieIn(caller);
+		if (key) await leaders.leave(key);
+	}
 });

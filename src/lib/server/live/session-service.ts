@@ -131,7 +131,9 @@ export class SessionService {
 		try {
 			for (;;) {
 				const row = this.#newRow({ scenario, hash: known.hash, rehearsal, ...more });
-				if ((await store.create(row)) === 'taken') continue;
+				const created = await store.create(row);
+				if (created === 'too many') return { ok: false, code: 'live.too_many' };
+				if (created === 'taken') continue;
 				cache.add({ row, events: [], report: null });
 				emit(row.id, 'state');
 				return { ok: true, id: row.id };

@@ -21,6 +21,14 @@ const impossible: SessionEvent = { do: 'rewind', visit: -1 };
 /** Milliseconds that other processes have to name the seats of their phones, when a room is emptied. */
 const othersKeep = 500;
 
+/**
+ * Far more than a day of training needs. A step is written together with all visits before it, and what may come next is asked of each of them: without an
+ * end, whoever leads one session takes the time and the disk of all others.
+ */
+export const longestSession = { steps: 5000, visits: 300 } as const;
+const isTooLong = ({ seq, session }: LiveSession, { do: what }: Command): boolean =>
+	(what === 'rewind' && session.visits.length >= longestSession.visits) || (what !== 'end' && seq >= longestSession.steps);
+
 export class SessionSteps {
 	readonly #context: SessionContext;
 
@@ -32,6 +40,7 @@ export class SessionSteps {
 	async command(session: LiveSession, expected: number, command: Command, listens: (seat: string) => boolean): Promise<Done> {
 		if (expected !== session.seq) return this.#movedOn(session);
 		if (session.stale) return command.do === 'end' && !session.ended ? this.#endStale(session) : { ok: false, code: 'live.stale' };
+		if (isTooLong(session, command)) return this.#notNow(session);
 		if (!session.after(this.#eventFor(session, command, null) ?? impossible)) return this.#notNow(session);
 		try {
 			// Votes that came before the command are judged before it.

@@ -11,6 +11,7 @@ import { isSeat, readRow } from './sound.ts';
 import { tracesOf } from './traces.ts';
 import {
 	DiskFull,
+	type Created,
 	type Emptied,
 	type LiveStore,
 	type NewSeat,
@@ -139,7 +140,18 @@ function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Tran
 	};
 }
 
-async function insertSession(trx: Trx, { traces: _, ...row }: SessionRow): Promise<'done' | 'taken'> {
+/** Sessions and reports of one facilitator of a server: several a day, for a year. */
+export const mostOfOne = 2000;
+
+async function insertSession(trx: Trx, { traces: _, ...row }: SessionRow): Promise<Created> {
+	if (row.leader !== undefined) {
+		const { n } = await trx
+			.selectFrom('sessions')
+			.select(({ fn }) => fn.countAll<number>().as('n'))
+			.where('leader', '=', row.leader)
+			.executeTakeFirstOrThrow();
+		if (Number(n) >= mostOfOne) return 'too many';
+	}
 	const { last } = await trx
 		.selectFrom('sessions')
 		.select(({ fn }) => fn.max('number').as('last'))

@@ -188,14 +188,16 @@ export interface HelperStore {
 	of(session: string): Promise<Readonly<Record<HelperRole, HelperState>>>;
 }
 
+/** `taken`: a code, token or id is in use, and the caller tries another. `too many`: this facilitator has as many as are kept for one. */
+export type Created = 'done' | 'taken' | 'too many';
+
 export interface LiveStore {
 	/** There may be others; without it this process is alone. */
 	readonly peers?: Peers | undefined;
 	/** Statements that wait for a connection. */
 	readonly waiting?: number;
 	readonly helpers: HelperStore;
-	/** Fails with `taken` when a code, token or id is in use: the caller tries another. */
-	create(row: SessionRow): Promise<'done' | 'taken'>;
+	create(row: SessionRow): Promise<Created>;
 	/** Newest first. */
 	list(among?: Among): Promise<readonly SessionRow[]>;
 	/** With its people: for tests, and for whoever has to know everything. */
