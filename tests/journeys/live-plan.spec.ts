@@ -113,7 +113,8 @@ test('the time is picked and counted, what each answer brings is told on this pa
 				await expect.poll(() => outOfSight(lead, '.tally li', '.turnout')).toEqual([]);
 			});
 		await test.step('a note is read to its end while answers and buttons stay; every button is in one row, in both languages, down to 1024 pixels', async () => {
-			await lead.locator('aside').evaluate((one) => one.scrollTo(0, one.scrollHeight));
+			await lead.locator('aside').focus();
+			await lead.keyboard.press('End');
 			await expect(lead.locator('aside > :last-child')).toBeInViewport();
 			for (const stays of ['[data-next]', '.tally li', '[aria-current="step"]', 'h1'])
 				await expect(lead.locator(stays).first()).toBeInViewport();

@@ -87,8 +87,8 @@ export function outside(): string[] {
 		// A field moves on under its text, and one can move in it.
 		if (one instanceof HTMLInputElement) continue;
 		const cut = (way: string, inner: number, outer: number) => way !== 'visible' && inner > outer + 1;
-		// So does a column that scrolls down by itself and is in the reach of the Tab key.
-		if (style.overflowY === 'auto' && one.tabIndex === 0 && !cut(style.overflowX, one.scrollWidth, one.clientWidth)) continue;
+		// So does a column of the console, which scrolls down by itself; that keys reach it is tried in live-plan.spec.
+		if (one.matches('.desk > *') && style.overflowY === 'auto' && !cut(style.overflowX, one.scrollWidth, one.clientWidth)) continue;
 		if (cut(style.overflowX, one.scrollWidth, one.clientWidth) || cut(style.overflowY, one.scrollHeight, one.clientHeight))
 			faults.push(`cut off: ${name(one)}`);
 	}
