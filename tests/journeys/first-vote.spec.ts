@@ -62,10 +62,21 @@ test('from the link to the first vote it is four clicks and nothing typed: the w
 	}
 });
 
-test('a hand that presses Start twice has not closed the room, at the window of the commonest laptop', async ({ browser }) => {
+test('what is printed stands with its story; a hand that presses Start twice has done nothing to the room, at the window of the commonest laptop', async ({
+	browser
+}) => {
 	const group = await Group.open();
 	try {
 		const lead = await arrived(group, browser, { width: 1366, height: 650 });
+		// Of what can be printed only what belongs to the story that is picked lies open.
+		const printed = lead.locator('.print a').filter({ visible: true });
+		const other = lead.locator('input[name="scenario"]').nth(1);
+		await other.check();
+		await expect(printed).toHaveCount(2);
+		for (const [n, kind] of ['sheet', 'cards'].entries())
+			await expect(printed.nth(n)).toHaveAttribute(`data-${kind}`, await other.inputValue());
+		const told: string[] = [];
+		lead.on('request', (request) => request.url().endsWith('/live/command') && told.push(request.postData() ?? ''));
 		const start = (await by(lead, 'create').boundingBox())!;
 		for (const [x, y] of [0.2, 0.5, 0.8].map((part) => [start.x + start.width * part, start.y + start.height / 2] as const)) {
 			await by(lead, 'create').click();
@@ -76,6 +87,8 @@ test('a hand that presses Start twice has not closed the room, at the window of 
 			await expect(by(lead, 'do="unlock"')).toHaveCount(0);
 			await by(lead, 'back').click();
 		}
+		// Whatever a second click meets asks first, or does nothing at all.
+		expect(told).toEqual([]);
 	} finally {
 		await group.leave();
 	}

@@ -50,6 +50,15 @@ test('on the laptop the start page leads to where groups are led; on a phone it 
 	}
 });
 
+/** Runs in the page: in how many rows the buttons beside the big one stand, and those whose words run out of them. */
+function rowsOfTheBar(): readonly [number, readonly string[]] {
+	const all = [...document.querySelectorAll<HTMLElement>('.quiet-ones button')];
+	const out = [...document.querySelectorAll<HTMLElement>('.quiet-ones button, [data-next]')].filter(
+		(one) => one.scrollWidth > one.clientWidth
+	);
+	return [new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size, out.map((one) => one.textContent!.trim())];
+}
+
 test('the time is picked and counted, what each answer brings is told on this page alone, and everything is in sight on a small laptop', async ({
 	browser
 }) => {
@@ -103,6 +112,35 @@ test('the time is picked and counted, what each answer brings is told on this pa
 				await lead.setViewportSize({ width, height });
 				await expect.poll(() => outOfSight(lead, '.tally li', '.turnout')).toEqual([]);
 			});
+		await test.step('a note is read to its end while answers and buttons stay; every button is in one row, in both languages, down to 1024 pixels', async () => {
+			await lead.locator('aside').focus();
+			await lead.keyboard.press('End');
+			await expect(lead.locator('aside > :last-child')).toBeInViewport();
+			for (const stays of ['[data-next]', '.tally li', '[aria-current="step"]', 'h1'])
+				await expect(lead.locator(stays).first()).toBeInViewport();
+			const english = await lead.context().newPage();
+			await english.goto(`/en/lead/#s/${group.id}`);
+			const desks = [lead, english];
+			for (const page of desks) await page.setViewportSize({ width: 1024, height: 768 });
+			for (const [phase, step] of [
+				['vote', null],
+				['revealed', { do: 'reveal' }],
+				['discuss', { do: 'discuss', seconds: 120 }],
+				['vote', { do: 'open' }],
+				['revealed', { do: 'reveal' }],
+				['consequence', { do: 'follow', choice: way[0]!.choice }],
+				['debrief', { do: 'debrief' }],
+				['consequence', { do: 'undo' }],
+				['vote', { do: 'rewind', visit: 0 }]
+			] as const) {
+				if (step) await group.lead(...(step.do === 'rewind' ? [step, { do: 'open' } as const] : [step]));
+				for (const page of desks) {
+					await expect(page.locator('main')).toHaveAttribute('data-state', phase);
+					await expect.poll(() => page.evaluate(rowsOfTheBar), `${phase}, ${page === lead ? 'km' : 'en'}`).toEqual([1, []]);
+				}
+			}
+			await english.close();
+		});
 		for (const { scene: at, choice } of way.slice(0, -1)) {
 			await group.lead({ do: 'reveal' }, { do: 'follow', choice }, { do: 'continue' }, { do: 'open' });
 			await expect(lead.locator(`main[data-state="vote"]:not([data-scene="${at}"])`)).toBeVisible();

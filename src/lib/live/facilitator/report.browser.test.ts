@@ -35,9 +35,11 @@ afterEach(async () => {
 	await unmount(shown);
 	vi.unstubAllGlobals();
 });
-async function look(phase: SessionHead['phase'], stale: boolean): Promise<void> {
+async function look(phase: SessionHead['phase'], stale: boolean, beside: readonly string[] = []): Promise<void> {
 	head = { id: 's', scenario: 'm/s', day: '2026-11-25', rehearsal: false, phase, seq: 7, closed: false, stale };
-	const props = { open: head, others: [], shared: false, head: undefined };
+	// The newest first; this one is the last but one.
+	const alike = [...beside.slice(0, -1).map((id) => ({ ...head, id })), head, ...beside.slice(-1).map((id) => ({ ...head, id }))];
+	const props = { open: head, alike, shared: false, head: undefined };
 	shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, onconsole: () => {}, onclosed: () => closed++ } });
 	await vi.waitFor(() => expect(document.querySelector('.facts')).not.toBeNull());
 }
@@ -62,4 +64,11 @@ test('a session that goes on has to be ended first', async () => {
 	await look('vote', false);
 	expect(document.querySelector('[data-close]')).toBeNull();
 	expect(document.querySelector('.close')?.textContent).toContain(en.lead.closeFirst);
+});
+
+test('two sessions of one day and one name are told apart by their order, whichever report is open', async () => {
+	await look('ended', false, ['newer', 'older']);
+	const options = [...document.querySelectorAll('[data-beside-pick] option')].map((one) => one.textContent);
+	expect(options.slice(1)).toEqual([expect.stringMatching(/^25 November 2026 \(3\)$/), expect.stringMatching(/^25 November 2026 \(1\)$/)]);
+	press('[data-close]');
 });

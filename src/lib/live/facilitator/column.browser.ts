@@ -1,0 +1,22 @@
+/**
+ * A column of the console scrolls by itself, so that a note can be read to its end while the answers stay. Without a mouse it is moved by the arrow keys once it
+ * has the focus: it takes it only while there is something to scroll to, for a stop of the Tab key that does nothing is in the way. Gives back how to stop.
+ */
+export function column(node: HTMLElement): () => void {
+	const run = () => {
+		if (node.scrollHeight > node.clientHeight + 1 && getComputedStyle(node).overflowY === 'auto') node.tabIndex = 0;
+		else node.removeAttribute('tabindex');
+	};
+	const size = new ResizeObserver(run);
+	size.observe(node);
+	const words = new MutationObserver(run);
+	// `open`: what unfolds in it.
+	words.observe(node, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['open'] });
+	document.fonts.addEventListener('loadingdone', run);
+	run();
+	return () => {
+		size.disconnect();
+		words.disconnect();
+		document.fonts.removeEventListener('loadingdone', run);
+	};
+}
