@@ -62,7 +62,13 @@ test('M5: what a browser keeps of the link opens nothing: the key is nowhere in 
 	const profile = mkdtempSync(join(tmpdir(), 'sala-lead-'));
 	const group = await Group.open();
 	try {
-		const own = await chromium.launchPersistentContext(profile, { ...inTheRoom, ...laptop, headless: true, baseURL: group.here });
+		const own = await chromium.launchPersistentContext(profile, {
+			...inTheRoom,
+			...laptop,
+			headless: true,
+			serviceWorkers: 'allow',
+			baseURL: group.here
+		});
 		const lead = await group.opened(own, own.pages()[0]!, group.here);
 		await lead.goto(group.leadLink);
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
