@@ -49,6 +49,9 @@ const betweenOptions = 8;
 const slip = 100;
 const box = 64;
 const onFigure = 8;
+/** Of a plan: a row of its floor, and what is told above the list of its places. */
+const floorRow = 80;
+const aboveList = 110;
 const checkButton = 56 + 12;
 
 const lines = (line: Line, lang: Lang, wide: number, larger = 1): number =>
@@ -92,7 +95,11 @@ function taskHeight(task: Task, id: string, translations: Translations, lang: La
 	const question = blocksHeight(translations.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton;
 	if ('put' in variant) return question + slip + (task.boxes ?? []).length * (task.onFigure ? onFigure : box);
 	if ('order' in variant) return question + variant.order.reduce((sum, step) => sum + label(step, width - 70) + 70, control);
-	if ('places' in variant) return question + variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, 400);
+	if ('places' in variant)
+		return (
+			question +
+			variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, (task.plan?.length ?? 0) * floorRow + aboveList)
+		);
 	return question + variant.options.reduce((sum, option) => sum + Math.max(56, label(option, width - 70) + 34) + betweenParagraphs, 0);
 }
 

@@ -15,6 +15,8 @@ self.addEventListener('install', () => void self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
+	// Who asks for the head of a page asks whether there is a server; that there is none is an answer too, and no fault of the page.
+	if (event.request.method === 'HEAD') return event.respondWith(fetch(event.request).catch(() => new Response(null, { status: 204 })));
 	const path = keptPath(event.request.method, event.request.url, self.registration.scope);
 	if (path === undefined) return;
 	// Whatever goes wrong in here, the network may still have the answer.

@@ -20,6 +20,8 @@ let told: CopyReport[];
 let hear: (request: WorkerRequest | 'awake') => Promise<unknown>;
 /** Somebody opens a page, in a document of its own. */
 let visit: (path: string) => Promise<Response>;
+/** A page asks for the head of one. */
+let askHead: (path: string) => Promise<Response>;
 
 const hash = async (text: string) => {
 	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
@@ -71,11 +73,12 @@ beforeEach(() => {
 	const page = { id: 'page', url: scope, postMessage: (message: WorkerMessage) => void ('report' in message && told.push(message.report)) };
 	vi.stubGlobal('clients', { matchAll: async () => [page] });
 	vi.stubGlobal('addEventListener', (name: string, listener: (event: unknown) => void) => {
-		if (name === 'fetch')
-			visit = (path) => {
-				const request = { method: 'GET', url: scope + path, mode: 'navigate' };
-				return new Promise((respondWith) => listener({ request, resultingClientId: `${path} opened`, respondWith, waitUntil() {} }));
-			};
+		if (name === 'fetch') {
+			const ask = (request: object, path: string): Promise<Response> =>
+				new Promise((respondWith) => listener({ request, resultingClientId: `${path} opened`, respondWith, waitUntil() {} }));
+			visit = (path) => ask({ method: 'GET', url: scope + path, mode: 'navigate' }, path);
+			askHead = (path) => ask({ method: 'HEAD', url: scope + path, mode: 'cors' }, path);
+		}
 		if (name !== 'message') return;
 		hear = (data) => new Promise((waitUntil) => listener({ data, source: page, waitUntil })).then((work) => work);
 	});
@@ -186,6 +189,16 @@ test('a page that is no part of the release says nothing about whether it works'
 	expect(await (await visit('km/h/')).text()).toBe('km/h/');
 	expect((await changeRemembered((copy) => copy)).trial).toMatchObject({ opened: 1 });
 	vi.restoreAllMocks();
+});
+
+test('the head of a page comes from a server and never from the copy, and where none is there that is no fault', async () => {
+	await begin();
+	site = () => new Response(null, { headers: { 'server-timing': 'lead' } });
+	expect((await askHead('km/')).headers.get('server-timing')).toBe('lead');
+	site = () => Promise.reject(new TypeError('no line'));
+	const none = await askHead('km/');
+	expect([none.status, none.headers.get('server-timing')]).toEqual([204, null]);
+	expect(await (await visit('km/')).text()).toBe('km/');
 });
 
 test('the data of a page comes out of the page that is kept, and of one that is not kept from the site', async () => {

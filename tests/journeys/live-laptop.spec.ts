@@ -7,6 +7,7 @@ import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { Group, inTheRoom, laptop } from '../support/live/live-group.ts';
 import { begin, by, press, words as said } from '../support/live/live-people.ts';
 import { expect, Story } from '../support/live/live-screens.ts';
+import { firstVisit } from '../support/pages/offline.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 
@@ -88,13 +89,19 @@ const filesWith = (folder: string, text: string): readonly string[] =>
 			return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
 		});
 
-test('M5: what a browser keeps of the link opens nothing: the key is nowhere in its profile, and the link was used', async ({
+test('M5: what a browser keeps of the link opens nothing: the key is nowhere in its profile, and the link was used; the start page leads there also from the copy of the course', async ({
 	browser
 }) => {
 	const profile = mkdtempSync(join(tmpdir(), 'sala-lead-'));
 	const group = await Group.open();
 	try {
-		const own = await chromium.launchPersistentContext(profile, { ...inTheRoom, ...laptop, headless: true, baseURL: group.here });
+		const own = await chromium.launchPersistentContext(profile, {
+			...inTheRoom,
+			...laptop,
+			headless: true,
+			serviceWorkers: 'allow',
+			baseURL: group.here
+		});
 		const lead = await group.opened(own, own.pages()[0]!, group.here);
 		await lead.goto(group.leadLink);
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
@@ -102,6 +109,14 @@ test('M5: what a browser keeps of the link opens nothing: the key is nowhere in 
 		await lead.goto('/table.html');
 		await lead.goto(group.leadLink);
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+		// Where the copy on this device answers, no word of the server comes with the page. The way to this page stands there all the same.
+		const start = await own.newPage();
+		await firstVisit(start, `${group.here}/km/`);
+		await start.goto('/km/');
+		await expect(start.locator('[data-lead]')).toBeVisible();
+		expect(
+			await start.evaluate(() => performance.getEntriesByType('navigation').flatMap(({ serverTiming }: never) => serverTiming))
+		).toEqual([]);
 		await own.close();
 		expect(filesWith(profile, '/km/lead/'), 'the history was written').not.toEqual([]);
 		expect(filesWith(profile, group.key)).toEqual([]);

@@ -36,10 +36,13 @@ const shownIn = (task: Task): readonly string[] => authoringOf(task.kind).shown(
 const namesIn = (task: Task): readonly string[] =>
 	task.onFigure ? [] : Object.values(authoring).flatMap(({ names }) => names?.of(task) ?? []);
 
+/** A place of a plan has a name and a sentence, and a card has one place for both: the name stands below the sentence. A box has nothing but its name. */
+const nameKey = (task: Task, name: string): readonly string[] => (shownIn(task).includes(name) ? [name, 'name'] : [name]);
+
 function wantTask(expected: ExpectedKeys, id: string, task: Task, examples: readonly string[]): void {
 	const where = `the task of card ${id}`;
 	expected.text(join(id, 'question'), `the question of ${where}`).text(join(id, 'why'), `"why" of ${where}`);
-	for (const name of new Set(namesIn(task))) expected.line(join(id, name), `the name of ${name} in ${where}`);
+	for (const name of new Set(namesIn(task))) expected.line(join(id, ...nameKey(task, name)), `the name of ${name} in ${where}`);
 	for (const part of new Set(shownIn(task))) {
 		const example = examples.includes(part);
 		expected.line(join(id, part), `${part} in ${where}`, { example });
@@ -49,7 +52,7 @@ function wantTask(expected: ExpectedKeys, id: string, task: Task, examples: read
 
 export function taskWords(task: Task, v: Translation, id: string): TaskWords {
 	const { names } = authoringOf(task.kind);
-	const shared: ItemNames = names ? { [names.in]: each(namesIn(task), (name) => v.line(id, name)) } : {};
+	const shared: ItemNames = names ? { [names.in]: each(namesIn(task), (name) => v.line(id, ...nameKey(task, name))) } : {};
 	return {
 		stem: v.text(id, 'question'),
 		options: each(shownIn(task), (part) => ({ label: v.line(id, part), then: v.text(id, part, 'then') })),
