@@ -5,7 +5,7 @@ import { Leaders } from './leaders.ts';
 import { checkServer, migrate, settingOf } from './migrate.ts';
 import type { Tables } from './migrations.ts';
 import { Nights } from './nights.ts';
-import { channel, openPeers } from './peers.ts';
+import { channel, listening, openPeers } from './peers.ts';
 import { throughPool } from './pipeline.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
@@ -74,10 +74,15 @@ export async function openPostgres({
 		const alone = await isAlone(db);
 		if (alone && needsStandby) throw new DataFault('db.needs_standby');
 		await migrate(directUrl);
-		await checkSeatKey(db, secretMark(seatKey));
+		const mark = secretMark(seatKey);
+		await checkSeatKey(db, mark);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
-		const store = await storeIn(db, engineOf(pool, listen, peers));
+		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
+		if (!store) {
+			peers.end();
+			throw new DataFault('db.other_seat_key');
+		}
 		return {
 			...store,
 			alone,
@@ -150,9 +155,16 @@ async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	const change = db.updateTable('marks').set({ value: mark }).where('name', '=', 'seat-key');
-	// While nobody has a seat, it may be changed.
+	// While nobody has a seat and no server is there, it may be changed: servers with two of them would each know half of the phones.
+	const alone = sql<boolean>`not exists (select from pg_stat_activity where datname = current_database() and application_name = ${listening})`;
 	const { numUpdatedRows } = await change
-		.where(({ eb, or, not, exists, selectFrom }) => or([eb('value', '=', mark), not(exists(selectFrom('seats').select('seat')))]))
+		.where(({ eb, or, and, not, exists, selectFrom }) =>
+			or([eb('value', '=', mark), and([not(exists(selectFrom('seats').select('seat'))), alone])])
+		)
 		.executeTakeFirst();
 	if (numUpdatedRows !== 1n) throw new DataFault('db.other_seat_key');
 }
+
+/** Asked again by a server that hears: another one may have come at the same moment, and changed it. */
+const isOurs = async (db: Kysely<Tables>, mark: string): Promise<boolean> =>
+	(await db.selectFrom('marks').select('value').where('name', '=', 'seat-key').forShare().executeTakeFirst())?.value === mark;
