@@ -37,13 +37,19 @@ export interface PostgresStore extends LiveStore {
 	readonly alone: boolean;
 	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
 	readonly recycles: boolean;
+	/** It writes statements into its own log together with what is in them: who voted what, and when. */
+	readonly logsVotes: boolean;
 	leaders(random: Random, today: () => string): Leaders;
 	nights(when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>): Nights;
 }
 
-/** What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. */
+/**
+ * What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. A database that
+ * writes down slow statements writes no seat and no choice with them, where our user may ask for that.
+ */
 const perConnection = `set statement_timeout = 0; set idle_in_transaction_session_timeout = 10000;
-	set synchronous_commit = on; set default_transaction_isolation = 'read committed'`;
+	set synchronous_commit = on; set default_transaction_isolation = 'read committed';
+	do $$ begin perform set_config('log_parameter_max_length', '0', false); exception when insufficient_privilege then null; end $$`;
 
 /** What a power cut must not take back depends on these. */
 const wanted: Readonly<Record<string, readonly string[]>> = {
@@ -76,6 +82,7 @@ export async function openPostgres({
 		await migrate(directUrl);
 		const mark = secretMark(seatKey);
 		await checkSeatKey(db, mark);
+		const logsVotes = await writesValues(db, url !== directUrl);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
 		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
@@ -87,6 +94,7 @@ export async function openPostgres({
 			...store,
 			alone,
 			recycles,
+			logsVotes,
 			leaders: (random, today) => new Leaders({ db, random, today }),
 			nights: (when) => new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
 			get silent() {
@@ -143,6 +151,22 @@ async function checkSettings(db: Kysely<Tables>, throughPooler: boolean): Promis
 		const found = await settingOf(db, name, throughPooler);
 		if (!values.includes(found)) throw new DataFault('db.unsafe', `${name} is ${found}`);
 	}
+}
+
+/** The settings that write a statement down, each with what it is where none is. */
+const quietLog = {
+	log_statement: /^(none|ddl)$/,
+	log_min_duration_statement: /^-1$/,
+	log_min_duration_sample: /^-1$/,
+	log_transaction_sample_rate: /^0$/
+};
+
+async function writesValues(db: Kysely<Tables>, throughPooler: boolean): Promise<boolean> {
+	if ((await settingOf(db, 'log_parameter_max_length', throughPooler)) === '0') return false;
+	// Without details there are no values either.
+	if ((await settingOf(db, 'log_error_verbosity', throughPooler)) === 'terse') return false;
+	for (const [name, quiet] of Object.entries(quietLog)) if (!quiet.test(await settingOf(db, name, throughPooler))) return true;
+	return false;
 }
 
 const isAlone = async (db: Kysely<Tables>): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
