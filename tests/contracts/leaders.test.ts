@@ -353,6 +353,24 @@ describe('a seat', () => {
 	});
 });
 
+test('K9: servers that come at the same moment with two secrets are not both there, and while one is there nobody changes its own', async () => {
+	const postgres = await sharedPostgres();
+	if (typeof postgres === 'string') throw new Error(postgres);
+	const empty = await newDatabase(postgres);
+	const secrets = ['o'.repeat(32), 'p'.repeat(32)];
+	const open = (one: string | undefined, listen = true) => openPostgres({ url: empty, seatKey: one, connections: 2, listen });
+	const came = await Promise.allSettled(secrets.map((one) => open(one)));
+	const there = came.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	expect(there).toHaveLength(1);
+	const own = secrets[came.findIndex(({ status }) => status === 'fulfilled')]!;
+	// As whoever runs it would with a command, in a shell that has no secret.
+	for (const other of [...secrets.filter((one) => one !== own), undefined])
+		await expect(open(other, false)).rejects.toMatchObject({ code: 'db.other_seat_key' });
+	await (await open(own, false)).end();
+	await there[0]!.end();
+	await vi.waitFor(async () => (await open('q'.repeat(32), false)).end(), 5000);
+});
+
 test('a facilitator of whom nothing is known leads nothing, whatever the cookie says', async () => {
 	vi.spyOn(console, 'error').mockReturnValue();
 	for (const cookie of ['sala-lead=', `sala-lead=${'0'.repeat(64)}`, "sala-lead=' or 1=1 --"])

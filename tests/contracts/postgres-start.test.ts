@@ -1,5 +1,5 @@
 /** What a server asks of its PostgreSQL before it believes it, and what it does about one that is silent or has become a standby. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -30,6 +30,31 @@ afterEach(async () => {
 	store = undefined;
 	vi.restoreAllMocks();
 });
+
+test('K10: a database that writes down each statement writes no seat and no choice with it; where it can’t be kept from that the start says so', async () => {
+	const all = { logging_collector: 'on', log_directory: 'log', log_min_duration_statement: '0', log_error_verbosity: 'default' };
+	const logging = await newPostgres(programs, all);
+	await logging.start();
+	const written = () => {
+		const folder = join(logging.folder, 'log');
+		return readdirSync(folder)
+			.map((name) => readFileSync(join(folder, name), 'utf8'))
+			.join();
+	};
+	const seat = 'a-seat-of-a-phone';
+	store = await openPostgres({ url: logging.url() });
+	expect(store.logsVotes).toBe(false);
+	await store.create(sessionRow(1));
+	await commitNow(store, [{ session: sessionRow(1).id, seat, from: 0 }], []);
+	await expect.poll(written).toContain('insert into "seats"');
+	expect(written()).not.toContain(seat);
+	await store.end();
+	await logging.query('create role plain login; grant all on schema public to plain; grant all on all tables in schema public to plain');
+	store = await openPostgres({ url: logging.url().replace('sala@', 'plain@') });
+	expect(store.logsVotes).toBe(true);
+	await store.end();
+	await logging.forget();
+}, 60_000);
 
 describe('a start is refused', () => {
 	test.each([

@@ -1,6 +1,7 @@
 /** A server as whoever runs several of them sees it: whether it lives, whether it takes phones, what it counts, what it writes, and how it stops. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
@@ -139,6 +140,37 @@ test('numbers for whoever watches are those of the moment, and one that is not k
 	// G13: a page elsewhere can have its own name point at this computer.
 	expect((await ask(port, { path: '/metrics', headers: { host: 'elsewhere.example' } })).status).toBe(421);
 	metrics.end();
+});
+
+describe('K8: whoever holds connections to the numbers', () => {
+	/** So many that begin to ask; how many of them are open. */
+	function hold(port: number, many: number): () => number {
+		let open = many;
+		for (let n = 0; n < many; n++) {
+			const socket = connect(port, '127.0.0.1');
+			socket.on('error', () => {});
+			socket.on('close', () => open--);
+			socket.write('GET /metrics HTTP/1.1\r\nHost:');
+		}
+		return () => open;
+	}
+	const opened = async (idle?: number) => {
+		const port = await freePort();
+		return { port, ...(await openMetrics({ port, host: '127.0.0.1', numbers: () => undefined, ...(idle && { idle }) })) };
+	};
+
+	test('holds sixteen: the descriptors are for phones', async () => {
+		const { port, end } = await opened(60_000);
+		await expect.poll(hold(port, 40)).toBe(16);
+		end();
+	});
+
+	test('and says nothing is let go', async () => {
+		const { port, end } = await opened(200);
+		await expect.poll(hold(port, 10)).toBe(0);
+		expect((await ask(port, { path: '/metrics' })).status).toBe(200);
+		end();
+	});
 });
 
 describe('whether it takes phones', () => {

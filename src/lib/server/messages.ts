@@ -141,6 +141,10 @@ export const messages = {
 		'The database uses the files of its log again, with what stands in them: traces of closed sessions lie there for longer than a night. Set wal_recycle = off.',
 		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'
 	],
+	'db.logs_votes': [
+		'The database writes statements into its log together with their values: who voted what, and when. Set log_parameter_max_length = 0.',
+		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ សូមដាក់ log_parameter_max_length = 0។'
+	],
 	'db.other_seat_key': [
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
 		'ម៉ាស៊ីនមេផ្សេងលើមូលដ្ឋានទិន្នន័យនេះ មាន SEAT_KEY ផ្សេង ឬគ្មាន។ ទូរសព្ទនឹងបាត់កន្លែង។ សូមដាក់ SEAT_KEY តែមួយលើម៉ាស៊ីនមេទាំងអស់។ ដើម្បីប្ដូរវា សូមបិទវគ្គដែលកំពុងបើកទាំងអស់ជាមុនសិន។'

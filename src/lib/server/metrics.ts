@@ -29,16 +29,24 @@ export interface Metrics extends Observer {
 	end(): void;
 }
 
+/** One or two ask, every few seconds. */
+const mostConnections = 16;
+/** Milliseconds without a byte in either direction. */
+const usualIdle = 5000;
+const limits = { headersTimeout: 5000, requestTimeout: 5000, connectionsCheckingInterval: 1000 };
+
 interface Options {
 	readonly port: number;
 	readonly host: string;
 	readonly numbers: () => Numbers | undefined;
+	/** Milliseconds; told by tests only. */
+	readonly idle?: number;
 }
 
 /** What is aimed at is one of them. */
 export const voteSeconds: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 5];
 
-export async function openMetrics({ port, host, numbers }: Options): Promise<Metrics> {
+export async function openMetrics({ port, host, numbers, idle = usualIdle }: Options): Promise<Metrics> {
 	const register = new Registry();
 	collectDefaultMetrics({ register });
 	addGauges(register, numbers);
@@ -64,7 +72,7 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 		buckets: [1, 2, 5, 10, 25, 50, 100, 250, 1000],
 		registers
 	});
-	const server = createServer((request, response) => {
+	const server = createServer(limits, (request, response) => {
 		// A page elsewhere whose name was pointed at this computer (DNS rebinding) is read from by nobody.
 		if (isLoopback(host) && !isLoopback(hostName(request.headers.host) ?? '')) return void response.writeHead(421).end();
 		if (request.url !== '/metrics' || request.method !== 'GET') return void response.writeHead(404).end();
@@ -73,6 +81,9 @@ export async function openMetrics({ port, host, numbers }: Options): Promise<Met
 			() => response.writeHead(500).end()
 		);
 	});
+	// Each connection takes a descriptor that a phone could have.
+	server.maxConnections = mostConnections;
+	server.setTimeout(idle);
 	await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, host, ready));
 	limitUnanswered(server);
 	// Whoever asks for numbers must not keep the server from ending.

@@ -20,6 +20,8 @@ interface Options {
 }
 
 export const channel = 'sala';
+/** By which the database names the connection of a server that hears. */
+export const listening = 'sala-listen';
 /** Ids in one message: it takes 8000 bytes. */
 const mostIds = 300;
 /** Looks in a row that nobody answered. Counted in turns of the loop and not in seconds: a process that was stopped for a while has missed nothing. */
@@ -88,7 +90,7 @@ class PostgresPeers implements Peers {
 		if (!listen || this.#ended) return;
 		const client = new pg.Client({
 			connectionString: url,
-			application_name: 'sala-listen',
+			application_name: listening,
 			keepAlive: true,
 			connectionTimeoutMillis: 3000
 		});

@@ -5,7 +5,7 @@ import { Leaders } from './leaders.ts';
 import { checkServer, migrate, settingOf } from './migrate.ts';
 import type { Tables } from './migrations.ts';
 import { Nights } from './nights.ts';
-import { channel, openPeers } from './peers.ts';
+import { channel, listening, openPeers } from './peers.ts';
 import { throughPool } from './pipeline.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
@@ -37,13 +37,19 @@ export interface PostgresStore extends LiveStore {
 	readonly alone: boolean;
 	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
 	readonly recycles: boolean;
+	/** It writes statements into its own log together with what is in them: who voted what, and when. */
+	readonly logsVotes: boolean;
 	leaders(random: Random, today: () => string): Leaders;
 	nights(when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>): Nights;
 }
 
-/** What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. */
+/**
+ * What was acknowledged is on the disk of the database, and of its standby where it has one. A statement that waits for a lock is not cut short. A database that
+ * writes down slow statements writes no seat and no choice with them, where our user may ask for that.
+ */
 const perConnection = `set statement_timeout = 0; set idle_in_transaction_session_timeout = 10000;
-	set synchronous_commit = on; set default_transaction_isolation = 'read committed'`;
+	set synchronous_commit = on; set default_transaction_isolation = 'read committed';
+	do $$ begin perform set_config('log_parameter_max_length', '0', false); exception when insufficient_privilege then null; end $$`;
 
 /** What a power cut must not take back depends on these. */
 const wanted: Readonly<Record<string, readonly string[]>> = {
@@ -74,14 +80,21 @@ export async function openPostgres({
 		const alone = await isAlone(db);
 		if (alone && needsStandby) throw new DataFault('db.needs_standby');
 		await migrate(directUrl);
-		await checkSeatKey(db, secretMark(seatKey));
+		const mark = secretMark(seatKey);
+		await checkSeatKey(db, mark);
+		const logsVotes = await writesValues(db, url !== directUrl);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
-		const store = await storeIn(db, engineOf(pool, listen, peers));
+		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
+		if (!store) {
+			peers.end();
+			throw new DataFault('db.other_seat_key');
+		}
 		return {
 			...store,
 			alone,
 			recycles,
+			logsVotes,
 			leaders: (random, today) => new Leaders({ db, random, today }),
 			nights: (when) => new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
 			get silent() {
@@ -140,6 +153,22 @@ async function checkSettings(db: Kysely<Tables>, throughPooler: boolean): Promis
 	}
 }
 
+/** The settings that write a statement down, each with what it is where none is. */
+const quietLog = {
+	log_statement: /^(none|ddl)$/,
+	log_min_duration_statement: /^-1$/,
+	log_min_duration_sample: /^-1$/,
+	log_transaction_sample_rate: /^0$/
+};
+
+async function writesValues(db: Kysely<Tables>, throughPooler: boolean): Promise<boolean> {
+	if ((await settingOf(db, 'log_parameter_max_length', throughPooler)) === '0') return false;
+	// Without details there are no values either.
+	if ((await settingOf(db, 'log_error_verbosity', throughPooler)) === 'terse') return false;
+	for (const [name, quiet] of Object.entries(quietLog)) if (!quiet.test(await settingOf(db, name, throughPooler))) return true;
+	return false;
+}
+
 const isAlone = async (db: Kysely<Tables>): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
 
 /** With another secret than that of the other processes, phones would lose their seats from one answer to the next. */
@@ -150,9 +179,16 @@ async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
 	const change = db.updateTable('marks').set({ value: mark }).where('name', '=', 'seat-key');
-	// While nobody has a seat, it may be changed.
+	// While nobody has a seat and no server is there, it may be changed: servers with two of them would each know half of the phones.
+	const alone = sql<boolean>`not exists (select from pg_stat_activity where datname = current_database() and application_name = ${listening})`;
 	const { numUpdatedRows } = await change
-		.where(({ eb, or, not, exists, selectFrom }) => or([eb('value', '=', mark), not(exists(selectFrom('seats').select('seat')))]))
+		.where(({ eb, or, and, not, exists, selectFrom }) =>
+			or([eb('value', '=', mark), and([not(exists(selectFrom('seats').select('seat'))), alone])])
+		)
 		.executeTakeFirst();
 	if (numUpdatedRows !== 1n) throw new DataFault('db.other_seat_key');
 }
+
+/** Asked again by a server that hears: another one may have come at the same moment, and changed it. */
+const isOurs = async (db: Kysely<Tables>, mark: string): Promise<boolean> =>
+	(await db.selectFrom('marks').select('value').where('name', '=', 'seat-key').forShare().executeTakeFirst())?.value === mark;
