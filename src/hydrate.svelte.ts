@@ -6,9 +6,9 @@ import { flushSync, hydrate } from 'svelte';
 import type { Lang } from '#lib/base/lang.ts';
 import { speak } from '#lib/page/hydrated.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
-import { opened, type Opened } from '#lib/page/opened.ts';
+import { pageState, type PageState } from '#lib/page/page-state.ts';
 import type { JsonObject } from '#lib/page/page-data.ts';
-import Shell from '#lib/page/Shell.svelte';
+import App from '#lib/page/App.svelte';
 import { device } from '#lib/player/store.browser.ts';
 import { componentOf } from './app/component-of.ts';
 import { study } from './app/study-pages.ts';
@@ -23,11 +23,11 @@ async function pageOf(name: string) {
 }
 
 async function wake(target: HTMLElement, name: string, data: JsonObject): Promise<void> {
-	let now: Opened = $state.raw(opened(name, await pageOf(name), data));
-	hydrate(Shell, {
+	let now: PageState = $state.raw(pageState(name, await pageOf(name), data));
+	hydrate(App, {
 		target,
 		props: {
-			get opened() {
+			get page() {
 				return now;
 			}
 		}
@@ -38,7 +38,7 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 		async prepare({ name, data }) {
 			const Page = await pageOf(name);
 			return () => {
-				now = opened(name, Page, data);
+				now = pageState(name, Page, data);
 				flushSync();
 				speak(data.lang === 'en' ? 'en' : 'km');
 			};

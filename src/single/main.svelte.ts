@@ -4,15 +4,15 @@ import './wait.css';
 import { flushSync, mount, unmount } from 'svelte';
 import { speak } from '#lib/page/hydrated.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
-import { opened, type Opened } from '#lib/page/opened.ts';
+import { pageState, type PageState } from '#lib/page/page-state.ts';
 import type { JsonObject, PageData } from '#lib/page/page-data.ts';
-import Shell from '#lib/page/Shell.svelte';
+import App from '#lib/page/App.svelte';
 import { componentOf } from '../app/component-of.ts';
 import { study } from '../app/study-pages.ts';
 import { fetchPage, parseLocation } from './site.browser.ts';
 
 const root = document.documentElement;
-const pageOf = async ({ name, data }: PageData): Promise<Opened> => opened(name, await componentOf(name, study), data);
+const pageOf = async ({ name, data }: PageData): Promise<PageState> => pageState(name, await componentOf(name, study), data);
 const langOf = (data: JsonObject) => (data.lang === 'en' ? 'en' : 'km');
 
 // A tab that is hidden, and loaded again, stays hidden: boot.js shows the table.
@@ -21,14 +21,14 @@ if (!root.classList.contains('gone')) void wake();
 async function wake(): Promise<void> {
 	const { page, place } = parseLocation(location);
 	const first = await fetchPage(page);
-	let now: Opened = $state.raw(await pageOf(first));
+	let now: PageState = $state.raw(await pageOf(first));
 	const target = document.getElementById('sala')!;
 	target.replaceChildren();
 	speak(langOf(first.data));
-	const shell = mount(Shell, {
+	const app = mount(App, {
 		target,
 		props: {
-			get opened() {
+			get page() {
 				return now;
 			}
 		}
@@ -46,7 +46,7 @@ async function wake(): Promise<void> {
 	});
 	if (place) document.getElementById(place.slice(1))?.scrollIntoView();
 	addEventListener('click', stayOnPage);
-	addEventListener('sala:gone', () => void unmount(shell), { once: true });
+	addEventListener('sala:gone', () => void unmount(app), { once: true });
 }
 
 /** A link to a place on this page, such as "go to the text", must not put the page's own address away. */

@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { languages, type Lang } from '#lib/base/lang.ts';
 import { strings, translated } from '#lib/i18n/strings.ts';
 import CardsPage from '#lib/live/paper/CardsPage.svelte';
-import { opened } from '#lib/page/opened.ts';
+import { pageState } from '#lib/page/page-state.ts';
 import type { JsonObject } from '#lib/page/page-data.ts';
-import Shell from '#lib/page/Shell.svelte';
+import App from '#lib/page/App.svelte';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { otherLanguage, printed } from '#lib/server/cards.ts';
 import { course, findStep, nameOf } from '#lib/server/pages.ts';
@@ -28,8 +28,8 @@ async function pageOf(address: string, lang: Lang): Promise<Page> {
 	const { places, ...said } = await strings(lang, 'frame', 'paper', 'scenario', 'debrief', 'places');
 	const cards = printed(step.shape, own, other.own, places, await translated(lang, 'debrief'));
 	const data = { lang, strings: said, address, name: nameOf(address), printed: cards };
-	const page = opened('cards', CardsPage as unknown as Component<JsonObject>, data as unknown as JsonObject);
-	return { html: render(Shell, { props: { opened: page } }).body, lang, shape: step.shape, words: own };
+	const page = pageState('cards', CardsPage as unknown as Component<JsonObject>, data as unknown as JsonObject);
+	return { html: render(App, { props: { page } }).body, lang, shape: step.shape, words: own };
 }
 
 const differences = ({ html, lang, shape, words }: Page, ways: number, sheets: number): readonly string[] => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
 import { type Files, smallCourse } from '../support/course/course.ts';
-import { inForm } from '../support/run/forms.ts';
+import { asked, inForm } from '../support/run/forms.ts';
 
-const trees = inForm(120, 1000);
+const trees = inForm(120, asked('SALA_TREES', 1000));
 /** In milliseconds of the processor: what else a machine does is not the compiler's. */
 const longestCompile = 2000;
 const paths = Object.keys(smallCourse());
@@ -128,7 +128,7 @@ const tree: fc.Arbitrary<Files> = fc.array(change, { minLength: 1, maxLength: 4 
 
 test(
 	`${trees} broken courses give findings or a sound course, never a crash and never a wait`,
-	{ timeout: inForm(120_000, 600_000) },
+	{ timeout: inForm(120_000, 3_600_000) },
 	() => {
 		fc.assert(
 			fc.property(tree, (files) => {

@@ -1,4 +1,4 @@
-/** Strings and language reach components by context: set once for the page on the screen (page/Shell.svelte), asked for where they are shown. */
+/** Strings and language reach components by context: set once for the page on the screen (page/App.svelte), asked for where they are shown. */
 import { createContext } from 'svelte';
 import type { Lang } from '../base/lang.ts';
 import type { Group, Strings, StringsOf } from './strings.ts';

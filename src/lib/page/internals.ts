@@ -5,7 +5,7 @@
 import type { PageData } from './page-data.ts';
 
 /**
- * Svelte hydrates what lies between two comments. It writes them around a component that is held in a variable, and so around Shell in
+ * Svelte hydrates what lies between two comments. It writes them around a component that is held in a variable, and so around App in
  * src/app/PageRoot.svelte, though PageRoot itself is rendered by Kit and never hydrated.
  */
 export const hydrationMark = { open: '<!--[-->', close: '<!--]-->' } as const;

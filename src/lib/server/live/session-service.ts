@@ -90,7 +90,7 @@ export class SessionService {
 		this.#steps = new SessionSteps(this.#context);
 		this.#people = new SeatsAndVotes(this.#context);
 		this.helpers = new Helpers(store, random);
-		store.peers?.listen((heard) => this.#hear(heard));
+		store.peers?.listen((message) => this.#onPeer(message));
 	}
 
 	/** Reads every session: one that can't be read is damaged, and the others go on. */
@@ -327,17 +327,17 @@ export class SessionService {
 		};
 	}
 
-	#hear(heard: PeerMessage): void {
+	#onPeer(message: PeerMessage): void {
 		const { cache, counter } = this.#context;
 		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', cause));
-		if (heard.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', cause));
-		if (heard.what === 'step') {
-			const session = cache.get(heard.id);
-			if (session && !session.row.closed && (heard.seq < 0 || heard.seq > session.seq)) refresh(heard.id);
-		} else if (heard.what === 'voted') for (const id of heard.ids.filter((one) => cache.get(one))) counter.soon(id, false);
-		else if (heard.what === 'led' || heard.what === 'walled') for (const id of heard.ids) this.#screens[heard.what](id);
-		else if (heard.what === 'helpers') this.#screens.helped(heard.ids);
-		else for (const id of heard.ids) this.#keepListeners(id);
+		if (message.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', cause));
+		if (message.what === 'step') {
+			const session = cache.get(message.id);
+			if (session && !session.row.closed && (message.seq < 0 || message.seq > session.seq)) refresh(message.id);
+		} else if (message.what === 'voted') for (const id of message.ids.filter((one) => cache.get(one))) counter.soon(id, false);
+		else if (message.what === 'led' || message.what === 'walled') for (const id of message.ids) this.#screens[message.what](id);
+		else if (message.what === 'helpers') this.#screens.helped(message.ids);
+		else for (const id of message.ids) this.#keepListeners(id);
 	}
 
 	/** Something may not have been heard. */

@@ -63,7 +63,7 @@ export async function tallyIn(db: Db, session: string, { visit, round }: Where):
 		.where('choice', '!=', sitOut)
 		.where('extra', '=', 1)
 		.executeTakeFirstOrThrow();
-	const [all, counting] = [await differingIn(db, session, visit, [0, 1]), await differingIn(db, session, visit, [0])];
+	const { all, counting } = await differingIn(db, session, visit);
 	const differing = new Map([...all].map(([earlier, many]) => [earlier, Math.max(counting.get(earlier) ?? 0, Math.min(many, 1))]));
 	return { voted: Number(n), counts: inOrder(counted), extra: Number(extra), differing };
 }
@@ -88,39 +88,42 @@ function secondAnswers(db: Db, session: string, visit: number, round: number) {
 		.as('answers');
 }
 
-/** How many people chose in the first vote of this visit and not in that of an earlier one, or the other way round. `among`: which of them. */
-async function differingIn(db: Db, session: string, visit: number, among: readonly (0 | 1)[]): Promise<ReadonlyMap<number, number>> {
-	if (visit < 1) return new Map();
-	const sizes = await db
+/**
+ * Visit → how many people chose in the first vote of `visit` and not in that of the earlier one, or the other way round; of all, and of those who are no
+ * extra seats. Each vote is looked at once, beside the others of its seat: a join of visits would compare each seat with each other where the database
+ * expects few rows (1,000 people on their fifth visit: a second).
+ */
+async function differingIn(db: Db, session: string, visit: number): Promise<{ readonly all: Differing; readonly counting: Differing }> {
+	if (visit < 1) return { all: new Map(), counting: new Map() };
+	const first = db
 		.selectFrom('votes')
-		.select(({ fn }) => ['visit', fn.countAll<number>().as('n')])
+		.select(({ fn, eb }) => [
+			'visit',
+			'extra',
+			fn
+				.max<0 | 1>(eb.case().when('visit', '=', visit).then(1).else(0).end())
+				.over((seat) => seat.partitionBy('seat'))
+				.as('here')
+		])
 		.where('session', '=', session)
 		.where('visit', '<=', visit)
 		.where('round', '=', 1)
 		.where('choice', '!=', sitOut)
-		.where('extra', 'in', among)
-		.groupBy('visit')
+		.as('first');
+	const rows = await db
+		.selectFrom(first)
+		.select(({ fn }) => ['first.visit', 'first.extra', 'first.here', fn.countAll<number>().as('n')])
+		.groupBy(['first.visit', 'first.extra', 'first.here'])
 		.execute();
-	const inBoth = await db
-		.selectFrom('votes as here')
-		.innerJoin('votes as there', (join) =>
-			join.onRef('there.session', '=', 'here.session').onRef('there.seat', '=', 'here.seat').on('there.round', '=', 1)
-		)
-		.select(({ fn }) => ['there.visit', fn.countAll<number>().as('n')])
-		.where('here.session', '=', session)
-		.where('here.visit', '=', visit)
-		.where('here.round', '=', 1)
-		.where('here.choice', '!=', sitOut)
-		.where('here.extra', 'in', among)
-		.where('there.choice', '!=', sitOut)
-		.where('there.visit', '<', visit)
-		.groupBy('there.visit')
-		.execute();
-	const size = new Map(sizes.map((row) => [row.visit, Number(row.n)]));
-	const both = new Map(inBoth.map((row) => [row.visit, Number(row.n)]));
-	const sizeOf = (one: number) => size.get(one) ?? 0;
-	return new Map(Array.from({ length: visit }, (_, earlier) => [earlier, sizeOf(visit) + sizeOf(earlier) - 2 * (both.get(earlier) ?? 0)]));
+	const differing = (counted: typeof rows) => {
+		const many = (of: number, here: 0 | 1) => sum(counted.filter((row) => row.visit === of && Number(row.here) === here));
+		return new Map(Array.from({ length: visit }, (_, earlier) => [earlier, many(visit, 1) + many(earlier, 0) - many(earlier, 1)] as const));
+	};
+	return { all: differing(rows), counting: differing(rows.filter(({ extra }) => extra === 0)) };
 }
+type Differing = ReadonlyMap<number, number>;
+
+const sum = (rows: readonly { readonly n: number }[]): number => rows.reduce((all, { n }) => all + Number(n), 0);
 
 /** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
 const inOrder = (rows: readonly { readonly choice: string; readonly n: number }[]): Counts =>

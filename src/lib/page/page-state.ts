@@ -2,7 +2,7 @@
 import type { Component } from 'svelte';
 import type { JsonObject } from './page-data.ts';
 
-export interface Opened {
+export interface PageState {
 	readonly Page: Component<JsonObject>;
 	readonly data: JsonObject;
 	/** Changes when another page is meant; the same for a step in two languages, which so keeps its place. */
@@ -11,7 +11,7 @@ export interface Opened {
 	readonly unreachable?: boolean;
 }
 
-export function opened(name: string, Page: Component<JsonObject>, data: JsonObject): Opened {
+export function pageState(name: string, Page: Component<JsonObject>, data: JsonObject): PageState {
 	const { head, track } = data as { readonly head?: { readonly id: string }; readonly track?: string };
 	return { Page, data, key: [name, head?.id, track].join(' ') };
 }
