@@ -31,7 +31,5 @@ export const seatMoved = 'moved';
 export const seatWiped = 'wiped';
 /** The seat while this document is open: a shared device keeps it nowhere else. */
 export const seatInPage: { text: string | null } = { text: null };
-/** That this browser was let in to lead or to help: the key itself lies in a cookie, which no script sees, so that this is how finishing knows of it. */
-export const leadsKey = named('sala.leads');
 /** Whose device this is: `own` or `shared`. */
 export const modeKey = named('sala.mode');

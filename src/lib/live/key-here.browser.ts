@@ -1,5 +1,8 @@
-/** Notes that this browser holds a key to lead or to help, for whoever finishes here (player/leave.browser.ts). */
-import { leadsKey } from '../base/kept-names.browser.ts';
+/** Notes that this browser holds a key to lead or to help: it lies in a cookie, which no script sees, and whoever finishes here gives it back. */
+import { named } from '../base/kept-names.browser.ts';
+
+/** Looked for by player/leave.browser.ts. Not in base, which every page fetches. */
+const leadsKey = named('sala.leads');
 
 export function noteKey(): void {
 	try {

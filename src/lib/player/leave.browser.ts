@@ -1,5 +1,8 @@
 /** Gives back the key that this browser leads with: whoever finishes at a computer that others use must not leave it to them. */
-import { leadsKey } from '../base/kept-names.browser.ts';
+import { named } from '../base/kept-names.browser.ts';
+
+/** Written by live/key-here.browser.ts. */
+const leadsKey = named('sala.leads');
 
 /** False where there is a key and the server did not take it back. Where nobody ever led nothing is asked. */
 export async function leaveLead(): Promise<boolean> {

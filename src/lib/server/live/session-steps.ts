@@ -25,7 +25,7 @@ const othersKeep = 500;
  * Far more than a day of training needs. A step is written together with all visits before it, and what may come next is asked of each of them: without an
  * end, whoever leads one session takes the time and the disk of all others.
  */
-export const longestSession = { steps: 5000, visits: 300 } as const;
+const longestSession = { steps: 5000, visits: 300 } as const;
 const isTooLong = ({ seq, session }: LiveSession, { do: what }: Command): boolean =>
 	(what === 'rewind' && session.visits.length >= longestSession.visits) || (what !== 'end' && seq >= longestSession.steps);
 
