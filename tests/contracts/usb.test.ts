@@ -141,6 +141,27 @@ describe('on a computer with Linux', () => {
 		expect(second.output()).toContain('data.in_use');
 	}, 30_000);
 
+	test('after the power was cut it starts again in its folder, and the session that was begun is there, for whoever led it', async () => {
+		const first = await whatOpened(start(false).output);
+		const headers = { cookie: first.cookie!.split(';')[0]!, origin: new URL(first.url).origin, 'content-type': 'application/json' };
+		const sessions = async ({ url }: Opened, body?: object) => {
+			const asked = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers };
+			return (await (await fetch(new URL('/live/sessions', url), asked)).json()) as {
+				id: string;
+				scenarios: string[];
+				sessions: { id: string }[];
+			};
+		};
+		const { scenarios } = await sessions(first);
+		const { id } = await sessions(first, { scenario: scenarios[0], rehearsal: false });
+		const { child, ended } = running[0]!;
+		child.kill('SIGKILL');
+		await ended;
+		rmSync(opened);
+		const again = await whatOpened(start(false).output);
+		expect((await sessions(again)).sessions.map((one) => one.id)).toEqual([id]);
+	}, 30_000);
+
 	test('starts from a stick that knows no right to run programs', async () => {
 		chmodSync(node, 0o644);
 		chmodSync(join(stick, 'start-linux.sh'), 0o644);

@@ -124,6 +124,9 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await press(lead, 'first');
 			await allAt([...room, desk], 'vote', one.scene);
 			await allAsk([...room, desk], story, one.scene);
+			// D12: nobody scrolls to an answer, or the last ones are chosen less.
+			for (const { page, lang } of [khmer, english])
+				for (const button of await page.locator('button[data-choice]').all()) await expect(button, lang).toBeInViewport({ ratio: 1 });
 			const letGo = await holdAnswer(khmer.page);
 			await answer(khmer.page, a);
 			await expect(voted).toHaveAttribute('data-voted', '1');
@@ -194,8 +197,25 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await allAt(room, 'discuss');
 			for (const { is, page, lang } of room)
 				await expect(by(page, 'left'), is).toHaveText(lang === 'km' ? /^[១២]:[០-៩]{2}$/ : /^[12]:\d\d$/);
+			// D14: what they talk about can be read again, with its answers.
+			for (const { page, lang } of [khmer, english]) {
+				await by(page, 'open="again"').locator('summary').click();
+				for (const text of [plainText(story.scene(one.scene, lang).text), ...story.choices(one.scene, lang).map(([, words]) => words)])
+					expect(await textOf(by(page, 'open="again"'))).toContain(squeezed(text));
+			}
 			await press(lead, 'second');
 			await allAt(room, 'vote', one.scene);
+			// D13: one's first answer is marked, and staying is one tap, above all others.
+			for (const [{ page, lang }, before] of [
+				[khmer, c],
+				[english, b]
+			] as const) {
+				await expect(page.locator(`button[data-choice="${before}"]`)).toContainText(words[lang].live.first);
+				const stay = page.locator('button[data-choice]').first();
+				await expect(stay).toHaveAttribute('data-choice', '-');
+				expect(await textOf(stay)).toContain(squeezed(words[lang].live.stay));
+				expect(await textOf(stay)).toContain(squeezed(pairOf(choices, before)));
+			}
 			await answer(english.page, a);
 			await standing(english, 'sent', choices, a);
 			// A browser writes to its disk some seconds later than a page may think.

@@ -1,5 +1,6 @@
 /** Whoever leads walks through the room with a phone; a second person looks after the people; a clicker; and what Hide does to the pages of both. */
 import { test, type Browser, type Page } from '@playwright/test';
+import { plainText } from '../../src/lib/course/text.ts';
 import type { HelperRole } from '../../src/lib/live/helper.ts';
 import { squeezed } from '../support/pages/app.ts';
 import { tabTo } from '../support/pages/keys.ts';
@@ -112,6 +113,15 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await press(page, 'follow');
 		await allAt([wall], 'consequence');
 		expect(squeezed(await by(page, 'followed').textContent())).toBe(new Map(story.choices(first, 'en')).get(best));
+		// Whatever stands on the wall can be read aloud from the hand: what changes, and what the room is asked when it looks back.
+		const { then, say } = story.scene(first, 'en').choices[best]!;
+		await expect(by(page, 'read')).toContainText(plainText(then));
+		await group.lead({ do: 'show', is: 'say' });
+		await expect(by(page, 'read')).toContainText(plainText(say));
+		await group.lead({ do: 'debrief' }, { do: 'show', is: 'question', n: 1 });
+		await expect(by(page, 'read')).toHaveText(words.en.lookBack.cost);
+		await group.lead({ do: 'show', is: 'help' });
+		await expect(by(page, 'read')).toContainText(words.en.lookBack.helpTrust);
 
 		const late = await group.screen(browser, small);
 		await late.goto(`/en/remote/#${token}`);

@@ -229,6 +229,7 @@ for (const lang of languages)
 		for (const { id, address } of stories)
 			for (const is of ['about', 'rules'] as const) {
 				await page.evaluate((frame) => window.say(frame), before(id, ++seq, { phase: 'opening', look: { is } }));
+				await expect(page.locator('main[data-page] [data-opening]'), `${address}, ${is}`).toHaveAttribute('data-opening', is);
 				await expect(page.locator(`main[data-page="${is}"]`)).toBeVisible();
 				for (const [width, height] of sizes) {
 					await page.setViewportSize({ width, height });

@@ -6,6 +6,6 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
-	strings: await strings(lang, 'frame', 'helper', 'lead', 'liveErrors'),
+	strings: await strings(lang, 'frame', 'helper', 'lead', 'liveErrors', 'lookBack'),
 	scenarios: await scenarioHeads(lang)
 });

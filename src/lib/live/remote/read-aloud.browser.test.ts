@@ -1,0 +1,48 @@
+import { mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import type { Text } from '../../course/text.ts';
+import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { ScenarioWords } from '../../scenario/shape.ts';
+import type { HelperFrame } from '../protocol.ts';
+import ReadAloud from './ReadAloud.svelte';
+
+const text = (words: string): Text => [['p', [words]]] as unknown as Text;
+const answer = (name: string) => ({ label: [`label ${name}`], then: text(`then ${name}`), why: text('why'), say: text(`say ${name}`) });
+const words = {
+	title: ['A story'],
+	scenes: {
+		one: { title: ['One'], text: text('what happens'), choices: { a: answer('a'), b: { ...answer('b'), stop: text('stop b') } } },
+		end: { title: ['End'], text: text('how it ends'), nextWeek: text('a week later'), choices: {}, takeAways: [['take this']] }
+	}
+} as unknown as ScenarioWords;
+const component = ReadAloud as unknown as Component<Record<string, unknown>>;
+const inPage: typeof component = (anchor, props) => {
+	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	setStrings(() => ({ lang: 'en', strings: en }));
+	return component(anchor, props);
+};
+
+let shown: Record<string, unknown>;
+afterEach(() => unmount(shown));
+
+test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>([
+	['at a scene what happens and every answer', { phase: 'scene' }, ['what happens', 'label a', 'label b'], ['then a']],
+	['beside a spread every answer in words', { phase: 'revealed' }, ['label a', 'label b'], ['what happens']],
+	['while pairs talk every answer in words', { phase: 'discuss' }, ['label a', 'label b'], ['then a']],
+	['after it what changes', { phase: 'consequence', followed: 'a' }, ['label a', 'then a'], ['say a', 'why']],
+	['at a stop the words of the stop', { phase: 'consequence', followed: 'b' }, ['label b', 'stop b'], ['then b']],
+	['on request how to say it', { phase: 'consequence', followed: 'a', look: { is: 'say' } }, ['say a'], ['then a']],
+	['at the end how it ends', { phase: 'ending', scene: 'end' }, ['how it ends', 'a week later'], ['what happens']],
+	['looking back the question', { phase: 'debrief', look: { is: 'question', n: 1 } }, [en.lookBack.cost], ['what happens']],
+	['looking back the sentences', { phase: 'debrief', look: { is: 'sentences' } }, ['take this'], ['what happens']],
+	['looking back where help is', { phase: 'debrief', look: { is: 'help' } }, [en.lookBack.helpTrust], ['what happens']]
+])('a remote has %s, to be read aloud', (_, change, told, untold) => {
+	const map = ['one', 'end'].map((scene, n) => ({ scene, parent: n === 0 ? null : 0, whatIf: null, followed: n === 0 ? 'a' : null }));
+	const frame = { phase: 'scene', scene: 'one', choices: ['a', 'b'], followed: null, look: null, map, ...change };
+	shown = mount(inPage, { target: document.body, props: { frame, words } });
+	const read = document.querySelector('[data-read]')!.textContent;
+	for (const part of told) expect(read).toContain(part);
+	for (const part of untold) expect(read).not.toContain(part);
+});
