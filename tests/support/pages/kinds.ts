@@ -315,7 +315,7 @@ export const screens: readonly Kind[] = [
 		name: 'a road that was not taken',
 		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }], async (page) => {
 			await nextPart(page);
-			await page.locator('[data-look]').first().click();
+			await page.locator('[data-look]:visible').first().click();
 		})
 	},
 	{ name: 'a written case', show: story([{ do: 'skip' }]) },
