@@ -117,7 +117,9 @@ test('M5: what a browser keeps of the link opens nothing: the key is nowhere in 
 		await start.goto('/km/');
 		await expect(start.locator('[data-lead]')).toBeVisible();
 		expect(
-			await start.evaluate(() => performance.getEntriesByType('navigation').flatMap(({ serverTiming }: never) => serverTiming))
+			await start.evaluate(() =>
+				(performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]).flatMap(({ serverTiming }) => serverTiming)
+			)
 		).toEqual([]);
 		await own.close();
 		expect(filesWith(profile, '/km/lead/'), 'the history was written').not.toEqual([]);

@@ -89,6 +89,10 @@ const best = eventsOf(shape, bestWay(shape));
 const end = shape.scenes.find((scene) => scene.kind === 'ending' && scene.end === 'safe')!.id;
 const story = (events: readonly ScenarioEvent[], then?: (page: Page) => Promise<unknown>) =>
 	planted(scenarioAt, scenarioStep, events, then);
+/** A laptop has all parts of a debrief on one page, and nothing to go on with. */
+const nextPart = async (page: Page) => {
+	if (page.viewportSize()!.width < 960) await page.locator('[data-go]').click();
+};
 /** The events of the first way that ends with something to look at again, up to and into its debrief. */
 export function wayToReview(at: string): { readonly events: readonly ScenarioEvent[]; readonly review: readonly string[] } {
 	const { shape } = scenarioOf(at, 'en');
@@ -304,14 +308,14 @@ export const screens: readonly Kind[] = [
 	...[1, 2, 3].map((part) => ({
 		name: `part ${part + 1} of a debrief`,
 		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }], async (page) => {
-			for (let n = 0; n < part; n++) await page.locator('[data-go]').click();
+			for (let n = 0; n < part; n++) await nextPart(page);
 		})
 	})),
 	{
 		name: 'a road that was not taken',
 		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }], async (page) => {
-			await page.locator('[data-go]').click();
-			await page.locator('[data-look]').first().click();
+			await nextPart(page);
+			await page.locator('[data-look]:visible').first().click();
 		})
 	},
 	{ name: 'a written case', show: story([{ do: 'skip' }]) },
@@ -380,7 +384,7 @@ export const screens: readonly Kind[] = [
 			scenarioStep,
 			[...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }],
 			async (page) => {
-				for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+				for (let n = 0; n < 3; n++) await nextPart(page);
 				await page.locator('a[data-next]').click();
 				await page.locator('[data-ended]').waitFor();
 			}
