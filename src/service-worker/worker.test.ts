@@ -193,7 +193,7 @@ test('a page that is no part of the release says nothing about whether it works'
 
 test('the head of a page comes from a server and never from the copy, and where none is there that is no fault', async () => {
 	await begin();
-	site = () => new Response(null, { headers: { 'server-timing': 'lead' } });
+	site = () => Promise.resolve(new Response(null, { headers: { 'server-timing': 'lead' } }));
 	expect((await askHead('km/')).headers.get('server-timing')).toBe('lead');
 	site = () => Promise.reject(new TypeError('no line'));
 	const none = await askHead('km/');
