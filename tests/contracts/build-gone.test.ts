@@ -21,7 +21,7 @@ async function start(descriptors?: number, more: Readonly<Record<string, string>
 	const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: join(project, 'data'), ...more };
 	const child = spawn('sh', ['-c', `${limit}exec '${process.execPath}' src/tools/serve.ts`], { cwd: project, env });
 	let output = '';
-	const ended = new Promise<number | null>((done) => child.on('exit', done));
+	const ended = new Promise<number | null>((done) => child.on('close', done));
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
 	const ready = expect.poll(() => output).toMatch(/Ctrl\+C/);
 	await Promise.race([ready, ended.then((code) => Promise.reject(new Error(`The server ended with code ${code}:\n${output}`)))]);

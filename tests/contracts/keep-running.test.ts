@@ -36,7 +36,7 @@ function keep(args: readonly string[], env: Record<string, string> = {}, limits 
 		child,
 		output: () => output,
 		count: (what: RegExp) => [...output.matchAll(what)].length,
-		ended: new Promise<number | null>((done) => child.on('exit', done))
+		ended: new Promise<number | null>((done) => child.on('close', done))
 	};
 }
 

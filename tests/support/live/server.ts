@@ -35,7 +35,7 @@ export async function startServer(env: Readonly<Record<string, string>> = {}, ar
 		};
 		child.stdout.on('data', read);
 		child.stderr.on('data', read);
-		child.on('exit', (code) => fail(new Error(`The server ended with code ${code}:\n${output}`)));
+		child.on('close', (code) => fail(new Error(`The server ended with code ${code}:\n${output}`)));
 	});
 	return {
 		port,

@@ -16,5 +16,6 @@ export function runTool(
 	});
 	let said = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
-	return new Promise((done) => child.on('exit', (code) => done({ code, said })));
+	// It has ended before its last words have come through the pipe.
+	return new Promise((done) => child.on('close', (code) => done({ code, said })));
 }
