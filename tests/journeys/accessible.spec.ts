@@ -18,7 +18,8 @@ for (const { name, show } of [...pages, missing, ...screens])
 		await page.locator('[data-lang-toggle]').first().click();
 		await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 		await awake(page);
-		// A written case is fetched in the other language; until it is there the screen is the one before.
+		// What is fetched in the other language leaves the screen of before, and then none, until it is there.
+		await expect(page.locator('h1')).toHaveText(/^[^\u1780-\u17ff]+$/);
 		await expect(page.locator('h1')).toBeVisible();
 		await expectUsable(page, 'in English, dark');
 		await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
