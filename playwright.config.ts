@@ -20,6 +20,9 @@ export default defineConfig({
 	reporter: [['dot'], ['./tests/support/run/told-at-the-end.ts']],
 	// Three were tried on two processors: one test in 375 came late.
 	workers: 3,
+	// How long something may take is claimed where it matters; everywhere else a machine with other work is waited for.
+	expect: { timeout: 10_000 },
+	timeout: 60_000,
 	use: {
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
 		baseURL: `http://localhost:${port}`,

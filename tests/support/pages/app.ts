@@ -98,7 +98,7 @@ export const nextHas = (page: Page, what: 'data-more' | 'data-skip'): Promise<bo
 	page.evaluate(
 		(what) =>
 			new Promise<boolean>((said) =>
-				requestAnimationFrame(() => requestAnimationFrame(() => said(document.querySelector('[data-next]')!.hasAttribute(what))))
+				requestAnimationFrame(() => requestAnimationFrame(() => said(document.querySelector('[data-next]')?.hasAttribute(what) ?? false)))
 			),
 		what
 	);
@@ -106,6 +106,16 @@ export const nextHas = (page: Page, what: 'data-more' | 'data-skip'): Promise<bo
 /** The card on the screen, to its end, screen by screen. */
 export async function readToEnd(page: Page): Promise<void> {
 	while (await nextHas(page, 'data-more')) await page.locator('main [data-next]').click();
+}
+
+/**
+ * Presses until the card on the screen is left. Letters that come late make a card longer: "Next" is "More" again then, and one press may only have
+ * scrolled.
+ */
+export async function leaveCard(page: Page, press: () => Promise<void>): Promise<void> {
+	const here = await page.locator('main').getAttribute('data-card');
+	do await press();
+	while ((await nextHas(page, 'data-more')) && (await page.locator('main').getAttribute('data-card')) === here);
 }
 
 /** On from the card on the screen, read to its end screen by screen; a question on it is skipped in so many words. */
@@ -117,7 +127,7 @@ export async function turnCard(page: Page): Promise<void> {
 		await button.click();
 		await expect(page.locator('main [data-next]:not([data-skip])')).toBeAttached();
 	}
-	await button.click();
+	await leaveCard(page, () => button.click());
 }
 
 /** The end of a step stands on the page of its module; on from there, to the next step or the next module. */

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
 import type { Decision, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
-import { arrive, expect, nextHas } from './app.ts';
+import { arrive, expect, leaveCard, nextHas } from './app.ts';
 import { askedAt } from './study.ts';
 import { bestWay } from './ways.ts';
 
@@ -68,7 +68,7 @@ export async function readLesson(page: Page): Promise<void> {
 			await expect(page.locator('.told')).toBeFocused();
 			await tabTo(page, '[data-next]');
 		}
-		await page.keyboard.press(key);
+		await leaveCard(page, () => page.keyboard.press(key));
 	}
 }
 
