@@ -56,12 +56,13 @@ export function limitConnections(
 		if (open.elsewhere >= limits.elsewhere * nearlyFull) for (const one of waiting.before(performance.now() - hurried)) one.letGo();
 		if (open.elsewhere >= limits.elsewhere) waiting.first()?.letGo();
 	};
+	const left = () => void open.here--;
 	server.on('connection', (socket) => {
 		const side = isHere(socket) ? 'here' : 'elsewhere';
 		if (side === 'elsewhere') makeRoom();
 		if (open[side] >= limits[side]) return void socket.destroy();
 		open[side]++;
-		if (side === 'here') socket.on('close', () => open.here--);
+		if (side === 'here') socket.on('close', left);
 		else places.set(socket, new HeldPlace(socket, waiting, () => open.elsewhere--));
 	});
 	server.on('request', (request: IncomingMessage, response: ServerResponse) => places.get(request.socket)?.asked(request, response));

@@ -18,10 +18,13 @@ const readNoFurther = 2;
 export function limitUnanswered(server: Server): void {
 	const waiting = new WeakMap<Socket, number>();
 	const add = (socket: Socket, more: number) => void waiting.set(socket, (waiting.get(socket) ?? 0) + more);
+	// It counts until the next turn: of a chunk none is over before all are. One function for all answers: an open stream keeps what hears it for hours.
+	function answered(this: ServerResponse) {
+		setImmediate(add, this.req.socket, -1);
+	}
 	const count = ({ socket }: IncomingMessage, response: ServerResponse) => {
 		add(socket, 1);
-		// It counts until the next turn: of a chunk none is over before all are.
-		response.once('close', () => setImmediate(() => add(socket, -1)));
+		response.on('close', answered);
 	};
 	server.on('request', count).on('checkExpectation', count);
 	server.on('connection', (socket: Socket & { readonly parser?: Parser | null }) => {

@@ -54,10 +54,10 @@ export const posted =
 
 export function write(response: ServerResponse, status: number, said: object): void {
 	if (response.headersSent || response.destroyed) return;
-	const body = Buffer.from(JSON.stringify(said));
+	const body = JSON.stringify(said);
 	response.writeHead(status, {
 		'Content-Type': 'application/json; charset=utf-8',
-		'Content-Length': body.length,
+		'Content-Length': Buffer.byteLength(body),
 		'Cache-Control': 'no-store'
 	});
 	response.end(body);

@@ -19,7 +19,7 @@ export type Phone = string | object;
 interface Holder {
 	seats: number;
 	/** Those of them that count towards the five. */
-	readonly counting: Set<string>;
+	counting: readonly string[];
 }
 
 /** A phone is handed from one to another, and two of its seats may be two people; whoever has five of them must not be a room of five. */
@@ -51,7 +51,7 @@ export class Places {
 		if (typeof phone === 'string') this.#named.set(phone, holder);
 		else this.#connected.set(phone, holder);
 		holder.seats++;
-		if (holder.counting.size < counting) holder.counting.add(seat);
+		if (holder.counting.length < counting) holder.counting = [...holder.counting, seat];
 		this.#holders.set(seat, holder);
 		this.coming.add(seat);
 		return null;
@@ -59,7 +59,7 @@ export class Places {
 
 	/** Two others of its phone count already. */
 	isExtra(seat: string): boolean {
-		return this.#holders.get(seat)?.counting.has(seat) === false;
+		return this.#holders.get(seat)?.counting.includes(seat) === false;
 	}
 
 	/** It is on the disk. */
@@ -74,7 +74,7 @@ export class Places {
 		this.#holders.delete(seat);
 		if (!holder) return;
 		holder.seats--;
-		holder.counting.delete(seat);
+		holder.counting = holder.counting.filter((one) => one !== seat);
 		if (holder.seats === 0) for (const [name, one] of this.#named) if (one === holder) this.#named.delete(name);
 	}
 
@@ -90,6 +90,6 @@ export class Places {
 	}
 
 	#holder(phone: Phone): Holder {
-		return (typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone)) ?? { seats: 0, counting: new Set() };
+		return (typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone)) ?? { seats: 0, counting: [] };
 	}
 }

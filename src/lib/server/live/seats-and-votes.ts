@@ -63,17 +63,22 @@ export class SeatsAndVotes {
 	}
 
 	async seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
-		const { cache } = this.#context;
-		const id = await cache.sessionOf(seat);
+		const { cache, store } = this.#context;
+		const id = cache.knownSessionOf(seat) ?? (await cache.sessionOf(seat));
 		const session = id === undefined ? undefined : await cache.newest(id);
-		return session && !session.row.closed ? { session: session.id, mine: await this.#mine(session, seat) } : undefined;
+		if (!session || session.row.closed) return undefined;
+		const voter = await store.voter(seat, session.id, session.shown.visit);
+		return voter.from === undefined ? undefined : { session: session.id, mine: session.mine(voter) };
 	}
 
 	async #find(key: JoinKey): Promise<LiveSession | undefined> {
 		const { store, cache, codeLength } = this.#context;
 		const code = 'code' in key ? readCode(key.code, codeLength) : null;
 		if ('code' in key && code === null) return undefined;
-		const id = await store.find(code === null ? key : { code });
+		const door = code === null ? key : { code };
+		const here = cache.behind(door);
+		if (here) return here;
+		const id = await store.find(door);
 		return id === undefined ? undefined : cache.newest(id);
 	}
 

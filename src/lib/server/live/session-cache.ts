@@ -62,6 +62,12 @@ export class SessionCache {
 		return this.#store.peers ? this.refresh(id) : this.open(id);
 	}
 
+	/** The session that this key opens, where what is kept here is what there is. */
+	behind(key: { readonly code: string } | { readonly token: string }): LiveSession | undefined {
+		if (this.#store.peers) return undefined;
+		return this.unclosed.find(({ row }) => ('code' in key ? row.code === key.code : row.token === key.token));
+	}
+
 	/** Those that are not closed. */
 	get unclosed(): readonly LiveSession[] {
 		return [...this.#sessions.values()].filter(({ row }) => !row.closed);

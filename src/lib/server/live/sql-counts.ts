@@ -90,40 +90,43 @@ function secondAnswers(db: Db, session: string, visit: number, round: number) {
 
 /**
  * Visit → how many people chose in the first vote of `visit` and not in that of the earlier one, or the other way round; of all, and of those who are no
- * extra seats. Each vote is looked at once, beside the others of its seat: a join of visits would compare each seat with each other where the database
- * expects few rows (1,000 people on their fifth visit: a second).
+ * extra seats. Whether a seat chose in `visit` is looked up in one list of these: a join of visits would compare each seat with each other where the
+ * database expects few rows (1,000 people on their fifth visit: a second).
  */
 async function differingIn(db: Db, session: string, visit: number): Promise<{ readonly all: Differing; readonly counting: Differing }> {
 	if (visit < 1) return { all: new Map(), counting: new Map() };
-	const first = db
-		.selectFrom('votes')
-		.select(({ fn, eb }) => [
-			'visit',
-			'extra',
-			fn
-				.max<0 | 1>(eb.case().when('visit', '=', visit).then(1).else(0).end())
-				.over((seat) => seat.partitionBy('seat'))
-				.as('here')
-		])
-		.where('session', '=', session)
+	const chose = () => db.selectFrom('votes').where('session', '=', session).where('round', '=', 1).where('choice', '!=', sitOut);
+	const here = chose().where('visit', '=', visit).select('seat');
+	const rows = await chose()
 		.where('visit', '<=', visit)
-		.where('round', '=', 1)
-		.where('choice', '!=', sitOut)
-		.as('first');
-	const rows = await db
-		.selectFrom(first)
-		.select(({ fn }) => ['first.visit', 'first.extra', 'first.here', fn.countAll<number>().as('n')])
-		.groupBy(['first.visit', 'first.extra', 'first.here'])
+		.select(({ fn }) => [
+			'visit',
+			fn.countAll<number>().as('all'),
+			fn.countAll<number>().filterWhere('seat', 'in', here).as('here'),
+			fn.countAll<number>().filterWhere('extra', '=', 1).as('extra'),
+			fn.countAll<number>().filterWhere('extra', '=', 1).filterWhere('seat', 'in', here).as('extraHere')
+		])
+		.groupBy('visit')
 		.execute();
-	const differing = (counted: typeof rows) => {
-		const many = (of: number, here: 0 | 1) => sum(counted.filter((row) => row.visit === of && Number(row.here) === here));
-		return new Map(Array.from({ length: visit }, (_, earlier) => [earlier, many(visit, 1) + many(earlier, 0) - many(earlier, 1)] as const));
+	const differing = (countOf: (row: (typeof rows)[number]) => { readonly there: number; readonly both: number }) => {
+		const counts = new Map(rows.map((row) => [row.visit, countOf(row)]));
+		const now = counts.get(visit)?.there ?? 0;
+		return new Map(
+			Array.from({ length: visit }, (_, earlier) => {
+				const { there, both } = counts.get(earlier) ?? { there: 0, both: 0 };
+				return [earlier, now - both + there - both] as const;
+			})
+		);
 	};
-	return { all: differing(rows), counting: differing(rows.filter(({ extra }) => extra === 0)) };
+	return {
+		all: differing(({ all, here }) => ({ there: Number(all), both: Number(here) })),
+		counting: differing(({ all, here, extra, extraHere }) => ({
+			there: Number(all) - Number(extra),
+			both: Number(here) - Number(extraHere)
+		}))
+	};
 }
 type Differing = ReadonlyMap<number, number>;
-
-const sum = (rows: readonly { readonly n: number }[]): number => rows.reduce((all, { n }) => all + Number(n), 0);
 
 /** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
 const inOrder = (rows: readonly { readonly choice: string; readonly n: number }[]): Counts =>

@@ -119,11 +119,13 @@ function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Tran
 			return isSeat(found) ? found : undefined;
 		},
 		voter: (seat, session, visit) =>
-			transaction(async (trx) => {
-				// With a lock its commit waits for the standby as that of the vote did: nobody is told "sent" of what lies on one machine only.
-				await openSeqs(trx, [session], isShared ? 'share' : undefined);
-				return readVoter(trx, seat, session, visit);
-			}),
+			isShared
+				? transaction(async (trx) => {
+						// With a lock its commit waits for the standby as that of the vote did: nobody is told "sent" of what lies on one machine only.
+						await openSeqs(trx, [session], 'share');
+						return readVoter(trx, seat, session, visit);
+					})
+				: readVoter(db, seat, session, visit),
 		seqs: (ids) => openSeqs(db, ids),
 		seats: async (id) => (await db.selectFrom('seats').select('seat').where('session', '=', id).execute()).map(({ seat }) => seat),
 		async keep(id, seq, seats) {

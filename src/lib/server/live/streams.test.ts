@@ -76,6 +76,21 @@ test('a seat in two windows is one phone and both hear; a third connection is th
 	await expect.poll(() => streams.phones).toBe(0);
 });
 
+test('what a phone gets is the message and nothing around it, up to the end of the connection', async () => {
+	const phone = connect(port, '127.0.0.1');
+	let heard = '';
+	phone.setEncoding('utf8').on('data', (piece: string) => void (heard += piece));
+	phone.write('GET /?seat=raw HTTP/1.1\r\nHost: localhost\r\n\r\n');
+	await expect.poll(() => heard).toContain('first');
+	streams.say('room', 'phone', () => state('second'));
+	await expect.poll(() => heard).toContain('second');
+	const [head = '', body] = heard.split('\r\n\r\n');
+	expect(head).toContain('Connection: close');
+	expect(body).toMatch(/^data: \{.*"first".*\}\n\ndata: \{.*"second".*\}\n\n$/s);
+	phone.destroy();
+	await expect.poll(() => streams.phones).toBe(0);
+});
+
 /** A phone that reads nothing: what is sent to it stays with us as soon as the network of this computer is full. */
 async function asleep(seat: string, say = `GET /?seat=${seat} HTTP/1.1\r\nHost: localhost\r\n\r\n`): Promise<Socket> {
 	const before = responses.length;

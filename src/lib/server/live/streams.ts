@@ -25,19 +25,22 @@ const headers = {
 	'Content-Type': 'text/event-stream; charset=utf-8',
 	'Cache-Control': 'no-store',
 	// A proxy that gathers before it sends would hold a reveal back.
-	'X-Accel-Buffering': 'no'
+	'X-Accel-Buffering': 'no',
+	// A stream ends with its connection. In chunks each message would be three writes to each phone instead of one.
+	Connection: 'close'
 };
 /** A named event: a browser keeps comments to itself, and the screen has to hear that the line is alive. */
 const heartbeat = Buffer.from('event: beat\ndata:\n\n');
 
 export const encoded = (message: Message): Buffer => Buffer.from(`data: ${JSON.stringify(message)}\n\n`);
 
+const unheard = () => {};
+
 export class Streams {
-	readonly #rooms = new Map<string, Readonly<Record<Kind, Set<ServerResponse>>>>();
+	/** Each with its number, counted up: it is spoken on in the turn of that. */
+	readonly #rooms = new Map<string, Readonly<Record<Kind, Map<ServerResponse, number>>>>();
 	/** Oldest first. */
-	readonly #seats = new Map<string, ServerResponse[]>();
-	/** Which stream it is, counted up: it is spoken on in the turn of its number. */
-	readonly #numbers = new WeakMap<ServerResponse, number>();
+	readonly #seats = new Map<string, readonly ServerResponse[]>();
 	/** Streams whose bytes of the last beat had not left at this one. */
 	readonly #stuck = new WeakSet<ServerResponse>();
 	readonly #shared: boolean;
@@ -95,17 +98,16 @@ export class Streams {
 	/** Somebody may have a seat open in two windows; of more than two connections the oldest is one that a phone has lost, and ends. */
 	open(response: ServerResponse, session: string, kind: Kind, first: Message, seat?: string): void {
 		if (seat !== undefined) {
-			const open = this.#seats.get(seat) ?? [];
-			this.#seats.set(seat, open);
-			open.push(response);
+			const open = [...(this.#seats.get(seat) ?? []), response];
+			this.#seats.set(seat, open.slice(-maxStreamsPerSeat));
 			// Not ended but cut: a lost phone takes no bytes, and its connection would stay until it did.
-			if (open.length > maxStreamsPerSeat) open.shift()!.destroy();
+			if (open.length > maxStreamsPerSeat) open[0]!.destroy();
 		}
-		const room = this.#rooms.get(session) ?? { phone: new Set(), wall: new Set(), console: new Set(), remote: new Set(), care: new Set() };
+		const room = this.#rooms.get(session) ?? { phone: new Map(), wall: new Map(), console: new Map(), remote: new Map(), care: new Map() };
 		this.#rooms.set(session, room);
-		room[kind].add(response);
+		room[kind].set(response, this.#opened);
 		// A connection that breaks says so twice: `close` is enough, but an error that nobody hears ends the process.
-		response.on('error', () => {});
+		response.on('error', unheard);
 		response.on('close', () => {
 			room[kind].delete(response);
 			if (seat !== undefined) {
@@ -115,8 +117,8 @@ export class Streams {
 			}
 			if (kinds.every((one) => room[one].size === 0) && this.#rooms.get(session) === room) this.#rooms.delete(session);
 		});
+		response.removeHeader('Transfer-Encoding');
 		response.writeHead(200, headers);
-		this.#numbers.set(response, this.#opened);
 		response.write(encoded({ ...first, turn: this.#turn() }));
 	}
 
@@ -133,7 +135,7 @@ export class Streams {
 		const said = open?.size ? message() : undefined;
 		if (!said) return;
 		const bytes = encoded(said);
-		for (const response of open!) write(response, bytes);
+		for (const response of open!.keys()) write(response, bytes);
 	}
 
 	/**
@@ -143,8 +145,8 @@ export class Streams {
 	 * To all, or to one of so many parts: thousands of streams spoken on in one breath would keep every vote waiting that comes in that moment.
 	 */
 	beat(part = 0, parts = 1): void {
-		for (const response of this.#all()) {
-			if (this.#numbers.get(response)! % parts !== part) continue;
+		for (const [response, number] of this.#all()) {
+			if (number % parts !== part) continue;
 			if (response.writableLength === 0) this.#stuck.delete(response);
 			else if (this.#stuck.has(response)) response.destroy();
 			else this.#stuck.add(response);
@@ -157,7 +159,7 @@ export class Streams {
 		const room = this.#rooms.get(session);
 		if (!room) return;
 		const bytes = encoded(last);
-		for (const kind of of) for (const response of room[kind]) finish(response, bytes);
+		for (const kind of of) for (const response of room[kind].keys()) finish(response, bytes);
 	}
 
 	/** Others take over: everybody is told to come back soon, whenever this stream ends. `stateOf` is what a screen of this kind sees now. */
@@ -166,7 +168,7 @@ export class Streams {
 		for (const [session, room] of this.#rooms)
 			for (const kind of kinds) {
 				const state = room[kind].size > 0 ? stateOf(kind, session) : undefined;
-				if (state && 'state' in state) for (const response of room[kind]) write(response, encoded({ ...state, turn: this.#turn() }));
+				if (state && 'state' in state) for (const response of room[kind].keys()) write(response, encoded({ ...state, turn: this.#turn() }));
 			}
 	}
 
@@ -179,10 +181,10 @@ export class Streams {
 
 	/** The server stops; whoever listened comes back when it is there again. */
 	endAll(): void {
-		for (const response of this.#all()) finish(response);
+		for (const [response] of this.#all()) finish(response);
 	}
 
-	*#all(): Generator<ServerResponse> {
+	*#all(): Generator<readonly [ServerResponse, number]> {
 		for (const room of this.#rooms.values()) for (const kind of kinds) yield* room[kind];
 	}
 }
