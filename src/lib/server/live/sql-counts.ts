@@ -32,13 +32,24 @@ function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session
 			const seats = () => selectFrom('seats').select(all.as('n')).where('session', '=', session);
 			const votes = (number: number) =>
 				selectFrom('votes').select(all.as('n')).where('session', '=', session).where('visit', '=', visit).where('round', '=', number);
-			const seated = selectFrom('seats').select('seat').where('session', '=', session).where('from', '<=', visit);
 			return [
 				'id',
 				seats().as('seats'),
 				seats().where('from', '<=', visit).as('seated'),
 				// Whoever voted and lost the seat since is one of those who were asked.
-				votes(1).where('seat', 'not in', seated).as('left'),
+				votes(1)
+					.where(({ not, exists, selectFrom }) =>
+						not(
+							exists(
+								selectFrom('seats')
+									.select('seat')
+									.whereRef('seats.seat', '=', 'votes.seat')
+									.where('seats.session', '=', session)
+									.where('from', '<=', visit)
+							)
+						)
+					)
+					.as('left'),
 				votes(1).where('choice', '!=', sitOut).as('chose'),
 				votes(round).as('voted')
 			];
@@ -49,23 +60,32 @@ function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session
 export async function tallyIn(db: Db, session: string, { visit, round }: Where): Promise<Tally> {
 	const votes = (number: number) =>
 		db.selectFrom('votes').where('session', '=', session).where('visit', '=', visit).where('round', '=', number);
-	const { n } = await votes(round)
+	const first = await votes(1)
+		.select(({ fn }) => ['choice', fn.countAll<number>().as('n'), fn.countAll<number>().filterWhere('extra', '=', 1).as('extra')])
+		.groupBy('choice')
+		.execute();
+	const { all, counting } = await differingIn(db, session, visit);
+	return {
+		...(round < 2 ? { voted: sum(first.map(({ n }) => n)), counts: inOrder(first) } : await laterRound(db, session, { visit, round })),
+		extra: sum(first.filter(({ choice }) => choice !== sitOut).map(({ extra }) => extra)),
+		differing: new Map([...all].map(([earlier, many]) => [earlier, Math.max(counting.get(earlier) ?? 0, Math.min(many, 1))]))
+	};
+}
+
+async function laterRound(db: Db, session: string, { visit, round }: Where): Promise<Pick<Tally, 'voted' | 'counts'>> {
+	const { n } = await db
+		.selectFrom('votes')
+		.where('session', '=', session)
+		.where('visit', '=', visit)
+		.where('round', '=', round)
 		.select(({ fn }) => fn.countAll<number>().as('n'))
 		.executeTakeFirstOrThrow();
-	const answers = round < 2 ? votes(1).select('choice').as('answers') : secondAnswers(db, session, visit, round);
 	const counted = await db
-		.selectFrom(answers as ReturnType<typeof secondAnswers>)
+		.selectFrom(secondAnswers(db, session, visit, round))
 		.select(({ fn }) => ['answers.choice', fn.countAll<number>().as('n')])
 		.groupBy('answers.choice')
 		.execute();
-	const { extra } = await votes(1)
-		.select(({ fn }) => fn.countAll<number>().as('extra'))
-		.where('choice', '!=', sitOut)
-		.where('extra', '=', 1)
-		.executeTakeFirstOrThrow();
-	const { all, counting } = await differingIn(db, session, visit);
-	const differing = new Map([...all].map(([earlier, many]) => [earlier, Math.max(counting.get(earlier) ?? 0, Math.min(many, 1))]));
-	return { voted: Number(n), counts: inOrder(counted), extra: Number(extra), differing };
+	return { voted: Number(n), counts: inOrder(counted) };
 }
 
 /** Whoever does nothing in the second vote, or says so, stays with the first answer. */
@@ -127,6 +147,8 @@ async function differingIn(db: Db, session: string, visit: number): Promise<{ re
 	};
 }
 type Differing = ReadonlyMap<number, number>;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + Number(n), 0);
 
 /** In a fixed order: the first choice of the list would be that of whoever tapped first, and a room sees who does. */
 const inOrder = (rows: readonly { readonly choice: string; readonly n: number }[]): Counts =>
