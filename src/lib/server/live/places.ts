@@ -57,6 +57,11 @@ export class Places {
 		return null;
 	}
 
+	/** It has a place already. */
+	holds(seat: string): boolean {
+		return this.#holders.has(seat);
+	}
+
 	/** Two others of its phone count already. */
 	isExtra(seat: string): boolean {
 		return this.#holders.get(seat)?.counting.includes(seat) === false;

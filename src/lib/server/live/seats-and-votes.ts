@@ -82,24 +82,36 @@ export class SeatsAndVotes {
 		return id === undefined ? undefined : cache.newest(id);
 	}
 
+	/** That the seat is there already is found by the batch that would write it; it is asked for only where somebody new would be refused. */
 	async #enter(session: LiveSession, seat: string, phone: Phone | undefined): Promise<Joined | 'moved'> {
-		const { store, cache } = this.#context;
+		const { cache } = this.#context;
 		const { id } = session;
-		const there = await store.seat(seat);
-		if (there) return there.session === id ? { ok: true, session: id, seat, mine: await this.#mine(session, seat) } : noRoom;
-		if (session.locked) return { ok: false, code: 'live.locked' };
-		const refused = phone === undefined ? null : session.places.keep(seat, phone, session.seats);
-		if (refused) return { ok: false, code: refused };
-		const outcome = await this.#write(session, seat, phone !== undefined);
+		if (session.locked) return (await this.#again(session, seat)) ?? { ok: false, code: 'live.locked' };
+		const isHeld = session.places.holds(seat);
+		const refused = phone === undefined || isHeld ? null : session.places.keep(seat, phone, session.seats);
+		if (refused) return (await this.#again(session, seat)) ?? { ok: false, code: refused };
+		const outcome = await this.#write(session, seat, { limited: phone !== undefined, isHeld });
 		if (outcome === 'moved') return 'moved';
 		if (outcome === 'full') return { ok: false, code: 'live.room_full' };
 		if (outcome === 'elsewhere') return noRoom;
 		cache.remember(seat, id);
-		return { ok: true, session: id, seat, mine: { from: outcome.row.from, vote: null, chose: false } };
+		const mine = outcome.isNew ? { from: outcome.row.from, vote: null, chose: false } : await this.#mine(session, seat);
+		return { ok: true, session: id, seat, mine };
 	}
 
-	/** `limited`: the number of seats in the room is. */
-	async #write(session: LiveSession, seat: string, limited: boolean): Promise<SeatOutcome> {
+	/** Whoever has a seat in this room comes back to it. */
+	async #again(session: LiveSession, seat: string): Promise<Joined | undefined> {
+		const there = await this.#context.store.seat(seat);
+		if (!there) return undefined;
+		return there.session === session.id ? { ok: true, session: session.id, seat, mine: await this.#mine(session, seat) } : noRoom;
+	}
+
+	/** `limited`: the number of seats in the room is. `isHeld`: its place was kept before, and stays whatever happens now. */
+	async #write(
+		session: LiveSession,
+		seat: string,
+		{ limited, isHeld }: { readonly limited: boolean; readonly isHeld: boolean }
+	): Promise<SeatOutcome> {
 		const { store, batcher, seating, counter } = this.#context;
 		const { id, seq: at } = session;
 		const row = {
@@ -109,10 +121,11 @@ export class SeatsAndVotes {
 			at,
 			...(limited && { limit: seating.perSession, extra: session.places.isExtra(seat) })
 		};
+		const free = () => void (isHeld || session.places.free(seat));
 		try {
 			const outcome = await batcher.seat(row);
 			if (typeof outcome === 'string') {
-				session.places.free(seat);
+				free();
 				if (outcome === 'moved') await this.#catchUp(session, at);
 				return outcome;
 			}
@@ -121,7 +134,7 @@ export class SeatsAndVotes {
 			counter.soon(id, true);
 			return outcome;
 		} catch (cause) {
-			session.places.free(seat);
+			free();
 			throw cause;
 		}
 	}

@@ -32,6 +32,9 @@ withLaptop();
 
 const door = () => ({ token: service.wall(id)!.join!.token });
 const come = (phone: string | object, seat?: string, by = door()) => now(service.join(by, seat, phone));
+async function times(many: number, each: (n: number) => Promise<unknown>): Promise<void> {
+	for (let n = 0; n < many; n++) await each(n);
+}
 const empty = { do: 'empty' } as const;
 const emptied = (...stays: readonly string[]) => lead(empty, (seat) => stays.includes(seat));
 
@@ -53,6 +56,39 @@ describe('M1: seats are', () => {
 		// Who is in can ask again.
 		const [first] = answers;
 		expect(first?.ok && (await come('q0', first.seat))).toMatchObject({ ok: true });
+	});
+
+	test.each<[string, (seat: string) => Promise<unknown>]>([
+		['to a phone that has as many as it may', () => times(usualSeating.perPhone - 1, () => come('p1'))],
+		['to a room that is closed to others', () => leads({ do: 'lock' })],
+		['after a start', () => restart()],
+		['after a start, to a room that is closed to others', async () => (await leads({ do: 'lock' }), restart())],
+		['to a room that was emptied of others', (seat) => emptied(seat)],
+		['after a start, to a room that is full', async () => (await times(299, (n) => come(`q${n}`)), restart())]
+	])('the same for whoever comes again, %s, with the vote that was sent', async (_, meanwhile) => {
+		const first = await come('p1');
+		const seat = first.ok ? first.seat : '';
+		const before = door();
+		await meanwhile(seat);
+		const by = service.wall(id)!.join ? door() : before;
+		const taken = service.console(id)!.seats;
+		await times(2 * usualSeating.perPhone, async () => expect(await come('p1', seat, by)).toMatchObject({ ok: true, seat }));
+		await leads(begin, open);
+		expect(await now(cast(seat, 'a'))).toMatchObject({ ok: true });
+		const voted = { ok: true, seat, mine: { from: 0, vote: { choice: 'a', n: 1 }, chose: true } };
+		expect(await come('p1', seat, by)).toMatchObject(voted);
+		await restart();
+		expect(await come('p1', seat, by)).toMatchObject(voted);
+		expect(service.console(id)!.seats).toBe(taken);
+	});
+
+	test('not taken up by a phone that comes again and again', async () => {
+		const first = await come('p1');
+		const seat = first.ok ? first.seat : '';
+		await emptied(seat);
+		await times(2 * usualSeating.perPhone, () => come('p1', seat));
+		await times(usualSeating.perPhone - 1, async () => expect(await come('p1')).toMatchObject({ ok: true }));
+		expect(await come('p1')).toEqual({ ok: false, code: 'live.phone_full' });
 	});
 
 	test('free again when they could not be written', async () => {
