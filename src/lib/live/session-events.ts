@@ -47,6 +47,9 @@ export type SessionEvent =
 	| { readonly do: 'pause'; readonly left?: number }
 	| { readonly do: 'resume'; readonly endsAt?: number };
 
+/** Of a visit there is a first vote, and after talking a second one. */
+export const roundNumbers = [1, 2] as const;
+
 export interface Round {
 	/** Null while the round is open. */
 	readonly counts: Counts | null;

@@ -4,6 +4,7 @@ import type { Tables } from './migrations.ts';
 import type { Flight, Send } from './pipeline.ts';
 import { isSeat, isVote } from './sound.ts';
 import type { NewSeat, NewVote, Outcomes, SeatOutcome, SeatRow, VoteOutcome, VoteRow, Voter } from './store.ts';
+import { roundNumbers } from '../../live/session-events.ts';
 
 type Db = Kysely<Tables>;
 /** Whether it counts towards the five (migrations.ts). */
@@ -139,7 +140,8 @@ const insertSeats = (db: Db, send: Send, rows: readonly Marked<SeatRow>[]) =>
 
 /**
  * What these seats voted in these visits. One condition for each number of a visit and not for each room: where fifty rooms lie in a batch, as many
- * conditions cost the database more to plan than to answer. A seat is in one room, so that no more is found.
+ * conditions cost the database more to plan than to answer. A seat is in one room, so that no more is found. In one room each seat is looked up by the
+ * whole key, and not all votes of the visit are looked through; in many that would be as many looks as there are rooms times seats.
  */
 async function ballotsOf(db: Db, send: Send, votes: readonly Pick<VoteRow, 'session' | 'visit' | 'seat'>[]): Promise<readonly VoteRow[]> {
 	const found = await together(votes, (some) =>
@@ -149,13 +151,15 @@ async function ballotsOf(db: Db, send: Send, votes: readonly Pick<VoteRow, 'sess
 				.select(voteColumns)
 				.where(({ eb, or, and }) =>
 					or(
-						[...Map.groupBy(some, ({ visit }) => visit)].map(([visit, group]) =>
-							and([
-								eb('session', 'in', [...new Set(group.map(({ session }) => session))]),
+						[...Map.groupBy(some, ({ visit }) => visit)].map(([visit, group]) => {
+							const sessions = [...new Set(group.map(({ session }) => session))];
+							return and([
+								eb('session', 'in', sessions),
 								eb('visit', '=', visit),
+								...(sessions.length === 1 ? [eb('round', 'in', roundNumbers)] : []),
 								eb('seat', 'in', [...new Set(group.map(({ seat }) => seat))])
-							])
-						)
+							]);
+						})
 					)
 				)
 		)

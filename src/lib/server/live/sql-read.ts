@@ -4,6 +4,7 @@ import type { Tables } from './migrations.ts';
 import { voteColumns } from './sql-batch.ts';
 import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
 import { Damaged, type Among, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
+import { roundNumbers } from '../../live/session-events.ts';
 
 type Db = Kysely<Tables>;
 
@@ -119,6 +120,8 @@ export async function readVoter(db: Db, seat: string, session: string, visit: nu
 		.select(voteColumns)
 		.where('session', '=', session)
 		.where('visit', '=', visit)
+		// In the middle of the key: without it all votes of the visit would be looked through.
+		.where('round', 'in', roundNumbers)
 		.where('seat', '=', seat)
 		.execute();
 	return { from: isSeat(found) ? found.from : undefined, votes: votes.filter(isVote) };
