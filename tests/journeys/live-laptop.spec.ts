@@ -67,6 +67,8 @@ test('K1: whoever stops leading in a browser, or finishes there, leaves the key 
 		await expect(lead).toHaveURL(/\/table\.html$/);
 		await lead.goto('/en/lead/');
 		await expect(main).toHaveAttribute('data-state', 'list');
+		// Where this tab was hidden is known no longer, once it is back.
+		expect(await lead.evaluate(() => sessionStorage.getItem('sala.back'))).toBeNull();
 		await lead.goto('/en/settings/');
 		await by(lead, 'wipe').click();
 		await by(lead, 'undo').waitFor();

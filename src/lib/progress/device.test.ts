@@ -80,8 +80,11 @@ describe('settings of this device', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.look': 'dark ' });
 		// Kept by other parts of Sala: a seat in a group, the Wi-Fi of a room, and what app.html found out about letters.
 		for (const key of ['sala-seat', 'sala.room', 'sala.sheet', 'sala.clock', 'sala.hands', 'sala.font']) local.one.setItem(key, '1');
-		forget(local.one, shelf().one);
+		// K6: where this tab was hidden.
+		const session = shelf({ 'sala.back': '/en/lead/' });
+		forget(local.one, session.one);
 		expect(local.map.size).toBe(0);
+		expect(session.map.size).toBe(0);
 	});
 });
 
