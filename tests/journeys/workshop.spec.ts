@@ -6,6 +6,7 @@ import { test, type Browser, type Page } from '@playwright/test';
 import { khmerDigits } from '../../src/lib/base/lang.ts';
 import { plainText } from '../../src/lib/course/text.ts';
 import type { Decided } from '../../src/lib/scenario/event.ts';
+import { lookBackNote } from '../../src/lib/live/look-back.ts';
 import { signed } from '../../src/lib/live/shift.ts';
 import { squeezed } from '../support/pages/app.ts';
 import { besideIn, figuresOn, inReport, inTable, lookedBackAt, onRemote, rowsOf, type Figures } from '../support/live/live-figures.ts';
@@ -134,6 +135,9 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 			await press(lead, 'rules');
 			for (const { is, page, lang } of all)
 				await expect(page.locator('[data-opening="rules"]'), is).toContainText(words[lang].opening.limits);
+			await expect(remote.locator('[data-opening="rules"]')).toContainText(words.en.opening.limits);
+			// What a room is asked when it looks back comes then.
+			expect(await textOf(lead.locator('main'))).not.toContain(story.note(lookBackNote, 'km'));
 			await press(remote, 'begin');
 			await allAt(all, 'scene', one.scene);
 			await press(remote, 'first');
@@ -217,6 +221,7 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 		await test.step('looking back: the most divided scene stands first, with the figures of the room; a tap puts it on the wall', async () => {
 			await press(remote, 'debrief');
 			await allAt(all, 'debrief');
+			await expect.poll(() => textOf(lead.locator('main'))).toContain(story.note(lookBackNote, 'km'));
 			await expect(lead.locator('li[data-back]').first()).toHaveAttribute('data-back', '0');
 			expect(await lookedBackAt(lead, 0)).toEqual(bothVotes);
 			await by(lead, 'show-scene="0"').click();
