@@ -268,6 +268,7 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await expect(wall.page.locator('.foot')).toContainText(km.wall.few);
 			for (const { page } of [khmer, english, late]) await expect(by(page, 'few')).toBeVisible();
 			await expect(lead.locator('.heads')).toContainText(km.lead.few);
+			await expect(lead.locator('.what')).toContainText(km.lead.nowHidden);
 			await press(lead, 'choose');
 			await lead.locator(`input[value="${stop}"]`).check();
 			await press(lead, 'choose');
