@@ -62,6 +62,8 @@ export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', c
 	await expect(by(page, 'standing')).toHaveAttribute('data-standing', is);
 	const said = words[lang].live[is].replace('{letter}', pairOf(choices, choice));
 	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.others : said));
+	// D19: whoever has answered is not told that they can.
+	for (const open of ['open', 'second'] as const) await expect(page.locator('main')).not.toContainText(words[lang].live[open]);
 }
 
 /** Holds back what the laptop says to this phone's vote, on the last step before the page hears it; gives how to let it go. */
@@ -128,13 +130,16 @@ export async function askInTurn(lead: Page, screens: readonly Screen[]): Promise
 		for (const { page, lang } of screens) await expect(page.locator('h1')).toHaveText(words[lang].lookBack[list]);
 	}
 }
-/** No phone keeps its seat. */
+/** No phone keeps its seat; the wall says once more where help is, and a phone leads to a quiet place and to this story (D17). */
 export async function endOf(desk: Screen, wall: Screen, phones: readonly Screen[]): Promise<void> {
 	await press(desk.page, 'end');
 	await by(desk.page, 'end').click();
 	await allAt([desk, wall], 'ended');
+	await expect(wall.page.locator('.wall')).toContainText(words[wall.lang].lookBack.helpTrust);
 	for (const { page, lang } of phones) {
 		await expect(page.locator('h1')).toHaveText(words[lang].live.ended);
+		await expect(page.locator('main a.act[href$="/rest/"]')).toBeVisible();
+		await expect(by(page, 'next')).toHaveAttribute('href', /\/\d\/\d\/$/);
 		expect(await page.evaluate(() => localStorage.getItem('sala-seat') ?? sessionStorage.getItem('sala-seat'))).toBeNull();
 	}
 }
