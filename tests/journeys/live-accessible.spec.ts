@@ -208,8 +208,6 @@ test('the facilitator’s page: list, session, what is asked first, report; on t
 		await usable('the sessions');
 		for (const { page } of desks) await by(page, 'open').click();
 		await allAt(desks, 'lobby');
-		// The note of the first scene comes a moment later, and its heading with it.
-		for (const { page } of desks) await expect(page.locator('[data-note]')).toBeVisible();
 		await usable('before it begins');
 		await group.sitDown(6);
 		await whenAll(group, desks, { do: 'welcome' });

@@ -1,5 +1,4 @@
-/** What whoever leads needs to plan: the time, what each answer brings, sessions that can be told apart, and hands that are never dropped. */
-import { readFileSync } from 'node:fs';
+/** What whoever leads needs to plan: the time, what each answer brings, and hands that are never dropped. */
 import { test, type Page } from '@playwright/test';
 import { khmerDigits } from '../../src/lib/base/lang.ts';
 import { firstSentence } from '../../src/lib/live/brings.ts';
@@ -195,62 +194,6 @@ test('hands that were typed outlive a change of mind, another language and anoth
 		await fields.nth(2).fill('9');
 		await press(lead, 'reveal');
 		await expect.poll(async () => Object.values((await group.state).spreads[1]?.counts ?? {})).toContain(9);
-		expect(group.faults).toEqual([]);
-	} finally {
-		await group.leave();
-	}
-});
-
-test('two groups of one day: a label from the list, the shift in the report, both side by side, and the label in the file; a rehearsal is deleted', async ({
-	browser
-}) => {
-	const story = new Story('2/5');
-	const [first] = bestWay(story.shape);
-	const choices = story.choices(first!.scene, 'km').map(([id]) => id);
-	const group = await Group.open();
-	try {
-		const lead = await group.screen(browser, laptop, group.here);
-		await lead.goto(group.leadLink);
-		for (const [n, label] of ['group-2', 'morning'].entries()) {
-			await by(lead, 'label').selectOption({ index: n === 0 ? 2 : 10 });
-			group.id = await begin(lead, story);
-			await expect(lead.locator('h1')).toContainText(n === 0 ? words.km.desk.group.replace('{n}', '២') : words.km.desk.morning);
-			const hands = (one: number) => ({ do: 'hand', counts: { [choices[0]!]: one, [choices[1]!]: 20 - one } }) as const;
-			await group.lead(
-				{ do: 'begin' },
-				{ do: 'open' },
-				hands(15),
-				{ do: 'reveal' },
-				{ do: 'open' },
-				hands(6 + n),
-				{ do: 'reveal' },
-				{ do: 'follow' }
-			);
-			await lead.goto('/km/lead/');
-			await expect(by(lead, `label-of="${label}"`)).toBeVisible();
-		}
-		await by(lead, `session="${group.id}"`).locator('[data-open]').click();
-		await group.lead({ do: 'end' });
-		await press(lead, 'report');
-		await expect(by(lead, 'shift').first()).toHaveText('−៨');
-		await by(lead, 'beside-pick').selectOption({ index: 1 });
-		const cells = by(lead, `beside-scene="${first!.scene}"`).locator('tbody tr').first().locator('td');
-		await expect(cells).toHaveText(['១៥', '៧', '១៥', '៦']);
-		const saving = lead.waitForEvent('download');
-		await by(lead, 'csv').click();
-		const file = await saving;
-		expect(file.suggestedFilename()).toMatch(/^sala-\d{4}-\d\d-\d\d-morning-.+\.csv$/);
-		expect(readFileSync(await file.path(), 'utf8')).toMatch(/,morning,1,way,1,/);
-
-		await lead.goto('/km/lead/');
-		await lead.locator('input[value="rehearsal"]').check();
-		const trial = await begin(lead, story);
-		await lead.goto('/km/lead/');
-		const row = by(lead, `session="${trial}"`);
-		await row.locator('[data-trial-delete]').click();
-		await row.locator('[data-trial-delete-now]').click();
-		await expect(row).toHaveCount(0);
-		await expect(by(lead, 'trial-delete')).toHaveCount(0);
 		expect(group.faults).toEqual([]);
 	} finally {
 		await group.leave();

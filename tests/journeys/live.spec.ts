@@ -268,6 +268,7 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await expect(wall.page.locator('.foot')).toContainText(km.wall.few);
 			for (const { page } of [khmer, english, late]) await expect(by(page, 'few')).toBeVisible();
 			await expect(lead.locator('.heads')).toContainText(km.lead.few);
+			await expect(lead.locator('.what')).toContainText(km.lead.nowHidden);
 			await press(lead, 'choose');
 			await lead.locator(`input[value="${stop}"]`).check();
 			await press(lead, 'choose');
@@ -381,7 +382,8 @@ for (const { scenario, how, args, lang, looks } of others)
 			const { scene } = await group.state;
 			await group.lead({ do: 'follow', choice: bestWay(story.shape).find((way) => way.scene === scene)!.choice });
 			await throughTheRest(group, [], story);
-			await lookBackAndClose(desk, wall, [own], 2);
+			// Each question on each screen: where there is time, and in the whole workshop.
+			await lookBackAndClose(desk, wall, [own], 2, !remote);
 			await betraysNothing(own.page, [token, group.id]);
 			await betraysNothing(lead, [token, group.key, group.leadLink.split('#')[1]!]);
 			expect(group.faults).toEqual([]);

@@ -1,10 +1,10 @@
 /** Whoever leads walks through the room with a phone; a second person looks after the people; a clicker; and what Hide does to the pages of both. */
 import { test, type Browser, type Page } from '@playwright/test';
 import { plainText } from '../../src/lib/course/text.ts';
-import type { HelperRole } from '../../src/lib/live/helper.ts';
 import { squeezed } from '../support/pages/app.ts';
 import { tabTo } from '../support/pages/keys.ts';
-import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
+import { Group, inTheRoom, laptop, projector } from '../support/live/live-group.ts';
+import { helper, isOn, small, switchOn } from '../support/live/live-helpers.ts';
 import { by, press, textOf, words } from '../support/live/live-people.ts';
 import { allAt, betraysNothing, expect, Story, type Screen } from '../support/live/live-screens.ts';
 import { expectUsable } from '../support/pages/usable.ts';
@@ -15,7 +15,6 @@ test.setTimeout(180_000);
 
 const story = new Story('2/5');
 const [{ scene: first, choice: best }] = bestWay(story.shape) as [{ scene: string; choice: string }];
-const small = { ...phone, viewport: { width: 390, height: 844 } };
 
 /** A browser notes every refusal; that a dead key and a used link are refused is what is tried here. */
 const refused = /the server responded with a status of 403 .*\/live\/(help|stream\?|state\?|sessions|command)/;
@@ -30,26 +29,6 @@ async function deskOf(group: Group, browser: Browser): Promise<Page> {
 	await lead.goto(`/en/lead/#s/${group.id}`);
 	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
 	return lead;
-}
-/** Switches a helper on, or makes a new link: the token that the QR code holds. */
-async function switchOn(lead: Page, role: HelperRole, how: 'on' | 'renew' = 'on'): Promise<string> {
-	if (
-		!(await lead
-			.locator('[data-helpers]')
-			.getAttribute('open')
-			.then((open) => open !== null))
-	)
-		await lead.locator('[data-helpers] > summary').click();
-	const made = lead.waitForResponse((answer) => answer.url().endsWith('/live/helpers') && answer.request().method() === 'POST');
-	await by(lead, `${how}="${role}"`).click();
-	return ((await (await made).json()) as { token: string }).token;
-}
-const isOn = (lead: Page, role: HelperRole, is: string) => expect(lead.locator(`[data-role="${role}"]`)).toHaveAttribute('data-is', is);
-async function helper(group: Group, browser: Browser, token: string, role: HelperRole, lang = 'en', other = {}): Promise<Page> {
-	const page = await group.screen(browser, { ...small, ...other });
-	await page.goto(`/${lang}/remote/#${token}`);
-	await expect(page.locator('main')).toHaveAttribute('data-helper', role);
-	return page;
 }
 /** Inside the screen without scrolling, on both sides of the phone. */
 async function pauseIsInSight(page: Page): Promise<void> {

@@ -300,10 +300,15 @@ for (const wifi of [null, { name: 'Training room 2', password: 'battambang-2026'
 					for (const { side } of codes) expect.soft(side, `a code from the middle rows: ${where}`).toBeGreaterThan(wifi ? 0.17 : 0.27);
 					const far = Math.min(...codes.map(({ side, modules }) => scanReach(modules, side, 2)));
 					await expect.soft(page.locator('[data-far]'), where).toHaveAttribute('data-far', String(far));
+					// The drawing is whole, or not there.
+					for (const shape of await page.locator('.hall svg').evaluateAll(shapes)) expect.soft(shape, where).toBeCloseTo(360 / 144, 1);
 				}
 			await page.close();
 		}
 	});
+
+/** Runs in the page: how wide for its height each drawing is that can be seen. */
+const shapes = (all: readonly Element[]) => all.flatMap((one) => (one.clientHeight > 0 ? [one.clientWidth / one.clientHeight] : []));
 
 /** Runs in the page: the widths that are on their way. */
 const growing = () => document.getAnimations().filter((one) => one instanceof CSSTransition && one.transitionProperty === 'width').length;

@@ -35,7 +35,8 @@ export class Group {
 	readonly #args: readonly string[];
 	readonly #faults: string[][] = [];
 	readonly #contexts: BrowserContext[] = [];
-	readonly #seats: string[] = [];
+	/** Of each session. */
+	readonly #seats = new Map<string, string[]>();
 	#server!: RunningServer;
 	#lead!: Lead;
 	id = '';
@@ -119,12 +120,15 @@ export class Group {
 	/** People who sit in the room too: only the votes they send are of interest. */
 	async sitDown(count: number): Promise<void> {
 		const { join } = await this.state;
-		for (let n = 0; n < count; n++) this.#seats.push((await this.#post<{ seat: string }>('join', { token: join!.token })).seat);
+		const seats = this.#seats.get(this.id) ?? [];
+		this.#seats.set(this.id, seats);
+		for (let n = 0; n < count; n++) seats.push((await this.#post<{ seat: string }>('join', { token: join!.token })).seat);
 	}
 	/** One choice for each of them who votes, in the order in which they sat down. */
 	async vote(...choices: readonly string[]): Promise<void> {
 		const { visit, round } = await this.state;
-		for (const [n, choice] of choices.entries()) await this.#post('vote', { seat: this.#seats[n], visit, round, n: 1, choice });
+		const seats = this.#seats.get(this.id) ?? [];
+		for (const [n, choice] of choices.entries()) await this.#post('vote', { seat: seats[n], visit, round, n: 1, choice });
 	}
 
 	async #post<T>(path: string, said: object): Promise<T> {

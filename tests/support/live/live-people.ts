@@ -11,7 +11,20 @@ import { bestWay } from '../pages/ways.ts';
 
 export const words = { km, en };
 export const by = (page: Page, hook: string) => page.locator(`[data-${hook}]`);
-export const press = (page: Page, act: string) => page.locator(`[data-next="${act}"], [data-do="${act}"]`).click();
+/** A button rests for a moment after each step. Playwright looks for its end less and less often, which costs half a second each time. */
+export async function press(page: Page, act: string): Promise<void> {
+	const button = `:is([data-next="${act}"], [data-do="${act}"])`;
+	await page.evaluate(untilFound, `${button}:not([aria-disabled="true"])`).catch(() => {});
+	await page.locator(button).click();
+}
+/** Runs in the page. Gives up after a while: the click says then what is missing. */
+function untilFound(selector: string): Promise<void> {
+	const until = performance.now() + 3000;
+	return new Promise((done) => {
+		const look = () => (document.querySelector(selector) || performance.now() > until ? done() : void setTimeout(look, 20));
+		look();
+	});
+}
 export const answer = (page: Page, choice: string) => page.locator(`button[data-choice="${choice}"]`).click();
 export const textOf = async (one: Locator) => squeezed(await one.textContent());
 
@@ -49,6 +62,8 @@ export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', c
 	await expect(by(page, 'standing')).toHaveAttribute('data-standing', is);
 	const said = words[lang].live[is].replace('{letter}', pairOf(choices, choice));
 	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.others : said));
+	// D19: whoever has answered is not told that they can.
+	for (const open of ['open', 'second'] as const) await expect(page.locator('main')).not.toContainText(words[lang].live[open]);
 }
 
 /** Holds back what the laptop says to this phone's vote, on the last step before the page hears it; gives how to let it go. */
@@ -90,34 +105,49 @@ export async function throughTheRest(group: Group, screens: readonly Screen[], s
 	}
 }
 
-/** The debrief, the end, the report; then only counts are left. */
-export async function lookBackAndClose(desk: Screen, wall: Screen, phones: readonly Screen[], ways: number): Promise<void> {
-	const { page: lead, lang } = desk;
-	const t = words[lang].lead;
+/** The debrief, with its questions where they are asked; the end, the report; then only counts are left. */
+export async function lookBackAndClose(desk: Screen, wall: Screen, phones: readonly Screen[], ways: number, asks = true): Promise<void> {
+	const { page: lead } = desk;
 	await press(lead, 'debrief');
 	await allAt([desk, wall, ...phones], 'debrief');
 	await expect(by(wall.page, 'way')).toHaveCount(ways);
+	if (asks) await askInTurn(lead, [wall, ...phones]);
+	else await press(lead, 'help');
+	await endOf(desk, wall, phones);
+	await press(lead, 'report');
+	await expect(by(lead, 'way')).toHaveCount(ways);
+	await closeReport(desk, ways);
+}
+/** The big button alone leads through the three questions, the sentences, and where help is. */
+export async function askInTurn(lead: Page, screens: readonly Screen[]): Promise<void> {
 	for (const question of ['divided', 'cost', 'use'] as const) {
 		await press(lead, 'ask');
-		for (const { page, lang } of [wall, ...phones])
+		for (const { page, lang } of screens)
 			await expect(page.locator('[data-asked], h1').filter({ hasText: words[lang].lookBack[question] })).toBeVisible();
 	}
 	for (const list of ['sentences', 'help'] as const) {
 		await press(lead, list);
-		for (const { page, lang } of [wall, ...phones]) await expect(page.locator('h1')).toHaveText(words[lang].lookBack[list]);
+		for (const { page, lang } of screens) await expect(page.locator('h1')).toHaveText(words[lang].lookBack[list]);
 	}
-	await press(lead, 'end');
-	await by(lead, 'end').click();
+}
+/** No phone keeps its seat; the wall says once more where help is, and a phone leads to a quiet place and to this story (D17). */
+export async function endOf(desk: Screen, wall: Screen, phones: readonly Screen[]): Promise<void> {
+	await press(desk.page, 'end');
+	await by(desk.page, 'end').click();
 	await allAt([desk, wall], 'ended');
+	await expect(wall.page.locator('.wall')).toContainText(words[wall.lang].lookBack.helpTrust);
 	for (const { page, lang } of phones) {
 		await expect(page.locator('h1')).toHaveText(words[lang].live.ended);
+		await expect(page.locator('main a.act[href$="/rest/"]')).toBeVisible();
+		await expect(by(page, 'next')).toHaveAttribute('href', /\/\d\/\d\/$/);
 		expect(await page.evaluate(() => localStorage.getItem('sala-seat') ?? sessionStorage.getItem('sala-seat'))).toBeNull();
 	}
-	await press(lead, 'report');
-	await expect(by(lead, 'way')).toHaveCount(ways);
+}
+/** From its report; the counts are there as before. */
+export async function closeReport({ page: lead, lang }: Screen, ways: number): Promise<void> {
 	await by(lead, 'close').click();
 	await by(lead, 'close-now').click();
 	await expect(lead.locator('main')).toHaveAttribute('data-closed', 'true');
-	await expect(lead.locator('[role="status"]').first()).toHaveText(t.closed);
+	await expect(lead.locator('[role="status"]').first()).toHaveText(words[lang].lead.closed);
 	await expect(by(lead, 'way')).toHaveCount(ways);
 }

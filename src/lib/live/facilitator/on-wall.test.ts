@@ -6,7 +6,15 @@ import type { WallFrame } from '../protocol.ts';
 import { onWall } from './on-wall.ts';
 
 const t = translator<'lead'>(en.lead as unknown as Strings<'lead'>, 'en');
-const base: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look'> = { phase: 'consequence', paused: false, door: false, look: null };
+const base: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look' | 'spreads'> = {
+	phase: 'consequence',
+	paused: false,
+	door: false,
+	look: null,
+	spreads: []
+};
+const few = { counts: null, by: 'votes' } as const;
+const many = { counts: { a: 5 }, by: 'votes' } as const;
 
 test.each<[string, Partial<typeof base>, boolean, string]>([
 	['what changes', {}, false, en.lead.nowChanges],
@@ -18,5 +26,10 @@ test.each<[string, Partial<typeof base>, boolean, string]>([
 	['a question by its number', { phase: 'debrief', look: { is: 'question', n: 1 } }, false, 'On the wall now: question 2'],
 	['sentences', { phase: 'debrief', look: { is: 'sentences' } }, false, en.lead.nowSentences],
 	['help', { phase: 'debrief', look: { is: 'help' } }, false, en.lead.nowHelp],
-	['a spread that is looked at again', { phase: 'debrief', look: { is: 'scene', n: 0 } }, false, en.lead.nowShown]
+	['a spread that is looked at again', { phase: 'debrief', look: { is: 'scene', n: 0 } }, false, en.lead.nowShown],
+	['a spread', { phase: 'revealed', spreads: [many] }, false, en.lead.nowShown],
+	['no spread where the numbers are hidden (D7)', { phase: 'revealed', spreads: [few] }, false, en.lead.nowHidden],
+	['nor while pairs talk about it', { phase: 'discuss', spreads: [few] }, false, en.lead.nowTalkHidden],
+	['nor when it is looked at again', { phase: 'debrief', look: { is: 'scene', n: 0 }, spreads: [few, few] }, false, en.lead.nowHidden],
+	['but where one of two votes is shown', { phase: 'revealed', spreads: [many, few] }, false, en.lead.nowShown]
 ])('whoever has the wall behind them is told: %s', (_, frame, stops, said) => expect(onWall({ ...base, ...frame }, t, stops)).toBe(said));

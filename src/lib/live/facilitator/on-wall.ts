@@ -20,7 +20,7 @@ export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lea
 
 /** What the room sees now, for whoever leads with the back to the wall. `stops`: what followed cannot be taken back in real work. */
 export function onWall(
-	{ phase, paused, door, look }: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look'>,
+	{ phase, paused, door, look, spreads }: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look' | 'spreads'>,
 	t: Translate<'lead'>,
 	stops = false
 ): string {
@@ -29,24 +29,26 @@ export function onWall(
 	if (phase === 'consequence' && look?.is === 'say') return t('nowSay');
 	if (phase === 'consequence' && stops) return t('nowStop');
 	if (phase === 'opening' && look) return look.is === 'rules' ? t('nowRules') : t('nowAbout');
-	if (phase === 'debrief') return lookedAt(look, t);
+	// Too few answered, or the room wants no numbers: whoever leads must not speak of a spread.
+	const hidden = spreads.length > 0 && spreads.every(({ counts }) => counts === null);
+	if (phase === 'debrief') return lookedAt(look, hidden, t);
 	return {
 		lobby: t('nowLobby'),
 		opening: t('nowOpening'),
 		scene: t('nowScene'),
 		vote: t('nowVote'),
-		revealed: t('nowShown'),
-		discuss: t('nowTalk'),
+		revealed: hidden ? t('nowHidden') : t('nowShown'),
+		discuss: hidden ? t('nowTalkHidden') : t('nowTalk'),
 		consequence: t('nowChanges'),
 		ending: t('nowEnding'),
 		ended: t('nowEnded')
 	}[phase];
 }
 
-function lookedAt(look: WallFrame['look'], t: Translate<'lead'>): string {
+function lookedAt(look: WallFrame['look'], hidden: boolean, t: Translate<'lead'>): string {
 	switch (look?.is) {
 		case 'scene':
-			return t('nowShown');
+			return hidden ? t('nowHidden') : t('nowShown');
 		case 'say':
 			return t('nowSay');
 		case 'question':

@@ -12,6 +12,9 @@ const text = (words: string): Text => [['p', [words]]] as unknown as Text;
 const answer = (name: string) => ({ label: [`label ${name}`], then: text(`then ${name}`), why: text('why'), say: text(`say ${name}`) });
 const words = {
 	title: ['A story'],
+	note: text('what it is about'),
+	role: text('who we are'),
+	person: text('who the person is'),
 	scenes: {
 		one: { title: ['One'], text: text('what happens'), choices: { a: answer('a'), b: { ...answer('b'), stop: text('stop b') } } },
 		end: { title: ['End'], text: text('how it ends'), nextWeek: text('a week later'), choices: {}, takeAways: [['take this']] }
@@ -28,6 +31,12 @@ let shown: Record<string, unknown>;
 afterEach(() => unmount(shown));
 
 test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>([
+	[
+		'before the first scene what the room is told',
+		{ phase: 'opening', scene: null, choices: [] },
+		['what it is about', 'who we are', 'who the person is', en.opening.limits],
+		['what happens']
+	],
 	['at a scene what happens and every answer', { phase: 'scene' }, ['what happens', 'label a', 'label b'], ['then a']],
 	['beside a spread every answer in words', { phase: 'revealed' }, ['label a', 'label b'], ['what happens']],
 	['while pairs talk every answer in words', { phase: 'discuss' }, ['label a', 'label b'], ['then a']],

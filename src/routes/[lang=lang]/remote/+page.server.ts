@@ -5,7 +5,8 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
-export const load: PageServerLoad = async ({ params: { lang } }) => ({
-	strings: await strings(lang, 'frame', 'helper', 'lead', 'liveErrors', 'lookBack'),
-	scenarios: await scenarioHeads(lang)
-});
+export const load: PageServerLoad = async ({ params: { lang } }) => {
+	const { scenario, ...own } = await strings(lang, 'frame', 'helper', 'lead', 'liveErrors', 'lookBack', 'opening', 'scenario');
+	const { role, person } = scenario;
+	return { strings: { ...own, scenario: { role, person } }, scenarios: await scenarioHeads(lang) };
+};

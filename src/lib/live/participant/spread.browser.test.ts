@@ -1,0 +1,45 @@
+import '../../../tokens.css';
+import { mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import type { Lang } from '../../base/lang.ts';
+import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import km from '../../i18n/km.json' with { type: 'json' };
+import type { Spread as Shown } from '../protocol.ts';
+import Spread from './Spread.svelte';
+
+const component = Spread as unknown as Component<Record<string, unknown>>;
+let shown: Record<string, unknown>;
+afterEach(() => unmount(shown));
+function show(lang: Lang, ...spreads: readonly Shown[]): void {
+	const inPage: typeof component = (anchor, props) => {
+		setReader(() => ({ lang, terms: {}, root: './' }));
+		const strings = { en, km }[lang];
+		// Plurals are made ready by the server.
+		setStrings(() => ({ lang, strings: { ...strings, live: { ...strings.live, people: '{n} people' } } }));
+		return component(anchor, props);
+	};
+	const now = { choices: ['a', 'b'], spreads };
+	shown = mount(inPage, { target: document.body, context: new Map(), props: { now, words: undefined } });
+}
+
+test.each<[Lang, string]>([
+	['en', 'Vote 2: Counted by raised hands'],
+	['km', `${km.live.vote.replace('{n}', '២')}៖ ${km.live.hands}`]
+])('hands in a second vote are told with a space behind its name, in %s (D19)', (lang, told) => {
+	show(lang, { counts: { a: 4, b: 3 }, by: 'votes' }, { counts: { a: 9, b: 1 }, by: 'hands' });
+	expect([...document.querySelectorAll('p')].map((one) => one.textContent.trim().replace(/\s+/g, ' '))).toContain(told);
+});
+
+test('both bars of an answer are equally long, whether one or two digits stand behind them (D19)', () => {
+	// A wide letter, as a phone may have it.
+	document.body.style.cssText = 'width: 328px; font: 15px "DejaVu Sans", Verdana, sans-serif';
+	show('en', { counts: { a: 1, b: 12 }, by: 'votes' }, { counts: { a: 88, b: 7 }, by: 'votes' });
+	const bars = [...document.querySelectorAll('li svg')].map((one) => Math.round(one.getBoundingClientRect().width));
+	expect(bars).toHaveLength(4);
+	expect(new Set(bars)).toEqual(new Set([bars[0]]));
+	// Neither fell below its name.
+	expect(bars[0]).toBeLessThan(250);
+	document.body.style.cssText = '';
+});
