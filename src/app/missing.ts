@@ -3,7 +3,7 @@ import { addresses } from 'virtual:course/addresses';
 import { errors as en, frame as enFrame } from '#lib/i18n/en.json';
 import { errors as km, frame as kmFrame } from '#lib/i18n/km.json';
 
-const both = { t: { km, en }, hideIn: { km: kmFrame.hide, en: enFrame.hide } };
+const both = { t: { km, en }, hideIn: { km: kmFrame.hide, en: enFrame.hide }, contactsIn: { km: kmFrame.contacts, en: enFrame.contacts } };
 const written = new Set(Object.keys(addresses).map((address) => Number(address.split('/')[0])));
 
 /** `path`: what was asked for, where that is known. */

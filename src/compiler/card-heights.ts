@@ -49,9 +49,11 @@ const betweenOptions = 8;
 const slip = 100;
 const box = 64;
 const onFigure = 8;
-/** Of a plan: a row of its floor, and what is told above the list of its places. */
+/** Of a plan: a row of its floor, and what is told above the list of its places. Four places stand two by two, smaller, on a lower floor. */
 const floorRow = 80;
-const aboveList = 110;
+const lowRow = 60;
+const aboveList = 84;
+const few = 4;
 const checkButton = 56 + 12;
 
 const lines = (line: Line, lang: Lang, wide: number, larger = 1): number =>
@@ -95,11 +97,16 @@ function taskHeight(task: Task, id: string, translations: Translations, lang: La
 	const question = blocksHeight(translations.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton;
 	if ('put' in variant) return question + slip + (task.boxes ?? []).length * (task.onFigure ? onFigure : box);
 	if ('order' in variant) return question + variant.order.reduce((sum, step) => sum + label(step, width - 70) + 70, control);
-	if ('places' in variant)
-		return (
-			question +
-			variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, (task.plan?.length ?? 0) * floorRow + aboveList)
+	if ('places' in variant) {
+		const rows = task.plan?.length ?? 0;
+		const above = question + rows * (rows < 3 ? lowRow : floorRow) + aboveList;
+		if (variant.places.length > few) return variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, above);
+		const { small, line } = type[lang];
+		const cells = variant.places.map(
+			(place) => lines(translations.line(lang, join(id, place)), lang, 100, small / line) * small + small + 26
 		);
+		return cells.reduce((sum, cell, n) => sum + (n % 2 ? 0 : Math.max(cell, cells[n + 1] ?? 0)), above);
+	}
 	return question + variant.options.reduce((sum, option) => sum + Math.max(56, label(option, width - 70) + 34) + betweenParagraphs, 0);
 }
 

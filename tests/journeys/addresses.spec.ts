@@ -18,13 +18,15 @@ for (const { path, module } of [
 	{ path: '/en/settigns/', module: null },
 	{ path: '/nothing/here/', module: null }
 ])
-	test(`${path} says in both languages where one is and what to do`, async ({ page, faults }) => {
+	test(`${path} says in both languages where one is and what to do, first in the one that the address names`, async ({ page, faults }) => {
 		const answer = await page.goto(path);
 		expect(answer!.status()).toBe(404);
 		await awake(page);
 		await expect(missing(page)).toContainText(path);
-		await expect(missing(page).locator('[lang="km"] h1')).toBeVisible();
-		await expect(missing(page).locator('[lang="en"] h2')).toBeVisible();
+		const [first, second] = path.startsWith('/en/') ? ['en', 'km'] : ['km', 'en'];
+		await expect(missing(page).locator(`[lang="${first}"]:first-child h1`)).toBeVisible();
+		await expect(missing(page).locator(`[lang="${second}"] h2`)).toBeVisible();
+		await expect(missing(page).locator('.act').first()).toHaveAttribute('href', new RegExp(`/${first}/$`));
 		expect(await missing(page).locator('[data-module-link]').count()).toBe(module === null ? 0 : 2);
 		if (module !== null) {
 			await missing(page).locator('[lang="en"] [data-module-link]').click();
@@ -82,6 +84,7 @@ test.describe('the one file', () => {
 		await atModule(page, 5, 'en');
 		await openFile(page, file, 'en/2/99/');
 		await expect(missing(page)).toContainText('en/2/99/');
+		await expect(missing(page).locator('h1')).toHaveText(/[a-z]/);
 		await missing(page).locator('[lang="km"] .act').click();
 		await expectAddress(page, file, 'km/');
 		faults.length = 0;

@@ -20,6 +20,9 @@ for (const lang of languages)
 		await expect(page.locator('.aims li')).toHaveCount(5);
 		await expect(page.locator('.where')).toContainText(lang === 'km' ? 'នគរបាល' : 'police');
 		await inView(page);
+		// What is better done first is the module before this one too, and is named once.
+		await expect(page.locator(`main a[href$="/${lang}/1/"]`)).toHaveCount(1);
+		await expect(page.locator('[data-need="1"] a')).toBeVisible();
 		const minutes = async () => Number(/(\d+)/.exec(digits((await page.locator('.where').textContent())!))![1]);
 		const whole = await minutes();
 		await page.locator('main [data-next]').click();

@@ -1,5 +1,6 @@
 /** The course at a glance: one screen of modules, where somebody is, how long is left, and one tap from the start page to the next step. */
 import { arrive, awake, expect, languages, open, openStep, saved, test, turnCard } from '../support/pages/app.ts';
+import { lettersThere } from '../support/pages/letters.ts';
 
 for (const lang of languages)
 	test(`all modules of the course are on one screen of 360 by 740 in ${lang}, with the minutes that are left`, async ({ page }) => {
@@ -28,7 +29,7 @@ for (const lang of languages)
 
 for (const lang of languages)
 	for (const device of ['own', 'shared'])
-		test(`the three questions of the start stand above the bar in ${lang} at 360 by 740, with the note of a device that is ${device}`, async ({
+		test(`the three questions of the start stand above the bar in ${lang} at 360 by 740, with the note of a device that is ${device}, and below it how Hide ends, whole`, async ({
 			page
 		}) => {
 			await page.setViewportSize({ width: 360, height: 740 });
@@ -40,6 +41,10 @@ for (const lang of languages)
 				const { y, height } = (await one.boundingBox())!;
 				expect(y + height).toBeLessThanOrEqual(bar.y);
 			}
+			await lettersThere(page);
+			const hides = (await page.locator('.hides').boundingBox())!;
+			expect(hides.y).toBeGreaterThanOrEqual(bar.y + bar.height - 1);
+			expect(hides.y + hides.height).toBeLessThanOrEqual(740);
 		});
 
 test('the numbers to call are one tap from a card, a decision, a question and the start page', async ({ page }) => {

@@ -114,6 +114,9 @@ async function lookAgain(page: Page, link: string, back: () => Promise<void>): P
 	const title = (await target.textContent())!.trim();
 	await target.click();
 	await expect(page.locator('h1')).toHaveText(title);
+	// At the thumb, without a swipe, and louder than what would lead away.
+	await expect(page.locator('.thumb [data-look-back]:not(.second)')).toBeInViewport({ ratio: 1 });
+	await expect(page.locator('.thumb [data-next]')).toHaveClass(/second/);
 	await page.locator('[data-look-back]').click();
 	await awake(page);
 	await back();

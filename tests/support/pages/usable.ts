@@ -20,6 +20,10 @@ export async function expectUsable(page: Page, where: string): Promise<void> {
 	await page.setViewportSize(size);
 	await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
 	expect.soft(await page.evaluate(outside), `outside with text at 200 % ${where}`).toEqual([]);
+	// Two columns of a laptop are narrower than a bar that has a least width.
+	await page.setViewportSize({ width: 1280, height: 800 });
+	expect.soft(await page.evaluate(outside), `outside on a laptop with text at 200 % ${where}`).toEqual([]);
+	await page.setViewportSize(size);
 	await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
 }
 
