@@ -191,7 +191,8 @@ export class Streams {
 
 function write(response: ServerResponse, bytes: Buffer): void {
 	if (response.writableLength > maxBufferedBytes) response.destroy();
-	else if (!response.writableEnded && !response.destroyed) response.write(bytes);
+	// Not through the answer: that holds the words of each phone back until all have been written to, and a stream has no frame around them.
+	else if (!response.writableEnded && !response.destroyed) response.socket?.write(bytes);
 }
 
 /** The last message to one screen. */
