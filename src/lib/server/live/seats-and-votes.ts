@@ -43,7 +43,7 @@ export class SeatsAndVotes {
 		const { cache, failed } = this.#context;
 		let session: LiveSession | undefined;
 		try {
-			const id = cache.knownSessionOf(seat) ?? (await cache.sessionOf(seat));
+			const id = (cache.seated(seat) ?? (await cache.findSeat(seat)))?.session;
 			if (id === undefined) return noSeat;
 			for (;;) {
 				session = cache.get(id) ?? (await cache.open(id));
@@ -64,10 +64,12 @@ export class SeatsAndVotes {
 
 	async seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
 		const { cache, store } = this.#context;
-		const id = cache.knownSessionOf(seat) ?? (await cache.sessionOf(seat));
-		const session = id === undefined ? undefined : await cache.newest(id);
+		const seated = cache.seated(seat) ?? (await cache.findSeat(seat));
+		const session = seated && (await cache.newest(seated.session));
 		if (!session || session.row.closed) return undefined;
-		const voter = await store.voter(seat, session.id, session.shown.visit);
+		// Before the first vote of a scene there is nothing to ask for, where nobody else writes: a whole room comes in then.
+		const asksNothing = !store.peers && session.shown.round === 0;
+		const voter = asksNothing ? { from: seated.from, votes: [] } : await store.voter(seat, session.id, session.shown.visit);
 		return voter.from === undefined ? undefined : { session: session.id, mine: session.mine(voter) };
 	}
 
@@ -94,7 +96,7 @@ export class SeatsAndVotes {
 		if (outcome === 'moved') return 'moved';
 		if (outcome === 'full') return { ok: false, code: 'live.room_full' };
 		if (outcome === 'elsewhere') return noRoom;
-		cache.remember(seat, id);
+		cache.remember(seat, outcome.row);
 		const mine = outcome.isNew ? { from: outcome.row.from, vote: null, chose: false } : await this.#mine(session, seat);
 		return { ok: true, session: id, seat, mine };
 	}

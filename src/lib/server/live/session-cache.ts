@@ -1,7 +1,9 @@
 /** The sessions that this process has read. A session is read when somebody asks for it; whatever is kept here can be read again. */
 import { LiveSession, type Playable } from './live-session.ts';
 import type { Seating } from './places.ts';
-import { Damaged, type LiveStore, type SessionLog, type SessionRow } from './store.ts';
+import { Damaged, type LiveStore, type SeatRow, type SessionLog, type SessionRow } from './store.ts';
+
+type Seated = Pick<SeatRow, 'session' | 'from'>;
 
 interface Asking {
 	readonly answer: Promise<LiveSession | undefined>;
@@ -26,8 +28,9 @@ export class SessionCache {
 	readonly #asking = new Map<string, Asking>();
 	/** Asked for since the last eviction. */
 	readonly #used = new Set<string>();
-	/** Which session a seat is in. It never changes, and says nothing about whether there still is such a seat. */
-	readonly #seats = new Map<string, string>();
+	/** Where a seat is. It never changes, and where others serve too it says nothing about whether there still is such a seat. */
+	readonly #seats = new Map<string, Seated>();
+	#lastSeated: Seated | undefined;
 
 	constructor({ store, scenarios, seating, changed }: Dependencies) {
 		this.#store = store;
@@ -120,20 +123,23 @@ export class SessionCache {
 		this.forgetSeats(id);
 	}
 
-	async sessionOf(seat: string): Promise<string | undefined> {
+	async findSeat(seat: string): Promise<Seated | undefined> {
 		const found = await this.#store.seat(seat);
-		if (found) this.#seats.set(seat, found.session);
-		return found?.session;
+		if (found) this.remember(seat, found);
+		return found;
 	}
 	/** Without asking the store. */
-	knownSessionOf(seat: string): string | undefined {
+	seated(seat: string): Seated | undefined {
 		return this.#seats.get(seat);
 	}
-	remember(seat: string, session: string): void {
-		this.#seats.set(seat, session);
+	remember(seat: string, { session, from }: Seated): void {
+		// Most of a room come in for the same scene.
+		const last = this.#lastSeated;
+		this.#lastSeated = last?.session === session && last.from === from ? last : { session, from };
+		this.#seats.set(seat, this.#lastSeated);
 	}
 	forgetSeats(session: string): void {
-		for (const [seat, of] of this.#seats) if (of === session) this.#seats.delete(seat);
+		for (const [seat, of] of this.#seats) if (of.session === session) this.#seats.delete(seat);
 	}
 
 	/** Has the people of a session counted anew. */
