@@ -32,24 +32,14 @@ function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session
 			const seats = () => selectFrom('seats').select(all.as('n')).where('session', '=', session);
 			const votes = (number: number) =>
 				selectFrom('votes').select(all.as('n')).where('session', '=', session).where('visit', '=', visit).where('round', '=', number);
+			// A list, for a look into the seats for each vote would be as many looks as there are seats, where the database expects few (80 ms with 1,000 phones).
+			const seated = selectFrom('seats').select('seat').where('session', '=', session).where('from', '<=', visit);
 			return [
 				'id',
 				seats().as('seats'),
 				seats().where('from', '<=', visit).as('seated'),
 				// Whoever voted and lost the seat since is one of those who were asked.
-				votes(1)
-					.where(({ not, exists, selectFrom }) =>
-						not(
-							exists(
-								selectFrom('seats')
-									.select('seat')
-									.whereRef('seats.seat', '=', 'votes.seat')
-									.where('seats.session', '=', session)
-									.where('from', '<=', visit)
-							)
-						)
-					)
-					.as('left'),
+				votes(1).where('seat', 'not in', seated).as('left'),
 				votes(1).where('choice', '!=', sitOut).as('chose'),
 				votes(round).as('voted')
 			];
