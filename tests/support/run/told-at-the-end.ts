@@ -4,7 +4,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { FullConfig, Reporter as JourneyReporter, Suite, TestCase } from '@playwright/test/reporter';
+import type { FullConfig, Reporter as JourneyReporter, Suite, TestCase, TestError } from '@playwright/test/reporter';
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 import type { Remark } from '../../../src/tools/closing.mjs';
 
@@ -56,8 +56,7 @@ export default class JourneysReporter implements JourneyReporter {
 			tests.flatMap((test): Remark[] => {
 				const outcome = test.outcome();
 				if (outcome === 'flaky') {
-					const first = test.results.find(({ status }) => status !== 'passed')?.error?.message ?? '';
-					return [{ is: 'second try', what: name(test), why: plain(first).split('\n')[0]! }];
+					return [{ is: 'second try', what: name(test), why: faultOf(test.results.find(({ status }) => status !== 'passed')?.error) }];
 				}
 				if (outcome !== 'skipped') return [];
 				const said = [...test.annotations, ...test.results.flatMap(({ annotations }) => annotations)];
@@ -69,6 +68,16 @@ export default class JourneysReporter implements JourneyReporter {
 	printsToStdio(): boolean {
 		return false;
 	}
+}
+
+/** What was expected, what was there, and the line that said so: it may be long before it happens again. */
+function faultOf(error: TestError | undefined): string {
+	const lines = plain(error?.message ?? '')
+		.split('\n')
+		.map((line) => line.trim())
+		.filter((line) => line !== '');
+	const at = error?.location && `${relative(process.cwd(), error.location.file)}:${error.location.line}`;
+	return [...lines.slice(0, 8), ...(at ? [at] : [])].join('; ');
 }
 
 /** Without the colours of a terminal. */
