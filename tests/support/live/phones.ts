@@ -39,8 +39,10 @@ async function join({ origin, token, count, seed }: Extract<Asked, { do: 'join' 
 	random = seeded(seed);
 	becomeBrowser(origin);
 	const one = async () => {
+		// As a phone does: an answer that was lost on the way is asked for again, and takes no second seat.
+		const [phone, seat] = [newSeat(randomBytes), newSeat(randomBytes)];
 		for (;;) {
-			const heard = await post<Seated>('join', { token, phone: newSeat(randomBytes) });
+			const heard = await post<Seated>('join', { token, phone, seat });
 			if (heard.ok) return new Phone(heard, token);
 			if (heard.code !== 'live.no_answer') throw new Error(heard.code);
 		}
