@@ -187,8 +187,8 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await allAt([...room, desk], 'revealed', one.scene);
 			await allAsk([...room, desk], story, one.scene);
 			await expectCounts(room, { ...none(choices), [a]: 2, [b]: 3, [c]: 1 });
-			await expect(wall.page.locator('.foot')).toContainText(km.wall.noRight);
-			for (const { page, lang } of [khmer, english]) await expect(page.locator('main')).toContainText(words[lang].live.noRight);
+			await expect(wall.page.locator('.foot')).toContainText(km.wall.notGraded);
+			for (const { page, lang } of [khmer, english]) await expect(page.locator('main')).toContainText(words[lang].live.notGraded);
 			await keepStill(room, story, one.scene);
 		});
 

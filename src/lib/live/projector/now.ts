@@ -60,7 +60,7 @@ function asksOf({ phase, round, spreads }: WallFrame, t: Translate<'wall'>, stil
 			return [round === 1 ? t('first') : t('second')];
 		case 'revealed':
 			// Too few voted for it to be shown.
-			return [spreads.at(-1)?.counts === null ? t('few') : t('noRight')];
+			return [spreads.at(-1)?.counts === null ? t('few') : t('notGraded')];
 		case 'discuss':
 			return [t('talk')];
 		default:

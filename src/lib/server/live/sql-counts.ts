@@ -48,9 +48,7 @@ function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session
 }
 
 export async function tallyIn(db: Db, session: string, { visit, round }: Where): Promise<Tally> {
-	const votes = (number: number) =>
-		db.selectFrom('votes').where('session', '=', session).where('visit', '=', visit).where('round', '=', number);
-	const first = await votes(1)
+	const first = await votesOf(db, session, { visit, round: 1 })
 		.select(({ fn }) => ['choice', fn.countAll<number>().as('n'), fn.countAll<number>().filterWhere('extra', '=', 1).as('extra')])
 		.groupBy('choice')
 		.execute();
@@ -62,12 +60,11 @@ export async function tallyIn(db: Db, session: string, { visit, round }: Where):
 	};
 }
 
+const votesOf = (db: Db, session: string, { visit, round }: Where) =>
+	db.selectFrom('votes').where('session', '=', session).where('visit', '=', visit).where('round', '=', round);
+
 async function laterRound(db: Db, session: string, { visit, round }: Where): Promise<Pick<Tally, 'voted' | 'counts'>> {
-	const { n } = await db
-		.selectFrom('votes')
-		.where('session', '=', session)
-		.where('visit', '=', visit)
-		.where('round', '=', round)
+	const { n } = await votesOf(db, session, { visit, round })
 		.select(({ fn }) => fn.countAll<number>().as('n'))
 		.executeTakeFirstOrThrow();
 	const counted = await db
