@@ -8,13 +8,15 @@ import {
 	fresh,
 	isNews,
 	retryPause,
-	sameAgain,
 	silence,
 	streamEnded,
 	streamRefused,
+	turnAfter,
+	turnTold,
 	way,
 	type Heard,
-	type LineHealth
+	type LineHealth,
+	type Turn
 } from './reconnect.ts';
 import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
@@ -37,8 +39,8 @@ export class LiveConnection<F extends Frame = Frame> {
 	readonly #told: Told<F>;
 	#line: LineHealth = fresh;
 	#seen = -1;
-	/** When to come back after a break, as the laptop said on the last stream that spoke. */
-	#turn: number | undefined;
+	/** When to come back after a break, as the laptop said on a stream. */
+	#turn: Turn | undefined;
 	#stream: EventSource | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Counts the tries: what an earlier one still says is not listened to. */
@@ -85,8 +87,10 @@ export class LiveConnection<F extends Frame = Frame> {
 	#later(line: LineHealth): void {
 		this.#stop();
 		this.#line = line;
-		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), retryPause(line, Math.random(), this.#turn));
-		this.#turn = sameAgain;
+		const now = Date.now();
+		const pause = retryPause(line, Math.random(), now, this.#turn);
+		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause);
+		this.#turn = turnAfter(line, now + pause, this.#turn);
 	}
 
 	#open(): void {
@@ -134,7 +138,7 @@ export class LiveConnection<F extends Frame = Frame> {
 
 	#hear(message: Message<F>): void {
 		if ('state' in message) {
-			this.#turn = message.turn ?? this.#turn;
+			if (message.turn) this.#turn = turnTold(this.#turn, message.turn, Date.now());
 			if (!isNews(this.#seen, message.state.seq)) return;
 			this.#seen = message.state.seq;
 		}

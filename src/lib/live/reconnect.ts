@@ -2,7 +2,7 @@
  * The line to the laptop: which way to try next, and when. Pure. A stream is the way; where none will hold, though the laptop answers, it is
  * asked every few seconds instead, and a stream is tried again now and then.
  */
-import type { Answer, ErrorCode } from './protocol.ts';
+import type { Answer, ErrorCode, NextTurn } from './protocol.ts';
 
 /** Said by the screen itself: the laptop did not answer. */
 export type Failure = ErrorCode | 'live.no_answer';
@@ -47,23 +47,39 @@ export const lineAnswered = (line: LineHealth, heard: boolean): LineHealth =>
 	heard ? { ...line, asked: line.asked + 1, soon: line.broken === few } : fresh;
 
 /** Milliseconds in which a whole room comes back. */
-const spread = 8000;
+export const cycle = 8000;
+const least = 1000;
 
-/**
- * Milliseconds until the next try. A room that has lost the laptop comes back over eight seconds, each in the turn that the laptop gave it: a second
- * sees an eighth of the room. So a laptop that takes two seconds to start again has everybody after eleven, and a busy one has room within fifteen.
- */
-export function retryPause(line: LineHealth, random: number, turn?: number): number {
-	if (line.soon) return 200 + random * 1300;
-	if (line.asked > 0 && way(line) === 'ask') return 2000 + random * 3000;
-	return 1000 + (turn ?? random) * spread;
+/** When a phone tries: at this moment of its own clock and every so many milliseconds before and after. */
+export interface Turn {
+	readonly at: number;
+	readonly every: number;
 }
 
 /**
- * The turn of who came and found nobody: once more when the whole room has had its turn, at the same place among the others. So the room lies as evenly
- * after a night without the laptop as after a second; moments drawn anew would heap up, for most of them are early ones.
+ * Milliseconds until the next try. A room that has lost the laptop comes back over eight seconds, each at the moment that the laptop gave it: a second
+ * sees an eighth of the room. So a laptop that takes two seconds to start again has everybody after eleven, and a busy one has room within fifteen.
  */
-export const sameAgain = (spread - 1000) / spread;
+export function retryPause(line: LineHealth, random: number, now: number, turn?: Turn): number {
+	if (line.soon) return 200 + random * 1300;
+	if (isAsking(line)) return 2000 + random * 3000;
+	if (!turn) return least + random * cycle;
+	const late = (now + least - turn.at) % turn.every;
+	return least + (late > 0 ? turn.every - late : -late);
+}
+
+/**
+ * The turn after a try: the same moment of each cycle, whatever happens meanwhile. So a room lies as evenly after a night without the laptop, or after
+ * three losses in a row, as after one; moments counted from each loss would heap up.
+ */
+export const turnAfter = (line: LineHealth, tried: number, turn?: Turn): Turn | undefined =>
+	line.soon || isAsking(line) ? turn : { at: tried, every: cycle };
+
+/** What the laptop says changes a turn only where it comes more often or less. */
+export const turnTold = (turn: Turn | undefined, told: NextTurn, now: number): Turn =>
+	turn?.every === told.every ? turn : { at: now + told.in, every: told.every };
+
+const isAsking = (line: LineHealth): boolean => line.asked > 0 && way(line) === 'ask';
 
 /** An older state that was overtaken on the way is not shown. The same again may bring what a new connection has to know. */
 export const isNews = (seen: number, seq: number): boolean => seq >= seen;
