@@ -132,12 +132,14 @@ for (const [lang, own, steps] of [
 	['en', '7', ['7/2', '7/5', '7/7']]
 ] as const)
 	test(`the words of module ${own} in ${lang} come without those of another module`, async ({ page }) => {
-		const texts: string[] = [];
-		page.on('response', async (response) => {
-			if (['document', 'script', 'fetch'].includes(response.request().resourceType())) texts.push(await response.text().catch(() => ''));
+		const texts: Promise<string>[] = [];
+		page.on('response', (response) => {
+			if (['document', 'script', 'fetch'].includes(response.request().resourceType())) texts.push(response.text().catch(() => ''));
 		});
 		const { start } = scenarioOf(steps[1], lang).shape;
 		for (const step of steps) {
+			// What a page has loaded can't be read any more when the next one is there.
+			await Promise.all(texts);
 			await page.goto(`/${lang}/${step}/`, { waitUntil: 'networkidle' });
 			if (step === steps[0]) continue;
 			await page.locator('[data-start]').click();
@@ -145,7 +147,7 @@ for (const [lang, own, steps] of [
 			if (step === steps[1]) await page.locator('[data-choice]').first().click();
 			await page.waitForLoadState('networkidle');
 		}
-		const loaded = texts.join('\n');
+		const loaded = (await Promise.all(texts)).join('\n');
 		const written = new Map(modules.map((module) => [module, wordsOf(module, lang)]));
 		const only = (module: string) =>
 			[...written.get(module)!].filter((text) => modules.every((one) => one === module || !written.get(one)!.has(text)));
