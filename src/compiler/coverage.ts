@@ -8,7 +8,7 @@ import type { Use } from './basis.ts';
 export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] =>
 	drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
 
-/** Those of the steps that everybody takes: what only an extra step teaches, practises or tests is missed by whoever leaves it out. */
+/** Uses in the steps that everybody takes: what only an extra step teaches, practises or tests is missed by whoever leaves it out. */
 export const usesOnWay = (draft: ModuleDraft): Use[] =>
 	draft.steps.filter(({ id }) => !draft.extra.includes(id)).flatMap(({ uses }) => uses);
 

@@ -15,7 +15,7 @@ interface Questions {
 	readonly list: readonly Question[];
 }
 
-/** Those of a step that nobody should win by the look of an answer. */
+/** The questions of a step that nobody should win by the look of an answer. */
 export const questionsOf = <K extends StepKind>(step: DraftOf<K>): readonly Question[] => stepOf<K>(step).questions?.(step).list ?? [];
 
 /** A learner must not win by length, and what a kind of step asks of the length of its texts. */

@@ -3,9 +3,9 @@ import type { Lang } from '#lib/base/lang.ts';
 import { graphemes } from './khmer-breaks.ts';
 
 export interface Tells {
-	/** It says why it would be right. */
+	/** The answer says why it would be right. */
 	readonly reason: boolean;
-	/** It praises itself: gently, quickly, for her own protection. */
+	/** The answer praises itself: gently, quickly, for her own protection. */
 	readonly kind: boolean;
 	/** Words to be said, not an act that is described. */
 	readonly spoken: boolean;

@@ -12,7 +12,7 @@ interface Head {
 	readonly extra: readonly string[];
 	/** As the author listed them. */
 	readonly order: readonly string[];
-	/** Those that were read. */
+	/** The steps that were read. */
 	readonly steps: readonly { readonly id: string; readonly minutes: number }[];
 }
 

@@ -19,7 +19,7 @@ export function asStarted(text: string, file = process.env.SALA_START): string {
 }
 
 interface Started {
-	/** This computer. */
+	/** The address on this computer. */
 	readonly here: string;
 	/** What phones can open. */
 	readonly room: readonly string[];

@@ -43,7 +43,7 @@ const writers = 3;
 const batch = 50;
 const inRoom = 5;
 const votesWithin = 10_000;
-/** So that memory can be measured that is needed, and not what nobody has asked back yet. */
+/** Collects garbage before memory is measured: what is needed counts, and not what nobody has asked back yet. */
 const collecting = { NODE_OPTIONS: '--expose-gc --import ./tests/benches/collect.ts' };
 const limits = { MAX_CONNECTIONS: '12000', SEATS_PER_SESSION: '10000' };
 

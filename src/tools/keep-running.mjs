@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 
-/** So often within so many milliseconds; what falls oftener does not stay up by being started once more. */
+/** Starts within so many milliseconds, and the pause before each; a server that falls oftener does not stay up by being started once more. */
 const usual = { most: 5, within: 10 * 60_000, pause: 1000 };
 
 const words = {

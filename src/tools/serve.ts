@@ -65,7 +65,7 @@ const running = readRunningSettings(process.env, database !== undefined);
 if (typeof running === 'string') fail(running);
 const { metrics: metricsAt, drain, jsonLog } = running as RunningSettings;
 if (jsonLog) logAsLines((text) => process.stdout.write(text));
-/** It fell, and was started again: nothing is brought back over what came since, and no second page is opened. */
+/** The server fell and was started again: nothing is brought back over what came since, and no second page is opened. */
 const again = process.env.SALA_AGAIN === '1';
 const { 'remote-facilitator': remoteFacilitator, open, restore: copy } = readArguments();
 const restore = again ? undefined : copy;

@@ -77,6 +77,14 @@ test('no file of code is longer than 400 lines', () => {
 	expect(long).toEqual([]);
 });
 
+test('what a declaration is for is said with its noun, and not with a word that stands for one', () => {
+	const pronoun = /\/\*\* (?:It|Its|They|Them|Those)\b[^*]*/g;
+	const said = filesBelow('src')
+		.filter((path) => /\.(ts|mjs|svelte)$/.test(path))
+		.flatMap((path) => (readFileSync(path, 'utf8').match(pronoun) ?? []).map((text) => `${path}: ${text}`));
+	expect(said).toEqual([]);
+});
+
 describe('the policy for scripts and styles', () => {
 	const directives = config.kit?.csp?.directives;
 	const sha256 = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;

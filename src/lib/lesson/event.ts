@@ -9,7 +9,7 @@ export type OnHand = (check: (() => void) | null) => void;
 
 /** What a learner does in a lesson. */
 export type LessonEvent =
-	/** This card is on the screen now: the place to come back to. */
+	/** A card is on the screen now: the place to come back to. */
 	| { readonly do: 'open'; readonly card: string }
 	| ({ readonly do: 'practise'; readonly card: string } & Practised)
 	/** The last card was left by its button. */

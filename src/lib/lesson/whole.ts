@@ -1,4 +1,4 @@
-/** What it takes to print a whole lesson, fetched when somebody asks for it: the drawings are there before the printer is. */
+/** The parts that a printed lesson needs, fetched when somebody asks for it: the drawings are there before the printer is. */
 import type { Component, ComponentProps } from 'svelte';
 import { figures } from './figures/figures.ts';
 import type { LessonShape } from './shape.ts';

@@ -6,7 +6,7 @@ export interface Brings {
 	readonly choice: string;
 	/** The first sentence of what follows. */
 	readonly says: string;
-	/** It cannot be taken back in real work: the wall stops. */
+	/** The answer cannot be taken back in real work: the wall stops. */
 	readonly stops: boolean;
 	/** The story ends with it, whatever went before. */
 	readonly ends: boolean;

@@ -13,7 +13,7 @@ export type DeliveryStatus =
 	| 'sent'
 	/** The round was closed before it came; an earlier answer may stand, so we ask which. */
 	| 'asking'
-	/** It was not in time, and nothing of this seat counts in the round. */
+	/** The vote was not in time, and nothing of this seat counts in the round. */
 	| 'late'
 	/** The change was not in time: `choice` is the answer before it, and that one counts. */
 	| 'kept'
@@ -31,7 +31,7 @@ export interface Seat {
 	readonly chose?: number | null;
 	/** The newest vote. */
 	readonly cast: Cast | null;
-	/** What it answered first, while the second vote of that visit is open. */
+	/** What this seat answered first, while the second vote of that visit is open. */
 	readonly first?: { readonly visit: number; readonly choice: string } | null;
 }
 

@@ -81,7 +81,7 @@ export interface ConsoleFrame extends WallFrame {
 	readonly shown: readonly (readonly Spread[])[];
 	/** The room decided that no numbers are shown. */
 	readonly hushed: boolean;
-	/** It came to an end, or looked back: another way is a "what if" now. */
+	/** The room came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
@@ -115,7 +115,7 @@ export interface Mine {
 	readonly from: number;
 	/** The vote of this seat in the round that is open, as it stands on the disk. */
 	readonly vote: Vote | null;
-	/** It chose in the first vote of the visit on the wall: so it is asked in the second. */
+	/** The seat chose in the first vote of the visit on the wall: so it is asked in the second. */
 	readonly chose: boolean;
 }
 
@@ -164,7 +164,7 @@ export type ErrorCode =
 	| 'live.no_choice'
 	/** Somebody else was faster; the newer state comes along. */
 	| 'live.moved_on'
-	/** It has no place in this phase. */
+	/** The command has no place in this phase. */
 	| 'live.not_now'
 	| 'live.stale'
 	| 'live.not_allowed'

@@ -31,7 +31,7 @@ export interface Report {
 	readonly visits: readonly ReportVisit[];
 }
 
-/** Its votes were shown, and that was taken back. */
+/** The votes of the visit were shown, and that was taken back. */
 const wasTaken = ({ rounds }: Visit): boolean => rounds.some(({ taken }) => taken !== undefined);
 
 export const report = (head: { readonly scenario: string; readonly day: string }, { visits, hushed }: Session): Report => ({

@@ -90,7 +90,7 @@ export interface Session {
 	readonly asked: number | null;
 	/** The room decided before its first vote that no numbers are shown. */
 	readonly hushed: boolean;
-	/** It came to an end, or looked back: from now on another way is a "what if". */
+	/** The room came to an end, or looked back: from now on another way is a "what if". */
 	readonly over: boolean;
 	/** How to join covers what is on the wall, until the next step. */
 	readonly door: boolean;

@@ -15,7 +15,7 @@ export const sitOut = '-';
 interface Counted {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
-	/** Its votes are not shown, however many there are. */
+	/** The votes of the round are not shown, however many there are. */
 	readonly hidden?: boolean;
 }
 

@@ -17,7 +17,7 @@ export function keptPath(method: string, address: string, root: string): string 
 /** What the worker fetches for itself. */
 const own = /^(service-worker\.js|release\.json|offline\.json)$/;
 
-/** Its name holds a hash of its content: it is right in every release. */
+/** The name of such a file holds a hash of its content: the file is right in every release. */
 export const isHashed = (path: string): boolean => path.startsWith('_app/immutable/');
 
 /** `km/2/5` is the page `km/2/5/`, whose links are relative to its own address. */

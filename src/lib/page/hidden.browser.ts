@@ -16,7 +16,7 @@ export function comeBack(): void {
 	document.documentElement.classList.remove('gone');
 }
 
-/** It does not: a tab that was hidden stays so. */
+/** Keeps a tab that was hidden as it is. */
 export function stayHidden(): void {
 	const { classList } = document.documentElement;
 	if (classList.contains('gone')) location.replace(document.querySelector<HTMLAnchorElement>('[data-quick-exit]')!.href);

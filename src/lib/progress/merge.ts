@@ -59,7 +59,7 @@ export function merge(mine: readonly Run[], theirs: readonly Run[]): RunChange[]
 	return changes.sort((a, b) => b.at - a.at).map(({ change }) => change);
 }
 
-/** Its own id, or one made from its contents where that is taken. */
+/** The run's own id, or one made from its contents where that is taken. */
 function freeId(run: Run, taken: ReadonlySet<string>): string {
 	let id = run.id;
 	while (taken.has(id)) id = `${run.id.split('-')[0]}-${hash(id + family(run) + text(run.events))}`;

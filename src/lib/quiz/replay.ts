@@ -17,7 +17,7 @@ export interface QuizPosition {
 	/** At the feedback. */
 	readonly answer?: QuizAnswer;
 	readonly mark?: Mark;
-	/** So far. */
+	/** Right answers so far. */
 	readonly right: number;
 	/** Only ever at the result: enough items right at first, and every critical one right in the end. */
 	readonly passed: boolean;

@@ -37,7 +37,7 @@ export function firstAnswers({ items }: QuizShape, run: Tried): FirstAnswer[] {
 
 /** What is known of an item from earlier runs. */
 export interface Met {
-	/** Its cases, the one seen last first. */
+	/** The cases of the question, the one seen last first. */
 	readonly variants: readonly string[];
 	/** Not right at first when it was asked last. */
 	readonly missed: boolean;

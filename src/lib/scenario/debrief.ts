@@ -19,7 +19,7 @@ export interface Passed extends Decided {
 }
 
 export interface Mattered extends Decided {
-	/** Its place in the way, 0-based: where to go back to. */
+	/** The place of the decision in the way, 0-based: where to go back to. */
 	readonly number: number;
 	/** `lost`: a best choice here would have led further. `carried`: another choice here would have cost most. */
 	readonly how: 'lost' | 'carried';

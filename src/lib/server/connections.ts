@@ -15,7 +15,7 @@ const ownDescriptors = 64;
 
 /** Milliseconds without a byte in either direction. Streams are spoken on every fifteen seconds. */
 const idle = 45_000;
-/** So full, in parts of the whole, there is less time for a request: milliseconds from the end of the answer before it, or from the beginning. */
+/** From this share of the places on, there is less time for a request: milliseconds from the end of the answer before it, or from the beginning. */
 const nearlyFull = 0.9;
 const hurried = 4000;
 /** Milliseconds for the last bytes of a connection that is being closed. */
@@ -105,7 +105,7 @@ class HeldPlace {
 		});
 	}
 
-	/** Its place is free at once, and not only when the system has said goodbye. */
+	/** Frees the place of a connection at once, and not only when the system has said goodbye. */
 	letGo(): void {
 		this.#leave();
 		this.#socket.destroy();

@@ -14,7 +14,7 @@ export interface BuiltFile {
 	readonly gzip?: Buffer;
 	readonly type: string;
 	readonly etag: string;
-	/** Its name holds a hash of its content. */
+	/** The name of the file holds a hash of its content. */
 	readonly immutable: boolean;
 }
 /** By address: `/km/2/1/`, `/scenarios.json`, `/_app/immutable/…`. */

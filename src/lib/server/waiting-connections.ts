@@ -6,7 +6,7 @@ export class WaitingConnections<Connection> {
 	/** Since when each waits, the longest first, by the network it comes from. */
 	readonly #networks = new Map<string, Map<Connection, number>>();
 
-	/** It has nothing left to be answered, since now. */
+	/** A connection has nothing left to be answered, since now. */
 	add(one: Connection, address: string | undefined, now: number): void {
 		const network = networkOf(address);
 		const connections = this.#networks.get(network) ?? new Map<Connection, number>();
@@ -16,7 +16,7 @@ export class WaitingConnections<Connection> {
 		connections.set(one, now);
 	}
 
-	/** It is being answered, or gone. */
+	/** A connection is being answered, or gone. */
 	remove(one: Connection, address: string | undefined): void {
 		const network = networkOf(address);
 		const connections = this.#networks.get(network);

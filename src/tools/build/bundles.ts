@@ -5,7 +5,7 @@ import { bundleFor } from '#lib/offline/bundles.ts';
 import type { ListedFile } from '#lib/offline/list.ts';
 import { writePacked } from './page-files.ts';
 
-/** These files, each with the bundle that holds it too. The bundles are written into `folder`, where the pages lie. One file alone needs none. `quality` as in `writePacked`. */
+/** The listed files, each with the bundle that holds it too. The bundles are written into `folder`, where the pages lie. One file alone needs none. `quality` as in `writePacked`. */
 export function bundled(folder: string, files: readonly ListedFile[], quality?: number): readonly ListedFile[] {
 	const shares = new Map<ListedFile, ListedFile>();
 	for (const [bundle, together] of Map.groupBy(files, bundleFor)) {

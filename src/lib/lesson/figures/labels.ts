@@ -14,5 +14,5 @@ export const figureLabels = {
 	'where-we-sit': ['person', 'you', 'interpreter', 'door']
 } as const;
 
-/** Those that can be touched: each label can be a box that things are put into. */
+/** Figures that can be touched: each label can be a box that things are put into. */
 export const touchable = ['line-of-control', 'three-boxes'] as const satisfies readonly (keyof typeof figureLabels)[];

@@ -6,7 +6,7 @@ import type { Lang } from '../../base/lang.ts';
 /** Wiped by progress/forget.browser.ts. */
 const clockKey = named('sala.clock');
 
-/** That of this session; the one of another session is over. */
+/** The clock of this session; the one of another session is over. */
 export function keptClock(session: string): RoomClock {
 	const none: RoomClock = { session, began: null, ends: null };
 	try {

@@ -42,7 +42,7 @@ export interface Authoring<V, Written> {
 	variant?(written: Written, item: ItemFields): Omit<V, 'id' | 'kind'>;
 	/** Everything that a variant has words for, also of one that could be read only in part. */
 	shown(written: Partial<Written>, item: ItemFields): readonly string[];
-	/** Those of them that may show how not to speak. */
+	/** Texts among the shown ones that may show how not to speak. */
 	examples(written: Partial<Written>): readonly string[];
 	checkItem?(item: Item, at: Flaw['at'], tell: Tell): void;
 	checkVariant(variant: V, item: Item, at: Flaw['at'], tell: Tell): void;

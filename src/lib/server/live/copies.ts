@@ -14,7 +14,7 @@ export function sweepUnfinished(folder: string): void {
 
 export const olderFiles = (folder: string): readonly string[] => readdirSync(folder).filter((name) => older.test(name));
 
-/** Those that we made ourselves, before an update. What a person put aside is for that person to delete. */
+/** Deletes the copies that we made ourselves, before an update. What a person put aside is for that person to delete. */
 export function dropCopies(folder: string): void {
 	for (const name of olderFiles(folder)) if (name.startsWith('sala-before-')) rmSync(join(folder, name), { force: true });
 }

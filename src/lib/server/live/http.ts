@@ -34,7 +34,7 @@ export interface Transport {
 	readonly clock: Clock;
 	/** From 0 to 1. */
 	readonly random: () => number;
-	/** So many phones can listen at once. */
+	/** How many phones can listen at once. */
 	readonly mostPhones: number;
 	/** When a session will be closed by itself. */
 	readonly closes?: (head: SessionHead) => Closes | undefined;

@@ -109,7 +109,7 @@ export class Leaders {
 		return (await this.#holders().where('key', '=', digest(key)).executeTakeFirst())?.id;
 	}
 
-	/** Those of these who hold no key. */
+	/** Which of these facilitators hold no key any more. */
 	async gone(ids: readonly string[]): Promise<readonly string[]> {
 		const rows = await this.#holders().where('id', 'in', ids).where('key', 'is not', null).execute();
 		const there = new Set(rows.map(({ id }) => id));

@@ -104,7 +104,7 @@ class Waits {
 		for (const since of [this.#ended, this.#alone]) for (const id of since.keys()) if (!ids.has(id)) since.delete(id);
 	}
 
-	/** It had ended before this server was started. */
+	/** A session had ended before this server was started. */
 	endedBefore(id: string): void {
 		this.#ended.set(id, longAgo);
 	}

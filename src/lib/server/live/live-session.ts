@@ -361,7 +361,7 @@ export class LiveSession {
 		return { ...left, visits };
 	}
 
-	/** Its spread, beside one of the same scene that was shown, would tell what a few chose. */
+	/** Whether the spread of this visit, beside one of the same scene that was shown, would tell what a few chose. */
 	#tells(visit: number, { differing }: Tally, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
 		const { scene } = visits[visit]!;
 		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));

@@ -175,7 +175,7 @@ const helpers: Migration = {
 	}
 };
 
-/** Those of before count as they did. */
+/** Seats of before count as they did. */
 const extraSeats: Migration = {
 	async up(db: Kysely<unknown>) {
 		for (const table of ['seats', 'votes'])

@@ -18,7 +18,7 @@ export type Phone = string | object;
 
 interface Holder {
 	seats: number;
-	/** Those of them that count towards the five. */
+	/** The seats of this phone that count towards the five. */
 	counting: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export class Places {
 		return null;
 	}
 
-	/** It has a place already. */
+	/** Whether this seat has a place already. */
 	holds(seat: string): boolean {
 		return this.#holders.has(seat);
 	}
@@ -67,12 +67,12 @@ export class Places {
 		return this.#holders.get(seat)?.counting.includes(seat) === false;
 	}
 
-	/** It is on the disk. */
+	/** The seat is on the disk. */
 	arrived(seat: string): void {
 		this.coming.delete(seat);
 	}
 
-	/** It did not come to the disk, or was taken away. */
+	/** The seat did not come to the disk, or was taken away. */
 	free(seat: string): void {
 		this.coming.delete(seat);
 		const holder = this.#holders.get(seat);
@@ -88,7 +88,7 @@ export class Places {
 		for (const seat of [...this.#holders.keys()]) if (!this.coming.has(seat)) this.free(seat);
 	}
 
-	/** These seats with the others of their phones: of one phone at most as many as it was given. */
+	/** The given seats with the others of their phones: of one phone at most as many as it was given. */
 	withNeighbours(seats: ReadonlySet<string>): ReadonlySet<string> {
 		const holders = new Set([...seats].flatMap((seat) => this.#holders.get(seat) ?? []));
 		return new Set([...seats, ...[...this.#holders].flatMap(([seat, holder]) => (holders.has(holder) ? [seat] : []))]);

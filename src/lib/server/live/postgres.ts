@@ -37,7 +37,7 @@ export interface PostgresStore extends LiveStore {
 	readonly alone: boolean;
 	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
 	readonly recycles: boolean;
-	/** It writes statements into its own log together with what is in them: who voted what, and when. */
+	/** The database server writes statements into its own log together with what is in them: who voted what, and when. */
 	readonly logsVotes: boolean;
 	leaders(random: Random, today: () => string): Leaders;
 	nights(when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>): Nights;

@@ -84,7 +84,7 @@ export class SeatsAndVotes {
 		return id === undefined ? undefined : cache.newest(id);
 	}
 
-	/** That the seat is there already is found by the batch that would write it; it is asked for only where somebody new would be refused. */
+	/** The batch that would write a seat finds whether the seat is there already; the store is asked before only where somebody new would be refused. */
 	async #enter(session: LiveSession, seat: string, phone: Phone | undefined): Promise<Joined | 'moved'> {
 		const { cache } = this.#context;
 		const { id } = session;

@@ -248,7 +248,7 @@ describe('M1: a room that is emptied', () => {
 	});
 });
 
-/** Those of a rehearsal come in. */
+/** The simulated phones of a rehearsal come in. */
 async function simulate(): Promise<void> {
 	accompany({ service, clock: { after: () => {} }, secret: 'of this test' });
 	await now(new Promise<void>((done) => clock.after(100, done)));

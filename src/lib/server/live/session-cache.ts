@@ -71,7 +71,7 @@ export class SessionCache {
 		return this.unclosed.find(({ row }) => ('code' in key ? row.code === key.code : row.token === key.token));
 	}
 
-	/** Those that are not closed. */
+	/** The sessions that are not closed. */
 	get unclosed(): readonly LiveSession[] {
 		return [...this.#sessions.values()].filter(({ row }) => !row.closed);
 	}

@@ -22,7 +22,7 @@ import { sessionVersion, type Command } from '../../live/session.ts';
 
 export interface Dependencies {
 	readonly store: LiveStore;
-	/** Those of the course as it is now, by `module/step`. */
+	/** The scenarios of the course as it is now, by `module/step`. */
 	readonly scenarios: ReadonlyMap<string, Playable>;
 	readonly clock: Clock;
 	readonly random: (bytes: number) => Uint8Array;

@@ -73,7 +73,7 @@ function readEvent(text: unknown): SessionEvent | null {
 	return kind && v.is(kind, event) ? (event as SessionEvent) : null;
 }
 
-/** So many from the first on, without a gap; null where one is missing, too many, or not an event. */
+/** The given number of events from the first on, without a gap; null where one is missing, too many, or not an event. */
 export function readEvents(
 	rows: readonly { readonly seq: unknown; readonly event: unknown }[],
 	many: number

@@ -291,7 +291,7 @@ const shut = (db: Db, id: string, report: string | null) =>
 		.where('closed', '=', 0)
 		.execute();
 
-/** Its rows go at once, for nobody to ask for; their bytes go with the next sweep. */
+/** Deletes the rows of a session at once, for nobody to ask for; their bytes go with the next sweep. */
 async function closeShared(trx: Trx, engine: StorageEngine, id: string, report: Report): Promise<void> {
 	await deletePeople(trx, id);
 	await shut(trx, id, JSON.stringify(report));

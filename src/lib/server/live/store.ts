@@ -35,11 +35,11 @@ export interface SessionRow {
 }
 
 export interface Among {
-	/** Those of this facilitator. */
+	/** Only sessions of this facilitator. */
 	readonly leader?: string | undefined;
-	/** Those that are not closed. */
+	/** Only sessions that are not closed. */
 	readonly unclosed?: boolean;
-	/** Those that have ended. */
+	/** Only sessions that have ended. */
 	readonly ended?: boolean;
 }
 
@@ -114,7 +114,7 @@ export interface Emptied extends SessionStep {
 	readonly seq: number;
 	readonly code: string;
 	readonly token: string;
-	/** Those too that listen to another process. */
+	/** Screens too that listen to another process. */
 	readonly everybody?: boolean;
 	/** Which of these seats are taken away. */
 	readonly leaving: (seats: readonly string[]) => readonly string[];
@@ -135,7 +135,7 @@ export type SeatOutcome = 'moved' | 'full' | 'elsewhere' | { readonly row: SeatR
 export interface Voter {
 	/** Undefined where nobody has this seat. */
 	readonly from: number | undefined;
-	/** Its votes in the visit of the vote. */
+	/** The votes of this seat in the visit of the vote. */
 	readonly votes: readonly VoteRow[];
 }
 /** A vote to be written, with the rule that says whether it may be. */

@@ -13,7 +13,7 @@ const maxBufferedBytes = 64 * 1024;
 
 const maxStreamsPerSeat = 2;
 
-/** So many phones come back over the whole time there is for it. */
+/** From this number on, phones come back over the whole time there is for it. */
 const phonesPerTurn = 1000;
 
 /** Milliseconds. Of a server that stops while others serve: everybody comes back to one of them within a second or two. */

@@ -18,7 +18,7 @@ interface Dependencies {
 export class TurnoutCounter {
 	readonly #dependencies: Dependencies;
 	readonly #waiting = new Set<string>();
-	/** Those whose votes came through this process: the others have to hear of them. */
+	/** Sessions whose votes came through this process: the other processes have to hear of them. */
 	readonly #own = new Set<string>();
 	#due = false;
 	/** A wall or a facilitator of this session listens to this process. */

@@ -32,15 +32,15 @@ export class Walls {
 		return hears() ? false : null;
 	}
 
-	/** Its stream has been opened here. */
+	/** The stream of a wall has been opened here. */
 	came(session: string): void {
 		this.#look(session);
 	}
-	/** It asks without a stream, or another process says that it is open there. */
+	/** A wall asks without a stream, or another process says that it is open there. */
 	heard(session: string): void {
 		this.#keep(session, askedAgain);
 	}
-	/** Its stream has ended. */
+	/** The stream of a wall has ended. */
 	left(session: string): void {
 		this.#keep(session, reloaded);
 	}

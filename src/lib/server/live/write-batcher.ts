@@ -9,7 +9,7 @@ import type { LiveStore, NewSeat, NewVote, Outcomes, SeatOutcome, VoteOutcome } 
 /** Milliseconds. On a slow card a commit takes longer than gathering, so more are gathered. */
 export const gathering = { usual: 5, slow: 20, slowCommit: 10 } as const;
 
-/** So many rows, or statements that wait for a connection to a database server: what comes on top is told to come again. */
+/** The most rows, or statements that wait for a connection to a database server: what comes on top is told to come again. */
 export const mostWaiting = { rows: 20_000, statements: 200 };
 
 interface Batch {
@@ -19,7 +19,7 @@ interface Batch {
 	readonly settle: (outcomes: Promise<Outcomes>) => void;
 }
 
-/** So many rows were written in so many milliseconds. */
+/** How many rows a commit wrote, and the milliseconds it took. */
 export type Committed = (rows: number, took: number) => void;
 
 export class WriteBatcher {
