@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { content } from './src/compiler/plugin.ts';
 import { launchOptions } from './tests/support/pages/chromium.ts';
 import { liveForTests } from './tests/support/live/live-plugin.ts';
+import { SlowLineFirst } from './tests/support/run/slow-line-first.ts';
 import { PartsReporter } from './tests/support/run/told-at-the-end.ts';
 
 const plugins = () => [content(), sveltekit()];
@@ -12,6 +13,7 @@ const plugins = () => [content(), sveltekit()];
 export default defineConfig({
 	test: {
 		reporters: ['default', new PartsReporter()],
+		sequence: { sequencer: SlowLineFirst },
 		// What a real server or a browser brings comes when it comes, on a loaded machine later than in a second.
 		expect: { poll: { timeout: 8000 } },
 		testTimeout: 20_000,
