@@ -1,6 +1,7 @@
 /**
  * A workshop from one link to its report: the wall in a window of its own, a remote, four phones of which one comes late and two people share another,
  * and a second group beside it. Whatever a screen tells of a vote, it is the same on all of them, and in the report and its table.
+ * The longest of all journeys: its name puts it first, for at the end it would hold up the whole run alone.
  */
 import { test, type Browser, type Page } from '@playwright/test';
 import { khmerDigits } from '../../src/lib/base/lang.ts';
