@@ -100,7 +100,7 @@ export async function ledScenarios(lang: Lang): Promise<readonly LedScenario[]> 
 			] as const;
 		});
 	});
-	const more = new Map((await Promise.all(led)).flat());
+	const more = new Map<string, Omit<LedScenario, keyof ScenarioHead>>((await Promise.all(led)).flat());
 	return (await scenarioHeads(lang)).map((head) => ({ ...head, ...more.get(head.id)! }));
 }
 
