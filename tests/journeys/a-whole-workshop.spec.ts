@@ -120,6 +120,8 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 			const { token } = (await group.state).join!;
 			for (const screen of [khmer, english, shared]) await joinByQr(screen, token);
 			await by(shared.page, 'add').click();
+			// It opens at the end of the page, and is seen.
+			await expect(by(shared.page, 'sure')).toBeInViewport({ ratio: 1 });
 			await by(shared.page, 'sure').click();
 			await expect(by(shared.page, 'people')).toHaveAttribute('data-people', '2');
 			await group.sitDown(4);
