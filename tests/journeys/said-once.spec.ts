@@ -1,5 +1,5 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
-import { arrive, begin, expect, languages, open, scenarioOf, test } from '../support/pages/app.ts';
+import { arrive, begin, expect, languages, open, readToEnd, scenarioOf, test } from '../support/pages/app.ts';
 import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf } from '../../src/lib/scenario/replay.ts';
@@ -84,7 +84,8 @@ test('who skips a scenario for its written case reads on at its heading', async 
 	await page.locator('[data-skip]').click();
 	await arrive(page, { state: 'case' });
 	await expect(page.locator('h1')).toBeFocused();
-	// One screen the case, then one for each question.
+	// The case to its end, then a screen for each question.
+	await readToEnd(page);
 	await page.locator('[data-case-on]').click();
 	await expect(page.locator('[data-question]')).toBeVisible();
 	await expect(page.locator('h1')).toBeFocused();
