@@ -86,4 +86,8 @@ for (const lang of languages)
 			expect(y + height).toBeLessThanOrEqual(740);
 			await expect(note).toContainText(lang === 'km' ? 'មិនទាន់បានសាកហៅ' : 'not tested');
 		}
+		// What the page says of a danger now leads to these same numbers.
+		const danger = page.locator('main > p', { hasText: lang === 'km' ? 'កុំរង់ចាំវគ្គនេះ' : 'do not wait for the course' });
+		const leads = await danger.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')!.split('#')[1]));
+		expect(leads.toSorted()).toEqual(['child-helpline', 'police-117', 'police-1288']);
 	});
