@@ -84,6 +84,7 @@ export const contactEntry = v.strictObject({
 	known: v.optional(
 		v.picklist(['operator', 'two-sources', 'announced'], 'who publishes the number: `operator`, `two-sources` or `announced`')
 	),
+	first: v.optional(yes),
 	hours: v.optional(text),
 	free: v.optional(yes)
 });
