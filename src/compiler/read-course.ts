@@ -113,8 +113,8 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 	for (const [id] of yaml.entries([], 'sources.yml', sourceForm)) {
 		const source = yaml.check(schema.sourceEntry, [id]);
 		if (!source) continue;
-		const { known, ...rest } = source;
-		sources.set(id, { id, ...rest, ...(known === undefined ? {} : { known }) });
+		const { known, 'body-km': bodyKm, ...rest } = source;
+		sources.set(id, { id, ...rest, ...(bodyKm === undefined ? {} : { bodyKm }), ...(known === undefined ? {} : { known }) });
 	}
 	return sources;
 }

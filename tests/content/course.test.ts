@@ -20,6 +20,17 @@ test.each(scenarios)('scenario %s is proven', (key) => {
 	expect(compiled.proofs[key]?.situations).toBeGreaterThan(0);
 });
 
+test('no contact stands on the article, of which some statements did not hold', () => {
+	expect(compiled.course.contacts.filter(({ source }) => source === 'R00')).toEqual([]);
+});
+
+test('a Khmer page of contacts names a body of this country in Khmer', () => {
+	const { contacts, sources } = compiled.course;
+	const bodies = contacts.flatMap(({ source }) => (source ? sources[source]! : []));
+	const states = bodies.filter(({ body }) => /National|Ministry|Kingdom|Police|Commune/.test(body));
+	expect(states.map(({ bodyKm }) => bodyKm)).toEqual(['អគ្គស្នងការដ្ឋាននគរបាលជាតិ']);
+});
+
 test('the minutes of a module are those of the steps on its way', () => {
 	const sums = compiled.course.modules.map((module) => [module.id, wayOf(module).reduce((sum, step) => sum + step.minutes, 0)]);
 	expect(compiled.course.modules.map(({ id, minutes }) => [id, minutes])).toEqual(sums);

@@ -81,6 +81,8 @@ export interface Source {
 	readonly id: string;
 	readonly title: string;
 	readonly body: string;
+	/** The name in Khmer, of a body that has one; others keep their Latin letters. */
+	readonly bodyKm?: string;
 	readonly year: string;
 	readonly status: 'seen' | 'memory';
 	/** `2027-11`: when to look again. */
