@@ -22,7 +22,7 @@ describe('words become a small tree', () => {
 				' is something you ',
 				['b', ['notice']],
 				' (',
-				['source', 'R01', ['R01']],
+				['source', 'R01', ['source']],
 				'). Ask the ',
 				['contact', 'help-line', ['help line']],
 				'.'
