@@ -1,8 +1,10 @@
 /**
  * Keeps the server of `npm start` running: one that was killed, or fell, is started again, a few times, and the person in front of it is told. One that
- * has said in words why it will not run, or was told to stop, is left alone. An old Node must be able to read this file.
+ * has said in words why it will not run, or was told to stop, is left alone. Nor does it outlive whoever started it: a prompt that is back, and a port that
+ * is still taken, would be a riddle. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** Starts within so many milliseconds, and the pause before each; a server that falls oftener does not stay up by being started once more. */
 const usual = { most: 5, within: 10 * 60_000, pause: 1000 };
@@ -26,6 +28,32 @@ const closedOnWindows = 0xc000013a;
 /** 0: it was told to stop. 1: it has said why it does not run. Whatever else there is, nobody wanted. */
 const meant = (code, signal) => !signal && (code === 0 || code === 1 || code === closedOnWindows);
 
+/**
+ * npm that was killed tells nobody: on Linux and macOS another process is the parent then. Only of npm, which waits for us as long as it lives: a shell that
+ * has started us in the background may go. Windows does not say so.
+ */
+function untilOrphaned(act) {
+	const starter = whoStarted();
+	const looking = setInterval(() => {
+		if (process.env.npm_lifecycle_event !== 'start' || whoStarted() === starter) return;
+		clearInterval(looking);
+		act();
+	}, 1000);
+	looking.unref();
+	return () => clearInterval(looking);
+}
+
+/** The parent; where that is a shell, as npm puts one between, its parent too. Known where there is /proc. */
+function whoStarted() {
+	const { ppid } = process;
+	try {
+		const [, beyond = ''] = /\(\w*sh\) \S (\d+)/.exec(readFileSync(`/proc/${ppid}/stat`, 'utf8')) || [];
+		return `${ppid} ${beyond}`;
+	} catch {
+		return `${ppid} `;
+	}
+}
+
 /** Runs it until it ends as somebody wanted; gives its exit code. */
 export async function keepRunning(program, args, { most, within, pause } = usual) {
 	let child;
@@ -36,14 +64,17 @@ export async function keepRunning(program, args, { most, within, pause } = usual
 		SIGINT: () => {},
 		SIGTERM: () => child && child.kill('SIGTERM')
 	};
-	const handlers = Object.entries(told).map(([signal, act]) => [signal, () => ((stopping = true), act(), wake())]);
+	const stop = (act) => () => ((stopping = true), act(), wake());
+	const handlers = Object.entries(told).map(([signal, act]) => [signal, stop(act)]);
 	for (const [signal, handle] of handlers) process.on(signal, handle);
+	const unfollow = untilOrphaned(stop(told.SIGTERM));
 	const falls = [];
 	try {
 		for (;;) {
 			const env = falls.length > 0 ? { ...process.env, SALA_AGAIN: '1' } : process.env;
 			const { code, signal } = await new Promise((ended) => {
-				child = spawn(program, args, { stdio: 'inherit', env });
+				// The line between the two is of no use but that it breaks with this process (serve.ts).
+				child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
 				child.on('error', (error) => {
 					console.error(error.message);
 					ended({ code: 1, signal: null });
@@ -69,6 +100,7 @@ export async function keepRunning(program, args, { most, within, pause } = usual
 			if (stopping) return 0;
 		}
 	} finally {
+		unfollow();
 		for (const [signal, handle] of handlers) process.off(signal, handle);
 	}
 }

@@ -223,8 +223,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.on('unhandledRejection', (error) => console.error('server.answer_failed', error));
 
 let stopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const)
-	process.on(signal, () => {
+// The last: whoever keeps us running (keep-running.mjs) is gone, and told us nothing.
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+	process.on(end, () => {
 		// Told so twice, it waits for no balancer.
 		if (stopping) return hurry();
 		stopping = draining = true;

@@ -11,7 +11,13 @@ import { isBuilt } from '../support/live/server.ts';
 const folders: string[] = [];
 const started: ChildProcess[] = [];
 afterEach(() => {
-	for (const child of started.splice(0)) if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGKILL');
+	for (const { pid } of started.splice(0))
+		try {
+			// Also what outlives the one that started it.
+			process.kill(-pid!, 'SIGKILL');
+		} catch {
+			// All of them have ended.
+		}
 	for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true });
 });
 const folder = () => {
@@ -20,11 +26,15 @@ const folder = () => {
 	return path;
 };
 
-/** As `ready.mjs` does it, in a group of processes of its own, as a terminal has it. */
-function keep(args: readonly string[], env: Record<string, string> = {}, limits = 'undefined') {
-	const script = `import { keepRunning } from './src/tools/keep-running.mjs';
-		process.exitCode = await keepRunning(process.execPath, ${JSON.stringify(args)}, ${limits});`;
-	const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+/** As `ready.mjs` does it. */
+const keeper = (args: readonly string[], limits = 'undefined') => `import { keepRunning } from './src/tools/keep-running.mjs';
+	process.exitCode = await keepRunning(process.execPath, ${JSON.stringify(args)}, ${limits});`;
+const keep = (args: readonly string[], env: Record<string, string> = {}, limits?: string) =>
+	begin(['--input-type=module', '-e', keeper(args, limits)], env);
+
+/** In a group of processes of its own, as a terminal has it. */
+function begin(args: readonly string[], env: Record<string, string>) {
+	const child = spawn(process.execPath, args, {
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true
@@ -132,6 +142,27 @@ describe.runIf(process.platform === 'linux')('the server of a room', () => {
 		expect(() => process.kill(second, 0)).toThrow(/ESRCH/);
 		expect(count(/server\.again/g)).toBe(1);
 	}, 60_000);
+
+	test.each([
+		['npm is', 'start', '"$0" "$@"; exit $?'],
+		['npm is, with no shell between,', 'start', 'exec "$0" "$@"'],
+		['what keeps it running is', '', null]
+	])(
+		'ends when %s killed and tells nobody, and its port is free again',
+		async (_, npm_lifecycle_event, shell) => {
+			const [DATA_DIR, port, serve] = [folder(), await freePort(), ['src/tools/serve.ts']];
+			const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR, npm_lifecycle_event };
+			const kept = JSON.stringify(['-c', shell, process.execPath, '--input-type=module', '-e', keeper(serve)]);
+			const npm = `require('node:child_process').spawn('sh', ${kept}, { stdio: 'inherit' })`;
+			const { child, output, ended } = shell ? begin(['-e', npm], env) : keep(serve, env);
+			await expect.poll(output, { timeout: 15_000 }).toContain('Ctrl+C');
+			child.kill('SIGKILL');
+			await ended;
+			expect(output()).toContain('Stopping.');
+			await expect(ask(port, { path: '/km/' })).rejects.toThrow(/ECONNREFUSED/);
+		},
+		60_000
+	);
 
 	test('brings no copy back over what came after it, and is told to stop by whoever runs it as a service', async () => {
 		const [DATA_DIR, port] = [folder(), await freePort()];

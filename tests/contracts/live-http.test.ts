@@ -153,7 +153,7 @@ describe('a phone that listens', () => {
 			const said = (await next()) as { voted?: { voted: number } };
 			return said.voted?.voted === 0 ? next() : said;
 		};
-		for (const one of [screen, laptop]) expect(await counted(one)).toEqual({ voted: { seats: 2, voted: 1 } });
+		for (const one of [screen, laptop]) expect(await counted(one)).toEqual({ voted: { seats: 2, voted: 1, few: true } });
 		await lead('reveal');
 		expect(await phone.next()).toHaveProperty('state');
 		expect(phone.text()).not.toContain('voted');
@@ -279,7 +279,7 @@ describe('a phone that asks again and again', () => {
 		}
 		expect(await server.get(`/live/state?seat=${mine}&after=1`)).toMatchObject({ status: 204, body: '' });
 		const wallAgain = await server.get(`/live/state?wall=${wall}&after=1`);
-		expect(wallAgain).toMatchObject({ status: 200, body: '{"voted":{"seats":1,"voted":null}}' });
+		expect(wallAgain).toMatchObject({ status: 200, body: '{"voted":{"seats":1,"voted":null,"few":true}}' });
 	});
 });
 

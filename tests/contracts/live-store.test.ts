@@ -152,7 +152,10 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 			await lived();
 			const before = (await store.load(id))!;
 			// Whoever voted was asked, seat or no seat.
-			expect(await store.empty(emptied)).toEqual({ left: ['b'], turnout: { seats: 1, asked: 2, chose: 1, voted: 2 } });
+			expect(await store.empty(emptied)).toEqual({
+				left: ['b'],
+				turnout: { seats: 1, asked: 2, chose: 1, voted: 2, counting: { seats: 1, voted: 2 } }
+			});
 			const after = {
 				row: { ...before.row, seq: 5, phase: 'vote', code: 'new-code', token: 'new-token' },
 				events: [...events, event],

@@ -120,6 +120,8 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 			const { token } = (await group.state).join!;
 			for (const screen of [khmer, english, shared]) await joinByQr(screen, token);
 			await by(shared.page, 'add').click();
+			// It opens at the end of the page, and is seen.
+			await expect(by(shared.page, 'sure')).toBeInViewport({ ratio: 1 });
 			await by(shared.page, 'sure').click();
 			await expect(by(shared.page, 'people')).toHaveAttribute('data-people', '2');
 			await group.sitDown(4);
@@ -128,6 +130,26 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 			// The room does not see which group it is.
 			await expect(wall.page.locator('body')).not.toContainText(words.km.desk.group.replace('{n}', '២'));
 			all = [wall, desk, khmer, english, shared];
+		});
+
+		await test.step('the wall is dark or light as whoever leads wants it, by the console and by the wall itself, and stays so; the console does not change (D19)', async () => {
+			const schemes = () =>
+				Promise.all([wall.page, lead].map((page) => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)));
+			const picked = lead.locator('[data-wall-theme] input:checked');
+			await expect(picked).toHaveValue('auto');
+			await lead.locator('[data-wall-theme] input[value="dark"]').check();
+			await expect.poll(schemes).toEqual(['dark', 'light']);
+			await wall.page.reload();
+			await allAt([wall], 'lobby');
+			await expect.poll(schemes).toEqual(['dark', 'light']);
+			await by(wall.page, 'wear="light"').click();
+			await expect.poll(schemes).toEqual(['light', 'light']);
+			await expect(picked).toHaveValue('light');
+			await by(wall.page, 'wear="dark"').waitFor();
+			await lead.locator('[data-wall-theme] input[value="auto"]').check();
+			await wall.page.emulateMedia({ colorScheme: 'dark' });
+			await expect.poll(schemes).toEqual(['dark', 'light']);
+			await wall.page.emulateMedia({ colorScheme: null });
 		});
 
 		await test.step('the opening is on every screen; the remote goes on', async () => {

@@ -136,3 +136,44 @@ for (const lang of languages)
 		}
 		expect(below).toEqual([]);
 	});
+
+for (const lang of languages)
+	test(`the opening of every quiz in ${lang} is one screen: a drawing, what it is about, how long, and what a wrong answer means${repeated(lang)}`, async ({
+		page
+	}) => {
+		for (const at of ['1/7', '2/7', '3/8', '4/8', '6/8', '7/7']) {
+			await open(page, `/${lang}/${at}/`);
+			await expect(page.locator('main .place')).toBeInViewport();
+			const [last, bar] = await page.evaluate(() =>
+				['main li:last-child', '.thumb'].map((selector) => document.querySelector(selector)!.getBoundingClientRect())
+			);
+			expect(last!.bottom, at).toBeLessThanOrEqual(bar!.top);
+			expect(bar!.bottom, at).toBeLessThanOrEqual(740);
+		}
+	});
+
+for (const lang of languages)
+	test(`no step of an order lies behind the bar in ${lang}: on a lower phone it says “More” first${repeated(lang)}`, async ({ page }) => {
+		await begin(page, `/${lang}/3/8/`);
+		await arrive(page, { state: 'item' });
+		const behind = () =>
+			page.evaluate(() => {
+				const bar = document.querySelector('.thumb')!.getBoundingClientRect().top;
+				return [...document.querySelectorAll('button[data-option]')].filter((step) => step.getBoundingClientRect().bottom > bar).length;
+			});
+		const button = page.locator('main [data-check]');
+		expect(await behind()).toBe(0);
+		await expect(page.locator('[data-more]')).toHaveCount(0);
+		// What is left is said on the button: the bar grows over no step.
+		await page.locator('button[data-option]').first().click();
+		await expect(button).toHaveText(/4|៤/);
+		expect(await behind()).toBe(0);
+		await page.setViewportSize({ width: 360, height: 560 });
+		await begin(page, `/${lang}/3/8/`);
+		await arrive(page, { state: 'item' });
+		expect(await behind()).toBeGreaterThan(0);
+		await expect(page.locator('[data-check][data-more]')).toBeVisible();
+		await button.click();
+		await expect(page.locator('[data-more]')).toHaveCount(0);
+		expect(await behind()).toBe(0);
+	});

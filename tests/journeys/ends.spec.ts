@@ -1,5 +1,5 @@
 /** The end of a step, each with one honest moment: what it was for, the sentence that was taken, what is next; and what can be shown to somebody. */
-import { arrive, begin, expect, goOn, languages, open, repeated, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { arrive, begin, expect, goOn, languages, open, readToEnd, repeated, saved, screen, test, turnCard } from '../support/pages/app.ts';
 import { plant, plantModule, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
@@ -57,6 +57,11 @@ for (const lang of languages)
 		await begin(page, `/${lang}/${scenarioAt}/`);
 		await arrive(page, { state: 'case' });
 		for (const [n, { id, options }] of shape.instead!.questions.entries()) {
+			// The story, and what is said of an answer, are longer than a phone: nothing leads on before their end was on the screen.
+			await expect(page.locator('main .thumb [data-more]')).toBeVisible();
+			await expect(page.locator('[data-case-on]')).toHaveCount(0);
+			await readToEnd(page);
+			await expect(page.locator('[data-end]')).toBeInViewport();
 			await page.locator('[data-case-on]').click();
 			await expect(page.locator('[data-question]')).toHaveAttribute('data-question', id);
 			await expect(page.locator('h1')).toBeFocused();
@@ -70,10 +75,14 @@ for (const lang of languages)
 			break;
 		}
 		for (const { id, options } of shape.instead!.questions.slice(3)) {
+			await expect(page.locator('main .thumb [data-more]')).toBeVisible();
+			await readToEnd(page);
 			await page.locator('[data-case-on]').click();
 			await page.locator(`[data-question="${id}"] [data-option="${options[0]!}"]`).click();
 		}
 		await expect(page.locator('[data-case-done]')).toBeVisible();
+		await expect(page.locator('main .thumb [data-more]')).toBeVisible();
+		await readToEnd(page);
 		await page.locator('a[data-next]').click();
 		await expect(page.locator(`[data-ended="${scenarioAt}"]`)).toBeVisible();
 	});

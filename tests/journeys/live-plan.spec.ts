@@ -1,9 +1,11 @@
 /** What whoever leads needs to plan: the time, what each answer brings, and hands that are never dropped. */
 import { test, type Page } from '@playwright/test';
 import { khmerDigits } from '../../src/lib/base/lang.ts';
+import { plainText } from '../../src/lib/course/text.ts';
 import { firstSentence } from '../../src/lib/live/brings.ts';
 import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
+import { squeezed } from '../support/pages/app.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
 import { begin, by, press, textOf, words } from '../support/live/live-people.ts';
@@ -58,7 +60,7 @@ function rowsOfTheBar(): readonly [number, readonly string[]] {
 	return [new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size, out.map((one) => one.textContent!.trim())];
 }
 
-test('the time is picked and counted, what each answer brings is told on this page alone, and everything is in sight on a small laptop', async ({
+test('a story is chosen by what it is about, the time is picked and counted, what each answer brings is told on this page alone, and everything is in sight on a small laptop', async ({
 	browser
 }) => {
 	const story = new Story('2/5');
@@ -69,6 +71,10 @@ test('the time is picked and counted, what each answer brings is told on this pa
 		await lead.clock.install({ time: new Date('2026-11-27T10:42:00') });
 		await lead.goto(group.leadLink);
 		await expect(by(lead, 'minutes-how')).toContainText('១០');
+		const { person, note } = story.words.km;
+		const listed = lead.locator('label', { has: lead.locator(`input[value$="/${story.shape.id}"]`) });
+		await expect.poll(() => textOf(listed)).toContain(squeezed(plainText(person) + firstSentence(note)));
+		await expect(lead.locator('[data-content-note]:empty')).toHaveCount(0);
 		group.id = await begin(lead, story);
 		await by(lead, 'end-in="45"').click();
 		await expect(by(lead, 'ends')).toHaveText(words.km.desk.endsAt.replace('{time}', '១១:២៥'));

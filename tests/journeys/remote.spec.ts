@@ -200,7 +200,6 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 		await lead.locator('[data-helpers] > summary').click();
 		await by(lead, 'clicker').check();
 		await expect(main).toHaveAttribute('data-state', 'lobby');
-		await lead.locator('h1').click();
 		const clicks: readonly (readonly [string, string, string])[] = [
 			['PageDown', 'opening', 'false'],
 			['ArrowRight', 'scene', 'false'],

@@ -1,5 +1,5 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
-import { arrive, begin, expect, languages, open, scenarioOf, test } from '../support/pages/app.ts';
+import { arrive, begin, expect, languages, open, readToEnd, scenarioOf, test } from '../support/pages/app.ts';
 import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf } from '../../src/lib/scenario/replay.ts';
@@ -65,6 +65,28 @@ test('a printed debrief says which scenario and module it is from', async ({ pag
 	await expect(page.locator('.paper')).toContainText('Recognising signs');
 });
 
+test('a laptop says on the opening of a story and of a quiz which keys there are; Enter begins there, and ? says them again', async ({
+	page
+}) => {
+	for (const [at, state] of [
+		[scenarioAt, 'decision'],
+		[quizAt, 'item']
+	] as const) {
+		await page.setViewportSize({ width: 360, height: 740 });
+		await open(page, `/en/${at}/`);
+		const keys = page.locator('main [role="status"]', { hasText: /^Keys: .*Enter goes on, \? shows this/ });
+		await expect(keys).toHaveCount(0);
+		await page.setViewportSize({ width: 1280, height: 800 });
+		await open(page, `/en/${at}/`);
+		await expect(keys).toBeInViewport();
+		await page.keyboard.press('Enter');
+		await arrive(page, { state });
+		await expect(keys).toHaveCount(0);
+		await page.keyboard.press('?');
+		await expect(keys).toBeInViewport();
+	}
+});
+
 test('Enter goes on in a quiz, as the keys say: it checks what was picked, and then leads to the next question', async ({ page }) => {
 	await begin(page, `/en/${quizAt}/`);
 	const asked = () => page.locator('main').getAttribute('data-item');
@@ -84,7 +106,8 @@ test('who skips a scenario for its written case reads on at its heading', async 
 	await page.locator('[data-skip]').click();
 	await arrive(page, { state: 'case' });
 	await expect(page.locator('h1')).toBeFocused();
-	// One screen the case, then one for each question.
+	// The case to its end, then a screen for each question.
+	await readToEnd(page);
 	await page.locator('[data-case-on]').click();
 	await expect(page.locator('[data-question]')).toBeVisible();
 	await expect(page.locator('h1')).toBeFocused();

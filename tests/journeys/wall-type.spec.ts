@@ -104,6 +104,7 @@ function twoSpreads({ id, story, scene }: Asked, seq: number): WallFrame {
 		look: null,
 		seats: null,
 		voted: null,
+		few: false,
 		join: { code: 'abc234', token: 't' },
 		emptied: false,
 		door: false,
@@ -171,6 +172,7 @@ const before = (scenario: string, seq: number, more: Partial<WallFrame>): WallFr
 	look: null,
 	seats: 12,
 	voted: null,
+	few: false,
 	join: { code: 'abc234', token: 'abcdefghjkmnpqrstvwxyz2345' },
 	emptied: false,
 	door: false,
@@ -303,6 +305,16 @@ for (const wifi of [null, { name: 'Training room 2', password: 'battambang-2026'
 					// The drawing is whole, or not there.
 					for (const shape of await page.locator('.hall svg').evaluateAll(shapes)) expect.soft(shape, where).toBeCloseTo(360 / 144, 1);
 				}
+			// Whoever comes late joins the Wi-Fi first, too.
+			for (const [width, height] of sizes) {
+				await page.setViewportSize({ width, height });
+				await page.evaluate((frame) => window.say(frame), before(stories[0]!.id, ++seq, { phase: 'opening', door: true }));
+				await page.locator('main.join').waitFor();
+				await settled(page);
+				await readable(page, `${lang}, how to join again, ${width}×${height}`);
+				expect.soft(await page.evaluate(overlaps), `${lang}, how to join again, ${width}×${height}`).toEqual([]);
+				for (const said of wifi ? [wifi.name, wifi.password] : []) await expect.soft(page.locator('[data-wifi]')).toContainText(said);
+			}
 			await page.close();
 		}
 	});

@@ -36,8 +36,12 @@ export interface ScenarioHead {
 	readonly title: Line;
 }
 
-/** As whoever leads chooses it: with the minutes that a group needs, and for whom it is. */
+/** As whoever leads chooses it: what it is about, the minutes that a group needs, and for whom it is. */
 export interface LedScenario extends ScenarioHead {
+	/** Who is in it. */
+	readonly person: Line;
+	/** The first sentence of its content note. */
+	readonly note: string;
 	readonly group: { readonly minutes: number; readonly decisions: number; readonly both: number };
 	/** Whose work it is about. */
 	readonly for: readonly Track[];

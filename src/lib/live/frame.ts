@@ -62,6 +62,12 @@ export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] 
 
 const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });
 
+/** Whether going on leads to the end of this way. */
+export function endsNext(machine: SessionMachine, now: SessionSnapshot): boolean {
+	const then = after(machine, now, { do: 'continue' });
+	return then !== undefined && sessionOf(then).phase === 'ending';
+}
+
 /** What can be done now; where a command takes something along, whether any such thing can be. */
 export function possible(machine: SessionMachine, now: SessionSnapshot, shape: ScenarioShape): readonly Command['do'][] {
 	const session = sessionOf(now);

@@ -54,11 +54,12 @@ export interface Frame {
 /**
  * How many are asked, and how many have voted. Sitting out counts as a vote, so that nobody sees it; beside a spread the numbers would tell it. So `voted`
  * is known during a vote only, `seats` before and during one; neither in the second vote where the first is not shown, and there the wall knows only when
- * everybody has answered.
+ * everybody has answered. `few`: fewer than five of them count, of one phone at most two; as long as it is so, a spread would stay hidden.
  */
 export interface Voted {
 	readonly seats: number | null;
 	readonly voted: number | null;
+	readonly few: boolean;
 }
 
 export interface WallFrame extends Frame, Voted {
@@ -85,6 +86,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly over: boolean;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
+	/** Going on leads to the end of this way. */
+	readonly ends: boolean;
 	readonly locked: boolean;
 	/** All seats are taken. */
 	readonly crowded: boolean;

@@ -49,5 +49,8 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 });
 
 /** The most votes that are shown of one round; 0 where none are. */
+/** There were votes by phone, and none of their numbers is shown: that nobody answered would be a lie. */
+export const hiddenOnly = (report: Report): boolean =>
+	mostVotes(report) === 0 && report.visits.some(({ rounds }) => rounds.some(({ votes }) => votes === null));
 export const mostVotes = ({ visits }: Report): number =>
 	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => Object.values(votes ?? {}).reduce((sum, n) => sum + n, 0))));

@@ -1,6 +1,6 @@
 /**
- * What the facilitator set up: which address phones open, the Wi-Fi of the room, whether a clicker leads. It lies in this browser only, and the wall, a
- * window of the same browser, reads it there. It is never sent.
+ * What the facilitator set up: which address phones open, the Wi-Fi of the room, whether the wall is light or dark, whether a clicker leads. It lies in this
+ * browser only, and the wall, a window of the same browser, reads it there. It is never sent.
  */
 import { named } from '../base/kept-names.browser.ts';
 import { emptyCard, readCard, type RoomCard } from './room-card.ts';

@@ -1,6 +1,10 @@
-/** What the facilitator typed for the wall: which address phones open, and the Wi-Fi of the room. */
+/** What the facilitator set up for the wall: which address phones open, the Wi-Fi of the room, light or dark. */
 import { onlyHere } from '../base/url.ts';
 import type { Wifi } from './wifi.ts';
+
+/** A room with the curtains open needs another one than a dark hall, whatever the laptop is set to. */
+export const themes = ['light', 'dark'] as const;
+export type WallTheme = (typeof themes)[number];
 
 export interface RoomCard {
 	/** `http://192.168.1.5:3000` */
@@ -10,19 +14,22 @@ export interface RoomCard {
 	readonly wifi: Wifi | null;
 	/** The keys of a clicker lead. */
 	readonly clicker?: boolean;
+	/** Of the wall. Without one it looks as the computer does that shows it. */
+	readonly theme?: WallTheme;
 }
 export const emptyCard: RoomCard = { address: null, picked: null, wifi: null };
 
 /** A card from what another window said or a browser kept; nothing where it is none. */
 export function readCard(data: unknown): RoomCard | null {
 	if (typeof data !== 'object' || data === null) return null;
-	const { address, picked, wifi, clicker } = data as Record<string, unknown>;
+	const { address, picked, wifi, clicker, theme } = data as Record<string, unknown>;
 	const { name, password } = (typeof wifi === 'object' && wifi !== null ? wifi : {}) as Record<string, unknown>;
 	return {
 		address: typeof address === 'string' ? address : null,
 		picked: typeof picked === 'string' ? picked : null,
 		wifi: typeof name === 'string' && name !== '' && typeof password === 'string' ? { name, password } : null,
-		...(clicker === true && { clicker })
+		...(clicker === true && { clicker }),
+		...(themes.includes(theme as WallTheme) && { theme: theme as WallTheme })
 	};
 }
 

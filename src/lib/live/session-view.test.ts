@@ -19,6 +19,7 @@ const state = (seq: number, more: Partial<WallFrame> = {}): Message<WallFrame> =
 		look: null,
 		seats: 15,
 		voted: 0,
+		few: true,
 		join: null,
 		emptied: false,
 		door: false,
@@ -36,11 +37,15 @@ test.each<[string, Message<WallFrame>[], Partial<WallFrame>]>([
 	['the newest state is shown', [state(1), state(2, { phase: 'revealed' })], { seq: 2, phase: 'revealed' }],
 	['an older one that was overtaken is not', [state(2, { phase: 'revealed' }), state(1)], { seq: 2, phase: 'revealed' }],
 	['the same again may say more: the disk is full, somebody locked the room', [state(2), state(2, { seats: 16 })], { seats: 16 }],
-	['how many have voted goes into the state', [state(1), { voted: { seats: 15, voted: 12 } }], { seats: 15, voted: 12, phase: 'vote' }]
+	[
+		'how many have voted goes into the state',
+		[state(1), { voted: { seats: 15, voted: 12, few: false } }],
+		{ seats: 15, voted: 12, few: false, phase: 'vote' }
+	]
 ])('%s', (_, messages, expected) => expect(after(...messages).frame).toMatchObject(expected));
 
 test('votes before the first state are nothing to show', () => {
-	expect(after({ voted: { seats: 3, voted: 1 } }).frame).toBeNull();
+	expect(after({ voted: { seats: 3, voted: 1, few: true } }).frame).toBeNull();
 });
 
 test('the talk ends on the clock of this screen, whatever the laptop calls the time', () => {

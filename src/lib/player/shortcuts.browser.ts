@@ -1,6 +1,6 @@
 import { device } from './store.browser.ts';
 
-/** 1 to 4 choose, Enter goes on from what was read, and `?` shows the keys, unless somebody has switched them off. Gives back how to stop listening. */
+/** 1 to 4 choose, Enter begins and goes on from what was read, and `?` shows the keys, unless somebody has switched them off. Gives back how to stop listening. */
 export function choiceKeys(onhelp: () => void): () => void {
 	if (!device().get().shortcuts) return () => {};
 	const onkey = (event: KeyboardEvent) => {
@@ -8,7 +8,7 @@ export function choiceKeys(onhelp: () => void): () => void {
 		if (event.key === '?') onhelp();
 		// On a button or a link Enter is the browser's own.
 		if (event.key === 'Enter' && !(event.target as Element).closest('a, button, summary'))
-			document.querySelector<HTMLElement>('main [data-next]')?.click();
+			document.querySelector<HTMLElement>('main :is([data-next], [data-start])')?.click();
 		const n = Number(event.key);
 		if (n >= 1 && n <= 4) document.querySelectorAll<HTMLButtonElement>('[data-choice]')[n - 1]?.click();
 	};

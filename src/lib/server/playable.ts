@@ -4,8 +4,9 @@ import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
 import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
 import type { LedScenario, PlayableStep, ScenarioHead } from '../course/page.ts';
-import type { Text } from '../course/text.ts';
+import type { Line, Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
+import { firstSentence } from '../live/brings.ts';
 import { lookBackNote } from '../live/look-back.ts';
 import { groupMinutes } from '../live/timing.ts';
 import type { QuizShape, QuizWords } from '../quiz/shape.ts';
@@ -78,20 +79,29 @@ export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]
 	return extraLast((await Promise.all(heads)).flat());
 }
 
-/** The same with the minutes of a group and for whom it is, for the list that one is chosen from. An extra one is for whom the others of its module are. */
+const inOneLine = (text: Text): Line => text.flatMap((block) => (block[0] === 'p' ? block[1] : []));
+
+/**
+ * The same with what it is about, the minutes of a group and for whom it is, for the list that one is chosen from. An extra one is for whom the others of
+ * its module are.
+ */
 export async function ledScenarios(lang: Lang): Promise<readonly LedScenario[]> {
-	const led = new Map<string, Pick<LedScenario, 'group' | 'for'>>(
-		course.modules.flatMap((module) => {
-			const steps = stepsOf(module, 'scenario');
-			const own = steps.find(({ id }) => !module.extra.includes(id))?.id;
-			return steps.map(({ id, shape }) => {
-				const like = module.extra.includes(id) ? own : id;
-				const whose = course.tracks.filter((track) => module.for[track]?.includes(like ?? id));
-				return [`${module.id}/${id}`, { group: groupMinutes(shape), for: whose }] as const;
-			});
-		})
-	);
-	return (await scenarioHeads(lang)).map((head) => ({ ...head, ...led.get(head.id)! }));
+	const led = course.modules.map(async (module) => {
+		const words = await wordsOf(module, lang);
+		const steps = stepsOf(module, 'scenario');
+		const own = steps.find(({ id }) => !module.extra.includes(id))?.id;
+		return steps.map(({ id, shape }) => {
+			const like = module.extra.includes(id) ? own : id;
+			const { person, note } = words.steps[id] as ScenarioWords;
+			const whose = course.tracks.filter((track) => module.for[track]?.includes(like ?? id));
+			return [
+				`${module.id}/${id}`,
+				{ person: inOneLine(person), note: firstSentence(note), group: groupMinutes(shape), for: whose }
+			] as const;
+		});
+	});
+	const more = new Map<string, Omit<LedScenario, keyof ScenarioHead>>((await Promise.all(led)).flat());
+	return (await scenarioHeads(lang)).map((head) => ({ ...head, ...more.get(head.id)! }));
 }
 
 const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): PlayableStep<QuizShape, QuizWords> => ({

@@ -1,8 +1,8 @@
 /** What a page's words refer to, gathered so that the page carries that and no more. */
-import type { Course, CourseWords, Source, TermWords } from '../course/course.ts';
+import { stepsOf, type Course, type CourseWords, type Module, type Source, type TermWords } from '../course/course.ts';
 import type { Picture, Refs } from '../course/page.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { places } from '../ui/places.ts';
+import { places, type PlaceName } from '../ui/places.ts';
 
 /** Ids of the given kind of link anywhere in a piece of compiled words. */
 export function linked(words: unknown, kind: 'term' | 'source'): Set<string> {
@@ -47,6 +47,16 @@ export function refs(course: Course, words: CourseWords, names: Strings<'places'
 }
 
 export const picture = (name: keyof typeof places, names: Strings<'places'>): Picture => ({ parts: places[name], alt: names[name] });
+
+/** Where the people of a module are met: where its scenario begins; without one, the first picture of its lessons. */
+export function placeOf(module: Module): PlaceName | undefined {
+	const story = stepsOf(module, 'scenario').find(({ id }) => id === module.scenario)?.shape;
+	const parts = [
+		...(story?.scenes.filter(({ id }) => id === story.start) ?? []),
+		...stepsOf(module, 'lesson').flatMap(({ shape }) => shape.cards)
+	];
+	return parts.map((part) => 'place' in part && part.place).find((name): name is PlaceName => !!name && name in places);
+}
 
 /** A page says where its words come from; what is known from that stands in the list of sources. */
 export const bare = ({ known: _, ...source }: Source): Source => source;

@@ -20,20 +20,20 @@ export interface Screen {
 /** A scenario as its authors wrote it. */
 export class Story {
 	readonly shape;
-	readonly #words;
+	readonly words;
 	readonly #notes;
 
 	constructor(address: string) {
 		const playable = { km: scenarioOf(address, 'km'), en: scenarioOf(address, 'en') };
 		this.shape = playable.en.shape;
-		this.#words = { km: playable.km.words, en: playable.en.words };
+		this.words = { km: playable.km.words, en: playable.en.words };
 		const notes = (lang: Lang) =>
 			JSON.parse(readFileSync(`build/node/prerendered/${lang}/${address}/facilitator.json`, 'utf8')) as Record<string, Text>;
 		this.#notes = { km: notes('km'), en: notes('en') };
 	}
 
 	scene(scene: string, lang: Lang) {
-		return this.#words[lang].scenes[scene]!;
+		return this.words[lang].scenes[scene]!;
 	}
 	/** The choices by their letters: `ខ B …` */
 	choices(scene: string, lang: Lang): readonly (readonly [string, string])[] {

@@ -129,6 +129,7 @@ export async function readCase(page: Page, shape: ScenarioShape): Promise<void> 
 	await arrive(page, { state: 'case' });
 	await readsOn(page);
 	for (const { id, right } of shape.instead!.questions) {
+		while (await nextHas(page, 'data-more')) await press(page, '[data-next]');
 		await press(page, '[data-case-on]');
 		await expect(page.locator(`[data-question="${id}"]`)).toBeVisible();
 		await readsOn(page);
@@ -136,6 +137,7 @@ export async function readCase(page: Page, shape: ScenarioShape): Promise<void> 
 		await expect(page.locator('button[data-option]')).toHaveCount(0);
 	}
 	await expect(page.locator('[data-case-done]')).toBeVisible();
+	while (await nextHas(page, 'data-more')) await press(page, '[data-next]');
 	await press(page, 'a[data-next]');
 }
 

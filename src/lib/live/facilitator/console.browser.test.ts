@@ -37,6 +37,7 @@ const first: ConsoleFrame = {
 	look: null,
 	seats: 9,
 	voted: 3,
+	few: true,
 	join: null,
 	emptied: false,
 	door: false,
@@ -49,6 +50,7 @@ const first: ConsoleFrame = {
 	over: false,
 	hushed: false,
 	asked: null,
+	ends: false,
 	locked: false,
 	wall: 'w',
 	walled: true,
@@ -202,7 +204,7 @@ test('a pause that somebody else asked for is said large to whoever leads, and g
 });
 
 test('in a second vote nobody is told that few answers stay hidden: whoever does nothing is counted too', () => {
-	say({ phase: 'vote', round: 2, seats: 7, voted: 3 });
+	say({ phase: 'vote', round: 2, seats: 7, voted: 3, few: false });
 	expect(document.querySelector('[data-small]')).toBeNull();
 	expect(text('[data-stays]')).toBe(en.lead.stays);
 	say({ seq: 4, visit: 1, phase: 'vote', round: 1, spreads: [], seats: 7, voted: 3 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
-import { possible } from '../frame.ts';
+import { endsNext, possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';
-import { here, nextAct, plan, tookPlace } from './next.ts';
+import { here, nextAct, plan, tookPlace, wordsOf } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -230,3 +230,26 @@ test.each([
 ])('after a scene with %s the plan marks as done what was done', (_, round, done) =>
 	expect(plan.filter((step) => tookPlace(step, round))).toEqual(done)
 );
+
+test.each([
+	['reveal', { few: false, hushed: false, ends: false }, 'reveal'],
+	['reveal', { few: true, hushed: false, ends: false }, 'revealHidden'],
+	['reveal', { few: false, hushed: true, ends: false }, 'revealHidden'],
+	['continue', { few: false, hushed: false, ends: false }, 'continue'],
+	['continue', { few: false, hushed: false, ends: true }, 'continueEnd'],
+	['talk', { few: true, hushed: true, ends: true }, 'talk']
+] as const)('the button %s says what the room will see: %j', (name, frame, words) => expect(wordsOf(name, frame)).toBe(words));
+
+test.each([0, 1, 2, 3])('that going on ends the way is known before it does, where the room always follows answer %i', (nth) => {
+	let now = [begin].reduce(step, beginSession(machine));
+	const ends: boolean[] = [];
+	for (let at = 0; at < 30 && sessionOf(now).phase !== 'ending'; at++) {
+		const { scene } = sessionOf(now).visits.at(-1)!;
+		const { choices } = recognisingSigns.scenes.find(({ id }) => id === scene) as { readonly choices: readonly { readonly id: string }[] };
+		const { id } = choices[Math.min(nth, choices.length - 1)]!;
+		now = [open, { do: 'reveal', counts: { [id]: 6 } } as const, { do: 'follow', choice: id } as const].reduce(step, now);
+		ends.push(endsNext(machine, now));
+		now = step(now, { do: 'continue' });
+	}
+	expect(ends).toEqual([...Array<boolean>(ends.length - 1).fill(false), true]);
+});

@@ -52,6 +52,15 @@ export type ActName =
 	| 'unlock'
 	| 'empty';
 
+/** The key of the words on a button, which say what the room will see. */
+export function wordsOf(
+	name: ActName,
+	{ few, hushed, ends }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends'>
+): ActName | 'revealHidden' | 'continueEnd' {
+	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
+	return name === 'continue' && ends ? 'continueEnd' : name;
+}
+
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
 

@@ -1,5 +1,6 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { ConsoleFrame, WallFrame } from '../protocol.ts';
+import type { ScenarioShape } from '../../scenario/shape.ts';
+import type { ConsoleFrame, Frame, WallFrame } from '../protocol.ts';
 
 /** A word for whoever leads, to what is on the wall while the room looks back. */
 export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lead'>): string {
@@ -16,6 +17,12 @@ export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lea
 		default:
 			return t('noteWay');
 	}
+}
+
+/** What the room followed cannot be taken back in real work: the wall stops. */
+export function isStop({ phase, scene, followed }: Pick<Frame, 'phase' | 'scene' | 'followed'>, shape: ScenarioShape | undefined): boolean {
+	const here = shape?.scenes.find(({ id }) => id === scene);
+	return phase === 'consequence' && here?.kind === 'decision' && here.choices.some(({ id, stop }) => id === followed && stop);
 }
 
 /** What the room sees now, for whoever leads with the back to the wall. `stops`: what followed cannot be taken back in real work. */

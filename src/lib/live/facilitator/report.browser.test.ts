@@ -9,9 +9,9 @@ import Report from './Report.svelte';
 /** The laptop, as far as this page asks it. */
 let head: SessionHead;
 let said: unknown[];
+let visits: unknown[] = [];
 async function laptop(address: string, asked?: RequestInit): Promise<Response> {
-	if (address.startsWith('/live/report'))
-		return Response.json({ ok: true, report: { scenario: 'm/s', day: head.day, seats: 9, visits: [] } });
+	if (address.startsWith('/live/report')) return Response.json({ ok: true, report: { scenario: 'm/s', day: head.day, seats: 9, visits } });
 	const body = JSON.parse(String(asked?.body)) as object;
 	said.push([address, body]);
 	if (address === '/live/close' && head.phase !== 'ended') return Response.json({ ok: false, code: 'live.not_now' }, { status: 409 });
@@ -71,4 +71,22 @@ test('two sessions of one day and one name are told apart by their order, whiche
 	const options = [...document.querySelectorAll('[data-beside-pick] option')].map((one) => one.textContent);
 	expect(options.slice(1)).toEqual([expect.stringMatching(/^25 November 2026 \(3\)$/), expect.stringMatching(/^25 November 2026 \(1\)$/)]);
 	press('[data-close]');
+});
+
+const visit = (...votes: readonly (Record<string, number> | null)[]) => ({
+	scene: 's1',
+	parent: null,
+	whatIf: null,
+	followed: null,
+	rounds: votes.map((one) => ({ votes: one, hands: null }))
+});
+test.each([
+	['nobody answered', [visit()], '0'],
+	['what was answered is not shown', [visit(null)], en.lead.reportHidden],
+	['some of it is', [visit(null), visit({ a: 4, b: 3 })], '7']
+])('how many answered by phone is no lie where %s', async (_, all, expected) => {
+	visits = all;
+	await look('ended', false);
+	expect(document.querySelector('[data-most]')!.textContent).toBe(expected);
+	visits = [];
 });

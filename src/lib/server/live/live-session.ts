@@ -2,11 +2,11 @@
 import { areFew, movedOfMany } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
+import { endsNext, frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
 import { unknown } from './unknown-frame.ts';
-import type { SessionLog, SessionRow, Tally, Turnout, Voter, VoteRow, Where } from './store.ts';
+import { nobody, type SessionLog, type SessionRow, type Tally, type Turnout, type Voter, type VoteRow, type Where } from './store.ts';
 import { report, type Report, type ReportVisit } from '../../live/report.ts';
 import {
 	after,
@@ -23,7 +23,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { fewestShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -39,7 +39,8 @@ export interface Playable {
  */
 const mostAhead = 1000;
 
-const nobody: Turnout = { seats: 0, asked: 0, chose: 0, voted: 0 };
+/** No numbers: they would tell who answered what. */
+const untold: Voted = { seats: null, voted: null, few: false };
 
 export class LiveSession {
 	row: SessionRow;
@@ -184,14 +185,20 @@ export class LiveSession {
 	}
 
 	/** A new seat is in the store. */
-	countSeat(from: number): void {
-		const { seats, asked } = this.#turnout;
-		this.#turnout = { ...this.#turnout, seats: seats + 1, asked: asked + (from <= this.shown.visit ? 1 : 0) };
+	countSeat(from: number, isCounting: boolean): void {
+		const { seats, asked, counting } = this.#turnout;
+		this.#turnout = {
+			...this.#turnout,
+			seats: seats + 1,
+			asked: asked + (from <= this.shown.visit ? 1 : 0),
+			counting: { ...counting, seats: counting.seats + Number(isCounting) }
+		};
 	}
 
 	/** The first vote of a seat in the open round is in the store. */
-	countVote(): void {
-		this.#turnout = { ...this.#turnout, voted: this.#turnout.voted + 1 };
+	countVote(isCounting: boolean): void {
+		const { voted, counting } = this.#turnout;
+		this.#turnout = { ...this.#turnout, voted: voted + 1, counting: { ...counting, voted: counting.voted + Number(isCounting) } };
 	}
 
 	/** Which rounds have to be counted before the report of a session that nobody can go on with is known. */
@@ -243,15 +250,16 @@ export class LiveSession {
 
 	voted(): Voted {
 		const { phase, visit, visits } = this.session;
-		const { asked, chose, voted } = this.#turnout;
-		if (phase === 'lobby' || phase === 'opening' || phase === 'scene') return { seats: asked, voted: null };
-		if (phase !== 'vote') return { seats: null, voted: null };
+		const { asked, chose, voted, counting } = this.#turnout;
+		if (phase === 'lobby' || phase === 'opening' || phase === 'scene')
+			return { seats: asked, voted: null, few: counting.seats < fewestShown };
+		if (phase !== 'vote') return untold;
 		const rounds = visits[visit]?.rounds ?? [];
 		// It was shown, and open again: beside that spread the numbers would say who did not answer.
-		if (rounds.at(-1)?.taken) return { seats: null, voted: null };
-		if (rounds.length < 2 || asked === 0) return { seats: asked, voted };
+		if (rounds.at(-1)?.taken) return untold;
+		if (rounds.length < 2 || asked === 0) return { seats: asked, voted, few: counting.voted < fewestShown };
 		// How many chose in the first vote: where it is not shown, that is not either.
-		return votesShown(rounds[0]!) ? { seats: chose, voted } : { seats: null, voted: null };
+		return votesShown(rounds[0]!) ? { seats: chose, voted, few: false } : untold;
 	}
 
 	/**
@@ -262,7 +270,7 @@ export class LiveSession {
 		const known = this.voted();
 		const { phase, visits, visit } = this.session;
 		const isSecond = phase === 'vote' && (visits[visit]?.rounds.length ?? 0) > 1;
-		return isSecond && known.voted !== known.seats ? { seats: null, voted: null } : known;
+		return isSecond && known.voted !== known.seats ? untold : known;
 	}
 
 	/** Hands that were counted in the round on the wall. */
@@ -338,6 +346,7 @@ export class LiveSession {
 			asked: session.asked,
 			over: session.over,
 			hushed: session.hushed,
+			ends: !!this.#machine && !!this.#snapshot && endsNext(this.#machine, this.#snapshot),
 			locked: this.locked,
 			crowded: this.places.isFull(this.seats),
 			wall: this.row.wall ?? '',

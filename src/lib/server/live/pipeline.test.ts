@@ -80,7 +80,7 @@ const usual: Answers = {
 test('all is asked in one breath under the lock, and written in another with its commit', async () => {
 	const { flights, released, pool } = fakePool(usual);
 	const { votes } = await (await storeOver(pool)).commit([], [vote]);
-	expect(votes).toEqual([{ stands: { ...key, n: 1, choice: 'b' }, isNew: true }]);
+	expect(votes).toEqual([{ stands: { ...key, n: 1, choice: 'b' }, isNew: true, counting: true }]);
 	expect(flights).toEqual([
 		['begin', 'select "sessions" for share', 'select "seats"', 'select "votes"'],
 		['insert "votes"', 'commit']
@@ -102,7 +102,7 @@ describe('a vote that another process overtook', () => {
 	test('is answered with the one that stands, read under the lock', async () => {
 		const { flights, pool } = fakePool({ ...overtaken, votes: [[], [{ ...key, n: 5, choice: 'c' }]] });
 		const { votes } = await (await storeOver(pool)).commit([], [vote]);
-		expect(votes).toEqual([{ stands: { ...key, n: 5, choice: 'c' }, isNew: false }]);
+		expect(votes).toEqual([{ stands: { ...key, n: 5, choice: 'c' }, isNew: false, counting: true }]);
 		expect(flights.at(-1)).toEqual(['begin', 'select "sessions" for share', 'select "votes"', 'commit']);
 	});
 

@@ -85,8 +85,12 @@ export class Screens {
 	}
 
 	votedOf(kind: Kind, session: string): Message | undefined {
-		const { seats = null, voted = null } = (kind === 'wall' ? this.#service.wall(session) : this.#service.console(session)) ?? {};
-		return seats === null ? undefined : { voted: { seats, voted } };
+		const {
+			seats = null,
+			voted = null,
+			few = false
+		} = (kind === 'wall' ? this.#service.wall(session) : this.#service.console(session)) ?? {};
+		return seats === null ? undefined : { voted: { seats, voted, few } };
 	}
 
 	readonly stream: Route = async ({ request, response, query, caller }) => {

@@ -132,7 +132,7 @@ export class SeatsAndVotes {
 				return outcome;
 			}
 			session.places.arrived(seat);
-			if (outcome.isNew && session.seq === at && !store.peers) session.countSeat(outcome.row.from);
+			if (outcome.isNew && session.seq === at && !store.peers) session.countSeat(outcome.row.from, !row.extra);
 			counter.soon(id, true);
 			return outcome;
 		} catch (cause) {
@@ -159,7 +159,7 @@ export class SeatsAndVotes {
 			session.full = false;
 			emit(id, 'state');
 		}
-		if (outcome.isNew && session.seq === at && !store.peers) session.countVote();
+		if (outcome.isNew && session.seq === at && !store.peers) session.countVote(outcome.counting);
 		counter.soon(id, true);
 		return acknowledged(vote, outcome.stands);
 	}

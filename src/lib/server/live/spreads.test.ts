@@ -221,6 +221,20 @@ describe('F4: five seats are not five people:', () => {
 		expect((await reported())[0]).toEqual([expected]);
 	});
 
+	test.each([
+		['a phone with five people among three others', 5, 'bcc', false],
+		['two of whom count with one more', 5, 'b', true],
+		['sitting out counts alike: nobody learns who does', 5, 'b--', false]
+	])('whoever leads knows before the vote is closed whether its spread would stay hidden: %s', async (_, mine, honest, few) => {
+		const others = await seats(honest.length);
+		const own = await seated('p1', mine);
+		expect(service.console(id)!.few).toBe(few);
+		await leads(begin, open);
+		for (const [seat, choice] of [...honest].entries()) await tap(others[seat]!, choice);
+		for (const seat of own.slice(0, -1)) await tap(seat, 'a');
+		expect(service.console(id)!.few).toBe(few);
+	});
+
 	test('one newcomer and four more seats of a phone do not hide among each other in a later look', async () => {
 		const others = await seats(5);
 		const own = await seated('p1', 3);

@@ -185,8 +185,9 @@ function judgeVotes(
 	const verdicts = votes.map((entry) => {
 		if (!current(entry)) return 'moved' as const;
 		const before = standing(entry);
-		if (before && before.n >= entry.n) return { isNew: false };
 		const seat = seated.get(entry.seat);
+		const counting = seat?.extra !== 1;
+		if (before && before.n >= entry.n) return { isNew: false, counting };
 		const voter: Voter = {
 			from: seat?.session === entry.session ? seat.from : undefined,
 			votes: [...(ballots.get(voterKey(entry))?.values() ?? [])]
@@ -197,14 +198,14 @@ function judgeVotes(
 		const row = { session, visit, round, seat: name, n, choice };
 		put(row);
 		write.set(voteKey(row), { ...row, extra: seat?.extra ?? 0 });
-		return { isNew: !before };
+		return { isNew: !before, counting };
 	});
 	return {
 		write: [...write.values()],
 		outcomeOf(place: number, overtakenBy: VoteRow | undefined): VoteOutcome {
 			const verdict = verdicts[place]!;
 			if (verdict === 'moved' || 'refused' in verdict) return verdict as VoteOutcome;
-			return { stands: overtakenBy ?? standing(votes[place]!)!, isNew: verdict.isNew && !overtakenBy };
+			return { stands: overtakenBy ?? standing(votes[place]!)!, isNew: verdict.isNew && !overtakenBy, counting: verdict.counting };
 		}
 	};
 }

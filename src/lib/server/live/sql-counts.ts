@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './migrations.ts';
 import { sitOut, type Counts } from '../../live/tally.ts';
-import type { Tally, Turnout, Where } from './store.ts';
+import { nobody, type Tally, type Turnout, type Where } from './store.ts';
 
 type Db = Kysely<Tables>;
 
@@ -14,14 +14,20 @@ export async function turnoutsIn(db: Db, rounds: readonly (Where & { readonly se
 	for (let from = 0; from < rounds.length; from += mostSessions) {
 		const some = rounds.slice(from, from + mostSessions).map((round) => turnoutOf(db, round));
 		const all = some.slice(1).reduce((query, one) => query.unionAll(one), some[0]!);
-		for (const { id, seats, seated, left, chose, voted } of await all.execute())
-			turnouts.set(id, { seats: Number(seats), asked: Number(seated) + Number(left), chose: Number(chose), voted: Number(voted) });
+		for (const { id, seats, seated, left, chose, voted, countingSeats, countingVotes } of await all.execute())
+			turnouts.set(id, {
+				seats: Number(seats),
+				asked: Number(seated) + Number(left),
+				chose: Number(chose),
+				voted: Number(voted),
+				counting: { seats: Number(countingSeats), voted: Number(countingVotes) }
+			});
 	}
 	return turnouts;
 }
 
 export async function turnoutIn(db: Db, session: string, round: Where): Promise<Turnout> {
-	return (await turnoutsIn(db, [{ session, ...round }])).get(session) ?? { seats: 0, asked: 0, chose: 0, voted: 0 };
+	return (await turnoutsIn(db, [{ session, ...round }])).get(session) ?? nobody;
 }
 
 function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session: string }) {
@@ -41,7 +47,9 @@ function turnoutOf(db: Db, { session, visit, round }: Where & { readonly session
 				// Whoever voted and lost the seat since is one of those who were asked.
 				votes(1).where('seat', 'not in', seated).as('left'),
 				votes(1).where('choice', '!=', sitOut).as('chose'),
-				votes(round).as('voted')
+				votes(round).as('voted'),
+				seats().where('extra', '=', 0).as('countingSeats'),
+				votes(round).where('extra', '=', 0).as('countingVotes')
 			];
 		})
 		.where('id', '=', session);

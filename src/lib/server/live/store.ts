@@ -89,7 +89,12 @@ export interface Turnout {
 	readonly chose: number;
 	/** Votes in the round, sitting out included. */
 	readonly voted: number;
+	/** Of all seats, and of the votes in the round, how many count towards the five: of one phone at most two. */
+	readonly counting: { readonly seats: number; readonly voted: number };
 }
+
+/** Of a session in which nobody is. */
+export const nobody: Turnout = { seats: 0, asked: 0, chose: 0, voted: 0, counting: { seats: 0, voted: 0 } };
 
 /** A round, counted. */
 export interface Tally {
@@ -143,7 +148,9 @@ export interface NewVote extends VoteRow {
 	readonly at: number;
 	readonly refusal: (voter: Voter) => ErrorCode | null;
 }
-export type VoteOutcome = 'moved' | { readonly refused: ErrorCode } | { readonly stands: VoteRow; readonly isNew: boolean };
+/** `counting`: towards the five. */
+export type VoteOutcome =
+	'moved' | { readonly refused: ErrorCode } | { readonly stands: VoteRow; readonly isNew: boolean; readonly counting: boolean };
 
 export interface Outcomes {
 	/** In the order of what was handed in. */

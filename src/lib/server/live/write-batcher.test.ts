@@ -97,8 +97,8 @@ test('each is answered for itself: written, overtaken, refused, or judged on ano
 	const moved = { ...row('moved'), at: 1, refusal: () => null };
 	const all = Promise.all([vote('written'), vote('overtaken', 1), batcher.vote(refused), batcher.vote(moved), seat('a')]);
 	expect(await inTime(clock, all)).toEqual([
-		{ stands: row('written'), isNew: true },
-		{ stands: row('overtaken', 2), isNew: false },
+		{ stands: row('written'), isNew: true, counting: true },
+		{ stands: row('overtaken', 2), isNew: false, counting: true },
 		{ refused: 'live.not_yet' },
 		'moved',
 		{ row: { session, seat: 'a', from: 0 }, isNew: true }

@@ -7,7 +7,7 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const { places, ...own } = await strings(lang, 'frame', 'wall', 'liveErrors', 'scenario', 'debrief', 'opening', 'lookBack', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'wall', 'scenario', 'debrief', 'opening', 'lookBack', 'places');
 	return {
 		strings: own,
 		scenarios: await scenarioHeads(lang),

@@ -1,0 +1,21 @@
+import { device } from './store.browser.ts';
+
+/**
+ * The keys of a quiz: 1 to 4 choose, Enter begins, checks and goes on, `?` shows the keys, unless somebody has switched them off. Gives back how to
+ * stop listening. Beside those of a story (shortcuts.browser.ts): a file of both would be a request more for each.
+ */
+export function quizKeys(onhelp: () => void): () => void {
+	if (!device().get().shortcuts) return () => {};
+	const onkey = (event: KeyboardEvent) => {
+		if (event.ctrlKey || event.metaKey || event.altKey) return;
+		if (event.key === '?') onhelp();
+		// On a button or a link Enter is the browser's own.
+		if (event.key === 'Enter' && !(event.target as Element).closest('a, button, summary, input'))
+			document.querySelector<HTMLElement>('main :is([data-check], [data-next], [data-start])')?.click();
+		// By the place of the key: a Khmer keyboard writes other signs there.
+		const n = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
+		if (n) document.querySelectorAll<HTMLElement>('button:is([data-option], [data-box])')[Number(n) - 1]?.click();
+	};
+	addEventListener('keydown', onkey);
+	return () => removeEventListener('keydown', onkey);
+}

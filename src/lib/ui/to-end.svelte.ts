@@ -1,0 +1,54 @@
+const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+
+export interface ToEnd {
+	readonly seen: boolean;
+	/** Something else is on the screen. */
+	readonly anew: () => void;
+	readonly more: () => void;
+	/** Looks whenever something moves; gives back how to stop. */
+	readonly watch: () => () => void;
+}
+
+/** Whether the end of what is on the screen (`data-end`) was seen above the bar. Until it was, the button at the thumb says "More", and scrolls. */
+export function toEnd(): ToEnd {
+	let seen = $state(false);
+
+	function look(): void {
+		// What is still on its way, such as a question, has no end yet.
+		const end = edges('[data-end]');
+		// Below the letters of a line lie some pixels of its own.
+		if (end && end.top - 10 <= edges('.thumb')!.top) seen = true;
+	}
+	function anew(): void {
+		seen = false;
+		look();
+	}
+	// A font that comes late moves the end.
+	const refit = () => (scrollY ? look() : anew());
+
+	return {
+		get seen() {
+			return seen;
+		},
+		anew,
+		/** As far as the screen is high, with two lines of what was read; at first no further than to a question, whose answers would be gone before they were seen. */
+		more() {
+			const before = scrollY;
+			const top = edges('header')!.bottom;
+			const far = Math.max(edges('.thumb')!.top - top - 64, 64);
+			const question = (edges('[data-practice]')?.top ?? 0) - top;
+			scrollBy(0, question > 64 ? Math.min(far, question) : far);
+			look();
+			// A question that is still on its way was not seen, and is not skipped unseen.
+			if (scrollY === before && edges('[data-end]')) seen = true;
+		},
+		watch() {
+			document.fonts?.addEventListener('loadingdone', refit);
+			addEventListener('scroll', look);
+			return () => {
+				document.fonts?.removeEventListener('loadingdone', refit);
+				removeEventListener('scroll', look);
+			};
+		}
+	};
+}
