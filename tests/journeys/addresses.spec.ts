@@ -45,10 +45,10 @@ for (const { path, module } of [
 test('an address that cannot be read leads to the start page', async ({ page, faults }) => {
 	expect((await page.goto('/en/%E0%A4%A/'))!.status()).toBe(400);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-	await expect(page.locator('h1')).toHaveCSS('font-size', '20px');
+	await expect(page.locator('h1')).toHaveCSS('font-size', '22.5px');
 	// The browser itself complains of the status, and of nothing that its policy forbids.
 	expect(faults.splice(0)).toEqual([expect.stringContaining('400')]);
-	await page.locator('[lang="en"] a').click();
+	await page.locator('div[lang="en"] a').click();
 	await expect(page.locator('[data-start]')).toBeVisible();
 });
 
