@@ -14,16 +14,16 @@ export const handle: Handle = ({ event, resolve }) => {
 		transformPageChunk({ html }) {
 			if (!dev && existsSync(manifestFile)) manifest ??= JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
 			const { hints, script } = scriptsFor(html, manifest);
-			return (
-				withoutManifest(html)
-					// The language of a page is the first part of its address; the start page without one speaks Khmer first.
-					.replace('%sala.lang%', event.params.lang === 'en' ? 'en' : 'km')
-					.replace('%sala.hints%', hints)
-					.replace('%sala.script%', script)
-			);
+			return withoutManifest(html)
+				.replace('%sala.lang%', languageOf(event.url.pathname))
+				.replace('%sala.hints%', hints)
+				.replace('%sala.script%', script);
 		}
 	});
 };
+
+/** The language that an address names, be there a page or not; where it names none, Khmer comes first. */
+const languageOf = (pathname: string): string => /.*\/(km|en)\//.exec(pathname)?.[1] ?? 'km';
 
 /** In development, what a build writes beside each page (src/tools/build/page-files.ts). */
 async function pageData({ url, fetch }: RequestEvent): Promise<Response> {

@@ -24,6 +24,7 @@ for (const { path, module } of [
 		await awake(page);
 		await expect(missing(page)).toContainText(path);
 		const [first, second] = path.startsWith('/en/') ? ['en', 'km'] : ['km', 'en'];
+		await expect(page.locator('html')).toHaveAttribute('lang', first);
 		await expect(missing(page).locator(`[lang="${first}"]:first-child h1`)).toBeVisible();
 		await expect(missing(page).locator(`[lang="${second}"] h2`)).toBeVisible();
 		await expect(missing(page).locator('.act').first()).toHaveAttribute('href', new RegExp(`/${first}/$`));
@@ -40,6 +41,16 @@ for (const { path, module } of [
 		expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
 		faults.length = 0;
 	});
+
+test('an address that cannot be read leads to the start page', async ({ page, faults }) => {
+	expect((await page.goto('/en/%E0%A4%A/'))!.status()).toBe(400);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page.locator('h1')).toHaveCSS('font-size', '22.5px');
+	// The browser itself complains of the status, and of nothing that its policy forbids.
+	expect(faults.splice(0)).toEqual([expect.stringContaining('400')]);
+	await page.locator('div[lang="en"] a').click();
+	await expect(page.locator('[data-start]')).toBeVisible();
+});
 
 test('a plain web server, in a folder, has the page of each module', async ({ page, faults }) => {
 	const site = new StaticSite('build/static', '/lms/course 12/');

@@ -139,9 +139,17 @@ for (const lang of languages)
 		const asked = await askedAt(page, quiz);
 		if (asked.kind !== 'sort') throw new Error('not a sort');
 		const boxes = sort.boxes!;
+		// On a phone the boxes stand together however much is in them, so that none goes under the bar.
+		const tall = () =>
+			page.locator('button[data-box]').evaluateAll((all) => {
+				const edges = all.map((one) => one.getBoundingClientRect());
+				return Math.round(Math.max(...edges.map(({ bottom }) => bottom)) - Math.min(...edges.map(({ top }) => top)));
+			});
+		const first = await tall();
 		for (let n = 0; ; n++) {
 			const thing = await page.locator('.slip').getAttribute('data-thing');
 			if (!thing) break;
+			expect(await tall()).toBe(first);
 			const own = asked.put[thing]!;
 			await page.locator(`button[data-box="${n === 0 ? boxes.find((box) => box !== own) : own}"]`).click();
 			await expect(page.locator(`.slip:not([data-thing="${thing}"])`)).toBeAttached();

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { hostName, isLoopback } from './addresses.ts';
 import { closeSoon, limitConnections, type ConnectionLimits } from './connections.ts';
+import { addressPage, isOfAddress } from './bad-address.ts';
 import { allowed, isOwnName, protocolOf, refusal, type Asked, type Self } from './guard.ts';
 import { answerHeaders } from './headers.ts';
 import { inWords, type Code } from './messages.ts';
@@ -69,12 +70,15 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 
 /** In words, and the end of the connection. */
 export function refuseRequest(response: ServerResponse, status: number, code: Code): void {
+	const { method, url = '/', headers } = response.req;
+	// Whoever typed or followed an address gets a page that leads on.
+	const page = isOfAddress(code) && headers.accept?.includes('text/html') ? addressPage(code, url) : undefined;
 	response.writeHead(status, {
-		'Content-Type': 'text/plain; charset=utf-8',
+		'Content-Type': `text/${page ? 'html' : 'plain'}; charset=utf-8`,
 		Connection: 'close',
-		...(status === 405 ? { Allow: allowed(response.req.url ?? '') } : {})
+		...(status === 405 ? { Allow: allowed(url) } : {})
 	});
-	response.end(response.req.method === 'HEAD' ? undefined : inWords(code));
+	response.end(method === 'HEAD' ? undefined : (page ?? inWords(code)));
 }
 
 /** What never became a request (too slow, too long, not HTTP) still gets a whole answer, with the same headers. */

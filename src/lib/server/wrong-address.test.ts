@@ -1,9 +1,11 @@
 /** F8: the page for addresses that are none. */
+import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { ask } from '../../../tests/support/live/ask.ts';
 import type { BuiltFile, BuiltFiles } from './files.ts';
+import { listener } from './listener.ts';
 import { partOfSite, wayToRoot, wrongAddresses, type Render } from './wrong-address.ts';
 
 const parts: Record<string, string> = {
@@ -95,3 +97,26 @@ test('F8: a page that could not be rendered is an answer in words, and is tried 
 	expect(said).toHaveBeenCalledTimes(1);
 	said.mockRestore();
 });
+
+test.each(['/%00', '/en/%E0%A4%A/<b>', '/en/%E0%A4%A/'])(
+	'F8: %s, which cannot be read, leads a browser to the start, in both languages',
+	async (path) => {
+		const server = listener((_, response) => void response.end(), new Map());
+		servers.push(server);
+		await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+		const { port } = server.address() as AddressInfo;
+		const page = await ask(port, { path, headers: { accept: 'text/html,*/*;q=0.8' } });
+		expect([page.status, page.headers['content-type'], page.headers['x-frame-options']]).toEqual([400, 'text/html; charset=utf-8', 'DENY']);
+		const first = path.startsWith('/en/') ? 'en' : 'km';
+		expect(page.body).toContain(`<html lang="${first}">`);
+		expect([...page.body.matchAll(/<a href="([^"]+)">/g)].map(([, href]) => href)).toEqual(
+			first === 'en' ? ['/en/', '/km/'] : ['/km/', '/en/']
+		);
+		// Nothing of the address is said again, and nothing runs.
+		expect(page.body).not.toMatch(/%|<b>|<script|\u0000/);
+		const style = /<style>(.*)<\/style>/.exec(page.body)![1]!;
+		expect(page.body).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+		// Whoever asked for no page is told in words.
+		expect(await ask(port, { path })).toMatchObject({ status: 400, body: expect.stringMatching(/^server\.bad_address\n/) });
+	}
+);

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Lang } from '../../../src/lib/base/lang.ts';
 import type { RunEvent } from '../../../src/lib/progress/run.ts';
 import { writeLink } from '../../../src/lib/progress/link.ts';
+import type { LessonEvent } from '../../../src/lib/lesson/event.ts';
 import type { QuizEvent } from '../../../src/lib/quiz/event.ts';
 import { firstVariant } from '../../../src/lib/quiz/order.ts';
 import { cut } from '../../../src/lib/quiz/short.ts';
@@ -344,15 +345,17 @@ export const screens: readonly Kind[] = [
 	},
 	{ name: 'a question of a review', show: reviewed },
 	{
-		name: 'the pocket, with a sentence',
+		name: 'the pocket, with a sentence and the words of a lesson',
 		show: async (page, lang) => {
 			await page.goto('/table.html');
+			const read = ['two-women', 'three-parts', 'ways-in'].map((card): LessonEvent => ({ do: 'open', card }));
+			await plant(page, `${module}/three-boxes`, read, { id: 'read', order: 2 });
 			await plant(page, scenarioStep, [
 				{ do: 'debrief', ending: end, end: 'safe' },
 				{ do: 'take', sentence: 1 }
 			]);
 			await open(page, `/${lang}/pocket/`);
-			await page.locator('[data-part="sentences"]').waitFor();
+			await page.locator('[data-part="words"] a').first().waitFor();
 		}
 	},
 	{

@@ -57,8 +57,13 @@ async function brokenRules(options: RunOptions): Promise<readonly string[]> {
 /** Runs in the page: buttons, links that stand alone and whatever else is tapped, smaller than 44 × 44. */
 export function small(): string[] {
 	const inSentence = (one: Element) => {
-		const block = one.parentElement!.closest('p, li, dd')!;
-		return getComputedStyle(one).display === 'inline' && !!block && block.textContent!.trim().length > one.textContent!.trim().length + 3;
+		const block = one.parentElement!.closest('p, li, dd');
+		if (getComputedStyle(one).display !== 'inline' || !block) return false;
+		// Words of the sentence itself: what only stands beside a link, as a note in an element of its own, makes no sentence of it.
+		for (let at: Element = one; at !== block; at = at.parentElement!)
+			if ([...at.parentElement!.childNodes].some((beside) => beside.nodeType === Node.TEXT_NODE && beside.textContent!.trim().length > 3))
+				return true;
+		return false;
 	};
 	return [
 		...document.querySelectorAll<HTMLElement>('a[href], button, summary, label, select, input:not([type="radio"], [type="checkbox"])')
