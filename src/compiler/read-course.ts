@@ -113,8 +113,8 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 	for (const [id] of yaml.entries([], 'sources.yml', sourceForm)) {
 		const source = yaml.check(schema.sourceEntry, [id]);
 		if (!source) continue;
-		const { known, ...rest } = source;
-		sources.set(id, { id, ...rest, ...(known === undefined ? {} : { known }) });
+		const { known, 'body-km': bodyKm, ...rest } = source;
+		sources.set(id, { id, ...rest, ...(bodyKm === undefined ? {} : { bodyKm }), ...(known === undefined ? {} : { known }) });
 	}
 	return sources;
 }
@@ -192,6 +192,13 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 				`${quote(id)} has no number that anybody could know.`,
 				'Remove `known`, or add the number with its source.'
 			);
+		if (contact.first && contact.known === undefined)
+			findings.error(
+				yaml.place([id, 'first']),
+				'directory.first_unknown',
+				`Nobody is said to publish the number of ${quote(id)}, so it cannot stand first.`,
+				'Add `known`, or remove `first`.'
+			);
 		return [
 			{
 				id,
@@ -199,6 +206,7 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 				...(contact.source === undefined ? {} : { source: contact.source }),
 				...(contact.published === undefined ? {} : { published: contact.published }),
 				...(contact.known === undefined ? {} : { known: contact.known }),
+				...(contact.first ? { first: true } : {}),
 				checked: contact.checked
 			}
 		];

@@ -54,6 +54,7 @@ export const rowEntry = v.strictObject({
 export const sourceEntry = v.strictObject({
 	title: text,
 	body: text,
+	'body-km': v.optional(text),
 	year: textOrNumber,
 	status: v.picklist(['seen', 'memory']),
 	recheck: v.pipe(v.string(), v.regex(/^20[0-9]{2}-(0[1-9]|1[0-2])$/, 'a month like 2027-11')),
@@ -84,6 +85,7 @@ export const contactEntry = v.strictObject({
 	known: v.optional(
 		v.picklist(['operator', 'two-sources', 'announced'], 'who publishes the number: `operator`, `two-sources` or `announced`')
 	),
+	first: v.optional(yes),
 	hours: v.optional(text),
 	free: v.optional(yes)
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile, compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
-import type { Course } from '#lib/course/course.ts';
+import { stepsOf, type Course } from '#lib/course/course.ts';
 import { wayOf } from '#lib/course/version.ts';
 import { smallCourse } from '../support/course/course.ts';
 
@@ -18,6 +18,33 @@ test('both languages are complete', () => {
 });
 test.each(scenarios)('scenario %s is proven', (key) => {
 	expect(compiled.proofs[key]?.situations).toBeGreaterThan(0);
+});
+
+test('no contact stands on the article, of which some statements did not hold', () => {
+	expect(compiled.course.contacts.filter(({ source }) => source === 'R00')).toEqual([]);
+});
+
+test('a Khmer page of contacts names a body of this country in Khmer', () => {
+	const { contacts, sources } = compiled.course;
+	const bodies = contacts.flatMap(({ source }) => (source ? sources[source]! : []));
+	const states = bodies.filter(({ body }) => /National|Ministry|Kingdom|Police|Commune/.test(body));
+	expect(states.map(({ bodyKm }) => bodyKm)).toEqual(['អគ្គស្នងការដ្ឋាននគរបាលជាតិ']);
+});
+
+test('what a lesson was for is what its cards are about: it stands on the same rows as the questions that test it', () => {
+	const apart = compiled.course.modules.flatMap((module) => {
+		const items = stepsOf(module, 'quiz').flatMap(({ shape }) => shape.items);
+		const tested = (id: string) => items.filter(({ objective }) => objective === id).flatMap(({ rows, care }) => [...rows, ...care]);
+		return stepsOf(module, 'lesson').flatMap(({ address, shape: { cards } }) => {
+			const taught = (id: string) => cards.filter(({ objective }) => objective === id).flatMap(({ rows, care }) => [...rows, ...care]);
+			const aims = [...new Set(cards.map(({ objective }) => objective!))];
+			return aims.filter((id) => !taught(id).some((row) => tested(id).includes(row))).map((id) => `${address} ${id}`);
+		});
+	});
+	expect(apart).toEqual([]);
+	// No row can tell this one: how the course works is no lesson about forms of address.
+	const first = stepsOf(compiled.course.modules[0]!, 'lesson')[0]!;
+	expect(first.shape.cards.map(({ objective }) => objective)).not.toContain('m1-o4');
 });
 
 test('the minutes of a module are those of the steps on its way', () => {

@@ -155,6 +155,10 @@ const course: Cases = {
 		put('modules/directory.yml', 'number: "1234", source: R01', 'known: operator, source: R01'),
 		'directory.known_without_number'
 	],
+	'no number stands first that nobody is said to know': [
+		put('modules/directory.yml', 'number: "1234", source: R01', 'number: "1234", source: R01, first: yes'),
+		'directory.first_unknown'
+	],
 	'a printed number has a source': [put('modules/directory.yml', ', source: R01', ''), 'directory.no_source'],
 	'a word to avoid comes with what to write instead': [put('modules/glossary.yml', 'shoddy: careful', 'shoddy: [careful]'), 'glossary.pair']
 };

@@ -86,4 +86,15 @@ for (const lang of languages)
 			expect(y + height).toBeLessThanOrEqual(740);
 			await expect(note).toContainText(lang === 'km' ? 'មិនទាន់បានសាកហៅ' : 'not tested');
 		}
+		// In its entry each number that may be called can be tapped, too, and no other.
+		expect(await page.locator('[data-contact] a[href^="tel:"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([
+			'tel:1280',
+			'tel:117',
+			'tel:1288',
+			'tel:092311511'
+		]);
+		// What the page says of a danger now leads to these same numbers.
+		const danger = page.locator('main > p', { hasText: lang === 'km' ? 'កុំរង់ចាំវគ្គនេះ' : 'do not wait for the course' });
+		const leads = await danger.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')!.split('#')[1]));
+		expect(leads.toSorted()).toEqual(['child-helpline', 'police-117', 'police-1288']);
 	});

@@ -121,6 +121,9 @@ for (const lang of languages)
 		await page.locator('[data-next]').click();
 		await arrive(page, { state: 'result' });
 		await expect(page.locator('[data-result="passed"]')).toBeVisible();
+		// Whoever looked at a card is still at the quiz, not in the lesson.
+		await saved(page);
+		expect([...new Set((await takeOut(page, lang)).map((run) => run.step))]).toEqual([step]);
 	});
 
 for (const lang of languages)

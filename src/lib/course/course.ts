@@ -81,6 +81,8 @@ export interface Source {
 	readonly id: string;
 	readonly title: string;
 	readonly body: string;
+	/** The name in Khmer, of a body that has one; others keep their Latin letters. */
+	readonly bodyKm?: string;
 	readonly year: string;
 	readonly status: 'seen' | 'memory';
 	/** `2027-11`: when to look again. */
@@ -97,6 +99,8 @@ export interface Contact {
 	readonly published?: string;
 	/** Published by whoever answers there, or by two sources: it may be called, and the page says that we have not tested it. */
 	readonly known?: 'operator' | 'two-sources' | 'announced';
+	/** For a danger now: it stands at the top of the contacts, too. */
+	readonly first?: boolean;
 	/** `never`, or the day somebody rang: `2026-11-24`. Beside a known one, only a number checked within 90 days may look like a button to call. */
 	readonly checked: string;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../progress/run.ts';
 import type { Outline } from '../progress/status.ts';
 import type { ListedModule, ListedPlan } from '../progress/listed.ts';
-import { isDone, needsOf, nextStep } from './course-list.ts';
+import { hereIn, isDone, needsOf, nextStep } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -24,18 +24,38 @@ describe('the next step', () => {
 	test('is none when all is done', () => expect(next(done('a'), done('b'), done('c'), done('d'))).toBeUndefined());
 });
 
+const listed = (id: string, needs: string[], ...ids: string[]): ListedModule => ({
+	id,
+	number: 1,
+	minutes: 10,
+	short: false,
+	title: [id],
+	note: [],
+	needs,
+	extra: [],
+	steps: ids.map((step) => ({ ...lesson(step), address: `1/${step}`, kind: 'lesson', minutes: 5, title: [step] }))
+});
+
+describe('the place where somebody is', () => {
+	const one = listed('one', [], 'a', 'b');
+	const two = { ...listed('two', [], 'c', 'd'), extra: listed('more', [], 'e').steps };
+	/** By the list of the course, and by the page of each module. */
+	const here = (...runs: Run[]) => [
+		nextStep([...one.steps, ...two.steps], runs)?.outline.step,
+		hereIn(one, true, runs)?.outline.step,
+		hereIn(two, false, runs)?.outline.step
+	];
+	test.each<[string, Run[], string, string | undefined, string | undefined]>([
+		['the first module, for somebody new', [], 'm/a', 'm/a', undefined],
+		['the module of the step begun last', [begun('a'), done('c')], 'm/a', 'm/a', undefined],
+		['and no other', [begun('d'), begun('a')], 'm/d', undefined, 'm/d'],
+		['not a step that was left out before the end of a module', [done('b')], 'm/c', undefined, undefined],
+		['moved by no extra step', [done('e'), begun('c')], 'm/c', undefined, 'm/c'],
+		['moved by no review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'm/a', 'm/a', undefined]
+	])('is %s', (_, runs, course, inOne, inTwo) => expect(here(...runs)).toEqual([course, inOne, inTwo]));
+});
+
 describe('what is better done first', () => {
-	const listed = (id: string, needs: string[], ...ids: string[]): ListedModule => ({
-		id,
-		number: 1,
-		minutes: 10,
-		short: false,
-		title: [id],
-		note: [],
-		needs,
-		extra: [],
-		steps: ids.map((step) => ({ ...lesson(step), address: `1/${step}`, kind: 'lesson', minutes: 5, title: [step] }))
-	});
 	const planned: ListedPlan = { id: 'planned', number: 3, minutes: 35, title: ['Planned'] };
 	const before = listed('before', [], 'a', 'b');
 	const module = listed('module', ['planned', 'before', 'of-another-track'], 'c', 'd');

@@ -1,4 +1,5 @@
 /** Where somebody is in the list of a course, and which step comes next. */
+import { isBeside } from '../course/beside.ts';
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
@@ -14,6 +15,20 @@ export function nextStep<S extends { readonly outline: Outline }>(steps: readonl
 	const tried = runs.find((run) => isTry(run) && steps.some((s) => s.outline.step === run.step));
 	const last = steps.findIndex(({ outline }) => outline.step === tried?.step);
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
+}
+
+/**
+ * The step of a module at which somebody is in the course: in the list of the course and on the pages of modules it is one and the same.
+ * Nothing where that is in another module; for somebody new it is in the first one.
+ */
+export function hereIn({ steps, extra }: ListedModule, first: boolean, runs: readonly Run[]): ListedStep | undefined {
+	const next = nextStep(steps, runs);
+	const aside = (step: string) => isBeside(step) || extra.some(({ outline }) => outline.step === step);
+	const last = runs.find((run) => isTry(run) && !aside(run.step));
+	if (!next || !last) return first ? next : undefined;
+	const at = steps.findIndex(({ outline }) => outline.step === last.step);
+	// Behind the last step of a module the course goes on in the next one, whatever was left out here.
+	return at >= 0 && steps.indexOf(next) >= at ? next : undefined;
 }
 
 /** The card or question at which somebody is in the middle of a step. */

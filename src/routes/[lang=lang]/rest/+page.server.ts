@@ -5,9 +5,6 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
-/** The article the course grew out of: a number found nowhere else has no place on a page for hard moments. */
-const article = 'R00';
-
 export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const { places, ...own } = await strings(lang, 'frame', 'rest', 'lists', 'places');
 	return {
@@ -15,7 +12,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		picture: picture('bench', places),
 		contacts: course.contacts.flatMap((contact) => {
 			const words = courseWords[lang].contacts[contact.id];
-			return words && contact.number && contact.source !== article ? [{ contact, words, source: sourceOf(contact.source) }] : [];
+			return words && contact.number ? [{ contact, words, source: sourceOf(contact.source) }] : [];
 		})
 	};
 };
