@@ -17,7 +17,7 @@ export interface TextRules {
 }
 
 const linkForm = /^(term|source|contact):([A-Za-z0-9-]+)$/;
-/** A source named in brackets in running text: `(source:R51)`, or `(R51)`. */
+/** A source named in brackets in running text: `(source:R51)` is a link; `(R51)` is for whoever writes and checks, and no reader is shown it. */
 const inlineSource = /\((?:(term|source|contact):([A-Za-z0-9-]+)|(R\d{2,3}))\)/g;
 /** What a reader sees of it: a code says nothing to them. */
 const sourceWord: Readonly<Record<Lang, string>> = { km: 'ប្រភព', en: 'source' };
@@ -88,7 +88,14 @@ export class TextMaker {
 		const out: Inline[] = [];
 		let from = 0;
 		for (const m of value.matchAll(inlineSource)) {
-			const [kind, id] = m[3] ? (['source', m[3]] as const) : [m[1] as LinkKind, m[2]!];
+			const note = m[3];
+			if (note) {
+				this.#link('source', note, [], place);
+				out.push(value.slice(from, m.index).trimEnd());
+				from = m.index + m[0].length;
+				continue;
+			}
+			const [kind, id] = [m[1] as LinkKind, m[2]!];
 			if (kind !== 'source') {
 				this.#findings.error(
 					place,
