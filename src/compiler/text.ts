@@ -17,8 +17,10 @@ export interface TextRules {
 }
 
 const linkForm = /^(term|source|contact):([A-Za-z0-9-]+)$/;
-/** A source named in brackets in running text: `(source:R51)`. */
-const inlineSource = /\((term|source|contact):([A-Za-z0-9-]+)\)/g;
+/** A source named in brackets in running text: `(source:R51)` is a link; `(R51)` is for whoever writes and checks, and no reader is shown it. */
+const inlineSource = /\((?:(term|source|contact):([A-Za-z0-9-]+)|(R\d{2,3}))\)/g;
+/** What a reader sees of it: a code says nothing to them. */
+const sourceWord: Readonly<Record<Lang, string>> = { km: 'ប្រភព', en: 'source' };
 
 /** Turns fragments of Markdown into the text tree, and tells about links that lead nowhere. */
 export class TextMaker {
@@ -49,16 +51,16 @@ export class TextMaker {
 	}
 
 	#line(inline: readonly PhrasingContent[], lang: Lang, place: FilePlace): Line {
-		const line = trimmed(joined(inline.flatMap((node) => this.#inline(node, place))));
+		const line = trimmed(joined(inline.flatMap((node) => this.#inline(node, place, lang))));
 		return lang === 'km' ? keepTogether(line, this.#rules.terms) : line;
 	}
 
-	#inline(node: PhrasingContent, around: FilePlace): Inline[] {
+	#inline(node: PhrasingContent, around: FilePlace, lang: Lang): Inline[] {
 		const inner = (): Inline[] =>
-			joined((node as { children: PhrasingContent[] }).children.flatMap((child) => this.#inline(child, around)));
+			joined((node as { children: PhrasingContent[] }).children.flatMap((child) => this.#inline(child, around, lang)));
 		switch (node.type) {
 			case 'text':
-				return this.#plain(node.value, node.position ? placeOf(around.file, node) : around);
+				return this.#plain(node.value, node.position ? placeOf(around.file, node) : around, lang);
 			case 'strong':
 			case 'emphasis':
 				return [['b', inner()]];
@@ -82,10 +84,17 @@ export class TextMaker {
 		}
 	}
 
-	#plain(value: string, place: FilePlace): Inline[] {
+	#plain(value: string, place: FilePlace, lang: Lang): Inline[] {
 		const out: Inline[] = [];
 		let from = 0;
 		for (const m of value.matchAll(inlineSource)) {
+			const note = m[3];
+			if (note) {
+				this.#link('source', note, [], place);
+				out.push(value.slice(from, m.index).trimEnd());
+				from = m.index + m[0].length;
+				continue;
+			}
 			const [kind, id] = [m[1] as LinkKind, m[2]!];
 			if (kind !== 'source') {
 				this.#findings.error(
@@ -96,7 +105,7 @@ export class TextMaker {
 				);
 				continue;
 			}
-			out.push(value.slice(from, m.index) + '(', ...this.#link(kind, id, [id], place), ')');
+			out.push(value.slice(from, m.index) + '(', ...this.#link(kind, id, [sourceWord[lang]], place), ')');
 			from = m.index + m[0].length;
 		}
 		out.push(value.slice(from));

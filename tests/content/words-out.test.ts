@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
+import { plainText } from '#lib/course/text.ts';
 import type { LessonWords } from '#lib/lesson/shape.ts';
 import { type Files, lessonFile, quizFile, scenarioFile, smallCourse, wordsOf } from '../support/course/course.ts';
 
@@ -22,12 +23,18 @@ describe('words become a small tree', () => {
 				' is something you ',
 				['b', ['notice']],
 				' (',
-				['source', 'R01', ['R01']],
+				['source', 'R01', ['source']],
 				'). Ask the ',
 				['contact', 'help-line', ['help line']],
 				'.'
 			]
 		]);
+	});
+	test('a code of a source in brackets is for whoever writes: no reader is shown it, and one that there is not is found', () => {
+		const coded = (code: string) => edited([wordsOf(lessonFile, 'en'), ' (source:R01)', ` (${code})`]);
+		const text = lesson(coded('R01'), 'en').cards['look']!.text;
+		expect(plainText(text)).toContain('notice. Ask the');
+		expect(compileFiles(coded('R99')).findings.map(({ code }) => code)).toContain('words.unknown_link');
 	});
 	test('consecutive lines may be consecutive fields', () => {
 		const words = compileFiles(smallCourse()).moduleWords['small-module/en']!.steps['one-story'];

@@ -74,14 +74,14 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 
 		test('that is refused is not written, and the others of its batch are', async () => {
 			const outcomes = await store.commit([], [vote(0, row('a', 'ask'), () => 'live.no_seat'), vote(0, row('b', 'ask'))]);
-			expect(outcomes.votes).toEqual([{ refused: 'live.no_seat' }, { stands: row('b', 'ask'), isNew: true }]);
+			expect(outcomes.votes).toEqual([{ refused: 'live.no_seat' }, { stands: row('b', 'ask'), isNew: true, counting: true }]);
 			expect((await store.load(id))?.votes).toEqual([row('b', 'ask')]);
 		});
 
 		test('that stands already is not judged again', async () => {
 			await commitNow(store, [], [row('a', 'ask', { n: 3 })]);
 			const [again] = (await store.commit([], [vote(0, row('a', 'go', { n: 2 }), () => 'live.round_over')])).votes;
-			expect(again).toEqual({ stands: row('a', 'ask', { n: 3 }), isNew: false });
+			expect(again).toEqual({ stands: row('a', 'ask', { n: 3 }), isNew: false, counting: true });
 		});
 	});
 
@@ -131,6 +131,8 @@ describe.each(Object.entries(stores))('%s', (_, placeOf) => {
 		await cast(1, 'abcd');
 		await cast(2, 'cdef');
 		await cast(3, 'cdef');
+		const turnouts = await store.turnouts([{ session: id, visit: 0, round: 1 }]);
+		expect(turnouts.get(id)).toMatchObject({ seats: 7, voted: 7, counting: { seats: 4, voted: 4 } });
 		const empty = { id, seq: 0, event: { do: 'empty' }, phase: 'lobby', report, round: { visit: 0, round: 0 } } as const;
 		for (const door of [null, { code: 'newer', token: 'newer', leaving: (seats: readonly string[]) => seats }]) {
 			if (door) await store.empty({ ...empty, ...door });
@@ -201,7 +203,10 @@ const chose = (votes: readonly VoteRow[], visit: number) => new Map([...of(votes
 
 function turnoutByHand(seats: readonly { seat: string; from: number }[], votes: readonly VoteRow[], visit: number, round: number) {
 	const asked = new Set([...of(votes, visit, 1).keys(), ...seats.filter(({ from }) => from <= visit).map((one) => one.seat)]);
-	return { seats: seats.length, asked: asked.size, chose: chose(votes, visit).size, voted: of(votes, visit, round).size };
+	const voted = of(votes, visit, round).size;
+	// Nobody here answers with the phone of two others.
+	const counting = { seats: seats.length, voted };
+	return { seats: seats.length, asked: asked.size, chose: chose(votes, visit).size, voted, counting };
 }
 
 function tallyByHand(votes: readonly VoteRow[], visit: number, round: number): Tally {

@@ -68,6 +68,15 @@ test('from the start page one tap goes on where somebody was, and the button nam
 	await open(page, '/en/');
 	const start = page.locator('[data-start]');
 	await expect(start).toContainText('Go on: ');
+	// A name of a step takes two lines on the button: how Hide ends, and the way to the list, are whole all the same.
+	for (const lang of languages) {
+		await open(page, `/${lang}/`);
+		await lettersThere(page);
+		const below = page.locator('.hides, [data-course]');
+		await expect(below).toHaveCount(2);
+		for (const one of await below.all()) expect((await one.boundingBox())!.y + (await one.boundingBox())!.height).toBeLessThanOrEqual(740);
+	}
+	await open(page, '/en/');
 	await expect(page.locator('[data-course]')).toHaveAttribute('href', /\/en\/h\/$/);
 	await start.click();
 	await expect(page).toHaveURL(/\/en\/2\/2\/$/);

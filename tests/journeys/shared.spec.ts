@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { arrive, awake, begin, expect, open, openStep, screen, test } from '../support/pages/app.ts';
+import { arrive, awake, begin, expect, open, openStep, screen, test, turnCard } from '../support/pages/app.ts';
 import { launchOptions, wholeBrowser } from '../support/pages/chromium.ts';
 import { canaries, decide, dump, filesWith, way } from '../support/pages/kept.ts';
 import { killBrowser } from '../support/power/kill-browser.ts';
@@ -194,6 +194,24 @@ test('Hide and coming back end the work on a shared device, and the page says so
 	await arrive(page, { state: 'opening' });
 	await page.locator('[data-start]').click();
 	await arrive(page, { state: 'decision', way: 0 });
+});
+
+test('Hide leads back to the card of a lesson on a shared device too: its address is kept for the tab, and nothing of what was done', async ({
+	page
+}) => {
+	await open(page, '/en/2/1/');
+	await turnCard(page);
+	await arrive(page, { card: 2 });
+	const card = (await page.locator('[data-mark]').getAttribute('data-mark'))!;
+	await page.locator('[data-quick-exit]').click();
+	await expect(page).toHaveURL(/\/table\.html$/);
+	const kept = await page.evaluate(() => ({ ...sessionStorage }));
+	expect(kept['sala.back']).toMatch(new RegExp(`/en/2/1/#${card}$`));
+	expect(Object.keys(kept).sort()).toEqual(['sala.back', 'sala.hidden', 'sala.mode', 'sala.track']);
+	for (let n = 0; n < 3; n++) await page.locator('button').first().click();
+	await awake(page);
+	await arrive(page, { card: 2 });
+	await expect(page.locator('[data-state="memory-shared"]')).toBeVisible();
 });
 
 test('finishing in one tab finishes the other one', async ({ page, context }) => {

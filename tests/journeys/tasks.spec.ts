@@ -187,6 +187,28 @@ test('words and sources are found by both languages, and what is known from a so
 	await expect(page.locator('li[id^="R"]')).toHaveCount(1);
 });
 
+test('the sources are folded by module, show no code, and say that a name is in English; a link opens the part with its source', async ({
+	page
+}) => {
+	await open(page, '/km/sources/');
+	// Two screens of a phone with everything folded; it was thirty.
+	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1600);
+	await expect(page.locator('details[open]')).toHaveCount(0);
+	const text = await page.locator('main').evaluate((main) => main.textContent);
+	expect(text).not.toMatch(/\bR\d{2}/);
+	const entries = page.locator('li[id^="R"]');
+	const english = page.locator('li[id^="R"] p', { hasText: 'ឈ្មោះជាភាសាអង់គ្លេស៖' }).locator('[lang="en"]');
+	await expect(english).toHaveCount(await entries.count());
+	await open(page, '/km/2/1/#two-women');
+	await page.locator('[data-open="how"] summary').click();
+	const link = page.locator('[data-open="how"] a[lang="en"]').first();
+	const id = (await link.getAttribute('href'))!.split('#')[1]!;
+	await expect(page.locator('[data-open="how"]')).not.toContainText(/\bR\d{2}/);
+	await link.click();
+	await expect(page.locator(`li#${id}`)).toBeInViewport();
+	await expect(page.locator('details[open]')).toHaveCount(1);
+});
+
 test('a whole lesson is printed, and the open card stands on paper once', async ({ page }) => {
 	await page.addInitScript(() => (window.print = () => document.documentElement.setAttribute('data-printed', '')));
 	await open(page, '/en/2/1/');

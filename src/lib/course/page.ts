@@ -47,6 +47,13 @@ export interface LedScenario extends ScenarioHead {
 	readonly for: readonly Track[];
 }
 
+/** Sources under the module that they are first needed for; without a number, those of the course as a whole. */
+export interface SourceGroup {
+	readonly number: number | null;
+	readonly title: string | null;
+	readonly sources: readonly Source[];
+}
+
 /** What the words of a step refer to. */
 export interface Refs {
 	readonly sources: Readonly<Record<string, Source>>;

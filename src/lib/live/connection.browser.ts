@@ -8,15 +8,13 @@ import {
 	fresh,
 	isNews,
 	retryPause,
+	sameAgain,
 	silence,
 	streamEnded,
 	streamRefused,
-	turnAfter,
-	turnTold,
 	way,
 	type Heard,
-	type LineHealth,
-	type Turn
+	type LineHealth
 } from './reconnect.ts';
 import type { Answer, ErrorCode, Frame, Message } from './protocol.ts';
 
@@ -39,8 +37,8 @@ export class LiveConnection<F extends Frame = Frame> {
 	readonly #told: Told<F>;
 	#line: LineHealth = fresh;
 	#seen = -1;
-	/** When to come back after a break, as the laptop said on a stream. */
-	#turn: Turn | undefined;
+	/** When to come back after a break, as the laptop said on the last stream that spoke. */
+	#turn: number | undefined;
 	#stream: EventSource | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Counts the tries: what an earlier one still says is not listened to. */
@@ -87,19 +85,17 @@ export class LiveConnection<F extends Frame = Frame> {
 	#later(line: LineHealth): void {
 		this.#stop();
 		this.#line = line;
-		const now = Date.now();
-		const pause = retryPause(line, Math.random(), now, this.#turn);
-		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), pause);
-		this.#turn = turnAfter(line, now + pause, this.#turn);
+		this.#timer = setTimeout(() => (way(line) === 'ask' ? void this.#ask() : this.#open()), retryPause(line, Math.random(), this.#turn));
+		this.#turn = sameAgain;
 	}
 
 	#open(): void {
 		const stream = new EventSource(`/live/stream?${this.#query}`);
 		this.#stream = stream;
-		const began = Date.now();
+		let spoke = false;
 		const broke = () => {
 			this.#told.onstate('trying');
-			this.#later(streamEnded(this.#line, Date.now() - began));
+			this.#later(streamEnded(this.#line, spoke));
 		};
 		const alive = (ms: number) => {
 			clearTimeout(this.#timer);
@@ -109,6 +105,7 @@ export class LiveConnection<F extends Frame = Frame> {
 		stream.addEventListener('beat', () => alive(silence));
 		stream.onmessage = ({ data }: MessageEvent<string>) => {
 			alive(silence);
+			spoke = true;
 			this.#told.onstate('on');
 			this.#hear(JSON.parse(data) as Message<F>);
 		};
@@ -138,7 +135,7 @@ export class LiveConnection<F extends Frame = Frame> {
 
 	#hear(message: Message<F>): void {
 		if ('state' in message) {
-			if (message.turn) this.#turn = turnTold(this.#turn, message.turn, Date.now());
+			this.#turn = message.turn ?? this.#turn;
 			if (!isNews(this.#seen, message.state.seq)) return;
 			this.#seen = message.state.seq;
 		}

@@ -123,20 +123,11 @@ export interface Mine {
 }
 
 /**
- * Milliseconds from now to the moment at which this screen tries after a break, and from each such moment to the next. Every screen has another one, so that
- * a room that lost the laptop at once does not come back at once.
- */
-export interface NextTurn {
-	readonly in: number;
-	readonly every: number;
-}
-
-/**
  * One message of a stream; a phone's first one has `mine`. `away`: neither the wall nor the facilitator's page has been open for a while.
- * `turn`: when to come back after a break.
+ * `turn`: from 0 to 1, when to come back after a break, so that a room that lost the laptop at once does not come back at once.
  */
 export type Message<F extends Frame = Frame> =
-	| { readonly state: F; readonly mine?: Mine; readonly away?: boolean; readonly turn?: NextTurn }
+	| { readonly state: F; readonly mine?: Mine; readonly away?: boolean; readonly turn?: number }
 	| { readonly away: boolean }
 	| { readonly voted: Voted }
 	| { readonly gone: ErrorCode };

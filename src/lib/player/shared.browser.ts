@@ -4,6 +4,7 @@
  */
 import { mount, unmount } from 'svelte';
 import { named } from '../base/kept-names.browser.ts';
+import { pageHere } from '../course/place.browser.ts';
 import type { Lang } from '../base/lang.ts';
 import { finish as en } from '../i18n/en.json';
 import { finish as km } from '../i18n/km.json';
@@ -19,9 +20,11 @@ export async function openStore(mode: Mode) {
 	const store = await open(mode);
 	const { close } = store;
 	const stop = watch();
+	addEventListener('pagehide', keepCard);
 	return Object.assign(store, {
 		close() {
 			stop();
+			removeEventListener('pagehide', keepCard);
 			close();
 		}
 	});
@@ -98,6 +101,19 @@ function watch(): () => void {
 		for (const name of signs) removeEventListener(name, sign, true);
 		for (const name of returns) removeEventListener(name, look, true);
 	};
+}
+
+/**
+ * Hide ends the work; the card of a lesson is found again. The address to come back to, which the script in app.html keeps for the tab, says it, as a
+ * link from a result does: a place in the course, and nothing that somebody did.
+ */
+function keepCard(): void {
+	const card = document.querySelector<HTMLElement>('[data-mark]')?.dataset.mark;
+	try {
+		if (card && sessionStorage.getItem('sala.hidden') === '1') sessionStorage.setItem('sala.back', `${pageHere()}#${card}`);
+	} catch {
+		// Storage refused: the start of the lesson opens.
+	}
 }
 
 /** Puts the question in the place of the page, which stays as it was beneath. Gives back how to take it away. */

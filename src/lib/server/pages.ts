@@ -4,11 +4,11 @@ import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
-import type { Link, Objectives, StepHead } from '../course/page.ts';
+import type { Link, Objectives, SourceGroup, StepHead } from '../course/page.ts';
 import { plain } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
 import type { QuizShape } from '../quiz/shape.ts';
-import { bare } from './refs.ts';
+import { bare, sourcesOf } from './refs.ts';
 
 export { course, courseWords };
 
@@ -117,4 +117,21 @@ export function nearestOf(module: Module, { items }: QuizShape): Readonly<Record
 			return [item.id, places.sort((a, b) => rows(b) - rows(a) || sources(b) - sources(a) || a - b)];
 		})
 	);
+}
+
+/** The bibliography, each source with the first module that stands on it; last, without a title, what only the whole course stands on. */
+export async function sourcesByModule(lang: Lang): Promise<readonly SourceGroup[]> {
+	const left = new Map(Object.entries(course.sources));
+	const take = (ids: Iterable<string>) =>
+		[...ids].sort().flatMap((id) => {
+			const source = left.get(id);
+			left.delete(id);
+			return source ?? [];
+		});
+	const groups: SourceGroup[] = [];
+	for (const module of course.modules) {
+		const words = await wordsOf(module, lang);
+		groups.push({ number: module.number, title: plain(words.title), sources: take(sourcesOf(module.steps, words)) });
+	}
+	return [...groups, { number: null, title: null, sources: [...left.values()] }].filter(({ sources }) => sources.length > 0);
 }

@@ -46,10 +46,14 @@ export function refs(course: Course, words: CourseWords, names: Strings<'places'
 	};
 }
 
+/** What a shape and its words stand on. */
+export const sourcesOf = (shape: unknown, words: unknown): ReadonlySet<string> =>
+	new Set([...named(shape).sources, ...linked(words, 'source')]);
+
 export const picture = (name: keyof typeof places, names: Strings<'places'>): Picture => ({ parts: places[name], alt: names[name] });
 
 /** Where the people of a module are met: where its scenario begins; without one, the first picture of its lessons. */
-export function placeOf(module: Module): PlaceName | undefined {
+export function pictureOf(module: Module): PlaceName | undefined {
 	const story = stepsOf(module, 'scenario').find(({ id }) => id === module.scenario)?.shape;
 	const parts = [
 		...(story?.scenes.filter(({ id }) => id === story.start) ?? []),

@@ -43,12 +43,10 @@ export function toEnd(): ToEnd {
 			if (scrollY === before && edges('[data-end]')) seen = true;
 		},
 		watch() {
-			document.fonts?.addEventListener('loadingdone', refit);
-			addEventListener('scroll', look);
-			return () => {
-				document.fonts?.removeEventListener('loadingdone', refit);
-				removeEventListener('scroll', look);
-			};
+			const until = new AbortController();
+			document.fonts?.addEventListener('loadingdone', refit, until);
+			addEventListener('scroll', look, until);
+			return () => until.abort();
 		}
 	};
 }

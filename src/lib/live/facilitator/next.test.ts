@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../../tests/support/course/core-scenario
 import { endsNext, possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';
-import { here, nextAct, plan, tookPlace, wordsOf } from './next.ts';
+import { here, nextAct, plan, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -238,7 +238,7 @@ test.each([
 	['continue', { few: false, hushed: false, ends: false }, 'continue'],
 	['continue', { few: false, hushed: false, ends: true }, 'continueEnd'],
 	['talk', { few: true, hushed: true, ends: true }, 'talk']
-] as const)('the button %s says what the room will see: %j', (name, frame, words) => expect(wordsOf(name, frame)).toBe(words));
+] as const)('the button %s says what the room will see: %j', (name, frame, words) => expect(buttonWords(name, frame)).toBe(words));
 
 test.each([0, 1, 2, 3])('that going on ends the way is known before it does, where the room always follows answer %i', (nth) => {
 	let now = [begin].reduce(step, beginSession(machine));

@@ -53,7 +53,7 @@ export type ActName =
 	| 'empty';
 
 /** The key of the words on a button, which say what the room will see. */
-export function wordsOf(
+export function buttonWords(
 	name: ActName,
 	{ few, hushed, ends }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends'>
 ): ActName | 'revealHidden' | 'continueEnd' {

@@ -21,26 +21,11 @@ import {
 	seats,
 	withLaptop
 } from '../../../../tests/support/live/laptop.ts';
+import { again, reported, round, tap } from '../../../../tests/support/live/rounds.ts';
 
 withLaptop();
 
-const again = { do: 'rewind', visit: 0 } as const;
 const empty = { do: 'empty' } as const;
-let n = 0;
-const tap = (seat: string, choice: string) => {
-	const { visit, round } = service.phone(id)!;
-	return now(service.vote(seat, { visit, round, n: ++n, choice }));
-};
-/** `aab-.`: two for choice a, one for b, one sits out, one does nothing. */
-async function round(room: readonly string[], choices: string): Promise<Counts | null> {
-	await leads(open);
-	for (const [seat, choice] of [...choices].entries())
-		if (choice !== '.') expect(await tap(room[seat]!, choice)).toMatchObject({ ok: true });
-	await leads(reveal);
-	return spread();
-}
-const spread = () => service.phone(id)!.spreads.at(-1)!.counts;
-const reported = async () => (await service.report(id))!.visits.map((visit) => visit.rounds.map(({ votes }) => votes));
 
 describe('M3: a scene that is looked at again is shown', () => {
 	test.each<[string, string, string, Counts | null]>([
@@ -199,63 +184,6 @@ test('M3: how many have voted is told during a vote only, how many are asked not
 	expect(rows((await service.report(id))!, undefined).flat()).not.toContain(6);
 });
 
-describe('F4: five seats are not five people:', () => {
-	const seated = async (phone: string, many: number) => {
-		const { token } = service.wall(id)!.join!;
-		const joined = await now(Promise.all(Array.from({ length: many }, () => service.join({ token }, undefined, phone))));
-		return joined.flatMap((one) => (one.ok ? [one.seat] : []));
-	};
-
-	test.each<[string, number, string, Counts | null]>([
-		['two honest phones, one of which sits out, and five seats of a third', 5, 'c-aaaaa', null],
-		['four honest phones and four seats of a fifth make six, of which two are its own', 4, 'bbcc', { a: 4, b: 2, c: 2 }],
-		['three honest phones and two people with a fourth are five', 2, 'bbc', { a: 2, b: 2, c: 1 }],
-		['two honest phones and two people with a third are four', 2, 'bc', null]
-	])('%s', async (_, mine, honest, expected) => {
-		const others = await seats(honest.replaceAll('a', '').length);
-		const own = await seated('p1', mine);
-		await leads(begin);
-		expect(await round([...others, ...own], honest.replaceAll('a', '') + 'a'.repeat(mine))).toEqual(expected);
-		expect((await reported())[0]).toEqual([expected]);
-		await restart();
-		expect((await reported())[0]).toEqual([expected]);
-	});
-
-	test.each([
-		['a phone with five people among three others', 5, 'bcc', false],
-		['two of whom count with one more', 5, 'b', true],
-		['sitting out counts alike: nobody learns who does', 5, 'b--', false]
-	])('whoever leads knows before the vote is closed whether its spread would stay hidden: %s', async (_, mine, honest, few) => {
-		const others = await seats(honest.length);
-		const own = await seated('p1', mine);
-		expect(service.console(id)!.few).toBe(few);
-		await leads(begin, open);
-		for (const [seat, choice] of [...honest].entries()) await tap(others[seat]!, choice);
-		for (const seat of own.slice(0, -1)) await tap(seat, 'a');
-		expect(service.console(id)!.few).toBe(few);
-	});
-
-	test('one newcomer and four more seats of a phone do not hide among each other in a later look', async () => {
-		const others = await seats(5);
-		const own = await seated('p1', 3);
-		await leads(begin);
-		expect(await round([...others, ...own], 'aaabbccc')).toEqual({ a: 3, b: 2, c: 3 });
-		await leads(again);
-		const more = [...(await seats(1)), ...(await seated('p1', 4))];
-		expect(await round([...others, ...own, ...more], 'aaabbcccbcccc')).toBeNull();
-	});
-
-	test('nor do five seats of which three move in a round whose reveal was taken back', async () => {
-		const room = [...(await seats(5)), ...(await seated('p1', 5))];
-		await leads(begin);
-		expect(await round(room, 'aaabbccccc')).toEqual({ a: 3, b: 2, c: 5 });
-		await leads({ do: 'undo' });
-		for (const seat of room.slice(4)) await tap(seat, 'a');
-		await leads(reveal);
-		expect(service.wall(id)!.spreads.at(-1)!.counts).toBeNull();
-	});
-});
-
 const choicesOf = (...counts: readonly Counts[]): readonly string[] => [...new Set(counts.flatMap((one) => Object.keys(one)))];
 
 /** What a room does, in whatever order; what has no place then is left out. */
@@ -282,7 +210,7 @@ test(
 			fc.asyncProperty(fc.array(one, { minLength: 20, maxLength: 40, size: 'max' }), async (actions) => {
 				leadOn(await made());
 				// A number so far above the last one of its seat is not taken.
-				n = 0;
+				let n = 0;
 				const room = new Set(await seats(8));
 				await leads(begin);
 				/** Visit → round → seat → what was acknowledged last. */

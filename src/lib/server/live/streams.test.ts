@@ -1,11 +1,10 @@
 /** With real connections: what a phone that takes nothing off the line does to the others. */
 import { createServer, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sum } from '../../../../tests/support/run/figures.ts';
 import { listen } from '../../../../tests/support/live/sse.ts';
-import { seeded } from '../../base/random.ts';
-import type { Message, NextTurn } from '../../live/protocol.ts';
+import type { Message } from '../../live/protocol.ts';
 import { Streams } from './streams.ts';
 
 const streams = new Streams();
@@ -184,35 +183,16 @@ test('of many streams only a few are spoken on in one breath, and each of them o
 	await expect.poll(() => streams.phones).toBe(0);
 });
 
-/** As the first message of a stream says it. */
-const turnOf = async (phone: { readonly next: () => Promise<unknown> }) => ((await phone.next()) as { readonly turn: NextTurn }).turn;
-
-test('M8: whoever comes in over minutes has a moment of its own in one cycle for all', async () => {
-	const [clock, random] = [vi.spyOn(performance, 'now'), seeded(24)];
-	const moments: number[] = [];
-	for (let n = 0; n < 24; n++) {
-		const now = random() * 600_000;
-		clock.mockReturnValue(now);
-		const phone = await listen(port, `/?seat=in-turn-${n}`);
-		const turn = await turnOf(phone);
-		expect(turn.every).toBe(8000);
-		moments.push((now + turn.in) % 8000);
-		phone.leave();
-	}
-	clock.mockRestore();
-	const eighths = moments.map((moment) => Math.floor(moment / 1000));
-	expect(Math.max(...[0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => eighths.filter((one) => one === eighth).length))).toBeLessThanOrEqual(4);
-});
-
 test('a server that is about to stop gives everybody a turn within the first tenth, whoever comes meanwhile too', async () => {
 	const seats = Array.from({ length: 20 }, (_, n) => `drained-${n}`);
 	const phones = await Promise.all(seats.map((seat) => listen(port, `/?seat=${seat}`)));
+	const turnOf = async (phone: (typeof phones)[number]) => ((await phone.next()) as { readonly turn: number }).turn;
 	const first = await Promise.all(phones.map(turnOf));
-	expect(Math.max(...first.map((turn) => turn.in)), 'over the whole time').toBeGreaterThan(4000);
+	expect(Math.max(...first), 'over the whole time').toBeGreaterThan(0.5);
 	streams.drain(() => state('once more'));
 	phones.push(await listen(port, '/?seat=late'));
 	const turns = await Promise.all(phones.map(turnOf));
-	expect(Math.max(...turns.flatMap((turn) => [turn.in, turn.every]))).toBeLessThanOrEqual(800);
-	expect(new Set(turns.map((turn) => turn.in)).size, 'not all at once').toBeGreaterThan(10);
+	expect(Math.max(...turns)).toBeLessThanOrEqual(0.1);
+	expect(new Set(turns).size, 'not all at once').toBeGreaterThan(10);
 	for (const phone of phones) phone.leave();
 });

@@ -1,7 +1,6 @@
 /** Everybody who listens. A message is encoded once for each kind of screen and written to all of them. */
 import type { ServerResponse } from 'node:http';
-import type { Message, NextTurn } from '../../live/protocol.ts';
-import { cycle } from '../../live/reconnect.ts';
+import type { Message } from '../../live/protocol.ts';
 
 /** What a screen may know. */
 export const kinds = ['phone', 'wall', 'console', 'remote', 'care'] as const;
@@ -16,8 +15,8 @@ const maxStreamsPerSeat = 2;
 /** From this number on, phones come back over the whole time there is for it. */
 const phonesPerTurn = 1000;
 
-/** Milliseconds. Of a server that stops while others serve: everybody comes back to one of them within a second or two. */
-const soon = cycle / 10;
+/** Of a server that stops while others serve: everybody comes back to one of them within a second or two. */
+const soon = 0.1;
 
 /** Milliseconds that a phone has for the last message before its connection is closed. */
 const lastMessageTimeout = 10_000;
@@ -123,16 +122,11 @@ export class Streams {
 		response.write(encoded({ ...first, turn: this.#turn() }));
 	}
 
-	/**
-	 * All of a room lose their stream at once when the power fails. Steps of the golden ratio lie evenly, however many there are; chance does not. They are
-	 * counted from one moment for all, for phones come in over minutes.
-	 */
-	#turn(): NextTurn {
+	/** All of a room lose their stream at once when the power fails. Steps of the golden ratio lie evenly, however many there are; chance does not. */
+	#turn(): number {
 		// Others share the phones of a process that is gone: so few need less time to come back one after the other.
-		const seconds = Math.ceil((Math.min(1, this.#seats.size / phonesPerTurn) * cycle) / 1000);
-		const every = this.#draining ? soon : this.#shared ? Math.max(1, seconds) * 1000 : cycle;
-		const at = ((this.#opened++ * 0.618034) % 1) * every;
-		return { in: Math.round(every + at - (performance.now() % every)) % every, every };
+		const whole = this.#draining ? soon : this.#shared ? Math.min(1, this.#seats.size / phonesPerTurn) : 1;
+		return Number((((this.#opened++ * 0.618034) % 1) * whole).toFixed(3));
 	}
 
 	/** `message` is asked only when somebody listens. */

@@ -6,7 +6,7 @@ import { strings } from '#lib/i18n/strings.ts';
 import type { QuizAs, QuizVersions } from '#lib/player/quiz-parts.ts';
 import { outline } from '#lib/progress/status.ts';
 import { entriesOf, findStep, link, stepHead } from '#lib/server/pages.ts';
-import { picture, placeOf } from '#lib/server/refs.ts';
+import { picture, pictureOf } from '#lib/server/refs.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => entriesOf('quiz');
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const short = tracks.filter((track) => step.shape.short?.[track]);
 	const shorts = await Promise.all(short.map(async (track) => [track, await taken(track)] as const));
 	const { places, ...said } = await strings(lang, 'frame', 'quiz', 'save', 'places');
-	const place = placeOf(module);
+	const place = pictureOf(module);
 	return {
 		strings: said,
 		head: await stepHead(lang, module, step, words),

@@ -1,10 +1,10 @@
 import { strings } from '#lib/i18n/strings.ts';
-import { course } from '#lib/server/pages.ts';
+import { course, sourcesByModule } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
 	strings: await strings(lang, 'frame', 'lists'),
-	sources: Object.values(course.sources)
+	groups: await sourcesByModule(lang)
 });

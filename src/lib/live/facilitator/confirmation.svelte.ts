@@ -3,7 +3,7 @@ import { tick } from 'svelte';
 import { post } from '../connection.browser.ts';
 import type { Failure } from '../reconnect.ts';
 
-export class Question {
+export class Confirmation {
 	asked = $state(false);
 	busy = $state(false);
 	failed = $state<Failure | null>(null);
