@@ -211,6 +211,7 @@ test('Hide leads back to the card of a lesson on a shared device too: its addres
 	for (let n = 0; n < 3; n++) await page.locator('button').first().click();
 	await awake(page);
 	await arrive(page, { card: 2 });
+	await turnCard(page);
 	await expect(page.locator('[data-state="memory-shared"]')).toBeVisible();
 });
 
