@@ -192,7 +192,8 @@ test('hands that were typed outlive a change of mind, another language and anoth
 		expect((await typed()).slice(0, 2)).toEqual(['5', '4']);
 		// Another screen goes on: the numbers are not for this vote, and are told all the same.
 		await group.lead({ do: 'reveal' }, { do: 'open' });
-		await expect(lead.locator('main[data-state="vote"]')).toBeVisible();
+		// It says "vote" before and after.
+		await expect(lead.locator(`main[data-state="vote"][data-seq="${(await group.state).seq}"]`)).toBeVisible();
 		if (!(await fields.nth(0).isVisible())) await press(lead, 'hand');
 		expect((await typed()).filter(Boolean)).toEqual([]);
 		await expect(by(lead, 'hands-stray')).toContainText(/5.*4/s);

@@ -201,7 +201,7 @@ test('the sources are folded by module, show no code, and say that a name is in 
 	await expect(english).toHaveCount(await entries.count());
 	await open(page, '/km/2/1/#two-women');
 	await page.locator('[data-open="how"] summary').click();
-	const link = page.locator('[data-open="how"] a[lang="en"]').first();
+	const link = page.locator('[data-open="how"] [lang="en"] a').first();
 	const id = (await link.getAttribute('href'))!.split('#')[1]!;
 	await expect(page.locator('[data-open="how"]')).not.toContainText(/\bR\d{2}/);
 	await link.click();
