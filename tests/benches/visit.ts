@@ -97,7 +97,8 @@ export function startBrowser(folder: string): Promise<BrowserContext> {
 		...options,
 		args: [...args, '--disable-gpu'],
 		headless: true,
-		viewport: { width: 360, height: 640 },
+		// The phone that cards are written for.
+		viewport: { width: 360, height: 740 },
 		deviceScaleFactor: 2,
 		isMobile: true,
 		hasTouch: true
