@@ -20,5 +20,5 @@ export async function round(room: readonly string[], choices: string): Promise<C
 	await leads(reveal);
 	return spread();
 }
-const spread = () => service.phone(id)!.spreads.at(-1)!.counts;
+export const spread = () => service.phone(id)!.spreads.at(-1)!.counts;
 export const reported = async () => (await service.report(id))!.visits.map((visit) => visit.rounds.map(({ votes }) => votes));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Counts } from '../../live/tally.ts';
 import { begin, id, leads, now, open, restart, reveal, seats, service, withLaptop } from '../../../../tests/support/live/laptop.ts';
-import { again, reported, round, tap } from '../../../../tests/support/live/rounds.ts';
+import { again, reported, round, spread, tap } from '../../../../tests/support/live/rounds.ts';
 
 withLaptop();
 
@@ -40,6 +40,9 @@ describe('F4: five seats are not five people:', () => {
 		for (const [seat, choice] of [...honest].entries()) await tap(others[seat]!, choice);
 		for (const seat of own.slice(0, -1)) await tap(seat, 'a');
 		expect(service.console(id)!.few).toBe(few);
+		// The second vote is taken among the same people.
+		await leads(reveal, open);
+		expect(service.console(id)!.few).toBe(spread() === null);
 	});
 
 	test('one newcomer and four more seats of a phone do not hide among each other in a later look', async () => {

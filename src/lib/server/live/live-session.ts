@@ -259,7 +259,8 @@ export class LiveSession {
 		if (rounds.at(-1)?.taken) return untold;
 		if (rounds.length < 2 || asked === 0) return { seats: asked, voted, few: counting.voted < fewestShown };
 		// How many chose in the first vote: where it is not shown, that is not either.
-		return votesShown(rounds[0]!) ? { seats: chose, voted, few: false } : untold;
+		// Nor will the second one be: it is taken among the same people.
+		return votesShown(rounds[0]!) ? { seats: chose, voted, few: false } : { ...untold, few: true };
 	}
 
 	/**
