@@ -258,8 +258,7 @@ export class LiveSession {
 		// It was shown, and open again: beside that spread the numbers would say who did not answer.
 		if (rounds.at(-1)?.taken) return untold;
 		if (rounds.length < 2 || asked === 0) return { seats: asked, voted, few: counting.voted < fewestShown };
-		// How many chose in the first vote: where it is not shown, that is not either.
-		// Nor will the second one be: it is taken among the same people.
+		// How many chose in the first vote: where it is not shown, that is not either, nor will the second vote be, among the same people.
 		return votesShown(rounds[0]!) ? { seats: chose, voted, few: false } : { ...untold, few: true };
 	}
 
