@@ -116,9 +116,11 @@ test('who chooses a story for a group sees for whom it is, and finds the session
 		onopen: nothing,
 		oncreated: nothing
 	});
-	expect([...document.querySelectorAll('[data-for]')].map(({ textContent }) => textContent)).toEqual(
-		[en.desk.forBoth, en.desk.forHealth, en.desk.forPolice].map((words) => expect.stringContaining(words))
-	);
+	expect([...document.querySelectorAll('[data-for]')].map(({ textContent }) => textContent)).toEqual([
+		en.desk.forBoth,
+		en.desk.forHealth,
+		en.desk.forPolice
+	]);
 	expect([...document.querySelectorAll<HTMLElement>('[data-session]')].map(({ dataset }) => dataset.session)).toEqual([
 		'here',
 		'slip',
