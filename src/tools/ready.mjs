@@ -85,6 +85,15 @@ const quick = [
 	['words', 'Do the tests of the course agree?', () => run('vitest', 'run', '--project', 'node', 'tests/content', 'src/compiler')]
 ];
 
+/** Plays, walks and broken files by chance: `npm test` tries some of them, the long form ten times as many. */
+const byChance = [
+	'src/lib/scenario/machine.test.ts',
+	'src/lib/server/live/session-service.property.test.ts',
+	'src/lib/server/live/spreads.test.ts',
+	'tests/content/cards.test.ts',
+	'tests/content/fuzz.test.ts'
+];
+
 const [command, ...rest] = process.argv.slice(2);
 const commands = {
 	start: async () => ((await freshBuild()) ? keepRunning(node, ['src/tools/serve.ts', ...rest]) : false),
@@ -103,10 +112,6 @@ const commands = {
 	'bench:servers': async () => (await freshBuild()) && run('src/tools/bench-servers.ts', ...rest),
 	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)
 };
-if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
-const outcome = await commands[command]();
-process.exitCode = typeof outcome === 'number' ? outcome : outcome ? 0 : 1;
-
 async function test() {
 	const wanted = rest.includes('quick') ? quick : rest.length ? checks.filter(([name]) => rest.includes(name)) : checks;
 	if (!wanted.length) stop(`test.unknown There is no such step. There are: quick, ${checks.map(([name]) => name).join(', ')}.`);
@@ -158,15 +163,6 @@ async function truthfully(tests) {
 	for (const line of lines) console.log(line);
 	return passed && ok;
 }
-
-/** Plays, walks and broken files by chance: `npm test` tries some of them, the long form ten times as many. */
-const byChance = [
-	'src/lib/scenario/machine.test.ts',
-	'src/lib/server/live/session-service.property.test.ts',
-	'src/lib/server/live/spreads.test.ts',
-	'tests/content/cards.test.ts',
-	'tests/content/fuzz.test.ts'
-];
 
 /** The long form of what `npm test` does in short: kills, power cuts, bad lines, hostile requests, a full disk. */
 async function longFaults() {
@@ -244,3 +240,8 @@ function stop(reason) {
 	console.error(reason);
 	process.exit(1);
 }
+
+// Last: what a command needs must have been made by then.
+if (!commands[command]) stop(`command.unknown There is no command "${command ?? ''}". There are: ${Object.keys(commands).join(', ')}.`);
+const outcome = await commands[command]();
+process.exitCode = typeof outcome === 'number' ? outcome : outcome ? 0 : 1;
