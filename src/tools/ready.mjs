@@ -75,8 +75,13 @@ const checks = [
 		beside
 	],
 	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/build/static.ts')],
+	[
+		'browser',
+		'Do the parts keep their promises in a browser?',
+		() => run('vitest', 'run', '--project', 'browser', '--passWithNoTests'),
+		beside
+	],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
-	['browser', 'Do they keep them in a browser?', () => run('vitest', 'run', '--project', 'browser', '--passWithNoTests'), beside],
 	['journeys', 'Can people use it from beginning to end?', async () => (await oneFile()) && journeys()]
 ];
 /** `npm test -- quick`, for somebody who edits words: what can be said of them without a build, in under a minute. */
