@@ -100,7 +100,7 @@ const byChance = [
 ];
 
 /** They claim how soon a room is back or a page is there: beside another one, two processors are too few. */
-const oneByOne = ['slow-line', 'server-kill', 'servers-kill', 'standby-promoted', 'room-back', 'hostile'].map(
+const oneByOne = ['server-kill', 'slow-line', 'servers-kill', 'standby-promoted', 'room-back', 'hostile'].map(
 	(name) => `tests/faults/${name}.test.ts`
 );
 
