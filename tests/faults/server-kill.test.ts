@@ -14,6 +14,7 @@ import type { Command, SessionEvent } from '#lib/live/session.ts';
 import type { Whole } from '#lib/server/live/store.ts';
 import { bySecond, most, percentile, sum } from '../support/run/figures.ts';
 import { asked, inForm, isLong } from '../support/run/forms.ts';
+import { untried } from '../support/run/told-at-the-end.ts';
 import { faultsIn } from '../support/live/vote-faults.ts';
 import { facilitator, openPhones } from '../support/live/room-of-phones.ts';
 import { waited } from '../support/power/processor.ts';
@@ -121,23 +122,25 @@ async function oneRoom(number: number, outcome: Outcome): Promise<void> {
 	}
 }
 
+const outcome: Outcome = { faults: [], kills: 0, serving: [], heldUp: [], returns: [], shown: 0 };
+/** Of each return, the part of the room that came in its fullest second. */
+const fullestSeconds = ({ returns }: Outcome) => returns.map(({ bins }) => most(bins) / sum(bins));
+
 test(
 	'R1: whenever the server dies, nothing that was shown as sent is lost, and everybody is back within fifteen seconds',
 	async () => {
-		const outcome: Outcome = { faults: [], kills: 0, serving: [], heldUp: [], returns: [], shown: 0 };
 		await Promise.all(Array.from({ length: rooms }, (_, number) => oneRoom(number, outcome)));
 		const { faults, kills, serving, heldUp, returns, shown } = outcome;
 		const together = Array.from({ length: 60 }, (_, second) => sum(returns.map(({ bins }) => bins[second]!)));
 		const share = most(together) / Math.max(1, sum(together));
-		const fullest = returns.map(({ bins }) => most(bins) / sum(bins));
-		const ordinary = percentile(fullest, 0.99);
+		const fullest = fullestSeconds(outcome);
 		const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
 		console.log(
 			`${kills} kills, ${shown} votes shown as sent, ${faults.length} faults; serving again after ${percentile(serving, 0.5)} ms, ` +
 				`99 of 100 after ${percentile(serving, 0.99)}, the last after ${most(serving)} (other work had the processor for ${Math.round(most(heldUp))} of them at most); ` +
 				`in ${returns.length} returns the last phone was right after ${Math.round(most(returns.map(({ last }) => last)))} ms at most, ` +
 				`${most(returns.map(({ last, down }) => last - down))} after the laptop served again; ` +
-				`fullest second ${percent(share)} of all, in 99 of 100 returns at most ${percent(ordinary)}, ${percent(most(fullest))} at most; by second ${together.join(' ').replace(/( 0)+$/, '')}`
+				`fullest second ${percent(share)} of all, in 99 of 100 returns at most ${percent(percentile(fullest, 0.99))}, ${percent(most(fullest))} at most; by second ${together.join(' ').replace(/( 0)+$/, '')}`
 		);
 		expect(faults).toEqual([]);
 		expect(kills).toBe(rooms * killsInRoom);
@@ -147,12 +150,19 @@ test(
 		// Fifteen seconds with the two in which the laptop starts; a machine that is busy with other tests may take longer for those, and no longer for the rest.
 		expect(most(returns.map(({ last, down }) => last - inForm(down, 0)))).toBeLessThanOrEqual(inForm(13_000, 15_000));
 		expect(share).toBeLessThanOrEqual(inForm(0.25, 0.2));
-		// The laptop dies again while phones are coming back, which have turns of two starts then; beside other tests that says nothing of a single return.
-		// A room that loses it once: room-back.test.ts. Of 200 returns of 100 phones with turns drawn by chance, one or two have a second with over 25.
-		if (isLong) expect(ordinary).toBeLessThanOrEqual(0.25);
 	},
 	60_000 + killsInRoom * inForm(24_000, 12_000)
 );
+
+// The laptop dies again while phones are coming back, which have turns of two starts then; a room that loses it once: room-back.test.ts. Of 200 returns of
+// 100 phones whose turns are drawn by chance, one or two have a second with over 25.
+if (isLong)
+	test('R1: in 99 of 100 returns no second sees more than a quarter of the room', ({ skip }) => {
+		// Other work lets phones wait for the processor too, and then they come together.
+		const rested = percentile(outcome.serving, 0.99) <= 2000;
+		skip(!rested, untried('Other work held up the laptop for more than two seconds', 'on a machine at rest'));
+		expect(percentile(fullestSeconds(outcome), 0.99)).toBeLessThanOrEqual(0.25);
+	});
 
 describe('the check finds', () => {
 	const vote = { session: 's', seat: 'a', visit: 0, round: 1, n: 2, choice: 'ask' };
