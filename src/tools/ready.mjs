@@ -99,7 +99,7 @@ const byChance = [
 	'tests/content/fuzz.test.ts'
 ];
 
-/** They claim how soon a room is back or a page is there: beside another one, two processors are too few. */
+/** Fault tests that claim how soon a room is back or a page is there: beside another one, two processors are too few. */
 const oneByOne = ['server-kill', 'slow-line', 'servers-kill', 'standby-promoted', 'room-back', 'hostile'].map(
 	(name) => `tests/faults/${name}.test.ts`
 );
