@@ -241,6 +241,28 @@ test('the big button follows the answer that was picked, and asks for one where 
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'b' }]));
 });
 
+test('while an answer is picked from a small button the big one follows it, and no other press drops what was picked', async () => {
+	const picked = () => document.querySelector<HTMLInputElement>('[data-panel] input:checked')?.value;
+	say({ can: ['open', 'discuss', 'follow', 'end'] });
+	await rested();
+	expect(document.querySelector('[data-next="talk"]')).not.toBeNull();
+	press('[data-do="choose"]');
+	press('[data-panel] input[value="b"]');
+	expect(text('[data-next]')).toContain(en.lead.chooseGo);
+	expect(text('[data-do="choose"]')).toContain(en.lead.choose);
+	press('[data-do="choose"]');
+	expect(document.querySelector('[data-panel], [data-next="choose"]')).toBeNull();
+	press('[data-do="choose"]');
+	expect(picked()).toBe('b');
+	say({ seq: 5, round: 2, can: ['follow', 'end'] });
+	expect(picked()).toBeUndefined();
+	expect(text('[data-picked-before]')).toMatch(/B\s*$/);
+	await rested();
+	press('[data-panel] input[value="a"]');
+	press('[data-next="choose"]');
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'a' }]));
+});
+
 test('after the end there is no scene, no plan and no answer to look at', () => {
 	say({ phase: 'ended', can: ['reopen'], spreads: [] });
 	expect(document.querySelector('[data-choice], .trail, [data-ahead]')).toBeNull();

@@ -78,6 +78,13 @@ export interface Next {
 
 const ofRoom: ReadonlySet<ActName> = new Set(['lock', 'empty']);
 
+/** An answer that somebody picked and has not followed yet, and for which vote. */
+export interface Picked {
+	readonly visit: number;
+	readonly round: number;
+	readonly choice: string;
+}
+
 type Known = Pick<
 	ConsoleFrame,
 	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands' | 'seats'
@@ -93,6 +100,12 @@ export function nextAct(frame: Known): Next {
 	const main = mains(frame).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
 	const others = acts.filter((act) => act !== main);
 	return { main, quiet: others.filter(({ name }) => !ofRoom.has(name)), room: others.filter(({ name }) => ofRoom.has(name)) };
+}
+
+/** While somebody picks an answer, the big button is the one that follows it: whatever else came next would drop what was picked. */
+export function nextWith(next: Next, panel: ActName | null): Next {
+	const main = panel === 'choose' ? next.quiet.find(({ name }) => name === panel) : undefined;
+	return main ? { ...next, main } : next;
 }
 
 /** What comes next in each phase; the first that is possible. */
