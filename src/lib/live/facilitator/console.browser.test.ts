@@ -263,6 +263,14 @@ test('while an answer is picked from a small button the big one follows it, and 
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'a' }]));
 });
 
+test('a vote that is open again after its spread was seen says so, and why it tells no number', () => {
+	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true });
+	expect(text('[data-again]')).toBe(`${en.lead.voteAgain} ${en.lead.voteAgainWhy}`);
+	expect(document.querySelector('[data-voted]')).toBeNull();
+	say({ seq: 4, phase: 'vote', spreads: [], seats: 9, voted: 2, few: false });
+	expect(document.querySelector('[data-again]')).toBeNull();
+});
+
 test('after the end there is no scene, no plan and no answer to look at', () => {
 	say({ phase: 'ended', can: ['reopen'], spreads: [] });
 	expect(document.querySelector('[data-choice], .trail, [data-ahead]')).toBeNull();
