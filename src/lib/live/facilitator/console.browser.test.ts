@@ -65,7 +65,10 @@ const inPage: typeof console_ = (anchor, props) => {
 	return console_(anchor, props);
 };
 let shown: Record<string, unknown>;
+let props: Record<string, unknown>;
 beforeEach(() => {
+	// A console reads its clock when it is opened.
+	localStorage.clear();
 	said = [];
 	vi.stubGlobal('EventSource', Stream);
 	vi.stubGlobal('fetch', async (_: unknown, asked?: RequestInit) => {
@@ -74,7 +77,7 @@ beforeEach(() => {
 	});
 	const nothing = () => {};
 	looked = 0;
-	const rest = {
+	props = {
 		id: 's',
 		head: undefined,
 		hall: { parts: [], alt: '' },
@@ -84,7 +87,7 @@ beforeEach(() => {
 		onreport: nothing,
 		onrefused: nothing
 	};
-	shown = mount(inPage, { target: document.body, context: new Map(), props: rest });
+	shown = mount(inPage, { target: document.body, context: new Map(), props });
 	flushSync();
 });
 afterEach(async () => {
@@ -179,12 +182,11 @@ test('half a hand is sent nowhere, and keeps the big button from dropping it (D1
 });
 
 test('the end is picked by a button, outlives the page, and goes with the session', async () => {
-	localStorage.clear();
 	say({ seq: 4, phase: 'lobby', map: [], visit: -1, scene: null, choices: [] });
 	await rested();
 	press('[data-end-in="45"]');
 	expect(document.querySelector('[data-ends]')?.textContent).toMatch(/^Ends at \d+:\d[05]\.$/);
-	expect(JSON.parse(localStorage.getItem('sala.clock')!)).toMatchObject({ session: 's', began: null });
+	expect(JSON.parse(localStorage.getItem('sala.clock')!)).toMatchObject([{ session: 's', began: null }]);
 	say({ seq: 5, phase: 'scene', spreads: [] });
 	await vi.waitFor(() => expect(document.querySelector('[data-gone="0"]')).not.toBeNull());
 	press('[data-end-change]');
@@ -192,6 +194,31 @@ test('the end is picked by a button, outlives the page, and goes with the sessio
 	expect(document.querySelector('[data-ends]')).toBeNull();
 	say({ seq: 6, phase: 'ended', can: ['reopen'] });
 	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).toBeNull());
+});
+
+test('the minutes of a session go on while another one is looked into, and over a reload', async () => {
+	const minutes = 60_000;
+	const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000 * minutes);
+	const gone = (n: number) => vi.waitFor(() => expect(document.querySelector(`[data-gone="${n}"]`)).not.toBeNull());
+	say({ seq: 4, phase: 'scene', spreads: [] });
+	await gone(0);
+	const look = async (id: string, later: number) => {
+		await unmount(shown);
+		clock.mockReturnValue((1_000 + later) * minutes);
+		shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, id } });
+		flushSync();
+		say({ seq: 4, phase: 'scene', spreads: [] });
+	};
+	await look('other', 5);
+	await gone(0);
+	await look('s', 12);
+	await gone(12);
+	await look('other', 14);
+	await gone(9);
+	say({ seq: 5, phase: 'ended', can: ['reopen'] });
+	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).not.toContain('other'));
+	await look('s', 15);
+	await gone(15);
 });
 
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
