@@ -290,6 +290,18 @@ test('while an answer is picked from a small button the big one follows it, and 
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'a' }]));
 });
 
+test('that two spreads are hidden, and why, is said once', () => {
+	const hidden = { counts: null, by: 'votes' } as const;
+	say({ round: 2, spreads: [hidden, hidden] });
+	expect(text('.heads').split(en.lead.few)).toHaveLength(2);
+	expect(text('.heads')).toContain(`${en.lead.roundFirst} · ${en.lead.roundSecond}:`);
+	say({ seq: 4, round: 2, spreads: [hidden, { counts: { a: 5, b: 1 }, by: 'hands' }] });
+	expect([...document.querySelectorAll('.heads [data-told]')].map((one) => one.textContent)).toEqual([
+		`${en.lead.roundFirst}: ${en.lead.few}`,
+		`${en.lead.roundSecond}, ${en.lead.byHands}`
+	]);
+});
+
 test('a vote that is open again after its spread was seen says so, and why it tells no number', () => {
 	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true });
 	expect(text('[data-again]')).toBe(`${en.lead.voteAgain} ${en.lead.voteAgainWhy}`);
