@@ -61,7 +61,7 @@ export const seatOf = (page: Page): Promise<string> =>
 export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', choices: readonly string[], choice: string): Promise<void> {
 	await expect(by(page, 'standing')).toHaveAttribute('data-standing', is);
 	const said = words[lang].live[is].replace('{letter}', pairOf(choices, choice));
-	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.others : said));
+	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.allForNow : said));
 	// D19: whoever has answered is not told that they can.
 	for (const open of ['open', 'second'] as const) await expect(page.locator('main')).not.toContainText(words[lang].live[open]);
 }

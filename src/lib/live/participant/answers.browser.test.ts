@@ -31,3 +31,9 @@ test.each<[string, boolean, DeliveryStatus | null, string | undefined]>([
 	['and one that was too late: its answer does not stand', true, 'late', undefined],
 	['in a vote that was never closed nothing is said beside “sent”', false, 'sent', undefined]
 ])('where a vote is open again: %s', (_, again, standing, told) => expect(show(again, standing)).toBe(told));
+
+test('what a phone says after “sent” is true whether others are still missing or not: it is told no number', () => {
+	show(false, 'sent');
+	expect(document.querySelector('[data-standing="sent"]')?.textContent).toBe(en.live.sent.replace('{letter}', 'ខ B') + en.live.allForNow);
+	expect(en.live.allForNow).not.toMatch(/wait|other|everybody/i);
+});
