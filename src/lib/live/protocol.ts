@@ -96,6 +96,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly wall: string;
 	/** A wall is open somewhere; null where that is not known. */
 	readonly walled: boolean | null;
+	/** No wall shows this session, but one shows another session of whoever leads: this one. */
+	readonly wallOn?: string | undefined;
 	/** The course was changed since: shown, not gone on with. */
 	readonly stale: boolean;
 	/** The disk is full: nothing more is kept until the session is ended. */
@@ -104,7 +106,7 @@ export interface ConsoleFrame extends WallFrame {
 }
 
 /** What the phone of a helper may know (helper.ts). */
-export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'walled' | 'crowded'> {
+export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'walled' | 'wallOn' | 'crowded'> {
 	readonly helper: HelperRole;
 }
 

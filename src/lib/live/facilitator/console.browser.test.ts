@@ -84,6 +84,7 @@ beforeEach(() => {
 		takeWindow: () => null,
 		addresses: [],
 		onaddresses: () => void looked++,
+		sessionName: (id: string) => `the name of ${id}`,
 		onreport: nothing,
 		onrefused: nothing
 	};
@@ -253,6 +254,18 @@ test('where no wall is open the way to it stands beside the words that say so, a
 	say({ seq: 4, walled: true, phase: 'scene', spreads: [] });
 	expect(document.querySelector('.none')).toBeNull();
 	expect(document.querySelectorAll('details [data-open-wall]')).toHaveLength(1);
+});
+
+test('where the wall shows another session that is said by its name, and one press brings the wall here', () => {
+	say({ walled: false, wallOn: 'x', phase: 'scene', spreads: [] });
+	expect(text('[data-no-wall]').trim()).toBe(en.helper.wallOn.replace('{name}', 'the name of x'));
+	const asked = vi.spyOn(window, 'open').mockReturnValue(window);
+	expect(text('[data-open-wall]')).toContain(en.lead.bringWall);
+	press('[data-open-wall]');
+	expect(asked).toHaveBeenCalledWith(expect.stringMatching(/\/en\/wall\/#w$/), 'sala-wall', expect.anything());
+	say({ seq: 4, walled: false, phase: 'scene', spreads: [] });
+	expect(text('[data-no-wall]').trim()).toBe(en.helper.noWall);
+	expect(text('[data-open-wall]')).toContain(en.lead.openWall);
 });
 
 test('the big button follows the answer that was picked, and asks for one where none was', async () => {
