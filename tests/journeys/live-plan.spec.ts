@@ -143,6 +143,16 @@ test('a story is chosen by what it is about, the time is picked and counted, wha
 					await expect(page.locator('main')).toHaveAttribute('data-state', phase);
 					await expect.poll(() => page.evaluate(rowsOfTheBar), `${phase}, ${page === lead ? 'km' : 'en'}`).toEqual([1, []]);
 				}
+				if (phase !== 'revealed' && step?.do !== 'open') continue;
+				// With the numbers of a vote beside the answers, and in the second vote above them that everybody has voted.
+				if (phase === 'vote') await group.vote(...Array<string>(6).fill(way[0]!.choice));
+				for (const page of desks)
+					for (const size of sizes) {
+						await page.setViewportSize(size);
+						if (phase === 'vote') await expect(page.locator('.turnout.everybody')).toBeVisible();
+						await expect.poll(() => outOfSight(page, '.tally li', '.turnout'), `${phase}, ${size.width}`).toEqual([]);
+						await page.setViewportSize({ width: 1024, height: 768 });
+					}
 			}
 			await english.close();
 		});
