@@ -15,7 +15,8 @@ export const by = (page: Page, hook: string) => page.locator(`[data-${hook}]`);
 export async function press(page: Page, act: string): Promise<void> {
 	const button = `:is([data-next="${act}"], [data-do="${act}"])`;
 	await page.evaluate(untilFound, `${button}:not([aria-disabled="true"])`).catch(() => {});
-	await page.locator(button).click();
+	// While an answer is picked the big button, which comes first, follows it; the small one that opened the panel closes it.
+	await page.locator(button).first().click();
 }
 /** Runs in the page. Gives up after a while: the click says then what is missing. */
 function untilFound(selector: string): Promise<void> {
