@@ -161,7 +161,12 @@ test('a story is chosen by what it is about, the time is picked and counted, wha
 			await group.lead({ do: 'reveal' });
 			// The plan is followed: after a scene with one vote the large button goes on.
 			await expect(by(lead, led === 'two' ? 'next="talk"' : 'next="choose"')).toBeVisible();
-			await group.lead({ do: 'follow', choice }, { do: 'continue' }, { do: 'open' });
+			await group.lead({ do: 'follow', choice }, { do: 'continue' });
+			await expect(lead.locator(`main[data-state="scene"]:not([data-scene="${at}"])`)).toBeVisible();
+			// A scene that is to be told asks which answer to look at.
+			const next = (await by(lead, 'suggested').getAttribute('data-suggested')) === 'tell' ? 'choose' : 'first';
+			await expect(by(lead, `next="${next}"`)).toBeVisible();
+			await group.lead({ do: 'open' });
 			await expect(lead.locator(`main[data-state="vote"]:not([data-scene="${at}"])`)).toBeVisible();
 			for (const size of sizes) {
 				await lead.setViewportSize(size);
