@@ -159,9 +159,11 @@ test.each<[string, string, Command]>([
 	['of those who do not listen', 'data-empty', { do: 'empty' }],
 	['of everybody', 'data-empty-all', { do: 'empty', everybody: true }]
 ])('F2: the room is emptied %s, which is asked first', async (_, button, command) => {
-	say({ can: ['empty', 'end'] });
+	say({ can: ['discuss', 'empty', 'end'] });
 	await rested();
+	expect(document.querySelector('[data-next].second')).toBeNull();
 	press('[data-do="empty"]');
+	expect(document.querySelector('[data-next].second'), 'the big button stands back from what is asked').not.toBeNull();
 	expect(said).toEqual([]);
 	press(`[data-panel="empty"] [${button}]`);
 	await vi.waitFor(() => expect(said).toEqual([command]));
@@ -288,7 +290,7 @@ test('while an answer is picked from a small button the big one follows it, and 
 	expect(document.querySelector('[data-next="talk"]')).not.toBeNull();
 	press('[data-do="choose"]');
 	press('[data-panel] input[value="b"]');
-	expect(text('[data-next]')).toContain(en.lead.chooseGo);
+	expect(text('[data-next]:not(.second)')).toContain(en.lead.chooseGo);
 	expect(text('[data-do="choose"]')).toContain(en.lead.choose);
 	press('[data-do="choose"]');
 	expect(document.querySelector('[data-panel], [data-next="choose"]')).toBeNull();
