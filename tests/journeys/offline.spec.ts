@@ -15,8 +15,8 @@ import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-/** The short form opens every second page, and in a folder every eighth: the addresses of all are made alike. */
-const every = { '/': inForm(2, 1), '/lms/course 12/pkg/': inForm(8, 1) };
+/** The short form opens every fourth page, and in a folder every eighth: the addresses of all are made alike. */
+const every = { '/': inForm(4, 1), '/lms/course 12/pkg/': inForm(8, 1) };
 for (const [prefix, nth] of Object.entries(every))
 	test(`from ${prefix}: after one visit the server may go, and ${nth === 1 ? 'every page' : `1 page in ${nth}`} opens in both languages, a scenario and a quiz run to the end @long`, async ({
 		page,

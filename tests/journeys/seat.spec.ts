@@ -43,6 +43,7 @@ async function vote(group: Group, page: Page, lang: 'en' | 'km' = 'en'): Promise
 }
 const chosen = (page: Page) => page.locator('[aria-pressed="true"], [data-standing]');
 
+type Join = NonNullable<Awaited<Group['state']>['join']>;
 const kinds = {
 	own: {
 		keeps: 'what a phone of one’s own keeps, so that this search is known to find it',
@@ -134,6 +135,27 @@ test('M4: a shared device says beforehand that the page must stay open; loaded a
 		await expect(page.locator('main')).toHaveAttribute('data-state', 'door');
 		await expect(chosen(page)).toHaveCount(0);
 	}));
+
+for (const [how, address] of [
+	['of the QR code', ({ token }: Join) => `/km/join/#${token}`],
+	['of the code on the wall', () => '/km/join/']
+] as const)
+	test(`“Join” tapped before the page is awake takes a seat when it is, by the door ${how}`, async ({ browser }) =>
+		inGroup(async (group) => {
+			const page = await group.screen(browser, phone);
+			let go = () => {};
+			const held = new Promise<void>((then) => (go = then));
+			await page.route('**/*.js', async (route) => {
+				await held;
+				await route.continue();
+			});
+			const join = (await group.state).join!;
+			await page.goto(address(join), { waitUntil: 'commit' });
+			if (address(join).endsWith('/')) await page.locator('[data-code]').fill(join.code);
+			await page.locator('[data-join]').click();
+			go();
+			await expect(page.locator('main')).toHaveAttribute('data-state', 'lobby');
+		}));
 
 test('M10: the Wi-Fi that a facilitator typed is forgotten by one button: off the wall, and out of the browser', async ({ browser }) => {
 	// Where the wall lies at an address of the room: one that only the laptop can open is never shown, and no Wi-Fi beside it.
