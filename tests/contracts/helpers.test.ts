@@ -235,3 +235,22 @@ test('whoever leads is told whether a wall is open', async () => {
 	expect(await laptop.next()).toMatchObject({ state: { walled: false } });
 	laptop.leave();
 });
+
+test('whoever leads two sessions is told at each that the wall shows the other one', async () => {
+	const own = await startLive();
+	const [one, two] = [await newSession(own), await newSession(own)];
+	const laptop = await listen(own.port, `/live/stream?session=${two.id}`, { cookie: own.cookie });
+	const told = async () => {
+		const { state } = (await laptop.next()) as { readonly state: { readonly walled: boolean; readonly wallOn?: string } };
+		return [state.walled, state.wallOn];
+	};
+	expect(await told()).toEqual([false, undefined]);
+	const wall = await listen(own.port, `/live/stream?wall=${one.wall}`);
+	expect(await told()).toEqual([false, one.id]);
+	// What is not the leader's business is not told: neither the room nor its phones.
+	expect((await own.get(`/live/state?wall=${two.wall}`)).body).not.toContain(one.id);
+	const brought = await listen(own.port, `/live/stream?wall=${two.wall}`);
+	expect(await told()).toEqual([true, undefined]);
+	for (const screen of [wall, brought, laptop]) screen.leave();
+	await own.stop();
+});

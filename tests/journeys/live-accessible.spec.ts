@@ -318,7 +318,7 @@ test('whoever does not see the screens is told what changes', async ({ browser }
 		await allAt(all, 'lobby');
 		const title = plain(story.scene(first, 'en').title);
 		const choices = story.choices(first, 'en').map(([id]) => id);
-		const sent = (choice: string) => en.live.sent.replace('{letter}', pairOf(choices, choice)) + en.live.others;
+		const sent = (choice: string) => en.live.sent.replace('{letter}', pairOf(choices, choice)) + en.live.allForNow;
 
 		await whenAll(group, all, { do: 'begin' });
 		await hears(own, title);
@@ -332,7 +332,7 @@ test('whoever does not see the screens is told what changes', async ({ browser }
 		await hears(own, sent(best));
 		await hears(desk, km.lead.voted.replace('{n}', khmerDigits(1)).replace('{of}', khmerDigits(6)));
 		await answer(own.page, '-');
-		await hears(own, en.live.sent.replace('{letter}', en.live.sitOut) + en.live.others);
+		await hears(own, en.live.sent.replace('{letter}', en.live.sitOut) + en.live.allForNow);
 		await group.lead({ do: 'pause' });
 		await hears(own, en.live.paused);
 		await hears(wall, km.wall.pausedText);

@@ -143,11 +143,30 @@ test('a story is chosen by what it is about, the time is picked and counted, wha
 					await expect(page.locator('main')).toHaveAttribute('data-state', phase);
 					await expect.poll(() => page.evaluate(rowsOfTheBar), `${phase}, ${page === lead ? 'km' : 'en'}`).toEqual([1, []]);
 				}
+				if (phase !== 'revealed' && step?.do !== 'open') continue;
+				// With the numbers of a vote beside the answers, and in the second vote above them that everybody has voted.
+				if (phase === 'vote') await group.vote(...Array<string>(6).fill(way[0]!.choice));
+				for (const page of desks)
+					for (const size of sizes) {
+						await page.setViewportSize(size);
+						if (phase === 'vote') await expect(page.locator('.turnout.everybody')).toBeVisible();
+						await expect.poll(() => outOfSight(page, '.tally li', '.turnout'), `${phase}, ${size.width}`).toEqual([]);
+						await page.setViewportSize({ width: 1024, height: 768 });
+					}
 			}
 			await english.close();
 		});
 		for (const { scene: at, choice } of way.slice(0, -1)) {
-			await group.lead({ do: 'reveal' }, { do: 'follow', choice }, { do: 'continue' }, { do: 'open' });
+			const led = await by(lead, 'suggested').getAttribute('data-suggested');
+			await group.lead({ do: 'reveal' });
+			// The plan is followed: after a scene with one vote the large button goes on.
+			await expect(by(lead, led === 'two' ? 'next="talk"' : 'next="choose"')).toBeVisible();
+			await group.lead({ do: 'follow', choice }, { do: 'continue' });
+			await expect(lead.locator(`main[data-state="scene"]:not([data-scene="${at}"])`)).toBeVisible();
+			// A scene that is to be told asks which answer to look at.
+			const next = (await by(lead, 'suggested').getAttribute('data-suggested')) === 'tell' ? 'choose' : 'first';
+			await expect(by(lead, `next="${next}"`)).toBeVisible();
+			await group.lead({ do: 'open' });
 			await expect(lead.locator(`main[data-state="vote"]:not([data-scene="${at}"])`)).toBeVisible();
 			for (const size of sizes) {
 				await lead.setViewportSize(size);

@@ -39,6 +39,8 @@ export interface Frame {
 	/** In the order of their letters; the same on every screen and on paper. */
 	readonly choices: readonly string[];
 	readonly spreads: readonly Spread[];
+	/** The room has seen the spread of this vote, and that was taken back: it is open again, and what was answered stands. */
+	readonly again?: true;
 	readonly followed: string | null;
 	/** Milliseconds that are left to talk when this frame is sent, or after the pause; null also where that is not known. */
 	readonly left: number | null;
@@ -53,7 +55,7 @@ export interface Frame {
 
 /**
  * How many are asked, and how many have voted. Sitting out counts as a vote, so that nobody sees it; beside a spread the numbers would tell it. So `voted`
- * is known during a vote only, `seats` before and during one; neither in the second vote where the first is not shown, and there the wall knows only when
+ * is known during a vote only, `seats` before and during one; neither in a vote that is open again after its spread was seen (`again`), nor in the second vote where the first is not shown, and there the wall knows only when
  * everybody has answered. `few`: fewer than five of them count, of one phone at most two; as long as it is so, a spread would stay hidden.
  */
 export interface Voted {
@@ -94,6 +96,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly wall: string;
 	/** A wall is open somewhere; null where that is not known. */
 	readonly walled: boolean | null;
+	/** No wall shows this session, but one shows another session of whoever leads: this one. */
+	readonly wallOn?: string | undefined;
 	/** The course was changed since: shown, not gone on with. */
 	readonly stale: boolean;
 	/** The disk is full: nothing more is kept until the session is ended. */
@@ -102,7 +106,7 @@ export interface ConsoleFrame extends WallFrame {
 }
 
 /** What the phone of a helper may know (helper.ts). */
-export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'walled' | 'crowded'> {
+export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'walled' | 'wallOn' | 'crowded'> {
 	readonly helper: HelperRole;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Stop } from './protocol.ts';
-import { depth, ways } from './ways.ts';
+import { depth, times, ways } from './ways.ts';
 
 const stop = (scene: string, parent: number | null, whatIf: number | null = null): Stop => ({ scene, parent, whatIf, followed: null });
 const instead = (scene: string, parent: number | null, visit: number): Stop => ({
@@ -63,4 +63,15 @@ test.each(Object.entries(cases))('%s', (_, [map, expected]) => {
 test('a decision looked at again keeps its number', () => {
 	const map = [stop('door', null), stop('stays', 0), stop('alone', 1), stop('stays', 0, 1), stop('alone', 3)];
 	expect(map.map((_, visit) => depth(map, visit))).toEqual([1, 2, 3, 2, 3]);
+});
+
+test('a scene that the room was at more than once is told apart by the time, in whatever order it is listed', () => {
+	const map = ['door', 'hall', 'door', 'end', 'door'].map((scene) => ({ scene }));
+	expect([...times(map, [4, 1, 0, 2])]).toEqual([
+		[4, 3],
+		[0, 1],
+		[2, 2]
+	]);
+	// A visit that has nothing to show is not counted: nobody would find its first time.
+	expect([...times(map, [1, 2])]).toEqual([]);
 });

@@ -34,3 +34,13 @@ export function depth(map: readonly Stop[], visit: number): number {
 	const parent = map[visit]?.parent ?? null;
 	return parent === null ? 1 : 1 + depth(map, parent);
 }
+
+/** Which time the room was at the scene of each of these visits, from 1; nothing where it was there once only. */
+export function times(map: readonly Pick<Stop, 'scene'>[], visits: readonly number[]): ReadonlyMap<number, number> {
+	const found = new Map<number, number>();
+	for (const visit of visits) {
+		const same = visits.filter((one) => map[one]!.scene === map[visit]!.scene);
+		if (same.length > 1) found.set(visit, same.filter((one) => one <= visit).length);
+	}
+	return found;
+}

@@ -15,7 +15,8 @@ export const by = (page: Page, hook: string) => page.locator(`[data-${hook}]`);
 export async function press(page: Page, act: string): Promise<void> {
 	const button = `:is([data-next="${act}"], [data-do="${act}"])`;
 	await page.evaluate(untilFound, `${button}:not([aria-disabled="true"])`).catch(() => {});
-	await page.locator(button).click();
+	// While an answer is picked the big button, which comes first, follows it; the small one that opened the panel closes it.
+	await page.locator(button).first().click();
 }
 /** Runs in the page. Gives up after a while: the click says then what is missing. */
 function untilFound(selector: string): Promise<void> {
@@ -61,7 +62,7 @@ export const seatOf = (page: Page): Promise<string> =>
 export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', choices: readonly string[], choice: string): Promise<void> {
 	await expect(by(page, 'standing')).toHaveAttribute('data-standing', is);
 	const said = words[lang].live[is].replace('{letter}', pairOf(choices, choice));
-	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.others : said));
+	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.allForNow : said));
 	// D19: whoever has answered is not told that they can.
 	for (const open of ['open', 'second'] as const) await expect(page.locator('main')).not.toContainText(words[lang].live[open]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endIn, gone, minutesToEnd, readClock, clockTime, type RoomClock } from './clock.ts';
+import { clockTime, endIn, gone, minutesToEnd, readClocks, withClock, type RoomClock } from './clock.ts';
 
 const minute = 60_000;
 const noon = Date.UTC(2026, 10, 27, 12, 2);
@@ -34,8 +34,22 @@ test.each<[Parameters<typeof clockTime>[0], string, string]>([
 	expect([clockTime(at, 'en'), clockTime(at, 'km')]).toEqual([en, km])
 );
 
-test('what a browser kept is read only where it is a clock', () => {
-	expect(readClock(clock({ ends: noon }))).toEqual(clock({ ends: noon }));
-	for (const other of [null, 'x', {}, { session: 1, began: null, ends: null }, { session: 's', began: 'soon', ends: null }])
-		expect(readClock(other)).toBeNull();
+test('what a browser kept is read only where it is a clock, one or several', () => {
+	const other = clock({ session: 'o', ends: noon });
+	expect(readClocks(other), 'as it was kept before').toEqual([other]);
+	expect(readClocks([clock({ began: noon }), null, other, 'x'])).toEqual([clock({ began: noon }), other]);
+	for (const none of [null, 'x', {}, { session: 1, began: null, ends: null }, { session: 's', began: 'soon', ends: null }])
+		expect(readClocks(none)).toEqual([]);
+});
+
+test('the clock of one session leaves those of others as they are, but not those of another day', () => {
+	const [mine, group2, rehearsal] = [
+		clock({ began: noon }),
+		clock({ session: '2', began: noon - 20 * minute }),
+		clock({ session: 'r', began: null, ends: noon + 30 * minute })
+	];
+	const yesterday = clock({ session: 'y', began: noon - 20 * 60 * minute, ends: noon - 19 * 60 * minute });
+	expect(withClock([group2, clock({}), yesterday, rehearsal], mine, noon)).toEqual([mine, group2, rehearsal]);
+	const many = Array.from({ length: 20 }, (_, n) => clock({ session: `${n}`, began: noon }));
+	expect(withClock(many, mine, noon)).toHaveLength(8);
 });

@@ -18,6 +18,9 @@ const grain = 5 * minute;
 /** The longest that a clock is believed: one that was kept from another day, or set wrong, says nothing. */
 const longest = 12 * 60 * minute;
 
+/** Sessions whose time is kept: two groups side by side, and a rehearsal. */
+const most = 8;
+
 export const endIn = (minutes: number, now: number): number => Math.round((now + minutes * minute) / grain) * grain;
 
 /** A clock that was set back, or is of another day, has counted nothing. */
@@ -34,10 +37,20 @@ export function clockTime(at: { readonly hours: number; readonly minutes: number
 	return lang === 'km' ? khmerDigits(text) : text;
 }
 
-/** What a browser kept, as a clock; nothing where it is none. */
-export function readClock(data: unknown): RoomClock | null {
-	if (typeof data !== 'object' || data === null) return null;
+/** What a browser kept, as clocks; one of a version that kept a single one, too. */
+export const readClocks = (data: unknown): readonly RoomClock[] => (Array.isArray(data) ? data : [data]).filter(isClock);
+
+function isClock(data: unknown): data is RoomClock {
+	if (typeof data !== 'object' || data === null) return false;
 	const { session, began, ends } = data as Record<string, unknown>;
 	const time = (value: unknown) => value === null || Number.isFinite(value);
-	return typeof session === 'string' && time(began) && time(ends) ? ({ session, began, ends } as RoomClock) : null;
+	return typeof session === 'string' && time(began) && time(ends);
 }
+
+/** This one first, and of the others those that still say something: when a group of another day was held is kept nowhere. */
+export const withClock = (clocks: readonly RoomClock[], clock: RoomClock, now: number): readonly RoomClock[] => [
+	clock,
+	...clocks
+		.filter((one) => one.session !== clock.session && (gone(one, now) !== null || minutesToEnd(one, now) !== null))
+		.slice(0, most - 1)
+];

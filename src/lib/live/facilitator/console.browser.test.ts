@@ -65,7 +65,10 @@ const inPage: typeof console_ = (anchor, props) => {
 	return console_(anchor, props);
 };
 let shown: Record<string, unknown>;
+let props: Record<string, unknown>;
 beforeEach(() => {
+	// A console reads its clock when it is opened.
+	localStorage.clear();
 	said = [];
 	vi.stubGlobal('EventSource', Stream);
 	vi.stubGlobal('fetch', async (_: unknown, asked?: RequestInit) => {
@@ -74,17 +77,18 @@ beforeEach(() => {
 	});
 	const nothing = () => {};
 	looked = 0;
-	const rest = {
+	props = {
 		id: 's',
 		head: undefined,
 		hall: { parts: [], alt: '' },
 		takeWindow: () => null,
 		addresses: [],
 		onaddresses: () => void looked++,
+		sessionName: (id: string) => `the name of ${id}`,
 		onreport: nothing,
 		onrefused: nothing
 	};
-	shown = mount(inPage, { target: document.body, context: new Map(), props: rest });
+	shown = mount(inPage, { target: document.body, context: new Map(), props });
 	flushSync();
 });
 afterEach(async () => {
@@ -155,9 +159,11 @@ test.each<[string, string, Command]>([
 	['of those who do not listen', 'data-empty', { do: 'empty' }],
 	['of everybody', 'data-empty-all', { do: 'empty', everybody: true }]
 ])('F2: the room is emptied %s, which is asked first', async (_, button, command) => {
-	say({ can: ['empty', 'end'] });
+	say({ can: ['discuss', 'empty', 'end'] });
 	await rested();
+	expect(document.querySelector('[data-next].second')).toBeNull();
 	press('[data-do="empty"]');
+	expect(document.querySelector('[data-next].second'), 'the big button stands back from what is asked').not.toBeNull();
 	expect(said).toEqual([]);
 	press(`[data-panel="empty"] [${button}]`);
 	await vi.waitFor(() => expect(said).toEqual([command]));
@@ -179,12 +185,11 @@ test('half a hand is sent nowhere, and keeps the big button from dropping it (D1
 });
 
 test('the end is picked by a button, outlives the page, and goes with the session', async () => {
-	localStorage.clear();
 	say({ seq: 4, phase: 'lobby', map: [], visit: -1, scene: null, choices: [] });
 	await rested();
 	press('[data-end-in="45"]');
 	expect(document.querySelector('[data-ends]')?.textContent).toMatch(/^Ends at \d+:\d[05]\.$/);
-	expect(JSON.parse(localStorage.getItem('sala.clock')!)).toMatchObject({ session: 's', began: null });
+	expect(JSON.parse(localStorage.getItem('sala.clock')!)).toMatchObject([{ session: 's', began: null }]);
 	say({ seq: 5, phase: 'scene', spreads: [] });
 	await vi.waitFor(() => expect(document.querySelector('[data-gone="0"]')).not.toBeNull());
 	press('[data-end-change]');
@@ -192,6 +197,31 @@ test('the end is picked by a button, outlives the page, and goes with the sessio
 	expect(document.querySelector('[data-ends]')).toBeNull();
 	say({ seq: 6, phase: 'ended', can: ['reopen'] });
 	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).toBeNull());
+});
+
+test('the minutes of a session go on while another one is looked into, and over a reload', async () => {
+	const minutes = 60_000;
+	const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000 * minutes);
+	const gone = (n: number) => vi.waitFor(() => expect(document.querySelector(`[data-gone="${n}"]`)).not.toBeNull());
+	say({ seq: 4, phase: 'scene', spreads: [] });
+	await gone(0);
+	const look = async (id: string, later: number) => {
+		await unmount(shown);
+		clock.mockReturnValue((1_000 + later) * minutes);
+		shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, id } });
+		flushSync();
+		say({ seq: 4, phase: 'scene', spreads: [] });
+	};
+	await look('other', 5);
+	await gone(0);
+	await look('s', 12);
+	await gone(12);
+	await look('other', 14);
+	await gone(9);
+	say({ seq: 5, phase: 'ended', can: ['reopen'] });
+	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).not.toContain('other'));
+	await look('s', 15);
+	await gone(15);
 });
 
 const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';
@@ -228,6 +258,18 @@ test('where no wall is open the way to it stands beside the words that say so, a
 	expect(document.querySelectorAll('details [data-open-wall]')).toHaveLength(1);
 });
 
+test('where the wall shows another session that is said by its name, and one press brings the wall here', () => {
+	say({ walled: false, wallOn: 'x', phase: 'scene', spreads: [] });
+	expect(text('[data-no-wall]').trim()).toBe(en.helper.wallOn.replace('{name}', 'the name of x'));
+	const asked = vi.spyOn(window, 'open').mockReturnValue(window);
+	expect(text('[data-open-wall]')).toContain(en.lead.bringWall);
+	press('[data-open-wall]');
+	expect(asked).toHaveBeenCalledWith(expect.stringMatching(/\/en\/wall\/#w$/), 'sala-wall', expect.anything());
+	say({ seq: 4, walled: false, phase: 'scene', spreads: [] });
+	expect(text('[data-no-wall]').trim()).toBe(en.helper.noWall);
+	expect(text('[data-open-wall]')).toContain(en.lead.openWall);
+});
+
 test('the big button follows the answer that was picked, and asks for one where none was', async () => {
 	say({ round: 2, can: ['follow', 'end'] });
 	await rested();
@@ -239,6 +281,48 @@ test('the big button follows the answer that was picked, and asks for one where 
 	press('[data-panel] input[value="b"]');
 	press('[data-next="choose"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'b' }]));
+});
+
+test('while an answer is picked from a small button the big one follows it, and no other press drops what was picked', async () => {
+	const picked = () => document.querySelector<HTMLInputElement>('[data-panel] input:checked')?.value;
+	say({ can: ['open', 'discuss', 'follow', 'end'] });
+	await rested();
+	expect(document.querySelector('[data-next="talk"]')).not.toBeNull();
+	press('[data-do="choose"]');
+	press('[data-panel] input[value="b"]');
+	expect(text('[data-next]:not(.second)')).toContain(en.lead.chooseGo);
+	expect(text('[data-do="choose"]')).toContain(en.lead.choose);
+	press('[data-do="choose"]');
+	expect(document.querySelector('[data-panel], [data-next="choose"]')).toBeNull();
+	press('[data-do="choose"]');
+	expect(picked()).toBe('b');
+	say({ seq: 5, round: 2, can: ['follow', 'end'] });
+	expect(picked()).toBeUndefined();
+	expect(text('[data-picked-before]')).toMatch(/B\s*$/);
+	await rested();
+	press('[data-panel] input[value="a"]');
+	press('[data-next="choose"]');
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'a' }]));
+});
+
+test('that two spreads are hidden, and why, is said once', () => {
+	const hidden = { counts: null, by: 'votes' } as const;
+	say({ round: 2, spreads: [hidden, hidden] });
+	expect(text('.heads').split(en.lead.few)).toHaveLength(2);
+	expect(text('.heads')).toContain(`${en.lead.roundFirst} · ${en.lead.roundSecond}:`);
+	say({ seq: 4, round: 2, spreads: [hidden, { counts: { a: 5, b: 1 }, by: 'hands' }] });
+	expect([...document.querySelectorAll('.heads [data-told]')].map((one) => one.textContent)).toEqual([
+		`${en.lead.roundFirst}: ${en.lead.few}`,
+		`${en.lead.roundSecond}, ${en.lead.byHands}`
+	]);
+});
+
+test('a vote that is open again after its spread was seen says so, and why it tells no number', () => {
+	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true });
+	expect(text('[data-again]')).toBe(`${en.lead.voteAgain} ${en.lead.voteAgainWhy}`);
+	expect(document.querySelector('[data-voted]')).toBeNull();
+	say({ seq: 4, phase: 'vote', spreads: [], seats: 9, voted: 2, few: false });
+	expect(document.querySelector('[data-again]')).toBeNull();
 });
 
 test('after the end there is no scene, no plan and no answer to look at', () => {

@@ -3,7 +3,8 @@ import { recognisingSigns } from '../../../../tests/support/course/core-scenario
 import { endsNext, possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';
-import { here, nextAct, plan, tookPlace, buttonWords } from './next.ts';
+import type { HowLed } from '../timing.ts';
+import { here, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -72,6 +73,26 @@ describe('the one big button', () => {
 		['then where help is', back(question(2), { do: 'show', is: 'sentences' }), 'help', { do: 'show', is: 'help' }],
 		['and only then ends', back({ do: 'show', is: 'help' }), 'end', { do: 'end' }]
 	])('%s', (_, events, name, command) => expect(nextAct(at(...events)).main).toEqual({ name, command }));
+
+	test.each<[HowLed | null, string, SessionEvent[], string]>([
+		[null, 'a scene', [begin], 'first'],
+		['two', 'a scene', [begin], 'first'],
+		['one', 'a scene', [begin], 'first'],
+		['tell', 'a scene', [begin], 'choose'],
+		[null, 'the first spread', [...until], 'talk'],
+		['two', 'the first spread', [...until], 'talk'],
+		['one', 'the first spread', [...until], 'follow'],
+		['one', 'a first spread that decides nothing', [begin, open, votes(4, 4)], 'choose'],
+		['tell', 'a first spread, voted all the same', [...until], 'follow'],
+		['one', 'a talk, had all the same', [...until, pairs(9)], 'second'],
+		['one', 'a second spread', [...until, open, votes(2, 6)], 'follow']
+	])('follows the plan: with %s vote(s) planned, after %s', (led, _, events, main) => {
+		const next = nextAct(at(...events), led);
+		expect(next.main?.name).toBe(main);
+		// Whatever the plan says, talk, votes and a choice without one are a small button away.
+		const all = (acts: typeof next) => [acts.main, ...acts.quiet].map((act) => act!.name).sort();
+		expect(all(next)).toEqual(all(nextAct(at(...events))));
+	});
 
 	test('offers nothing where the course was changed since', () => {
 		expect(nextAct(known(beginSession(machine), true))).toEqual({ main: null, quiet: [], room: [] });
@@ -223,6 +244,17 @@ test.each<[string, SessionEvent[], string | null]>([
 	['after the choice', [...until, { do: 'follow' }], 'changes']
 ])('the plan shows where the room is %s', (_, events, expected) => expect(here(at(...events))).toBe(expected));
 
+test.each<[HowLed | null, string, SessionEvent[], readonly string[]]>([
+	[null, 'a scene', [begin], plan],
+	['two', 'a scene', [begin], plan],
+	['one', 'a scene', [begin], ['scene', 'first', 'shown', 'changes']],
+	['one', 'the first spread', [...until], ['scene', 'first', 'shown', 'changes']],
+	['tell', 'a scene', [begin], ['scene', 'changes']],
+	['tell', 'a vote, opened all the same', [begin, open], ['scene', 'first', 'shown', 'changes']],
+	['one', 'a talk, had all the same', [...until, pairs(9)], plan],
+	['one', 'the second vote', [...until, open], plan]
+])('the plan lists what is planned: with %s vote(s), at %s', (led, _, events, steps) => expect(planOf(at(...events), led)).toEqual(steps));
+
 test.each([
 	['two votes', 2, [...plan]],
 	['one vote: nobody talked, nobody voted twice', 1, ['scene', 'first', 'shown', 'changes']],
@@ -232,12 +264,14 @@ test.each([
 );
 
 test.each([
-	['reveal', { few: false, hushed: false, ends: false }, 'reveal'],
-	['reveal', { few: true, hushed: false, ends: false }, 'revealHidden'],
-	['reveal', { few: false, hushed: true, ends: false }, 'revealHidden'],
-	['continue', { few: false, hushed: false, ends: false }, 'continue'],
-	['continue', { few: false, hushed: false, ends: true }, 'continueEnd'],
-	['talk', { few: true, hushed: true, ends: true }, 'talk']
+	['reveal', { few: false, hushed: false, ends: false, round: 1 }, 'reveal'],
+	['reveal', { few: true, hushed: false, ends: false, round: 1 }, 'revealHidden'],
+	['reveal', { few: false, hushed: true, ends: false, round: 1 }, 'revealHidden'],
+	['continue', { few: false, hushed: false, ends: false, round: 1 }, 'continue'],
+	['continue', { few: false, hushed: false, ends: true, round: 1 }, 'continueEnd'],
+	['talk', { few: true, hushed: true, ends: true, round: 1 }, 'talk'],
+	['choose', { few: false, hushed: false, ends: false, round: 1 }, 'choose'],
+	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'chooseTell']
 ] as const)('the button %s says what the room will see: %j', (name, frame, words) => expect(buttonWords(name, frame)).toBe(words));
 
 test.each([0, 1, 2, 3])('that going on ends the way is known before it does, where the room always follows answer %i', (nth) => {

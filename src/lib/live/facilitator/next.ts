@@ -6,6 +6,7 @@ import type { ConsoleFrame } from '../protocol.ts';
 import { questions } from '../look-back.ts';
 import type { Command, Look } from '../session.ts';
 import { smallRoom } from '../tally.ts';
+import type { HowLed } from '../timing.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -55,8 +56,10 @@ export type ActName =
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{ few, hushed, ends }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends'>
-): ActName | 'revealHidden' | 'continueEnd' {
+	{ few, hushed, ends, round }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round'>
+): ActName | 'revealHidden' | 'continueEnd' | 'chooseTell' {
+	// Where nobody voted, nobody is followed.
+	if (name === 'choose' && round === 0) return 'chooseTell';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
@@ -78,25 +81,39 @@ export interface Next {
 
 const ofRoom: ReadonlySet<ActName> = new Set(['lock', 'empty']);
 
+/** An answer that somebody picked and has not followed yet, and for which vote. */
+export interface Picked {
+	readonly visit: number;
+	readonly round: number;
+	readonly choice: string;
+}
+
 type Known = Pick<
 	ConsoleFrame,
 	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands' | 'seats'
 >;
 
-export function nextAct(frame: Known): Next {
+/** `led`: how the decision on the wall is planned; null where nobody knows, then as one with both votes. */
+export function nextAct(frame: Known, led: HowLed | null = null): Next {
 	if (frame.stale) return { main: null, quiet: [], room: [] };
 	const acts = possible(frame);
 	// Going on after an end is asked about first: the room has heard that it is over.
 	if (frame.phase === 'ended') {
 		return { main: { name: 'report', command: null }, quiet: acts.filter(({ name }) => name === 'reopen'), room: [] };
 	}
-	const main = mains(frame).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
+	const main = mains(frame, led).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
 	const others = acts.filter((act) => act !== main);
 	return { main, quiet: others.filter(({ name }) => !ofRoom.has(name)), room: others.filter(({ name }) => ofRoom.has(name)) };
 }
 
+/** While somebody picks an answer, the big button is the one that follows it: whatever else came next would drop what was picked. */
+export function nextWith(next: Next, panel: ActName | null): Next {
+	const main = panel === 'choose' ? next.quiet.find(({ name }) => name === panel) : undefined;
+	return main ? { ...next, main } : next;
+}
+
 /** What comes next in each phase; the first that is possible. */
-function mains({ phase, round, paused, look, asked }: Known): readonly ActName[] {
+function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null): readonly ActName[] {
 	if (paused) return ['resume'];
 	switch (phase) {
 		case 'lobby':
@@ -104,11 +121,11 @@ function mains({ phase, round, paused, look, asked }: Known): readonly ActName[]
 		case 'opening':
 			return ['begin'];
 		case 'scene':
-			return ['first'];
+			return led === 'tell' ? ['choose', 'first'] : ['first'];
 		case 'vote':
 			return ['reveal'];
 		case 'revealed':
-			return round === 1 ? ['talk'] : ['follow', 'choose'];
+			return round === 1 && (led ?? 'two') === 'two' ? ['talk'] : ['follow', 'choose'];
 		case 'discuss':
 			return ['second', 'follow', 'choose'];
 		case 'consequence':
@@ -197,6 +214,13 @@ const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(lo
 /** The steps of one scene in a room, for the plan beside the scene. */
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;
 export type PlanStep = (typeof plan)[number];
+
+/** The steps that are planned for the scene on the wall; whoever lets pairs talk, or votes where it was to be told, has left the plan for the longer one. */
+export function planOf({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>, led: HowLed | null): readonly PlanStep[] {
+	const talked = phase === 'discuss' || round > 1;
+	if (talked || led === null || led === 'two') return plan;
+	return plan.filter((step) => (led === 'tell' && round === 0 ? tookPlace(step, 0) : tookPlace(step, 1)));
+}
 
 /** Whether a step before the one on the wall took place: a scene may have one vote, or none. That pairs talk before a second vote is taken for granted. */
 export const tookPlace = (step: PlanStep, round: number): boolean =>

@@ -90,3 +90,16 @@ test.each([
 	expect(document.querySelector('[data-most]')!.textContent).toBe(expected);
 	visits = [];
 });
+
+test('a what-if that was left again at once is not in the report, and not counted', async () => {
+	visits = [
+		{ ...visit({ a: 4, b: 3 }), followed: 'a' },
+		{ ...visit(), whatIf: 0 },
+		{ ...visit(), whatIf: 0, followed: 'b' }
+	];
+	await look('ended', false);
+	const headings = [...document.querySelectorAll('.way h2')].map((one) => one.textContent);
+	expect(headings).toEqual([en.lead.wayFirst, en.lead.wayLooked.replace('{n}', '1')]);
+	expect(document.querySelector('.facts')!.textContent).toMatch(/What-if ways\s*1/);
+	visits = [];
+});

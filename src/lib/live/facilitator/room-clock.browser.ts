@@ -1,36 +1,38 @@
-/** The clock of the session that is led, in this browser only: a reload, or a laptop that was off, must not lose when it has to end. */
+/**
+ * The clocks of the sessions that are led, in this browser only: a reload, a look into another session, or a laptop that was off, must not lose when one
+ * began and has to end.
+ */
 import { named } from '../../base/kept-names.browser.ts';
-import { readClock, clockTime, type RoomClock } from './clock.ts';
+import { clockTime, readClocks, withClock, type RoomClock } from './clock.ts';
 import type { Lang } from '../../base/lang.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const clockKey = named('sala.clock');
 
-/** The clock of this session; the one of another session is over. */
+/** The clock of this session. Those of others go on: whoever looks into another group comes back. */
 export function keptClock(session: string): RoomClock {
-	const none: RoomClock = { session, began: null, ends: null };
-	try {
-		const kept = readClock(JSON.parse(localStorage.getItem(clockKey) ?? 'null'));
-		return kept?.session === session ? kept : none;
-	} catch {
-		return none;
-	}
+	return kept().find((clock) => clock.session === session) ?? { session, began: null, ends: null };
 }
 
-export function keepClock(clock: RoomClock): void {
-	try {
-		localStorage.setItem(clockKey, JSON.stringify(clock));
-	} catch {
-		// It goes on until the page is closed.
-	}
-}
+export const keepClock = (clock: RoomClock): void => keep(withClock(kept(), clock, Date.now()));
 
 /** When a session was held is not kept longer than it lasts. */
-export function forgetClock(session: string): void {
+export const forgetClock = (session: string): void => keep(kept().filter((clock) => clock.session !== session));
+
+function kept(): readonly RoomClock[] {
 	try {
-		if (keptClock(session).began !== null || keptClock(session).ends !== null) localStorage.removeItem(clockKey);
+		return readClocks(JSON.parse(localStorage.getItem(clockKey) ?? 'null'));
 	} catch {
-		// Nothing is kept where nothing may be.
+		return [];
+	}
+}
+
+function keep(clocks: readonly RoomClock[]): void {
+	try {
+		if (clocks.length > 0) localStorage.setItem(clockKey, JSON.stringify(clocks));
+		else localStorage.removeItem(clockKey);
+	} catch {
+		// Nothing is kept where nothing may be: it goes on until the page is closed.
 	}
 }
 

@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../../tests/support/course/core-scenario
 import { csv } from '../csv.ts';
 import { lettered } from '../frame.ts';
 import type { Report, ReportVisit } from '../report.ts';
-import { answersOf, rows, titleOf, type ToldScenario } from './rows.ts';
+import { answersOf, rows, titleOf, waysTold, type ToldScenario } from './rows.ts';
 
 const told: ToldScenario = {
 	shape: recognisingSigns,
@@ -82,6 +82,33 @@ test('a what-if is another way, and keeps the number of its decision', () => {
 		visit({ scene: 'rs2', parent: 0, whatIf: 1, rounds: [round] })
 	);
 	expect([...new Set(found.map((row) => `${row[0]} ${row[1]} ${row[2]}`))]).toEqual(['1 way 1', '1 way 2', '2 what_if 2']);
+});
+
+test('a what-if in which nothing was asked or chosen is left out of page and table, and takes no number from those after it', () => {
+	const round = { votes: { [a]: 5 }, hands: null };
+	const all = [
+		visit({ followed: a, rounds: [round] }),
+		visit({ whatIf: 0 }),
+		visit({ whatIf: 0, rounds: [{ votes: null, hands: null }] }),
+		visit({ whatIf: 0, followed: b })
+	];
+	expect(waysTold(report(...all)).map(({ kind, stages }) => [kind, stages[0]!.visit])).toEqual([
+		['way', 0],
+		['whatIf', 2],
+		['whatIf', 3]
+	]);
+	expect([...new Set(body(...all).map((row) => `${row[0]} ${row[1]} ${row[6]}`))]).toEqual([
+		'1 way votes',
+		'2 what_if hidden',
+		'3 what_if no_vote'
+	]);
+	// The way of the room is told, also where the room did nothing on it.
+	expect(waysTold(report(visit({})))).toHaveLength(1);
+});
+
+test('a decision at which nobody was asked and nothing was chosen has a row, as it has its place on the page', () => {
+	expect(body(visit({}))).toEqual([[1, 'way', 1, 'rs1', 'The door', null, 'no_vote', '', '', '', null, 0]]);
+	expect(body(visit({ scene: 'an-ending' }))).toEqual([]);
 });
 
 test('a scene the course no longer has keeps its counts', () => {

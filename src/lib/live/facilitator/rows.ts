@@ -7,7 +7,7 @@ import type { Label } from '../label.ts';
 import { letters } from '../letters.ts';
 import type { Report, ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
-import { depth, ways } from '../ways.ts';
+import { depth, ways, type RoomWay } from '../ways.ts';
 
 /** What the scenes are called; nothing where the course was changed since. */
 export interface ToldScenario {
@@ -46,6 +46,12 @@ export const titleOf = (scene: string, told: ToldScenario | undefined): string =
 /** Where a decision was made: an ending has no answers. */
 export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): boolean => answersOf(visit, told).length > 0;
 
+/** The ways that a report tells of: one that was left again before anything was asked or chosen has nothing to tell, in the table as on the page. */
+export const waysTold = ({ visits }: Report): readonly RoomWay[] =>
+	ways(visits).filter(
+		({ kind, stages }) => kind === 'way' || stages.some(({ visit, followed }) => followed !== null || visits[visit]!.rounds.length > 0)
+	);
+
 /** The columns. Their names and the ids are the same whatever language somebody reads: two tables can be put below each other. */
 const columns = [
 	'day',
@@ -67,7 +73,7 @@ const columns = [
 const kinds = { way: 'way', taken: 'taken_back', whatIf: 'what_if' } as const;
 
 export function rows(report: Report, told: ToldScenario | undefined, label?: Label): readonly (readonly Cell[])[] {
-	const body = ways(report.visits).flatMap(({ kind, stages }, n) =>
+	const body = waysTold(report).flatMap(({ kind, stages }, n) =>
 		stages.flatMap(({ visit: number }): (readonly Cell[])[] => {
 			const visit = report.visits[number]!;
 			const { scene, followed } = visit;
@@ -100,6 +106,8 @@ export function rows(report: Report, told: ToldScenario | undefined, label?: Lab
 			);
 			const answer = answers.find(({ id }) => id === followed);
 			// Where no round says it, because nobody was counted or too few, the way is told all the same.
+			// The page says of a decision that nobody answered that there was no vote.
+			if (answers.length > 0 && rounds.length === 0 && !answer) return [[...start, null, 'no_vote', '', '', '', null, 0]];
 			if (!answer || rounds.some((row) => row.at(-1) === 1)) return rounds;
 			return [...rounds, one(null, rounds.length > 0 ? 'hidden' : 'no_vote', answer, null)];
 		})

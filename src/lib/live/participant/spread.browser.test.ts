@@ -43,3 +43,9 @@ test('both bars of an answer are equally long, whether one or two digits stand b
 	expect(bars[0]).toBeLessThan(250);
 	document.body.style.cssText = '';
 });
+
+test('that both votes are hidden, and why, is said once on a phone', () => {
+	show('en', { counts: null, by: 'votes' }, { counts: null, by: 'votes' });
+	const told = [...document.querySelectorAll('[data-few]')].map((one) => one.textContent.trim());
+	expect(told).toEqual([`Vote 1 · Vote 2: ${en.live.few.replace('{n}', '5')}`]);
+});

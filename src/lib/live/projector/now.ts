@@ -52,12 +52,12 @@ function backTitle({ look }: WallFrame, title: Line, t: Translate<'wall'>, back:
 	}
 }
 
-function asksOf({ phase, round, spreads }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
+function asksOf({ phase, round, spreads, again }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
 	switch (phase) {
 		case 'scene':
 			return [t('listen')];
 		case 'vote':
-			return [round === 1 ? t('first') : t('second')];
+			return [again ? t('again') : round === 1 ? t('first') : t('second')];
 		case 'revealed':
 			// Too few voted for it to be shown.
 			return [spreads.at(-1)?.counts === null ? t('few') : t('notGraded')];

@@ -139,7 +139,11 @@ function watchers({ service, clock, streams, consoleOf }: Watched) {
 		clock,
 		streams: (session) => streams.walled(session),
 		hears: () => service.hears,
-		tell: (session) => streams.say(session, 'console', () => consoleOf(session))
+		tell(session) {
+			const leader = service.leaderOf(session);
+			const others = streams.consoles().filter((one) => one !== session && service.leaderOf(one) === leader);
+			for (const one of [session, ...others]) streams.say(one, 'console', () => consoleOf(one));
+		}
 	});
 	const helperStreams = new HelperStreams(service.helpers, (response) => endOne(response, { gone: 'live.helper_off' }));
 	const lookAtHelpers = (sessions?: readonly string[]) =>

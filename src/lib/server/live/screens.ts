@@ -80,7 +80,10 @@ export class Screens {
 		const head = this.#service.head(session);
 		if (!state || !head) return undefined;
 		if (kind !== 'console') return { state: helperFrame(kind, state) };
-		const known = { ...state, walled: this.#walls.open(session) };
+		const walled = this.#walls.open(session);
+		const leader = this.#service.leaderOf(session);
+		const wallOn = walled === false ? this.#walls.elsewhere(session, (other) => this.#service.leaderOf(other) === leader) : undefined;
+		const known = { ...state, walled, ...(wallOn !== undefined && { wallOn }) };
 		return { state: (this.#closes ? { ...known, closes: this.#closes(head) } : known) as Frame };
 	}
 

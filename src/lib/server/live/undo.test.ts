@@ -39,11 +39,15 @@ describe('a vote that was closed too early', () => {
 		const wasShown = spread() !== null;
 		await leads(undo);
 		expect(service.phone(id)).toMatchObject({ phase: 'vote', visit: 0, round: 1, spreads: [] });
-		expect(service.wall(id)!.voted === null, 'beside what was shown no number tells who did not answer').toBe(wasShown);
+		for (const screen of [service.wall(id)!, service.console(id)!])
+			expect(screen.voted === null, 'beside what was shown no number tells who did not answer').toBe(wasShown);
+		for (const screen of [service.phone(id)!, service.wall(id)!, service.console(id)!])
+			expect(screen.again, 'in place of the number: that the same vote is open again').toBe(wasShown || undefined);
 		await restart();
 		await votes(room, then.replaceAll('.', ''), 2);
 		await leads(reveal);
 		expect(spread()).toEqual(expected);
+		expect(service.phone(id)!.again).toBeUndefined();
 		expect(await reported()).toEqual([[expected]]);
 	});
 

@@ -80,3 +80,22 @@ test('where nothing is heard of other servers, nobody says that there is no wall
 	pass(10);
 	expect(walls.open('a')).toBe(null);
 });
+
+test('a wall that shows another session is told of, where that one is led by the same person, and as long as it is open', () => {
+	const { walls, pass, come, leave } = room();
+	const ours = (other: string) => other === 'a';
+	expect(walls.elsewhere('b', ours)).toBeUndefined();
+	come();
+	expect(walls.elsewhere('b', ours)).toBe('a');
+	expect(walls.elsewhere('a', ours)).toBeUndefined();
+	expect(
+		walls.elsewhere('b', () => false),
+		'somebody else leads it'
+	).toBeUndefined();
+	leave();
+	pass(4);
+	expect(walls.elsewhere('b', ours)).toBeUndefined();
+	come();
+	walls.forget('a');
+	expect(walls.elsewhere('b', ours)).toBeUndefined();
+});

@@ -12,6 +12,7 @@ interface Dependencies {
 	readonly streams: (session: string) => boolean;
 	/** Walls elsewhere are heard of. */
 	readonly hears: () => boolean;
+	/** The wall of this session was opened or is gone: whoever leads it, or another one that it could show, sees that. */
 	readonly tell: (session: string) => void;
 }
 
@@ -30,6 +31,11 @@ export class Walls {
 		const { clock, streams, hears } = this.#dependencies;
 		if (streams(session) || (this.#until.get(session) ?? 0) > clock.now()) return true;
 		return hears() ? false : null;
+	}
+
+	/** Another session whose wall is open; `ours` says which may be told of. */
+	elsewhere(session: string, ours: (other: string) => boolean): string | undefined {
+		return [...this.#told.keys()].find((other) => other !== session && this.open(other) === true && ours(other));
 	}
 
 	/** The stream of a wall has been opened here. */

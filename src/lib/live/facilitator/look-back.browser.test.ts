@@ -1,0 +1,44 @@
+import { mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { Spread, Stop } from '../protocol.ts';
+import LookBack from './LookBack.svelte';
+
+const component = LookBack as unknown as Component<Record<string, unknown>>;
+let shown: Record<string, unknown>;
+afterEach(() => unmount(shown));
+function show(...visits: readonly (readonly [scene: string, spreads: readonly Spread[], more?: Partial<Stop>])[]): readonly string[] {
+	const inPage: typeof component = (anchor, props) => {
+		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+		setStrings(() => ({ lang: 'en', strings: en }));
+		return component(anchor, props);
+	};
+	const decision = (id: string) => ({ kind: 'decision', id, choices: [{ id: 'a' }, { id: 'b' }] });
+	const words = { scenes: { door: { title: ['The door'] }, hall: { title: ['The hall'] } } };
+	const map = visits.map(([scene, , more]) => ({ scene, parent: null, whatIf: null, followed: 'a', ...more }));
+	const frame = { look: { is: 'way' }, map, shown: visits.map(([, spreads]) => spreads), can: [] };
+	const props = { frame, shape: { id: 'x', scenes: [decision('door'), decision('hall')] }, words, desk: { act: async () => true } };
+	shown = mount(inPage, { target: document.body, context: new Map(), props });
+	return [...document.querySelectorAll('li[data-back]')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
+}
+const votes = (a: number, b: number): Spread => ({ counts: { a, b }, by: 'votes' });
+const hidden: Spread = { counts: null, by: 'votes' };
+
+test('a scene that was looked at twice is told apart in the list, whichever of the two divided the room more', () => {
+	const [most, next, last] = show(['door', [votes(9, 1)]], ['hall', [votes(8, 2)]], ['door', [votes(5, 5)], { whatIf: 0 }]) as [
+		string,
+		string,
+		string
+	];
+	expect(most).toMatch(/^The door \(again, time 2\)/);
+	expect(next).toMatch(/^The hall First vote/);
+	expect(last).toMatch(/^The door \(the first time\)/);
+});
+
+test('that two votes are hidden, and why, is said once', () => {
+	const [only] = show(['door', [hidden, hidden]]) as [string];
+	expect(only).toContain(`${en.lead.roundFirst} · ${en.lead.roundSecond}: ${en.lead.few}`);
+	expect(only.split(en.lead.few)).toHaveLength(2);
+});

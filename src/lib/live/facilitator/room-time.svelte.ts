@@ -1,0 +1,61 @@
+import type { ScenarioShape } from '../../scenario/shape.ts';
+import type { ConsoleFrame } from '../protocol.ts';
+import { howThisIsLed, type HowLed } from '../timing.ts';
+import { endIn, gone, minutesToEnd, type RoomClock } from './clock.ts';
+import { forgetClock, keepClock, keptClock } from './room-clock.browser.ts';
+
+/** Milliseconds between two looks at the clock. */
+const often = 5000;
+
+/** A decision, until what followed from it is on the wall. */
+export const isDecided = ({ choices, phase }: Pick<ConsoleFrame, 'choices' | 'phase'>): boolean =>
+	choices.length > 0 && ['scene', 'vote', 'revealed', 'discuss'].includes(phase);
+
+/** The time of a room: minutes gone and left, and how there is time to lead the decision on the wall. To be made while a component is. */
+export class RoomTime {
+	now = $state(0);
+	clock: RoomClock = $state.raw({ session: '', began: null, ends: null });
+	/** What was left when this decision came: what is done at it must not change what was suggested for it. */
+	#came = $state.raw<{ readonly visit: number; readonly left: number | null; readonly ends: number | null } | null>(null);
+	readonly passed = $derived(gone(this.clock, this.now));
+	readonly left = $derived(minutesToEnd(this.clock, this.now));
+	/** Null where nothing is decided, or the story is not known yet. */
+	readonly led: HowLed | null;
+	/** The plan goes by the time that is left; without an end it is the one of the run sheet. */
+	readonly timed = $derived(this.#came?.left != null);
+
+	constructor(session: string, frame: () => ConsoleFrame | null, shape: () => ScenarioShape | undefined) {
+		this.clock = keptClock(session);
+		this.led = $derived.by(() => {
+			const [at, story, came] = [frame(), shape(), this.#came];
+			if (!at || !story || !came || came.visit !== at.visit || !(isDecided(at) || at.phase === 'consequence')) return null;
+			const before: string[] = [];
+			for (let n = at.map[at.visit]?.parent ?? null; n !== null; n = at.map[n]!.parent) before.unshift(at.map[n]!.scene);
+			return howThisIsLed(story, before, at.scene!, came.left);
+		});
+		$effect(() => {
+			this.now = Date.now();
+			const timer = setInterval(() => (this.now = Date.now()), often);
+			return () => clearInterval(timer);
+		});
+		$effect(() => {
+			const at = frame();
+			if (!at || !isDecided(at) || this.now === 0 || (this.#came?.visit === at.visit && this.#came.ends === this.clock.ends)) return;
+			this.#came = { visit: at.visit, left: this.left, ends: this.clock.ends };
+		});
+		$effect(() => {
+			const phase = frame()?.phase ?? 'lobby';
+			if (phase === 'ended') forgetClock(session);
+			else if (phase !== 'lobby' && this.clock.began === null) this.#change({ began: (this.now = Date.now()) });
+		});
+	}
+
+	/** In so many minutes, or at no fixed time. */
+	end(minutes: number | null): void {
+		this.#change({ ends: minutes === null ? null : endIn(minutes, Date.now()) });
+	}
+
+	#change(to: Partial<RoomClock>): void {
+		keepClock((this.clock = { ...this.clock, ...to }));
+	}
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import type { WallFrame } from '../protocol.ts';
+import { nowOf } from './now.ts';
+
+const key = (name: string) => name;
+const asks = (frame: Partial<WallFrame>) =>
+	nowOf(
+		{ scene: 's', followed: null, spreads: [], ...frame } as WallFrame,
+		{ shape: { scenes: [] }, words: { scenes: {} } } as never,
+		key,
+		key,
+		key
+	).asks;
+
+test.each<[string, Partial<WallFrame>, string]>([
+	['a first vote', { phase: 'vote', round: 1 }, 'first'],
+	['a second vote', { phase: 'vote', round: 2 }, 'second'],
+	['a vote that is open again after its spread was seen', { phase: 'vote', round: 1, again: true }, 'again'],
+	['the same in the second vote', { phase: 'vote', round: 2, again: true }, 'again']
+])('the foot of the wall says what is asked in %s', (_, frame, ask) => expect(asks(frame)).toEqual([ask]));
