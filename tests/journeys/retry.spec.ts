@@ -102,9 +102,10 @@ for (const lang of languages)
 		await saved(page);
 		const { variant } = await placeOf(page);
 
-		// To the card, and back by its link to the same feedback.
+		// To the card, and back by its link, which says so, to the same feedback.
 		await help.locator('[data-card-link]').click();
 		await awake(page);
+		await expect(page.locator('[data-look-back]')).toHaveText(lang === 'km' ? 'ត្រឡប់ទៅសំណួរ' : 'Back to the question');
 		await page.locator('[data-look-back]').click();
 		await awake(page);
 		await arrive(page, { state: 'feedback', item: item.id, variant: variant! });
@@ -114,6 +115,13 @@ for (const lang of languages)
 		await expect(page.locator('[data-open]')).toBeVisible();
 		await expect(page.locator('[data-result="not-passed"]')).toBeVisible();
 		await expect(page.locator(`[data-missed="${item.id}"]`)).toBeVisible();
+		// A card that was opened from the result leads back to the result.
+		await page.locator(`[data-missed="${item.id}"] a`).click();
+		await awake(page);
+		await expect(page.locator('[data-look-back]')).toHaveText(lang === 'km' ? 'ត្រឡប់ទៅលទ្ធផលរបស់អ្នក' : 'Back to your result');
+		await page.locator('[data-look-back]').click();
+		await awake(page);
+		await arrive(page, { state: 'result' });
 		await page.locator('[data-resume]').click();
 		await arrive(page, { state: 'feedback', item: item.id });
 		await page.locator('[data-next]').click();
