@@ -5,7 +5,7 @@ import type { Lang } from '../base/lang.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, SourceGroup, StepHead } from '../course/page.ts';
-import { plain } from '../course/text.ts';
+import { unbroken } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
 import type { QuizShape } from '../quiz/shape.ts';
 import { bare, sourcesOf } from './refs.ts';
@@ -63,7 +63,7 @@ export async function stepHead(lang: Lang, module: Module, step: Step, words: Mo
 		title: words.steps[step.id]!.title,
 		name: nameOf(step.address),
 		next,
-		moduleTitle: plain(words.title)
+		moduleTitle: unbroken(words.title)
 	};
 }
 
@@ -81,7 +81,7 @@ async function after(lang: Lang, module: Module, step: Step, track: Track): Prom
 
 export async function link(lang: Lang, module: Module, stepId: string): Promise<Link> {
 	const step = byId(module.steps, stepId);
-	return { address: step.address, title: plain((await wordsOf(module, lang)).steps[stepId]!.title) };
+	return { address: step.address, title: unbroken((await wordsOf(module, lang)).steps[stepId]!.title) };
 }
 
 /** The cards that teach an objective. A card that only asks is no place to look again, unless there is no other. */
@@ -98,7 +98,7 @@ export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 		Object.keys(module.objectives).map((id) => {
 			const links = cardsFor(module, id).map(({ step, card }) => {
 				const own = words.steps[step.id] as WordsOf<'lesson'>;
-				return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
+				return { address: step.address, card: card.id, title: unbroken(own.cards[card.id]?.title ?? own.title) };
 			});
 			return [id, { line: words.objectives[id] ?? [], cards: links }];
 		})
@@ -131,7 +131,7 @@ export async function sourcesByModule(lang: Lang): Promise<readonly SourceGroup[
 	const groups: SourceGroup[] = [];
 	for (const module of course.modules) {
 		const words = await wordsOf(module, lang);
-		groups.push({ number: module.number, title: plain(words.title), sources: take(sourcesOf(module.steps, words)) });
+		groups.push({ number: module.number, title: unbroken(words.title), sources: take(sourcesOf(module.steps, words)) });
 	}
 	return [...groups, { number: null, title: null, sources: [...left.values()] }].filter(({ sources }) => sources.length > 0);
 }
