@@ -32,7 +32,7 @@ export function readingMinutes(shape: ScenarioShape, words: ScenarioWords, lang:
 				plain(w.title),
 				plainText(w.text),
 				plainText(w.nextWeek ?? []),
-				...(w.takeAways ?? []).map(plain),
+				...(w.takeAways ?? []).map((line) => plain(line)),
 				...Object.values(w.choices).map((c) => plain(c.label))
 			);
 			if (scene.kind === 'decision')

@@ -1,5 +1,5 @@
 /** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
-import { arrive, awake, expect, languages, open, openStep, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { arrive, awake, expect, languages, open, openStep, placeOf, saved, screen, test, turnCard } from '../support/pages/app.ts';
 import { lessonAt, plantModule } from '../support/pages/kinds.ts';
 
 const inView = async (page: import('@playwright/test').Page) => {
@@ -111,6 +111,21 @@ test('a step opened from the page of its module goes back to the course, and Bac
 	await arrive(page, { card: 1 });
 	await page.goBack();
 	await arrive(page, { step: 'module', module: 2, state: 'ready' });
+	// Out of a story too: a decision is not taken back by leaving, and one tap leads to where it was left.
+	await page.locator('[data-step-link="2/5"]').click();
+	const start = page.locator('[data-start]');
+	await start.click();
+	await arrive(page, { state: 'decision', way: 0 });
+	await page.locator('[data-choice]').first().click();
+	await arrive(page, { state: 'feedback', way: 1 });
+	await saved(page);
+	const { scene } = await placeOf(page);
+	await page.goBack();
+	await arrive(page, { step: 'module', module: 2, state: 'ready' });
+	await page.locator('[data-step-link="2/5"]').click();
+	await expect(start).toContainText('(ក្រោយការសម្រេចទី 1)');
+	await start.click();
+	await arrive(page, { state: 'feedback', scene: scene!, way: 1 });
 });
 
 test('where writing is slow, the page of a module still knows that its lesson has just ended', async ({ page }) => {

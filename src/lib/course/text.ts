@@ -21,22 +21,18 @@ export type Block = readonly ['p', Line] | readonly ['ul' | 'ol', readonly Text[
 export type Text = readonly Block[];
 
 /** The characters a reader sees, without marks: for titles, lengths, search. */
-export const plain = (line: Line): string => flat(line, (run) => run);
-
-/** The same for a button, which has room for no marks: what stays on one line is held by word joiners (U+2060), which are not seen and not said. */
-export const unbroken = (line: Line): string => flat(line, (run) => run.replace(cluster, '$&\u2060'));
-
-/** A Khmer letter with what is written around it, before another letter: there a browser may take a word to end. */
-const cluster = /[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*(?=[\u1780-\u17b3])/g;
-
-function flat(line: Line, hold: (run: string) => string): string {
+export function plain(line: Line, joiner = ''): string {
 	const read = (part: Inline): string => {
 		if (typeof part === 'string') return part;
-		const inner = flat(part.length === 3 ? part[2] : part[1], hold);
-		return part[0] === 'nb' ? hold(inner) : inner;
+		const inner = plain(part.length === 3 ? part[2] : part[1], joiner);
+		// Before each letter but one that is written below another: there a browser may take a word to end.
+		return part[0] === 'nb' ? inner.replace(/([^\u17d2])(?=[\u1780-\u17b3])/g, `$1${joiner}`) : inner;
 	};
 	return line.map(read).join('');
 }
+
+/** The same for a button, which has room for no marks: what stays on one line is held by word joiners, which are not seen and not said. */
+export const unbroken = (line: Line): string => plain(line, '\u2060');
 
 export function plainText(text: Text): string {
 	return text
