@@ -186,7 +186,7 @@ test('words and sources are found by both languages, and what is known from a so
 	await page.locator('#search').fill('nothing of this kind');
 	await expect(words).toHaveCount(0);
 	await expect(page.locator('.search [role="status"]')).not.toBeEmpty();
-	// A link opens its word.
+	// A link opens its word, whatever is looked for.
 	await open(page, '/km/words/#debt-bondage');
 	await expect(bondage.locator('.told')).toBeInViewport();
 	await open(page, '/en/sources/');
