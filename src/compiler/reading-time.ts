@@ -32,7 +32,7 @@ export function readingMinutes(shape: ScenarioShape, words: ScenarioWords, lang:
 				plain(w.title),
 				plainText(w.text),
 				plainText(w.nextWeek ?? []),
-				...(w.takeAways ?? []).map((line) => plain(line)),
+				...(w.takeAways ?? []).map(plain),
 				...Object.values(w.choices).map((c) => plain(c.label))
 			);
 			if (scene.kind === 'decision')

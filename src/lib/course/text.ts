@@ -21,18 +21,23 @@ export type Block = readonly ['p', Line] | readonly ['ul' | 'ol', readonly Text[
 export type Text = readonly Block[];
 
 /** The characters a reader sees, without marks: for titles, lengths, search. */
-export function plain(line: Line, joiner = ''): string {
-	const read = (part: Inline): string => {
-		if (typeof part === 'string') return part;
-		const inner = plain(part.length === 3 ? part[2] : part[1], joiner);
-		// Before each letter but one that is written below another: there a browser may take a word to end.
-		return part[0] === 'nb' ? inner.replace(/([^\u17d2])(?=[\u1780-\u17b3])/g, `$1${joiner}`) : inner;
-	};
-	return line.map(read).join('');
+export function plain(line: Line): string {
+	return line.map((part) => (typeof part === 'string' ? part : plain(part.length === 3 ? part[2] : part[1]))).join('');
 }
 
-/** The same for a button, which has room for no marks: what stays on one line is held by word joiners, which are not seen and not said. */
-export const unbroken = (line: Line): string => plain(line, '\u2060');
+/**
+ * A title, which buttons and links say without its marks: what stays on one line is held by word joiners too, which are not seen and not said. Done
+ * where pages are made, so that no page carries the code.
+ */
+export const unbroken = (line: Line): Line => line.map((part) => held(part, false));
+
+function held(part: Inline, whole: boolean): Inline {
+	// Before each letter but one that is written below another: there a browser may take a word to end.
+	if (typeof part === 'string') return whole ? part.replace(/([^\u17d2])(?=[\u1780-\u17b3])/g, '$1\u2060') : part;
+	const inside = (line: Line) => line.map((one) => held(one, whole || part[0] === 'nb'));
+	if (part.length === 2) return [part[0], inside(part[1])];
+	return part[0] === 'in' ? part : [part[0], part[1], inside(part[2])];
+}
 
 export function plainText(text: Text): string {
 	return text

@@ -1,6 +1,6 @@
 /** Where somebody goes on who was here before: fetched only for them, from the list of their course and what this device keeps. */
 import type { Link } from '../course/page.ts';
-import { unbroken } from '../course/text.ts';
+import { plain } from '../course/text.ts';
 import { fetchPage, parseLocation } from '../page/site.browser.ts';
 import type { ListedModule, ListedPlan } from '../progress/listed.ts';
 import { nextStep } from './course-list.ts';
@@ -14,5 +14,5 @@ export async function nextFor(course: string): Promise<Link | null> {
 	const parts = (list?.data as { readonly parts?: readonly (ListedModule | ListedPlan)[] } | undefined)?.parts ?? [];
 	const steps = parts.flatMap((part) => part.steps ?? []);
 	const next = runs.length > 0 ? nextStep(steps, runs) : undefined;
-	return next ? { address: next.address, title: unbroken(next.title) } : null;
+	return next ? { address: next.address, title: plain(next.title) } : null;
 }

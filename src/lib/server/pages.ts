@@ -5,7 +5,7 @@ import type { Lang } from '../base/lang.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, SourceGroup, StepHead } from '../course/page.ts';
-import { unbroken } from '../course/text.ts';
+import { plain, unbroken, type Line } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
 import type { QuizShape } from '../quiz/shape.ts';
 import { bare, sourcesOf } from './refs.ts';
@@ -21,7 +21,19 @@ export const sourceOf = (id: string | undefined): Source | undefined => {
 export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> {
 	const load = moduleWords[`${module.id}/${lang}`];
 	if (!load) throw new Error(`page.no_words: the words of module ${module.id} in ${lang} were not compiled. Run the content check.`);
-	return (await load()).default;
+	return titled((await load()).default);
+}
+
+/** Titles that stay whole also where they are said without their marks: of the module, of its steps, and of the cards of a lesson. */
+function titled<W extends Titled>(words: W): W {
+	const inside = ({ steps, cards }: Titled) => ({ ...(steps && { steps: each(steps) }), ...(cards && { cards: each(cards) }) });
+	const each = (all: Readonly<Record<string, Titled>>) => Object.fromEntries(Object.entries(all).map(([id, one]) => [id, titled(one)]));
+	return { ...words, title: unbroken(words.title), ...inside(words) };
+}
+interface Titled {
+	readonly title: Line;
+	readonly steps?: Readonly<Record<string, Titled>>;
+	readonly cards?: Readonly<Record<string, Titled>>;
 }
 
 export const addressesOf = (kinds: readonly StepKind[]): string[] =>
@@ -63,7 +75,7 @@ export async function stepHead(lang: Lang, module: Module, step: Step, words: Mo
 		title: words.steps[step.id]!.title,
 		name: nameOf(step.address),
 		next,
-		moduleTitle: unbroken(words.title)
+		moduleTitle: plain(words.title)
 	};
 }
 
@@ -81,7 +93,7 @@ async function after(lang: Lang, module: Module, step: Step, track: Track): Prom
 
 export async function link(lang: Lang, module: Module, stepId: string): Promise<Link> {
 	const step = byId(module.steps, stepId);
-	return { address: step.address, title: unbroken((await wordsOf(module, lang)).steps[stepId]!.title) };
+	return { address: step.address, title: plain((await wordsOf(module, lang)).steps[stepId]!.title) };
 }
 
 /** The cards that teach an objective. A card that only asks is no place to look again, unless there is no other. */
@@ -98,7 +110,7 @@ export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 		Object.keys(module.objectives).map((id) => {
 			const links = cardsFor(module, id).map(({ step, card }) => {
 				const own = words.steps[step.id] as WordsOf<'lesson'>;
-				return { address: step.address, card: card.id, title: unbroken(own.cards[card.id]?.title ?? own.title) };
+				return { address: step.address, card: card.id, title: plain(own.cards[card.id]?.title ?? own.title) };
 			});
 			return [id, { line: words.objectives[id] ?? [], cards: links }];
 		})
@@ -131,7 +143,7 @@ export async function sourcesByModule(lang: Lang): Promise<readonly SourceGroup[
 	const groups: SourceGroup[] = [];
 	for (const module of course.modules) {
 		const words = await wordsOf(module, lang);
-		groups.push({ number: module.number, title: unbroken(words.title), sources: take(sourcesOf(module.steps, words)) });
+		groups.push({ number: module.number, title: plain(words.title), sources: take(sourcesOf(module.steps, words)) });
 	}
 	return [...groups, { number: null, title: null, sources: [...left.values()] }].filter(({ sources }) => sources.length > 0);
 }
