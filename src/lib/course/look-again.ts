@@ -4,7 +4,7 @@
  */
 import type { Address } from './course.ts';
 
-export type OriginKind = 'debrief' | 'result' | 'question';
+export type OriginKind = 'debrief' | 'result' | 'item';
 export interface Origin {
 	readonly kind: OriginKind;
 	readonly address: Address;
@@ -18,8 +18,8 @@ export const backTo = ({ kind, address }: Origin): string => `${address}/#${kind
 
 /** What a lesson is asked to show. Anything else behind the # than a card and a way back is left alone. */
 export function asked(hash: string): { readonly card: string; readonly origin: Origin | null } {
-	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result|question)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
-	return { card, origin: kind && address ? { kind: kind as OriginKind, address } : null };
+	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result|item)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
+	return { card, origin: kind ? { kind: kind as OriginKind, address: address! } : null };
 }
 
 /** Whether somebody comes back from a card to the debrief, the result or the question that sent them. */
