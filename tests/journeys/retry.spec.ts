@@ -113,6 +113,9 @@ for (const lang of languages)
 		await expect(help).toBeVisible();
 		await saved(page);
 		const { variant } = await placeOf(page);
+		// A phone has no keys to speak of.
+		await expect(page.locator('[data-keys]')).toBeAttached();
+		await expect(page.locator('[data-keys]')).toBeHidden();
 
 		// To the card, and back by its link, which says so, to the same feedback.
 		await help.locator('[data-card-link]').click();
