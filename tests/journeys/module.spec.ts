@@ -1,6 +1,8 @@
 /** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
-import { arrive, awake, expect, languages, open, openStep, saved, screen, test, turnCard } from '../support/pages/app.ts';
-import { lessonAt, plantModule } from '../support/pages/kinds.ts';
+import { arrive, awake, expect, languages, open, openStep, placeOf, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import { lessonAt, plantModule, scenarioAt, shape } from '../support/pages/kinds.ts';
+import { lettersThere } from '../support/pages/letters.ts';
+import { bestWay } from '../support/pages/ways.ts';
 
 const inView = async (page: import('@playwright/test').Page) => {
 	const { y, height } = (await page.locator('main [data-next]').boundingBox())!;
@@ -111,7 +113,58 @@ test('a step opened from the page of its module goes back to the course, and Bac
 	await arrive(page, { card: 1 });
 	await page.goBack();
 	await arrive(page, { step: 'module', module: 2, state: 'ready' });
+	// Out of a story too: a decision is not taken back by leaving, and one tap leads to where it was left.
+	await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+	const start = page.locator('[data-start]');
+	await start.click();
+	await arrive(page, { state: 'decision', way: 0 });
+	await page.locator(`[data-choice="${bestWay(shape)[0]!.choice}"]`).click();
+	await arrive(page, { state: 'feedback', way: 1 });
+	await saved(page);
+	const { scene } = await placeOf(page);
+	await page.goBack();
+	await arrive(page, { step: 'module', module: 2, state: 'ready' });
+	await page.locator(`[data-step-link="${scenarioAt}"]`).click();
+	await expect(start).toContainText('(ក្រោយការសម្រេចទី ១)');
+	await start.click();
+	await arrive(page, { state: 'feedback', scene: scene!, way: 1 });
 });
+
+test('what a title keeps on one line is not cut in links and buttons either', async ({ page }) => {
+	await open(page, '/km/h/');
+	const terms = [...new Set(await page.locator('h2 .nb').allTextContents())].map((term) => term.replaceAll('\u2060', ''));
+	expect(terms.length).toBeGreaterThan(2);
+	for (const at of [3, 4]) {
+		await open(page, `/km/${at}/`);
+		await arrive(page, { step: 'module', state: 'ready' });
+		await lettersThere(page);
+		const { met, cut } = await page.evaluate(linesOf, terms);
+		expect(met).toBeGreaterThan(0);
+		expect(cut).toEqual([]);
+	}
+});
+
+/** Runs in the page: how many of the words stand in links and buttons there, and which of them lie on two lines. */
+function linesOf(words: readonly string[]): { met: number; cut: string[] } {
+	const cut: string[] = [];
+	let met = 0;
+	const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+	for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+		if (!text.parentElement!.closest('a, button')) continue;
+		const letters = [...text.textContent!].map((letter, i) => ({ letter, i })).filter(({ letter }) => letter !== '\u2060');
+		const seen = letters.map(({ letter }) => letter).join('');
+		for (const word of words) {
+			const from = seen.indexOf(word);
+			if (from < 0) continue;
+			met++;
+			const range = document.createRange();
+			range.setStart(text, letters[from]!.i);
+			range.setEnd(text, letters[from + word.length - 1]!.i + 1);
+			if (new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top))).size > 1) cut.push(word);
+		}
+	}
+	return { met, cut };
+}
 
 test('where writing is slow, the page of a module still knows that its lesson has just ended', async ({ page }) => {
 	await page.addInitScript(writeSlowly);

@@ -11,6 +11,7 @@ import { answer, askedAt, check } from '../support/pages/study.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
 
 const step = 'sex-work-or-trafficking/check';
+const answered = { km: 'ឆ្លើយអស់ហើយ', en: /all answered/i };
 
 /** A whole try of before, in the order of the author, the named items wrongly. */
 function tried(wrong: readonly string[], seed = 20261125): QuizEvent[] {
@@ -65,6 +66,17 @@ for (const lang of languages)
 				expect((await placeOf(page)).item).toBe(place.item);
 				continue;
 			}
+			// All answered and the result not looked at: no list says "question 12 of 12", and going on leads to the way to the result.
+			if (i === quiz.items.length - 1) {
+				await saved(page);
+				const place = await placeOf(page);
+				await open(page, `/${lang}/2/`);
+				await expect(page.locator('[data-next]')).toContainText(answered[lang]);
+				await open(page, `/${lang}/${quizAt}/`);
+				await expect(page.locator('[data-start]')).toContainText(answered[lang]);
+				await page.locator('[data-start]').click();
+				await arrive(page, { state: 'feedback', item: place.item! });
+			}
 			await page.locator('[data-next]').click();
 		}
 		expect(seen).toEqual([...order, ...quiz.items.map(({ id }) => id).filter((id) => !wrong.includes(id))]);
@@ -101,10 +113,14 @@ for (const lang of languages)
 		await expect(help).toBeVisible();
 		await saved(page);
 		const { variant } = await placeOf(page);
+		// A phone has no keys to speak of.
+		await expect(page.locator('[data-keys]')).toBeAttached();
+		await expect(page.locator('[data-keys]')).toBeHidden();
 
-		// To the card, and back by its link to the same feedback.
+		// To the card, and back by its link, which says so, to the same feedback.
 		await help.locator('[data-card-link]').click();
 		await awake(page);
+		await expect(page.locator('[data-look-back]')).toHaveText(lang === 'km' ? 'ត្រឡប់ទៅសំណួរ' : 'Back to the question');
 		await page.locator('[data-look-back]').click();
 		await awake(page);
 		await arrive(page, { state: 'feedback', item: item.id, variant: variant! });
@@ -114,6 +130,13 @@ for (const lang of languages)
 		await expect(page.locator('[data-open]')).toBeVisible();
 		await expect(page.locator('[data-result="not-passed"]')).toBeVisible();
 		await expect(page.locator(`[data-missed="${item.id}"]`)).toBeVisible();
+		// A card that was opened from the result leads back to the result.
+		await page.locator(`[data-missed="${item.id}"] a`).click();
+		await awake(page);
+		await expect(page.locator('[data-look-back]')).toHaveText(lang === 'km' ? 'ត្រឡប់ទៅលទ្ធផលរបស់អ្នក' : 'Back to your result');
+		await page.locator('[data-look-back]').click();
+		await awake(page);
+		await arrive(page, { state: 'result' });
 		await page.locator('[data-resume]').click();
 		await arrive(page, { state: 'feedback', item: item.id });
 		await page.locator('[data-next]').click();

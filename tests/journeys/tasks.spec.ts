@@ -170,15 +170,25 @@ test('a lesson without a task fetches nothing of the interactions', async ({ pag
 
 test('words and sources are found by both languages, and what is known from a source is said', async ({ page }) => {
 	await open(page, '/km/words/');
-	const all = await page.locator('dl > div').count();
+	// A list to run through: nothing but the search stands above it, and each word opens.
+	const words = page.locator('[data-word]');
+	const all = await words.count();
+	expect(await words.evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().bottom < innerHeight).length)).toBeGreaterThan(6);
+	await expect(page.locator('[data-word] .told:visible')).toHaveCount(0);
+	await words.nth(2).locator('summary').click();
+	await expect(page.locator('[data-word] .told:visible')).toHaveCount(1);
+	const bondage = page.locator('[data-word]#debt-bondage');
 	await page.locator('#search').fill('debt');
-	await expect(page.locator('dl > div')).not.toHaveCount(all);
-	await expect(page.locator('dl > div#debt-bondage')).toBeVisible();
+	await expect(words).not.toHaveCount(all);
+	await expect(bondage.locator('.told')).toBeVisible();
 	await page.locator('#search').fill('បំណុល');
-	await expect(page.locator('dl > div#debt-bondage')).toBeVisible();
+	await expect(bondage.locator('.told')).toBeVisible();
 	await page.locator('#search').fill('nothing of this kind');
-	await expect(page.locator('dl > div')).toHaveCount(0);
+	await expect(words).toHaveCount(0);
 	await expect(page.locator('.search [role="status"]')).not.toBeEmpty();
+	// A link opens its word, whatever is looked for.
+	await open(page, '/km/words/#debt-bondage');
+	await expect(bondage.locator('.told')).toBeInViewport();
 	await open(page, '/en/sources/');
 	await expect(page.locator('li:not(:has([data-known]))[id^="R"]')).toHaveCount(0);
 	await page.locator('#search').fill('អង្គការសហប្រជាជាតិ');

@@ -15,6 +15,7 @@ test('a card is reached from a result, and the result from the card', () => {
 test.each<[string, string, string, unknown]>([
 	['a card alone, as links of the course name it', '#two-women', 'two-women', null],
 	['a debrief', '#signs/debrief/2/5', 'signs', { kind: 'debrief', address: '2/5' }],
+	['a question', '#signs/item/2/7', 'signs', { kind: 'item', address: '2/7' }],
 	['nothing', '', '', null],
 	['another kind of place', '#signs/settings/2/5', '', null],
 	['an address that is none of the course', '#signs/result//evil.example', '', null],

@@ -1,10 +1,10 @@
 /**
- * From a debrief or a quiz result to the very card that teaches what was missed, and back to it. All of it stands behind the # of an address:
+ * From a debrief, a quiz result or a question to the very card that teaches what was missed, and back to it. All of it stands behind the # of an address:
  * no server is told, and a cache takes the page for the one it is.
  */
 import type { Address } from './course.ts';
 
-export type OriginKind = 'debrief' | 'result';
+export type OriginKind = 'debrief' | 'result' | 'item';
 export interface Origin {
 	readonly kind: OriginKind;
 	readonly address: Address;
@@ -18,9 +18,9 @@ export const backTo = ({ kind, address }: Origin): string => `${address}/#${kind
 
 /** What a lesson is asked to show. Anything else behind the # than a card and a way back is left alone. */
 export function asked(hash: string): { readonly card: string; readonly origin: Origin | null } {
-	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
-	return { card, origin: kind && address ? { kind: kind as OriginKind, address } : null };
+	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result|item)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
+	return { card, origin: kind ? { kind: kind as OriginKind, address: address! } : null };
 }
 
-/** Whether somebody comes back from a card to the debrief or the result that sent them. */
+/** Whether somebody comes back from a card to the debrief, the result or the question that sent them. */
 export const wantsBack = (kind: OriginKind, hash: string): boolean => hash === `#${kind}`;

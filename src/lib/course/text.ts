@@ -25,6 +25,20 @@ export function plain(line: Line): string {
 	return line.map((part) => (typeof part === 'string' ? part : plain(part.length === 3 ? part[2] : part[1]))).join('');
 }
 
+/**
+ * A title, which buttons and links say without its marks: what stays on one line is held by word joiners too, which are not seen and not said. Done
+ * where pages are made, so that no page carries the code.
+ */
+export const unbroken = (line: Line): Line => line.map((part) => held(part, false));
+
+function held(part: Inline, whole: boolean): Inline {
+	// Before each letter but one that is written below another: there a browser may take a word to end.
+	if (typeof part === 'string') return whole ? part.replace(/([^\u17d2])(?=[\u1780-\u17b3])/g, '$1\u2060') : part;
+	const inside = (line: Line) => line.map((one) => held(one, whole || part[0] === 'nb'));
+	if (part.length === 2) return [part[0], inside(part[1])];
+	return part[0] === 'in' ? part : [part[0], part[1], inside(part[2])];
+}
+
 export function plainText(text: Text): string {
 	return text
 		.map((block) => {

@@ -12,7 +12,7 @@ export const byKind: Readonly<Record<QuizKind, readonly Key[]>> = {
 	say: ['say', 'yours', 'rightAnswer'],
 	record: ['record', 'yours', 'rightAnswer'],
 	sort: ['sort', 'sortThis', 'sortLeft', 'sortMove', 'sortOut', 'was', 'empty'],
-	order: ['order', 'sortLeft', 'sortOut', 'wasPlace'],
+	order: ['order', 'orderBack', 'sortLeft', 'sortOut', 'wasPlace'],
 	plan: ['risks', 'risksHow', 'risk', 'risksChoose', 'risksFound', 'risksOver', 'found', 'missedRisk', 'noRisk', 'fine']
 };
 

@@ -6,13 +6,11 @@ import { fetchData } from './site.browser.ts';
 /** The words of a scenario or a quiz, fetched for one language; another language is fetched when it is asked for, and both are kept. */
 export class Fetched<Shape, Words> {
 	failed = $state(false);
-	readonly #address: string;
-	readonly #search: string;
+	readonly #file: (lang: Lang) => string;
 	#have = $state.raw<Readonly<Partial<Record<Lang, PlayableStep<Shape, Words>>>>>({});
 
 	constructor(address: string, search = '') {
-		this.#address = address;
-		this.#search = search;
+		this.#file = (lang) => `${rootOf(address)}${lang}/${address}/words.json${search}`;
 	}
 
 	in(lang: Lang): PlayableStep<Shape, Words> | undefined {
@@ -21,22 +19,14 @@ export class Fetched<Shape, Words> {
 
 	async load(lang: Lang): Promise<PlayableStep<Shape, Words> | undefined> {
 		this.failed = false;
+		let data = this.#have[lang];
+		if (data) return data;
 		try {
-			return await this.#words(lang);
+			data = (await fetchData(this.#file(lang))) as PlayableStep<Shape, Words>;
+			this.#have = { ...this.#have, [lang]: data };
 		} catch {
 			this.failed = true;
-			return undefined;
 		}
-	}
-
-	async #words(lang: Lang): Promise<PlayableStep<Shape, Words>> {
-		const have = this.#have[lang];
-		if (have) return have;
-		const data = (await fetchData(`${rootOf(this.#address)}${lang}/${this.#address}/words.json${this.#search}`)) as PlayableStep<
-			Shape,
-			Words
-		>;
-		this.#have = { ...this.#have, [lang]: data };
 		return data;
 	}
 }

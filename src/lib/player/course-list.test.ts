@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../progress/run.ts';
 import type { Outline } from '../progress/status.ts';
-import type { ListedModule, ListedPlan } from '../progress/listed.ts';
-import { hereIn, isDone, needsOf, nextStep } from './course-list.ts';
+import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
+import { hereIn, isDone, needsOf, nextStep, placeIn } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -53,6 +53,32 @@ describe('the place where somebody is', () => {
 		['moved by no extra step', [done('e'), begun('c')], 'm/c', undefined, 'm/c'],
 		['moved by no review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'm/a', 'm/a', undefined]
 	])('is %s', (_, runs, course, inOne, inTwo) => expect(here(...runs)).toEqual([course, inOne, inTwo]));
+});
+
+describe('what a list says of a step somebody is in the middle of', () => {
+	const questions: ListedStep = {
+		...listed('m', [], 'check').steps[0]!,
+		kind: 'quiz',
+		outline: { step: 'm/check', kind: 'quiz', parts: ['one', 'two'], questions: [] }
+	};
+	const t = (key: string, values?: object) => (values ? `${key} ${Object.values(values).join('/')}` : key);
+	const answered = (item: string): RunEvent[] => [
+		{ do: 'answer', item, variant: 'v', answer: 'a' },
+		{ do: 'next', item }
+	];
+	const result = (passed: boolean): RunEvent => ({ do: 'result', right: passed ? 2 : 0, of: 2, passed });
+	const tried = (...events: RunEvent[]) => run('check', ...events);
+	test.each<[string, Run[], string | null]>([
+		['the question that is next', [tried(...answered('one'))], 'item 2/2'],
+		[
+			'that all are answered, where the result is not looked at yet',
+			[tried(...answered('one'), ...answered('two').slice(0, 1))],
+			'answered'
+		],
+		['and so in a retry', [tried(...answered('two'), ...answered('one').slice(0, 1)), tried(result(false))], 'answered'],
+		['no question after a result', [tried(...answered('one'), ...answered('two'), result(false))], null],
+		['no question of a retry, where it was passed before', [tried(...answered('one')), tried(result(true))], null]
+	])('is %s', (_, runs, told) => expect(placeIn(questions, runs, t)).toBe(told));
 });
 
 describe('what is better done first', () => {

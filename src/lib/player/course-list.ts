@@ -2,6 +2,7 @@
 import { isBeside } from '../course/beside.ts';
 import type { Address } from '../course/course.ts';
 import type { Line } from '../course/text.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
 import { isTry, type Run } from '../progress/run.ts';
 import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
@@ -31,10 +32,11 @@ export function hereIn({ steps, extra }: ListedModule, first: boolean, runs: rea
 	return at >= 0 && steps.indexOf(next) >= at ? next : undefined;
 }
 
-/** The card or question at which somebody is in the middle of a step. */
-export function placeIn({ outline }: ListedStep, runs: readonly Run[]): { readonly n: number; readonly of: number } | null {
+/** "card 3 of 6", "question 2 of 12", "all answered": where somebody is in the middle of a step; null of any other. */
+export function placeIn({ kind, outline }: ListedStep, runs: readonly Run[], t: Translate<'course'>): string | null {
 	const { state, at } = stepStatus(outline, runs);
-	return state === 'begun' ? at : null;
+	if (state !== 'begun' || !at) return null;
+	return at.n > at.of ? t('answered') : t(kind === 'quiz' ? 'item' : 'card', at);
 }
 
 /** Minutes of the steps that are not done yet. */

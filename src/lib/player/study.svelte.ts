@@ -75,11 +75,6 @@ export class Study<E extends RunEvent> {
 		this.#stop = [];
 	}
 
-	/** Whether this run was begun on another shape of the step, so that its ids may need carrying over. */
-	get outdated(): boolean {
-		return this.shape !== this.hash;
-	}
-
 	/** A new run that begins with these events, on the shape they fit: the old one keeps what no longer fits. */
 	fork(events: readonly E[], shape = this.hash): void {
 		const seed = this.seed;

@@ -24,6 +24,7 @@ const run = (step: Outline, ...events: RunEvent[]): Run => ({
 const open = (card: string): RunEvent => ({ do: 'open', card });
 const result = (right: number, passed: boolean): RunEvent => ({ do: 'result', right, of: 4, passed });
 const debrief = (end: 'safe' | 'partial' | 'missed' | 'harm'): RunEvent => ({ do: 'debrief', ending: 'e', end });
+const given = (item: string): RunEvent => ({ do: 'answer', item, variant: 'a', answer: 'o' });
 const answer = (question: string): RunEvent => ({ do: 'case', question, option: 'o' });
 
 describe('a step', () => {
@@ -47,6 +48,22 @@ describe('a step', () => {
 			null
 		],
 		'quiz: is at the item after the ones left': [quiz, [run(quiz, { do: 'next', item: 'i1' })], 'begun', '2/2'],
+		'quiz: is at its last item until that is answered': [quiz, [run(quiz, given('i1'), { do: 'next', item: 'i1' })], 'begun', '2/2'],
+		'quiz: is behind its last item once all are answered, its result not looked at yet': [
+			quiz,
+			[run(quiz, given('i1'), { do: 'next', item: 'i1' }, given('i2'))],
+			'begun',
+			'3/2'
+		],
+		'quiz: so it is in a retry, and while an important question comes back': [
+			quiz,
+			[
+				run(quiz, given('i2'), { do: 'next', item: 'i2' }, given('i1'), { do: 'next', item: 'i1' }, given('i2')),
+				run(quiz, result(1, false))
+			],
+			'begun',
+			'3/2'
+		],
 		'quiz: is not done with a result that did not pass, and stands at no item any more': [
 			quiz,
 			[run(quiz, { do: 'next', item: 'i1' }, result(1, false))],

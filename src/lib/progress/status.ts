@@ -12,7 +12,7 @@ export interface StepStatus {
 	readonly state: 'done' | 'walked' | 'begun' | 'not-yet';
 	/** Done, but only as a link from another device says. */
 	readonly elsewhere: boolean;
-	/** Card or item `n` of `of` in the latest run; null where the events don't tell. */
+	/** Card or item `n` of `of` in the latest run; null where the events don't tell. Behind the last, `n` over `of`, once all items are answered. */
 	readonly at: { readonly n: number; readonly of: number } | null;
 }
 

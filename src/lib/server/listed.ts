@@ -1,6 +1,7 @@
 /** Modules as lists show them: each as a track takes it. */
 import type { Lang } from '../base/lang.ts';
 import type { Module, PlannedModule, Step, Track } from '../course/course.ts';
+import { unbroken } from '../course/text.ts';
 import { extraFor, isShort, moduleMinutes, stepMinutes, stepsFor } from '../course/version.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
 import { outline } from '../progress/status.ts';
@@ -36,7 +37,7 @@ const plan = ({ id, number, minutes, short }: PlannedModule, lang: Lang, track: 
 	id,
 	number,
 	minutes: short[track] ?? minutes,
-	title: courseWords[lang].planned[id] ?? []
+	title: unbroken(courseWords[lang].planned[id] ?? [])
 });
 
 /** The modules of one track in the order of the course, written or planned. */

@@ -5,7 +5,7 @@ import type { Lang } from '../base/lang.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, SourceGroup, StepHead } from '../course/page.ts';
-import { plain } from '../course/text.ts';
+import { plain, unbroken, type Line } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
 import type { QuizShape } from '../quiz/shape.ts';
 import { bare, sourcesOf } from './refs.ts';
@@ -21,7 +21,19 @@ export const sourceOf = (id: string | undefined): Source | undefined => {
 export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> {
 	const load = moduleWords[`${module.id}/${lang}`];
 	if (!load) throw new Error(`page.no_words: the words of module ${module.id} in ${lang} were not compiled. Run the content check.`);
-	return (await load()).default;
+	return titled((await load()).default);
+}
+
+/** Titles that stay whole also where they are said without their marks: of the module, of its steps, and of the cards of a lesson. */
+function titled<W extends Titled>(words: W): W {
+	const inside = ({ steps, cards }: Titled) => ({ ...(steps && { steps: each(steps) }), ...(cards && { cards: each(cards) }) });
+	const each = (all: Readonly<Record<string, Titled>>) => Object.fromEntries(Object.entries(all).map(([id, one]) => [id, titled(one)]));
+	return { ...words, title: unbroken(words.title), ...inside(words) };
+}
+interface Titled {
+	readonly title: Line;
+	readonly steps?: Readonly<Record<string, Titled>>;
+	readonly cards?: Readonly<Record<string, Titled>>;
 }
 
 export const addressesOf = (kinds: readonly StepKind[]): string[] =>

@@ -58,6 +58,7 @@ export async function readLesson(page: Page): Promise<void> {
 			// The keys come with the tools at the foot, after the first thing that was done.
 			if (card > 1) {
 				await page.locator('.foot [data-print]').waitFor();
+				await expect(page.locator('.foot .keyed'), 'which keys there are').toBeVisible();
 				await page.keyboard.press('Digit2');
 			} else await press(page, '[data-practice] button[data-option]:nth-of-type(2)', 'Space');
 			await expect(page.locator('[data-practice] button[data-option]').nth(1)).toHaveAttribute('aria-pressed', 'true');
@@ -77,12 +78,27 @@ export async function readLesson(page: Page): Promise<void> {
 	}
 }
 
+/** A line at the foot says that `?` shows the keys, and shows them when it is pressed. They lie over both columns, which stay beside each other. */
+async function tellsKeys(page: Page): Promise<void> {
+	const told = page.locator('main > .keys');
+	await expect(page.locator('[data-keys]')).toBeVisible();
+	const columns = () => page.locator('main > .col').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x));
+	const before = await columns();
+	await page.locator('[data-keys]').click();
+	await expect(told).toBeVisible();
+	expect(await columns()).toEqual(before);
+	await page.keyboard.press('?');
+	await expect(told).toBeHidden();
+	await page.locator('h1').focus();
+}
+
 /** The scenario whose opening is on the screen, along its best way, and on to the next step. */
 export async function playScenario(page: Page, shape: ScenarioShape): Promise<void> {
 	await press(page, '[data-start]');
 	for (const [i, { scene, choice }] of bestWay(shape).entries()) {
 		await arrive(page, { state: 'decision', scene, way: i });
 		await readsOn(page);
+		if (i < 2) await tellsKeys(page);
 		const stop = shape.scenes.find((one): one is Decision => one.id === scene && one.kind === 'decision')!.choices.find((one) => one.stop);
 		if (i === 0 && stop) {
 			await page.keyboard.press(await keyOf(page, 'choice', stop.id));
@@ -147,6 +163,7 @@ export async function passQuiz(page: Page, quiz: QuizShape): Promise<void> {
 	for (const item of quiz.items) {
 		await arrive(page, { state: 'item', item: item.id });
 		await readsOn(page);
+		if (item === quiz.items[0]) await tellsKeys(page);
 		await answerByKeys(page, await askedAt(page, quiz));
 		await press(page, '[data-check]');
 		await arrive(page, { state: 'feedback' });

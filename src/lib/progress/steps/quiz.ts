@@ -19,8 +19,10 @@ export const quizProgress: StepProgress = {
 	at(parts, events) {
 		// A try that has its result is over: what goes on is a new one.
 		if (events.some((event) => event.do === 'result')) return 0;
-		const left = new Set(events.filter((event) => event.do === 'next').map(({ item }) => item));
-		return Math.min(parts.filter((item) => left.has(item)).length + 1, parts.length);
+		const count = (what: 'answer' | 'next') =>
+			parts.filter((item) => events.some((event) => event.do === what && event.item === item)).length;
+		// Behind the last once all are answered: what is ahead is the result, or first an important question that comes back.
+		return count('answer') < parts.length ? count('next') + 1 : parts.length + 1;
 	}
 };
 

@@ -23,7 +23,7 @@ export interface StepProgress {
 	isDone(step: Outline, runs: readonly Run[]): boolean;
 	/** Whether they came to an end of it that does not finish it; only asked where it is not done. */
 	isWalked?(step: Outline, runs: readonly Run[]): boolean;
-	/** The number of the part a run stands at; 0 where its events don't tell. */
+	/** The number of the part a run stands at; 0 where its events don't tell. One more than there are: none is ahead any more, and it goes on all the same. */
 	at(parts: readonly string[], events: readonly RunEvent[]): number;
 }
 
