@@ -1,6 +1,7 @@
 /** Which counts are of too few people, where several answer with one phone: of its seats two count towards the five. */
 import type { Tally } from './store.ts';
-import { all, fewestShown, forChoices, moved, shown, type Counts } from '../../live/tally.ts';
+import type { Round } from '../../live/session-events.ts';
+import { all, fewestShown, forChoices, moved, shown, votesShown, type Counts } from '../../live/tally.ts';
 
 /** Enough chose, but not from enough phones. */
 export const areFew = ({ counts, extra }: Tally): boolean => shown(counts) !== null && all(forChoices(counts)) - extra < fewestShown;
@@ -9,4 +10,10 @@ export const areFew = ({ counts, extra }: Tally): boolean => shown(counts) !== n
 export function movedOfMany(before: Counts, now: Counts, extra: number): number {
 	const many = moved(before, forChoices(now));
 	return Math.max(many - extra, Math.min(many, 1));
+}
+
+/** Spreads of a round whose reveal was taken back. One that was shown again just as it was is that of its round: beside it a second vote tells no more. */
+export function takenBack(round: Round): readonly Counts[] {
+	const again = votesShown(round);
+	return (round.taken ?? []).filter((one) => again === null || moved(one, again) > 0);
 }

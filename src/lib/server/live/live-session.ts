@@ -1,5 +1,5 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
-import { areFew, movedOfMany } from './few.ts';
+import { areFew, movedOfMany, takenBack } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
 import { endsNext, frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
@@ -380,7 +380,7 @@ export class LiveSession {
 	#tellsOfTaken({ counts, extra }: Tally): boolean {
 		const { visits, visit } = this.session;
 		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
-		return same.some(({ rounds }) => rounds.some(({ taken = [] }) => taken.some((one) => tellsOfOne(movedOfMany(one, counts, extra)))));
+		return same.some(({ rounds }) => rounds.flatMap(takenBack).some((one) => tellsOfOne(movedOfMany(one, counts, extra))));
 	}
 
 	#can(): readonly Command['do'][] {

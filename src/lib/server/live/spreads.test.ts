@@ -221,8 +221,8 @@ test(
 				};
 				const voters = (visit: number) => new Map([...ballot(visit, 1)].filter(([, choice]) => choice !== '-'));
 				const shown = new Map<number, boolean>();
-				/** Scene → spreads that were shown, and whose reveal was taken back. */
-				const takenBack = new Map<string, Counts[]>();
+				/** Scene → spreads that were shown, and whose reveal was taken back, each with its visit and round. Shown again as it was it tells no more. */
+				const takenBack = new Map<string, { readonly at: string; readonly counts: Counts }[]>();
 				const takenIn = new Set<number>();
 				/** What a round had to show when it was revealed. */
 				const judged = new Map<string, Counts | null>();
@@ -264,7 +264,7 @@ test(
 							const { scene, spreads } = service.console(id)!;
 							const { counts } = spreads.at(-1)!;
 							if (counts) {
-								takenBack.set(scene!, [...(takenBack.get(scene!) ?? []), counts]);
+								takenBack.set(scene!, [...(takenBack.get(scene!) ?? []), { at: `${visit}.${round}`, counts }]);
 								takenIn.add(visit);
 							}
 							judged.delete(`${visit}.${round}`);
@@ -302,7 +302,9 @@ test(
 							const stands = second === undefined || second === '-' ? first : second;
 							counted[stands] = (counted[stands] ?? 0) + 1;
 						}
-						const few = (takenBack.get(map[visit]!.scene) ?? []).some((one) => {
+						const few = (takenBack.get(map[visit]!.scene) ?? []).some(({ at, counts: one }) => {
+							const again = judged.get(at);
+							if (again && choicesOf(one, again).every((choice) => (one[choice] ?? 0) === (again[choice] ?? 0))) return false;
 							const more = choicesOf(one, counted).reduce(
 								(sum, choice) => sum + Math.max(0, (counted[choice] ?? 0) - (one[choice] ?? 0)),
 								0

@@ -59,6 +59,23 @@ describe('a vote that was closed too early', () => {
 		expect(spread()).toEqual({ a: 3, b: 3 });
 	});
 
+	test.each<[string, string, string, Counts | null]>([
+		['was shown again as it was: the second vote is shown as ever', 'aaabbb', 'aaabbb', { a: 2, b: 4 }],
+		['was another when it was shown again: it would tell who are the four that moved since', 'aaaaaa', 'bbbbbb', null]
+	])('a first spread that %s', async (_, first, then, expected) => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, first);
+		await leads(reveal, undo);
+		await votes(room, then, 2);
+		await leads(reveal);
+		expect(spread(), 'the first vote').not.toBeNull();
+		await leads(open);
+		await now(Promise.all([...'aabbbb'].map((choice, seat) => service.vote(room[seat]!, { visit: 0, round: 2, n: 9, choice }))));
+		await leads(reveal);
+		expect(spread()).toEqual(expected);
+	});
+
 	test('what was shown before it was taken back counts for another look at the scene too', async () => {
 		const room = await seats(6);
 		await leads(begin, open);
