@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test } from '@playwright/test';
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
-import { Group, inTheRoom, laptop } from '../support/live/live-group.ts';
-import { begin, by, press, words as said } from '../support/live/live-people.ts';
+import { Group, inTheRoom, laptop, phone } from '../support/live/live-group.ts';
+import { begin, by, joinByQr, press, words as said } from '../support/live/live-people.ts';
 import { expect, Story } from '../support/live/live-screens.ts';
 import { firstVisit } from '../support/pages/offline.ts';
 
@@ -144,8 +144,11 @@ test('an end says how long it can be taken back and is taken back; closed, a rep
 	try {
 		const lead = await group.screen(browser, laptop, group.here);
 		await lead.goto(group.leadLink);
-		const id = await begin(lead, new Story('2/5'));
+		const id = (group.id = await begin(lead, new Story('2/5')));
 		await expect(by(lead, 'closes')).toContainText('ថ្ងៃទី');
+		const own = await group.screen(browser, phone);
+		await joinByQr({ is: 'phone', page: own, lang: 'km' }, (await group.state).join!.token);
+		await expect(own.locator('main')).toHaveAttribute('data-state', 'lobby');
 		await press(lead, 'end');
 		await by(lead, 'end').click();
 		await expect(by(lead, 'closes')).toContainText('៣០');
@@ -154,6 +157,11 @@ test('an end says how long it can be taken back and is taken back; closed, a rep
 		await lead.locator('button[data-reopen]').click();
 		await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
 		await expect(lead.locator('[data-next]')).toBeFocused();
+		await expect(own.locator('main')).toHaveAttribute('data-state', 'over');
+		await by(own, 'join-again').click();
+		await by(own, 'code').fill((await group.state).join!.code);
+		await by(own, 'join').click();
+		await expect(own.locator('main')).toHaveAttribute('data-state', 'lobby');
 		await press(lead, 'end');
 		await by(lead, 'end').click();
 		await by(lead, 'close-here').click();
