@@ -11,7 +11,7 @@ import { answer, askedAt, check } from '../support/pages/study.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
 
 const step = 'sex-work-or-trafficking/check';
-const answered = { km: 'ឆ្លើយអស់ហើយ', en: /all answered/i };
+const answered = { km: /ឆ្លើយ ([០-៩]+) ក្នុង \1/, en: /(\d+) of \1 answered/ };
 
 /** A whole try of before, in the order of the author, the named items wrongly. */
 function tried(wrong: readonly string[], seed = 20261125): QuizEvent[] {

@@ -71,11 +71,11 @@ describe('what a list says of a step somebody is in the middle of', () => {
 	test.each<[string, Run[], string | null]>([
 		['the question that is next', [tried(...answered('one'))], 'item 2/2'],
 		[
-			'that all are answered, where the result is not looked at yet',
+			'how many are answered, where the result is not looked at yet: an important one may come back',
 			[tried(...answered('one'), ...answered('two').slice(0, 1))],
-			'answered'
+			'answered 2/2'
 		],
-		['and so in a retry', [tried(...answered('two'), ...answered('one').slice(0, 1)), tried(result(false))], 'answered'],
+		['and so in a retry', [tried(...answered('two'), ...answered('one').slice(0, 1)), tried(result(false))], 'answered 2/2'],
 		['no question after a result', [tried(...answered('one'), ...answered('two'), result(false))], null],
 		['no question of a retry, where it was passed before', [tried(...answered('one')), tried(result(true))], null]
 	])('is %s', (_, runs, told) => expect(placeIn(questions, runs, t)).toBe(told));

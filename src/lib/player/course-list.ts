@@ -36,7 +36,7 @@ export function hereIn({ steps, extra }: ListedModule, first: boolean, runs: rea
 export function placeIn({ kind, outline }: ListedStep, runs: readonly Run[], t: Translate<'course'>): string | null {
 	const { state, at } = stepStatus(outline, runs);
 	if (state !== 'begun' || !at) return null;
-	return at.n > at.of ? t('answered') : t(kind === 'quiz' ? 'item' : 'card', at);
+	return at.n > at.of ? t('answered', { n: at.of, of: at.of }) : t(kind === 'quiz' ? 'item' : 'card', at);
 }
 
 /** Minutes of the steps that are not done yet. */

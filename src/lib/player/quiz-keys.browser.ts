@@ -13,7 +13,7 @@ export function quizKeys(onhelp: () => void): () => void {
 		if (event.key === 'Enter' && !(event.target as Element).closest('a, button, summary, input'))
 			document.querySelector<HTMLElement>('main :is([data-check], [data-next], [data-start])')?.click();
 		// By the place of the key: a Khmer keyboard writes other signs there.
-		const n = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
+		const n = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
 		if (n) document.querySelectorAll<HTMLElement>('button:is([data-option], [data-box])')[Number(n) - 1]?.click();
 	};
 	addEventListener('keydown', onkey);
