@@ -1,6 +1,6 @@
 /** The cards of every scenario, as a printer gets them. */
 import { readdirSync } from 'node:fs';
-import { awake, expect, languages, open, test } from '../support/pages/app.ts';
+import { awake, expect, languages, open, repeated, test } from '../support/pages/app.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 
 const root = 'build/node/prerendered/km';
@@ -12,7 +12,9 @@ test('there are cards to print', () => expect(addresses).not.toEqual([]));
 
 for (const address of addresses)
 	for (const lang of languages)
-		test(`the cards of ${address} (${lang}) keep their words inside their edges, and their sheets on one page each`, async ({ page }) => {
+		test(`the cards of ${address} (${lang}) keep their words inside their edges, and their sheets on one page each${repeated(lang)}`, async ({
+			page
+		}) => {
 			await open(page, `/${lang}/${address}/cards/`);
 			await lettersThere(page);
 			await page.emulateMedia({ media: 'print' });

@@ -1,7 +1,21 @@
 /** The short version that a track takes of a module, and the ways from what was missed to the cards and back. */
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../src/lib/base/lang.ts';
-import { arrive, awake, expect, goOn, goThrough, open, placeOf, quizOf, saved, screen, test, turnCard } from '../support/pages/app.ts';
+import {
+	arrive,
+	awake,
+	expect,
+	goOn,
+	goThrough,
+	open,
+	placeOf,
+	quizOf,
+	repeated,
+	saved,
+	screen,
+	test,
+	turnCard
+} from '../support/pages/app.ts';
 import { plant, wayToReview } from '../support/pages/kinds.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 
@@ -37,7 +51,7 @@ for (const { track, lang, module, quiz, scenario, left } of shorts)
 		const { shape } = quizOf(quiz, lang);
 		const asked = shape.short![track]!.items;
 
-		test(`the short version of module ${module} for ${track} in ${lang}: from the list to "done", with the other track in between`, async ({
+		test(`the short version of module ${module} for ${track} in ${lang}: from the list to "done", with the other track in between${repeated(lang)}`, async ({
 			page
 		}) => {
 			await course(page, lang, track);

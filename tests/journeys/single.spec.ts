@@ -13,6 +13,7 @@ import {
 	languages,
 	openStep,
 	quizOf,
+	repeated,
 	saved,
 	scenarioOf,
 	squeezed,
@@ -87,7 +88,7 @@ test.describe('somebody new', () => {
 	test.use({ device: 'new' });
 
 	for (const lang of languages)
-		test(`every page of the course opens in ${lang}, and shows what the same page shows on a server`, async ({
+		test(`every page of the course opens in ${lang}, and shows what the same page shows on a server${repeated(lang)}`, async ({
 			page,
 			browser,
 			baseURL

@@ -6,7 +6,7 @@ import { plain } from '../../src/lib/course/text.ts';
 import { lettered } from '../../src/lib/live/lettered.ts';
 import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
-import { expect } from '../support/pages/app.ts';
+import { expect, repeated } from '../support/pages/app.ts';
 import { Story } from '../support/live/live-screens.ts';
 
 const sizes = [
@@ -124,7 +124,10 @@ async function shown(page: Page, frame: WallFrame): Promise<void> {
 }
 
 for (const lang of languages)
-	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors`, async ({ browser, baseURL }) => {
+	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors${repeated(lang)}`, async ({
+		browser,
+		baseURL
+	}) => {
 		const many = Number(process.env.SALA_LONG ? decisions.length : 3);
 		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
 		await page.addInitScript(laptop);
@@ -221,7 +224,10 @@ function overlaps(): string[] {
 const room = { address: 'http://192.168.100.200:3000' };
 
 for (const lang of languages)
-	test(`the opening is read from ten metres, in ${lang}: both pages of every story, on four projectors`, async ({ browser, baseURL }) => {
+	test(`the opening is read from ten metres, in ${lang}: both pages of every story, on four projectors${repeated(lang)}`, async ({
+		browser,
+		baseURL
+	}) => {
 		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
 		await page.addInitScript(laptop);
 		await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), room);
