@@ -8,7 +8,7 @@ import { pairOf } from '../../src/lib/live/letters.ts';
 import type { Command } from '../../src/lib/live/session.ts';
 import { squeezed } from '../support/pages/app.ts';
 import { press as pressKey, tabTo } from '../support/pages/keys.ts';
-import { isLong } from '../support/run/forms.ts';
+import { byTurns } from '../support/run/forms.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
 import { answer, by, joinByQr, press, withoutItsWall } from '../support/live/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
@@ -45,12 +45,6 @@ function titleOf({ is }: Show, lang: Lang): string {
 	return is === 'sentences' || is === 'help' ? lookBack[is] : plain(story.scene(first, lang).title);
 }
 const onward = way.slice(1).flatMap(({ choice }): Command[] => [{ do: 'continue' }, { do: 'follow', choice }]);
-
-/** By turns: `npm test` looks at every second screen in Khmer by day and at the others in English in the dark; `npm run test:faults` at both. */
-function byTurns(): <T>(both: readonly T[]) => readonly T[] {
-	let n = 0;
-	return (both) => (isLong ? both : [both[n++ % both.length]!]);
-}
 
 test('a phone: every screen, in Khmer by day and in English in the dark @long', async ({ browser }) => {
 	const group = await Group.open();
