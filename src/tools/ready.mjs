@@ -74,7 +74,7 @@ const checks = [
 			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit')),
 		beside
 	],
-	['build', 'Does it build?', async () => (await oneFile()) && run('src/tools/build/static.ts')],
+	['build', 'Does it build?', everyBuild],
 	[
 		'browser',
 		'Do the parts keep their promises in a browser?',
@@ -82,7 +82,7 @@ const checks = [
 		beside
 	],
 	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
-	['journeys', 'Can people use it from beginning to end?', async () => (await oneFile()) && journeys()]
+	['journeys', 'Can people use it from beginning to end?', async () => (await everyBuild()) && journeys()]
 ];
 /** `npm test -- quick`, for somebody who edits words: what can be said of them without a build, in under a minute. */
 const quick = [
@@ -120,7 +120,7 @@ const commands = {
 	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
 	'bench:servers': async () => (await freshBuild()) && run('src/tools/bench-servers.ts', ...rest),
-	'test:faults': async () => needChromium() && (await freshBuild()) && truthfully(longFaults)
+	'test:faults': async () => needChromium() && (await everyBuild()) && truthfully(longFaults)
 };
 async function test() {
 	const wanted = rest.includes('quick') ? quick : rest.length ? checks.filter(([name]) => rest.includes(name)) : checks;
@@ -217,6 +217,11 @@ async function freshBuild() {
 /** Made of the same build; taken away with an older one. */
 async function oneFile() {
 	return (await freshBuild()) && (existsSync('build/single/sala.html') || run('src/tools/build/build-single.ts'));
+}
+
+/** What journeys open: the server’s, the one file, and the one for any web server. */
+async function everyBuild() {
+	return (await oneFile()) && run('src/tools/build/static.ts');
 }
 
 function build() {
