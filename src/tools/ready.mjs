@@ -221,11 +221,11 @@ async function oneFile() {
 
 /** What journeys open: the server’s, the one file, and the one for any web server. */
 async function everyBuild() {
-	return (await oneFile()) && run('src/tools/build/static.ts');
+	return (await oneFile()) && (existsSync('build/static') || run('src/tools/build/static.ts'));
 }
 
 function build() {
-	rmSync('build/single', { recursive: true, force: true });
+	for (const made of ['build/single', 'build/static']) rmSync(made, { recursive: true, force: true });
 	return stamped(
 		root,
 		async () =>

@@ -1,5 +1,5 @@
 /** Every page and every screen: nothing that axe finds, nothing too small to tap, nothing that runs out of a small screen or is cut off. */
-import { expect, test } from '../support/pages/app.ts';
+import { awake, expect, test } from '../support/pages/app.ts';
 import { pages, screens, type Kind } from '../support/pages/kinds.ts';
 import { expectUsable, plainLook } from '../support/pages/usable.ts';
 
@@ -16,8 +16,16 @@ const looks = [
 for (const [n, { name, show }] of [...pages, missing, ...screens].entries())
 	for (const [m, { lang, colorScheme, how }] of looks.entries())
 		test(`${name}: can be used by everybody, ${how}${n % 2 === m ? '' : ' @long-only'}`, async ({ page, faults }) => {
+			await show(page, 'km');
 			await page.emulateMedia({ colorScheme });
-			await show(page, lang);
+			// The page that is not there is in both languages at once.
+			if (lang === 'en' && name !== missing.name) {
+				await page.locator('[data-lang-toggle]').first().click();
+				await expect(page.locator('html')).toHaveAttribute('lang', lang);
+				await awake(page);
+				// What is fetched in the other language leaves the screen of before, and then none, until it is there.
+				await expect(page.locator('h1')).toHaveText(/^[^\u1780-\u17ff]+$/);
+			}
 			await expect(page.locator('h1')).toBeVisible();
 			await expectUsable(page, how);
 			// The browser itself notes that the page was not found, and nothing else.
