@@ -277,7 +277,7 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 		await test.step('the report has the label and the same figures, so has its table; the other group stands beside it and is not in it', async () => {
 			await press(lead, 'report');
 			await expect(by(lead, 'label-of="group-2"')).toHaveText(words.km.desk.group.replace('{n}', '២'));
-			expect(await inReport(lead, one.scene)).toEqual(bothVotes);
+			await expect.poll(() => inReport(lead, one.scene)).toEqual(bothVotes);
 			const shift = letters.map((_, n) => signed(bothVotes[1]![n]! - bothVotes[0]![n]!));
 			await expect(by(lead, 'shift')).toHaveText(shift.map(khmerDigits));
 			await by(lead, 'beside-pick').selectOption({ index: 1 });
