@@ -51,7 +51,9 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 	});
 	// Last of all, and only for whom it is known what to keep.
 	const { track } = device().get();
-	if (track) idle(() => void import('#lib/player/copy.browser.ts').then(({ keepCourse }) => keepCourse(now.data.lang as Lang, track)));
+	// Where its script does not arrive, the next page that is opened asks again.
+	if (track)
+		idle(() => void import('#lib/player/copy.browser.ts').then(({ keepCourse }) => keepCourse(now.data.lang as Lang, track), () => {}));
 }
 
 const idle = globalThis.requestIdleCallback ?? setTimeout;

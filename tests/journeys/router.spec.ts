@@ -7,11 +7,14 @@ import { StaticSite } from '../support/pages/static-site.ts';
 /** What a link on the page leads to: a page whose address is wrong has links that are wrong. */
 const linkTo = (page: Page, end: string) =>
 	page.evaluate((end) => [...document.querySelectorAll('a')].find((a) => a.pathname.endsWith(end))?.pathname, end);
-/** The browser has noted how far the page is scrolled: where it was sent, or a line beside, since a part that comes into view may get another height. */
+/** The browser has noted how far the page is scrolled: near where it was sent, since parts that come into view may get another height. */
 const noted = (page: Page, y: number) =>
 	expect
-		.poll(() => page.evaluate((y) => Math.abs(scrollY - y) < 60 && (history.state as { y?: number }).y === Math.round(scrollY), y))
-		.toBe(true);
+		.poll(async () => {
+			const [at, kept] = await page.evaluate(() => [scrollY, (history.state as { y?: number }).y!]);
+			return Math.abs(at! - y) < y / 2 && Math.abs(kept! - at!) < 1 ? 'noted' : `at ${at}, noted ${kept}`;
+		})
+		.toBe('noted');
 
 test('a page whose script is gone after an update is loaded whole: address, words and links agree', async ({ page, faults }) => {
 	await open(page, '/en/h/');

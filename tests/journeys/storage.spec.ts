@@ -151,6 +151,31 @@ async function fillTheDisk(): Promise<void> {
 	db.close();
 }
 
+test('two taps in one moment: "saved" is said when the disk has both', async ({ page }) => {
+	await begin(page, `/en/${scenarioAt}/`);
+	await decide(page, 0);
+	await saved(page);
+	const said = await page.evaluate(async (choice) => {
+		const line = document.querySelector<HTMLElement>('.foot [data-state]')!;
+		const before = Number(line.dataset.saved);
+		const said: number[] = [];
+		const watching = new MutationObserver(() => {
+			const now = document.querySelector<HTMLElement>('[data-saved]')?.dataset.saved;
+			if (now) said.push(Number(now) - before);
+		});
+		watching.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-saved'] });
+		document.querySelector<HTMLElement>(`[data-choice="${choice}"]`)!.click();
+		await Promise.resolve();
+		document.querySelector<HTMLElement>('[data-state="feedback"] [data-next]')!.click();
+		await new Promise<void>((both) => {
+			const look = () => (said.at(-1)! >= 2 ? both() : requestAnimationFrame(look));
+			look();
+		});
+		return said;
+	}, way[1]!.choice);
+	expect(new Set(said)).toEqual(new Set([2]));
+});
+
 test('two tabs at one scenario: what is done in one shows in the other', async ({ page, context }) => {
 	await begin(page, `/en/${scenarioAt}/`);
 	await decide(page, 0);
