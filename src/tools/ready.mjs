@@ -184,20 +184,18 @@ async function longFaults() {
 	const results = [
 		await vitest('--maxWorkers', '1', ...oneByOne),
 		await vitest(...faults.filter((file) => !oneByOne.includes(file)), ...byChance),
-		await journeys('@long')
+		await longJourneys()
 	];
 	return results.every(Boolean);
 }
 
-/**
- * Two side by side; then one by one those that measure milliseconds, which a second browser would only make longer. Without a tag all but what is
- * `@long-only`; `@long` names that and what has a longer form.
- */
-async function journeys(tag = '') {
-	return (
-		(await run('playwright', 'test', '--grep', tag, '--grep-invert', tag ? '@alone' : '@alone|@long-only')) &&
-		run('playwright', 'test', '--grep', `${tag} ?@alone`, '--workers', '1')
-	);
+/** All but what is `@long-only`. */
+const journeys = () => run('playwright', 'test', '--grep-invert', '@long-only');
+
+/** Those that are `@long-only` and those that have a longer form; then one by one those that measure milliseconds, which a second browser would only make longer. */
+async function longJourneys() {
+	const well = await run('playwright', 'test', '--grep', '@long', '--grep-invert', '@alone');
+	return (await run('playwright', 'test', '--grep', '@long.* @alone', '--workers', '1')) && well;
 }
 
 function needChromium() {

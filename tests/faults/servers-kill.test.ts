@@ -13,7 +13,7 @@ import { postgresPrograms } from '../support/servers/postgres-binaries.ts';
 import { facilitatorWith } from '../support/live/room-of-phones.ts';
 import { votingRooms } from '../support/servers/voting-rooms.ts';
 
-const serverKills = inForm(4, asked('SALA_SERVER_KILLS', 30));
+const serverKills = inForm(2, asked('SALA_SERVER_KILLS', 30));
 const databaseKills = inForm(1, asked('SALA_DATABASE_KILLS', 5));
 const rooms = 2;
 const phonesInRoom = inForm(40, 100);

@@ -32,8 +32,8 @@ const quiz = quizOf(course.quiz, 'en').shape;
 
 /** Between the two, every screen is left and come back to. */
 const people = [
-	{ who: 'a nurse, in Khmer', lang: 'km', track: 'health', interrupted: (n: number) => n % 2 === 0 },
-	{ who: 'an officer, in English', lang: 'en', track: 'police', interrupted: (n: number) => n % 2 === 1 }
+	{ who: 'a nurse, in Khmer', lang: 'km', track: 'health', interrupted: (n: number) => n % 3 === 0 },
+	{ who: 'an officer, in English', lang: 'en', track: 'police', interrupted: (n: number) => n % 3 !== 0 }
 ] as const;
 
 for (const { who, lang, track, interrupted } of people)

@@ -8,7 +8,7 @@ import type { Lang } from '../../src/lib/base/lang.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import km from '../../src/lib/i18n/km.json' with { type: 'json' };
 import { manifestFile, type Manifest } from '../../src/lib/page/internals.ts';
-import { arrive, expect, languages, open, saved, scenarioOf, test } from '../support/pages/app.ts';
+import { arrive, expect, languages, open, repeated, saved, scenarioOf, test } from '../support/pages/app.ts';
 import { bringReader, hear, hearWhile } from '../support/pages/hear.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { named, WordKeys, type Words } from '../support/pages/word-keys.ts';
@@ -38,7 +38,7 @@ test.use({ serviceWorkers: 'block' });
 test.setTimeout(60_000);
 
 for (const lang of languages)
-	test(`${shape.id} in ${lang}, along its best way, is heard as it was when it was last read`, async ({ page }) => {
+	test(`${shape.id} in ${lang}, along its best way, is heard as it was when it was last read${repeated(lang)}`, async ({ page }) => {
 		await bringReader(page);
 		// A new run has its own order of choices; this one has the same each time.
 		await page.addInitScript(() => (crypto.getRandomValues = <T>(numbers: T) => numbers));

@@ -325,7 +325,7 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 });
 
 const others = [
-	{ scenario: '4/6', how: 'led from a phone', args: ['--remote-facilitator'], lang: 'en', looks: true },
+	{ scenario: '4/6', how: 'led from a phone @long-only', args: ['--remote-facilitator'], lang: 'en', looks: true },
 	{ scenario: '7/5', how: 'led from the laptop, with the wall in a window of its own @long-only', args: [], lang: 'km', looks: true }
 ] as const;
 for (const { scenario, how, args, lang, looks } of others)

@@ -97,7 +97,7 @@ test('a browser that is killed in a scenario without a line comes back to the sa
 	rmSync(profile, { recursive: true, force: true });
 });
 
-test('without a line, six times slower, in the quickest of a few tries: text within 300 ms, hidden within 100 ms, and ten times Back does not bring the course back @alone', async ({
+test('without a line, six times slower, in the quickest of a few tries: text within 300 ms, hidden within 100 ms, and ten times Back does not bring the course back @long-only @alone', async ({
 	page
 }) => {
 	test.setTimeout(120_000);

@@ -169,7 +169,7 @@ test('a release whose pages do not wake up is left for good, and the run is stil
 	await site.close();
 });
 
-test('a release on trial, on a device too full to count its openings and without a line: pages open, and there is a way back', async ({
+test('a release on trial, on a device too full to count its openings and without a line: pages open, and there is a way back @long-only', async ({
 	page
 }) => {
 	const site = await device(page);

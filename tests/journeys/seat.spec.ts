@@ -46,7 +46,7 @@ const chosen = (page: Page) => page.locator('[aria-pressed="true"], [data-standi
 type Join = NonNullable<Awaited<Group['state']>['join']>;
 const kinds = {
 	own: {
-		keeps: 'what a phone of one’s own keeps, so that this search is known to find it',
+		keeps: 'what a phone of one’s own keeps, so that this search is known to find it @long-only',
 		says: () => localStorage.setItem('sala.mode', 'own')
 	},
 	shared: { keeps: 'nothing of a shared device', says: () => sessionStorage.setItem('sala.mode', 'shared') }
