@@ -58,8 +58,7 @@ const worker = 'src/service-worker/tsconfig.json';
  */
 const beside = true;
 const checks = [
-	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted)],
-	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts'), beside],
+	['content', 'Is the course whole and proven?', () => run('src/tools/content.ts')],
 	[
 		'lint',
 		'Does every file keep the rules of the house?',
@@ -75,6 +74,7 @@ const checks = [
 		beside
 	],
 	['build', 'Does it build?', everyBuild],
+	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted), beside],
 	[
 		'browser',
 		'Do the parts keep their promises in a browser?',
@@ -86,7 +86,7 @@ const checks = [
 ];
 /** `npm test -- quick`, for somebody who edits words: what can be said of them without a build, in under a minute. */
 const quick = [
-	...checks.slice(0, 2),
+	...checks.filter(([name]) => name === 'format' || name === 'content'),
 	['words', 'Do the tests of the course agree?', () => run('vitest', 'run', '--project', 'node', 'tests/content', 'src/compiler')]
 ];
 
@@ -189,10 +189,10 @@ async function longFaults() {
 	return results.every(Boolean);
 }
 
-/** All but what is `@long-only`. */
+/** All journeys but what is `@long-only`. */
 const journeys = () => run('playwright', 'test', '--grep-invert', '@long-only');
 
-/** Those that are `@long-only` and those that have a longer form; then one by one those that measure milliseconds, which a second browser would only make longer. */
+/** Journeys that are `@long-only` or have a longer form; then one by one what measures milliseconds, which a second browser would only make longer. */
 async function longJourneys() {
 	const well = await run('playwright', 'test', '--grep', '@long', '--grep-invert', '@alone');
 	return (await run('playwright', 'test', '--grep', '@long.* @alone', '--workers', '1')) && well;

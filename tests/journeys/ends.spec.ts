@@ -83,8 +83,26 @@ for (const lang of languages)
 		await expect(page.locator('[data-case-done]')).toBeVisible();
 		await expect(page.locator('main .thumb [data-more]')).toBeVisible();
 		await readToEnd(page);
+		await saved(page);
 		await page.locator('a[data-next]').click();
 		await expect(page.locator(`[data-ended="${scenarioAt}"]`)).toBeVisible();
+
+		// Its opening says that it is done; it is read again from its story, or answered once more from its first question.
+		await open(page, `/${lang}/${scenarioAt}/`);
+		await expect(page.locator('[data-case-done]')).toBeVisible();
+		await page.locator('[data-start]').click();
+		await arrive(page, { state: 'case' });
+		await expect(page.locator('[data-question]')).toHaveCount(0);
+		await open(page, `/${lang}/${scenarioAt}/`);
+		await page.locator('[data-skip]').click();
+		await arrive(page, { state: 'case' });
+		await readToEnd(page);
+		await page.locator('[data-case-on]').click();
+		await expect(page.locator('button.choice')).toHaveCount(shape.instead!.questions[0]!.options.length);
+		await page.locator('button.choice').first().click();
+		await saved(page);
+		await open(page, `/${lang}/h/`);
+		await expect(page.locator(`li[data-state="done"] a[href$="/${scenarioAt}/"]`).first()).toBeAttached();
 	});
 
 for (const lang of languages)

@@ -175,4 +175,15 @@ test('a quiz that was not passed leads to the cards to look at again, and each c
 	}
 	await expect(page.locator('[data-result]')).toHaveAttribute('data-result', 'not-passed');
 	await lookAgain(page, '[data-missed] a', () => arrive(page, { state: 'result' }));
+	// Whoever looked at the last card is not led past all the others again.
+	for (const back of ['[data-look-back]', null]) {
+		const last = page.locator('[data-missed] a').last();
+		await last.click();
+		await expect(page.locator('[data-look-back]')).toBeVisible();
+		await awake(page);
+		await (back ? page.locator(back).click() : page.goBack());
+		await arrive(page, { state: 'result' });
+		await expect(last).toBeFocused();
+		await expect(last).toBeInViewport({ ratio: 1 });
+	}
 });

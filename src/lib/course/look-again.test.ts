@@ -12,6 +12,15 @@ test('a card is reached from a result, and the result from the card', () => {
 	expect(wantsBack('debrief', back.hash)).toBe(false);
 });
 
+test('where two questions lead to one card, each is come back to', () => {
+	const origin = { kind: 'result', address: '2/7', item: 'signs-3' } as const;
+	const { hash } = new URL(toCard('2/1', 'two-women', origin), 'https://sala.example/en/');
+	expect(asked(hash)).toEqual({ card: 'two-women', origin });
+	const back = new URL(backTo(origin), 'https://sala.example/en/').hash;
+	expect(wantsBack('result', back)).toBe(true);
+	expect(back).toBe('#result/signs-3');
+});
+
 test.each<[string, string, string, unknown]>([
 	['a card alone, as links of the course name it', '#two-women', 'two-women', null],
 	['a debrief', '#signs/debrief/2/5', 'signs', { kind: 'debrief', address: '2/5' }],

@@ -8,19 +8,23 @@ export type OriginKind = 'debrief' | 'result' | 'item';
 export interface Origin {
 	readonly kind: OriginKind;
 	readonly address: Address;
+	/** The question whose card it is, where a list of them leads to cards. */
+	readonly item?: string;
 }
 
 /** `2/1/#two-women/result/2/7`: the card, and where one comes from. */
-export const toCard = (address: Address, card: string, { kind, address: from }: Origin): string => `${address}/#${card}/${kind}/${from}`;
+export const toCard = (address: Address, card: string, { kind, address: from, item }: Origin): string =>
+	`${address}/#${card}/${kind}/${from}${item ? `/${item}` : ''}`;
 
-/** `2/7/#result`: the way back. */
-export const backTo = ({ kind, address }: Origin): string => `${address}/#${kind}`;
+/** `2/7/#result`, `2/7/#result/two-women`: the way back. */
+export const backTo = ({ kind, address, item }: Origin): string => `${address}/#${kind}${item ? `/${item}` : ''}`;
 
 /** What a lesson is asked to show. Anything else behind the # than a card and a way back is left alone. */
 export function asked(hash: string): { readonly card: string; readonly origin: Origin | null } {
-	const [, card = '', kind, address] = /^#([a-z0-9-]+)(?:\/(debrief|result|item)\/(\d{1,2}\/\d{1,2}))?$/.exec(hash) ?? [];
-	return { card, origin: kind ? { kind: kind as OriginKind, address: address! } : null };
+	const [, card = '', kind, address, item] =
+		/^#([a-z0-9-]+)(?:\/(debrief|result|item)\/(\d{1,2}\/\d{1,2})(?:\/([a-z0-9-]+))?)?$/.exec(hash) ?? [];
+	return { card, origin: kind ? { kind: kind as OriginKind, address: address!, item } : null };
 }
 
 /** Whether somebody comes back from a card to the debrief, the result or the question that sent them. */
-export const wantsBack = (kind: OriginKind, hash: string): boolean => hash === `#${kind}`;
+export const wantsBack = (kind: OriginKind, hash: string): boolean => hash.startsWith(`#${kind}`);

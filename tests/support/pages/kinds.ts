@@ -15,7 +15,7 @@ import { scenarioMachine } from '../../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../../src/lib/scenario/replay.ts';
 import { arrive, begin, open, quizOf, scenarioOf, readToEnd } from './app.ts';
 import { right } from './right.ts';
-import { answer } from './study.ts';
+import { answer, throughCase } from './study.ts';
 import { bestWay, everyChoice } from './ways.ts';
 
 const module = 'sex-work-or-trafficking';
@@ -320,7 +320,7 @@ export const screens: readonly Kind[] = [
 		})
 	},
 	{ name: 'a written case', show: story([{ do: 'skip' }]) },
-	{ name: 'a written case, answered', show: story([{ do: 'skip' }, ...cases], openAll) },
+	{ name: 'a written case, answered', show: story([{ do: 'skip' }, ...cases], (page) => throughCase(page).then(() => openAll(page))) },
 	...items(first, ['single', 'say', 'sort', 'order']),
 	...items(second, ['record', 'plan']),
 	{

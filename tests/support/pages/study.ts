@@ -1,7 +1,7 @@
 /** What a learner does at the steps of a module, by tapping. */
 import type { Page } from '@playwright/test';
 import type { QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
-import { arrive, expect } from './app.ts';
+import { arrive, expect, readToEnd } from './app.ts';
 
 /** The variant of the item on the screen. */
 export async function askedAt(page: Page, quiz: QuizShape): Promise<VariantShape> {
@@ -44,4 +44,17 @@ export async function answer(page: Page, asked: VariantShape, right = true): Pro
 export async function check(page: Page): Promise<void> {
 	await page.locator('[data-check]').click();
 	await arrive(page, { state: 'feedback' });
+}
+
+/** From the start of a written case that was answered, which is read again, to the answer of its last question. */
+export async function throughCase(page: Page): Promise<void> {
+	for (let before = ''; ;) {
+		await readToEnd(page);
+		const on = page.locator('[data-case-on]');
+		if (!(await on.isVisible())) return;
+		await on.click();
+		const question = page.locator('main [data-question]');
+		await expect(question).not.toHaveAttribute('data-question', before);
+		before = (await question.getAttribute('data-question'))!;
+	}
 }
