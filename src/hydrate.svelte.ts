@@ -4,7 +4,6 @@
  */
 import { flushSync, hydrate } from 'svelte';
 import type { Lang } from '#lib/base/lang.ts';
-import type { Track } from '#lib/course/course.ts';
 import { speak } from '#lib/page/hydrated.browser.ts';
 import { followLinks } from '#lib/page/navigate.browser.ts';
 import { pageState, type PageState } from '#lib/page/page-state.ts';
@@ -52,13 +51,12 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 	});
 	// Last of all, and only for whom it is known what to keep.
 	const { track } = device().get();
-	if (track) idle(() => void keep(() => now.data.lang as Lang, track));
-}
-
-async function keep(lang: () => Lang, track: Track): Promise<void> {
-	// Where its script does not arrive, the next page that is opened asks again.
-	const copy = await import('#lib/player/copy.browser.ts').catch(() => null);
-	copy?.keepCourse(lang(), track);
+	if (track)
+		idle(() => {
+			const copy = import('#lib/player/copy.browser.ts');
+			// Where its script does not arrive, the next page that is opened asks again.
+			void copy.then(({ keepCourse }) => keepCourse(now.data.lang as Lang, track)).catch(() => {});
+		});
 }
 
 const idle = globalThis.requestIdleCallback ?? setTimeout;

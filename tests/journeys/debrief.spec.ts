@@ -4,7 +4,7 @@ import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
 import { arrive, begin, expect, languages, open, repeated, saved, screen, test } from '../support/pages/app.ts';
-import { plant, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
+import { plant, scenarioAt, scenarioStep, screens, shape } from '../support/pages/kinds.ts';
 import { bestWay, everyChoice, type Way } from '../support/pages/ways.ts';
 
 const machine = scenarioMachine(shape);
@@ -142,4 +142,22 @@ test('who has finished a scenario is never told otherwise by another way', async
 	await begin(page, `/en/${scenarioAt}/`);
 	for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
 	await expect(page.locator('[data-counts="true"]')).toContainText('finished this scenario before');
+});
+
+test('in the other language the same part of a debrief is on the screen, also while its words are still on their way', async ({ page }) => {
+	await screens.find(({ name }) => name === 'part 3 of a debrief')!.show(page, 'km');
+	const part = page.locator('.debrief');
+	const before = (await part.getAttribute('data-part'))!;
+	expect(Number(before)).toBeGreaterThan(0);
+	let letGo = () => {};
+	const line = new Promise<void>((open) => (letGo = open));
+	await page.route('**/words.json', async (route) => {
+		await line;
+		await route.continue();
+	});
+	await page.locator('[data-lang-toggle]').click();
+	await arrive(page, { state: 'fetching' });
+	letGo();
+	await expect(part).toHaveAttribute('data-part', before);
+	await expect(page.locator('main h2').first()).toHaveText(/^[^ក-៩]+$/);
 });

@@ -67,6 +67,13 @@ for (const lang of languages)
 			await expect(page.locator('h1')).toBeFocused();
 			await page.locator(`[data-option="${options[0]!}"]`).click();
 			if (n !== 1) continue;
+			// The answer that is read stays on the screen in the other language.
+			for (const other of [lang === 'km' ? 'en' : 'km', lang]) {
+				await page.locator('[data-lang-toggle]').click();
+				await expect(page.locator('html')).toHaveAttribute('lang', other);
+				await expect(page.locator(`[data-question="${id}"]`)).toBeVisible();
+				await expect(page.locator('button.choice')).toHaveCount(0);
+			}
 			// Whoever comes back goes on where the next question is open.
 			await saved(page);
 			await begin(page, `/${lang}/${scenarioAt}/`);

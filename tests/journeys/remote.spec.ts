@@ -21,11 +21,11 @@ const refused = /the server responded with a status of 403 .*\/live\/(help|strea
 const unforeseen = (group: Group) => group.faults.filter((fault) => !refused.test(fault));
 
 /** The console, with a session begun. */
-async function deskOf(group: Group, browser: Browser): Promise<Page> {
+async function deskOf(group: Group, browser: Browser, about = story): Promise<Page> {
 	const lead = await group.screen(browser, laptop, group.here);
 	await lead.goto(group.leadLink.replace('/km/', '/en/'));
 	await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
-	await group.begin(story);
+	await group.begin(about);
 	await lead.goto(`/en/lead/#s/${group.id}`);
 	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
 	return lead;
@@ -109,6 +109,30 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await expect(by(page, 'problem')).toHaveText(words.en.liveErrors.helper_off);
 		await isOn(lead, 'remote', 'off');
 		expect(unforeseen(group)).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('a decision with one vote on the run sheet: on the remote as on the console the big button follows what leads, and the talk is a small one', async ({
+	browser
+}) => {
+	const other = new Story('3/7');
+	const { choice } = bestWay(other.shape)[0]!;
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser, other);
+		const page = await helper(group, browser, await switchOn(lead, 'remote'), 'remote');
+		await group.sitDown(6);
+		await group.lead({ do: 'begin' }, { do: 'open' });
+		await group.vote(...Array.from({ length: 6 }, () => choice));
+		await group.lead({ do: 'reveal' });
+		for (const one of [page, lead]) {
+			await expect(by(one, 'next')).toHaveAttribute('data-next', 'follow');
+			await expect(by(one, 'do="talk"')).toBeVisible();
+		}
+		await press(page, 'follow');
+		await expect(page.locator('main')).toHaveAttribute('data-state', 'consequence');
 	} finally {
 		await group.leave();
 	}

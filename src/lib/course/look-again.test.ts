@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { asked, backTo, toCard, wantsBack } from './look-again.ts';
+import { asked, backTo } from './look-again.ts';
+import { itemLookedAt, toCard, wantsBack } from './to-card.ts';
 
 test('a card is reached from a result, and the result from the card', () => {
 	const origin = { kind: 'result', address: '2/7' } as const;
@@ -30,3 +31,10 @@ test.each<[string, string, string, unknown]>([
 	['an address that is none of the course', '#signs/result//evil.example', '', null],
 	['a way out of the course', '#signs/result/../2', '', null]
 ])('behind the #: %s', (_, hash, card, origin) => expect(asked(hash)).toEqual({ card, origin }));
+
+test.each([
+	['#result/signs-3', 'signs-3'],
+	['#result', undefined],
+	['#item/signs-3', undefined],
+	['#result/"]', undefined]
+])('whoever comes back by %s looked at the card of %s', (hash, item) => expect(itemLookedAt(hash)).toBe(item));

@@ -1,6 +1,7 @@
 /**
  * From a debrief, a quiz result or a question to the very card that teaches what was missed, and back to it. All of it stands behind the # of an address:
- * no server is told, and a cache takes the page for the one it is.
+ * no server is told, and a cache takes the page for the one it is. Here is the lesson's end of it; the other one is in `to-card.ts`, which a lesson need
+ * not fetch.
  */
 import type { Address } from './course.ts';
 
@@ -12,10 +13,6 @@ export interface Origin {
 	readonly item?: string;
 }
 
-/** `2/1/#two-women/result/2/7`: the card, and where one comes from. */
-export const toCard = (address: Address, card: string, { kind, address: from, item }: Origin): string =>
-	`${address}/#${card}/${kind}/${from}${item ? `/${item}` : ''}`;
-
 /** `2/7/#result`, `2/7/#result/two-women`: the way back. */
 export const backTo = ({ kind, address, item }: Origin): string => `${address}/#${kind}${item ? `/${item}` : ''}`;
 
@@ -25,6 +22,3 @@ export function asked(hash: string): { readonly card: string; readonly origin: O
 		/^#([a-z0-9-]+)(?:\/(debrief|result|item)\/(\d{1,2}\/\d{1,2})(?:\/([a-z0-9-]+))?)?$/.exec(hash) ?? [];
 	return { card, origin: kind ? { kind: kind as OriginKind, address: address!, item } : null };
 }
-
-/** Whether somebody comes back from a card to the debrief, the result or the question that sent them. */
-export const wantsBack = (kind: OriginKind, hash: string): boolean => hash.startsWith(`#${kind}`);

@@ -2,7 +2,7 @@ import { course, moduleWords } from 'virtual:course';
 import { expect, test } from 'vitest';
 import { stepsOf, type WordsOf } from '../course/course.ts';
 import { plainText, type Text } from '../course/text.ts';
-import { gist, isPartly, itemLookedAt } from './missed.ts';
+import { gist, isPartly } from './missed.ts';
 
 const of = (...lines: string[]): Text => lines.map((line) => ['p', [line]] as const);
 
@@ -53,10 +53,3 @@ test('right in part is neither right nor wrong in all', () => {
 		isPartly({ right: false, parts: { a: false } })
 	]).toEqual([false, true, false]);
 });
-
-test.each([
-	['#result/signs-3', 'signs-3'],
-	['#result', undefined],
-	['#item/signs-3', undefined],
-	['#result/"]', undefined]
-])('whoever comes back by %s looked at the card of %s', (hash, item) => expect(itemLookedAt(hash)).toBe(item));

@@ -57,6 +57,3 @@ export function verdictOf(screen: KindScreen, variant: VariantShape, mark: Mark 
 }
 
 export const isPartly = ({ right, parts }: Mark): boolean => !right && Object.values(parts).some(Boolean);
-
-/** The question whose card somebody comes back from: `#result/two-women`. */
-export const itemLookedAt = (hash: string): string | undefined => /^#result\/([a-z0-9-]+)$/.exec(hash)?.[1];

@@ -120,9 +120,9 @@ export class Study<E extends RunEvent> {
 			return;
 		}
 		this.saved = n + events.length;
-		if (outcome !== 'saved') this.save = `memory-${store.why ?? 'refused'}`;
 		// What was added since is not on the disk yet.
-		else if (this.saved >= this.events.length) this.save = 'saved';
+		if (outcome === 'saved' && this.saved < this.events.length) return;
+		this.save = outcome === 'saved' ? 'saved' : `memory-${store.why ?? 'refused'}`;
 	}
 
 	/** Another tab went on with this run, or wiped it, or the disk answered late: show what is kept. */

@@ -1,15 +1,12 @@
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
-import { howThisIsLed, type HowLed } from '../timing.ts';
+import type { HowLed } from '../timing.ts';
 import { endIn, gone, minutesToEnd, type RoomClock } from './clock.ts';
+import { howLed, isDecided } from './led.ts';
 import { forgetClock, keepClock, keptClock } from './room-clock.browser.ts';
 
 /** Milliseconds between two looks at the clock. */
 const often = 5000;
-
-/** A decision, until what followed from it is on the wall. */
-export const isDecided = ({ choices, phase }: Pick<ConsoleFrame, 'choices' | 'phase'>): boolean =>
-	choices.length > 0 && ['scene', 'vote', 'revealed', 'discuss'].includes(phase);
 
 /** The time of a room: minutes gone and left, and how there is time to lead the decision on the wall. To be made while a component is. */
 export class RoomTime {
@@ -28,10 +25,7 @@ export class RoomTime {
 		this.clock = keptClock(session);
 		this.led = $derived.by(() => {
 			const [at, story, came] = [frame(), shape(), this.#came];
-			if (!at || !story || !came || came.visit !== at.visit || !(isDecided(at) || at.phase === 'consequence')) return null;
-			const before: string[] = [];
-			for (let n = at.map[at.visit]?.parent ?? null; n !== null; n = at.map[n]!.parent) before.unshift(at.map[n]!.scene);
-			return howThisIsLed(story, before, at.scene!, came.left);
+			return at && story && came?.visit === at.visit ? howLed(at, story, came.left) : null;
 		});
 		$effect(() => {
 			this.now = Date.now();

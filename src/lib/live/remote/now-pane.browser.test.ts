@@ -3,8 +3,10 @@ import { afterEach, expect, test } from 'vitest';
 import { setReader } from '../../course/reader.ts';
 import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
+import { nextAct } from '../facilitator/next.ts';
 import { helperMay } from '../helper.ts';
 import type { HelperFrame } from '../protocol.ts';
+import type { HowLed } from '../timing.ts';
 import Hands from './Hands.svelte';
 import NowPane from './NowPane.svelte';
 
@@ -12,7 +14,7 @@ const shown: Record<string, unknown>[] = [];
 afterEach(async () => {
 	for (const one of shown.splice(0)) await unmount(one);
 });
-function show(frame: Partial<HelperFrame>, stops = false): void {
+function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = null): void {
 	const now = {
 		helper: 'remote',
 		map: [],
@@ -24,7 +26,8 @@ function show(frame: Partial<HelperFrame>, stops = false): void {
 		voted: null,
 		seats: null,
 		...frame
-	};
+	} as HelperFrame;
+	const acts = nextAct(now, led);
 	const remote = { screen: { until: null, lost: false, left: 0 }, busy: false, problem: null, act: async () => {} };
 	for (const part of [NowPane, Hands] as unknown as Component<Record<string, unknown>>[]) {
 		const inPage: typeof part = (anchor, props) => {
@@ -32,7 +35,7 @@ function show(frame: Partial<HelperFrame>, stops = false): void {
 			setStrings(() => ({ lang: 'en', strings: en }));
 			return part(anchor, props);
 		};
-		const props = { frame: now, words: undefined, stops, remote };
+		const props = { frame: now, acts, main: acts.main, words: undefined, stops, remote };
 		shown.push(mount(inPage, { target: document.body, context: new Map(), props }));
 	}
 }
@@ -44,6 +47,22 @@ test('at an answer that cannot be taken back the words name what this phone has:
 	expect(document.querySelector('[data-stop-note]')?.textContent).toBe(en.helper.stopNote);
 	expect(en.helper.stopNote).toContain('go to the laptop');
 	expect(buttons()).toEqual([en.lead.pause, en.lead.undo, en.lead.continue]);
+});
+
+const first = { phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] } as const;
+const follow = `${en.lead.follow} ខ B`;
+const scene = { phase: 'scene', round: 0, can: ['open', 'follow', 'undo', 'pause'] } as const;
+test.each([
+	['two votes: the talk comes next', first, 'two', [en.lead.pause, en.helper.undo, follow, en.lead.talk]],
+	['one vote: what leads is followed next', first, 'one', [en.lead.pause, en.helper.undo, en.lead.talk, follow]],
+	['a vote comes first', scene, 'one', [en.lead.pause, en.helper.undo, en.lead.first]],
+	['told: a vote is a small button, the answers are in the pane', scene, 'tell', [en.lead.pause, en.helper.undo, en.lead.first]]
+] as const)('as the run sheet plans %s', (_, frame, led, expected) => {
+	show({ ...frame, can: [...frame.can] }, false, led);
+	expect(buttons()).toEqual(expected);
+	expect(document.querySelector('.hands .act')?.textContent.trim().slice(0, 6)).toBe(
+		led === 'tell' ? undefined : expected.at(-1)!.slice(0, 6)
+	);
 });
 
 test('after a first vote it leads on to the talk; following what leads is a small button, as a scene may have one vote', () => {
