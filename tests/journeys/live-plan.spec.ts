@@ -216,8 +216,16 @@ test('hands that were typed outlive a change of mind, another language and anoth
 		if (!(await fields.nth(0).isVisible())) await press(lead, 'hand');
 		expect((await typed()).filter(Boolean)).toEqual([]);
 		await expect(by(lead, 'hands-stray')).toContainText(/5.*4/s);
-		// The large button keeps them first.
+		// No other button uses them; the large one says that it does.
 		await fields.nth(2).fill('9');
+		await by(lead, 'do="join"').click();
+		await expect.poll(async () => (await group.state).door).toBe(true);
+		expect((await group.state).hands).toBeNull();
+		if (!(await fields.nth(0).isVisible())) await press(lead, 'hand');
+		expect((await typed())[2]).toBe('9');
+		await expect(by(lead, 'next="hand"')).toContainText(words.en.lead.handKeep);
+		await by(lead, 'next="hand"').click();
+		await expect(fields).toHaveCount(0);
 		await press(lead, 'reveal');
 		await expect.poll(async () => Object.values((await group.state).spreads[1]?.counts ?? {})).toContain(9);
 		expect(group.faults).toEqual([]);

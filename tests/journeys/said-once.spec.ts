@@ -57,6 +57,17 @@ test('an order is put by one tap a step, and a tap on a step takes it out again'
 	await arrive(page, { state: 'item' });
 });
 
+test('a tap on a box puts there what the slip shows, also after several things were taken out', async ({ page }) => {
+	await screens.find(({ name }) => name === 'a quiz item: sort')!.show(page, 'km');
+	const inBoxes = page.locator('.box li button[data-thing]');
+	for (let n = 0; n < 3; n++) await inBoxes.last().click();
+	const shown = (await page.locator('.slip').getAttribute('data-thing'))!;
+	await page.locator('[data-box]').first().click();
+	const first = page.locator('.box').filter({ has: page.locator('[data-box]').first() });
+	await expect(first.locator(`li button[data-thing="${shown}"]`)).toBeVisible();
+	await expect(page.locator('.slip')).not.toHaveAttribute('data-thing', shown);
+});
+
 test('a printed debrief says which scenario and module it is from', async ({ page }) => {
 	await screens.find(({ name }) => name === 'a debrief with everything open')!.show(page, 'en');
 	await expect(page.locator('.paper')).toBeHidden();

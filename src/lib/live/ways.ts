@@ -35,6 +35,12 @@ export function depth(map: readonly Stop[], visit: number): number {
 	return parent === null ? 1 : 1 + depth(map, parent);
 }
 
+/** Whether the room only looks: this visit, or one that led to it, is a "what if". */
+export function isLookedAt(map: readonly Stop[], visit: number): boolean {
+	const stop = map[visit];
+	return stop !== undefined && (stop.whatIf !== null || (stop.parent !== null && isLookedAt(map, stop.parent)));
+}
+
 /** Which time the room was at the scene of each of these visits, from 1; nothing where it was there once only. */
 export function times(map: readonly Pick<Stop, 'scene'>[], visits: readonly number[]): ReadonlyMap<number, number> {
 	const found = new Map<number, number>();

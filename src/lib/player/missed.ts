@@ -45,7 +45,12 @@ export function gist(stem: Text): string {
 		end = index + stop.length;
 		if (end >= 50) break;
 	}
-	return first.slice(0, end || first.length);
+	const cut = first.slice(0, end || first.length);
+	// What is quoted goes on behind the cut.
+	return [...'«»“”'].reduce(
+		(text, mark, n, all) => (n % 2 && text.split(all[n - 1]!).length > text.split(mark).length ? text + mark : text),
+		cut
+	);
 }
 
 /** "Right", "not this time", or how much of it was right. */

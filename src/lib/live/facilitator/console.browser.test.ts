@@ -169,19 +169,29 @@ test.each<[string, string, Command]>([
 	await vi.waitFor(() => expect(said).toEqual([command]));
 });
 
-test('half a hand is sent nowhere, and keeps the big button from dropping it (D10)', async () => {
+test('the big button uses hands that were typed, and nothing else does; half a hand is sent nowhere (D10)', async () => {
 	sessionStorage.clear();
 	say({ phase: 'vote', spreads: [], can: ['reveal', 'hand', 'end'] });
 	await rested();
 	press('[data-do="hand"]');
 	type('a', '2.5');
-	press('[data-next="reveal"]');
+	press('[data-next="hand"]');
 	await rested();
 	expect(said).toEqual([]);
 	type('a', '2');
+	// Another button leaves them for later, and they stand there again.
+	press('[data-do="end"]');
+	expect(document.querySelector('[data-panel="end"]')).not.toBeNull();
+	expect(said).toEqual([]);
+	press('[data-do="hand"]');
+	expect(typed()).toEqual(['2', '']);
+	expect(document.querySelector('[data-next]')?.textContent).toContain(en.lead.handKeep);
+	press('[data-next="hand"]');
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'hand', counts: { a: 2, b: 0 } }]));
+	await vi.waitFor(() => expect(sessionStorage.getItem('sala.hands')).toBe('[]'));
+	await rested();
 	press('[data-next="reveal"]');
-	await vi.waitFor(() => expect(said).toEqual([{ do: 'hand', counts: { a: 2, b: 0 } }, { do: 'reveal' }]));
-	expect(sessionStorage.getItem('sala.hands')).toBe('[]');
+	await vi.waitFor(() => expect(said.at(-1)).toEqual({ do: 'reveal' }));
 });
 
 test('the end is picked by a button, outlives the page, and goes with the session', async () => {

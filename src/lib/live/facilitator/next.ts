@@ -106,9 +106,12 @@ export function nextAct(frame: Known, led: HowLed | null = null): Next {
 	return { main, quiet: others.filter(({ name }) => !ofRoom.has(name)), room: others.filter(({ name }) => ofRoom.has(name)) };
 }
 
-/** While somebody picks an answer, the big button is the one that follows it: whatever else came next would drop what was picked. */
-export function nextWith(next: Next, panel: ActName | null): Next {
-	const main = panel === 'choose' ? next.quiet.find(({ name }) => name === panel) : undefined;
+/**
+ * While somebody picks an answer, the big button is the one that follows it, and where hands were typed the one that uses them: whatever else came next
+ * would leave them behind.
+ */
+export function nextWith(next: Next, panel: ActName | null, typed = false): Next {
+	const main = panel === 'choose' || (panel === 'hand' && typed) ? next.quiet.find(({ name }) => name === panel) : undefined;
 	return main ? { ...next, main } : next;
 }
 

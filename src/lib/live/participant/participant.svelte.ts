@@ -78,6 +78,15 @@ export class Participant {
 			if (this.#outbox!.open()) this.resume();
 			return;
 		}
+		this.#leaveTo(door);
+	}
+
+	/** From an end that was taken back to the door of the same room. */
+	again(): void {
+		this.#leaveTo(this.kept?.door);
+	}
+
+	#leaveTo(door: Door | undefined): void {
 		this.leave();
 		if (door && 'token' in door) this.token = door.token;
 	}
@@ -153,6 +162,8 @@ export class Participant {
 		this.now = null;
 		this.#unlink();
 		this.#outbox!.wipe();
+		// What is only shown after an end is gone too: there is no other session to go on with.
+		this.kept = null;
 	}
 
 	choose(seat: string, choice: string): void {
