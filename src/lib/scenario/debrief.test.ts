@@ -149,6 +149,15 @@ describe('trust, safety and control in words', () => {
 	];
 	it.each(cases)('%s', (_, value, from, state) => expect(stateOf(value, scale(from))).toBe(state));
 
+	it('are never strong where the way harmed or missed the person', () => {
+		const states = (end: 'safe' | 'partial' | 'missed' | 'harm') => {
+			const ends = { ...shape, scenes: shape.scenes.map((s) => (s.id === 'half' ? { ...s, end } : s)) } as ScenarioShape;
+			return debrief(ends, eventsOf(ends, way('hurried', 'together')))!.states;
+		};
+		for (const end of ['safe', 'partial'] as const) expect(states(end)).toEqual({ trust: 'shaken', safety: 'shaken', control: 'strong' });
+		for (const end of ['missed', 'harm'] as const) expect(states(end)).toEqual({ trust: 'shaken', safety: 'shaken' });
+	});
+
 	it('are given only for what the scenario remembers', () => {
 		expect(after('kind', 'listen', 'together').states).toEqual({ trust: 'strong', safety: 'shaken', control: 'strong' });
 		const { trust, alerted } = shape.facts;

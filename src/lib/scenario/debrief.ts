@@ -55,7 +55,7 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]):
 		end: ending.end,
 		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
 		mattered: mattered(shape, way),
-		states: statesOf(shape, facts),
+		states: statesOf(shape, facts, ending.end),
 		practised: shape.objectives.filter((objective) => practised.has(objective) && !ending.review.includes(objective)),
 		missed: shape.objectives.filter((objective) => !practised.has(objective)),
 		review: ending.review
@@ -155,11 +155,13 @@ const standing = (shape: ScenarioShape, facts: Facts): number =>
 		return fact && 'least' in fact && fact.most > fact.least ? sum + (Number(facts[name]) - fact.least) / (fact.most - fact.least) : sum;
 	}, 0);
 
-function statesOf(shape: ScenarioShape, facts: Facts): Debrief['states'] {
+/** Whom a way harmed, or nobody asked, is told to stand strong in nothing: the numbers know only of what was done. */
+function statesOf(shape: ScenarioShape, facts: Facts, end: EndClass): Debrief['states'] {
 	return Object.fromEntries(
 		states.flatMap((name) => {
 			const fact = shape.facts[name];
-			return fact && 'least' in fact ? [[name, stateOf(Number(facts[name]), fact)]] : [];
+			const state = fact && 'least' in fact ? stateOf(Number(facts[name]), fact) : undefined;
+			return state && (state !== 'strong' || end === 'safe' || end === 'partial') ? [[name, state]] : [];
 		})
 	);
 }
