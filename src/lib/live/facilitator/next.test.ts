@@ -4,6 +4,7 @@ import { endsNext, possible } from '../frame.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
 import { leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
+import type { Stop } from '../protocol.ts';
 import { here, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
@@ -263,16 +264,21 @@ test.each([
 	expect(plan.filter((step) => tookPlace(step, round))).toEqual(done)
 );
 
+const sceneOnly = (scene: string): Stop => ({ scene, parent: null, whatIf: null, followed: null });
 test.each([
 	['reveal', { few: false, hushed: false, ends: false, round: 1 }, 'reveal'],
 	['reveal', { few: true, hushed: false, ends: false, round: 1 }, 'revealHidden'],
 	['reveal', { few: false, hushed: true, ends: false, round: 1 }, 'revealHidden'],
+	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 2 }, 'revealAgain'],
+	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 1 }, 'reveal'],
 	['continue', { few: false, hushed: false, ends: false, round: 1 }, 'continue'],
 	['continue', { few: false, hushed: false, ends: true, round: 1 }, 'continueEnd'],
 	['talk', { few: true, hushed: true, ends: true, round: 1 }, 'talk'],
 	['choose', { few: false, hushed: false, ends: false, round: 1 }, 'choose'],
 	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'chooseTell']
-] as const)('the button %s says what the room will see: %j', (name, frame, words) => expect(buttonWords(name, frame)).toBe(words));
+] as const)('the button %s says what the room will see: %j', (name, frame, words) =>
+	expect(buttonWords(name, { visit: 1, map: ['door', 'stays', 'door'].map(sceneOnly), ...frame })).toBe(words)
+);
 
 test.each([0, 1, 2, 3])('that going on ends the way is known before it does, where the room always follows answer %i', (nth) => {
 	let now = [begin].reduce(step, beginSession(machine));

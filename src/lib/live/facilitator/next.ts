@@ -56,11 +56,13 @@ export type ActName =
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{ few, hushed, ends, round }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round'>
-): ActName | 'revealHidden' | 'continueEnd' | 'chooseTell' {
+	{ few, hushed, ends, round, map, visit }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit'>
+): ActName | 'revealHidden' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
 	// Where nobody voted, nobody is followed.
 	if (name === 'choose' && round === 0) return 'chooseTell';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
+	// Beside an earlier spread of the scene its numbers may have to stay hidden, which nobody knows before: nothing is promised.
+	if (name === 'reveal' && map.some(({ scene }, n) => n !== visit && scene === map[visit]!.scene)) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
