@@ -186,4 +186,7 @@ test('a quiz that was not passed leads to the cards to look at again, and each c
 		await expect(last).toBeFocused();
 		await expect(last).toBeInViewport({ ratio: 1 });
 	}
+	// Whoever comes back another day is told how it stands.
+	await open(page, '/en/7/7/');
+	await expect(page.locator('[data-standing="not-passed"]')).toBeVisible();
 });
