@@ -13,7 +13,7 @@ export interface Origin {
 	readonly item?: string;
 }
 
-/** `2/7/#result`, `2/7/#result/two-women`: the way back. */
+/** `2/7/#result`, `2/7/#result/who-decides`: the way back. */
 export const backTo = ({ kind, address, item }: Origin): string => `${address}/#${kind}${item ? `/${item}` : ''}`;
 
 /** What a lesson is asked to show. Anything else behind the # than a card and a way back is left alone. */

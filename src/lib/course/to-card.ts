@@ -9,5 +9,5 @@ export const toCard = (address: Address, card: string, { kind, address: from, it
 /** Whether somebody comes back from a card to the debrief, the result or the question that sent them. */
 export const wantsBack = (kind: OriginKind, hash: string): boolean => hash.startsWith(`#${kind}`);
 
-/** The question whose card somebody comes back from: `#result/two-women`. */
+/** The question whose card somebody comes back from: `#result/who-decides`. */
 export const itemLookedAt = (hash: string): string | undefined => /^#result\/([a-z0-9-]+)$/.exec(hash)?.[1];

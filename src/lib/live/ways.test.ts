@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Stop } from './protocol.ts';
-import { depth, isLookedAt, times, ways } from './ways.ts';
+import { depth, isWhatIf, times, ways } from './ways.ts';
 
 const stop = (scene: string, parent: number | null, whatIf: number | null = null): Stop => ({ scene, parent, whatIf, followed: null });
 const instead = (scene: string, parent: number | null, visit: number): Stop => ({
@@ -78,6 +78,6 @@ test('a scene that the room was at more than once is told apart by the time, in 
 
 test('whatever follows in a what-if is looked at too, and nothing of the way is', () => {
 	const map = [stop('door', null), stop('stays', 0), stop('door', null, 0), stop('desk', 2), instead('stays', 0, 1)];
-	expect(map.map((_, visit) => isLookedAt(map, visit))).toEqual([false, false, true, true, false]);
-	expect(isLookedAt(map, -1)).toBe(false);
+	expect(map.map((_, visit) => isWhatIf(map, visit))).toEqual([false, false, true, true, false]);
+	expect(isWhatIf(map, -1)).toBe(false);
 });

@@ -36,9 +36,9 @@ export function depth(map: readonly Stop[], visit: number): number {
 }
 
 /** Whether the room only looks: this visit, or one that led to it, is a "what if". */
-export function isLookedAt(map: readonly Stop[], visit: number): boolean {
+export function isWhatIf(map: readonly Stop[], visit: number): boolean {
 	const stop = map[visit];
-	return stop !== undefined && (stop.whatIf !== null || (stop.parent !== null && isLookedAt(map, stop.parent)));
+	return stop !== undefined && (stop.whatIf !== null || (stop.parent !== null && isWhatIf(map, stop.parent)));
 }
 
 /** Which time the room was at the scene of each of these visits, from 1; nothing where it was there once only. */

@@ -112,8 +112,8 @@ export function nextAct(frame: Known, led: HowLed | null = null): Next {
  * While somebody picks an answer, the big button is the one that follows it, and where hands were typed the one that uses them: whatever else came next
  * would leave them behind.
  */
-export function nextWith(next: Next, panel: ActName | null, typed = false): Next {
-	const main = panel === 'choose' || (panel === 'hand' && typed) ? next.quiet.find(({ name }) => name === panel) : undefined;
+export function nextWith(next: Next, panel: ActName | null, unused = false): Next {
+	const main = panel === 'choose' || (panel === 'hand' && unused) ? next.quiet.find(({ name }) => name === panel) : undefined;
 	return main ? { ...next, main } : next;
 }
 
