@@ -87,6 +87,15 @@ test('a road that was not taken is looked at, and the way that was walked stays;
 	await page.locator('[data-my-way]').click();
 	await expect(road).toBeFocused();
 	await expect(page.locator('[data-passed]')).toHaveCount(best.length);
+	// The phone's own Back leads out of a road too, and Forward into it again.
+	await road.click();
+	await expect(page.locator('h1')).toBeFocused();
+	await page.goBack();
+	await expect(road).toBeFocused();
+	await page.goForward();
+	await expect(page.locator(`[data-looking="${scene}/${other}"]`)).toBeVisible();
+	await page.locator('[data-back]').click();
+	await expect(road).toBeFocused();
 	// Not even a reload finds another way than the one that was walked.
 	await page.reload();
 	await page.locator('[data-start]').click();

@@ -137,9 +137,10 @@ for (const lang of languages)
 		await page.locator('[data-look-back]').click();
 		await awake(page);
 		await arrive(page, { state: 'result' });
+		// With another case, not with the answer that was told already.
 		await page.locator('[data-resume]').click();
-		await arrive(page, { state: 'feedback', item: item.id });
-		await page.locator('[data-next]').click();
+		await arrive(page, { state: 'item', item: item.id });
+		expect((await placeOf(page)).variant).not.toBe(variant);
 		await reply(page, true);
 		await page.locator('[data-next]').click();
 		await arrive(page, { state: 'result' });

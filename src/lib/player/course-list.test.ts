@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../progress/run.ts';
 import type { Outline } from '../progress/status.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
-import { hereIn, isDone, needsOf, nextStep, placeIn } from './course-list.ts';
+import { hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, placeIn } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -36,23 +36,50 @@ const listed = (id: string, needs: string[], ...ids: string[]): ListedModule => 
 	steps: ids.map((step) => ({ ...lesson(step), address: `1/${step}`, kind: 'lesson', minutes: 5, title: [step] }))
 });
 
-describe('the place where somebody is', () => {
-	const one = listed('one', [], 'a', 'b');
-	const two = { ...listed('two', [], 'c', 'd'), extra: listed('more', [], 'e').steps };
-	/** By the list of the course, and by the page of each module. */
-	const here = (...runs: Run[]) => [
-		nextStep([...one.steps, ...two.steps], runs)?.outline.step,
-		hereIn(one, true, runs)?.outline.step,
-		hereIn(two, false, runs)?.outline.step
-	];
-	test.each<[string, Run[], string, string | undefined, string | undefined]>([
-		['the first module, for somebody new', [], 'm/a', 'm/a', undefined],
-		['the module of the step begun last', [begun('a'), done('c')], 'm/a', 'm/a', undefined],
-		['and no other', [begun('d'), begun('a')], 'm/d', undefined, 'm/d'],
-		['not a step that was left out before the end of a module', [done('b')], 'm/c', undefined, undefined],
-		['moved by no extra step', [done('e'), begun('c')], 'm/c', undefined, 'm/c'],
-		['moved by no review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'm/a', 'm/a', undefined]
-	])('is %s', (_, runs, course, inOne, inTwo) => expect(here(...runs)).toEqual([course, inOne, inTwo]));
+/** Done with its last step, as modules are with their quiz and their scenario. */
+const asked = (module: ListedModule): ListedModule => ({ ...module, quiz: module.steps.at(-1)!.outline });
+
+describe('the next step in a course', () => {
+	const one = asked(listed('one', [], 'a', 'b'));
+	const two = { ...asked(listed('two', [], 'c', 'd', 'e')), extra: listed('more', [], 'x').steps };
+	const three = asked(listed('three', [], 'f'));
+	const inCourse = (...runs: Run[]) => {
+		const next = nextInCourse([one, two, three], runs);
+		return next && `${next.module.id} ${next.step.outline.step}`;
+	};
+	test.each<[string, Run[], string | undefined]>([
+		['the first one, for somebody new', [], 'one m/a'],
+		['the one begun last', [begun('d'), begun('a')], 'two m/d'],
+		['the one begun last, also in a module that is done', [begun('c'), done('e')], 'two m/c'],
+		['the one after what was finished last', [done('c')], 'two m/d'],
+		['what was left out, where its module is not done', [done('d')], 'two m/e'],
+		['not what was left out of a module that is done', [done('e')], 'three m/f'],
+		['what was left out of an earlier module that is not done, at the end', [done('f'), done('e')], 'one m/a'],
+		['nothing, when every module is done, whatever was left out', [done('f'), done('e'), done('b')], undefined],
+		['not moved by an extra step', [done('x'), done('c')], 'two m/d'],
+		['not moved by a review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'one m/a']
+	])('is %s', (_, runs, next) => expect(inCourse(...runs)).toBe(next));
+
+	/** By the page of each module, as by the course. */
+	const onPages = (...runs: Run[]) => [one, two, three].map((module) => hereIn(module, module === one, runs)?.outline.step);
+	test.each<[string, Run[], (string | undefined)[]]>([
+		['the first module, for somebody new', [], ['m/a', undefined, undefined]],
+		['the module of the step begun last', [begun('a'), done('c')], ['m/a', undefined, undefined]],
+		['it also when that module is done', [begun('c'), done('e')], [undefined, 'm/c', undefined]],
+		['the module of what was finished last, while something of it is asked for', [done('d')], [undefined, 'm/e', undefined]],
+		['no module that is done', [done('e')], [undefined, undefined, undefined]],
+		['moved by no extra step of it', [done('x'), done('c')], [undefined, 'm/d', undefined]],
+		['moved by no review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], ['m/a', undefined, undefined]]
+	])('is marked on the page of %s', (_, runs, here) => expect(onPages(...runs)).toEqual(here));
+});
+
+describe('the minutes that are left', () => {
+	const { steps } = listed('m', [], 'a', 'b');
+	test.each<[string, Run[], number]>([
+		['all of them, for somebody new', [], 10],
+		['half of a lesson at its second card of two', [run('a', { do: 'open', card: 'one' }, { do: 'open', card: 'two' })], 8],
+		['none of what is done', [done('a')], 5]
+	])('are %s', (_, runs, left) => expect(minutesLeft(steps, runs)).toBe(left));
 });
 
 describe('what a list says of a step somebody is in the middle of', () => {

@@ -8,29 +8,55 @@ import { isTry, type Run } from '../progress/run.ts';
 import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
 
 /**
- * Where to go on: the step begun last while it is unfinished, else the first one after it that is not done, else the first one left.
- * Nothing when all is done.
+ * Where to go on in a list of steps: the step begun last while it is unfinished, else the first one after it that is not done, else the first one
+ * left. Nothing when all is done.
  */
 export function nextStep<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
 	const open = steps.filter(({ outline }) => stepStatus(outline, runs).state !== 'done');
-	const tried = runs.find((run) => isTry(run) && steps.some((s) => s.outline.step === run.step));
-	const last = steps.findIndex(({ outline }) => outline.step === tried?.step);
+	const last = steps.indexOf(triedLast(steps, runs)!);
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
 }
 
-/**
- * The step of a module at which somebody is in the course: in the list of the course and on the pages of modules it is one and the same.
- * Nothing where that is in another module; for somebody new it is in the first one.
- */
-export function hereIn({ steps, extra }: ListedModule, first: boolean, runs: readonly Run[]): ListedStep | undefined {
-	const next = nextStep(steps, runs);
-	const aside = (step: string) => isBeside(step) || extra.some(({ outline }) => outline.step === step);
-	const last = runs.find((run) => isTry(run) && !aside(run.step));
-	if (!next || !last) return first ? next : undefined;
-	const at = steps.findIndex(({ outline }) => outline.step === last.step);
-	// Behind the last step of a module the course goes on in the next one, whatever was left out here.
-	return at >= 0 && steps.indexOf(next) >= at ? next : undefined;
+/** Runs come newest first. What was only told of another device was tried there. */
+function triedLast<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
+	const run = runs.find((run) => isTry(run) && steps.some(({ outline }) => outline.step === run.step));
+	return steps.find(({ outline }) => outline.step === run?.step);
 }
+
+export interface NextInCourse {
+	readonly module: ListedModule;
+	readonly step: ListedStep;
+}
+
+/**
+ * Where somebody is in a course, for the start page, the list and the pages of modules alike: in the middle of the step begun last; else in its
+ * module until that is done; else in the next one that is not. What was left out of a module that is done is not asked for. Nothing when all are done.
+ */
+export function nextInCourse(modules: readonly ListedModule[], runs: readonly Run[]): NextInCourse | undefined {
+	const last = triedLast(
+		modules.flatMap(({ steps }) => steps),
+		runs
+	);
+	const of = modules.findIndex(({ steps }) => steps.includes(last!));
+	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
+	const open = modules.filter((module) => !isDone(module, runs));
+	const module = open.find((module) => modules.indexOf(module) >= of) ?? open[0];
+	const step = module && nextStep(module.steps, runs);
+	return step && { module, step };
+}
+
+/**
+ * The same, as the page of a module can tell it, which knows no other one: where somebody is in this module. Nothing while that is in another; for
+ * somebody new it is in the first one.
+ */
+export function hereIn(module: ListedModule, first: boolean, runs: readonly Run[]): ListedStep | undefined {
+	const aside = (step: string) => isBeside(step) || module.extra.some(({ outline }) => outline.step === step);
+	const last = runs.find((run) => isTry(run) && !aside(run.step));
+	const here = last ? module.steps.some(({ outline }) => outline.step === last.step) : first;
+	return here ? nextInCourse([module], runs)?.step : undefined;
+}
+
+const isOpen = ({ outline }: ListedStep, runs: readonly Run[]): boolean => stepStatus(outline, runs).state !== 'done';
 
 /** "card 3 of 6", "question 2 of 12", "all answered": where somebody is in the middle of a step; null of any other. */
 export function placeIn({ kind, outline }: ListedStep, runs: readonly Run[], t: Translate<'course'>): string | null {
@@ -39,9 +65,15 @@ export function placeIn({ kind, outline }: ListedStep, runs: readonly Run[], t: 
 	return at.n > at.of ? t('answered', { n: at.of, of: at.of }) : t(kind === 'quiz' ? 'item' : 'card', at);
 }
 
-/** Minutes of the steps that are not done yet. */
+/** Minutes of a step that are still ahead, in whole ones: of one in the middle of which somebody is, the share of its cards or questions. */
+export function minutesOf({ outline, minutes }: ListedStep, runs: readonly Run[]): number {
+	const { state, at } = stepStatus(outline, runs);
+	if (state === 'done') return 0;
+	return state === 'begun' && at ? Math.ceil((minutes * Math.max(at.of - at.n + 1, 1)) / at.of) : minutes;
+}
+
 export const minutesLeft = (steps: readonly ListedStep[], runs: readonly Run[]): number =>
-	steps.reduce((sum, { outline, minutes }) => sum + (stepStatus(outline, runs).state === 'done' ? 0 : minutes), 0);
+	steps.reduce((sum, step) => sum + minutesOf(step, runs), 0);
 
 export const isDone = ({ quiz, scenario, steps }: ListedModule, runs: readonly Run[]): boolean =>
 	moduleDone({ quiz, scenario, steps: steps.map(({ outline }) => outline) }, runs);

@@ -23,8 +23,11 @@ export function toEnd(): ToEnd {
 		seen = false;
 		look();
 	}
-	// A font that comes late moves the end.
-	const refit = () => (scrollY ? look() : anew());
+	// Letters that come late move the end, and no event tells of all of them. What grows after a touch, such as a word that is explained, hides no end that was seen.
+	function refit(): void {
+		if (!navigator.userActivation?.hasBeenActive) seen = false;
+		look();
+	}
 
 	return {
 		get seen() {
@@ -43,10 +46,13 @@ export function toEnd(): ToEnd {
 			if (scrollY === before && edges('[data-end]')) seen = true;
 		},
 		watch() {
-			const until = new AbortController();
-			document.fonts?.addEventListener('loadingdone', refit, until);
-			addEventListener('scroll', look, until);
-			return () => until.abort();
+			const size = new ResizeObserver(refit);
+			size.observe(document.body);
+			addEventListener('scroll', look);
+			return () => {
+				size.disconnect();
+				removeEventListener('scroll', look);
+			};
 		}
 	};
 }
