@@ -45,6 +45,7 @@ const first: ConsoleFrame = {
 	rehearsal: false,
 	can: ['open', 'hand', 'discuss', 'follow', 'end'],
 	leading: null,
+	led: null,
 	hands: null,
 	shown: [],
 	over: false,
