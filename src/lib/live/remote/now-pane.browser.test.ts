@@ -87,6 +87,17 @@ test('after a first vote it leads on to the talk; following what leads is a smal
 	expect(buttons()).toEqual([en.lead.pause, en.helper.undo, `${en.lead.follow} ខ B`, en.lead.talk]);
 });
 
+test('an answer is followed by one tap, and by none of a finger that taps twice: where the list is, the big button was a moment ago', async () => {
+	show({ ...scene, can: [...scene.can] }, false, 'tell');
+	const tap = () => document.querySelector<HTMLElement>('[data-follow="b"]')!.click();
+	flushSync();
+	tap();
+	expect(asked).toEqual([]);
+	await vi.waitFor(() => expect(document.querySelector('[data-follow][aria-disabled="true"]')).toBeNull(), { timeout: 5000 });
+	tap();
+	expect(asked).toEqual([{ do: 'follow', choice: 'b' }]);
+});
+
 test('what there is time for is said as on the console, and nothing where nothing is decided', () => {
 	const said = () => document.querySelector('[data-suggested]')?.textContent;
 	show({ ...scene, can: [...scene.can], led: 'one' }, false, 'one');
