@@ -101,6 +101,7 @@ const commands: { readonly [Do in Command['do']]: Extract<Command, { do: Do }> |
 	rewind: { do: 'rewind', visit: 0 },
 	debrief: { do: 'debrief' },
 	show: { do: 'show', is: 'join' },
+	plan: { do: 'plan', led: 'one' },
 	undo: { do: 'undo' },
 	hush: { do: 'hush' },
 	pause: { do: 'pause' },

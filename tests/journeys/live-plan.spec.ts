@@ -87,6 +87,9 @@ test('a story is chosen by what it is about, the time is picked and counted, wha
 		const scene = story.shape.scenes.find((one): one is Decision => one.id === story.shape.start && one.kind === 'decision')!;
 		await expect(by(lead, 'suggested')).toHaveAttribute('data-suggested', howEachIsLed([scene, ...likely(story.shape, scene.id)], 43)[0]!);
 		await expect(by(lead, 'gone')).toHaveAttribute('data-gone', '0');
+		/** The laptop has told the other screens what there is time for: a step of somebody else must not meet that. */
+		const told = () => expect.poll(async () => (await group.state).led).not.toBeNull();
+		await told();
 
 		// A reload loses neither the end nor the minutes.
 		await lead.clock.fastForward(14 * 60_000);
@@ -138,7 +141,8 @@ test('a story is chosen by what it is about, the time is picked and counted, wha
 				['consequence', { do: 'undo' }],
 				['vote', { do: 'rewind', visit: 0 }]
 			] as const) {
-				if (step) await group.lead(...(step.do === 'rewind' ? [step, { do: 'open' } as const] : [step]));
+				if (step) await group.lead(step);
+				if (step?.do === 'rewind') await told().then(() => group.lead({ do: 'open' }));
 				for (const page of desks) {
 					await expect(page.locator('main')).toHaveAttribute('data-state', phase);
 					await expect.poll(() => page.evaluate(rowsOfTheBar), `${phase}, ${page === lead ? 'km' : 'en'}`).toEqual([1, []]);
@@ -166,6 +170,7 @@ test('a story is chosen by what it is about, the time is picked and counted, wha
 			// A scene that is to be told asks which answer to look at.
 			const next = (await by(lead, 'suggested').getAttribute('data-suggested')) === 'tell' ? 'choose' : 'first';
 			await expect(by(lead, `next="${next}"`)).toBeVisible();
+			await told();
 			await group.lead({ do: 'open' });
 			await expect(lead.locator(`main[data-state="vote"]:not([data-scene="${at}"])`)).toBeVisible();
 			for (const size of sizes) {

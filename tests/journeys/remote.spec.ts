@@ -9,6 +9,8 @@ import { by, press, textOf, words } from '../support/live/live-people.ts';
 import { allAt, betraysNothing, expect, Story, type Screen } from '../support/live/live-screens.ts';
 import { expectUsable } from '../support/pages/usable.ts';
 import { bestWay } from '../support/pages/ways.ts';
+import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
+import type { Decision } from '../../src/lib/scenario/shape.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 test.setTimeout(180_000);
@@ -133,6 +135,46 @@ test('a decision with one vote on the run sheet: on the remote as on the console
 		}
 		await press(page, 'follow');
 		await expect(page.locator('main')).toHaveAttribute('data-state', 'consequence');
+	} finally {
+		await group.leave();
+	}
+});
+
+test('with an end the laptop shortens the plan: the remote is told, and both screens lead the decision in the same way', async ({
+	browser
+}) => {
+	const way = [first, ...likely(story.shape, first).map(({ id }) => id)];
+	const decisions = way.map((id) => story.shape.scenes.find((scene): scene is Decision => scene.id === id && scene.kind === 'decision')!);
+	const [sheet] = howEachIsLed(decisions, null);
+	const [short] = howEachIsLed(decisions, 30);
+	expect([sheet, short], 'another story is needed here').toEqual(['two', 'tell']);
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const page = await helper(group, browser, await switchOn(lead, 'remote'), 'remote');
+		await by(lead, 'end-in="30"').click();
+		await group.sitDown(6);
+		await press(page, 'welcome');
+		await press(page, 'begin');
+		for (const one of [page, lead]) {
+			await expect(by(one, 'suggested')).toHaveAttribute('data-suggested', 'tell');
+			await expect(by(one, 'suggested')).toContainText(words.en.desk.suggested);
+		}
+		await expect(by(lead, 'next')).toHaveAttribute('data-next', 'choose');
+		await expect(by(page, 'next')).toHaveCount(0);
+		await expect(by(page, 'follow')).toHaveCount(story.choices(first, 'en').length);
+		// There is no fixed end any more: both go by the run sheet.
+		await by(lead, 'end-change').click();
+		await by(lead, 'end-in="none"').click();
+		for (const one of [page, lead]) {
+			await expect(by(one, 'suggested')).toHaveAttribute('data-suggested', 'two');
+			await expect(by(one, 'suggested')).toContainText(words.en.desk.planned);
+			await expect(by(one, 'next')).toHaveAttribute('data-next', 'first');
+		}
+		await press(page, 'first');
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'vote');
+		await expectUsable(page, 'a vote with its plan');
+		expect(unforeseen(group)).toEqual([]);
 	} finally {
 		await group.leave();
 	}

@@ -85,6 +85,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		{ do: 'continue' },
 		...session.visits.map((_, visit): SessionEvent => ({ do: 'rewind', visit })),
 		{ do: 'debrief' },
+		{ do: 'plan', led: null },
 		{ do: 'show', is: 'story' },
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },

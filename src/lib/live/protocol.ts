@@ -6,6 +6,7 @@ import type { Label } from './label.ts';
 import type { HelperRole } from './helper.ts';
 import type { Command, Look, Phase } from './session.ts';
 import type { Counts } from './tally.ts';
+import type { HowLed } from './timing.ts';
 
 /** A round that was shown. */
 export interface Spread {
@@ -80,6 +81,8 @@ export interface ConsoleFrame extends WallFrame {
 	/** What the room's votes or hands decide; null where the facilitator has to. */
 	readonly leading: string | null;
 	readonly hands: Counts | null;
+	/** How there is time to lead the decision on the wall, as the laptop has said that knows when it has to end; null where no end is known. */
+	readonly led: HowLed | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
 	/** The room decided that no numbers are shown. */

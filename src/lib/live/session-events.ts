@@ -1,5 +1,6 @@
 /** What is said in a session, and what a session then is. How one leads to the other is in session.ts. */
 import type { Counts } from './tally.ts';
+import type { HowLed } from './timing.ts';
 
 export type Phase = 'lobby' | 'opening' | 'scene' | 'vote' | 'revealed' | 'discuss' | 'consequence' | 'ending' | 'debrief' | 'ended';
 
@@ -26,6 +27,8 @@ type Said =
 	 * else it only looks at it, as "what if". The server says which (`goingBack`).
 	 */
 	| { readonly do: 'rewind'; readonly visit: number; readonly instead?: true }
+	/** How there is time to lead the decision on the wall, as the laptop says that knows when it has to end; null where it has no end any more. No time of day. */
+	| { readonly do: 'plan'; readonly led: HowLed | null }
 	| ({ readonly do: 'show' } & Look);
 
 /** What a facilitator can ask for. Pairs talk for so many seconds from now. */
@@ -69,6 +72,8 @@ export interface Visit {
 	readonly instead: number | null;
 	readonly rounds: readonly Round[];
 	readonly followed: string | null;
+	/** As there was time for it; nothing where nobody has said when it has to end. */
+	readonly led?: HowLed | null;
 }
 
 export interface Session {

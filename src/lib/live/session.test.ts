@@ -15,6 +15,7 @@ import {
 	type SessionEvent,
 	type SessionSnapshot
 } from './session.ts';
+import type { HowLed } from './timing.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const run = (...events: SessionEvent[]): SessionSnapshot =>
@@ -182,6 +183,17 @@ describe('a decision in a group', () => {
 	test('what covers the wall for a moment, the door and a pause are no step: the one before is undone', () => {
 		const now = at(begin, open, { do: 'show', is: 'join' }, { do: 'lock' }, { do: 'pause' }, { do: 'resume' }, { do: 'undo' });
 		expect(now).toMatchObject({ phase: 'scene', locked: true, door: false });
+	});
+
+	test('what there is time for is of one decision, is no step, and outlives an undo', () => {
+		const plan = (led: HowLed | null): SessionEvent => ({ do: 'plan', led });
+		expect(after(machine, run(), plan('one')), 'nothing is decided yet').toBeUndefined();
+		const led = (...events: SessionEvent[]) => at(...events).visits.map((visit) => visit.led ?? null);
+		expect(led(begin, plan('one'), { do: 'pause' }, plan('tell'))).toEqual(['tell']);
+		expect(led(begin, open, plan('one'), { do: 'undo' }), 'the vote was undone').toEqual(['one']);
+		expect(led(begin, plan('one'), open, plan(null), { do: 'undo' })).toEqual([null]);
+		expect(led(begin, plan('one'), { do: 'follow', choice: first }, { do: 'continue' })).toEqual(['one', null]);
+		expect(led(begin, plan('one'), { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true })).toEqual(['one', null]);
 	});
 
 	test('what if: a visit of its own, and the first way stays', () => {

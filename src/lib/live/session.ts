@@ -64,6 +64,7 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 		isDecision(context.visits[event.visit]?.scene) &&
 		(!event.instead || isOnWay(context, event.visit)),
 	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
+	decides: ({ context }: Now) => isDecision(here(context)?.scene),
 	// Never after looking: whoever has seen a spread knows whom the next one would tell of.
 	unvoted: ({ context }: Now) => !context.paused && !context.hushed && context.visits.every(({ rounds }) => rounds.length === 0),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
@@ -106,6 +107,7 @@ const changesOf = ({ next }: Story) => ({
 		const none = Object.values(event.counts).every((n) => n === 0);
 		return { visits: inRound(context, { hand: none ? null : event.counts }) };
 	},
+	plan: ({ context, event }: Now): Partial<Kept> => (event.type === 'plan' ? { visits: changed(context, () => ({ led: event.led })) } : {}),
 	follow: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
@@ -172,6 +174,7 @@ const chart = {
 				unlock: { actions: 'unlock' },
 				empty: { actions: 'empty' },
 				show: { guard: 'doorable', actions: 'door' },
+				plan: { guard: 'decides', actions: 'plan' },
 				hush: { guard: 'unvoted', actions: 'hush' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
@@ -261,6 +264,7 @@ function machineOf(shape: ScenarioShape) {
 			openRound: assign(change.openRound),
 			showRound: assign(change.showRound),
 			countHands: assign(change.countHands),
+			plan: assign(change.plan),
 			follow: assign(change.follow),
 			lookBack: assign(change.lookBack),
 			show: assign(change.show),
@@ -311,13 +315,14 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	return withContext(machine, next, { ...next.context, before: { value: now.value, kept } });
 }
 
-/** Before the last step, and no further. Who came in, the pause and the way in stay as they are now. */
+/** Before the last step, and no further. Who came in, the pause, the way in and what there is time for stay as they are now. */
 function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {
 	const { before, paused, locked, emptied, visits } = now.context;
 	if (!before || paused || now.value === 'ended') return undefined;
 	const { value, kept } = before;
 	const left = kept.visits.map((visit, n) => ({
 		...visit,
+		...(visits[n]?.led !== undefined && { led: visits[n].led }),
 		rounds: visit.rounds.map((round, i) => {
 			const shownNow = visits[n]?.rounds[i];
 			const shown = round.counts === null && shownNow ? votesShown(shownNow) : null;

@@ -5,7 +5,8 @@
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 
 /** How a decision is led: two votes with talk between, one vote, or told, where the facilitator chooses the answer to look at. */
-export type HowLed = 'two' | 'one' | 'tell';
+export const waysToLead = ['two', 'one', 'tell'] as const;
+export type HowLed = (typeof waysToLead)[number];
 
 /** Minutes. */
 export const takes = { join: 5, opening: 5, two: 8, one: 3, tell: 2, lookBack: 15, sentence: 5 } as const;

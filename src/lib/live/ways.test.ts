@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Stop } from './protocol.ts';
-import { depth, isWhatIf, times, ways } from './ways.ts';
+import { depth, isWhatIf, times, ways, waysSeen } from './ways.ts';
 
 const stop = (scene: string, parent: number | null, whatIf: number | null = null): Stop => ({ scene, parent, whatIf, followed: null });
 const instead = (scene: string, parent: number | null, visit: number): Stop => ({
@@ -59,6 +59,18 @@ const cases: Record<string, [Stop[], string[][]]> = {
 test.each(Object.entries(cases))('%s', (_, [map, expected]) => {
 	expect(scenes(map)).toEqual(expected);
 });
+
+test.each<[string, Stop[], string[]]>([
+	['a what-if that nobody decided anything in', [stop('door', null), stop('door', null, 0)], ['way']],
+	[
+		'one in which something was decided, also later on its way',
+		[stop('door', null), stop('door', null, 0), { ...stop('desk', 1), followed: 'a' }],
+		['way', 'whatIf']
+	],
+	['what was taken back, decided or not: the room was there', [stop('door', null), instead('door', null, 0)], ['way', 'taken']]
+])('screens tell of the way, and of others where there is something to tell: %s', (_, map, kinds) =>
+	expect(waysSeen(map).map(({ kind }) => kind)).toEqual(kinds)
+);
 
 test('a decision looked at again keeps its number', () => {
 	const map = [stop('door', null), stop('stays', 0), stop('alone', 1), stop('stays', 0, 1), stop('alone', 3)];

@@ -29,6 +29,10 @@ export function ways(map: readonly Stop[]): readonly RoomWay[] {
 	return found;
 }
 
+/** Of these, the ones that a screen tells of: a "what if" that was left again before anything was decided has nothing to tell. */
+export const waysSeen = (map: readonly Stop[]): readonly RoomWay[] =>
+	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed }) => followed !== null));
+
 /** The number of the decision on its own way, from 1: a visit and those that led to it. */
 export function depth(map: readonly Stop[], visit: number): number {
 	const parent = map[visit]?.parent ?? null;

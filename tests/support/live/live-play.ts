@@ -213,6 +213,7 @@ export class Play {
 		if (what === 'rewind') return { do: 'rewind', visit: which % map.length };
 		if (what === 'hand') return { do: 'hand', counts: { [named]: choice + 3 } };
 		if (what === 'show') return { do: 'show', is: (['way', 'say', 'join', 'story'] as const)[choice % 4]! };
+		if (what === 'plan') return { do: 'plan', led: (['two', 'one', 'tell', null] as const)[choice % 4]! };
 		return { do: what };
 	}
 

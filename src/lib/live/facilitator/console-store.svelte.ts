@@ -3,6 +3,7 @@ import { post } from '../connection.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
 import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
+import type { HowLed } from '../timing.ts';
 import { fetchJson } from './ask.browser.ts';
 
 const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
@@ -42,6 +43,17 @@ export class ConsoleStore {
 		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer') await this.#look();
 		this.busy = false;
 		return answer.ok;
+	}
+
+	/**
+	 * Says how there is time to lead this decision. Nobody has pressed anything: no button waits for it, and nobody is told where another screen was faster.
+	 * False where it was not taken.
+	 */
+	async plan(led: HowLed | null): Promise<boolean> {
+		const frame = this.screen.frame;
+		if (!frame || this.busy) return false;
+		const command: Command = { do: 'plan', led };
+		return (await post<object>('command', { session: this.#session, expected: frame.seq, command })).ok;
 	}
 
 	async #look(): Promise<void> {

@@ -45,6 +45,7 @@ const first: ConsoleFrame = {
 	rehearsal: false,
 	can: ['open', 'hand', 'discuss', 'follow', 'end'],
 	leading: null,
+	led: null,
 	hands: null,
 	shown: [],
 	over: false,
@@ -250,6 +251,17 @@ test('in a second vote nobody is told that few answers stay hidden: whoever does
 	say({ seq: 4, visit: 1, phase: 'vote', round: 1, spreads: [], seats: 7, voted: 3 });
 	expect(text('[data-small]')).toBe(en.lead.fewSoFar);
 	expect(document.querySelector('[data-stays]')).toBeNull();
+});
+
+test('that the numbers stay hidden is not said as of something still to come where everybody has voted', () => {
+	say({ phase: 'vote', spreads: [], seats: 3, voted: 2 });
+	expect(text('[data-small]')).toBe(en.lead.fewSoFar);
+	say({ seq: 4, phase: 'vote', spreads: [], seats: 3, voted: 3 });
+	expect(text('.turnout b')).toBe(en.lead.everybody);
+	expect(text('[data-small]')).toBe(en.lead.fewInAll);
+	expect(en.lead.fewInAll).not.toMatch(/so far|will/);
+	say({ seq: 5, phase: 'vote', spreads: [], seats: 5, voted: 5, few: false });
+	expect(document.querySelector('[data-small]')).toBeNull();
 });
 
 test('the head says how many seats there are, and never how many of them are asked in a vote', () => {

@@ -1,19 +1,25 @@
-/** How the decision on the wall could be led, from what a console or a remote knows of the session. */
+/** How the decision on the wall is led: one rule for every screen from which a session is led. */
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
 import { howThisIsLed, type HowLed } from '../timing.ts';
+
+type Known = Pick<ConsoleFrame, 'choices' | 'phase' | 'map' | 'visit' | 'scene' | 'led'>;
 
 /** A decision, until what followed from it is on the wall. */
 export const isDecided = ({ choices, phase }: Pick<ConsoleFrame, 'choices' | 'phase'>): boolean =>
 	choices.length > 0 && ['scene', 'vote', 'revealed', 'discuss'].includes(phase);
 
-/** `left`: minutes until the end, null where no end is known: then it is as on the run sheet. Null where nothing is decided. */
-export function howLed(
-	{ choices, phase, map, visit, scene }: Pick<ConsoleFrame, 'choices' | 'phase' | 'map' | 'visit' | 'scene'>,
-	shape: ScenarioShape,
-	left: number | null
-): HowLed | null {
-	if (!isDecided({ choices, phase }) && phase !== 'consequence') return null;
+/**
+ * As the laptop has said that knows when it has to end. Where none has, by the minutes that are `left` on this screen, null where it knows of no end: then as on
+ * the run sheet. Null where nothing is decided.
+ */
+export function howLed(frame: Known, shape: ScenarioShape, left: number | null = null): HowLed | null {
+	if (!isDecided(frame) && frame.phase !== 'consequence') return null;
+	return frame.led ?? plannedBy(frame, shape, left);
+}
+
+/** What there is time for in so many minutes. */
+export function plannedBy({ map, visit, scene }: Known, shape: ScenarioShape, left: number | null): HowLed | null {
 	const before: string[] = [];
 	for (let n = map[visit]?.parent ?? null; n !== null; n = map[n]!.parent) before.unshift(map[n]!.scene);
 	return howThisIsLed(shape, before, scene!, left);

@@ -2,31 +2,51 @@ import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
 import type { HowLed } from '../timing.ts';
 import { endIn, gone, minutesToEnd, type RoomClock } from './clock.ts';
-import { howLed, isDecided } from './led.ts';
+import { howLed, isDecided, plannedBy } from './led.ts';
 import { forgetClock, keepClock, keptClock } from './room-clock.browser.ts';
 
 /** Milliseconds between two looks at the clock. */
 const often = 5000;
 
-/** The time of a room: minutes gone and left, and how there is time to lead the decision on the wall. To be made while a component is. */
+interface Came {
+	readonly visit: number;
+	readonly left: number | null;
+	readonly ends: number | null;
+}
+
+/**
+ * The time of a room: minutes gone and left, and how there is time to lead the decision on the wall, which every screen that leads is told. To be made
+ * while a component is.
+ */
 export class RoomTime {
 	now = $state(0);
 	clock: RoomClock = $state.raw({ session: '', began: null, ends: null });
 	/** What was left when this decision came: what is done at it must not change what was suggested for it. */
-	#came = $state.raw<{ readonly visit: number; readonly left: number | null; readonly ends: number | null } | null>(null);
+	#came = $state.raw<Came | null>(null);
+	/** What the other screens were told, or need not be. */
+	#told: Came | null = null;
+	/** At which state that was tried: where another screen was faster it is tried again at the next one. */
+	#tried = -1;
 	readonly passed = $derived(gone(this.clock, this.now));
 	readonly left = $derived(minutesToEnd(this.clock, this.now));
 	/** Null where nothing is decided, or the story is not known yet. */
 	readonly led: HowLed | null;
 	/** The plan goes by the time that is left; without an end it is the one of the run sheet. */
-	readonly timed = $derived(this.#came?.left != null);
+	readonly timed: boolean;
 
-	constructor(session: string, frame: () => ConsoleFrame | null, shape: () => ScenarioShape | undefined) {
+	/** `tell`: says to every screen that leads how there is time to lead this decision. */
+	constructor(
+		session: string,
+		frame: () => ConsoleFrame | null,
+		shape: () => ScenarioShape | undefined,
+		tell: (led: HowLed | null) => Promise<boolean>
+	) {
 		this.clock = keptClock(session);
 		this.led = $derived.by(() => {
 			const [at, story, came] = [frame(), shape(), this.#came];
-			return at && story && came?.visit === at.visit ? howLed(at, story, came.left) : null;
+			return at && story ? howLed(at, story, came?.visit === at.visit ? came.left : null) : null;
 		});
+		this.timed = $derived(frame()?.led != null || (this.#came?.left != null && this.#came.visit === frame()?.visit));
 		$effect(() => {
 			this.now = Date.now();
 			const timer = setInterval(() => (this.now = Date.now()), often);
@@ -35,7 +55,19 @@ export class RoomTime {
 		$effect(() => {
 			const at = frame();
 			if (!at || !isDecided(at) || this.now === 0 || (this.#came?.visit === at.visit && this.#came.ends === this.clock.ends)) return;
+			const changed = this.#came?.visit === at.visit;
 			this.#came = { visit: at.visit, left: this.left, ends: this.clock.ends };
+			// Planned already, by another laptop or before this page was loaded anew: that stands until somebody here picks another end.
+			if (!changed && at.led !== null) this.#told = this.#came;
+		});
+		$effect(() => {
+			const [at, story, came] = [frame(), shape(), this.#came];
+			if (!at || !story || !came || came.visit !== at.visit || came === this.#told || at.seq === this.#tried) return;
+			if (!at.can.includes('plan') || !isDecided(at)) return;
+			const led = came.left === null ? null : plannedBy(at, story, came.left);
+			if (led === at.led) return void (this.#told = came);
+			this.#tried = at.seq;
+			void tell(led).then((taken) => taken && (this.#told = came));
 		});
 		$effect(() => {
 			const phase = frame()?.phase ?? 'lobby';

@@ -1,11 +1,12 @@
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test, vi } from 'vitest';
 import { setReader } from '../../course/reader.ts';
 import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { nextAct } from '../facilitator/next.ts';
 import { helperMay } from '../helper.ts';
 import type { HelperFrame } from '../protocol.ts';
+import type { Command } from '../session.ts';
 import type { HowLed } from '../timing.ts';
 import Hands from './Hands.svelte';
 import NowPane from './NowPane.svelte';
@@ -14,9 +15,13 @@ const shown: Record<string, unknown>[] = [];
 afterEach(async () => {
 	for (const one of shown.splice(0)) await unmount(one);
 });
+let asked: Command[] = [];
 function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = null): void {
+	asked = [];
 	const now = {
 		helper: 'remote',
+		scene: 's',
+		seq: 7,
 		map: [],
 		spreads: [],
 		choices: ['a', 'b'],
@@ -28,14 +33,27 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 		...frame
 	} as HelperFrame;
 	const acts = nextAct(now, led);
-	const remote = { screen: { until: null, lost: false, left: 0 }, busy: false, problem: null, act: async () => {} };
+	const remote = {
+		screen: { until: null, lost: false, left: 0 },
+		busy: false,
+		problem: null,
+		act: async (command: Command) => void asked.push(command)
+	};
 	for (const part of [NowPane, Hands] as unknown as Component<Record<string, unknown>>[]) {
 		const inPage: typeof part = (anchor, props) => {
 			setReader(() => ({ lang: 'en', terms: {}, root: './' }));
 			setStrings(() => ({ lang: 'en', strings: en }));
 			return part(anchor, props);
 		};
-		const props = { frame: now, acts, main: acts.main, words: undefined, stops, remote };
+		const props = {
+			frame: now,
+			acts,
+			main: acts.main,
+			led,
+			words: { scenes: { s: { title: ['S'], text: [], choices: {} } } },
+			stops,
+			remote
+		};
 		shown.push(mount(inPage, { target: document.body, context: new Map(), props }));
 	}
 }
@@ -67,4 +85,27 @@ test.each([
 test('after a first vote it leads on to the talk; following what leads is a small button, as a scene may have one vote', () => {
 	show({ phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] });
 	expect(buttons()).toEqual([en.lead.pause, en.helper.undo, `${en.lead.follow} ខ B`, en.lead.talk]);
+});
+
+test('an answer is followed by one tap, and by none of a finger that taps twice: where the list is, the big button was a moment ago', async () => {
+	show({ ...scene, can: [...scene.can] }, false, 'tell');
+	const tap = () => document.querySelector<HTMLElement>('[data-follow="b"]')!.click();
+	flushSync();
+	tap();
+	expect(asked).toEqual([]);
+	await vi.waitFor(() => expect(document.querySelector('[data-follow][aria-disabled="true"]')).toBeNull(), { timeout: 5000 });
+	tap();
+	expect(asked).toEqual([{ do: 'follow', choice: 'b' }]);
+});
+
+test('what there is time for is said as on the console, and nothing where nothing is decided', () => {
+	const said = () => document.querySelector('[data-suggested]')?.textContent;
+	show({ ...scene, can: [...scene.can], led: 'one' }, false, 'one');
+	expect(said()).toBe(`${en.desk.suggested} ${en.desk.one}`);
+	document.body.replaceChildren();
+	show({ ...scene, can: [...scene.can], led: null }, false, 'two');
+	expect(said()).toBe(`${en.desk.planned} ${en.desk.two}`);
+	document.body.replaceChildren();
+	show({ phase: 'consequence', round: 1, followed: 'a', can: ['continue'], led: 'one' }, false, 'one');
+	expect(said()).toBeUndefined();
 });

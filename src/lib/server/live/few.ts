@@ -1,6 +1,7 @@
 /** Which counts are of too few people, where several answer with one phone: of its seats two count towards the five. */
 import type { Tally } from './store.ts';
-import type { Round } from '../../live/session-events.ts';
+import type { ReportVisit } from '../../live/report.ts';
+import type { Round, Visit } from '../../live/session-events.ts';
 import { all, fewestShown, forChoices, moved, shown, votesShown, type Counts } from '../../live/tally.ts';
 
 /** Enough chose, but not from enough phones. */
@@ -17,3 +18,7 @@ export function takenBack(round: Round): readonly Counts[] {
 	const again = votesShown(round);
 	return (round.taken ?? []).filter((one) => again === null || moved(one, again) > 0);
 }
+
+/** The votes of a visit, on a screen or in the report; also where that was taken back: the room has seen them. */
+export const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
+	rounds.some((round) => ('counts' in round ? round.taken !== undefined || votesShown(round) !== null : round.votes !== null));

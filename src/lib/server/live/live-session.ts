@@ -1,5 +1,5 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
-import { areFew, movedOfMany, takenBack } from './few.ts';
+import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
 import { endsNext, frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
@@ -275,8 +275,7 @@ export class LiveSession {
 
 	/** Hands that were counted in the round on the wall. */
 	get hands(): Counts | null {
-		const { visits, visit } = this.session;
-		return visits[visit]?.rounds.at(-1)?.hand ?? null;
+		return visitOf(this.session)?.rounds.at(-1)?.hand ?? null;
 	}
 
 	/** What a phone is told about its own seat. */
@@ -335,13 +334,14 @@ export class LiveSession {
 
 	console(now: number): ConsoleFrame {
 		const session = this.session;
-		const round = session.visits[session.visit]?.rounds.at(-1);
+		const round = visitOf(session)?.rounds.at(-1);
 		return {
 			...this.wall(now),
 			...this.voted(),
 			can: this.#can(),
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,
+			led: visitOf(session)?.led ?? null,
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			asked: session.asked,
 			over: session.over,
@@ -392,9 +392,7 @@ export class LiveSession {
 /** The round on the wall; before the first one, that of the first scene. */
 export const roundOf = ({ visit, visits }: Session): Where => ({ visit: Math.max(0, visit), round: visits[visit]?.rounds.length ?? 0 });
 
+const visitOf = ({ visits, visit }: Session): Visit | undefined => visits[visit];
+
 /** No answer, or none of the choices. */
 const isSilent = (vote: VoteRow | undefined): boolean => vote === undefined || vote.choice === sitOut;
-
-/** The votes of a visit, on a screen or in the report; also where that was taken back: the room has seen them. */
-const wasShown = ({ rounds }: Visit | ReportVisit): boolean =>
-	rounds.some((round) => ('counts' in round ? round.taken !== undefined || votesShown(round) !== null : round.votes !== null));

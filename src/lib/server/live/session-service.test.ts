@@ -62,6 +62,16 @@ describe('the group follows', () => {
 	});
 });
 
+test('what there is time for is kept over a restart, for whoever leads and for nobody else, and in no report', async () => {
+	await leads(begin, { do: 'plan', led: 'one' }, open);
+	await restart();
+	expect(service.console(id)?.led).toBe('one');
+	const others = [service.wall(id), service.phone(id), await service.report(id)];
+	for (const other of others) expect(JSON.stringify(other)).not.toContain('"led"');
+	await leads({ do: 'plan', led: null });
+	expect(service.console(id)?.led).toBeNull();
+});
+
 describe('of two facilitators who press at the same moment', () => {
 	test.each<[string, Command, Command]>([
 		['the same', open, open],

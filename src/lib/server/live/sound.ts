@@ -9,6 +9,7 @@ import type { SeatRow, SessionRow, VoteRow } from './store.ts';
 import { isLabel } from '../../live/label.ts';
 import type { Report } from '../../live/report.ts';
 import type { SessionEvent } from '../../live/session.ts';
+import { waysToLead } from '../../live/timing.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const counts = v.record(v.string(), count);
@@ -29,6 +30,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	reopen: nothingMore,
 	undo: nothingMore,
 	hush: nothingMore,
+	plan: v.looseObject({ led: v.nullable(v.picklist(waysToLead)) }),
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
 	show: v.looseObject({ is: v.string(), n: v.optional(count) }),

@@ -6,7 +6,21 @@ import type { EntryGenerator, PageServerLoad } from './$types.js';
 export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const { scenario, ...own } = await strings(lang, 'frame', 'helper', 'lead', 'liveErrors', 'lookBack', 'opening', 'scenario');
+	const { scenario, desk, ...own } = await strings(
+		lang,
+		'desk',
+		'frame',
+		'helper',
+		'lead',
+		'liveErrors',
+		'lookBack',
+		'opening',
+		'scenario'
+	);
 	const { role, person } = scenario;
-	return { strings: { ...own, scenario: { role, person } }, scenarios: await scenarioHeads(lang) };
+	const { suggested, planned, two, one, tell } = desk;
+	return {
+		strings: { ...own, scenario: { role, person }, desk: { suggested, planned, two, one, tell } },
+		scenarios: await scenarioHeads(lang)
+	};
 };

@@ -1,0 +1,109 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ScenarioShape } from '../../scenario/shape.ts';
+import type { ConsoleFrame } from '../protocol.ts';
+import type { Phase } from '../session.ts';
+import type { HowLed } from '../timing.ts';
+import { RoomTime } from './room-time.svelte.ts';
+
+/** One decision after another, each of them worth two votes where nobody has said an end. */
+const ids = ['s1', 's2', 's3'];
+const story = {
+	id: 's',
+	start: 's1',
+	scenes: [
+		...ids.map((id, n) => ({
+			kind: 'decision',
+			id,
+			choices: ['a', 'b'].map((choice) => ({ id: choice, rate: 'ok', stop: false, go: [{ go: `s${n + 2}` }] }))
+		})),
+		{ kind: 'ending', id: 's4' }
+	]
+} as unknown as ScenarioShape;
+
+const now = new SvelteMap<'frame', ConsoleFrame>();
+const say = (seq: number, led: HowLed | null, phase: Phase = 'scene') =>
+	flushSync(() => {
+		const map = [{ scene: 's1', parent: null, whatIf: null, followed: null }];
+		const frame = { seq, led, phase, can: ['plan'], choices: ['a', 'b'], map, visit: 0, scene: 's1' } as unknown as ConsoleFrame;
+		now.set('frame', frame);
+	});
+
+/** What the other screens were told. */
+let told: (HowLed | null)[];
+let shown: Record<string, unknown> | undefined;
+beforeEach(() => {
+	localStorage.clear();
+	now.clear();
+	told = [];
+});
+afterEach(() => shown && unmount(shown));
+
+/** On a laptop that knows when its session has to end, in so many minutes, or knows of no end. */
+function open(minutes: number | null, taken = true): RoomTime {
+	const ends = minutes === null ? null : Date.now() + minutes * 60_000;
+	localStorage.setItem('sala.clock', JSON.stringify([{ session: 's', began: Date.now(), ends }]));
+	let time: RoomTime;
+	const laptop = () => {
+		time = new RoomTime(
+			's',
+			() => now.get('frame') ?? null,
+			() => story,
+			async (led) => (told.push(led), taken)
+		);
+	};
+	shown = mount(laptop as never, { target: document.body });
+	flushSync();
+	return time!;
+}
+/** What was told is an answer later known to be taken. */
+const answered = () => Promise.resolve();
+
+describe('what there is time for', () => {
+	test('is told when a decision comes, when another end is picked, and when there is none any more', async () => {
+		const time = open(12);
+		say(4, null);
+		expect([time.led, time.timed, told]).toEqual(['tell', true, ['tell']]);
+		await answered();
+		say(5, 'tell');
+		flushSync(() => time.end(90));
+		expect(told).toEqual(['tell', 'two']);
+		await answered();
+		say(6, 'two');
+		expect(time.led).toBe('two');
+		flushSync(() => time.end(null));
+		expect(told).toEqual(['tell', 'two', null]);
+		await answered();
+		say(7, null);
+		expect([time.led, time.timed, told.length]).toEqual(['two', false, 3]);
+	});
+
+	test('is told again where another screen was faster, once for each state', async () => {
+		open(12, false);
+		for (const seq of [4, 4, 5, 5]) {
+			say(seq, null);
+			await answered();
+		}
+		expect(told).toEqual(['tell', 'tell']);
+	});
+
+	test('is not told where nobody has said an end: the run sheet is on every screen', () => {
+		expect([open(null), say(4, null)][0]).toMatchObject({ led: 'two', timed: false });
+		expect(told).toEqual([]);
+	});
+
+	test('stays as it was told before the page was loaded anew, and as another laptop has told it', () => {
+		const time = open(12);
+		say(4, 'one');
+		expect([time.led, time.timed, told]).toEqual(['one', true, []]);
+		flushSync(() => time.end(90));
+		expect(told).toEqual(['two']);
+	});
+});
+
+test('back from another session, where what followed is on the wall, the plan of the decision is known', () => {
+	const time = open(null);
+	say(4, null, 'consequence');
+	expect(time.led).toBe('two');
+});
