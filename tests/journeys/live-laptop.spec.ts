@@ -46,27 +46,6 @@ test('M5: the link opens the page also when the answer to its first try is lost,
 	}
 });
 
-test('the printed link opens in the language of the browser, and is used once; every other address is in the language that it names', async ({
-	browser
-}) => {
-	const group = await Group.open();
-	try {
-		const lead = await group.screen(browser, { ...laptop, locale: 'en-GB' }, group.here);
-		await lead.goto(group.leadLink);
-		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
-		expect(lead.url()).toBe(`${group.here}/en/lead/`);
-		await expect(lead.locator('html')).toHaveAttribute('lang', 'en');
-		await by(lead, 'lang-toggle').click();
-		await expect(lead.locator('html')).toHaveAttribute('lang', 'km');
-		await lead.reload();
-		await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
-		await expect(lead.locator('html')).toHaveAttribute('lang', 'km');
-		expect(group.faults).toEqual([]);
-	} finally {
-		await group.leave();
-	}
-});
-
 test('K1: whoever stops leading in a browser, or finishes there, leaves the key to nobody who comes after; K6: nor where a hidden tab was', async ({
 	browser
 }) => {

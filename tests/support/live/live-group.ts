@@ -22,8 +22,7 @@ export const phone: BrowserContextOptions = {
 	reducedMotion: 'reduce'
 };
 export const projector: BrowserContextOptions = { viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' };
-/** Of somebody who reads Khmer: the printed link opens in the language of the browser. */
-export const laptop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', locale: 'km-KH' };
+export const laptop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' };
 
 /** What a browser says of itself when the laptop does not answer, or answers no: both are part of a session. */
 const ofTheLine =
