@@ -25,7 +25,8 @@ if (!existsSync(appTemplate) || readFileSync(appTemplate, 'utf8') !== template) 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
-	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true) },
+	// Nobody asks a page which version of Svelte it has.
+	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true), discloseVersion: false },
 	kit: {
 		adapter: adapterNode({ out: 'build/node', precompress: true }),
 		files: { appTemplate },

@@ -32,6 +32,23 @@ test('a quiz by keyboard: single answers, boxes and orders, to its result', asyn
 	await passQuiz(page, quiz);
 });
 
+test('Enter checks the answer on which it stands, as it does from everywhere else, and a key held down passes nothing by', async ({
+	page
+}) => {
+	await open(page, `/en/${quizAt}/`);
+	await page.keyboard.press('Enter');
+	await arrive(page, { state: 'item' });
+	const options = page.locator('button[data-option]');
+	await options.first().click();
+	await page.keyboard.down('Enter');
+	await arrive(page, { state: 'feedback' });
+	const { item } = await placeOf(page);
+	// The same key, still down.
+	await page.keyboard.down('Enter');
+	await page.keyboard.up('Enter');
+	await arrive(page, { state: 'feedback', item: item! });
+});
+
 /** A story beside its module, as somebody meets it who skips it, who plays it, and who prints its cards. */
 const further = scenarioOf('2/8', 'en').shape;
 test('a further story by keyboard: skipped for its written case, and every question of that @long-only', async ({ page }) => {

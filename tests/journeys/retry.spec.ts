@@ -137,6 +137,8 @@ for (const lang of languages)
 		await page.locator('[data-look-back]').click();
 		await awake(page);
 		await arrive(page, { state: 'result' });
+		await expect(page.locator('[data-read-again]')).toHaveCount(1);
+		await expect(page.locator(`[data-missed="${item.id}"] [data-read-again]`)).toBeVisible();
 		// With another case, not with the answer that was told already.
 		await page.locator('[data-resume]').click();
 		await arrive(page, { state: 'item', item: item.id });

@@ -71,12 +71,15 @@ for (const lang of languages) {
 	});
 }
 
-test('a question that was passed by is the next card, before the lesson ends', async ({ page }) => {
+test('cards that were passed by are the next ones, and a question that waits on one, before the lesson ends', async ({ page }) => {
 	await open(page, `/en/${line}/#try-it`);
 	await arrive(page, { card: 5, state: 'ready' });
 	await page.locator('button[data-option="look-now"]').click();
 	await page.locator('[data-sure="sure"]').click();
 	await expect(page.locator('.told')).toBeFocused();
+	// The first card, and from there each that follows.
+	await turnCard(page);
+	await arrive(page, { card: 1 });
 	await turnCard(page);
 	await arrive(page, { card: 2 });
 	expect(await done(page, 'en')).not.toBe('done');

@@ -1,7 +1,7 @@
 /** Where a learner stands in a lesson, computed from the events alone. An event that names no card of the lesson is passed over. */
 import { skipped } from '../course/skipped.ts';
 import type { LessonEvent, Practised } from './event.ts';
-import type { LessonShape } from './shape.ts';
+import type { Card, LessonShape } from './shape.ts';
 
 export interface LessonPlace {
 	/** The card to come back to: the one opened last, at first the first one. */
@@ -11,7 +11,7 @@ export interface LessonPlace {
 	readonly finished: boolean;
 	/** Card → the latest answer to its practice question or task. */
 	readonly practised: Readonly<Record<string, Practised>>;
-	/** Cards whose practice was neither answered nor skipped; none in a lesson that was finished before. */
+	/** What is still ahead: cards that were not opened, or whose practice was neither answered nor skipped. Nothing in a lesson that was finished before. */
 	readonly left: readonly string[];
 }
 
@@ -23,7 +23,11 @@ export function place(shape: LessonShape, events: readonly LessonEvent[]): Lesso
 	let card = shape.cards[0]?.id ?? '';
 	let finished = false;
 	for (const event of events) {
-		if (event?.do === 'finish') finished = true;
+		if (event?.do === 'finish') {
+			finished = true;
+			// Whoever comes back reads it from its beginning.
+			card = shape.cards[0]?.id ?? '';
+		}
 		const known = shape.cards.find(({ id }) => id === (event as { readonly card?: unknown } | null)?.card);
 		if (!known) continue;
 		if (event.do === 'open') {
@@ -34,6 +38,7 @@ export function place(shape: LessonShape, events: readonly LessonEvent[]): Lesso
 			practised[known.id] = { option: event.option, sure: degrees.find((sure) => sure === event.sure) ?? null };
 		}
 	}
-	const left = finished ? [] : shape.cards.filter(({ id, practice, task }) => (practice || task) && !practised[id]).map(({ id }) => id);
+	const isLeft = ({ id, practice, task }: Card) => (practice || task ? !practised[id] : !opened.has(id));
+	const left = finished ? [] : shape.cards.filter(isLeft).map(({ id }) => id);
 	return { card, read: shape.cards.map(({ id }) => id).filter((id) => opened.has(id)), finished, practised, left };
 }

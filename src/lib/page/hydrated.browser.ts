@@ -20,6 +20,9 @@ export function speak(lang: Lang): void {
 	if (lang === 'km') dispatchEvent(new Event('sala:khmer'));
 }
 
+/** Milliseconds: a second tap of the same finger must not press what the first one has brought to its place. Hide, above it, never rests. */
+const rest = 400;
+
 /** Moves reading on to the new heading, for eyes and for screen readers. */
 export function focusHeading(): void {
 	const heading = document.querySelector<HTMLElement>('h1');
@@ -27,4 +30,5 @@ export function focusHeading(): void {
 	heading?.blur();
 	heading?.focus({ preventScroll: true });
 	globalThis.scrollTo(0, 0);
+	document.querySelector('main')?.animate({ pointerEvents: ['none', 'none'] }, rest);
 }

@@ -7,10 +7,14 @@ import { device } from './store.browser.ts';
 export function quizKeys(onhelp: () => void): () => void {
 	if (!device().get().shortcuts) return () => {};
 	const onkey = (event: KeyboardEvent) => {
-		if (event.ctrlKey || event.metaKey || event.altKey) return;
+		// A key that is held down must not pass by what it has just brought.
+		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
 		if (event.key === '?') onhelp();
-		// On a button or a link Enter is the browser's own.
-		if (event.key === 'Enter' && !(event.target as Element).closest('a, button, summary, input'))
+		// On an answer that is chosen already Enter goes on, too: there it would choose it once more.
+		const chosen = (event.target as Element).closest('[data-option][aria-pressed="true"]');
+		if (event.key === 'Enter' && chosen) event.preventDefault();
+		// On any other button or a link Enter is the browser's own.
+		if (event.key === 'Enter' && (chosen || !(event.target as Element).closest('a, button, summary, input')))
 			document.querySelector<HTMLElement>('main :is([data-check], [data-next], [data-start])')?.click();
 		// By the place of the key: a Khmer keyboard writes other signs there.
 		const n = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];

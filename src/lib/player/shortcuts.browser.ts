@@ -4,7 +4,8 @@ import { device } from './store.browser.ts';
 export function choiceKeys(onhelp: () => void): () => void {
 	if (!device().get().shortcuts) return () => {};
 	const onkey = (event: KeyboardEvent) => {
-		if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
+		// A key that is held down must not pass by what it has just brought.
+		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.target instanceof HTMLInputElement) return;
 		if (event.key === '?') onhelp();
 		// On a button or a link Enter is the browser's own.
 		if (event.key === 'Enter' && !(event.target as Element).closest('a, button, summary'))

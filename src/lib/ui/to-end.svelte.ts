@@ -5,8 +5,6 @@ export interface ToEnd {
 	/** Something else is on the screen. */
 	readonly anew: () => void;
 	readonly more: () => void;
-	/** Looks whenever something moves; gives back how to stop. */
-	readonly watch: () => () => void;
 }
 
 /** Whether the end of what is on the screen (`data-end`) was seen above the bar. Until it was, the button at the thumb says "More", and scrolls. */
@@ -29,6 +27,17 @@ export function toEnd(): ToEnd {
 		look();
 	}
 
+	// Looks whenever something moves.
+	$effect(() => {
+		const size = new ResizeObserver(refit);
+		size.observe(document.body);
+		addEventListener('scroll', look);
+		return () => {
+			size.disconnect();
+			removeEventListener('scroll', look);
+		};
+	});
+
 	return {
 		get seen() {
 			return seen;
@@ -44,15 +53,6 @@ export function toEnd(): ToEnd {
 			look();
 			// A question that is still on its way was not seen, and is not skipped unseen.
 			if (scrollY === before && edges('[data-end]')) seen = true;
-		},
-		watch() {
-			const size = new ResizeObserver(refit);
-			size.observe(document.body);
-			addEventListener('scroll', look);
-			return () => {
-				size.disconnect();
-				removeEventListener('scroll', look);
-			};
 		}
 	};
 }

@@ -14,5 +14,10 @@ export const forBrowsers = {
 
 export const lean = {
 	transform: { assumptions: { setPublicClassFields: true } },
-	treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false }
+	treeshake: {
+		propertyReadSideEffects: false,
+		unknownGlobalSideEffects: false,
+		// Svelte's custom elements, of which there are none here, bring the component class of its fourth version onto every page.
+		moduleSideEffects: [{ test: /\/svelte\/src\/internal\/client\/dom\/elements\/custom-element/, sideEffects: false }]
+	}
 } satisfies BuildOptions['rolldownOptions'];

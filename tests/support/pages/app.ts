@@ -16,15 +16,19 @@ interface Options {
 	/** What was answered on the start page; `new` for somebody who has not been there. */
 	readonly device: 'own' | 'shared' | 'new';
 	readonly track: Track;
+	/** Taps come no quicker than from a finger: whatever has just come up rests. Other journeys do not wait for that. */
+	readonly finger: boolean;
 }
 
 /** `faults` is empty at the end of every journey: no error, no refusal of the policy, no request to anywhere else. */
 export const test = base.extend<Options & { readonly faults: string[] }>({
 	device: ['own', { option: true }],
 	track: ['health', { option: true }],
+	finger: [false, { option: true }],
 	faults: [
-		async ({ context, baseURL, device, track }, use) => {
+		async ({ context, baseURL, device, track, finger }, use) => {
 			const faults = watch(context, baseURL!);
+			if (!finger) await context.addInitScript(withoutRest);
 			if (device !== 'new') await context.addInitScript(answerStart, { device, track });
 			await use(faults);
 			expect(faults).toEqual([]);
@@ -44,6 +48,14 @@ export function watch(context: BrowserContext, home: string): string[] {
 		if (/^https?:$/.test(url.protocol) && url.origin !== new URL(home).origin) faults.push(`asked elsewhere: ${url}`);
 	});
 	return faults;
+}
+
+/** What rests is an animation that nothing is seen of, in milliseconds. */
+function withoutRest(): void {
+	const { animate } = Element.prototype;
+	Element.prototype.animate = function (frames, timing) {
+		return animate.call(this, frames, typeof timing === 'number' ? 0 : timing);
+	};
 }
 
 function answerStart({ device, track }: Options): void {

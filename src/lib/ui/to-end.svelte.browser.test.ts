@@ -1,6 +1,7 @@
+import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { toEnd } from './to-end.svelte.ts';
+import { toEnd, type ToEnd } from './to-end.svelte.ts';
 
 let stop = () => {};
 afterEach(() => {
@@ -13,8 +14,11 @@ afterEach(() => {
 function screen(height: number) {
 	document.body.innerHTML = `<header></header><main><div id="text" style="height: ${height}px"></div><div data-end></div>
 		<div class="thumb" style="position: fixed; bottom: 0; height: 60px; width: 100%">bar</div></main>`;
-	const end = toEnd();
-	stop = end.watch();
+	let end!: ToEnd;
+	stop = $effect.root(() => {
+		end = toEnd();
+	});
+	flushSync();
 	end.anew();
 	const text = document.querySelector<HTMLElement>('#text')!;
 	return { end, grow: (to: number) => (text.style.height = `${to}px`) };
