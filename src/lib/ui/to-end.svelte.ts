@@ -1,3 +1,5 @@
+import { onMount } from 'svelte';
+
 const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
 
 export interface ToEnd {
@@ -5,8 +7,6 @@ export interface ToEnd {
 	/** Something else is on the screen. */
 	readonly anew: () => void;
 	readonly more: () => void;
-	/** Looks whenever something moves; gives back how to stop. */
-	readonly watch: () => () => void;
 }
 
 /** Whether the end of what is on the screen (`data-end`) was seen above the bar. Until it was, the button at the thumb says "More", and scrolls. */
@@ -26,6 +26,14 @@ export function toEnd(): ToEnd {
 	// A font that comes late moves the end.
 	const refit = () => (scrollY ? look() : anew());
 
+	// Looks whenever something moves.
+	onMount(() => {
+		const until = new AbortController();
+		document.fonts?.addEventListener('loadingdone', refit, until);
+		addEventListener('scroll', look, until);
+		return () => until.abort();
+	});
+
 	return {
 		get seen() {
 			return seen;
@@ -41,12 +49,6 @@ export function toEnd(): ToEnd {
 			look();
 			// A question that is still on its way was not seen, and is not skipped unseen.
 			if (scrollY === before && edges('[data-end]')) seen = true;
-		},
-		watch() {
-			const until = new AbortController();
-			document.fonts?.addEventListener('loadingdone', refit, until);
-			addEventListener('scroll', look, until);
-			return () => until.abort();
 		}
 	};
 }
