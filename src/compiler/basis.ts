@@ -58,10 +58,16 @@ export function checkBasis(
 	return { rows, care, sources };
 }
 
-export function checkSource(id: string, yaml: YamlFile, path: Path, frame: CourseRegistry, findings: Findings): void {
-	if (!frame.sources.has(id))
+export function checkSource(
+	id: string,
+	yaml: YamlFile,
+	path: Path,
+	{ sources }: Pick<CourseRegistry, 'sources'>,
+	findings: Findings
+): void {
+	if (!sources.has(id))
 		findings.error(yaml.place(path), 'basis.unknown_source', `There is no source ${quote(id)}.`, () =>
-			didYouMean(id, frame.sources.keys(), 'Add it to sources.yml.')
+			didYouMean(id, sources.keys(), 'Add it to sources.yml.')
 		);
 }
 

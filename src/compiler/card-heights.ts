@@ -8,9 +8,8 @@ import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
 import type { Card, Task } from '#lib/lesson/shape.ts';
 import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
-import type { ModuleDraft } from './read-modules.ts';
 import { placeAt } from './read-words.ts';
-import type { Translations } from './translations.ts';
+import type { Translations, WrittenStep } from './translations.ts';
 import { join, textKey, titleKey } from './expected-keys.ts';
 
 export interface LongCard {
@@ -121,15 +120,14 @@ function longestParagraph(card: Card, translations: Translations, lang: Lang): F
 }
 
 /** The cards of a module that run past the screen, in the order of the course. */
-export const longCards = (draft: ModuleDraft, translations: readonly Translations[], languages: readonly Lang[]): LongCard[] =>
-	draft.steps.flatMap((step) => {
-		const own = translations.find(({ base }) => base === step.base);
-		if (step.kind !== 'lesson' || !own) return [];
+export const longCards = (module: number, steps: readonly WrittenStep[], languages: readonly Lang[]): LongCard[] =>
+	steps.flatMap(({ step, translations: own }) => {
+		if (step.kind !== 'lesson') return [];
 		return languages.flatMap((lang) =>
 			step.shape.cards.flatMap((card, n): LongCard[] => {
 				const over = Math.round(heightOf(card, n === 0, own, lang) - room);
 				const shorten = longestParagraph(card, own, lang);
-				return over > 0 && shorten ? [{ step: `${draft.number}/${step.number}`, card: card.id, lang, over, shorten }] : [];
+				return over > 0 && shorten ? [{ step: `${module}/${step.number}`, card: card.id, lang, over, shorten }] : [];
 			})
 		);
 	});

@@ -6,7 +6,7 @@ import type { ModuleDraft } from './read-modules.ts';
 import { placeAt, type Words } from './read-words.ts';
 import { YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
-import type { Translations } from './translations.ts';
+import type { WrittenStep } from './translations.ts';
 import { join } from './expected-keys.ts';
 
 const file = 'modules/cast.yml';
@@ -47,25 +47,20 @@ export function readCast(files: FileMap, findings: Findings): CastList | undefin
 
 interface Compiled {
 	readonly draft: ModuleDraft;
-	readonly translations: readonly Translations[];
+	readonly steps: readonly WrittenStep[];
 }
 
 export function checkCast(cast: CastList, modules: readonly Compiled[], findings: Findings): void {
 	const met = new Set<string>();
 	const written = new Set<string>();
-	const steps = modules.flatMap(({ draft, translations }) =>
-		draft.steps.flatMap((step) => {
-			const own = translations.find(({ base }) => base === step.base);
-			return own ? [{ place: join(draft.id, step.id), translations: own }] : [];
-		})
-	);
-	for (const { place, translations } of steps) {
-		const { en, km } = translations.words;
-		if (en) checkWords(cast, place, en, met, findings);
-		if (en) checkUnlisted(cast, en, findings);
-		if (en && km) checkBoth(cast, en, km, findings);
-		if (km) for (const { name, km: form } of cast.people) if (km.text.includes(form)) written.add(name);
-	}
+	for (const { draft, steps } of modules)
+		for (const { step, translations } of steps) {
+			const { en, km } = translations.words;
+			if (en) checkWords(cast, join(draft.id, step.id), en, met, findings);
+			if (en) checkUnlisted(cast, en, findings);
+			if (en && km) checkBoth(cast, en, km, findings);
+			if (km) for (const { name, km: form } of cast.people) if (km.text.includes(form)) written.add(name);
+		}
 	for (const { name, km, in: places } of cast.people)
 		if (!written.has(name) && places.some((place) => met.has(`${name} ${place}`)))
 			findings.error(

@@ -16,6 +16,7 @@ import { lintReading } from './lint-reading.ts';
 import { lintTells } from './lint-tells.ts';
 import { lintTerms, termForms } from './lint-terms.ts';
 import { lintWords } from './lint-words.ts';
+import { present } from './present.ts';
 import { type CourseRegistry, readFrame } from './read-course.ts';
 import { type ModuleDraft, readModules } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
@@ -27,7 +28,7 @@ import type { Proofs } from './steps/scenario/prove.ts';
 import { resolveCases } from './steps/written-cases.ts';
 import { TextMaker } from './text.ts';
 import { Translation } from './translation.ts';
-import { Translations } from './translations.ts';
+import { Translations, type WrittenStep } from './translations.ts';
 import { ExpectedKeys, textKey, titleKey } from './expected-keys.ts';
 
 export interface Compiled {
@@ -66,7 +67,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const proven = proveAll(drafts, findings, proofs);
 	const all = [...Object.values(shared), ...compiled.flatMap((module) => module.translations)];
 	const grades = lintAll(all, compiled, shared, frame, findings);
-	const long = compiled.flatMap(({ draft, translations }) => longCards(draft, translations, frame.languages));
+	const long = compiled.flatMap(({ draft, steps }) => longCards(draft.number, steps, frame.languages));
 	lintHeights(long, findings);
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
@@ -139,21 +140,19 @@ function lintAll(
 	frame: CourseRegistry,
 	findings: Findings
 ): Compiled['grades'] {
-	const numbers = new Set(frame.contacts.flatMap((contact) => contact.number?.replaceAll(' ', '') ?? []));
 	for (const translations of all) {
-		lintWords(translations, frame, translations.base.split('/').length > 2 ? numbers : undefined, findings);
+		lintWords(translations, frame, translations.base.split('/').length <= 2, findings);
 		lintMeaning(translations, findings);
 	}
-	for (const { draft, translations } of modules) {
-		lintLengths(draft, translations, frame.languages, findings);
-		lintTells(draft, translations, frame.languages, findings);
+	for (const { steps } of modules) {
+		lintLengths(steps, frame.languages, findings);
+		lintTells(steps, frame.languages, findings);
 	}
 	if (frame.cast) checkCast(frame.cast, modules, findings);
 	const forms = termForms(frame, glossary);
-	for (const { draft, translations } of modules) lintTerms(draft, translations, forms, findings);
-	const stepBases = new Set(modules.flatMap(({ draft }) => draft.steps.map(({ base }) => base)));
-	const steps = all.filter((translations) => stepBases.has(translations.base));
-	return steps.map((translations) => ({ file: translations.base, grade: lintReading(translations, findings) }));
+	for (const { steps } of modules) lintTerms(steps, forms, findings);
+	const steps = modules.flatMap((module) => module.steps);
+	return steps.map(({ translations }) => ({ file: translations.base, grade: lintReading(translations, findings) }));
 }
 
 const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
@@ -189,27 +188,25 @@ interface CompiledModule {
 	readonly module: Course['modules'][number];
 	readonly words: Record<string, ModuleWords>;
 	readonly translations: Translations[];
+	readonly steps: readonly WrittenStep[];
 }
 
 function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): CompiledModule {
 	const own = open(`${draft.folder}/module`, draft.expected);
 	// An unreadable shape asks for no words: telling that all of them are unknown would hide the one real fault.
-	const translations = new Map(
-		draft.steps.filter((step) => step.yaml.value !== undefined).map((step) => [step.id, open(step.base, step.expected)])
-	);
+	const written = draft.steps
+		.filter((step) => step.yaml.value !== undefined)
+		.map((step): WrittenStep => ({ step, translations: open(step.base, step.expected) }));
 	const quizOf = (caseId: string): Translations | undefined =>
-		translations.get(draft.steps.find((step) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.id ?? '');
+		written.find(({ step }) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.translations;
 	const words: Record<string, ModuleWords> = {};
 	for (const lang of frame.languages) {
 		const steps: Record<string, StepWords> = {};
-		for (const step of draft.steps) {
-			const v = translations.get(step.id);
-			if (!v) continue;
-			steps[step.id] = wordsOf(step, new Translation(v, lang), (caseId) => {
+		for (const { step, translations } of written)
+			steps[step.id] = wordsOf(step, new Translation(translations, lang), (caseId) => {
 				const quiz = quizOf(caseId);
 				return quiz && new Translation(quiz, lang);
 			});
-		}
 		words[`${draft.id}/${lang}`] = moduleWords(Object.keys(draft.objectives), own, lang, steps);
 	}
 	const steps = draft.steps.map((step): Step => {
@@ -232,14 +229,14 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 			minutes,
 			for: draft.for,
 			needs,
-			...(draft.scenario === undefined ? {} : { scenario: draft.scenario }),
-			...(draft.quiz === undefined ? {} : { quiz: draft.quiz }),
+			...present({ scenario: draft.scenario, quiz: draft.quiz }),
 			objectives,
 			steps,
 			extra: draft.extra
 		},
 		words,
-		translations: [own, ...translations.values()]
+		translations: [own, ...written.map(({ translations }) => translations)],
+		steps: written
 	};
 }
 
@@ -250,7 +247,7 @@ function buildCourse(frame: CourseRegistry, modules: Course['modules'], words: R
 		order: frame.order,
 		pass: frame.pass,
 		contact: frame.contact,
-		...(frame.address === undefined ? {} : { address: frame.address }),
+		...present({ address: frame.address }),
 		modules: [...modules].sort((a, b) => frame.order.indexOf(a.id) - frame.order.indexOf(b.id)),
 		planned: frame.planned,
 		sources: Object.fromEntries(frame.sources),

@@ -72,24 +72,19 @@ export class ExpectedKeys {
 
 	/** The names of fields and entries directly below a key. */
 	below(key: string): string[] {
-		const start = key === '' ? '' : `${key}/`;
-		const out: string[] = [];
-		for (const k of this.#map.keys()) {
-			if (!k.startsWith(start)) continue;
-			const rest = k.slice(start.length);
-			if (!rest.includes('/') && !rest.startsWith('#')) out.push(rest);
-		}
-		return out;
+		return directlyBelow(key, this.#map.keys()).filter((name) => !name.startsWith('#'));
 	}
 
 	sectionsBelow(key: string): string[] {
-		const start = key === '' ? '' : `${key}/`;
-		return [...this.#sections]
-			.filter((k) => k !== '' && k.startsWith(start) && !k.slice(start.length).includes('/'))
-			.map((k) => k.slice(start.length));
+		return directlyBelow(key, this.#sections).filter((name) => name !== '');
 	}
 
 	[Symbol.iterator](): IterableIterator<[string, Want]> {
 		return this.#map.entries();
 	}
+}
+
+function directlyBelow(key: string, keys: Iterable<string>): string[] {
+	const start = key === '' ? '' : `${key}/`;
+	return [...keys].flatMap((one) => (one.startsWith(start) && !one.includes('/', start.length) ? [one.slice(start.length)] : []));
 }

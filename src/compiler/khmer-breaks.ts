@@ -1,5 +1,6 @@
 import type { Inline, Line } from '#lib/course/text.ts';
 import { plain } from '#lib/course/text.ts';
+import { anyOf } from './patterns.ts';
 
 /** Longer than this, what is kept on one line could be wider than a phone. */
 const widest = 20;
@@ -19,12 +20,10 @@ export const wordCount = (text: string): number => {
 	return count;
 };
 
-/** Terms that stay on one line, longest first. */
+/** Terms that stay on one line. */
 export function keeper(terms: Iterable<string>): RegExp | undefined {
-	const list = [...new Set(terms)]
-		.filter((term) => /[\u1780-\u17d3]/.test(term) && !/\s/.test(term) && graphemes(term).length <= widest)
-		.sort((a, b) => b.length - a.length);
-	return list.length ? new RegExp(list.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g') : undefined;
+	const list = [...new Set(terms)].filter((term) => /[\u1780-\u17d3]/.test(term) && !/\s/.test(term) && graphemes(term).length <= widest);
+	return list.length ? new RegExp(anyOf(list), 'g') : undefined;
 }
 
 /**

@@ -3,11 +3,10 @@ import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
-import type { ModuleDraft } from './read-modules.ts';
 import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
 import type { Question } from './steps/types.ts';
-import type { Translations } from './translations.ts';
+import type { Translations, WrittenStep } from './translations.ts';
 import { join } from './expected-keys.ts';
 
 interface Questions {
@@ -19,16 +18,8 @@ interface Questions {
 export const questionsOf = <K extends StepKind>(step: DraftOf<K>): readonly Question[] => stepOf<K>(step).questions?.(step).list ?? [];
 
 /** A learner must not win by length, and what a kind of step asks of the length of its texts. */
-export function lintLengths(
-	draft: ModuleDraft,
-	translations: readonly Translations[],
-	languages: readonly Lang[],
-	findings: Findings
-): void {
-	for (const step of draft.steps) {
-		const own = translations.find(({ base }) => base === step.base);
-		if (own) for (const lang of languages) lintStep(step, own, lang, findings);
-	}
+export function lintLengths(steps: readonly WrittenStep[], languages: readonly Lang[], findings: Findings): void {
+	for (const { step, translations } of steps) for (const lang of languages) lintStep(step, translations, lang, findings);
 }
 
 function lintStep<K extends StepKind>(step: DraftOf<K>, translations: Translations, lang: Lang, findings: Findings): void {

@@ -1,5 +1,6 @@
 /** Whether a learner who left school early can read it: the English of each step by its school grade. */
 import type { Findings } from './findings.ts';
+import { blank } from './patterns.ts';
 import { add, count, grade, sentencesOf, type Counted } from './readability.ts';
 import { placeAt, type Words } from './read-words.ts';
 import type { Translations } from './translations.ts';
@@ -10,8 +11,7 @@ const shown = 3;
 
 /** Marks of Markdown, and what links point to, as blanks: a place in the text stays the place in the file. */
 const bare = (text: string): string =>
-	text
-		.replace(/\]\([^)]*\)|\((?:source|term|contact):[^)]*\)/g, (target) => ' '.repeat(target.length))
+	blank(text, /\]\([^)]*\)|\((?:source|term|contact):[^)]*\)/g)
 		.replace(/[[\]*]/g, ' ')
 		// A line that goes on in the next one is one sentence; an item of a list is one by itself.
 		.replace(/\n(?![ \t]*(?:[-+]|[0-9]+[.)])[ \t]|[ \t]*\n)/g, ' ');

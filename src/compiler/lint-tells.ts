@@ -3,11 +3,11 @@ import type { Lang } from '#lib/base/lang.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { questionsOf } from './lint-lengths.ts';
-import type { ModuleDraft } from './read-modules.ts';
+import { blank, quoted } from './patterns.ts';
 import { placeAt } from './read-words.ts';
 import type { Question } from './steps/types.ts';
 import { tellsOf, type Tells } from './tells.ts';
-import type { Translations } from './translations.ts';
+import type { Translations, WrittenStep } from './translations.ts';
 import { join, textKey } from './expected-keys.ts';
 
 /** In fewer questions than this a share is chance. */
@@ -15,10 +15,9 @@ const fewest = 6;
 /** Between the best answers and the others, of all answers of a step. */
 const mostApart = 0.15;
 
-export function lintTells(draft: ModuleDraft, translations: readonly Translations[], languages: readonly Lang[], findings: Findings): void {
-	for (const step of draft.steps) {
-		const v = translations.find((candidate) => candidate.base === step.base);
-		if (!v || step.kind === 'lesson') continue;
+export function lintTells(steps: readonly WrittenStep[], languages: readonly Lang[], findings: Findings): void {
+	for (const { step, translations: v } of steps) {
+		if (step.kind === 'lesson') continue;
 		for (const lang of languages) {
 			const answers = answersOf(questionsOf(step), v, lang);
 			if (answers.length >= fewest) {
@@ -47,8 +46,10 @@ function answersOf(questions: readonly Question[], translations: Translations, l
 	});
 }
 
-export const shareOf = (tells: readonly Tells[], which: 'reason' | 'kind' | 'spoken'): number =>
-	tells.filter((t) => t[which]).length / Math.max(1, tells.length);
+function shareOf(answers: readonly Answers[], side: 'best' | 'others', which: 'reason' | 'kind' | 'spoken'): number {
+	const tells = answers.flatMap((one) => one[side]);
+	return tells.filter((t) => t[which]).length / Math.max(1, tells.length);
+}
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const named = { reason: 'carry their own reason', kind: 'praise themselves' };
 
@@ -60,14 +61,8 @@ function checkShare(
 	lang: Lang,
 	findings: Findings
 ): void {
-	const best = shareOf(
-		answers.flatMap((a) => a.best),
-		which
-	);
-	const others = shareOf(
-		answers.flatMap((a) => a.others),
-		which
-	);
+	const best = shareOf(answers, 'best', which);
+	const others = shareOf(answers, 'others', which);
 	if (Math.abs(best - others) <= mostApart) return;
 	findings.error(
 		top(translations.fileOf(lang)),
@@ -78,10 +73,7 @@ function checkShare(
 }
 
 function checkSpoken(answers: readonly Answers[], translations: Translations, lang: Lang, findings: Findings): void {
-	const best = shareOf(
-		answers.flatMap((a) => a.best),
-		'spoken'
-	);
+	const best = shareOf(answers, 'best', 'spoken');
 	if (best < 0.5)
 		findings.error(
 			top(translations.fileOf(lang)),
@@ -108,7 +100,7 @@ function checkEnding(id: string, translations: Translations, lang: Lang, finding
 	const words = translations.words[lang];
 	if (!words) return;
 	for (const fragment of [textKey(id), join(id, 'next-week')].flatMap((key) => translations.own(lang, key))) {
-		const said = words.text.slice(fragment.start, fragment.end).replace(/“[^”]*”|«[^»]*»/g, (quoted) => ' '.repeat(quoted.length));
+		const said = blank(words.text.slice(fragment.start, fragment.end), quoted);
 		const m = either[lang].exec(said);
 		if (m)
 			findings.error(

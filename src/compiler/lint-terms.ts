@@ -4,11 +4,11 @@ import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
-import type { ModuleDraft } from './read-modules.ts';
+import { anyOf, blank } from './patterns.ts';
 import { placeAt } from './read-words.ts';
 import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
-import type { Translations } from './translations.ts';
+import type { Translations, WrittenStep } from './translations.ts';
 import { textKey, titleKey } from './expected-keys.ts';
 
 export type TermForms = Readonly<Record<Lang, ReadonlyMap<string, RegExp>>>;
@@ -17,24 +17,11 @@ export type TermForms = Readonly<Record<Lang, ReadonlyMap<string, RegExp>>>;
 export function termForms(frame: CourseRegistry, glossary: Translations): TermForms {
 	const { explain } = frame.glossary;
 	const english = (id: string): string => plain(glossary.line('en', titleKey(id))).replace(/\s*\([^)]*\)/g, '');
-	const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	const forms = (of: (id: string) => readonly string[], make: (any: string) => RegExp): ReadonlyMap<string, RegExp> =>
 		new Map(
 			[...explain.keys()].flatMap((id): [string, RegExp][] => {
 				const words = of(id).filter((word) => word !== '');
-				return words.length
-					? [
-							[
-								id,
-								make(
-									words
-										.sort((a, b) => b.length - a.length)
-										.map(escaped)
-										.join('|')
-								)
-							]
-						]
-					: [];
+				return words.length ? [[id, make(anyOf(words))]] : [];
 			})
 		);
 	return {
@@ -52,11 +39,10 @@ export function termForms(frame: CourseRegistry, glossary: Translations): TermFo
 const explained = <K extends StepKind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
 
 /** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
-export function lintTerms(draft: ModuleDraft, translations: readonly Translations[], forms: TermForms, findings: Findings): void {
-	for (const step of draft.steps) {
-		const own = translations.find(({ base }) => base === step.base);
+export function lintTerms(steps: readonly WrittenStep[], forms: TermForms, findings: Findings): void {
+	for (const { step, translations: own } of steps) {
 		const sections = explained(step);
-		if (!own || !sections) continue;
+		if (!sections) continue;
 		for (const lang of ['km', 'en'] as const) {
 			const words = own.words[lang];
 			if (!words) continue;
@@ -66,7 +52,7 @@ export function lintTerms(draft: ModuleDraft, translations: readonly Translation
 					const text = words.text.slice(start, end);
 					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(text);
 					// Another term's link may contain the word.
-					const used = form.exec(text.replace(/\[[^\]]*\]\([^)]*\)/g, (other) => ' '.repeat(other.length)));
+					const used = form.exec(blank(text, /\[[^\]]*\]\([^)]*\)/g));
 					if (used && (!link || used.index < link.index))
 						findings.warning(
 							placeAt(words, start + used.index),

@@ -2,19 +2,16 @@
 import type { Lang } from '#lib/base/lang.ts';
 import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
+import { anyOf, blank, quoted } from './patterns.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { placeAt, type Fragment, type Words } from './read-words.ts';
 import type { Translations } from './translations.ts';
 
 const mostWords = 20;
 
-/** `numbers`: telephone numbers of the directory, for words in which no number may stand; absent where numbers belong. */
-export function lintWords(
-	translations: Translations,
-	frame: CourseRegistry,
-	numbers: ReadonlySet<string> | undefined,
-	findings: Findings
-): void {
+/** `withNumbers`: telephone numbers belong into these words; in all others none may stand. */
+export function lintWords(translations: Translations, frame: CourseRegistry, withNumbers: boolean, findings: Findings): void {
+	const listed = new Set(frame.contacts.flatMap(({ number }) => number?.replaceAll(' ', '') ?? []));
 	for (const lang of frame.languages) {
 		const words = translations.words[lang];
 		if (!words) continue;
@@ -23,7 +20,7 @@ export function lintWords(
 			for (const fragment of fragments) {
 				lintAvoided(words, fragment, lang, frame, translations.expected.get(key)?.example === true, findings);
 				if (lang === 'km') lintSentences(words, fragment, findings);
-				if (numbers) lintNumbers(words, fragment, numbers, findings);
+				if (!withNumbers) lintNumbers(words, fragment, listed, findings);
 			}
 	}
 }
@@ -90,18 +87,12 @@ function lintCharacters(words: Words, lang: Lang, frame: CourseRegistry, finding
 	}
 }
 
-/** Parts in quotes, with the same length but blank. */
-const unquoted = (text: string): string => text.replace(/“[^”]*”|«[^»]*»/g, (quoted) => ' '.repeat(quoted.length));
-
 /** All words to avoid as one pattern; English words whole, Khmer ones anywhere, because Khmer has no spaces between words. */
 const avoidForms = new WeakMap<object, RegExp>();
 function avoidForm(avoid: Readonly<Record<string, string>>, lang: Lang): RegExp {
 	const known = avoidForms.get(avoid);
 	if (known) return known;
-	const any = Object.keys(avoid)
-		.sort((a, b) => b.length - a.length)
-		.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-		.join('|');
+	const any = anyOf(Object.keys(avoid));
 	const form = lang === 'km' ? new RegExp(any, 'g') : new RegExp(`(?<![\\p{L}\\p{M}])(?:${any})(?![\\p{L}\\p{M}])`, 'giu');
 	avoidForms.set(avoid, form);
 	return form;
@@ -110,8 +101,8 @@ function avoidForm(avoid: Readonly<Record<string, string>>, lang: Lang): RegExp 
 function lintAvoided(words: Words, fragment: Fragment, lang: Lang, frame: CourseRegistry, example: boolean, findings: Findings): void {
 	const avoid = frame.glossary.avoid[lang];
 	if (!Object.keys(avoid).length) return;
-	const source = words.text.slice(fragment.start, fragment.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
-	for (const m of (example ? unquoted(source) : source).matchAll(avoidForm(avoid, lang))) {
+	const source = blank(words.text.slice(fragment.start, fragment.end), /\]\([^)]*\)/g);
+	for (const m of (example ? blank(source, quoted) : source).matchAll(avoidForm(avoid, lang))) {
 		const listed = Object.keys(avoid).find((word) => word.toLowerCase() === m[0].toLowerCase());
 		findings.error(
 			placeAt(words, fragment.start + m.index),
@@ -123,7 +114,7 @@ function lintAvoided(words: Words, fragment: Fragment, lang: Lang, frame: Course
 }
 
 function lintSentences(words: Words, fragment: Fragment, findings: Findings): void {
-	const text = words.text.slice(fragment.start, fragment.end).replace(/\]\([^)]*\)/g, (target) => ' '.repeat(target.length));
+	const text = blank(words.text.slice(fragment.start, fragment.end), /\]\([^)]*\)/g);
 	for (const m of text.matchAll(/[^។៕?!\n]+/g)) {
 		const count = wordCount(m[0]);
 		if (count > mostWords)
@@ -139,7 +130,7 @@ function lintSentences(words: Words, fragment: Fragment, findings: Findings): vo
 /** Seven digits or more that are no pair of years, or a number of the directory: numbers stand in one place only, with their source and date. */
 function lintNumbers(words: Words, fragment: Fragment, numbers: ReadonlySet<string>, findings: Findings): void {
 	// Where a link leads is no text: a contact may have its number in its id.
-	const text = words.text.slice(fragment.start, fragment.end).replace(/\]\([a-z]+:[a-z0-9-]+\)/g, (link) => ' '.repeat(link.length));
+	const text = blank(words.text.slice(fragment.start, fragment.end), /\]\([a-z]+:[a-z0-9-]+\)/g);
 	for (const m of text.matchAll(/(?<![\p{L}0-9០-៩])\+?[0-9០-៩](?:[ .()/-]?[0-9០-៩])*/gu)) {
 		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
 		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);

@@ -81,17 +81,10 @@ const names: Record<string, string> = {
 function checkSubset(file: string, root: Root, findings: Findings): void {
 	const visit = (node: Root | RootContent): void => {
 		const place = placeOf(file, node);
-		if (node.type === 'html')
+		if (!allowed.has(node.type))
 			findings.error(
 				place,
-				'words.html',
-				'HTML is not part of the format.',
-				'Use paragraphs, lists, **strong**, *emphasis* and links to ids.'
-			);
-		else if (!allowed.has(node.type))
-			findings.error(
-				place,
-				'words.markup',
+				node.type === 'html' ? 'words.html' : 'words.markup',
 				`${names[node.type] ?? 'This'} is not part of the format.`,
 				'Use paragraphs, lists, **strong**, *emphasis* and links to ids.'
 			);

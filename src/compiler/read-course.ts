@@ -1,12 +1,14 @@
 import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
 import { idForm } from '#lib/course/fields.ts';
 import type { Lang } from '#lib/base/lang.ts';
+import { checkSource } from './basis.ts';
 import type { FileMap } from './files.ts';
 import { type CastList, readCast } from './cast.ts';
 import { type Findings, top } from './findings.ts';
+import { present } from './present.ts';
 import { YamlFile, rowForm, sourceForm } from './read-yaml.ts';
 import * as schema from './schemas.ts';
-import { didYouMean, quote } from './suggest.ts';
+import { quote } from './suggest.ts';
 
 /** A statement of the source article. */
 export interface ArticleRow {
@@ -75,7 +77,7 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 		order: checkOrder(head?.modules ?? [], course, findings),
 		pass: head?.pass ?? 80,
 		contact: head?.contact?.mail ? { mail: head.contact.mail } : {},
-		...(head?.address === undefined ? {} : { address: head.address }),
+		...present({ address: head?.address }),
 		planned,
 		notTaught,
 		rows,
@@ -114,7 +116,7 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 		const source = yaml.check(schema.sourceEntry, [id]);
 		if (!source) continue;
 		const { known, 'body-km': bodyKm, ...rest } = source;
-		sources.set(id, { id, ...rest, ...(bodyKm === undefined ? {} : { bodyKm }), ...(known === undefined ? {} : { known }) });
+		sources.set(id, { id, ...rest, ...present({ bodyKm, known }) });
 	}
 	return sources;
 }
@@ -181,10 +183,7 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 				`The number of ${quote(id)} has no source.`,
 				'Add `source: R…`: no number is printed that nobody can trace.'
 			);
-		if (contact.source !== undefined && !sources.has(contact.source))
-			findings.error(yaml.place([id, 'source']), 'basis.unknown_source', `There is no source ${quote(contact.source)}.`, () =>
-				didYouMean(contact.source!, sources.keys(), 'Add it to sources.yml.')
-			);
+		if (contact.source !== undefined) checkSource(contact.source, yaml, [id, 'source'], { sources }, findings);
 		if (contact.known !== undefined && contact.number === undefined)
 			findings.error(
 				yaml.place([id, 'known']),
@@ -199,16 +198,7 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 				`Nobody is said to publish the number of ${quote(id)}, so it cannot stand first.`,
 				'Add `known`, or remove `first`.'
 			);
-		return [
-			{
-				id,
-				...(contact.number === undefined ? {} : { number: contact.number }),
-				...(contact.source === undefined ? {} : { source: contact.source }),
-				...(contact.published === undefined ? {} : { published: contact.published }),
-				...(contact.known === undefined ? {} : { known: contact.known }),
-				...(contact.first ? { first: true } : {}),
-				checked: contact.checked
-			}
-		];
+		const { number, source, published, known, first, checked } = contact;
+		return [{ id, ...present({ number, source, published, known, first: first || undefined }), checked }];
 	});
 }

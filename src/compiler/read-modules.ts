@@ -2,6 +2,7 @@ import { isBeside } from '#lib/course/beside.ts';
 import { stepKinds, type StepKind, type Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
+import { present } from './present.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { YamlFile } from './read-yaml.ts';
 import * as schema from './schemas.ts';
@@ -128,8 +129,7 @@ function readModule(
 		minutes: head?.minutes ?? 1,
 		for: tracks,
 		needs: head?.needs ?? [],
-		...(head?.scenario === undefined ? {} : { scenario: head.scenario }),
-		...(head?.quiz === undefined ? {} : { quiz: head.quiz }),
+		...present({ scenario: head?.scenario, quiz: head?.quiz }),
 		objectives,
 		expected,
 		steps: sorted,

@@ -123,7 +123,7 @@ class WordsReader {
 
 	#block(node: RootContent, section: string): void {
 		if (node.type === 'paragraph') this.#paragraph(node, section);
-		else if (node.type === 'list') this.#list(node, section, (raw) => this.#body(section, node, raw));
+		else if (node.type === 'list') this.#list(node, section, (raw) => this.#keep(textKey(section), node, [raw]));
 	}
 
 	/** A paragraph is text, or one or more fields, each on its own line. */
@@ -236,10 +236,6 @@ class WordsReader {
 				...rest
 			]
 		});
-	}
-
-	#body(section: string, node: RootContent, raw: RawBlock): void {
-		this.#keep(textKey(section), node, [raw]);
 	}
 
 	#keep(key: string, node: RootContent, blocks: RawBlock[]): void {

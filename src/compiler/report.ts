@@ -131,9 +131,7 @@ function rows({ frame, drafts }: Compiled): string {
 							: 'MISSING';
 		return [id, row.grade, row.for, row.care === undefined ? '' : 'care', state];
 	});
-	const taught = lines.filter(
-		(line) => [...frame.rows.keys()].includes(line[0]!) && uses.some((use) => use.rows.includes(line[0]!) || use.care.includes(line[0]!))
-	).length;
+	const taught = lines.filter(([id]) => uses.some((use) => use.rows.includes(id!) || use.care.includes(id!))).length;
 	return `Statements of the article: ${taught} of ${lines.length} are taught\n${table(['Row', 'Grade', 'For', 'Care', 'Where'], lines)}`;
 }
 

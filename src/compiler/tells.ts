@@ -1,6 +1,7 @@
 /** What can be seen of an answer without understanding it: a reason inside it, a kind word, quotation marks, its length. */
 import type { Lang } from '#lib/base/lang.ts';
 import { graphemes } from './khmer-breaks.ts';
+import { quoted } from './patterns.ts';
 
 export interface Tells {
 	/** The answer says why it would be right. */
@@ -22,7 +23,7 @@ const kindWords: Readonly<Record<Lang, RegExp>> = {
 };
 
 export function tellsOf(text: string, lang: Lang): Tells {
-	const said = [...text.matchAll(/“[^”]*”|«[^»]*»/g)].reduce((sum, [quoted]) => sum + quoted.length, 0);
+	const said = [...text.matchAll(quoted)].reduce((sum, [spoken]) => sum + spoken.length, 0);
 	return {
 		reason: reasons[lang].test(text),
 		kind: kindWords[lang].test(text),

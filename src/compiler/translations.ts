@@ -2,9 +2,16 @@ import type { Lang } from '#lib/base/lang.ts';
 import type { Line, Text } from '#lib/course/text.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
+import type { ModuleDraft } from './read-modules.ts';
 import { capital, readWords, type Fragment, type Words } from './read-words.ts';
 import type { TextMaker } from './text.ts';
 import type { ExpectedKeys } from './expected-keys.ts';
+
+/** A step whose shape could be read, with its words. */
+export interface WrittenStep {
+	readonly step: ModuleDraft['steps'][number];
+	readonly translations: Translations;
+}
 
 /** The words of one thing in all languages: reads them, counts what is missing, and lets one language stand in for the other. */
 export class Translations {

@@ -1,2 +1,4 @@
-/** `/km/h` is the health track, `/km/p` the police track: one letter, so that an address says nothing. */
-export const match = (param: string): param is 'h' | 'p' => param === 'h' || param === 'p';
+import type { TrackLetter } from '#lib/course/address.ts';
+
+/** `/km/h` is the health track, `/km/p` the police track. */
+export const match = (param: string): param is TrackLetter => param === 'h' || param === 'p';

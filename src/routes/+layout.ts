@@ -1,4 +1,4 @@
 export const prerender = true;
 export const trailingSlash = 'always';
-// Pages are woken by wake.browser.ts instead of Kit's client: it costs a phone 12 kB less (docs/decisions/007).
+// Pages are hydrated by src/hydrate.svelte.ts in place of Kit’s client: it costs a phone 12 kB less (docs/decisions/007).
 export const csr = false;

@@ -5,11 +5,11 @@
 import { randomBytes } from 'node:crypto';
 import { allowedHosts } from '#lib/server/addresses.ts';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
-import { DataFault } from '#lib/server/live/data-folder.ts';
 import type { Leaders } from '#lib/server/live/leaders.ts';
 import { today } from '#lib/server/live/today.ts';
-import { inWords, type Code } from '#lib/server/messages.ts';
+import type { Code } from '#lib/server/messages.ts';
 import { leadPage, say } from './announce.ts';
+import { giveUp, giveUpDatabase } from './give-up.ts';
 
 const longestLabel = 60;
 
@@ -32,23 +32,15 @@ async function listed(leaders: Leaders): Promise<readonly string[]> {
 	return all.length === 0 ? [say('leader.none')] : all.map(line);
 }
 
-function fail(code: Code, cause?: unknown): never {
-	console.error(inWords(code));
-	if (cause) console.error(String(cause));
-	process.exit(1);
-}
-
 const args = process.argv.slice(2).map((one) => one.trim());
 const takes: Readonly<Record<string, number | undefined>> = { add: 2, list: 1, link: 2, remove: 2 };
-if (takes[args[0] ?? ''] !== args.length) fail('leader.usage');
+if (takes[args[0] ?? ''] !== args.length) giveUp('leader.usage');
 const settings = readDatabaseSettings(process.env, allowedHosts(process.env.ALLOWED_HOSTS));
-if (!settings) fail('leader.no_database');
-if (typeof settings === 'string') fail(settings);
+if (!settings) giveUp('leader.no_database');
+if (typeof settings === 'string') giveUp(settings);
 const { openPostgres } = await import('#lib/server/live/postgres.ts');
-const store = await openPostgres({ ...settings, connections: 2, listen: false }).catch((cause: unknown) =>
-	cause instanceof DataFault ? fail(cause.code, cause.cause) : fail('db.unreachable', cause)
-);
+const store = await openPostgres({ ...settings, connections: 2, listen: false }).catch(giveUpDatabase);
 const lines = await carryOut(store.leaders(randomBytes, today), settings.origins[0]!, args);
 await store.end();
-if (typeof lines === 'string') fail(lines);
+if (typeof lines === 'string') giveUp(lines);
 for (const line of lines) console.log(line);

@@ -2,14 +2,14 @@
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { languages, type Lang } from '#lib/base/lang.ts';
+import { languages, otherLanguage, type Lang } from '#lib/base/lang.ts';
 import { strings, translated } from '#lib/i18n/strings.ts';
 import CardsPage from '#lib/live/paper/CardsPage.svelte';
 import { pageState } from '#lib/page/page-state.ts';
 import type { JsonObject } from '#lib/page/page-data.ts';
 import App from '#lib/page/App.svelte';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
-import { otherLanguage, printed } from '#lib/server/cards.ts';
+import { printed } from '#lib/server/cards.ts';
 import { course, findStep, nameOf } from '#lib/server/pages.ts';
 import { inForm } from '../support/run/forms.ts';
 import { readDeck } from '../support/paper/read-deck.ts';

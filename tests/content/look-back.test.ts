@@ -1,12 +1,12 @@
 /** What a group is asked of one story when it looks back is for whoever leads: on the page, the run sheet and the cards, and in no learner's file. */
 import { describe, expect, test } from 'vitest';
 import { compileFiles } from '#compiler/compile.ts';
-import { languages } from '#lib/base/lang.ts';
+import { languages, otherLanguage } from '#lib/base/lang.ts';
 import { translated, strings } from '#lib/i18n/strings.ts';
 import { plainText } from '#lib/course/text.ts';
 import { lookBackNote } from '#lib/live/look-back.ts';
 import { runSheet } from '#lib/live/paper/run-sheet.ts';
-import { otherLanguage, printed } from '#lib/server/cards.ts';
+import { printed } from '#lib/server/cards.ts';
 import { course, findStep } from '#lib/server/pages.ts';
 import { facilitatorNotes, wholeScenario } from '#lib/server/playable.ts';
 import { scenarioFile, smallCourse, wordsOf } from '../support/course/course.ts';

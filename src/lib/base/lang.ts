@@ -4,6 +4,7 @@
  */
 export type Lang = 'km' | 'en';
 export const languages: readonly Lang[] = ['km', 'en'];
+export const otherLanguage = (lang: Lang): Lang => (lang === 'km' ? 'en' : 'km');
 
 const digits = '០១២៣៤៥៦៧៨៩';
 

@@ -1,6 +1,5 @@
 /** What the printed cards of a scenario need of the course: one language, and the other one's sentences to say. */
 import { lookUp } from '../base/lookup.ts';
-import type { Lang } from '../base/lang.ts';
 import type { Strings } from '../i18n/strings.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { groupNote } from '../live/group-note.ts';
@@ -52,5 +51,3 @@ export function printed(
 		ends: Object.fromEntries(shape.scenes.flatMap((scene) => (scene.kind === 'ending' ? [[scene.id, ends[scene.end]]] : [])))
 	};
 }
-
-export const otherLanguage = (lang: Lang): Lang => (lang === 'km' ? 'en' : 'km');

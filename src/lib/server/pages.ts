@@ -1,7 +1,9 @@
 /** From the compiled course to what one page is given. Runs at build for prerendered pages, and on the server in development. */
+import { error } from '@sveltejs/kit';
 import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
+import { addressOf, type TrackLetter } from '../course/address.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Objectives, SourceGroup, StepHead } from '../course/page.ts';
@@ -36,12 +38,18 @@ interface Titled {
 	readonly cards?: Readonly<Record<string, Titled>>;
 }
 
-export const addressesOf = (kinds: readonly StepKind[]): string[] =>
-	course.modules.flatMap((module) => module.steps.filter((step) => kinds.includes(step.kind)).map((step) => step.address));
+/** A page that is there once in each language, for prerendering. */
+export const eachLanguage = (): { lang: Lang }[] => course.languages.map((lang) => ({ lang }));
+
+/** A page that is there for each track too. */
+export const eachTrack = (): { lang: Lang; track: TrackLetter }[] =>
+	eachLanguage().flatMap(({ lang }) => (['h', 'p'] as const).map((track) => ({ lang, track })));
 
 /** All pages of these kinds, for prerendering. */
-export const entriesOf = (...kinds: readonly StepKind[]): { lang: Lang; at: string }[] =>
-	addressesOf(kinds).flatMap((at) => course.languages.map((lang) => ({ lang, at })));
+export function entriesOf(...kinds: readonly StepKind[]): { lang: Lang; at: string }[] {
+	const steps = course.modules.flatMap((module) => module.steps.filter(({ kind }) => kinds.includes(kind)));
+	return steps.flatMap(({ address }) => eachLanguage().map(({ lang }) => ({ lang, at: address })));
+}
 
 /** A step with its words, or nothing for an address that does not exist. */
 export async function findStep<K extends StepKind>(lang: Lang, address: string, kind: K) {
@@ -58,6 +66,10 @@ export async function findStep<K extends StepKind>(lang: Lang, address: string, 
 			}
 	return undefined;
 }
+
+/** The step that the address of a page names; where there is none, the page for wrong addresses is the answer. */
+export const stepAt = async <K extends StepKind>(lang: Lang, at: string, kind: K) =>
+	(await findStep(lang, addressOf(at), kind)) ?? error(404, { code: 'page.not_found', message: 'no such step' });
 
 export async function stepHead(lang: Lang, module: Module, step: Step, words: ModuleWords): Promise<StepHead> {
 	const next: Partial<Record<Track, Link>> = {};

@@ -1,3 +1,5 @@
+import { onMount } from 'svelte';
+
 const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
 
 export interface ToEnd {
@@ -36,6 +38,14 @@ export function toEnd(): ToEnd {
 			size.disconnect();
 			removeEventListener('scroll', look);
 		};
+	});
+
+	// Looks whenever something moves.
+	onMount(() => {
+		const until = new AbortController();
+		document.fonts?.addEventListener('loadingdone', refit, until);
+		addEventListener('scroll', look, until);
+		return () => until.abort();
 	});
 
 	return {

@@ -3,7 +3,7 @@
  * components that show them, so that it can say nothing that the pages do not say.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
@@ -14,6 +14,7 @@ import { built } from '#lib/page/internals.ts';
 import { study } from '#app/study-pages.ts';
 import { playableKinds } from '#lib/course/course.ts';
 import { pack, unpack, type Packed } from '../../single/pack.ts';
+import { filesIn } from './files-in.ts';
 import { forBrowsers, lean } from './for-browsers.ts';
 import { packagesIn } from './packages.ts';
 import { pageAt } from './page-files.ts';
@@ -93,9 +94,7 @@ async function scriptAndStyle(): Promise<{ script: string; style: string; packag
 /** The data of every page of the course by its address, and the words that scenarios and quizzes ask for later. */
 function courseData(): Record<string, unknown> {
 	const folder = join(root, built.pages);
-	const addresses = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((path) => path.endsWith('index.html'))
-		.map((path) => path.replaceAll('\\', '/').replace('index.html', ''));
+	const addresses = filesIn(folder).flatMap((path) => (path.endsWith('index.html') ? [path.replace('index.html', '')] : []));
 	const all: Record<string, unknown> = {};
 	for (const address of addresses.sort()) {
 		const page = pageAt(folder, address);

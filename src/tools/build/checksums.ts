@@ -1,24 +1,20 @@
 /** SHA256SUMS: the checksum of every file of a build, as `sha256sum -c SHA256SUMS` reads it. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesIn } from './files-in.ts';
 
 export const sumsName = 'SHA256SUMS';
 
 const sumOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
-const filesIn = (folder: string): readonly string[] =>
-	readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-		.filter((path) => path !== sumsName)
-		.sort();
+const summed = (folder: string): readonly string[] => filesIn(folder).filter((path) => path !== sumsName);
 
 /** The last thing a build does. */
 export function writeChecksums(folder: string): void {
 	writeFileSync(
 		join(folder, sumsName),
-		filesIn(folder)
+		summed(folder)
 			.map((path) => `${sumOf(join(folder, path))}  ${path}\n`)
 			.join('')
 	);
@@ -36,6 +32,6 @@ export function brokenChecksums(folder: string): readonly string[] {
 		...[...listed].flatMap(([path, sum]) =>
 			!existsSync(join(folder, path)) ? [`${path}: gone`] : sumOf(join(folder, path)) === sum ? [] : [`${path}: changed`]
 		),
-		...filesIn(folder).flatMap((path) => (listed.has(path) ? [] : [`${path}: not listed`]))
+		...summed(folder).flatMap((path) => (listed.has(path) ? [] : [`${path}: not listed`]))
 	];
 }

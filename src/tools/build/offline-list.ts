@@ -3,8 +3,8 @@
  * `release.json` beside the worker.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { built, manifestFile, versionFile, type Manifest } from '#lib/page/internals.ts';
 import { study } from '#app/study-pages.ts';
 import { reachable } from '#app/scripts.ts';
@@ -12,16 +12,13 @@ import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, takersOf, type ListedFile, type OfferedPart, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import { pageFile } from '#lib/page/page-data.ts';
 import { bundled } from './bundles.ts';
+import { filesIn } from './files-in.ts';
 import { packedSize, pageAt, writePacked, writePages } from './page-files.ts';
 
 const { client, pages } = built;
 
-/** Every file of a folder that is no packed copy of another, by its path in it. */
-const filesIn = (folder: string): readonly string[] =>
-	readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-		.sort();
+/** Without packed copies of others. */
+const unpacked = (folder: string): readonly string[] => filesIn(folder).filter((path) => !/\.(br|gz)$/.test(path));
 
 /** Sixteen characters of a SHA-256: the worker computes the same of what arrives. */
 export const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('base64url').slice(0, 16);
@@ -51,10 +48,10 @@ export function makeList(version: string): ReleaseList {
 	return {
 		version,
 		files: bundled(pages, [
-			...filesIn(client)
+			...unpacked(client)
 				.filter((path) => scripts.has(path) || still.test(path))
 				.map((path) => listed(client, path, {})),
-			...filesIn(pages).flatMap((path) => {
+			...unpacked(pages).flatMap((path) => {
 				const page = isOfPage(path) && pageAt(pages, dirname(path));
 				if (page && !(page.name in study)) return [];
 				const reader = readerOf(path.replace(/(^|\/)index\.html$/, '$1'), tracksOf);

@@ -1,7 +1,8 @@
 /** Which packages a build took in, as the bundler tells: what is listed as shipped is what was bundled, not what was installed. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
+import { filesIn } from './files-in.ts';
 
 const noted = '.svelte-kit/packages';
 
@@ -26,7 +27,7 @@ export const packagesIn = (output: Iterable<Rollup.OutputAsset | Rollup.OutputCh
 /** Of the sources that source maps name: the last step of the build for Node bundles by itself, after Vite. */
 export const packagesInMaps = (folder: string): readonly string[] =>
 	sorted(
-		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		filesIn(folder)
 			.filter((path) => path.endsWith('.map'))
 			.flatMap((path) => (JSON.parse(readFileSync(join(folder, path), 'utf8')) as { readonly sources: readonly string[] }).sources)
 			.map(packageOf)

@@ -1,9 +1,10 @@
 /** `page.json` beside each built page: what somebody fetches who follows a link there, in place of the whole page. */
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { readPage } from '#lib/page/internals.ts';
 import { pageFile, type PageData } from '#lib/page/page-data.ts';
+import { filesIn } from './files-in.ts';
 
 /** Writes `value`, bytes or what is to be JSON, as the build writes its other files: as it is, and packed; `quality` is brotli's, 11 the smallest. */
 export function writePacked(path: string, value: object | Buffer, quality = 11): void {
@@ -22,9 +23,9 @@ export function packedSize(file: string): number {
 
 /** Writes the data of every page below `folder`. A page without data would be one that no link can be followed to. */
 export function writePages(folder: string): void {
-	for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('index.html'))) {
+	for (const path of filesIn(folder).filter((path) => path.endsWith('index.html'))) {
 		const page = readPage(readFileSync(join(folder, path), 'utf8'));
-		if (!page) throw new Error(`page.no_data ${path} carries no page data. Look at src/app/internals.ts.`);
+		if (!page) throw new Error(`page.no_data ${path} carries no page data. Look at src/lib/page/internals.ts.`);
 		writePacked(join(folder, dirname(path), pageFile), page);
 	}
 }

@@ -2,22 +2,17 @@
  * The course without a server of its own: `npm run build:static` puts it into `build/static`, for any web server and any folder. It is the built
  * pages and files without those that a group session needs. Says what it made, how large that is, and what was checked.
  */
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 import { built, isKitData, versionFile } from '#lib/page/internals.ts';
 import { unbundled } from '#lib/offline/bundles.ts';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
+import { filesIn } from './files-in.ts';
 import { hashOf } from './offline-list.ts';
 import { packedSize, pageAt } from './page-files.ts';
 import { shippedOf, writePapers } from './sbom.ts';
 
 const out = 'build/static';
-
-const filesIn = (folder: string): readonly string[] =>
-	readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-		.sort();
 
 /** Packed copies, data for a client that no page asks for, and what belongs to a group session. */
 const left = (path: string): boolean => /\.(br|gz)$|^awake\//.test(path) || isKitData(path) || path === versionFile || needsServer(path);

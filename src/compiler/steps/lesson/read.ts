@@ -1,6 +1,7 @@
 import { checkLesson } from '#lib/lesson/check.ts';
 import type { Card } from '#lib/lesson/shape.ts';
 import { type Use, checkBasis, checkObjective } from '../../basis.ts';
+import { present } from '../../present.ts';
 import type { YamlFile } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
@@ -16,18 +17,13 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 	const uses: Use[] = [];
 	const cards: Card[] = [];
 	const entries = yaml.entries(['cards'], '`cards`');
+	const ids = entries.map(([id]) => id);
 	for (const [id, value] of entries) {
 		const path = ['cards', id];
 		const raw = yaml.check(schema.card, path);
 		wantCard(expected, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined, raw?.avoided);
 		if (!raw) continue;
-		renames.add(
-			'',
-			id,
-			raw.was,
-			path,
-			entries.map(([other]) => other)
-		);
+		renames.add('', id, raw.was, path, ids);
 		const basis = checkBasis(raw, yaml, path, `Card "${id}"`, frame, findings);
 		checkObjective(raw.objective, objectives, yaml, [...path, 'objective'], findings);
 		if (raw.objective === undefined)
@@ -38,11 +34,7 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 		cards.push({
 			id,
 			...basis,
-			...(raw.objective === undefined ? {} : { objective: raw.objective }),
-			...(raw.place === undefined ? {} : { place: raw.place }),
-			...(raw.figure === undefined ? {} : { figure: raw.figure }),
-			...(raw.practice === undefined ? {} : { practice: raw.practice }),
-			...(task === undefined ? {} : { task })
+			...present({ objective: raw.objective, place: raw.place, figure: raw.figure, practice: raw.practice, task })
 		});
 		const serves = raw.objective === undefined ? [] : [raw.objective];
 		uses.push({ ...basis, part: `${step}/${id}`, kind: 'card', objectives: serves });

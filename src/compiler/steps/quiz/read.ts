@@ -32,16 +32,11 @@ class QuizReader {
 		const head = this.#yaml.check(schema.quizFile, []);
 		this.#expected.text('about', 'what the quiz is about');
 		this.#renames.add('/', id, head?.was, [], []);
-		const entries = this.#yaml.entries(['items'], '`items`');
-		const items = entries.flatMap(([item]) =>
-			this.#item(
-				item,
-				entries.map(([other]) => other)
-			)
-		);
+		const ids = this.#yaml.entries(['items'], '`items`').map(([item]) => item);
+		const items = ids.flatMap((item) => this.#item(item, ids));
 		const cases = this.#yaml.entries(['cases'], '`cases`').flatMap(([name]) => this.#case(name));
 		const shape: QuizShape = { items, pass: frame.pass };
-		if (this.#yaml.value !== undefined && items.length === entries.length) findings.flaws(checkQuiz(shape), (at) => this.#yaml.place(at));
+		if (this.#yaml.value !== undefined && items.length === ids.length) findings.flaws(checkQuiz(shape), (at) => this.#yaml.place(at));
 		return {
 			kind: 'quiz',
 			id,

@@ -36,7 +36,7 @@ export function readBranches(path: Path, context: BranchContext): Branches {
 	return [];
 }
 
-function checkTarget(scene: string, at: Path, { yaml, what, scenes, findings }: BranchContext): void {
+export function checkTarget(scene: string, at: Path, { yaml, what, scenes, findings }: BranchContext): void {
 	if (!scenes.includes(scene))
 		findings.error(yaml.place(at), 'scenario.missing_target', `${what} leads to ${quote(scene)}, which is no scene of this scenario.`, () =>
 			didYouMean(scene, scenes, 'Add the scene, or correct the name.')

@@ -1,12 +1,13 @@
 import type { Choice, Decision, FactShape, Scene, ScenarioShape } from '#lib/scenario/shape.ts';
 import { type Use, checkBasis, checkObjective, checkSource } from '../../basis.ts';
-import { type BranchContext, readBranches } from './branches.ts';
+import { type BranchContext, checkTarget, readBranches } from './branches.ts';
 import { readChange } from './condition.ts';
+import { present } from '../../present.ts';
 import { type YamlFile, isRecord } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
-import { didYouMean, quote } from '../../suggest.ts';
 import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
+import { speakersOf } from './words.ts';
 
 /** More scenes or facts than this is a book, and more situations than anybody can count. */
 const mostScenes = 80;
@@ -54,7 +55,7 @@ class ScenarioReader {
 				'Make two scenarios of it.'
 			);
 		const scenes = entries.slice(0, mostScenes).flatMap(([scene]) => this.#scene(scene));
-		if (head) this.#target(head.start, ['start'], '`start`');
+		if (head) checkTarget(head.start, ['start'], this.#branches('`start`'));
 		const practised = new Set(this.#uses.flatMap((use) => use.objectives));
 		for (const [i, objective] of (head?.objectives ?? []).entries())
 			if (!practised.has(objective))
@@ -64,7 +65,7 @@ class ScenarioReader {
 					`No decision of this scenario practises ${objective}.`,
 					'Add `objective` to a best choice, or take it out of the list.'
 				);
-		for (const who of this.#speakers(scenes)) this.#expected.line(`speaker ${who}`, `the name of speaker ${who}`);
+		for (const who of speakersOf(scenes)) this.#expected.line(`speaker ${who}`, `the name of speaker ${who}`);
 		const shape: ScenarioShape = {
 			id,
 			start: head?.start ?? '',
@@ -85,10 +86,6 @@ class ScenarioReader {
 			shape,
 			...(head?.instead === undefined ? {} : { instead: { id: head.instead, place: yaml.place(['instead']) } })
 		};
-	}
-
-	#speakers(scenes: readonly Scene[]): Set<string> {
-		return new Set(scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])));
 	}
 
 	#readFacts(): Record<string, FactShape> {
@@ -129,16 +126,6 @@ class ScenarioReader {
 			else facts[name] = fact;
 		}
 		return facts;
-	}
-
-	#target(scene: string, path: readonly (string | number)[], what: string): void {
-		if (!this.#ids.includes(scene))
-			this.#context.findings.error(
-				this.#yaml.place(path),
-				'scenario.missing_target',
-				`${what} leads to ${quote(scene)}, which is no scene of this scenario.`,
-				() => didYouMean(scene, this.#ids, 'Add the scene, or correct the name.')
-			);
 	}
 
 	#scene(id: string): Scene[] {
@@ -183,7 +170,7 @@ class ScenarioReader {
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, this.#ids);
 		for (const [i, objective] of raw.review.entries()) checkObjective(objective, objectives, this.#yaml, [...path, 'review', i], findings);
-		return [{ kind: 'ending', id, end: raw.end, ...(raw.place === undefined ? {} : { place: raw.place }), review: raw.review }];
+		return [{ kind: 'ending', id, end: raw.end, ...present({ place: raw.place }), review: raw.review }];
 	}
 
 	#decision(id: string): Scene[] {
@@ -219,9 +206,7 @@ class ScenarioReader {
 			kind: 'decision',
 			id,
 			...basis,
-			...(raw.objective === undefined ? {} : { objective: raw.objective }),
-			...(raw.place === undefined ? {} : { place: raw.place }),
-			...(raw.say === undefined ? {} : { say: raw.say }),
+			...present({ objective: raw.objective, place: raw.place, say: raw.say }),
 			choices
 		};
 		return [decision];
@@ -266,8 +251,7 @@ class ScenarioReader {
 				stop: raw.stop,
 				change,
 				go: readBranches([...path, 'go'], this.#branches(`Choice "${id}"`)),
-				...(raw.source === undefined ? {} : { source: raw.source }),
-				...(raw.objective === undefined ? {} : { objective: raw.objective }),
+				...present({ source: raw.source, objective: raw.objective }),
 				allow: raw.allow
 			}
 		];

@@ -3,11 +3,11 @@ import type { ChoiceWords, ScenarioShape, ScenarioWords, Scene, SceneWords, Writ
 import { each, questionWords, type Translation } from '../../translation.ts';
 import { join } from '../../expected-keys.ts';
 
+export const speakersOf = (scenes: readonly Scene[]): ReadonlySet<string> =>
+	new Set(scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])));
+
 /** `quiz`: the words of the quiz that has the written case. */
 export function scenarioWords(shape: ScenarioShape, v: Translation, quiz: Translation | undefined): WordsOf<'scenario'> {
-	const speakers = [
-		...new Set(shape.scenes.flatMap((scene) => (scene.kind === 'decision' && scene.say ? [scene.say.from, scene.say.to] : [])))
-	];
 	const scenes = shape.scenes.flatMap((scene): [string, SceneWords][] => (scene.kind === 'turn' ? [] : [[scene.id, sceneWords(v, scene)]]));
 	return {
 		kind: 'scenario',
@@ -15,7 +15,7 @@ export function scenarioWords(shape: ScenarioShape, v: Translation, quiz: Transl
 		role: v.text(`role ${shape.role}`),
 		note: v.text(`note ${shape.note}`),
 		person: v.text('person'),
-		speakers: each(speakers, (who) => v.line(`speaker ${who}`)),
+		speakers: each([...speakersOf(shape.scenes)], (who) => v.line(`speaker ${who}`)),
 		scenes: Object.fromEntries(scenes),
 		lookBack: v.text('look-back'),
 		...(shape.instead && quiz ? { instead: caseWords(shape.instead, quiz) } : {})

@@ -1,7 +1,7 @@
 /** Copies of the sessions beside the file in use. A copy is whole and synced before it has its name, and nobody else on this computer can read it. */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { syncFolder } from './data-folder.ts';
+import { synced, syncFolder } from './data-folder.ts';
 
 /** Unfinished: a copy that nobody waits for any more after a crash. */
 const unfinished = /^(?:sala-.*|copy-[0-9a-z]+)\.db(?:\.part)+(?:-journal)?$/;
@@ -33,12 +33,7 @@ export async function madeWhole(path: string, write: (part: string) => unknown):
 	try {
 		closeSync(openSync(part, 'w', 0o600));
 		await write(part);
-		const file = openSync(part, 'r+');
-		try {
-			fsyncSync(file);
-		} finally {
-			closeSync(file);
-		}
+		synced(part, 'r+');
 		renameSync(part, path);
 		syncFolder(dirname(path));
 	} catch (cause) {

@@ -44,12 +44,17 @@ export function keepPrivate(folder: string): void {
 
 /** A new name in a folder is there after a power cut only when the folder itself was synced. Windows knows no such thing. */
 export function syncFolder(folder: string): void {
-	if (process.platform === 'win32') return;
-	const open = openSync(folder, 'r');
+	if (process.platform !== 'win32') synced(folder, 'r');
+}
+
+/** Opens, does its work, and syncs: what was written is on the disk then. */
+export function synced(path: string, flags: string, work: (file: number) => void = () => {}): void {
+	const file = openSync(path, flags, 0o600);
 	try {
-		fsyncSync(open);
+		work(file);
+		fsyncSync(file);
 	} finally {
-		closeSync(open);
+		closeSync(file);
 	}
 }
 
@@ -86,15 +91,13 @@ export function layDiskReserve(folder: string, size: number): DiskReserve {
 
 /** Random bytes: a disk that compresses would keep zeros in no room at all. */
 function write(path: string, size: number): void {
-	const file = openSync(path, 'w', 0o600);
 	try {
-		for (let left = size; left > 0; left -= megabyte) writeSync(file, randomBytes(Math.min(left, megabyte)));
-		fsyncSync(file);
+		synced(path, 'w', (file) => {
+			for (let left = size; left > 0; left -= megabyte) writeSync(file, randomBytes(Math.min(left, megabyte)));
+		});
 	} catch (cause) {
 		rmSync(path, { force: true });
 		if (!isFull(cause)) throw cause;
-	} finally {
-		closeSync(file);
 	}
 }
 

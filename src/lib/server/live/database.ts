@@ -2,10 +2,9 @@
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { freeName, madeWhole } from './copies.ts';
 import { DataFault, isFull } from './data-folder.ts';
-import { migrations, type Tables } from './migrations.ts';
+import { migrations, migrator, type Tables } from './migrations.ts';
 import { Damaged, DiskFull } from './store.ts';
 
 export type Settings = Readonly<Record<string, { readonly set: string; readonly reads: string | number }>>;
@@ -42,7 +41,8 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 		if (!isSound(file)) throw new DataFault('data.unreadable');
 		await copyBeforeUpdate(file, path);
 		const db = new Kysely<Tables>({ dialect: sqliteOf(file) });
-		await migrate(db);
+		const { error } = await migrator(db, migrations).migrateToLatest();
+		if (error) throw error;
 		tidy(file);
 		return db;
 	} catch (cause) {
@@ -110,16 +110,6 @@ function tidy(file: DatabaseSync): void {
 		// At the next start with room for it.
 		if (primary(cause) !== full) throw cause;
 	}
-}
-
-async function migrate(db: Kysely<Tables>): Promise<void> {
-	const { error } = await new Migrator({
-		db,
-		provider: { getMigrations: async () => migrations },
-		// It would order them by the time they were made, and the clock of an old laptop starts anew with its battery.
-		allowUnorderedMigrations: true
-	}).migrateToLatest();
-	if (error) throw error;
 }
 
 class NodeSqlite extends SqliteDialect {

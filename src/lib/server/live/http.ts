@@ -5,7 +5,7 @@ import type * as v from 'valibot';
 import type { Clock } from './clock.ts';
 import { isFull } from './data-folder.ts';
 import { reportFault } from './faults.ts';
-import { helperRoutes } from './helper-routes.ts';
+import { helperRoutes, type OwnSession } from './helper-routes.ts';
 import { HelperStreams } from './helpers.ts';
 import { posted, refuse, statuses, write, type Call, type Reply, type Route } from './http-call.ts';
 import { codeLimiter, type CodeLimiter } from './code-limiter.ts';
@@ -199,6 +199,12 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 	/** Of somebody else a session is as if it were not there. */
 	const own = async ({ id }: Leader, session: string, act: () => Promise<Reply>): Promise<Reply> =>
 		(await service.isOf(session, id)) ? act() : refuse('live.no_room');
+	const reading: OwnSession['reading'] = (act) =>
+		lead(async (leader, { query }) => {
+			const session = readSession(query);
+			return session === null ? refuse('live.unreadable') : own(leader, session, () => act(session));
+		});
+	const acting: OwnSession['acting'] = (schema, act) => posting(schema, (body, leader) => own(leader, body.session, () => act(body)));
 	/** Phones come again by themselves; whoever leads is not kept waiting by them. */
 	const unlessCrowded =
 		(route: Route): Route =>
@@ -207,13 +213,9 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 	const create = posting(bodies.create, ({ scenario, rehearsal, label }, { id }) =>
 		service.create(scenario, rehearsal, { leader: id, label })
 	);
-	const command = posting(bodies.command, ({ session, expected, command: one }, leader) =>
-		own(leader, session, () => service.command(session, expected, one, (seat) => streams.holds(seat)))
+	const command = acting(bodies.command, ({ session, expected, command: one }) =>
+		service.command(session, expected, one, (seat) => streams.holds(seat))
 	);
-	const report = lead(async (leader, { query }) => {
-		const session = readSession(query);
-		return session === null ? refuse('live.unreadable') : own(leader, session, () => reportOf(service, session));
-	});
 	return new Map([
 		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, codeLimiter(clock)))) }],
 		['vote', { POST: unlessCrowded(posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote))) }],
@@ -222,11 +224,11 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		['enter', { POST: enterRoute(transport) }],
 		['sessions', { GET: lead(sessionsRoute(transport)), POST: create }],
 		['command', { POST: command }],
-		['close', { POST: posting(bodies.close, ({ session }, leader) => own(leader, session, () => service.close(session))) }],
-		['delete', { POST: posting(bodies.delete, ({ session }, leader) => own(leader, session, () => service.delete(session))) }],
+		['close', { POST: acting(bodies.close, ({ session }) => service.close(session)) }],
+		['delete', { POST: acting(bodies.delete, ({ session }) => service.delete(session)) }],
 		['copy', { GET: lead((_, call) => copyRoute(transport.copy)(call)) }],
-		['report', { GET: report }],
-		...helperRoutes({ service, access, streams: helperStreams, lead, own })
+		['report', { GET: reading((session) => reportOf(service, session)) }],
+		...helperRoutes({ service, access, streams: helperStreams, reading, acting })
 	]);
 }
 
@@ -258,15 +260,13 @@ const joinRoute =
 	};
 
 /** Not through `lead`: this is where the cookie comes from. */
-const enterRoute =
-	({ access }: Transport): Route =>
-	(call) =>
-		posted(bodies.enter, async ({ token, page }, { response }) => {
-			const entered = await access.enter(call.caller, token, page);
-			if (typeof entered === 'string') return refuse(entered);
-			setCookies(call.caller, response, leadCookie(entered));
-			return { ok: true };
-		})(call);
+const enterRoute = ({ access }: Transport): Route =>
+	posted(bodies.enter, async ({ token, page }, { caller, response }) => {
+		const entered = await access.enter(caller, token, page);
+		if (typeof entered === 'string') return refuse(entered);
+		setCookies(caller, response, leadCookie(entered));
+		return { ok: true };
+	});
 
 const sessionsRoute =
 	({ service, access, closes, addresses, scenarios }: Transport): LeadRoute =>

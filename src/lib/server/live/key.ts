@@ -3,9 +3,9 @@
  * as a cookie only, and never printed. Deleting its file makes a new one at the next start.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFault, isFull, openFolder, syncFolder } from './data-folder.ts';
+import { DataFault, isFull, openFolder, synced, syncFolder } from './data-folder.ts';
 import { newToken, type Random } from '../../live/names.ts';
 
 /** More than the 32 of earlier versions, whose keys stood in links and so in the histories of browsers: such a key is replaced. */
@@ -41,13 +41,7 @@ function read(path: string): string | undefined {
 function made(folder: string, path: string, text: string): string {
 	const part = `${path}.part`;
 	try {
-		const file = openSync(part, 'w', 0o600);
-		try {
-			writeSync(file, `${text}\n`);
-			fsyncSync(file);
-		} finally {
-			closeSync(file);
-		}
+		synced(part, 'w', (file) => void writeSync(file, `${text}\n`));
 		renameSync(part, path);
 		syncFolder(folder);
 	} catch (cause) {

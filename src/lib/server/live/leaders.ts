@@ -14,6 +14,8 @@ export const linkDays = 7;
 /** For which a browser keeps the key: a season of trainings. */
 const keyDays = 90;
 const keptFor = keyDays * 24 * 3600;
+/** A browser forgets its key after its days, and whoever has copied it there must not lead for ever. Its link may have been a few days old. */
+const heldDays = keyDays + linkDays;
 const tokenBytes = 16;
 const idBytes = 10;
 
@@ -84,12 +86,11 @@ export class Leaders {
 			.groupBy(['leaders.label', 'leaders.key', 'leaders.link', 'leaders.linked'])
 			.orderBy('leaders.label')
 			.execute();
-		return rows.map(({ label, key, link, linked, sessions }) => ({
-			label,
-			state:
-				key !== null && (linked ?? '') > this.#oldest() ? 'leads' : key === null && link !== null && this.#isOpen(linked) ? 'open' : 'none',
-			sessions: Number(sessions)
-		}));
+		return rows.map(({ label, key, link, linked, sessions }) => {
+			const isIn = (days: number) => (linked ?? '') > this.#daysAgo(days);
+			const state = key !== null && isIn(heldDays) ? 'leads' : key === null && link !== null && isIn(linkDays) ? 'open' : 'none';
+			return { label, state, sessions: Number(sessions) };
+		});
 	}
 
 	/** The key for the page that opens this link first; asked again by the same page it is the same key, for the answer may have been lost. */
@@ -99,7 +100,7 @@ export class Leaders {
 			.updateTable('leaders')
 			.set({ key: digest(key) })
 			.where('link', '=', link)
-			.where('linked', '>', daysAfter(this.#today(), -linkDays) ?? '')
+			.where('linked', '>', this.#daysAgo(linkDays))
 			.where(({ eb, or }) => or([eb('key', 'is', null), eb('key', '=', digest(key))]))
 			.executeTakeFirst();
 		return numUpdatedRows === 1n ? key : undefined;
@@ -121,12 +122,11 @@ export class Leaders {
 		await this.#change('key', digest(key), { key: null, link: null, linked: null });
 	}
 
-	/** A browser forgets its key after its days, and whoever has copied it there must not lead for ever. Its link may have been a few days old. */
 	#holders() {
-		return this.#db.selectFrom('leaders').select('id').where('linked', '>', this.#oldest());
+		return this.#db.selectFrom('leaders').select('id').where('linked', '>', this.#daysAgo(heldDays));
 	}
-	#oldest(): string {
-		return daysAfter(this.#today(), -keyDays - linkDays) ?? '';
+	#daysAgo(days: number): string {
+		return daysAfter(this.#today(), -days) ?? '';
 	}
 
 	#set(label: string, values: Keys): Promise<boolean> {
@@ -142,10 +142,6 @@ export class Leaders {
 			await trx.deleteFrom('helpers').where('session', 'in', sessions).execute();
 			return true;
 		});
-	}
-
-	#isOpen(linked: string | null): boolean {
-		return linked !== null && linked > (daysAfter(this.#today(), -linkDays) ?? '');
 	}
 }
 

@@ -1,8 +1,7 @@
 /** The tables of a database server are made and added to: at each start, or by `npm run migrate` before one. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { DataFault } from './data-folder.ts';
-import type { Tables } from './migrations.ts';
+import { migrator, type Tables } from './migrations.ts';
 import { openPool } from './pool.ts';
 import { serverMigrations as migrations } from './server-migrations.ts';
 
@@ -36,11 +35,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
 		await checkServer(db);
-		const { error, results = [] } = await new Migrator({
-			db,
-			provider: { getMigrations: async () => migrations },
-			allowUnorderedMigrations: true
-		}).migrateToLatest();
+		const { error, results = [] } = await migrator(db, migrations).migrateToLatest();
 		if (error) {
 			// The migrator stops before it changes anything at a step that it does not know.
 			if ((await migrationsIn(db)).some((name) => !(name in migrations))) throw new DataFault('db.newer');

@@ -1,6 +1,6 @@
 /** The tables, and every step by which they came to be. A migration that was released is never changed; a new one gets the next number. */
 import { SqliteAdapter, sql, type Generated, type Kysely } from 'kysely';
-import type { Migration } from 'kysely/migration';
+import { Migrator, type Migration } from 'kysely/migration';
 
 /** Truth is 0 or 1: SQLite has no other, and PostgreSQL takes it too. */
 type Truth = 0 | 1;
@@ -66,6 +66,13 @@ export interface Tables {
 	/** What all processes have to know, by its name. */
 	marks: { name: string; value: string };
 }
+
+/** What is wiped of a closed session: a row of each names its session. */
+export const peopleTables = ['votes', 'seats', 'events', 'helpers'] as const;
+
+/** By their numbers: it would order them by the time they were made, and the clock of an old laptop starts anew with its battery. */
+export const migrator = (db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Migrator =>
+	new Migrator({ db, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true });
 
 const first: Migration = {
 	async up(db: Kysely<unknown>) {

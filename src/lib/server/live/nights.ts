@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { reportFault } from './faults.ts';
 import type { Tables } from './migrations.ts';
+import { inParts } from './sql-batch.ts';
 import type { Swept } from './sweep.ts';
 import { inLogStill } from './traces.ts';
 
@@ -88,16 +89,9 @@ export class Nights {
 			reportFault('sweep.again', swept);
 			return swept;
 		}
-		for (let from = 0; from < closed.length; from += atOnce)
-			await db
-				.updateTable('sessions')
-				.set({ erased: swept === 'whole' ? 1 : inLogStill })
-				.where(
-					'id',
-					'in',
-					closed.slice(from, from + atOnce).map(({ id }) => id)
-				)
-				.execute();
+		const erased = swept === 'whole' ? 1 : inLogStill;
+		for (const some of inParts(closed.map(({ id }) => id)))
+			await db.updateTable('sessions').set({ erased }).where('id', 'in', some).execute();
 		await db
 			.insertInto('marks')
 			.values({ name: done, value: day })
@@ -107,4 +101,3 @@ export class Nights {
 		return swept;
 	}
 }
-const atOnce = 500;

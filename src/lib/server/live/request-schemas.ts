@@ -21,7 +21,7 @@ const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v
 const mostEvents = 100_000;
 /** More hands than any hall holds. */
 const mostHands = 5000;
-/** What every database can count to; how far above the last tap a vote may be is the room's to say (room.ts). */
+/** What every database can count to; how far above the last tap a vote may be is the session's to say (live-session.ts). */
 const mostTaps = 2_000_000_000;
 
 const plain = [

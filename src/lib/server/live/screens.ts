@@ -48,51 +48,33 @@ const mostScreens = 50;
 const gone = (kind: Kind): ErrorCode => (kind === 'phone' ? 'live.no_seat' : 'live.no_room');
 
 export class Screens {
-	readonly #service: SessionService;
-	readonly #access: LeadAccess;
-	readonly #seatName: Dependencies['seatName'];
-	readonly #streams: Streams;
-	readonly #presence: Presence;
-	readonly #walls: Walls;
-	readonly #helperStreams: HelperStreams;
-	readonly #mostPhones: number;
-	readonly #closes: Dependencies['closes'];
+	readonly #dependencies: Dependencies;
 
-	constructor({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName }: Dependencies) {
-		this.#service = service;
-		this.#access = access;
-		this.#seatName = seatName;
-		this.#streams = streams;
-		this.#presence = presence;
-		this.#walls = walls;
-		this.#helperStreams = helperStreams;
-		this.#mostPhones = mostPhones;
-		this.#closes = closes;
+	constructor(dependencies: Dependencies) {
+		this.#dependencies = dependencies;
 	}
 
 	/** Of a session that was read. */
 	stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
+		const { service, walls, closes } = this.#dependencies;
 		if (kind === 'phone' || kind === 'wall') {
-			const state = this.#service[kind](session);
+			const state = service[kind](session);
 			return state && { state };
 		}
-		const state = this.#service.console(session);
-		const head = this.#service.head(session);
+		const state = service.console(session);
+		const head = service.head(session);
 		if (!state || !head) return undefined;
 		if (kind !== 'console') return { state: helperFrame(kind, state) };
-		const walled = this.#walls.open(session);
-		const leader = this.#service.leaderOf(session);
-		const wallOn = walled === false ? this.#walls.elsewhere(session, (other) => this.#service.leaderOf(other) === leader) : undefined;
+		const walled = walls.open(session);
+		const leader = service.leaderOf(session);
+		const wallOn = walled === false ? walls.elsewhere(session, (other) => service.leaderOf(other) === leader) : undefined;
 		const known = { ...state, walled, ...(wallOn !== undefined && { wallOn }) };
-		return { state: (this.#closes ? { ...known, closes: this.#closes(head) } : known) as Frame };
+		return { state: (closes ? { ...known, closes: closes(head) } : known) as Frame };
 	}
 
 	votedOf(kind: Kind, session: string): Message | undefined {
-		const {
-			seats = null,
-			voted = null,
-			few = false
-		} = (kind === 'wall' ? this.#service.wall(session) : this.#service.console(session)) ?? {};
+		const { service } = this.#dependencies;
+		const { seats = null, voted = null, few = false } = service[kind === 'wall' ? 'wall' : 'console'](session) ?? {};
 		return seats === null ? undefined : { voted: { seats, voted, few } };
 	}
 
@@ -103,31 +85,33 @@ export class Screens {
 		const found = await this.#view(viewer, caller);
 		if ('ok' in found) return found;
 		const { kind, session, seat, helper } = found;
+		const { service, streams, presence, helperStreams, mostPhones } = this.#dependencies;
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
-		if (seat !== undefined && !this.#streams.holds(seat) && this.#streams.phones >= this.#mostPhones) return refuse('live.crowded');
-		if (kind !== 'phone' && kind !== 'console' && !isHere(caller) && this.#streams.many(session, kind) >= mostScreens)
+		if (seat !== undefined && !streams.holds(seat) && streams.phones >= mostPhones) return refuse('live.crowded');
+		if (kind !== 'phone' && kind !== 'console' && !isHere(caller) && streams.many(session, kind) >= mostScreens)
 			return refuse('live.crowded');
 		if (response.destroyed) return null;
 		const message = this.#messageFor(found);
 		if (!message) return refuse(gone(kind));
 		if (request.method === 'HEAD') response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).end();
 		else {
-			this.#streams.open(response, session, kind, message, seat);
-			if (helper) this.#helperStreams.add(response, helper);
+			streams.open(response, session, kind, message, seat);
+			if (helper) helperStreams.add(response, helper);
 			if (kind === 'wall') this.#watchWall(response, session);
 			// Whoever looks after the people does not lead.
 			if (kind !== 'phone' && kind !== 'care') {
-				this.#service.countSoon(session);
-				this.#presence.seen(session);
-				response.on('close', () => this.#presence.left(session));
-			} else if (!this.#streams.watched(session)) this.#presence.missed(session);
+				service.countSoon(session);
+				presence.seen(session);
+				response.on('close', () => presence.left(session));
+			} else if (!streams.watched(session)) presence.missed(session);
 		}
 		return null;
 	};
 
 	#watchWall(response: ServerResponse, session: string): void {
-		this.#walls.came(session);
-		response.on('close', () => this.#walls.left(session));
+		const { walls } = this.#dependencies;
+		walls.came(session);
+		response.on('close', () => walls.left(session));
 	}
 
 	readonly state: Route = async ({ response, query, caller }) => {
@@ -138,8 +122,8 @@ export class Screens {
 		const { kind, session } = found;
 		const message = this.#messageFor(found);
 		if (!message) return refuse(gone(kind));
-		if (kind !== 'phone' && kind !== 'care') this.#presence.seen(session);
-		if (kind === 'wall') this.#walls.heard(session);
+		if (kind !== 'phone' && kind !== 'care') this.#dependencies.presence.seen(session);
+		if (kind === 'wall') this.#dependencies.walls.heard(session);
 		if (viewer.after === undefined || message.state.seq > viewer.after) write(response, 200, message);
 		// How many have voted is no new state, yet the wall has to know.
 		else if (kind !== 'phone' && kind !== 'care' && this.votedOf(kind, session)) write(response, 200, this.votedOf(kind, session)!);
@@ -150,36 +134,37 @@ export class Screens {
 
 	/** Who looks at what. The session is read then. */
 	async #view(viewer: Viewer, caller: Caller): Promise<View | Refused> {
+		const { service, access, seatName } = this.#dependencies;
 		if ('seat' in viewer) {
-			if (this.#service.crowded) return refuse('live.crowded');
-			const seat = this.#seatName(viewer.seat);
-			const found = await this.#service.seat(seat);
+			if (service.crowded) return refuse('live.crowded');
+			const seat = seatName(viewer.seat);
+			const found = await service.seat(seat);
 			return found ? { kind: 'phone', session: found.session, seat, mine: found.mine } : refuse('live.no_seat');
 		}
 		if ('session' in viewer) {
 			const { session } = viewer;
-			const who = await this.#access.who(caller);
+			const who = await access.who(caller);
 			if (typeof who === 'string') return refuse(who);
-			const there = (await this.#service.open(session)) && (await this.#service.isOf(session, who.id));
+			const there = (await service.open(session)) && (await service.isOf(session, who.id));
 			if (!there) return refuse('live.no_room');
-			await this.#service.count(session);
+			await service.count(session);
 			return { kind: 'console', session };
 		}
 		if ('helper' in viewer) {
-			const helper = await this.#service.helpers.who(caller);
-			if (!helper || !(await this.#service.open(helper.session))) return refuse('live.helper_off');
-			await this.#service.count(helper.session);
+			const helper = await service.helpers.who(caller);
+			if (!helper || !(await service.open(helper.session))) return refuse('live.helper_off');
+			await service.count(helper.session);
 			return { kind: helper.role, session: helper.session, helper };
 		}
-		const session = await this.#service.projector(viewer.wall);
+		const session = await service.projector(viewer.wall);
 		if (session === undefined) return refuse('live.no_room');
-		await this.#service.count(session);
+		await service.count(session);
 		return { kind: 'wall', session };
 	}
 
 	/** What this screen is told now: to be asked for just before it is sent, for each wait may have made it old. */
 	#messageFor({ kind, session, mine }: View): FirstMessage | undefined {
 		const state = this.stateOf(kind, session);
-		return state && (kind === 'phone' ? { ...state, ...(mine && { mine }), away: this.#presence.isAway(session) } : state);
+		return state && (kind === 'phone' ? { ...state, ...(mine && { mine }), away: this.#dependencies.presence.isAway(session) } : state);
 	}
 }

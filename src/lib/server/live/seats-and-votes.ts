@@ -21,6 +21,7 @@ export class SeatsAndVotes {
 		this.#context = context;
 	}
 
+	/** `seat`: the name that a phone or a simulation gave it. Asked for twice, it is one seat. Without a `phone` the server itself asks, and nothing is counted. */
 	async join(key: JoinKey, seat = newSeat(this.#context.random), phone?: Phone): Promise<Joined> {
 		let session: LiveSession | undefined;
 		try {
@@ -62,6 +63,7 @@ export class SeatsAndVotes {
 		}
 	}
 
+	/** Reads the session too. */
 	async seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
 		const { cache, store } = this.#context;
 		const seated = cache.seated(seat) ?? (await cache.findSeat(seat));

@@ -9,13 +9,13 @@ import { Helpers } from './helpers.ts';
 import { SeatsAndVotes } from './seats-and-votes.ts';
 import { codeLength as shortCode, newCode } from './names.ts';
 import type { LiveSession, Playable } from './live-session.ts';
-import { usualSeating, type Phone, type Seating } from './places.ts';
+import { usualSeating, type Seating } from './places.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
 import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
 import { mostWaiting, WriteBatcher, type Committed } from './write-batcher.ts';
-import type { Answer, ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, WallFrame } from '../../live/protocol.ts';
+import type { Answer, ConsoleFrame, ErrorCode, Frame, SessionHead, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
 import { sessionVersion, type Command } from '../../live/session.ts';
@@ -62,10 +62,12 @@ export class SessionService {
 	readonly #dependencies: Dependencies;
 	readonly #context: SessionContext;
 	readonly #steps: SessionSteps;
-	readonly #people: SeatsAndVotes;
 	readonly #listeners = new Set<Listener>();
 	#screens: Connected = nobodyThere;
 	readonly helpers: Helpers;
+	readonly join: SeatsAndVotes['join'];
+	readonly vote: SeatsAndVotes['vote'];
+	readonly seat: SeatsAndVotes['seat'];
 
 	constructor(dependencies: Dependencies) {
 		const { store, scenarios, clock, random, seating = usualSeating, codeLength = shortCode } = dependencies;
@@ -88,7 +90,10 @@ export class SessionService {
 			counter: new TurnoutCounter({ store, cache, clock, counted: (id) => emit(id, 'voted') })
 		};
 		this.#steps = new SessionSteps(this.#context);
-		this.#people = new SeatsAndVotes(this.#context);
+		const people = new SeatsAndVotes(this.#context);
+		this.join = people.join.bind(people);
+		this.vote = people.vote.bind(people);
+		this.seat = people.seat.bind(people);
 		this.helpers = new Helpers(store, random);
 		store.peers?.listen((message) => this.#onPeer(message));
 	}
@@ -141,19 +146,6 @@ export class SessionService {
 		} catch (cause) {
 			return failed(undefined, cause);
 		}
-	}
-
-	/** `seat`: the name that a phone or a simulation gave it. Asked for twice, it is one seat. Without a `phone` the server itself asks, and nothing is counted. */
-	join(
-		key: { readonly code: string } | { readonly token: string },
-		seat?: string,
-		phone?: Phone
-	): Promise<Answer<{ session: string; seat: string; mine: Mine }>> {
-		return this.#people.join(key, seat, phone);
-	}
-
-	vote(seat: string, vote: Vote): Promise<Answer<{ vote: Vote }>> {
-		return this.#people.vote(seat, vote);
 	}
 
 	/** `expected`: the seq of the state the facilitator was looking at. `listens`: whose phone is connected, and keeps its seat when the room is emptied. */
@@ -212,11 +204,6 @@ export class SessionService {
 
 	async report(id: string): Promise<Report | undefined> {
 		return (await this.#context.cache.newest(id))?.report();
-	}
-
-	/** Reads the session too. */
-	seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
-		return this.#people.seat(seat);
 	}
 
 	/** The session a projector's token is for. Reads it too. */

@@ -11,7 +11,7 @@ type Db = Kysely<Tables>;
 type Marked<Row> = Row & { readonly extra: 0 | 1 };
 
 /** Rows in one statement: far below the number of parameters that either database takes. */
-export const atOnce = 500;
+const atOnce = 500;
 
 export const voteColumns = ['session', 'visit', 'round', 'seat', 'n', 'choice'] as const;
 

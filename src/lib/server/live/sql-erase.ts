@@ -3,14 +3,13 @@
  * tables are read from the first row to the last afterwards, and where something is left they are filled anew without it.
  */
 import { sql, type Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import { peopleTables as tables, type Tables } from './migrations.ts';
 import { Damaged } from './store.ts';
 
 type Db = Kysely<Tables>;
 
 /** Whatever lies there of a session that is not open, or of none that is known: its own name may be what was damaged. */
 const ofNobody = sql`+session not in (select id from sessions where closed = 0)`;
-const tables = ['votes', 'seats', 'events', 'helpers'] as const;
 type Table = (typeof tables)[number];
 
 /**

@@ -1,6 +1,6 @@
 /** Sessions in a database that Kysely speaks to. What a closed session left is wiped, not only forgotten: how, the storage engine knows. */
 import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from './migrations.ts';
+import { peopleTables, type Tables } from './migrations.ts';
 import { alone, directly, type InFlight, type Send } from './pipeline.ts';
 import { inParts, standingOf, writeBatch } from './sql-batch.ts';
 import { erasePeople, peopleLeft } from './sql-erase.ts';
@@ -306,7 +306,7 @@ async function removeShared(trx: Trx, engine: StorageEngine, id: string): Promis
 
 async function deletePeople(trx: Trx, id: string): Promise<void> {
 	await trx.selectFrom('sessions').select('id').where('id', '=', id).forUpdate().execute();
-	for (const table of ['votes', 'seats', 'events', 'helpers'] as const) await trx.deleteFrom(table).where('session', '=', id).execute();
+	for (const table of peopleTables) await trx.deleteFrom(table).where('session', '=', id).execute();
 }
 
 /** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left; or rows of it were missed. */

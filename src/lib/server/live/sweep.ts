@@ -3,6 +3,7 @@
  * gone. Writing them anew takes the tables for itself; only open sessions lie there, so it is done in a moment, at night.
  */
 import pg from 'pg';
+import { peopleTables } from './migrations.ts';
 
 export type Swept =
 	/** In no file of the database any more. */
@@ -14,7 +15,6 @@ export type Swept =
 	/** A table was in use for too long. */
 	| 'busy';
 
-const tables = ['votes', 'seats', 'events', 'helpers', 'sessions'] as const;
 /** lock_not_available, query_canceled */
 const inUse: ReadonlySet<string> = new Set(['55P03', '57014']);
 /** insufficient_privilege, undefined_function, feature_not_supported, syntax_error: of a database that is managed, or another engine. */
@@ -32,7 +32,7 @@ export async function sweep(url: string): Promise<Swept> {
 	try {
 		await client.query(`set lock_timeout = '2s'; set statement_timeout = '60s'`);
 		await deleteUnreached(client);
-		for (const table of tables) await client.query(`vacuum (full, verbose) ${table}`);
+		for (const table of [...peopleTables, 'sessions']) await client.query(`vacuum (full, verbose) ${table}`);
 		if (held) return 'held';
 		return (await cutLog(client)) ? 'whole' : 'tables';
 	} catch (cause) {
@@ -49,7 +49,7 @@ export async function sweep(url: string): Promise<Swept> {
  */
 async function deleteUnreached(client: pg.Client): Promise<void> {
 	await client.query('set enable_indexscan = off; set enable_indexonlyscan = off; set enable_bitmapscan = off');
-	for (const table of ['votes', 'seats', 'events', 'helpers'] as const)
+	for (const table of peopleTables)
 		await client.query(`delete from ${table} where session || '' not in (select id from sessions where closed = 0)`);
 }
 

@@ -1,9 +1,7 @@
-import { error } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
-import { addressOf } from '#lib/course/address.ts';
 import type { Card } from '#lib/lesson/shape.ts';
 import { saidBy } from '#lib/lesson/said.ts';
-import { course, courseWords, entriesOf, findStep, stepHead } from '#lib/server/pages.ts';
+import { course, courseWords, entriesOf, stepAt, stepHead } from '#lib/server/pages.ts';
 import { refs } from '#lib/server/refs.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
@@ -16,9 +14,7 @@ const onePicture = (cards: readonly Card[]): readonly Omit<Card, 'place'>[] => {
 export const entries: EntryGenerator = () => entriesOf('lesson');
 
 export const load: PageServerLoad = async ({ params: { lang, at } }) => {
-	const found = await findStep(lang, addressOf(at), 'lesson');
-	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
-	const { module, step, words, own: told } = found;
+	const { module, step, words, own: told } = await stepAt(lang, at, 'lesson');
 	const { places, quiz, ...own } = await strings(lang, 'frame', 'lesson', 'save', 'places', 'quiz');
 	const kinds = step.shape.cards.flatMap(({ task }) => (task ? [task.kind] : []));
 	return {

@@ -1,11 +1,9 @@
-import { error } from '@sveltejs/kit';
-import { addressOf } from '#lib/course/address.ts';
 import { tracks, type Track } from '#lib/course/course.ts';
 import { stepMinutes, stepsFor, wayOf } from '#lib/course/version.ts';
 import { strings } from '#lib/i18n/strings.ts';
 import type { QuizAs, QuizVersions } from '#lib/player/quiz-parts.ts';
 import { outline } from '#lib/progress/status.ts';
-import { entriesOf, findStep, link, stepHead } from '#lib/server/pages.ts';
+import { entriesOf, stepAt, link, stepHead } from '#lib/server/pages.ts';
 import { picture, pictureOf } from '#lib/server/refs.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
@@ -13,9 +11,7 @@ export const entries: EntryGenerator = () => entriesOf('quiz');
 
 /** The opening only: the questions are fetched when the page is awake. */
 export const load: PageServerLoad = async ({ params: { lang, at } }) => {
-	const found = await findStep(lang, addressOf(at), 'quiz');
-	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
-	const { module, step, words, own } = found;
+	const { module, step, words, own } = await stepAt(lang, at, 'quiz');
 	const taken = async (track?: Track): Promise<QuizAs> => {
 		const steps = track ? stepsFor(module, track) : wayOf(module);
 		const part = (id: string | undefined) => {

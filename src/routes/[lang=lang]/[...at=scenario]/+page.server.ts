@@ -1,9 +1,7 @@
-import { error } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
-import { addressOf } from '#lib/course/address.ts';
 import { startFacts } from '#lib/scenario/condition.ts';
 import { decisionsLeft } from '#lib/scenario/left.ts';
-import { entriesOf, findStep, stepHead } from '#lib/server/pages.ts';
+import { entriesOf, stepAt, stepHead } from '#lib/server/pages.ts';
 import { firstScene } from '#lib/server/playable.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
@@ -11,9 +9,7 @@ export const entries: EntryGenerator = () => entriesOf('scenario');
 
 /** The opening and the first scene: the rest of the story is fetched when it begins. */
 export const load: PageServerLoad = async ({ params: { lang, at } }) => {
-	const found = await findStep(lang, addressOf(at), 'scenario');
-	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
-	const { module, step, words, own } = found;
+	const { module, step, words, own } = await stepAt(lang, at, 'scenario');
 	const { places, ...said } = await strings(lang, 'frame', 'scenario', 'debrief', 'save', 'places');
 	return {
 		strings: said,

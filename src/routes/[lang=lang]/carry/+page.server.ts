@@ -2,9 +2,9 @@ import { strings } from '#lib/i18n/strings.ts';
 import type { CarriedModule } from '#lib/player/carried.ts';
 import { outline } from '#lib/progress/status.ts';
 import { course, wordsOf } from '#lib/server/pages.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 /** Every step of the course, whatever the track: a link does not know one. */
 export const load: PageServerLoad = async ({ params: { lang } }) => {

@@ -1,10 +1,9 @@
 import { compileGuide } from '#compiler/guide.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import { strings } from '#lib/i18n/strings.ts';
-import { course } from '#lib/server/pages.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 // Read when the page is built, and in development at every look: whoever edits the guide sees it, or what is wrong with it.
 export const load: PageServerLoad = async ({ params: { lang } }) => {

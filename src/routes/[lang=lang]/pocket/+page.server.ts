@@ -1,3 +1,4 @@
+import { otherLanguage } from '#lib/base/lang.ts';
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Card, LessonWords } from '#lib/lesson/shape.ts';
 import { skipped } from '#lib/course/skipped.ts';
@@ -7,9 +8,9 @@ import { strings } from '#lib/i18n/strings.ts';
 import type { PocketLesson, PocketQuiz, PocketStory } from '#lib/player/pocket-list.ts';
 import { course, courseWords, wordsOf } from '#lib/server/pages.ts';
 import { linked } from '#lib/server/refs.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 /** The best answer to what a card asks, as it stands in a run; of a card that asks nothing, nothing. */
 function rightOf({ practice, task }: Card): { readonly right?: string } {
@@ -55,6 +56,6 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		stories,
 		quizzes,
 		skipped,
-		terms: { own: named(lang), other: named(lang === 'km' ? 'en' : 'km') }
+		terms: { own: named(lang), other: named(otherLanguage(lang)) }
 	};
 };

@@ -1,9 +1,9 @@
 import { strings } from '#lib/i18n/strings.ts';
 import { course, courseWords, sourceOf } from '#lib/server/pages.ts';
 import { picture } from '#lib/server/refs.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const { places, ...own } = await strings(lang, 'frame', 'rest', 'lists', 'places');

@@ -1,9 +1,9 @@
 import { stepsOf } from '#lib/course/course.ts';
 import { strings } from '#lib/i18n/strings.ts';
 import { course } from '#lib/server/pages.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 /** Every quiz of the course: what was taken is known on the device, whatever the track is today. */
 export const load: PageServerLoad = async ({ params: { lang } }) => ({

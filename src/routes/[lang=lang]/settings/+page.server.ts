@@ -1,9 +1,9 @@
 import { strings } from '#lib/i18n/strings.ts';
 import { outline } from '#lib/progress/status.ts';
 import { course, courseWords } from '#lib/server/pages.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
 	return {

@@ -1,8 +1,8 @@
 import { strings } from '#lib/i18n/strings.ts';
-import { course, sourcesByModule } from '#lib/server/pages.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import { sourcesByModule } from '#lib/server/pages.ts';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
 	strings: await strings(lang, 'frame', 'lists'),

@@ -1,14 +1,15 @@
+import { otherLanguage } from '#lib/base/lang.ts';
 import { strings } from '#lib/i18n/strings.ts';
 import { course, courseWords } from '#lib/server/pages.ts';
-import type { EntryGenerator, PageServerLoad } from './$types.js';
+import type { PageServerLoad } from './$types.js';
 
-export const entries: EntryGenerator = () => course.languages.map((lang) => ({ lang }));
+export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => ({
 	strings: await strings(lang, 'frame', 'lists'),
 	terms: course.terms[lang].flatMap((id) => {
 		const words = courseWords[lang].terms[id];
-		const other = courseWords[lang === 'km' ? 'en' : 'km'].terms[id]?.title ?? [];
+		const other = courseWords[otherLanguage(lang)].terms[id]?.title ?? [];
 		return words ? [{ id, words, other }] : [];
 	})
 });

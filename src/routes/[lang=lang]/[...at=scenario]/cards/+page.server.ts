@@ -1,23 +1,20 @@
-import { error } from '@sveltejs/kit';
-import { addressOf } from '#lib/course/address.ts';
+import { otherLanguage } from '#lib/base/lang.ts';
 import { strings, translated } from '#lib/i18n/strings.ts';
-import { otherLanguage, printed } from '#lib/server/cards.ts';
-import { entriesOf, findStep, nameOf } from '#lib/server/pages.ts';
+import { printed } from '#lib/server/cards.ts';
+import { entriesOf, nameOf, stepAt } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
 
 export const entries: EntryGenerator = () => entriesOf('scenario');
 
 /** The scenario as cards to print, for a room without phones or without power. */
 export const load: PageServerLoad = async ({ params: { lang, at } }) => {
-	const address = addressOf(at);
-	const found = await findStep(lang, address, 'scenario');
-	const other = await findStep(otherLanguage(lang), address, 'scenario');
-	if (!found || !other) error(404, { code: 'page.not_found', message: 'no such step' });
+	const { step, own } = await stepAt(lang, at, 'scenario');
+	const other = await stepAt(otherLanguage(lang), at, 'scenario');
 	const { places, ...said } = await strings(lang, 'frame', 'paper', 'scenario', 'debrief', 'places');
 	return {
 		strings: said,
-		address,
-		name: nameOf(address),
-		printed: printed(found.step.shape, found.own, other.own, places, await translated(lang, 'debrief'))
+		address: step.address,
+		name: nameOf(step.address),
+		printed: printed(step.shape, own, other.own, places, await translated(lang, 'debrief'))
 	};
 };

@@ -1,6 +1,5 @@
-import { error, json } from '@sveltejs/kit';
-import { addressOf } from '#lib/course/address.ts';
-import { entriesOf, findStep } from '#lib/server/pages.ts';
+import { json } from '@sveltejs/kit';
+import { entriesOf, stepAt } from '#lib/server/pages.ts';
 import { facilitatorNotes } from '#lib/server/playable.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import type { EntryGenerator, RequestHandler } from './$types.js';
@@ -10,7 +9,6 @@ export const entries: EntryGenerator = () => entriesOf('scenario');
 
 /** What a facilitator is told about each scene: fetched by the console, and by no learner's page. */
 export const GET: RequestHandler = async ({ params }) => {
-	const found = await findStep(params.lang as Lang, addressOf(params.at), 'scenario');
-	if (!found) error(404, { code: 'page.not_found', message: 'no such step' });
-	return json(facilitatorNotes(found.own));
+	const { own } = await stepAt(params.lang as Lang, params.at, 'scenario');
+	return json(facilitatorNotes(own));
 };

@@ -1,0 +1,13 @@
+/** The end of a command that can't do what it was asked for. */
+import { DataFault } from '#lib/server/live/data-folder.ts';
+import { inWords, type Code } from '#lib/server/messages.ts';
+
+export function giveUp(code: Code, cause?: unknown): never {
+	console.error(inWords(code));
+	if (cause) console.error(String(cause));
+	process.exit(1);
+}
+
+/** Of a database that was asked. */
+export const giveUpDatabase = (cause: unknown): never =>
+	cause instanceof DataFault ? giveUp(cause.code, cause.cause) : giveUp('db.unreachable', cause);
