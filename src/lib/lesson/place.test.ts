@@ -29,10 +29,18 @@ describe('where a learner stands in a lesson', () => {
 		'an option that does not exist was not chosen': [[practise('some')], { practised: {} }],
 		'what was skipped in so many words is not left': [
 			[practise('skip')],
-			{ practised: { 'try-it': { option: 'skip', sure: 'half' } }, left: [] }
+			{ practised: { 'try-it': { option: 'skip', sure: 'half' } }, left: ['three-parts', 'keep'] }
 		],
-		'a question that was neither answered nor skipped is left': [[open('try-it'), open('keep')], { left: ['try-it'] }],
-		'an answer to an option that is gone leaves the question': [[practise('some')], { left: ['try-it'] }],
+		'a question that was neither answered nor skipped is left': [[open('three-parts'), open('try-it'), open('keep')], { left: ['try-it'] }],
+		'an answer to an option that is gone leaves the question': [
+			[open('three-parts'), practise('some'), open('keep')],
+			{ left: ['try-it'] }
+		],
+		'a card that was passed by, as by a link from a result, is left': [[open('keep')], { left: ['three-parts', 'try-it'] }],
+		'a lesson that was finished begins at its first card again': [
+			[open('three-parts'), open('keep'), { do: 'finish' }],
+			{ card: 'three-parts' }
+		],
 		'a lesson that was finished before leaves nothing': [[{ do: 'finish' }], { left: [] }],
 		'a card without a question can’t be practised': [[{ ...practise('all'), card: 'keep' }], { practised: {} }]
 	};

@@ -1,5 +1,3 @@
-import { onMount } from 'svelte';
-
 const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
 
 export interface ToEnd {
@@ -38,14 +36,6 @@ export function toEnd(): ToEnd {
 			size.disconnect();
 			removeEventListener('scroll', look);
 		};
-	});
-
-	// Looks whenever something moves.
-	onMount(() => {
-		const until = new AbortController();
-		document.fonts?.addEventListener('loadingdone', refit, until);
-		addEventListener('scroll', look, until);
-		return () => until.abort();
 	});
 
 	return {

@@ -58,7 +58,7 @@ function withoutRest(): void {
 	};
 }
 
-function answerStart({ device, track }: Options): void {
+function answerStart({ device, track }: Pick<Options, 'device' | 'track'>): void {
 	try {
 		const drawer = device === 'own' ? localStorage : sessionStorage;
 		if (drawer.getItem('sala.mode')) return;
