@@ -13,6 +13,10 @@ test('a lesson by keyboard: each card, its practice question, and on to the next
 	await page.keyboard.press('Enter');
 	await expect(page.locator('h1')).toBeFocused();
 
+	await page.locator('.foot [data-print]').waitFor();
+	await page.keyboard.press('?');
+	await expect(page.locator('.foot .keyed')).toBeFocused();
+
 	await press(page, '[data-term]');
 	await expect(page.locator('[role="note"]')).toBeVisible();
 	await readLesson(page);

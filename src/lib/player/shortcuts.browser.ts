@@ -11,7 +11,7 @@ export function choiceKeys(onhelp: () => void): () => void {
 		if (event.key === 'Enter' && !(event.target as Element).closest('a, button, summary'))
 			document.querySelector<HTMLElement>('main :is([data-next], [data-start])')?.click();
 		const n = Number(event.key);
-		if (n >= 1 && n <= 4) document.querySelectorAll<HTMLButtonElement>('[data-choice]')[n - 1]?.click();
+		if (n >= 1 && n <= 4) document.querySelectorAll<HTMLButtonElement>('[data-choice], [data-stop-back], [data-stop-on]')[n - 1]?.click();
 	};
 	addEventListener('keydown', onkey);
 	return () => removeEventListener('keydown', onkey);

@@ -55,12 +55,10 @@ export async function readLesson(page: Page): Promise<void> {
 		// A question is fetched by itself, and the end of the card comes with it.
 		await page.locator('[data-end]').waitFor({ state: 'attached' });
 		if (await page.locator('[data-practice]:not([data-task])').isVisible()) {
-			// The keys come with the tools at the foot, after the first thing that was done.
-			if (card > 1) {
-				await page.locator('.foot [data-print]').waitFor();
-				await expect(page.locator('.foot .keyed'), 'which keys there are').toBeVisible();
-				await page.keyboard.press('Digit2');
-			} else await press(page, '[data-practice] button[data-option]:nth-of-type(2)', 'Space');
+			// The keys come with the tools at the foot.
+			await page.locator('.foot [data-print]').waitFor();
+			await expect(page.locator('.foot .keyed'), 'which keys there are').toBeVisible();
+			await page.keyboard.press('Digit2');
 			await expect(page.locator('[data-practice] button[data-option]').nth(1)).toHaveAttribute('aria-pressed', 'true');
 			await press(page, '[data-sure="half"]');
 			await expect(page.locator('[data-practice] button[data-option]')).toHaveCount(0);
@@ -106,7 +104,8 @@ export async function playScenario(page: Page, shape: ScenarioShape): Promise<vo
 			await page.keyboard.press(await keyOf(page, 'choice', stop.id));
 			await arrive(page, { state: 'stop' });
 			await readsOn(page);
-			await press(page, '[data-stop-back]');
+			// The first of the two ways on.
+			await page.keyboard.press('Digit1');
 			await arrive(page, { state: 'decision', scene });
 			await readsOn(page);
 		}
