@@ -1,25 +1,22 @@
 /** Files of a release as the site sends them: one by one, or several in a bundle. What is not as the list says is no file of the release. */
+import { inTime } from '../lib/base/in-time.browser.ts';
 import { unbundled } from '../lib/offline/bundles.ts';
 import type { ListedFile } from '../lib/offline/list.ts';
 import { inSite } from './remembered.ts';
 
-/** Milliseconds that one file may take. A line can die without a word, and whoever waits for it for ever never tries again. */
+/** Milliseconds that one file may take. */
 const fetchTimeout = 60_000;
 
 /** Asks the site, and waits until all of the answer is there; without content where the site says no. */
-export async function fetchWhole(
+export function fetchWhole(
 	path: string,
 	cache: RequestCache
 ): Promise<Pick<Response, 'headers' | 'status'> & { readonly content: ArrayBuffer | null }> {
-	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), fetchTimeout);
-	try {
-		const answer = await fetch(inSite(path), { cache, signal: over.signal });
+	return inTime(fetchTimeout, async (signal) => {
+		const answer = await fetch(inSite(path), { cache, signal });
 		const { headers, status } = answer;
 		return { headers, status, content: answer.ok ? await answer.arrayBuffer() : null };
-	} finally {
-		clearTimeout(timer);
-	}
+	});
 }
 
 export async function fetchFile({ path, hash }: ListedFile): Promise<Response> {

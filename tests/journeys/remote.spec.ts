@@ -236,6 +236,8 @@ test('both phones and the switches are for everybody: rules, sizes, large text, 
 		await group.lead({ do: 'discuss', seconds: 600 }, { do: 'open' }, { do: 'reveal' });
 		await expect(by(remote, 'follow')).toHaveCount(story.choices(first, 'km').length);
 		await usable('a choice that is left to whoever leads');
+		// What has just come up rests a moment, for keys too.
+		await expect(by(remote, `follow="${best}"`)).toHaveAttribute('aria-disabled', 'false');
 		await tabTo(remote, `[data-follow="${best}"]`);
 		await remote.keyboard.press('Enter');
 		await expect(remote.locator('main')).toHaveAttribute('data-state', 'consequence');

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import messages from '../i18n/en.json' with { type: 'json' };
 import type { QuizKind } from '../quiz/shape.ts';
-import { byAll, byKind } from './said.ts';
+import { authoring } from '../quiz/kinds/register.ts';
+import { byAll } from './said.ts';
 
 const keysIn = (text: string) =>
 	[...text.matchAll(/(?<![\w.])t\(([^()]*)/g)].flatMap(([, asked]) =>
@@ -30,7 +31,7 @@ test.each(Object.entries(shownBy))('a task of kind %s has the strings it says, a
 	const needed = new Set(said(folders));
 	// Of a record only the telling is a choice's.
 	if (kind === 'record') needed.delete('say');
-	expect([...byKind[kind as QuizKind]].sort()).toEqual([...needed].sort());
+	expect([...authoring[kind as QuizKind].said].sort()).toEqual([...needed].sort());
 });
 
 test('what every task says is what Task.svelte asks for', () => {

@@ -2,6 +2,7 @@
  * One connection to the laptop, for phone, wall and console: what it says comes down a stream, what we say goes up as posts. It never gives up:
  * a phone sleeps, a router restarts, the power fails, and afterwards the whole state is there again with the first message.
  */
+import { inTime } from '../base/in-time.browser.ts';
 import {
 	lineAnswered,
 	firstWord,
@@ -158,15 +159,13 @@ export async function post<T>(path: string, body: object): Promise<Heard<T>> {
 }
 
 async function asked<T>(path: string, init: RequestInit = {}): Promise<{ readonly status: number; readonly body: T | null } | null> {
-	const over = new AbortController();
-	const timer = setTimeout(() => over.abort(), pollTimeout);
 	try {
-		const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal: over.signal });
-		return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };
+		return await inTime(pollTimeout, async (signal) => {
+			const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal });
+			return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };
+		});
 	} catch {
 		// No line, no answer in time, or an answer of somebody else: a hotspot's own page.
 		return null;
-	} finally {
-		clearTimeout(timer);
 	}
 }

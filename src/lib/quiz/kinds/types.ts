@@ -1,6 +1,7 @@
 /** What one kind of quiz item is made of; `register.ts` lists the kinds. */
 import type { GenericSchema } from 'valibot';
 import type { Flaw } from '../../base/flaw.ts';
+import type { Strings } from '../../i18n/strings.ts';
 import type { Item, ItemFields, ItemNames } from '../shape.ts';
 
 export interface Mark {
@@ -22,6 +23,8 @@ export type Tell = (at: Flaw['at'], code: string, message: string, remedy: strin
 
 /** What the compiler reads an item by; none of it reaches a phone. `Written`: the fields of a variant in the file of the author. */
 export interface Authoring<V, Written> {
+	/** Strings of the quiz that its question and its feedback say; held to the components by lesson/said.test.ts. */
+	readonly said: readonly (keyof Strings<'quiz'>)[];
 	/** The field that items of this kind have besides those of every item; `only` says so to an item of another kind that has it too. */
 	readonly field?: {
 		readonly name: keyof ItemFields;

@@ -23,6 +23,7 @@ export const rules: Rules<QuestionShape> = {
 };
 
 export const authoring: Authoring<QuestionShape, QuestionShape> = {
+	said: ['say', 'yours', 'rightAnswer'],
 	written: () => ({ options: someOptions(), right: anId() }),
 	shown: ({ options = [] }) => options,
 	examples: ({ options = [], right }) => options.filter((option) => option !== right),

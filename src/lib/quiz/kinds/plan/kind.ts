@@ -48,6 +48,7 @@ const row = () =>
 	);
 
 export const authoring: Authoring<Risks, Shape['written']> = {
+	said: ['risks', 'risksHow', 'risk', 'risksChoose', 'risksFound', 'risksOver', 'found', 'missedRisk', 'noRisk', 'fine'],
 	field: { name: 'plan', schema: () => listOf(row(), 1, 8), only: 'Only an item of kind plan has one', remedy: 'Take it out.' },
 	names: { in: 'places', of: ({ plan }) => plan && placesOf(plan), what: (place) => `the name of place ${place}` },
 	written: () => ({ risks: v.array(anId()) }),

@@ -5,6 +5,7 @@ const mostRecords = 3;
 
 export const authoring: typeof choice = {
 	...choice,
+	said: ['record', 'yours', 'rightAnswer'],
 	checkVariant(variant, item, at, tell) {
 		if (variant.options.length > mostRecords)
 			tell(
