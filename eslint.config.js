@@ -24,8 +24,7 @@ const rooms = {
 	'service-worker': ['base', 'offline', 'page', 'i18n'],
 	packaging: ['base', 'course', 'lesson', 'scenario', 'quiz', 'progress'],
 	live: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n'],
-	workshop: ['base', 'course', 'quiz', 'live', 'progress', 'page', 'ui', 'i18n'],
-	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n', 'progress', 'live', 'workshop', 'packaging', 'offline'],
+	server: ['base', 'course', 'lesson', 'scenario', 'quiz', 'page', 'ui', 'i18n', 'progress', 'live', 'packaging', 'offline'],
 	compiler: ['base', 'course', 'lesson', 'scenario', 'quiz']
 };
 /** May import anything of the house; no room imports them. */
