@@ -45,6 +45,7 @@ describe('every kind of answer', () => {
 		'a scenario': [{ path: '/en/2/5/' }, 200, 'no-cache'],
 		'only the head of a lesson': [{ method: 'HEAD', path: '/km/2/1/' }, 200, 'no-cache'],
 		'a page asked for without its last slash': [{ path: '/km/2/1' }, 308, 'no-cache'],
+		'the console, as a facilitator remembers its address': [{ path: '/lead/' }, 302, 'no-cache'],
 		'the words of a scenario': [{ path: '/km/2/5/words.json' }, 200, 'no-cache'],
 		'the data of a page': [{ path: '/km/2/1/page.json' }, 200, 'no-cache'],
 		'the neutral page': [{ path: '/table.html' }, 200, 'no-cache'],

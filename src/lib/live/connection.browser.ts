@@ -158,14 +158,9 @@ export async function post<T>(path: string, body: object): Promise<Heard<T>> {
 	return answer?.body && 'ok' in answer.body ? answer.body : noAnswer;
 }
 
-async function asked<T>(path: string, init: RequestInit = {}): Promise<{ readonly status: number; readonly body: T | null } | null> {
-	try {
-		return await inTime(pollTimeout, async (signal) => {
-			const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal });
-			return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };
-		});
-	} catch {
-		// No line, no answer in time, or an answer of somebody else: a hotspot's own page.
-		return null;
-	}
-}
+/** Null: no line, no answer in time, or an answer of somebody else: a hotspot's own page. */
+const asked = <T>(path: string, init?: RequestInit): Promise<{ readonly status: number; readonly body: T | null } | null> =>
+	inTime(pollTimeout, async (signal) => {
+		const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal });
+		return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };
+	}).catch(() => null);

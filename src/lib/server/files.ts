@@ -78,10 +78,14 @@ export function filesOf(files: BuiltFiles): (request: IncomingMessage, response:
 		const file = files.get(address);
 		if (file) send(request, response, file);
 		else if (files.has(moved(address))) response.writeHead(308, { location: encodeURI(moved(address)) + query }).end();
+		else if (files.has(remembered(address))) response.writeHead(302, { location: remembered(address) + query }).end();
 		else return false;
 		return true;
 	};
 }
+
+/** What the guide tells facilitators to remember, the way back to the console: it names no language. */
+const remembered = (path: string): string => (/^\/lead\/?$/.test(path) ? '/km/lead/' : '');
 
 /** The address with a last slash, or without the one that it has. */
 const moved = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : `${path}/`);

@@ -51,7 +51,7 @@ export class ConsoleStore {
 	 */
 	async plan(led: HowLed | null): Promise<boolean> {
 		const frame = this.screen.frame;
-		if (!frame || this.busy) return false;
+		if (!frame) return false;
 		const command: Command = { do: 'plan', led };
 		return (await post<object>('command', { session: this.#session, expected: frame.seq, command })).ok;
 	}

@@ -23,6 +23,8 @@ const story = {
 } as unknown as ScenarioShape;
 
 const now = new SvelteMap<'frame', ConsoleFrame>();
+/** Whether somebody has just pressed a button, whose answer is on its way. */
+const pressed = new SvelteMap<'on', boolean>();
 const say = (seq: number, led: HowLed | null, phase: Phase = 'scene') =>
 	flushSync(() => {
 		const map = [{ scene: 's1', parent: null, whatIf: null, followed: null }];
@@ -36,6 +38,7 @@ let shown: Record<string, unknown> | undefined;
 beforeEach(() => {
 	localStorage.clear();
 	now.clear();
+	pressed.clear();
 	told = [];
 });
 afterEach(() => shown && unmount(shown));
@@ -50,7 +53,8 @@ function open(minutes: number | null, taken = true): RoomTime {
 			's',
 			() => now.get('frame') ?? null,
 			() => story,
-			async (led) => (told.push(led), taken)
+			async (led) => (told.push(led), taken),
+			() => !pressed.get('on')
 		);
 	};
 	shown = mount(laptop as never, { target: document.body });
@@ -85,6 +89,24 @@ describe('what there is time for', () => {
 			say(seq, null);
 			await answered();
 		}
+		expect(told).toEqual(['tell', 'tell']);
+	});
+
+	test('is told of a decision whose state comes before the answer to the press that led there', async () => {
+		open(12);
+		pressed.set('on', true);
+		say(4, null);
+		expect(told).toEqual([]);
+		flushSync(() => pressed.set('on', false));
+		expect(told).toEqual(['tell']);
+	});
+
+	test('is told again of a decision that was left by Undo and is entered again', async () => {
+		open(12);
+		say(4, null);
+		await answered();
+		say(5, 'tell');
+		say(7, null);
 		expect(told).toEqual(['tell', 'tell']);
 	});
 

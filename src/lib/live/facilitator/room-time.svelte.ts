@@ -34,12 +34,13 @@ export class RoomTime {
 	/** The plan goes by the time that is left; without an end it is the one of the run sheet. */
 	readonly timed: boolean;
 
-	/** `tell`: says to every screen that leads how there is time to lead this decision. */
+	/** `tell`: says to every screen that leads how there is time to lead this decision. `free`: nothing else is on its way there, which the telling could overtake. */
 	constructor(
 		session: string,
 		frame: () => ConsoleFrame | null,
 		shape: () => ScenarioShape | undefined,
-		tell: (led: HowLed | null) => Promise<boolean>
+		tell: (led: HowLed | null) => Promise<boolean>,
+		free: () => boolean
 	) {
 		this.clock = keptClock(session);
 		this.led = $derived.by(() => {
@@ -62,8 +63,9 @@ export class RoomTime {
 		});
 		$effect(() => {
 			const [at, story, came] = [frame(), shape(), this.#came];
-			if (!at || !story || !came || came.visit !== at.visit || came === this.#told || at.seq === this.#tried) return;
-			if (!at.can.includes('plan') || !isDecided(at)) return;
+			if (!at || !story || !came || came.visit !== at.visit || at.seq === this.#tried || !free()) return;
+			// A decision that was left by Undo and is entered again has lost what was told of it.
+			if ((came === this.#told && at.led !== null) || !at.can.includes('plan') || !isDecided(at)) return;
 			const led = came.left === null ? null : plannedBy(at, story, came.left);
 			if (led === at.led) return void (this.#told = came);
 			this.#tried = at.seq;
