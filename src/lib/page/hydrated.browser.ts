@@ -1,4 +1,5 @@
 import type { Lang } from '../base/lang.ts';
+import { rest } from '../ui/rest.browser.ts';
 
 /**
  * The page is awake: its own handlers work from now on. Gives back the tap that was made before (`data-tap` of the button; noted by the script in
@@ -20,9 +21,6 @@ export function speak(lang: Lang): void {
 	if (lang === 'km') dispatchEvent(new Event('sala:khmer'));
 }
 
-/** Milliseconds: a second tap of the same finger must not press what the first one has brought to its place. Hide, above it, never rests. */
-const rest = 400;
-
 /** Moves reading on to the new heading, for eyes and for screen readers. */
 export function focusHeading(): void {
 	const heading = document.querySelector<HTMLElement>('h1');
@@ -30,5 +28,5 @@ export function focusHeading(): void {
 	heading?.blur();
 	heading?.focus({ preventScroll: true });
 	globalThis.scrollTo(0, 0);
-	document.querySelector('main')?.animate({ pointerEvents: ['none', 'none'] }, rest);
+	rest();
 }
