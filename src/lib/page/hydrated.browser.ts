@@ -1,5 +1,5 @@
 import type { Lang } from '../base/lang.ts';
-import { rest } from '../ui/rest.browser.ts';
+import { ignoreSecondTap } from '../ui/second-tap.browser.ts';
 
 /**
  * The page is awake: its own handlers work from now on. Gives back the tap that was made before (`data-tap` of the button; noted by the script in
@@ -28,5 +28,5 @@ export function focusHeading(): void {
 	heading?.blur();
 	heading?.focus({ preventScroll: true });
 	globalThis.scrollTo(0, 0);
-	rest();
+	ignoreSecondTap();
 }

@@ -1,4 +1,4 @@
-import { rest } from './rest.browser.ts';
+import { ignoreSecondTap } from './second-tap.browser.ts';
 
 const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
 
@@ -52,7 +52,7 @@ export function toEnd(): ToEnd {
 			const far = Math.max(edges('.thumb')!.top - top - 64, 64);
 			const question = (edges('[data-practice]')?.top ?? 0) - top;
 			scrollBy(0, question > 64 ? Math.min(far, question) : far);
-			rest();
+			ignoreSecondTap();
 			look();
 			// A question that is still on its way was not seen, and is not skipped unseen.
 			if (scrollY === before && edges('[data-end]')) seen = true;
