@@ -12,10 +12,12 @@ import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
  * left. Nothing when all is done.
  */
 export function nextStep<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
-	const open = steps.filter(({ outline }) => stepStatus(outline, runs).state !== 'done');
+	const open = steps.filter((step) => isOpen(step, runs));
 	const last = steps.indexOf(triedLast(steps, runs)!);
 	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
 }
+
+const isOpen = ({ outline }: { readonly outline: Outline }, runs: readonly Run[]): boolean => stepStatus(outline, runs).state !== 'done';
 
 /** Runs come newest first. What was only told of another device was tried there. */
 function triedLast<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
@@ -55,8 +57,6 @@ export function hereIn(module: ListedModule, first: boolean, runs: readonly Run[
 	const here = last ? module.steps.some(({ outline }) => outline.step === last.step) : first;
 	return here ? nextInCourse([module], runs)?.step : undefined;
 }
-
-const isOpen = ({ outline }: ListedStep, runs: readonly Run[]): boolean => stepStatus(outline, runs).state !== 'done';
 
 /** "card 3 of 6", "question 2 of 12", "all answered": where somebody is in the middle of a step; null of any other. */
 export function placeIn({ kind, outline }: ListedStep, runs: readonly Run[], t: Translate<'course'>): string | null {

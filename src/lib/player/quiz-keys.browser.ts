@@ -1,8 +1,8 @@
 import { device } from './store.browser.ts';
 
 /**
- * The keys of a quiz, and of the cards of a lesson: 1 to 4 choose, Enter begins, checks and goes on, `?` shows the keys, unless somebody has switched them off. Gives back how to
- * stop listening. Beside those of a story (shortcuts.browser.ts): a file of both would be a request more for each.
+ * The keys of a quiz, and of the cards of a lesson: 1 to 4 choose, Enter begins, checks and goes on, `?` shows the keys, unless somebody has switched
+ * them off. Gives back how to stop listening. Beside those of a story (shortcuts.browser.ts): a file of both would be a request more for each.
  */
 export function quizKeys(onhelp: () => void): () => void {
 	if (!device().get().shortcuts) return () => {};

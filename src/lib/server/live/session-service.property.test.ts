@@ -124,7 +124,11 @@ async function check(play: Play): Promise<void> {
 			vote.visit
 		);
 	}
-	const follows = whole.events.filter((event) => event.do === 'follow');
+	/** Visit → the answer that whoever leads has followed there: an earlier one was taken back. */
+	const follows = new Map<number, string | null>();
+	for (const [n, event] of whole.events.entries())
+		if (event.do === 'follow')
+			follows.set(sessionOf(replaySession(sessionMachine(recognisingSigns), whole.events.slice(0, n))).visit, event.choice ?? null);
 	for (const [visit, { scene, rounds, followed }] of session.visits.entries()) {
 		for (const [n, round] of rounds.entries()) {
 			if (!round.counts) continue;
@@ -135,8 +139,7 @@ async function check(play: Play): Promise<void> {
 		}
 		if (followed === null) continue;
 		const most = decided(rounds.at(-1));
-		expect(followed, `what the room decided at ${scene}`).toBe(most ?? follows[0]?.choice);
-		follows.shift();
+		expect(followed, `what the room decided at ${scene}`).toBe(most ?? follows.get(visit));
 	}
 
 	await play.powerFails();
