@@ -96,7 +96,7 @@ for (const lang of languages)
 
 		// Its opening says that it is done; it is read again from its story, or answered once more from its first question.
 		await open(page, `/${lang}/${scenarioAt}/`);
-		await expect(page.locator('[data-case-done]')).toBeVisible();
+		await expect(page.locator('[data-way-done="true"]')).toBeVisible();
 		await page.locator('[data-start]').click();
 		await arrive(page, { state: 'case' });
 		await expect(page.locator('[data-question]')).toHaveCount(0);

@@ -53,6 +53,23 @@ test('Enter checks the answer on which it stands, as it does from everywhere els
 	await arrive(page, { state: 'feedback', item: item! });
 });
 
+test('a question on a card shows which key chooses which answer, and Enter skips it only on its own button', async ({ page }) => {
+	await open(page, '/en/2/2/#try-it');
+	await arrive(page, { card: 5, state: 'ready' });
+	const options = page.locator('button[data-option]');
+	await expect(options.locator('kbd')).toHaveText(['1', '2', '3']);
+	// To where the button would skip.
+	await expect(page.locator('main [data-skip]')).toBeAttached();
+	await page.locator('.foot [data-print]').waitFor();
+	await page.locator('h1').focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('2');
+	await expect(options.nth(1)).toHaveAttribute('aria-pressed', 'true');
+	await expect(page.locator('.told')).toBeEmpty();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('.told strong')).toBeVisible();
+});
+
 /** A story beside its module, as somebody meets it who skips it, who plays it, and who prints its cards. */
 const further = scenarioOf('2/8', 'en').shape;
 test('a further story by keyboard: skipped for its written case, and every question of that @long-only', async ({ page }) => {

@@ -1,6 +1,6 @@
 /** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
 import { arrive, awake, expect, languages, open, openStep, placeOf, saved, screen, test, turnCard } from '../support/pages/app.ts';
-import { lessonAt, plantModule, scenarioAt, shape } from '../support/pages/kinds.ts';
+import { lessonAt, plant, plantModule, scenarioAt, shape } from '../support/pages/kinds.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 import { bestWay } from '../support/pages/ways.ts';
 
@@ -76,9 +76,18 @@ test('where lessons of a module that is done were left out, start page, course a
 	await open(page, '/en/h/');
 	await arrive(page, { step: 'course', state: 'ready' });
 	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/3\/1\/$/);
+	await expect(page.locator('.where')).toContainText('left out');
 	const { title } = await page.evaluate(() => ({ title: document.querySelector('[aria-current="step"] .name')!.textContent }));
 	await open(page, '/en/');
 	await expect(page.locator('[data-start]')).toContainText(title);
+	// The next module is as long wherever it is named, by what is left of it.
+	await plant(page, 'first-contact/body-and-uniform', [{ do: 'finish' }], { id: 'third', order: 3 });
+	await open(page, '/en/3/');
+	await arrive(page, { step: 'module', state: 'ready' });
+	const left = /(\d+) min left/.exec(await page.locator('.where').innerText())![1]!;
+	await open(page, '/en/2/');
+	await arrive(page, { step: 'module', state: 'done' });
+	await expect(page.locator('main [data-next]')).toContainText(`(${left} min)`);
 	// What is begun again in it is gone on with, from everywhere.
 	await open(page, '/en/2/1/');
 	await turnCard(page);

@@ -130,6 +130,8 @@ for (const lang of languages)
 		await expect(page.locator('[data-open]')).toBeVisible();
 		await expect(page.locator('[data-result="not-passed"]')).toBeVisible();
 		await expect(page.locator(`[data-missed="${item.id}"]`)).toBeVisible();
+		// All else was right: nothing stands against passing.
+		await expect(page.locator('[data-out-of-reach]')).toHaveCount(0);
 		// A card that was opened from the result leads back to the result.
 		await page.locator(`[data-missed="${item.id}"] a`).click();
 		await awake(page);
@@ -147,10 +149,35 @@ for (const lang of languages)
 		await page.locator('[data-next]').click();
 		await arrive(page, { state: 'result' });
 		await expect(page.locator('[data-result="passed"]')).toBeVisible();
+		// What is left of the module its page says, and where to go on.
+		await expect(page.locator('[data-module-left]')).toBeVisible();
 		// Whoever looked at a card is still at the quiz, not in the lesson.
 		await saved(page);
 		expect([...new Set((await takeOut(page, lang)).map((run) => run.step))]).toEqual([step]);
 	});
+
+test('an important question that waits is named where one goes on; where too few were right, the result says that a new try is needed', async ({
+	page
+}) => {
+	const { id } = quiz.items.find((one) => one.critical)!;
+	const others = quiz.items.flatMap((one) => (one.critical ? [] : [one.id])).slice(0, 5);
+	const seed = 20261125;
+	const events = tried([id, ...others], seed);
+	const second = events.findLastIndex((event) => event.do === 'answer' && event.item === id);
+	await bringIn(page, 'en', [runOn('2026-11-26', step, 'before', seed, events.slice(0, second))]);
+	await begin(page, `/en/${quizAt}/`);
+	await reply(page, false);
+	await saved(page);
+	await page.locator('[data-stop]').click();
+	await arrive(page, { state: 'result' });
+	await expect(page.locator('[data-out-of-reach]')).toBeVisible();
+	await expect(page.locator('[data-anew]')).toBeVisible();
+	await open(page, '/en/h/');
+	await arrive(page, { step: 'course', state: 'ready' });
+	await expect(page.locator('main [data-next]')).toContainText('an important question waits');
+	await open(page, `/en/${quizAt}/`);
+	await expect(page.locator('[data-start]')).toContainText('an important question waits');
+});
 
 for (const lang of languages)
 	test(`in ${lang} a question that is right in part says so where it counts: at its verdict, and at the result${repeated(lang)}`, async ({

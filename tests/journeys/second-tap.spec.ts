@@ -37,6 +37,28 @@ test('going on from a decision answers none, and leads nowhere else', async ({ p
 	await arrive(page, { state: 'feedback' });
 });
 
+test('a third tap does not answer a decision that nobody can have read', async ({ page }) => {
+	await begin(page, `/km/${scenarioAt}/`);
+	await arrive(page, { state: 'decision', way: 0 });
+	const presses = (rested: number) =>
+		page.evaluate((rested) => {
+			const rests = document.querySelector('main')!.getAnimations();
+			for (const rest of rests) rest.pause();
+			for (const rest of rests) rest.currentTime = rested;
+			const { x, y } = document.querySelector('[data-choice]')!.getBoundingClientRect();
+			return document.elementFromPoint(x + 20, y + 20)?.closest('[data-choice]') !== null;
+		}, rested);
+	expect([await presses(450), await presses(950), await presses(1000)]).toEqual([false, false, true]);
+});
+
+test('a thing that is put into a box brings the next one, which is not put there with it', async ({ page }) => {
+	await open(page, '/km/2/2/#five-people');
+	await arrive(page, { card: 2, state: 'ready' });
+	await page.locator('.slip[data-thing]').waitFor();
+	expect(await underFinger(page, '.figure button[data-box="free"]')).toBeNull();
+	await expect(page.locator('.figure li [data-thing]')).toHaveCount(1);
+});
+
 test('the next card of a lesson, more of it, and what is told of an answer, are not pressed', async ({ page }) => {
 	await open(page, '/km/1/2/');
 	await arrive(page, { state: 'ready' });

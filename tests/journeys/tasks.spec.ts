@@ -46,6 +46,26 @@ for (const lang of languages) {
 		await expect(page.locator('.slip[data-thing]')).toBeVisible();
 	});
 
+	test(`what was put on the line in ${lang} and not checked is there again after another card`, async ({ page }) => {
+		await open(page, `/${lang}/${line}/`);
+		await arrive(page, { card: 1, state: 'ready' });
+		await turnCard(page);
+		await arrive(page, { card: 2 });
+		const inside = page.locator('.figure li [data-thing]');
+		for (let n = 1; n <= 2; n++) {
+			await page.locator('.figure button[data-box]').nth(n).click();
+			await expect(inside).toHaveCount(n);
+		}
+		await page.goBack();
+		await arrive(page, { card: 1 });
+		await turnCard(page);
+		await arrive(page, { card: 2 });
+		await expect(inside).toHaveCount(2);
+		await put(page, (thing) => places[thing]!);
+		await page.locator('[data-check]').click();
+		await expect(page.locator('.told')).toBeFocused();
+	});
+
 	test(`who skips in ${lang} says so, is shown the answer, and the lesson is done`, async ({ page }) => {
 		const { cards } = lessonsOf(lang).find(({ address }) => address === line)!;
 		await open(page, `/${lang}/${line}/`);

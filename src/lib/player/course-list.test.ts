@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../progress/run.ts';
 import type { Outline } from '../progress/status.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../progress/listed.ts';
-import { hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, placeIn } from './course-list.ts';
+import { courseTotals, hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, placeIn } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -43,8 +43,17 @@ describe('the next step in a course', () => {
 	const one = asked(listed('one', [], 'a', 'b'));
 	const two = { ...asked(listed('two', [], 'c', 'd', 'e')), extra: listed('more', [], 'x').steps };
 	const three = asked(listed('three', [], 'f'));
+	const check: ListedStep = {
+		...one.steps[0]!,
+		kind: 'quiz',
+		outline: { step: 'm/q', kind: 'quiz', parts: ['one', 'two'], questions: [] }
+	};
+	const four: ListedModule = { ...listed('four', []), quiz: check.outline, steps: [...listed('four', [], 'g', 'h').steps, check] };
+	const asks = (item: string): RunEvent => ({ do: 'answer', item, variant: 'v', answer: 'a' });
+	const failed = (id: string) => run(id, asks('one'), asks('two'), { do: 'result', right: 1, of: 2, passed: false });
+	const passed = (id: string) => run(id, asks('one'), asks('two'), { do: 'result', right: 2, of: 2, passed: true });
 	const inCourse = (...runs: Run[]) => {
-		const next = nextInCourse([one, two, three], runs);
+		const next = nextInCourse([one, two, three, four], runs);
 		return next && `${next.module.id} ${next.step.outline.step}`;
 	};
 	test.each<[string, Run[], string | undefined]>([
@@ -54,8 +63,11 @@ describe('the next step in a course', () => {
 		['the one after what was finished last', [done('c')], 'two m/d'],
 		['what was left out, where its module is not done', [done('d')], 'two m/e'],
 		['not what was left out of a module that is done', [done('e')], 'three m/f'],
-		['what was left out of an earlier module that is not done, at the end', [done('f'), done('e')], 'one m/a'],
-		['nothing, when every module is done, whatever was left out', [done('f'), done('e'), done('b')], undefined],
+		['what was left out of an earlier module that is not done, at the end', [passed('q'), done('f'), done('e')], 'one m/a'],
+		['nothing, when every module is done, whatever was left out', [passed('q'), done('f'), done('e'), done('b')], undefined],
+		['what was left out before questions that were not passed', [failed('q'), done('h')], 'four m/g'],
+		['these questions again, where nothing before them was left out', [failed('q'), done('h'), done('g')], 'four m/q'],
+		['these questions, in the middle of another try', [run('q', asks('one')), failed('q'), done('h')], 'four m/q'],
 		['not moved by an extra step', [done('x'), done('c')], 'two m/d'],
 		['not moved by a review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'one m/a']
 	])('is %s', (_, runs, next) => expect(inCourse(...runs)).toBe(next));
@@ -73,13 +85,44 @@ describe('the next step in a course', () => {
 	])('is marked on the page of %s', (_, runs, here) => expect(onPages(...runs)).toEqual(here));
 });
 
+describe('what the course counts', () => {
+	const one = asked(listed('one', [], 'a', 'b'));
+	const two = asked(listed('two', [], 'c', 'd', 'e'));
+	const counted = (...runs: Run[]) => {
+		const { done, of, leftOut, minutes } = courseTotals([one, two], runs);
+		return [done, of, leftOut.map(({ outline }) => outline.step), minutes];
+	};
+	test.each<[string, Run[], ReturnType<typeof counted>]>([
+		['nothing done, for somebody new', [], [0, 5, [], 25]],
+		['what is done, and the minutes of what is not', [done('a')], [1, 5, [], 20]],
+		['what a module that is done was done without as left out, with no minutes ahead', [done('e')], [1, 5, ['m/c', 'm/d'], 10]],
+		['no more as left out what was done later', [done('c'), done('e')], [2, 5, ['m/d'], 10]],
+		['no minutes once every module is done', [done('e'), done('b')], [2, 5, ['m/a', 'm/c', 'm/d'], 0]]
+	])('is %s', (_, runs, told) => expect(counted(...runs)).toEqual(told));
+});
+
 describe('the minutes that are left', () => {
 	const { steps } = listed('m', [], 'a', 'b');
-	test.each<[string, Run[], number]>([
-		['all of them, for somebody new', [], 10],
-		['half of a lesson at its second card of two', [run('a', { do: 'open', card: 'one' }, { do: 'open', card: 'two' })], 8],
-		['none of what is done', [done('a')], 5]
-	])('are %s', (_, runs, left) => expect(minutesLeft(steps, runs)).toBe(left));
+	const story: ListedStep = {
+		...steps[0]!,
+		kind: 'scenario',
+		minutes: 15,
+		outline: { step: 'm/s', kind: 'scenario', parts: [], questions: ['one', 'two', 'three'], decisions: 5 }
+	};
+	const chosen: RunEvent = { do: 'choose', scene: 's', choice: 'c' };
+	test.each<[string, readonly ListedStep[], Run[], number]>([
+		['all of them, for somebody new', steps, [], 10],
+		['half of a lesson at its second card of two', steps, [run('a', { do: 'open', card: 'one' }, { do: 'open', card: 'two' })], 8],
+		['none of what is done', steps, [done('a')], 5],
+		['of a scenario the share of its decisions that are ahead', [story], [run('s', chosen, chosen)], 9],
+		[
+			'of its written case the share of its questions',
+			[story],
+			[run('s', { do: 'skip' }, { do: 'case', question: 'one', option: 'o' })],
+			10
+		],
+		['all of a scenario that was walked to harm', [story], [run('s', chosen, { do: 'debrief', ending: 'e', end: 'harm' })], 15]
+	])('are %s', (_, list, runs, left) => expect(minutesLeft(list, runs)).toBe(left));
 });
 
 describe('what a list says of a step somebody is in the middle of', () => {
@@ -103,6 +146,7 @@ describe('what a list says of a step somebody is in the middle of', () => {
 			'answered 2/2'
 		],
 		['and so in a retry', [tried(...answered('two'), ...answered('one').slice(0, 1)), tried(result(false))], 'answered 2/2'],
+		['that an important question waits, which came back', [tried(...answered('one'), ...answered('two'), ...answered('one'))], 'waits 2/2'],
 		['no question after a result', [tried(...answered('one'), ...answered('two'), result(false))], null],
 		['no question of a retry, where it was passed before', [tried(...answered('one')), tried(result(true))], null]
 	])('is %s', (_, runs, told) => expect(placeIn(questions, runs, t)).toBe(told));

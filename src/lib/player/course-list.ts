@@ -9,15 +9,22 @@ import { moduleDone, stepStatus, type Outline } from '../progress/status.ts';
 
 /**
  * Where to go on in a list of steps: the step begun last while it is unfinished, else the first one after it that is not done, else the first one
- * left. Nothing when all is done.
+ * left. After questions that were not passed, the first one left: what was left out before them may be what was missed. Nothing when all is done.
  */
 export function nextStep<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
 	const open = steps.filter((step) => isOpen(step, runs));
-	const last = steps.indexOf(triedLast(steps, runs)!);
-	return open.find((step) => steps.indexOf(step) >= last) ?? open[0];
+	const last = triedLast(steps, runs);
+	const from = last && !isFailed(last, runs) ? steps.indexOf(last) : 0;
+	return open.find((step) => steps.indexOf(step) >= from) ?? open[0];
 }
 
 const isOpen = ({ outline }: { readonly outline: Outline }, runs: readonly Run[]): boolean => stepStatus(outline, runs).state !== 'done';
+
+/** Questions tried to their result, and not passed. */
+function isFailed({ outline }: { readonly outline: Outline }, runs: readonly Run[]): boolean {
+	const { state, at } = stepStatus(outline, runs);
+	return outline.kind === 'quiz' && state === 'begun' && at === null;
+}
 
 /** Runs come newest first. What was only told of another device was tried there. */
 function triedLast<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
@@ -40,7 +47,7 @@ export function nextInCourse(modules: readonly ListedModule[], runs: readonly Ru
 		runs
 	);
 	const of = modules.findIndex(({ steps }) => steps.includes(last!));
-	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
+	if (last && isOpen(last, runs) && !isFailed(last, runs)) return { module: modules[of]!, step: last };
 	const open = modules.filter((module) => !isDone(module, runs));
 	const module = open.find((module) => modules.indexOf(module) >= of) ?? open[0];
 	const step = module && nextStep(module.steps, runs);
@@ -58,22 +65,41 @@ export function hereIn(module: ListedModule, first: boolean, runs: readonly Run[
 	return here ? nextInCourse([module], runs)?.step : undefined;
 }
 
-/** "card 3 of 6", "question 2 of 12", "all answered": where somebody is in the middle of a step; null of any other. */
-export function placeIn({ kind, outline }: ListedStep, runs: readonly Run[], t: Translate<'course'>): string | null {
+/** "card 3 of 6", "question 2 of 12", "decision 4": where somebody is in the middle of a step; null of any other. */
+export function placeIn({ outline }: ListedStep, runs: readonly Run[], t: Translate<'course'>): string | null {
 	const { state, at } = stepStatus(outline, runs);
-	if (state !== 'begun' || !at) return null;
-	return at.n > at.of ? t('answered', { n: at.of, of: at.of }) : t(kind === 'quiz' ? 'item' : 'card', at);
+	return state === 'begun' && at ? t(at.what, { n: at.n, of: at.of }) : null;
 }
 
-/** Minutes of a step that are still ahead, in whole ones: of one in the middle of which somebody is, the share of its cards or questions. */
+/** Minutes of a step that are still ahead, in whole ones: of one in the middle of which somebody is, the share of its parts. */
 export function minutesOf({ outline, minutes }: ListedStep, runs: readonly Run[]): number {
 	const { state, at } = stepStatus(outline, runs);
 	if (state === 'done') return 0;
-	return state === 'begun' && at ? Math.ceil((minutes * Math.max(at.of - at.n + 1, 1)) / at.of) : minutes;
+	return state === 'begun' && at ? Math.ceil((minutes * at.left) / at.of) : minutes;
 }
 
 export const minutesLeft = (steps: readonly ListedStep[], runs: readonly Run[]): number =>
 	steps.reduce((sum, step) => sum + minutesOf(step, runs), 0);
+
+/** Of a list of modules. What was left out of a module that is done is asked for no more: neither its steps nor its minutes are ahead. */
+export interface CourseTotals {
+	readonly done: number;
+	readonly of: number;
+	/** The steps left out of modules that are done, in order. */
+	readonly leftOut: readonly ListedStep[];
+	readonly minutes: number;
+}
+
+export function courseTotals(modules: readonly ListedModule[], runs: readonly Run[]): CourseTotals {
+	const steps = modules.flatMap((module) => module.steps);
+	const asked = modules.filter((module) => !isDone(module, runs)).flatMap((module) => module.steps);
+	return {
+		done: steps.filter((step) => !isOpen(step, runs)).length,
+		of: steps.length,
+		leftOut: steps.filter((step) => !asked.includes(step) && isOpen(step, runs)),
+		minutes: minutesLeft(asked, runs)
+	};
+}
 
 export const isDone = ({ quiz, scenario, steps }: ListedModule, runs: readonly Run[]): boolean =>
 	moduleDone({ quiz, scenario, steps: steps.map(({ outline }) => outline) }, runs);

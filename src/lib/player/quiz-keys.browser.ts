@@ -13,9 +13,9 @@ export function quizKeys(onhelp: () => void): () => void {
 		// On an answer that is chosen already Enter goes on, too: there it would choose it once more.
 		const chosen = (event.target as Element).closest('[data-option][aria-pressed="true"]');
 		if (event.key === 'Enter' && chosen) event.preventDefault();
-		// On any other button or a link Enter is the browser's own.
+		// A question is skipped by its own button only. On any other button or a link Enter is the browser's own.
 		if (event.key === 'Enter' && (chosen || !(event.target as Element).closest('a, button, summary, input')))
-			document.querySelector<HTMLElement>('main :is([data-check], [data-next], [data-start])')?.click();
+			document.querySelector<HTMLElement>('main :is([data-check], [data-next]:not([data-skip]), [data-start])')?.click();
 		// By the place of the key: a Khmer keyboard writes other signs there.
 		const n = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
 		if (n) document.querySelectorAll<HTMLElement>('button:is([data-option], [data-box])')[Number(n) - 1]?.click();

@@ -1,5 +1,4 @@
 import type { Address, Track } from '../course/course.ts';
-import type { Link } from '../course/page.ts';
 import type { Outline } from '../progress/status.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
 
@@ -10,11 +9,10 @@ export interface Draft {
 	readonly answer: QuizAnswer;
 }
 
-/** The two steps that count for the module: what is left is said at the result. */
+/** The two steps that count for the module: the result says whether something is left. */
 export interface ModuleParts {
 	readonly quiz?: Outline;
 	readonly scenario?: Outline;
-	readonly link?: Link;
 }
 
 /** The quiz as somebody takes it: whole, or as much as the short version of a track asks. */

@@ -8,7 +8,7 @@ import { bestResult, finished, moduleDone, outline, stepStatus } from './status.
 import type { Outline } from './status.ts';
 
 const lesson: Outline = { step: 'm/boxes', kind: 'lesson', parts: ['a', 'b', 'c'], questions: [] };
-const story: Outline = { step: 'm/signs', kind: 'scenario', parts: [], questions: ['q1', 'q2'] };
+const story: Outline = { step: 'm/signs', kind: 'scenario', parts: [], questions: ['q1', 'q2'], decisions: 5 };
 const quiz: Outline = { step: 'm/check', kind: 'quiz', parts: ['i1', 'i2'], questions: [] };
 
 let n = 0;
@@ -25,44 +25,66 @@ const open = (card: string): RunEvent => ({ do: 'open', card });
 const result = (right: number, passed: boolean): RunEvent => ({ do: 'result', right, of: 4, passed });
 const debrief = (end: 'safe' | 'partial' | 'missed' | 'harm'): RunEvent => ({ do: 'debrief', ending: 'e', end });
 const given = (item: string): RunEvent => ({ do: 'answer', item, variant: 'a', answer: 'o' });
+const choose = (): RunEvent => ({ do: 'choose', scene: 's', choice: 'c' });
 const answer = (question: string): RunEvent => ({ do: 'case', question, option: 'o' });
 
 describe('a step', () => {
 	const cases: Record<string, [Outline, Run[], string, string | null]> = {
 		'is not yet begun without a run': [lesson, [], 'not-yet', null],
 		'is not begun by a run at another step': [lesson, [run(quiz, result(4, true))], 'not-yet', null],
-		'lesson: is begun at the card opened last': [lesson, [run(lesson, open('a'), open('b'))], 'begun', '2/3'],
-		'lesson: going back to a card is being there': [lesson, [run(lesson, open('a'), open('b'), open('a'))], 'begun', '1/3'],
+		'lesson: is begun at the card opened last': [lesson, [run(lesson, open('a'), open('b'))], 'begun', 'card 2/3'],
+		'lesson: going back to a card is being there': [lesson, [run(lesson, open('a'), open('b'), open('a'))], 'begun', 'card 1/3'],
 		'lesson: a card that was taken out tells no place': [lesson, [run(lesson, open('gone'))], 'begun', null],
-		'lesson: is done when the last card was left': [lesson, [run(lesson, open('c'), { do: 'finish' })], 'done', '3/3'],
-		'lesson: reading it again does not take that away': [lesson, [run(lesson, open('a')), run(lesson, { do: 'finish' })], 'done', '1/3'],
+		'lesson: is done when the last card was left': [lesson, [run(lesson, open('c'), { do: 'finish' })], 'done', 'card 3/3'],
+		'lesson: reading it again does not take that away': [
+			lesson,
+			[run(lesson, open('a')), run(lesson, { do: 'finish' })],
+			'done',
+			'card 1/3'
+		],
 		'scenario: is walked, not done, with a debrief after harm': [story, [run(story, debrief('harm'))], 'walked', null],
 		'scenario: is walked, not done, when the person was not seen': [story, [run(story, debrief('missed'))], 'walked', null],
 		'scenario: is done with a debrief after a safe or a partial end': [story, [run(story, debrief('partial'))], 'done', null],
 		'scenario: harm on another road takes that not away': [story, [run(story, debrief('harm')), run(story, debrief('safe'))], 'done', null],
-		'scenario: skipped and half the case is begun': [story, [run(story, { do: 'skip' }, answer('q1'))], 'begun', null],
+		'scenario: is begun after the decision taken last': [story, [run(story, choose(), choose())], 'begun', 'decided 2/5'],
+		'scenario: going back is being there': [story, [run(story, choose(), choose(), { do: 'back', to: 1 })], 'begun', 'decided 1/5'],
+		'scenario: a way longer than others is never over by its place': [
+			story,
+			[run(story, ...Array.from({ length: 6 }, choose))],
+			'begun',
+			'decided 6/7'
+		],
+		'scenario: skipped and half the case is begun, at its next question': [
+			story,
+			[run(story, choose(), { do: 'skip' }, answer('q1'))],
+			'begun',
+			'item 2/2'
+		],
 		'scenario: skipped and the whole case is done, over several runs': [
 			story,
 			[run(story, answer('q2')), run(story, answer('q1'))],
 			'done',
 			null
 		],
-		'quiz: is at the item after the ones left': [quiz, [run(quiz, { do: 'next', item: 'i1' })], 'begun', '2/2'],
-		'quiz: is at its last item until that is answered': [quiz, [run(quiz, given('i1'), { do: 'next', item: 'i1' })], 'begun', '2/2'],
+		'quiz: is at the item after the ones left': [quiz, [run(quiz, { do: 'next', item: 'i1' })], 'begun', 'item 2/2'],
+		'quiz: is at its last item until that is answered': [quiz, [run(quiz, given('i1'), { do: 'next', item: 'i1' })], 'begun', 'item 2/2'],
 		'quiz: is behind its last item once all are answered, its result not looked at yet': [
 			quiz,
 			[run(quiz, given('i1'), { do: 'next', item: 'i1' }, given('i2'))],
 			'begun',
-			'3/2'
+			'answered 2/2'
 		],
-		'quiz: so it is in a retry, and while an important question comes back': [
+		'quiz: so it is in a retry': [
 			quiz,
-			[
-				run(quiz, given('i2'), { do: 'next', item: 'i2' }, given('i1'), { do: 'next', item: 'i1' }, given('i2')),
-				run(quiz, result(1, false))
-			],
+			[run(quiz, given('i2'), { do: 'next', item: 'i2' }, given('i1')), run(quiz, result(1, false))],
 			'begun',
-			'3/2'
+			'answered 2/2'
+		],
+		'quiz: an important question that came back, and was missed again, waits': [
+			quiz,
+			[run(quiz, given('i2'), { do: 'next', item: 'i2' }, given('i1'), { do: 'next', item: 'i1' }, given('i2'))],
+			'begun',
+			'waits 2/2'
 		],
 		'quiz: is not done with a result that did not pass, and stands at no item any more': [
 			quiz,
@@ -74,7 +96,7 @@ describe('a step', () => {
 	};
 	test.each(Object.entries(cases))('%s', (_title, [step, runs, state, at]) => {
 		const status = stepStatus(step, runs);
-		expect([status.state, status.at && `${status.at.n}/${status.at.of}`]).toEqual([state, at]);
+		expect([status.state, status.at && `${status.at.what} ${status.at.n}/${status.at.of}`]).toEqual([state, at]);
 	});
 });
 
@@ -175,7 +197,7 @@ describe('a module with a short version', () => {
 
 	test('somebody who changes the track keeps the place of the run and what was passed', () => {
 		const begun = { ...run(quiz, ...answers('i1', 'i2')), hash: 'whole' };
-		expect(stepStatus(short, [begun]).at).toEqual({ n: 3, of: 3 });
+		expect(stepStatus(short, [begun]).at).toMatchObject({ n: 3, of: 3 });
 		expect(stepStatus(short, [begun, shortRun]).state).toBe('done');
 		expect(stepStatus(whole, [shortRun, wholeRun]).state).toBe('done');
 	});
@@ -188,12 +210,19 @@ test('the latest run is the one begun last', () => {
 });
 
 test('an outline names cards, items and questions, and no words', () => {
+	const decision = (id: string, to: string) => ({
+		id,
+		kind: 'decision',
+		choices: [{ id: 'c', quality: 'best', change: [], go: [{ go: to }] }]
+	});
+	const scenes = [...[1, 2, 3, 4].map((n) => decision(`s${n}`, `s${n + 1}`)), decision('s5', 'end'), { id: 'end', kind: 'ending' }];
+	const tale = { start: 's1', facts: {}, scenes };
 	const base = { number: 1, address: '1/1', minutes: 1, hash: 'h', was: {} };
 	const steps = [
 		{ ...base, id: 'boxes', kind: 'lesson', shape: { cards: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } },
-		{ ...base, id: 'signs', kind: 'scenario', shape: { instead: { questions: [{ id: 'q1' }, { id: 'q2' }] } } },
+		{ ...base, id: 'signs', kind: 'scenario', shape: { ...tale, instead: { questions: [{ id: 'q1' }, { id: 'q2' }] } } },
 		{ ...base, id: 'check', kind: 'quiz', shape: { items: [{ id: 'i1' }, { id: 'i2' }] } },
-		{ ...base, id: 'signs', kind: 'scenario', shape: {} }
+		{ ...base, id: 'signs', kind: 'scenario', shape: tale }
 	] as unknown as Step[];
 	expect(steps.map((step) => outline('m', step))).toEqual([lesson, story, quiz, { ...story, questions: [] }]);
 	const short = { police: { hash: 's', items: ['i2'] } };

@@ -2,18 +2,18 @@
 import type { StepKind, StepOf, Track } from '../course/course.ts';
 import { isTry, latest, type Run } from './run.ts';
 import { outlineOf, progressOf } from './steps/register.ts';
-import { allEvents, toldElsewhere, type Outline } from './steps/types.ts';
+import { allEvents, toldElsewhere, type Outline, type StepPlace } from './steps/types.ts';
 
 export { bestResult, type BestResult } from './steps/quiz.ts';
-export type { Outline };
+export type { Outline, StepPlace };
 
 export interface StepStatus {
 	/** `walked`: a scenario looked back at, only after ways that did harm or in which the person was not seen. */
 	readonly state: 'done' | 'walked' | 'begun' | 'not-yet';
 	/** Done, but only as a link from another device says. */
 	readonly elsewhere: boolean;
-	/** Card or item `n` of `of` in the latest run; null where the events don't tell. Behind the last, `n` over `of`, once all items are answered. */
-	readonly at: { readonly n: number; readonly of: number } | null;
+	/** In the latest run; null where its events don't tell. */
+	readonly at: StepPlace | null;
 }
 
 /** The outline of a compiled step, for a track as it takes the step. */
@@ -56,9 +56,6 @@ const isDone = (step: Outline, runs: readonly Run[]): boolean => progressOf(step
 
 const isWalked = (step: Outline, runs: readonly Run[]): boolean => progressOf(step).isWalked?.(step, runs) ?? false;
 
-function place(step: Outline, { hash, events }: Run): StepStatus['at'] {
-	// A run goes on in the version in which it was begun.
-	const parts = step.versions?.[hash] ?? step.parts;
-	const n = progressOf(step).at(parts, events);
-	return n ? { n, of: parts.length } : null;
-}
+// A run goes on in the version in which it was begun.
+const place = (step: Outline, { hash, events }: Run): StepPlace | null =>
+	progressOf(step).at({ ...step, parts: step.versions?.[hash] ?? step.parts }, events);

@@ -14,17 +14,19 @@ export const quizOutline: OutlineOf<'quiz'> = ({ shape: { items, short }, hash }
 	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all } };
 };
 
-export const quizProgress: StepProgress = {
+export const quizProgress = {
 	isDone: (step, runs) => bestResult(step, runs)?.passed || toldElsewhere(runs).some(({ whole }) => whole || isShort(step)),
-	at(parts, events) {
+	at({ parts }, events) {
 		// A try that has its result is over: what goes on is a new one.
-		if (events.some((event) => event.do === 'result')) return 0;
-		const count = (what: 'answer' | 'next') =>
-			parts.filter((item) => events.some((event) => event.do === what && event.item === item)).length;
-		// Behind the last once all are answered: what is ahead is the result, or first an important question that comes back.
-		return count('answer') < parts.length ? count('next') + 1 : parts.length + 1;
+		if (events.some((event) => event.do === 'result')) return null;
+		const of = parts.length;
+		const times = (what: 'answer' | 'next', item: string) => events.filter((event) => event.do === what && event.item === item).length;
+		const left = of - parts.filter((item) => times('next', item) > 0).length;
+		if (parts.some((item) => times('answer', item) === 0)) return { what: 'item', n: of - left + 1, of, left };
+		// Only an important question that was missed is asked a second time.
+		return { what: parts.some((item) => times('answer', item) > 1) ? 'waits' : 'answered', n: of, of, left: 1 };
 	}
-};
+} satisfies StepProgress;
 
 /**
  * Whether a run of a quiz asked as much as this outline does: who passed a short version has not passed the whole. Told by what was

@@ -11,6 +11,8 @@ export interface Outline {
 	readonly parts: readonly string[];
 	/** Questions of the written case that stands for a skipped scenario. */
 	readonly questions: readonly string[];
+	/** About how many decisions a scenario has; nothing of other steps. */
+	readonly decisions?: number;
 	/** Only where a quiz has a short version: the hash of each version, and its items. */
 	readonly versions?: Readonly<Record<string, readonly string[]>>;
 }
@@ -23,8 +25,20 @@ export interface StepProgress {
 	isDone(step: Outline, runs: readonly Run[]): boolean;
 	/** Whether they came to an end of it that does not finish it; only asked where it is not done. */
 	isWalked?(step: Outline, runs: readonly Run[]): boolean;
-	/** The number of the part a run stands at; 0 where its events don't tell. One more than there are: none is ahead any more, and it goes on all the same. */
-	at(parts: readonly string[], events: readonly RunEvent[]): number;
+	/** Where a run stands in the middle; null where its events don't tell. `parts` are those of the version in which the run was begun. */
+	at(step: Outline, events: readonly RunEvent[]): StepPlace | null;
+}
+
+export interface StepPlace {
+	/**
+	 * In the middle of card or item `n`; after decision `n`; all items answered, so that what is ahead is the result, or first an important question
+	 * that came back and waits.
+	 */
+	readonly what: 'card' | 'item' | 'decided' | 'answered' | 'waits';
+	readonly n: number;
+	readonly of: number;
+	/** Parts of `of` that are ahead, with the one in whose middle somebody is. */
+	readonly left: number;
 }
 
 export const allEvents = (runs: readonly Run[]): RunEvent[] => runs.flatMap(({ events }) => events);
