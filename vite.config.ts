@@ -55,7 +55,7 @@ const groups = [
 		)
 	},
 	// The first scene is there before the machine.
-	{ name: 'ScenarioPage', test: named('src/lib/player/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },
+	{ name: 'ScenarioPage', test: named('src/lib/player/scenario/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },
 	// Which figures there are, and what their parts are called.
 	{ name: 'figures', test: named('src/lib/lesson/figures/(figures|labels)[.]') },
 	{ name: 'status', test: named('src/lib/progress/(status|steps)') },
@@ -63,7 +63,7 @@ const groups = [
 	{ name: 'machine', test: named('node_modules/xstate/') },
 	{
 		name: 'story',
-		test: named('src/lib/player/Story.svelte', 'src/lib/scenario/(Feedback|Layers|StopCard|machine|replay|condition)')
+		test: named('src/lib/player/scenario/Story.svelte', 'src/lib/scenario/(Feedback|Layers|StopCard|machine|replay|condition)')
 	}
 ];
 

@@ -53,7 +53,7 @@ async function wake(target: HTMLElement, name: string, data: JsonObject): Promis
 	const { track } = device().get();
 	if (track)
 		idle(() => {
-			const copy = import('#lib/player/copy.browser.ts');
+			const copy = import('#lib/player/device/copy.browser.ts');
 			// Where its script does not arrive, the next page that is opened asks again.
 			void copy.then(({ keepCourse }) => keepCourse(now.data.lang as Lang, track)).catch(() => {});
 		});

@@ -7,7 +7,7 @@ const manifest: Manifest = {
 	'_base.js': { file: 'base.js', name: 'base' },
 	'_LessonPage.js': { file: 'lesson.js', name: 'LessonPage', imports: ['_base.js'] },
 	'_ScenarioPage.js': { file: 'scenario.js', name: 'ScenarioPage', imports: ['_base.js'] },
-	'src/lib/player/Story.svelte': { file: 'story.js', name: 'story', imports: ['_base.js', '_machine.js'] },
+	'src/lib/player/scenario/Story.svelte': { file: 'story.js', name: 'story', imports: ['_base.js', '_machine.js'] },
 	'_machine.js': { file: 'machine.js', name: 'machine' }
 };
 const page = (name: string) => `<html data-base="../.."><div id="sala-page" hidden="" data-page="${name}" data-with="{}"></div>`;

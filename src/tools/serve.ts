@@ -120,7 +120,7 @@ if (connections.elsewhere < mostPhones + spare)
 	console.error(jsonLog ? 'server.few_descriptors' : say('server.few_descriptors', String(connections.elsewhere)));
 const server = listener(
 	(request, response) => {
-		// A page, and no other file, that is opened on this computer may lead to where groups are led (lib/player/lead-here.browser.ts).
+		// A page, and no other file, that is opened on this computer may lead to where groups are led (lib/player/course/lead-here.browser.ts).
 		if (
 			live &&
 			!database &&

@@ -53,7 +53,7 @@ test('the table of pages is found', () => {
 	expect(pages.length).toBeGreaterThan(15);
 });
 
-test.each([...pages, ['lock', 'player/Lock.svelte'] as const])(
+test.each([...pages, ['lock', 'player/device/Lock.svelte'] as const])(
 	'the page "%s" has the strings that its components show, and no others',
 	(_, page) => {
 		expect([...declared(page)].sort()).toEqual([...asked(page)].sort());

@@ -20,7 +20,7 @@ export function theStore(): Promise<RunStore> {
 	if (opening?.mode !== mode) {
 		void opening?.store.then((old) => old.close());
 		addEventListener('storage', leaveDisk);
-		const code = mode === 'own' ? import('../progress/store.browser.ts') : import('./shared.browser.ts');
+		const code = mode === 'own' ? import('../progress/store.browser.ts') : import('./device/shared.browser.ts');
 		opening = { mode, store: code.then(({ openStore }) => openStore(mode)) };
 		// A chunk that did not arrive is asked for again next time.
 		opening.store.catch(() => (opening = undefined));

@@ -2,7 +2,7 @@
 import type { ScenarioEvent } from './event.ts';
 
 /** So many decisions lie behind, or the question with this number, from 1, of the written case is next. */
-export type Reached = { readonly in: 'story' | 'case'; readonly n: number };
+type Reached = { readonly in: 'story' | 'case'; readonly n: number };
 
 /**
  * Null at the beginning, and once the end was looked back at or all of the written case is answered. `questions`: of the written case.

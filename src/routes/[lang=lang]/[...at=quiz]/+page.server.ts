@@ -1,7 +1,7 @@
 import { tracks, type Track } from '#lib/course/course.ts';
 import { stepMinutes, stepsFor, wayOf } from '#lib/course/version.ts';
 import { strings } from '#lib/i18n/strings.ts';
-import type { QuizAs, QuizVersions } from '#lib/player/quiz-parts.ts';
+import type { QuizAs, QuizVersions } from '#lib/player/quiz/quiz-parts.ts';
 import { outline } from '#lib/progress/status.ts';
 import { entriesOf, stepAt, stepHead } from '#lib/server/pages.ts';
 import { picture, pictureOf } from '#lib/server/refs.ts';

@@ -1,5 +1,5 @@
 import { strings } from '#lib/i18n/strings.ts';
-import type { CarriedModule } from '#lib/player/carried.ts';
+import type { CarriedModule } from '#lib/player/device/carried.ts';
 import { outline } from '#lib/progress/status.ts';
 import { course, wordsOf } from '#lib/server/pages.ts';
 import type { PageServerLoad } from './$types.js';

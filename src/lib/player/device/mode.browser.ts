@@ -1,0 +1,32 @@
+/** Changes whose device this is. */
+import type { Device } from '../../progress/device.browser.ts';
+import { moveSeat } from '../../progress/seat.browser.ts';
+import type { Mode } from '../../progress/store.browser.ts';
+import { anythingKept, device, theStore } from '../store.browser.ts';
+
+/**
+ * What was done on a shared device comes along when its person says that the device is theirs. The other way nothing comes along: somebody
+ * who says "shared" may be another person than the one whose answers lie on the disk. Gives back how many tries stay there.
+ */
+export function changeMode(mode: Mode, change: Partial<Device> = {}): Promise<number> {
+	// One after the other: a store may take its time, and what was said last must be what holds.
+	const next = turn.then(() => changeNow(mode, change));
+	turn = next.catch(() => {});
+	return next;
+}
+/** The same where a store failed: nothing comes along but a seat in a group. */
+export function setMode(mode: Mode, change: Partial<Device> = {}): void {
+	const settings = device();
+	const before = settings.get().mode;
+	settings.set({ ...change, mode });
+	if (mode !== before) moveSeat(mode, settings);
+}
+let turn: Promise<unknown> = Promise.resolve();
+
+async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
+	const runs = (device().get().mode ?? 'shared') !== mode && (await anythingKept()) ? await (await theStore()).runs() : [];
+	setMode(mode, change);
+	// Their own work of this tab, seen by the machines as it was done: nothing to verify.
+	if (mode === 'own' && runs.length > 0) await (await theStore()).importRuns(runs, (run) => run);
+	return mode === 'own' ? 0 : runs.length;
+}

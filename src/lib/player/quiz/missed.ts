@@ -1,0 +1,64 @@
+/** Questions that were not right, as a result, a review and the pocket name them: the question, what of it was right, and one card to look at. */
+import { lookUp } from '../../base/lookup.ts';
+import type { Link, PlayableStep } from '../../course/page.ts';
+import { plainText, type Text } from '../../course/text.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { KindScreen } from '../../quiz/kinds/screen.ts';
+import type { Mark } from '../../quiz/marking.ts';
+import { firstAnswers, type FirstAnswer, type Tried } from '../../quiz/retry.ts';
+import type { Item, QuizShape, QuizWords, VariantShape } from '../../quiz/shape.ts';
+
+export type Questions = PlayableStep<QuizShape, QuizWords>;
+export type CardLink = Link & { readonly card: string };
+
+export interface Missed extends FirstAnswer {
+	readonly stem: Text;
+	readonly card: CardLink | null;
+}
+
+/** The one card that teaches most of what an item asks; of those that the track takes, where it takes one. */
+export function nearestCard({ objectives, nearest }: Questions, item: Item, taken: readonly string[] = []): CardLink | null {
+	const all = objectives[item.objective]?.cards ?? [];
+	const cards = (nearest?.[item.id] ?? []).flatMap((n) => all[n] ?? []);
+	return cards.find(({ address }) => taken.includes(address)) ?? cards[0] ?? all[0] ?? null;
+}
+
+/** What a run missed at first, in the order in which it was asked. */
+export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, taken?: readonly string[]): Missed[] =>
+	firstAnswers(shape, run).flatMap((first) =>
+		first.mark.right
+			? []
+			: [
+					{
+						...first,
+						stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
+						card: nearestCard(questions, first.item, taken)
+					}
+				]
+	);
+
+/** Enough of a question to know it again: its first sentences, whole. */
+export function gist(stem: Text): string {
+	const [first = ''] = plainText(stem).split('\n');
+	let end = 0;
+	for (const { index, 0: stop } of first.matchAll(/[.?!។]+[”’»)]*(?=\s|$)/gu)) {
+		end = index + stop.length;
+		if (end >= 50) break;
+	}
+	const cut = first.slice(0, end || first.length);
+	// What is quoted goes on behind the cut.
+	return [...'«»“”'].reduce(
+		(text, mark, n, all) => (n % 2 && text.split(all[n - 1]!).length > text.split(mark).length ? text + mark : text),
+		cut
+	);
+}
+
+/** "Right", "not this time", or how much of it was right. */
+export function verdictOf(screen: KindScreen, variant: VariantShape, mark: Mark | undefined, t: Translate<'quiz'>): string {
+	if (!mark || mark.right) return t('right');
+	if (!isPartly(mark)) return t('wrong');
+	const parts = Object.values(mark.parts);
+	return screen.partly?.(variant, mark, t) ?? t('partly', { n: parts.filter(Boolean).length, of: parts.length });
+}
+
+export const isPartly = ({ right, parts }: Mark): boolean => !right && Object.values(parts).some(Boolean);

@@ -1,0 +1,30 @@
+import type { Address, Track } from '../../course/course.ts';
+import type { Outline } from '../../progress/status.ts';
+import type { QuizAnswer } from '../../quiz/shape.ts';
+
+/** An answer that is not given yet. */
+export interface Draft {
+	/** Names the place in the run that it is meant for. */
+	readonly at: string;
+	readonly answer: QuizAnswer;
+}
+
+/** The two steps that count for the module: the result says whether something is left. */
+export interface ModuleParts {
+	readonly quiz?: Outline;
+	readonly scenario?: Outline;
+}
+
+/** The quiz as somebody takes it: whole, or as much as the short version of a track asks. */
+export interface QuizAs {
+	readonly hash: string;
+	readonly questions: number;
+	readonly minutes: number;
+	readonly outline: Outline;
+	readonly module: ModuleParts;
+	/** The steps that go with it: where to look again. */
+	readonly steps: readonly Address[];
+}
+
+/** A track that is not named here takes it whole, and so does somebody who has not said which track is theirs. */
+export type QuizVersions = { readonly whole: QuizAs } & Readonly<Partial<Record<Track, QuizAs>>>;

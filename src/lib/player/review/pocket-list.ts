@@ -1,0 +1,87 @@
+/** The parts of the course as the pocket is given them, and what of them somebody has kept. */
+import type { Address } from '../../course/course.ts';
+import type { Line } from '../../course/text.ts';
+import { keptSentences, lastAnswers, markedCards, openedCards } from '../../progress/pocket.ts';
+import type { Run } from '../../progress/run.ts';
+
+export interface PocketCard {
+	readonly id: string;
+	readonly title: Line;
+	readonly terms: readonly string[];
+	/** The best answer to its practice question or its task, as it stands in a run; absent where it asks nothing. */
+	readonly right?: string;
+}
+export interface PocketLesson {
+	/** `module-id/step-id` */
+	readonly step: string;
+	readonly address: Address;
+	readonly hash: string;
+	readonly title: Line;
+	readonly cards: readonly PocketCard[];
+}
+export interface PocketStory {
+	readonly step: string;
+	readonly address: Address;
+	readonly title: Line;
+	/** Ending → its three sentences. */
+	readonly endings: Readonly<Record<string, readonly Line[]>>;
+}
+export interface PocketQuiz {
+	readonly step: string;
+	readonly address: Address;
+}
+
+export interface MarkedCard {
+	readonly lesson: PocketLesson;
+	readonly card: string;
+	readonly title: Line;
+}
+
+/** The cards that are marked, in the order of the course. What is no longer in it is left out. */
+export const cardsIn = (lessons: readonly PocketLesson[], runs: readonly Run[]): MarkedCard[] =>
+	lessons.flatMap((lesson) => {
+		const marked = markedCards(lesson.step, runs);
+		return lesson.cards.flatMap(({ id, title }) => (marked.includes(id) ? [{ lesson, card: id, title }] : []));
+	});
+
+/** The cards whose question was not right when it was answered last. Whoever wanted to see it at once has missed nothing. */
+export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[], skipped: string): MarkedCard[] =>
+	lessons.flatMap((lesson) => {
+		const last = lastAnswers(lesson.step, runs);
+		return lesson.cards.flatMap(({ id, title, right }) =>
+			right !== undefined && ![undefined, right, skipped].includes(last.get(id)) ? [{ lesson, card: id, title }] : []
+		);
+	});
+
+export interface KeptSentence {
+	readonly story: PocketStory;
+	readonly id: string;
+	readonly line: Line;
+}
+
+/** The sentences taken to work, those of the newest run first. */
+export function sentencesIn(stories: readonly PocketStory[], runs: readonly Run[]): KeptSentence[] {
+	const newest = (step: string) => runs.findIndex((run) => run.step === step);
+	return stories
+		.flatMap((story) =>
+			keptSentences(story.step, runs).flatMap(({ ending, sentence }) => {
+				const line = story.endings[ending]?.[sentence];
+				return line ? [{ story, id: `${story.step}/${ending}/${sentence}`, line }] : [];
+			})
+		)
+		.sort((a, b) => newest(a.story.step) - newest(b.story.step));
+}
+
+/** The words of cards that were open, the lesson that was open last first, each once. */
+export function wordsIn(lessons: readonly PocketLesson[], runs: readonly Run[]): string[] {
+	const newest = (step: string) => runs.findIndex((run) => run.step === step);
+	const read = lessons.filter(({ step }) => newest(step) >= 0).sort((a, b) => newest(a.step) - newest(b.step));
+	return [
+		...new Set(
+			read.flatMap(({ step, cards }) => {
+				const opened = openedCards(step, runs);
+				return cards.flatMap(({ id, terms }) => (opened.has(id) ? terms : []));
+			})
+		)
+	];
+}
