@@ -5,6 +5,7 @@ import { outlineOf, progressOf } from './steps/register.ts';
 import { allEvents, toldElsewhere, type Outline, type StepPlace } from './steps/types.ts';
 
 export { bestResult, type BestResult } from './steps/quiz.ts';
+export { minutesAt } from './steps/types.ts';
 export type { Outline, StepPlace };
 
 export interface StepStatus {

@@ -52,7 +52,9 @@ export function afterEvent(shape: QuizShape, state: QuizState, event: QuizEvent)
 		}
 		case 'result': {
 			const { right, of, passed } = resultOf(shape, state);
-			return at === 'result' && event.right === right && event.of === of && event.passed === passed ? state : undefined;
+			if (event.right !== right || event.of !== of || event.passed !== passed) return undefined;
+			if (at === 'result') return state;
+			return isOutOfReach(shape, state) ? { at: 'result', asked, ahead: [], first: state.first } : undefined;
 		}
 	}
 }
@@ -78,6 +80,13 @@ function comeBack({ item, variant }: AskedItem): AskedItem {
 function left({ asked, ahead: [next, ...ahead], first }: QuizState): QuizState {
 	return next ? { at: 'item', asked: [...asked, next], ahead, first } : { at: 'result', asked, ahead, first };
 }
+
+/**
+ * Every item was answered, and too few of them rightly at first: whatever comes of the critical ones that come back, this try does not pass any more.
+ * Whoever leaves it there has their result.
+ */
+export const isOutOfReach = ({ items, pass }: QuizShape, { first }: QuizState): boolean =>
+	items.every(({ id }) => Object.hasOwn(first, id)) && Object.values(first).filter(Boolean).length * 100 < pass * items.length;
 
 export interface QuizResult {
 	/** Items that were wholly right at the first answer. */

@@ -142,6 +142,28 @@ describe('passing', () => {
 		expect(replayQuiz({ pass: 80, items: [] }, 1, [])).toMatchObject({ at: 'result', passed: false }));
 });
 
+describe('a try that cannot pass any more', () => {
+	const { events } = take({ age: ['bad', 'bad', 'bad'], words: ['bad'] });
+	/** As far as the important question that came back was missed again. */
+	const second = events.slice(
+		0,
+		events.findLastIndex((event) => event.do === 'answer')
+	);
+	const result = (right: number, passed: boolean): QuizEvent => ({ do: 'result', right, of: 5, passed });
+	it.each<[string, readonly QuizEvent[], QuizEvent, string]>([
+		['has its result where it is left at an important question that came back', second, result(3, false), 'result'],
+		['has it at what is told of that question too', events.slice(0, second.length - 1), result(3, false), 'result'],
+		['has no other result than that', second, result(3, true), 'item'],
+		['has none before every question was answered', events.slice(0, 6), result(2, false), 'item']
+	])('%s', (_, done, result, stands) => expect(at(...done, result).at).toBe(stands));
+
+	it('is not one that can still pass: that one waits at its important question', () => {
+		const { events } = take({ age: ['bad', 'bad'] });
+		const waits = events.slice(0, -2);
+		expect(at(...waits, result(4, false))).toMatchObject({ at: 'item', outOfReach: false, fits: waits.length });
+	});
+});
+
 describe('the best attempt', () => {
 	const result = (right: number, of: number, passed: boolean): QuizResult => ({ right, of, passed });
 	const cases: Record<string, [readonly QuizResult[], QuizResult | undefined]> = {

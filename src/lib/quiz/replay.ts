@@ -1,7 +1,7 @@
 /** Where a learner stands in a quiz, computed from the events alone. Takes them as far as they fit; never throws. */
 import type { QuizEvent } from './event.ts';
 import type { Mark } from './marking.ts';
-import { afterEvent, resultOf, startQuiz, type QuizResult, type QuizState } from './reducer.ts';
+import { afterEvent, isOutOfReach, resultOf, startQuiz, type QuizResult, type QuizState } from './reducer.ts';
 import type { QuizAnswer, QuizShape } from './shape.ts';
 
 export interface QuizPosition {
@@ -21,6 +21,8 @@ export interface QuizPosition {
 	readonly right: number;
 	/** Only ever at the result: enough items right at first, and every critical one right in the end. */
 	readonly passed: boolean;
+	/** This try does not pass any more; a new one is needed. */
+	readonly outOfReach: boolean;
 	/** Objectives of the items that were not right at first, in the order of the quiz. */
 	readonly missed: readonly string[];
 	/** How many events fit. */
@@ -53,6 +55,7 @@ function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition 
 		...(at === 'feedback' && { answer, mark }),
 		right,
 		passed,
+		outOfReach: isOutOfReach(shape, now),
 		missed: [...new Set(wrong)],
 		fits
 	};

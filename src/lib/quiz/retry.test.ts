@@ -83,12 +83,9 @@ describe('a retry', () => {
 		}
 	);
 
-	it('finds its cases in an instant on a slow phone', () => {
-		const before = ours.map(({ shape }) => ({ shape, events: take(shape, 4, ids(shape)) }));
-		const began = performance.now();
-		for (const { shape, events } of before) freshSeed(shape, [{ events }], 77);
-		// Six quizzes, a phone twenty times slower than this machine: still under a second for each.
-		expect((performance.now() - began) / ours.length).toBeLessThan(50);
+	it('finds its cases among few seeds, so in an instant on a slow phone', () => {
+		// Which seed it gives back says how many were looked at.
+		for (const { shape } of ours) expect((freshSeed(shape, [{ events: take(shape, 4, ids(shape)) }], 77) - 77) >>> 0).toBeLessThan(100_000);
 	});
 });
 
@@ -109,7 +106,9 @@ describe('what is written with the result', () => {
 				const { events } = played(turned, seed, list);
 				const at = replayQuiz(turned, seed, events);
 				if (at.at !== 'result') return;
-				const kept = inAuthorsOrder(shape, seed, events);
+				// As the player writes it, also where the try was left because it could not pass any more.
+				const result: QuizEvent = { do: 'result', right: at.right, of: shape.items.length, passed: at.passed };
+				const kept = [...inAuthorsOrder(shape, seed, events), result];
 				const there = replayQuiz(shape, seed, kept);
 				expect(there.fits).toBe(kept.length);
 				expect(there).toMatchObject({ at: 'result', right: at.right, passed: at.passed });

@@ -138,6 +138,8 @@ export async function turnCard(page: Page): Promise<void> {
 	if (await nextHas(page, 'data-skip')) {
 		await button.click();
 		await expect(page.locator('main [data-next]:not([data-skip])')).toBeAttached();
+		// What is told of it is longer than the question was.
+		await readToEnd(page);
 	}
 	await leaveCard(page, () => button.click());
 }

@@ -5,7 +5,7 @@ import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../../progress/listed.ts';
 import { isTry, type Run } from '../../progress/run.ts';
-import { moduleDone, stepStatus, type Outline } from '../../progress/status.ts';
+import { minutesAt, moduleDone, stepStatus, type Outline } from '../../progress/status.ts';
 
 /**
  * Where to go on in a list of steps: the step begun last while it is unfinished, else the first one after it that is not done, else the first one
@@ -75,7 +75,7 @@ export function placeIn({ outline }: ListedStep, runs: readonly Run[], t: Transl
 export function minutesOf({ outline, minutes }: ListedStep, runs: readonly Run[]): number {
 	const { state, at } = stepStatus(outline, runs);
 	if (state === 'done') return 0;
-	return state === 'begun' && at ? Math.ceil((minutes * at.left) / at.of) : minutes;
+	return state === 'begun' && at ? minutesAt(minutes, at) : minutes;
 }
 
 export const minutesLeft = (steps: readonly ListedStep[], runs: readonly Run[]): number =>

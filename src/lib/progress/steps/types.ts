@@ -41,6 +41,9 @@ export interface StepPlace {
 	readonly left: number;
 }
 
+/** Minutes of a step that are ahead of this place in it, in whole ones. */
+export const minutesAt = (minutes: number, { left, of }: StepPlace): number => Math.ceil((minutes * left) / of);
+
 export const allEvents = (runs: readonly Run[]): RunEvent[] => runs.flatMap(({ events }) => events);
 
 /** What links from other devices said. Such an event stands alone in its run; anywhere else it means nothing. */
