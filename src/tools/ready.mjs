@@ -74,7 +74,12 @@ const checks = [
 		beside
 	],
 	['build', 'Does it build?', everyBuild],
-	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted), beside],
+	[
+		'format',
+		'Is everything formatted?',
+		() => run('prettier', '--check', '--cache', '--cache-strategy', 'content', '--log-level', 'warn', ...formatted),
+		beside
+	],
 	[
 		'browser',
 		'Do the parts keep their promises in a browser?',
