@@ -160,7 +160,7 @@ test(`P2: six times slower than here, the screen is blank within 100 ms of the t
 		await page.evaluate(() => sessionStorage.clear());
 	}
 	const at = (share: number) => percentile(took, share).toFixed(0);
-console.log(
+	console.log(
 		`${samples} taps on hide, six times slower: blank after ${at(0.5)} ms, 95 of 100 after ${at(0.95)}, 99 of 100 after ${at(0.99)}, the last after ${at(1)}; others had the processor for up to ${Math.round(Math.max(...heldUp))}`
 	);
 	expect(Math.min(...took)).toBeGreaterThan(0);
