@@ -74,7 +74,7 @@ const checks = [
 		beside
 	],
 	['build', 'Does it build?', everyBuild],
-	['format', 'Is everything formatted?', () => run('prettier', '--check', '--log-level', 'warn', ...formatted), beside],
+	['format', 'Is everything formatted?', () => pretty('--check'), beside],
 	[
 		'browser',
 		'Do the parts keep their promises in a browser?',
@@ -112,7 +112,7 @@ const commands = {
 	'build:static': async () => (await freshBuild()) && run('src/tools/build/static.ts'),
 	'build:single': async () => (await freshBuild()) && run('src/tools/build/build-single.ts'),
 	'build:usb': async () => (await oneFile()) && run('src/tools/build/build-usb.ts', ...rest),
-	format: async () => (await run('src/tools/colours.ts')) && run('prettier', '--write', '--log-level', 'warn', ...formatted),
+	format: async () => (await run('src/tools/colours.ts')) && pretty('--write'),
 	content: () => run('src/tools/content.ts', ...rest),
 	test,
 	leader: () => run('src/tools/leader.ts', ...rest),
@@ -232,6 +232,9 @@ function build() {
 			run('src/tools/build/sbom.ts')
 	);
 }
+
+/** A file whose content was found formatted once is not looked at again; a run without `--cache` would throw away what is known. */
+const pretty = (way) => run('prettier', way, '--cache', '--cache-strategy', 'content', '--log-level', 'warn', ...formatted);
 
 /** Runs a program of the project with the project's Node; true when it succeeded. */
 function run(program, ...args) {

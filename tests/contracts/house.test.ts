@@ -69,12 +69,21 @@ describe('a planted stray', () => {
 	);
 });
 
-test('no file of code is longer than 400 lines', () => {
+/** Prettier breaks code at this width, and no comment, string or markup; what runs on is counted as the lines that it would fill. */
+const width = 140;
+const linesOf = (text: string): number =>
+	text
+		.trimEnd()
+		.split('\n')
+		.reduce((lines, line) => lines + Math.max(1, Math.ceil(line.replaceAll('\t', '  ').length / width)), 0);
+
+test('no file of code is longer than 400 lines, nor would be if its long lines were broken', () => {
 	const long = [...filesBelow('src'), ...filesBelow('tests')]
 		.filter((path) => /\.(ts|js|mjs|svelte|css)$/.test(path) && !path.includes('/baseline/'))
-		.map((path) => [path, readFileSync(path, 'utf8').trimEnd().split('\n').length] as const)
+		.map((path) => [path, linesOf(readFileSync(path, 'utf8'))] as const)
 		.filter(([, lines]) => lines > 400);
 	expect(long).toEqual([]);
+	expect(linesOf(`${'\n'.repeat(399)}// ${'packed '.repeat(40)}`)).toBeGreaterThan(400);
 });
 
 test('what a declaration is for is said with its noun, and not with a word that stands for one', () => {
@@ -100,10 +109,10 @@ describe('the policy for scripts and styles', () => {
 		const scriptsOf = (file: string) =>
 			[...readFileSync(file, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, script]) => script!);
 		const [made, ...others] = scriptsOf(config.kit!.files!.appTemplate!);
-		const [written] = scriptsOf('src/app.html');
 		expect(others).toEqual([]);
 		expect(directives?.['script-src']).toContain(sha256(made!));
-		expect(made!.length).toBeLessThan(written!.length * 0.75);
+		// It stands before the words of every page: comments and indents are for us alone.
+		expect(made, 'one line').not.toContain('\n');
 		// Kit fills its own marks in; one inside the script would change it after the hash was taken.
 		expect(made).not.toMatch(/%(sveltekit|sala)[.]/);
 	});

@@ -2,7 +2,7 @@
  * Strings reach components by context. The types say that a route gives the groups that its page declares; here each page declares the groups that it
  * and the components below it ask for, no more and no fewer.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -91,4 +91,43 @@ test('a group that a page has in part has what is asked for, and nothing else', 
 		const asked = new Set([...below(page)].flatMap((file) => keysIn(read(file), group)));
 		expect([...asked].sort(), `${page}: ${group}`).toEqual([...keys].sort());
 	}
+});
+
+/** Where the names of strings stand that are asked for by a name from elsewhere: an error's code, a button's act, what a scene came to. */
+const namedIn: Readonly<Record<string, readonly string[]>> = {
+	copy: ['src/service-worker/not-here.ts'],
+	debrief: ['src/lib/scenario/debrief.ts'],
+	errors: ['src/lib/player/MissingPage.svelte'],
+	lead: ['src/lib/live/facilitator/next.ts', 'src/lib/live/room-card.ts'],
+	lesson: ['src/lib/course/look-again.ts'],
+	liveErrors: ['src/lib/live/protocol.ts'],
+	paper: ['src/lib/live/paper/rule.ts']
+};
+const code = new Map(
+	readdirSync('src', { recursive: true, encoding: 'utf8' })
+		.filter((path) => /\.(ts|mjs|svelte)$/.test(path) && !path.endsWith('.test.ts'))
+		.map((path) => [join('src', path).replaceAll('\\', '/'), readFileSync(join('src', path), 'utf8')] as const)
+);
+
+/** Strings whose name stands in no file that has to do with their group, neither whole nor as `${kind}Ended`. */
+function unasked(strings: Readonly<Record<string, object>>): readonly string[] {
+	return Object.entries(strings).flatMap(([group, own]) => {
+		const asks = new RegExp(`['.]${group}\\b|\\b${group}[,:]`);
+		const text = [...code].flatMap(([path, text]) => (asks.test(text) || namedIn[group]?.includes(path) ? [text] : [])).join('\n');
+		const made = [...text.matchAll(/`(\w*-?)\$\{[^}]*\}(-?\w*)`/g)]
+			.filter(([, before, after]) => before || after)
+			.map(([, before, after]) => new RegExp(`^${before}[\\w-]+${after}$`));
+		const named = (key: string) => new RegExp(`'${key}'|\\.${key}\\b|\\b${key}:`).test(text);
+		return Object.keys(own).flatMap((key) => (named(key) || made.some((form) => form.test(key)) ? [] : [`${group}.${key}`]));
+	});
+}
+
+test('each string is asked for by some code', () => {
+	const en = JSON.parse(readFileSync('src/lib/i18n/en.json', 'utf8')) as Record<string, object>;
+	expect(unasked(en)).toEqual([]);
+	// One that is said to be another's, and one that nobody knows.
+	expect(unasked({ frame: { ...en.frame, lessonEnded: '' }, copy: { ...en.copy, nobodyAsks: '' } })).toEqual([
+		'frame.lessonEnded',
+		'copy.nobodyAsks'
+	]);
 });

@@ -23,7 +23,7 @@ import { startServer, type RunningServer } from '../support/live/server.ts';
 
 const rooms = 4;
 /** R1 was shown with a thousand, which takes a quarter of an hour: SALA_SERVER_KILLS=1000. */
-const killsInRoom = inForm(3, Math.ceil(asked('SALA_SERVER_KILLS', 200) / rooms));
+const killsInRoom = inForm(2, Math.ceil(asked('SALA_SERVER_KILLS', 200) / rooms));
 /** A room waits for all of its phones after some kills only: the others fall on phones that are still coming back. */
 const waits = (kill: number) => kill === killsInRoom || kill % 5 === 0;
 const phonesInRoom = 100;

@@ -1,10 +1,11 @@
 /** Somebody walks up: one tap, or Shift three times, and the screen is a multiplication table; nothing that the browser offers brings the course back. */
 import { chromium, type Page } from '@playwright/test';
 import { percentile } from '../support/run/figures.ts';
-import { inForm } from '../support/run/forms.ts';
+import { inForm, isLong } from '../support/run/forms.ts';
 import { expect, open, test } from '../support/pages/app.ts';
 import { wholeBrowser } from '../support/pages/chromium.ts';
 import { pages, screens } from '../support/pages/kinds.ts';
+import { noteHeldUp } from '../support/power/processor.ts';
 import { small } from '../support/pages/usable.ts';
 
 const table = /\/table\.html$/;
@@ -130,7 +131,8 @@ test('hide is a link where there are no scripts at all', async ({ browser, baseU
 /**
  * The promise is one of 99 taps in 100 on a device that is six times slower than a computer at rest. Other work on the computer makes the device slower
  * still, and nothing is taken off for it: in `npm run test:faults` this journey runs when no other does (@alone). In `npm test`, beside others, half of
- * a few taps are asked for, and all are told.
+ * a few taps are asked for, and all are told. A tap was slow there, the first no more than another, when the page stood in line behind the other
+ * browsers: the time in which it was ready to run and could not is taken off.
  */
 const [samples, share] = inForm([5, 0.5], [200, 0.99]);
 
@@ -140,19 +142,26 @@ test(`P2: six times slower than here, the screen is blank within 100 ms of the t
 	test.setTimeout(30_000 + samples * 4000);
 	const devtools = await page.context().newCDPSession(page);
 	const took: number[] = [];
+	const heldUp: number[] = [];
 	await page.addInitScript(timeToBlank);
 	for (let n = 0; n < samples; n++) {
 		await screens.find(({ name }) => name === 'a decision')!.show(page, n % 2 ? 'en' : 'km');
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+		const held = await noteHeldUp(page);
 		await page.locator('[data-quick-exit]').click();
 		await expect(page).toHaveURL(table);
+		held.stop();
 		await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-		took.push(Number(await read(page, 'blank')));
+		const [from, to] = String(await read(page, 'blank'))
+			.split(' ')
+			.map(Number) as [number, number];
+		heldUp.push(held.within(from, to));
+		took.push(to - from - (isLong ? 0 : heldUp.at(-1)!));
 		await page.evaluate(() => sessionStorage.clear());
 	}
 	const at = (share: number) => percentile(took, share).toFixed(0);
 	console.log(
-		`${samples} taps on hide, six times slower: blank after ${at(0.5)} ms, 95 of 100 after ${at(0.95)}, 99 of 100 after ${at(0.99)}, the last after ${at(1)}`
+		`${samples} taps on hide, six times slower: blank after ${at(0.5)} ms, 95 of 100 after ${at(0.95)}, 99 of 100 after ${at(0.99)}, the last after ${at(1)}; others had the processor for up to ${Math.round(Math.max(...heldUp))}`
 	);
 	expect(Math.min(...took)).toBeGreaterThan(0);
 	expect(percentile(took, share), took.map(Math.round).join(' ')).toBeLessThanOrEqual(100);
@@ -169,7 +178,7 @@ function timeToBlank(): void {
 			const tell = () => {
 				if (sessionStorage.getItem('test.blank') || sessionStorage.getItem('sala.hidden') !== '1') return;
 				if (getComputedStyle(document.documentElement).visibility !== 'hidden') return;
-				sessionStorage.setItem('test.blank', String(performance.now() - timeStamp));
+				sessionStorage.setItem('test.blank', [timeStamp, performance.now()].map((ms) => performance.timeOrigin + ms).join(' '));
 			};
 			requestAnimationFrame(tell);
 			addEventListener('pagehide', tell);

@@ -1,4 +1,4 @@
-/** The screens of a session for everybody: rules of WCAG, small screens and large text, no pointer, and what is said aloud where nobody looks. */
+/** The screens of a session for everybody: rules of WCAG, small screens and large text, no pointer, and what is said aloud. */
 import { test, type Page } from '@playwright/test';
 import { khmerDigits, type Lang } from '../../src/lib/base/lang.ts';
 import { plain } from '../../src/lib/course/text.ts';
@@ -376,7 +376,7 @@ async function hears({ is, page }: Screen, ...sentences: readonly string[]): Pro
 	await page.evaluate(() => void ((globalThis as unknown as { heard: string[] }).heard.length = 0));
 }
 
-/** Runs in the page before anything else: writes down what a screen reader says without being asked. A region that comes with its words is not heard, but for an alert. */
+/** Runs in the page before anything else: writes down what a screen reader says without being asked. A region with its words is not heard, but an alert is. */
 function listen(): void {
 	const heard: string[] = [];
 	Object.assign(globalThis, { heard });

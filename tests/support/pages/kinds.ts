@@ -1,4 +1,4 @@
-/** Every kind of page and screen there is: one table for what must hold everywhere. A screen deep in a step is reached by a run planted on the disk. */
+/** Every kind of page and screen there is: one table for what must hold everywhere. One deep in a step is reached by a planted run. */
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../../src/lib/base/lang.ts';
 import type { RunEvent } from '../../../src/lib/progress/run.ts';
@@ -32,7 +32,7 @@ export interface Kind {
 	readonly show: (page: Page, lang: Lang) => Promise<unknown>;
 }
 
-/** One run on the disk, as the store keeps it (docs/run-format.md), in place of the one planted before under this id. The page must be one of the application's origin. */
+/** One run on the disk, as the store keeps it (docs/run-format.md), in place of the one under this id. The page must be one of this origin. */
 export async function plant(page: Page, step: string, events: readonly RunEvent[], damage: object = {}): Promise<void> {
 	const head = { id: 'planted', order: 1, step, hash: 'planted', format: 1, seed, day: '2026-11-25', ...damage };
 	await page.evaluate(

@@ -305,7 +305,7 @@ export class LiveSession {
 		};
 	}
 
-	/** As it stands, or as it will after `next`. Where that can't be told any more, as it was written last, with the round that was open then. */
+	/** As it stands, or as it will after `next`; where that can't be told any more, as it was written last, with the round open then. */
 	report(next: SessionSnapshot | null = this.#snapshot): Report {
 		if (next) return report(this.row, sessionOf(next));
 		const left = this.#left ?? report(this.row, this.session);
@@ -376,7 +376,7 @@ export class LiveSession {
 		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
 	}
 
-	/** The same beside a spread of this scene whose reveal was taken back: who changed an answer since is not known, only how far the counts moved. */
+	/** The same beside a spread of this scene whose reveal was taken back: only how far the counts moved is known. */
 	#tellsOfTaken({ counts, extra }: Tally): boolean {
 		const { visits, visit } = this.session;
 		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
