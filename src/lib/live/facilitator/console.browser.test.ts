@@ -46,6 +46,7 @@ const first: ConsoleFrame = {
 	can: ['open', 'hand', 'discuss', 'follow', 'end'],
 	leading: null,
 	led: null,
+	due: null,
 	hands: null,
 	shown: [],
 	over: false,
