@@ -7,6 +7,7 @@ import { questions } from '../look-back.ts';
 import type { Command, Look } from '../session.ts';
 import { smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
+import { isAnotherTime } from '../ways.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -62,7 +63,7 @@ export function buttonWords(
 	if (name === 'choose' && round === 0) return 'chooseTell';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && map.some(({ scene }, n) => n !== visit && scene === map[visit]!.scene)) return 'revealAgain';
+	if (name === 'reveal' && isAnotherTime(map, visit)) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 

@@ -145,16 +145,19 @@ test('back from another session, where what followed is on the wall, the plan of
 
 describe('when it has to end', () => {
 	const can = ['plan', 'due'] as ConsoleFrame['can'];
-	test('is told in every phase, in seconds and not as a time of day, and again when another end is picked or none', async () => {
+	test('is told from the first page on, in seconds and not as a time of day, and again when another end is picked or none', async () => {
 		const time = open(null);
-		say(1, null, 'lobby', { can });
+		say(1, null, 'opening', { can });
 		expect(dues, 'nobody has said an end').toEqual([]);
+		say(1, null, 'lobby', { can });
 		flushSync(() => time.end(60));
+		expect(dues, 'a sheet from paper may be entered').toEqual([]);
+		say(1, null, 'opening', { can });
 		expect(dues).toHaveLength(1);
 		// An end is said to the nearest five minutes.
 		expect(Math.abs(dues[0]! - 3600)).toBeLessThanOrEqual(155);
 		await answered();
-		say(2, null, 'lobby', { can, due: 3_600_000 });
+		say(2, null, 'opening', { can, due: 3_600_000 });
 		flushSync(() => time.end(null));
 		expect(dues).toHaveLength(2);
 		expect(dues[1]).toBeNull();
@@ -172,7 +175,7 @@ describe('when it has to end', () => {
 	test('is told again where another screen was faster, and not where it was told before the page was loaded anew', async () => {
 		open(12, false);
 		for (const seq of [4, 4, 5, 5]) {
-			say(seq, null, 'lobby', { can });
+			say(seq, null, 'opening', { can });
 			await answered();
 		}
 		expect(dues).toHaveLength(2);
@@ -180,7 +183,7 @@ describe('when it has to end', () => {
 		now.clear();
 		dues = [];
 		open(12);
-		say(6, null, 'lobby', { can, due: 720_000 });
+		say(6, null, 'opening', { can, due: 720_000 });
 		expect(dues).toEqual([]);
 	});
 });

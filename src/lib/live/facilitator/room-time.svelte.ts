@@ -86,11 +86,15 @@ export class RoomTime {
 		});
 	}
 
-	/** Whether the other screens are told now when it has to end. What was told before this page was loaded, or by another laptop, stands until another end is picked here. */
-	#tellEnd({ seq, due, can }: ConsoleFrame, ends: number | null, tell: (command: Command) => Promise<boolean>): boolean {
+	/** Whether the other screens are told now when it has to end. What was told before this page was loaded, or by another laptop, stands until another end is picked here. Not before it begins: a sheet from paper is entered where nothing has been said yet. */
+	#tellEnd({ seq, due, can, phase }: ConsoleFrame, ends: number | null, tell: (command: Command) => Promise<boolean>): boolean {
 		if (this.#toldEnd === undefined && due !== null) this.#toldEnd = ends;
 		const seconds = ends === null ? null : Math.round((ends - Date.now()) / 1000);
-		const untold = this.#toldEnd !== ends && can.includes('due') && (seconds === null || (seconds >= 0 && seconds <= longestSitting));
+		const untold =
+			this.#toldEnd !== ends &&
+			phase !== 'lobby' &&
+			can.includes('due') &&
+			(seconds === null || (seconds >= 0 && seconds <= longestSitting));
 		if (!untold || seq === this.#tried) return false;
 		// The state may come before the answer.
 		[this.#tried, this.#toldEnd] = [seq, ends];
