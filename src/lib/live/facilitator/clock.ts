@@ -1,4 +1,4 @@
-/** When a session has to end, and how long it has gone on. Only whoever leads asks; no server is told, and no time of day is kept there. */
+/** When a session has to end, and how long it has gone on. Only whoever leads asks: the end is told to the session, for the remote, and to nobody else. */
 import { khmerDigits, type Lang } from '../../base/lang.ts';
 import { longestSitting } from '../timing.ts';
 
