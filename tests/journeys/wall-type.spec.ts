@@ -156,8 +156,9 @@ for (const lang of languages)
 					const where = `${asked.id} ${asked.scene} ${frame.phase} ${width}×${height}`;
 					// The wall fits itself to its new size.
 					await expect.poll(async () => (await page.evaluate(texts)).cut, where).toEqual([]);
-					for (const row of await page.locator('.wall [data-choice]').all()) await expect(row, where).toBeInViewport({ ratio: 1 });
-					await expect(page.locator('.line'), where).toBeInViewport({ ratio: 1 });
+					// All of it but what is lost of a pixel.
+					for (const row of await page.locator('.wall [data-choice], .line').all())
+						await expect(row, where).toBeInViewport({ ratio: 0.99 });
 				}
 				await page.clock.runFor(20_000);
 			}
