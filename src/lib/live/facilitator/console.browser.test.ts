@@ -434,3 +434,11 @@ test('while people are to come in and the laptop is in no network, the console s
 	say({ seq: 6, phase: 'vote', spreads: [], door: true });
 	expect(note()).not.toBeNull();
 });
+
+test('at the end of a way the plan shows what lies ahead: looking back, and no step of a scene', () => {
+	say({ seq: 4, phase: 'ending', scene: 'end', choices: [], spreads: [], round: 0, can: ['debrief'] });
+	const steps = [...document.querySelectorAll('nav .stop')].map((one) => one.textContent);
+	expect(steps[0]).toBe(en.lead.planWay);
+	expect(steps).not.toContain(en.lead.planFirst);
+	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
+});
