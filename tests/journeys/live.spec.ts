@@ -111,7 +111,9 @@ test('2/5, with all that happens in a room: coming late, a dead phone, a power c
 			await press(lead, 'begin');
 			await allAt([...room, desk], 'scene', one.scene);
 			await expect.poll(() => textOf(by(lead, 'note'))).toContain(story.note(one.scene, 'km'));
-			await expect.poll(() => textOf(wall.page.locator('main'))).toBe(squeezed(plainText(story.scene(one.scene, 'km').text) + km.scenario.question));
+			await expect
+				.poll(() => textOf(wall.page.locator('main')))
+				.toBe(squeezed(plainText(story.scene(one.scene, 'km').text) + km.scenario.question));
 			await allAsk([khmer, english], story, one.scene);
 			await keepStill(room, story, one.scene);
 		});
