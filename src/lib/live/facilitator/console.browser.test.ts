@@ -433,6 +433,8 @@ test('while people are to come in and the laptop is in no network, the console s
 	expect(note()).toBeNull();
 	say({ seq: 6, phase: 'vote', spreads: [], door: true });
 	expect(note()).not.toBeNull();
+	say({ seq: 7, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [], rehearsal: true });
+	expect(note(), 'alone, nobody has to come in').toBeNull();
 });
 
 test('at the end of a way the plan shows what lies ahead: looking back, and no step of a scene', () => {
