@@ -146,7 +146,6 @@ for (const lang of languages)
 				await expect(page.locator('.wall')).toHaveAttribute('data-state', frame.phase);
 				await expect(page.locator('.wall [data-choice]')).toHaveCount(frame.choices.length);
 				await page.evaluate(() => window.breakLine());
-				// As long as a line that is back soon was never worth a word.
 				await page.clock.runFor(2600);
 				await expect(page.locator('.line')).toBeVisible();
 				for (const [width, height] of sizes) {
@@ -154,16 +153,13 @@ for (const lang of languages)
 					await page.evaluate(() => document.fonts.ready);
 					await page.clock.runFor(100);
 					const where = `${asked.id} ${asked.scene} ${frame.phase} ${width}×${height}`;
-					// The wall fits itself to its new size.
 					await expect.poll(async () => (await page.evaluate(texts)).cut, where).toEqual([]);
-					// All of it but a pixel of the leading.
 					for (const row of await page.locator('.wall [data-choice], .line').all())
 						await expect(row, where).toBeInViewport({ ratio: 0.97 });
 				}
 				await page.clock.runFor(20_000);
 			}
 		}
-		await page.close();
 	});
 
 for (const lang of languages)

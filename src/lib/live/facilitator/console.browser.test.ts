@@ -1,103 +1,10 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { flushSync } from 'svelte';
+import { expect, test, vi } from 'vitest';
+import { consoleFrame, looked, openConsole, said, say, withConsole } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
-import type { ConsoleFrame } from '../protocol.ts';
-import type { Command } from '../session.ts';
-import Console from './Console.svelte';
 
-/** The laptop: says what the test says, and takes every command. */
-let say: (frame: Partial<ConsoleFrame>) => void;
-let said: Command[];
-/** How often the addresses of the laptop were asked for. */
-let looked = 0;
-class Stream extends EventTarget {
-	static readonly CLOSED = 2;
-	onmessage: ((event: { readonly data: string }) => void) | null = null;
-	close(): void {}
-	constructor() {
-		super();
-		say = (frame) => flushSync(() => this.onmessage?.({ data: JSON.stringify({ state: { ...first, ...frame } }) }));
-	}
-}
-const first: ConsoleFrame = {
-	seq: 3,
-	scenario: 'm/s',
-	phase: 'revealed',
-	scene: 's1',
-	visit: 0,
-	round: 1,
-	choices: ['a', 'b'],
-	spreads: [{ counts: null, by: 'votes' }],
-	followed: null,
-	left: null,
-	paused: false,
-	map: [{ scene: 's1', parent: null, whatIf: null, followed: null }],
-	look: null,
-	seats: 9,
-	voted: 3,
-	few: true,
-	join: null,
-	emptied: false,
-	door: false,
-	crowded: false,
-	rehearsal: false,
-	can: ['open', 'hand', 'discuss', 'follow', 'end'],
-	leading: null,
-	led: null,
-	due: null,
-	hands: null,
-	shown: [],
-	over: false,
-	hushed: false,
-	asked: null,
-	ends: false,
-	locked: false,
-	wall: 'w',
-	walled: true,
-	stale: false,
-	full: false
-};
+withConsole();
 
-const console_ = Console as unknown as Component<Record<string, unknown>>;
-const inPage: typeof console_ = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return console_(anchor, props);
-};
-let shown: Record<string, unknown>;
-let props: Record<string, unknown>;
-beforeEach(() => {
-	// A console reads its clock when it is opened.
-	localStorage.clear();
-	said = [];
-	vi.stubGlobal('EventSource', Stream);
-	vi.stubGlobal('fetch', async (_: unknown, asked?: RequestInit) => {
-		said.push((JSON.parse(String(asked?.body)) as { readonly command: Command }).command);
-		return Response.json({ ok: true, seq: 0 });
-	});
-	const nothing = () => {};
-	looked = 0;
-	props = {
-		id: 's',
-		head: undefined,
-		hall: { parts: [], alt: '' },
-		takeWindow: () => null,
-		addresses: [],
-		onaddresses: () => void looked++,
-		sessionName: (id: string) => `the name of ${id}`,
-		onreport: nothing,
-		onrefused: nothing
-	};
-	shown = mount(inPage, { target: document.body, context: new Map(), props });
-	flushSync();
-});
-afterEach(async () => {
-	await unmount(shown);
-	vi.restoreAllMocks();
-	vi.unstubAllGlobals();
-});
 /** Buttons rest a moment after every step. */
 const rested = () => vi.waitFor(() => expect(document.querySelector('[aria-disabled="true"]')).toBeNull(), { timeout: 5000 });
 const press = (selector: string) => flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
@@ -125,7 +32,7 @@ test.each<[string, string, () => void]>([
 	};
 	say({ voted: 4 });
 	expect(filled()).toBe(1);
-	say({ seq: 5, round: 2, spreads: [...first.spreads, ...first.spreads] });
+	say({ seq: 5, round: 2, spreads: [...consoleFrame.spreads, ...consoleFrame.spreads] });
 	expect(filled()).toBe(0);
 	expect(document.querySelector('[data-panel]')).not.toBeNull();
 });
@@ -218,9 +125,8 @@ test('the minutes of a session go on while another one is looked into, and over 
 	say({ seq: 4, phase: 'scene', spreads: [] });
 	await gone(0);
 	const look = async (id: string, later: number) => {
-		await unmount(shown);
 		clock.mockReturnValue((1_000 + later) * minutes);
-		shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, id } });
+		await openConsole(id);
 		flushSync();
 		say({ seq: 4, phase: 'scene', spreads: [] });
 	};
@@ -366,81 +272,4 @@ test('closing the room stands with what is set up for it, far from where the ses
 	expect(document.querySelector('footer [data-do="lock"], footer [data-do="empty"]')).toBeNull();
 	press('details [data-do="lock"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'lock' }]));
-});
-
-test.each<[string, Partial<ConsoleFrame>, string | null, boolean]>([
-	['of three', { seats: 3, few: true }, en.lead.smallRoom, true],
-	['of six on two phones', { seats: 6, few: true }, en.lead.smallRoom, true],
-	['of six', { seats: 6, few: false }, en.lead.smallAsk, true],
-	['of six that has decided', { seats: 6, few: false, hushed: true }, null, false],
-	['of nine', { seats: 9, few: false }, null, false]
-])(
-	'a room %s is told one thing of its numbers, in the lobby and in the opening, and there is a button for none in a small one',
-	(_, room, told, asked) => {
-		for (const phase of ['lobby', 'opening'] as const) {
-			say({
-				seq: phase === 'lobby' ? 4 : 5,
-				phase,
-				scene: null,
-				visit: -1,
-				round: 0,
-				spreads: [],
-				map: [],
-				choices: [],
-				voted: null,
-				can: room.hushed ? [] : ['hush'],
-				...room
-			});
-			expect(document.querySelector('[data-small]')?.textContent ?? null, phase).toBe(told);
-			expect(document.querySelector('[data-do="hush"]') !== null, phase).toBe(asked);
-		}
-	}
-);
-
-const twice = [
-	{ scene: 's1', parent: null, whatIf: null, followed: 'a' },
-	{ scene: 's1', parent: null, whatIf: 0, followed: null }
-];
-test('a vote on a scene that was voted on before says why its numbers may stay hidden: the same words whoever has answered', () => {
-	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], visit: 1, map: twice, can: ['hand', 'reveal'], few: false };
-	const note = () => document.querySelector('[data-another-time]')?.textContent;
-	for (const voted of [0, 5, 8, 9]) {
-		say({ ...vote, seq: 4, voted });
-		expect(note()).toBe(en.lead.anotherTime);
-	}
-	say({ ...vote, seq: 5, visit: 0, map: twice.slice(0, 1) });
-	expect(note()).toBeUndefined();
-});
-
-test('where numbers stay hidden the console says what can be done, whatever the reason', () => {
-	const then = () => document.querySelector('[data-hidden-then]')?.textContent;
-	say({ seq: 4 });
-	expect(then()).toBe(en.lead.fewThen);
-	say({ seq: 5, visit: 1, map: twice });
-	expect(then()).toBe(en.lead.fewThen);
-	say({ seq: 6, hushed: true });
-	expect(then(), 'the room wants none').toBeUndefined();
-	say({ seq: 7, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }] });
-	expect(then()).toBeUndefined();
-});
-
-test('while people are to come in and the laptop is in no network, the console says so and what to do first', () => {
-	const note = () => document.querySelector('[data-no-network]');
-	say({ seq: 4, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [] });
-	expect(note()?.textContent).toContain(en.desk.noNetwork);
-	expect(note()?.textContent).toContain(en.desk.noNetworkDo);
-	say({ seq: 5, phase: 'vote', spreads: [] });
-	expect(note()).toBeNull();
-	say({ seq: 6, phase: 'vote', spreads: [], door: true });
-	expect(note()).not.toBeNull();
-	say({ seq: 7, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [], rehearsal: true });
-	expect(note(), 'alone, nobody has to come in').toBeNull();
-});
-
-test('at the end of a way the plan shows what lies ahead: looking back, and no step of a scene', () => {
-	say({ seq: 4, phase: 'ending', scene: 'end', choices: [], spreads: [], round: 0, can: ['debrief'] });
-	const steps = [...document.querySelectorAll('nav .stop')].map((one) => one.textContent);
-	expect(steps[0]).toBe(en.lead.planWay);
-	expect(steps).not.toContain(en.lead.planFirst);
-	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
 });
