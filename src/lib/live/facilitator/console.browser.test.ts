@@ -2,6 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { consoleFrame, looked, openConsole, said, say, withConsole } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
+import type { Command } from '../session.ts';
 
 withConsole();
 
