@@ -102,6 +102,7 @@ const commands: { readonly [Do in Command['do']]: Extract<Command, { do: Do }> |
 	debrief: { do: 'debrief' },
 	show: { do: 'show', is: 'join' },
 	plan: { do: 'plan', led: 'one' },
+	due: { do: 'due', seconds: 1800 },
 	undo: { do: 'undo' },
 	hush: { do: 'hush' },
 	pause: { do: 'pause' },

@@ -20,6 +20,7 @@ const languages = ['km', 'en'] as const;
 declare global {
 	interface Window {
 		say(frame: WallFrame): void;
+		breakLine(): void;
 	}
 }
 
@@ -29,9 +30,11 @@ function laptop(): void {
 		static readonly CLOSED = 2;
 		readonly readyState = 1;
 		onmessage: ((event: { readonly data: string }) => void) | null = null;
+		onerror: (() => void) | null = null;
 		constructor() {
 			super();
 			window.say = (state) => this.onmessage?.({ data: JSON.stringify({ state }) });
+			window.breakLine = () => this.onerror?.();
 		}
 		close(): void {}
 	}
@@ -122,6 +125,42 @@ async function shown(page: Page, frame: WallFrame): Promise<void> {
 		for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
 	});
 }
+
+for (const lang of languages)
+	test(`while the line is down no answer is cut off, in ${lang}: a vote and two spreads of the scenes with most words${repeated(lang)}`, async ({
+		browser,
+		baseURL
+	}) => {
+		const many = Number(process.env.SALA_LONG ? decisions.length : 3);
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+		await page.clock.install();
+		await page.addInitScript(laptop);
+		await page.goto(`/${lang}/wall/#token`);
+		await page.waitForFunction(() => 'say' in window);
+		let seq = 0;
+		for (const asked of longest(lang, many)) {
+			const spreads = twoSpreads(asked, seq++);
+			const vote: WallFrame = { ...spreads, seq: seq++, phase: 'vote', round: 1, spreads: [], seats: 12, voted: 7, rehearsal: false };
+			for (const frame of [spreads, vote]) {
+				await page.evaluate((frame) => window.say(frame), frame);
+				await expect(page.locator('.wall')).toHaveAttribute('data-state', frame.phase);
+				await expect(page.locator('.wall [data-choice]')).toHaveCount(frame.choices.length);
+				await page.evaluate(() => window.breakLine());
+				await page.clock.runFor(2600);
+				await expect(page.locator('.line')).toBeVisible();
+				for (const [width, height] of sizes) {
+					await page.setViewportSize({ width, height });
+					await page.evaluate(() => document.fonts.ready);
+					await page.clock.runFor(100);
+					const where = `${asked.id} ${asked.scene} ${frame.phase} ${width}×${height}`;
+					await expect.poll(async () => (await page.evaluate(texts)).cut, where).toEqual([]);
+					for (const row of await page.locator('.wall [data-choice], .line').all())
+						await expect(row, where).toBeInViewport({ ratio: 0.97 });
+				}
+				await page.clock.runFor(20_000);
+			}
+		}
+	});
 
 for (const lang of languages)
 	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors${repeated(lang)}`, async ({

@@ -16,6 +16,7 @@ import {
 	type Visit
 } from './session.ts';
 import { said } from './tally.ts';
+import { longestSitting } from './timing.ts';
 
 export { lettered };
 
@@ -57,6 +58,11 @@ function leftOf(endsAt: number | null, now: number): number | null {
 	return Math.max(0, endsAt - now);
 }
 
+/** Until the session has to end. A clock that was set back or on says nothing of it. */
+export function dueIn({ due }: Pick<Session, 'due'>, now: number): number | null {
+	return due === null || Math.abs(due - now) > longestSitting * 1000 ? null : due - now;
+}
+
 /** What was shown of a visit's rounds. */
 export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] =>
 	rounds.filter(({ counts }) => counts !== null).map(spread);
@@ -86,6 +92,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		...session.visits.map((_, visit): SessionEvent => ({ do: 'rewind', visit })),
 		{ do: 'debrief' },
 		{ do: 'plan', led: null },
+		{ do: 'due', endsAt: null },
 		{ do: 'show', is: 'story' },
 		session.paused ? { do: 'resume' } : { do: 'pause' },
 		session.locked ? { do: 'unlock' } : { do: 'lock' },

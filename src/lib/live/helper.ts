@@ -24,5 +24,5 @@ export const helperMay: Readonly<Record<HelperRole, readonly Command['do'][]>> =
 export function helperFrame(role: HelperRole, console: ConsoleFrame): HelperFrame {
 	const { wall: _, join: __, shown: ___, closes: ____, walled: _____, wallOn: ______, crowded: _______, can, ...rest } = console;
 	const frame = { ...rest, helper: role, can: can.filter((one) => helperMay[role].includes(one)) };
-	return role === 'remote' ? frame : { ...frame, seats: null, voted: null, few: false, hands: null, leading: null };
+	return role === 'remote' ? frame : { ...frame, seats: null, voted: null, few: false, hands: null, leading: null, due: null };
 }

@@ -3,6 +3,7 @@ import type { Text } from '../course/text.ts';
 import type { Translate } from '../i18n/translate.ts';
 import type { ScenarioWords } from '../scenario/shape.ts';
 import type { Stop } from './protocol.ts';
+import { walked } from './ways.ts';
 
 /** Among the notes for each scene: what to ask of this story when a room looks back. No scene is called so. */
 export const lookBackNote = '';
@@ -10,15 +11,19 @@ export const lookBackNote = '';
 /** How many questions a room is asked when it looks back. */
 export const questions = 3;
 
-/** Sentences to take to work: those of the end that the room came to first; where it came to none, what can be said at each decision that it made. */
+/**
+ * Sentences to take to work: those of the end that the room came to; where it came to none, what can be said at each decision of its way. What it took back or
+ * only looked at has no part in them: a phone keeps by its number which one was marked, and a “what if” must not make another of it.
+ */
 export function workSentences(map: readonly Stop[], words: ScenarioWords): readonly Text[] {
-	const own = map.flatMap(({ scene }) => {
+	const way = walked(map);
+	const own = way.flatMap(({ scene }) => {
 		const lines = words.scenes[scene]?.takeAways ?? [];
 		return lines.length > 0 ? [lines] : [];
 	})[0];
 	if (own) return own.map((line): Text => [['p', line]]);
-	return map.flatMap(({ scene, whatIf, followed }) => {
-		const say = whatIf === null && followed !== null ? words.scenes[scene]?.choices[followed]?.say : undefined;
+	return way.flatMap(({ scene, followed }) => {
+		const say = followed !== null ? words.scenes[scene]?.choices[followed]?.say : undefined;
 		return say ? [say] : [];
 	});
 }

@@ -31,9 +31,10 @@ type Said =
 	| { readonly do: 'plan'; readonly led: HowLed | null }
 	| ({ readonly do: 'show' } & Look);
 
-/** What a facilitator can ask for. Pairs talk for so many seconds from now. */
+/** What a facilitator can ask for. Pairs talk for so many seconds from now; in so many the session has to end, null where it has no end any more. */
 export type Command =
 	| Said
+	| { readonly do: 'due'; readonly seconds: number | null }
 	| { readonly do: 'reveal' }
 	| { readonly do: 'pause' }
 	| { readonly do: 'resume' }
@@ -46,6 +47,7 @@ export type SessionEvent =
 	| { readonly do: 'reveal'; readonly counts: Counts; readonly hidden?: true; readonly seats?: number }
 	/** Milliseconds since 1970 on the server's clock. */
 	| { readonly do: 'discuss'; readonly endsAt: number }
+	| { readonly do: 'due'; readonly endsAt: number | null }
 	/** While pairs talk: how many milliseconds are left to them after the pause, and when they end then. */
 	| { readonly do: 'pause'; readonly left?: number }
 	| { readonly do: 'resume'; readonly endsAt?: number };
@@ -82,6 +84,8 @@ export interface Session {
 	/** Index of the visit on the wall; -1 in the lobby. */
 	readonly visit: number;
 	readonly endsAt: number | null;
+	/** When the session has to end, where whoever leads has said so. */
+	readonly due: number | null;
 	/** What is left to talk after the pause. */
 	readonly left: number | null;
 	readonly paused: boolean;

@@ -3,6 +3,8 @@ import type { ErrorCode, Frame, Message } from './protocol.ts';
 
 /** Milliseconds. A line that is back by then was never worth a word. */
 const lostAfter = 2500;
+/** Milliseconds until a line is opened anew on which a press has got no answer: so long that what is said of it can be read. */
+const doubtFor = 3000;
 
 /** What a wall, a console or a helper knows: the newest state, how many have voted, and whether the line holds. */
 export class SessionView<F extends Frame> {
@@ -12,9 +14,13 @@ export class SessionView<F extends Frame> {
 	lost = $state(false);
 	/** When the talk ends, on the clock of `performance.now()`. */
 	until = $state<number | null>(null);
+	/** When the newest state came, on the clock of this screen. */
+	came = $state(0);
 	#state: LinkState = 'trying';
 	#link: LiveConnection<F> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
+	#who: Who | undefined;
+	#doubt: ReturnType<typeof setTimeout> | undefined;
 
 	get steady(): boolean {
 		return this.#state === 'on';
@@ -29,13 +35,26 @@ export class SessionView<F extends Frame> {
 		this.close();
 		this.frame = null;
 		this.gone = null;
-		this.#link = new LiveConnection<F>(who, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
+		this.#who = who;
+		this.#connect();
+	}
+
+	/** A press has got no answer: whether it was taken all the same, the next state says. A line that seems to hold may bring none for minutes. */
+	doubt(): void {
+		clearTimeout(this.#doubt);
+		this.#doubt = setTimeout(() => this.steady && this.#connect(), doubtFor);
+	}
+
+	#connect(): void {
+		this.#link?.close();
+		this.#link = new LiveConnection<F>(this.#who!, { onmessage: (message) => this.take(message), onstate: (state) => this.#turn(state) });
 	}
 
 	close(): void {
 		this.#link?.close();
 		this.#link = undefined;
 		clearTimeout(this.#timer);
+		clearTimeout(this.#doubt);
 		this.#timer = undefined;
 		this.lost = false;
 	}
@@ -46,6 +65,7 @@ export class SessionView<F extends Frame> {
 			if (this.frame) this.frame = { ...this.frame, ...message.voted };
 		} else if ('state' in message && message.state.seq >= (this.frame?.seq ?? 0)) {
 			this.frame = message.state;
+			this.came = Date.now();
 			const { left, paused } = message.state;
 			this.until = left === null || paused ? null : performance.now() + left;
 		}

@@ -196,6 +196,15 @@ describe('a decision in a group', () => {
 		expect(led(begin, plan('one'), { do: 'follow', choice: first }, { do: 'rewind', visit: 0, instead: true })).toEqual(['one', null]);
 	});
 
+	test('when it has to end can be said in every phase, is no step, and outlives an undo', () => {
+		const due = (endsAt: number | null): SessionEvent => ({ do: 'due', endsAt });
+		expect(at(due(90)).due).toBe(90);
+		expect(at(begin, due(90), open, { do: 'undo' })).toMatchObject({ phase: 'scene', due: 90 });
+		expect(at(begin, open, due(90), { do: 'undo' })).toMatchObject({ phase: 'scene', due: 90 });
+		expect(at(begin, due(90), { do: 'debrief' }, due(null)).due).toBeNull();
+		expect(after(machine, run(), due(NaN))).toBeUndefined();
+	});
+
 	test('what if: a visit of its own, and the first way stays', () => {
 		const { visits, visit } = at(
 			begin,
@@ -265,6 +274,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			phase: 'ended',
 			visit: 2,
 			endsAt: null,
+			due: null,
 			left: null,
 			paused: false,
 			locked: true,

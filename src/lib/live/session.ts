@@ -64,6 +64,7 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 		isDecision(context.visits[event.visit]?.scene) &&
 		(!event.instead || isOnWay(context, event.visit)),
 	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
+	timed: ({ event }: Now) => event.type === 'due' && (event.endsAt === null || Number.isFinite(event.endsAt)),
 	decides: ({ context }: Now) => isDecision(here(context)?.scene),
 	// Never after looking: whoever has seen a spread knows whom the next one would tell of.
 	unvoted: ({ context }: Now) => !context.paused && !context.hushed && context.visits.every(({ rounds }) => rounds.length === 0),
@@ -108,6 +109,7 @@ const changesOf = ({ next }: Story) => ({
 		return { visits: inRound(context, { hand: none ? null : event.counts }) };
 	},
 	plan: ({ context, event }: Now): Partial<Kept> => (event.type === 'plan' ? { visits: changed(context, () => ({ led: event.led })) } : {}),
+	due: ({ event }: Now): Partial<Kept> => (event.type === 'due' ? { due: event.endsAt } : {}),
 	follow: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
@@ -149,6 +151,7 @@ export const emptySession: Omit<Session, 'phase'> = {
 	visits: [],
 	visit: -1,
 	endsAt: null,
+	due: null,
 	left: null,
 	paused: false,
 	locked: false,
@@ -175,6 +178,7 @@ const chart = {
 				empty: { actions: 'empty' },
 				show: { guard: 'doorable', actions: 'door' },
 				plan: { guard: 'decides', actions: 'plan' },
+				due: { guard: 'timed', actions: 'due' },
 				hush: { guard: 'unvoted', actions: 'hush' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
@@ -265,6 +269,7 @@ function machineOf(shape: ScenarioShape) {
 			showRound: assign(change.showRound),
 			countHands: assign(change.countHands),
 			plan: assign(change.plan),
+			due: assign(change.due),
 			follow: assign(change.follow),
 			lookBack: assign(change.lookBack),
 			show: assign(change.show),
@@ -315,9 +320,9 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	return withContext(machine, next, { ...next.context, before: { value: now.value, kept } });
 }
 
-/** Before the last step, and no further. Who came in, the pause, the way in and what there is time for stay as they are now. */
+/** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */
 function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {
-	const { before, paused, locked, emptied, visits } = now.context;
+	const { before, paused, locked, emptied, visits, due } = now.context;
 	if (!before || paused || now.value === 'ended') return undefined;
 	const { value, kept } = before;
 	const left = kept.visits.map((visit, n) => ({
@@ -330,7 +335,7 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 		})
 	}));
 	// Nobody can say how much of a talk was still left: it is over.
-	const context = { ...kept, visits: left, endsAt: null, left: null, locked, emptied, paused: false, before: null };
+	const context = { ...kept, visits: left, endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
 	return withContext(machine, { ...now, value } as SessionSnapshot, context);
 }
 

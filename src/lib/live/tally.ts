@@ -1,4 +1,6 @@
 /** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
+import type { Voted } from './protocol.ts';
+import type { Phase } from './session-events.ts';
 
 /** Choice id → how many. */
 export type Counts = Readonly<Record<string, number>>;
@@ -8,6 +10,12 @@ export const fewestShown = 5;
 
 /** Below this many people four of five are nearly a name: the room decides before its first vote whether it wants numbers at all. */
 export const smallRoom = 8;
+
+/** What a room is told of its numbers before the first vote: that there will be none, that it is asked whether it wants any, or nothing: who has no phone raises a hand. */
+export function numbersAhead({ seats, few, phase }: Pick<Voted, 'seats' | 'few'> & { readonly phase: Phase }): 'none' | 'asked' | null {
+	if (seats === null || (seats === 0 && phase !== 'lobby')) return null;
+	return few ? 'none' : seats < smallRoom ? 'asked' : null;
+}
 
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';

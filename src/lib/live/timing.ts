@@ -14,6 +14,8 @@ export const takes = { join: 5, opening: 5, two: 8, one: 3, tell: 2, lookBack: 1
 export const shortLookBack = 10;
 /** Decisions with both votes, where nobody has said when it must end. */
 const usual = 4;
+/** Seconds that a session lasts at most: an end that lies farther off, ahead or behind, says nothing. */
+export const longestSitting = 12 * 60 * 60;
 /** Minutes that a plan can be trusted to. */
 const grain = 5;
 

@@ -33,6 +33,9 @@ export function ways(map: readonly Stop[]): readonly RoomWay[] {
 export const waysSeen = (map: readonly Stop[]): readonly RoomWay[] =>
 	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed }) => followed !== null));
 
+/** The way that the room went: nothing that it took back, and nothing that it only looked at. */
+export const walked = (map: readonly Stop[]): readonly Stage[] => ways(map)[0]?.stages ?? [];
+
 /** The number of the decision on its own way, from 1: a visit and those that led to it. */
 export function depth(map: readonly Stop[], visit: number): number {
 	const parent = map[visit]?.parent ?? null;
@@ -44,6 +47,10 @@ export function isWhatIf(map: readonly Stop[], visit: number): boolean {
 	const stop = map[visit];
 	return stop !== undefined && (stop.whatIf !== null || (stop.parent !== null && isWhatIf(map, stop.parent)));
 }
+
+/** The room was at this scene before: beside what it was shown then, new numbers may have to stay hidden. */
+export const isAnotherTime = (map: readonly Pick<Stop, 'scene'>[], visit: number): boolean =>
+	map.some(({ scene }, n) => n !== visit && scene === map[visit]?.scene);
 
 /** Which time the room was at the scene of each of these visits, from 1; nothing where it was there once only. */
 export function times(map: readonly Pick<Stop, 'scene'>[], visits: readonly number[]): ReadonlyMap<number, number> {

@@ -214,6 +214,7 @@ export class Play {
 		if (what === 'hand') return { do: 'hand', counts: { [named]: choice + 3 } };
 		if (what === 'show') return { do: 'show', is: (['way', 'say', 'join', 'story'] as const)[choice % 4]! };
 		if (what === 'plan') return { do: 'plan', led: (['two', 'one', 'tell', null] as const)[choice % 4]! };
+		if (what === 'due') return { do: 'due', seconds: choice % 2 ? 60 * choice : null };
 		return { do: what };
 	}
 

@@ -146,7 +146,9 @@ export class WholeRoom {
 		await press(lead, 'begin');
 		await allAt([...room, desk], 'scene', one.scene);
 		await expect.poll(() => textOf(by(lead, 'note'))).toContain(story.note(one.scene, 'km'));
-		await expect.poll(() => textOf(wall.page.locator('main'))).toBe(squeezed(plainText(story.scene(one.scene, 'km').text)));
+		await expect
+			.poll(() => textOf(wall.page.locator('main')))
+			.toBe(squeezed(plainText(story.scene(one.scene, 'km').text) + km.scenario.question));
 		await allAsk([khmer, english], story, one.scene);
 		await keepStill(room, story, one.scene);
 	}

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import en from '../../i18n/en.json' with { type: 'json' };
 import Buttons from './Buttons.svelte';
 
-const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' }>({ seq: 0 });
+const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' | 'pause' | 'undo'; main?: 'reveal' | 'follow' }>({ seq: 0 });
 let pressed = 0;
 let shown: Record<string, unknown>;
 
@@ -18,7 +18,8 @@ beforeEach(() => {
 		props: {
 			get acts() {
 				const name = now.current.quiet ?? 'lock';
-				return { main: { name: 'reveal', command: { do: 'reveal' } }, quiet: [{ name, command: { do: name } }], room: [] } as const;
+				const main = now.current.main ?? 'reveal';
+				return { main: { name: main, command: { do: main } }, quiet: [{ name, command: { do: name } }], room: [] } as const;
 			},
 			label: (name: keyof typeof en.lead) => en.lead[name],
 			leading: 1,
@@ -66,4 +67,31 @@ test('a quiet button that goes when it is pressed leaves the keyboard at the big
 	frame.set({ seq: 1, quiet: 'unlock' });
 	flushSync();
 	expect(document.activeElement).toBe(document.querySelector('[data-next="reveal"]'));
+});
+
+test('where the big button means something else after a step, it rests longer: two taps without haste press it once', () => {
+	vi.advanceTimersByTime(700);
+	expect(press()).toBe(1);
+	frame.set({ seq: 1, main: 'follow' });
+	flushSync();
+	vi.advanceTimersByTime(700);
+	expect(press('next="follow"')).toBe(1);
+	vi.advanceTimersByTime(301);
+	expect(press('next="follow"')).toBe(2);
+	frame.set({ seq: 2, main: 'follow' });
+	flushSync();
+	vi.advanceTimersByTime(601);
+	expect(press('next="follow"'), 'the same again').toBe(3);
+});
+
+test('Pause is pressed at once, whatever has just changed', () => {
+	frame.set({ seq: 1, quiet: 'pause' });
+	expect(press('do="pause"')).toBe(1);
+});
+
+test.each(['pause', 'undo', 'lock'] as const)('with %s among the quiet buttons, Pause and Undo have the first two places', (quiet) => {
+	frame.set({ seq: 1, quiet });
+	flushSync();
+	const places = [...document.querySelectorAll<HTMLElement>('.quiet-ones > *')].map((one) => one.dataset.do ?? null);
+	expect(places).toEqual({ pause: ['pause', null], undo: [null, 'undo'], lock: [null, null, 'lock'] }[quiet]);
 });

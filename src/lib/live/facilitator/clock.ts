@@ -1,5 +1,6 @@
-/** When a session has to end, and how long it has gone on. Only whoever leads asks; no server is told, and no time of day is kept there. */
+/** When a session has to end, and how long it has gone on. Only whoever leads asks: the end is told to the session, for the remote, and to nobody else. */
 import { khmerDigits, type Lang } from '../../base/lang.ts';
+import { longestSitting } from '../timing.ts';
 
 /** Milliseconds since 1970, on the clock of this computer. */
 export interface RoomClock {
@@ -16,7 +17,7 @@ const minute = 60_000;
 /** An end is said as a time that people say: the nearest five minutes. */
 const grain = 5 * minute;
 /** The longest that a clock is believed: one that was kept from another day, or set wrong, says nothing. */
-const longest = 12 * 60 * minute;
+const longest = longestSitting * 1000;
 
 /** Sessions whose time is kept: two groups side by side, and a rehearsal. */
 const most = 8;
@@ -28,7 +29,7 @@ export const gone = ({ began }: RoomClock, now: number): number | null =>
 	began === null || began > now || now - began > longest ? null : Math.floor((now - began) / minute);
 
 /** Minutes until the end, below nothing when it is past; null where there is none. */
-export const minutesToEnd = ({ ends }: RoomClock, now: number): number | null =>
+export const minutesToEnd = ({ ends }: Pick<RoomClock, 'ends'>, now: number): number | null =>
 	ends === null || Math.abs(ends - now) > longest ? null : Math.ceil((ends - now) / minute);
 
 /** `11:30`. */

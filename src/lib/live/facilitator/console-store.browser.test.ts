@@ -19,3 +19,25 @@ test('where the line dies between the answer and the look at what it brought, th
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect([await acted, desk.busy]).toEqual([true, false]);
 });
+
+test('that a press got no answer is said until the next state comes, for which a line that seems to hold is opened anew', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	const streams: { onmessage?: (event: { readonly data: string }) => void; close(): void; addEventListener(): void }[] = [];
+	vi.stubGlobal('EventSource', function (this: (typeof streams)[number]) {
+		Object.assign(this, { close: () => {}, addEventListener: () => {} });
+		streams.push(this);
+	});
+	const say = () => streams.at(-1)!.onmessage!({ data: JSON.stringify({ state: { seq: 1, phase: 'lobby', left: null } }) });
+	vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('no line'));
+	const desk = new ConsoleStore();
+	desk.open('s');
+	say();
+	expect(await desk.act({ do: 'begin' })).toBe(false);
+	expect([desk.problem, streams.length]).toEqual(['live.no_answer', 1]);
+	await vi.advanceTimersByTimeAsync(3000);
+	expect([desk.problem, streams.length]).toEqual(['live.no_answer', 2]);
+	say();
+	expect(desk.problem).toBeNull();
+	desk.close();
+	vi.unstubAllGlobals();
+});

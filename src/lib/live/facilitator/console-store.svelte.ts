@@ -3,7 +3,7 @@ import { post } from '../connection.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
 import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
-import type { HowLed } from '../timing.ts';
+import { PressProblem } from '../press-problem.svelte.ts';
 import { fetchJson } from './ask.browser.ts';
 
 const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
@@ -12,19 +12,22 @@ const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_fo
 export class ConsoleStore {
 	readonly screen = new SessionView<ConsoleFrame>();
 	busy = $state(false);
-	/** Why the last command was not taken. */
-	problem = $state<Failure | null>(null);
+	readonly #problem = new PressProblem(this.screen);
 	/** The session is not, or no longer, this browser's to lead. */
 	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
 	#session = '';
 
+	/** Why the last command was not taken. */
+	get problem(): Failure | null {
+		return this.#problem.code;
+	}
 	get session(): string {
 		return this.#session;
 	}
 
 	open(session: string): void {
 		this.#session = session;
-		this.problem = null;
+		this.#problem.note(null);
 		this.screen.open({ session });
 	}
 
@@ -38,7 +41,7 @@ export class ConsoleStore {
 		if (!frame || this.busy) return false;
 		this.busy = true;
 		const answer = await post<{ readonly seq: number }>('command', { session: this.#session, expected: frame.seq, command });
-		this.problem = answer.ok ? null : answer.code;
+		this.#problem.note(answer.ok ? null : answer.code);
 		// The stream has brought it already, unless it is down.
 		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer') await this.#look();
 		this.busy = false;
@@ -46,13 +49,12 @@ export class ConsoleStore {
 	}
 
 	/**
-	 * Says how there is time to lead this decision. Nobody has pressed anything: no button waits for it, and nobody is told where another screen was faster.
-	 * False where it was not taken.
+	 * Says by itself how there is time to lead this decision, and when it has to end. Nobody has pressed anything: no button waits for it, and nobody is told
+	 * where another screen was faster. False where it was not taken.
 	 */
-	async plan(led: HowLed | null): Promise<boolean> {
+	async tell(command: Command): Promise<boolean> {
 		const frame = this.screen.frame;
 		if (!frame) return false;
-		const command: Command = { do: 'plan', led };
 		return (await post<object>('command', { session: this.#session, expected: frame.seq, command })).ok;
 	}
 

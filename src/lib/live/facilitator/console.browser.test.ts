@@ -1,102 +1,11 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { flushSync } from 'svelte';
+import { expect, test, vi } from 'vitest';
+import { consoleFrame, looked, openConsole, said, say, withConsole } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
-import type { ConsoleFrame } from '../protocol.ts';
 import type { Command } from '../session.ts';
-import Console from './Console.svelte';
 
-/** The laptop: says what the test says, and takes every command. */
-let say: (frame: Partial<ConsoleFrame>) => void;
-let said: Command[];
-/** How often the addresses of the laptop were asked for. */
-let looked = 0;
-class Stream extends EventTarget {
-	static readonly CLOSED = 2;
-	onmessage: ((event: { readonly data: string }) => void) | null = null;
-	close(): void {}
-	constructor() {
-		super();
-		say = (frame) => flushSync(() => this.onmessage?.({ data: JSON.stringify({ state: { ...first, ...frame } }) }));
-	}
-}
-const first: ConsoleFrame = {
-	seq: 3,
-	scenario: 'm/s',
-	phase: 'revealed',
-	scene: 's1',
-	visit: 0,
-	round: 1,
-	choices: ['a', 'b'],
-	spreads: [{ counts: null, by: 'votes' }],
-	followed: null,
-	left: null,
-	paused: false,
-	map: [{ scene: 's1', parent: null, whatIf: null, followed: null }],
-	look: null,
-	seats: 9,
-	voted: 3,
-	few: true,
-	join: null,
-	emptied: false,
-	door: false,
-	crowded: false,
-	rehearsal: false,
-	can: ['open', 'hand', 'discuss', 'follow', 'end'],
-	leading: null,
-	led: null,
-	hands: null,
-	shown: [],
-	over: false,
-	hushed: false,
-	asked: null,
-	ends: false,
-	locked: false,
-	wall: 'w',
-	walled: true,
-	stale: false,
-	full: false
-};
+withConsole();
 
-const console_ = Console as unknown as Component<Record<string, unknown>>;
-const inPage: typeof console_ = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return console_(anchor, props);
-};
-let shown: Record<string, unknown>;
-let props: Record<string, unknown>;
-beforeEach(() => {
-	// A console reads its clock when it is opened.
-	localStorage.clear();
-	said = [];
-	vi.stubGlobal('EventSource', Stream);
-	vi.stubGlobal('fetch', async (_: unknown, asked?: RequestInit) => {
-		said.push((JSON.parse(String(asked?.body)) as { readonly command: Command }).command);
-		return Response.json({ ok: true, seq: 0 });
-	});
-	const nothing = () => {};
-	looked = 0;
-	props = {
-		id: 's',
-		head: undefined,
-		hall: { parts: [], alt: '' },
-		takeWindow: () => null,
-		addresses: [],
-		onaddresses: () => void looked++,
-		sessionName: (id: string) => `the name of ${id}`,
-		onreport: nothing,
-		onrefused: nothing
-	};
-	shown = mount(inPage, { target: document.body, context: new Map(), props });
-	flushSync();
-});
-afterEach(async () => {
-	await unmount(shown);
-	vi.restoreAllMocks();
-	vi.unstubAllGlobals();
-});
 /** Buttons rest a moment after every step. */
 const rested = () => vi.waitFor(() => expect(document.querySelector('[aria-disabled="true"]')).toBeNull(), { timeout: 5000 });
 const press = (selector: string) => flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
@@ -124,7 +33,7 @@ test.each<[string, string, () => void]>([
 	};
 	say({ voted: 4 });
 	expect(filled()).toBe(1);
-	say({ seq: 5, round: 2, spreads: [...first.spreads, ...first.spreads] });
+	say({ seq: 5, round: 2, spreads: [...consoleFrame.spreads, ...consoleFrame.spreads] });
 	expect(filled()).toBe(0);
 	expect(document.querySelector('[data-panel]')).not.toBeNull();
 });
@@ -217,9 +126,8 @@ test('the minutes of a session go on while another one is looked into, and over 
 	say({ seq: 4, phase: 'scene', spreads: [] });
 	await gone(0);
 	const look = async (id: string, later: number) => {
-		await unmount(shown);
 		clock.mockReturnValue((1_000 + later) * minutes);
-		shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, id } });
+		await openConsole(id);
 		flushSync();
 		say({ seq: 4, phase: 'scene', spreads: [] });
 	};

@@ -1,7 +1,7 @@
 /** How the decision on the wall is led: one rule for every screen from which a session is led. */
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
-import { howThisIsLed, type HowLed } from '../timing.ts';
+import { howThisIsLed, shortLookBack, type HowLed } from '../timing.ts';
 
 type Known = Pick<ConsoleFrame, 'choices' | 'phase' | 'map' | 'visit' | 'scene' | 'led'>;
 
@@ -17,6 +17,10 @@ export function howLed(frame: Known, shape: ScenarioShape, left: number | null =
 	if (!isDecided(frame) && frame.phase !== 'consequence') return null;
 	return frame.led ?? plannedBy(frame, shape, left);
 }
+
+/** Looking back has to begin now, or there is no time for it. `left`: minutes, null where no end is known. */
+export const isLate = (frame: Pick<ConsoleFrame, 'choices' | 'phase'>, left: number | null): boolean =>
+	left !== null && left <= shortLookBack && (isDecided(frame) || frame.phase === 'consequence' || frame.phase === 'ending');
 
 /** What there is time for in so many minutes. */
 export function plannedBy({ map, visit, scene }: Known, shape: ScenarioShape, left: number | null): HowLed | null {

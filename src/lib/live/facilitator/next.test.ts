@@ -114,7 +114,7 @@ describe('the one big button', () => {
 					? { do: 'reveal', counts: { [choice]: 9 }, seats: 9 }
 					: command!.do === 'discuss'
 						? { do: 'discuss', endsAt: 1 }
-						: command!
+						: (command as SessionEvent)
 			);
 		}
 		expect(pressed.slice(0, 10)).toEqual([
@@ -145,36 +145,36 @@ describe('the quiet buttons', () => {
 		[
 			'with a scene on the wall: a choice without a vote, or an earlier decision',
 			[begin],
-			['pause', 'choose', 'debriefNow', 'goBack', 'undo', 'join']
+			['pause', 'undo', 'choose', 'debriefNow', 'goBack', 'join']
 		],
-		['during a vote: hands', [begin, open], ['pause', 'debriefNow', 'hand', 'goBack', 'undo', 'join']],
-		['after the first spread: straight on', [...until], ['pause', 'second', 'follow', 'debriefNow', 'hand', 'goBack', 'undo', 'join']],
-		['while pairs talk: one minute more', [...until, pairs(9)], ['pause', 'longer', 'follow', 'debriefNow', 'goBack', 'undo', 'join']],
+		['during a vote: hands', [begin, open], ['pause', 'undo', 'debriefNow', 'hand', 'goBack', 'join']],
+		['after the first spread: straight on', [...until], ['pause', 'undo', 'second', 'follow', 'debriefNow', 'hand', 'goBack', 'join']],
+		['while pairs talk: one minute more', [...until, pairs(9)], ['pause', 'undo', 'longer', 'follow', 'debriefNow', 'goBack', 'join']],
 		[
 			'after the second spread: talk again',
 			[...until, open, votes(2, 6)],
-			['pause', 'talk', 'debriefNow', 'hand', 'goBack', 'undo', 'join']
+			['pause', 'undo', 'talk', 'debriefNow', 'hand', 'goBack', 'join']
 		],
 		['while paused: nothing that cuts the story short where the pause stood', [begin, pause], ['join', 'debriefNow']],
-		['after a choice: what can be said', [...until, { do: 'follow' }], ['pause', 'say', 'debriefNow', 'goBack', 'undo', 'join']],
+		['after a choice: what can be said', [...until, { do: 'follow' }], ['pause', 'undo', 'say', 'debriefNow', 'goBack', 'join']],
 		[
 			'and what changes again',
 			[...until, { do: 'follow' }, { do: 'show', is: 'say' }],
-			['pause', 'changes', 'debriefNow', 'goBack', 'undo', 'join']
+			['pause', 'undo', 'changes', 'debriefNow', 'goBack', 'join']
 		],
-		['looking back', back(), ['pause', 'sentences', 'help', 'rewind', 'undo', 'join', 'end']],
-		['looking back at a scene', back(scene), ['pause', 'way', 'sentences', 'help', 'rewind', 'undo', 'join', 'end']],
+		['looking back', back(), ['pause', 'undo', 'sentences', 'help', 'rewind', 'join', 'end']],
+		['looking back at a scene', back(scene), ['pause', 'undo', 'way', 'sentences', 'help', 'rewind', 'join', 'end']],
 		[
 			'on a way that is only looked at: back in one press',
 			back({ do: 'rewind', visit: 0 }),
-			['pause', 'choose', 'debriefAgain', 'rewind', 'undo', 'join']
+			['pause', 'undo', 'choose', 'debriefAgain', 'rewind', 'join']
 		],
 		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
 		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']],
 		[
 			'while the wall says how to join: the story again',
 			[begin, open, { do: 'show', is: 'join' }],
-			['pause', 'debriefNow', 'hand', 'goBack', 'undo', 'story']
+			['pause', 'undo', 'debriefNow', 'hand', 'goBack', 'story']
 		]
 	])('%s', (_, events, names) => expect(quiet(...events)).toEqual(names));
 

@@ -7,6 +7,7 @@ import { questions } from '../look-back.ts';
 import type { Command, Look } from '../session.ts';
 import { smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
+import { isAnotherTime } from '../ways.ts';
 
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
@@ -62,7 +63,7 @@ export function buttonWords(
 	if (name === 'choose' && round === 0) return 'chooseTell';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && map.some(({ scene }, n) => n !== visit && scene === map[visit]!.scene)) return 'revealAgain';
+	if (name === 'reveal' && isAnotherTime(map, visit)) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
@@ -117,6 +118,9 @@ export function nextWith(next: Next, panel: ActName | null, unused = false): Nex
 	return main ? { ...next, main } : next;
 }
 
+/** What the buttons would do, in their order: where it changes, the place of one got another meaning. */
+export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string => [main, ...quiet].map((act) => act?.name).join(' ');
+
 /** What comes next in each phase; the first that is possible. */
 function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null): readonly ActName[] {
 	if (paused) return ['resume'];
@@ -144,11 +148,12 @@ function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null)
 	}
 }
 
-/** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking. */
+/** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking; to undo stands beside it. */
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
+		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		...shows(frame),
 		{ name: 'welcome', needs: 'welcome', command: { do: 'welcome' } },
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
@@ -162,7 +167,6 @@ function possible(frame: Known): readonly Act[] {
 		{ name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } },
 		{ name: 'hand', needs: 'hand', command: null },
 		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
-		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),

@@ -25,21 +25,34 @@ const story = {
 const now = new SvelteMap<'frame', ConsoleFrame>();
 /** Whether somebody has just pressed a button, whose answer is on its way. */
 const pressed = new SvelteMap<'on', boolean>();
-const say = (seq: number, led: HowLed | null, phase: Phase = 'scene') =>
+const say = (seq: number, led: HowLed | null, phase: Phase = 'scene', more: Partial<ConsoleFrame> = {}) =>
 	flushSync(() => {
 		const map = [{ scene: 's1', parent: null, whatIf: null, followed: null }];
-		const frame = { seq, led, phase, can: ['plan'], choices: ['a', 'b'], map, visit: 0, scene: 's1' } as unknown as ConsoleFrame;
+		const frame = {
+			seq,
+			led,
+			phase,
+			can: ['plan'],
+			choices: ['a', 'b'],
+			map,
+			visit: 0,
+			scene: 's1',
+			due: null,
+			...more
+		} as unknown as ConsoleFrame;
 		now.set('frame', frame);
 	});
 
 /** What the other screens were told. */
 let told: (HowLed | null)[];
+let dues: (number | null)[];
 let shown: Record<string, unknown> | undefined;
 beforeEach(() => {
 	localStorage.clear();
 	now.clear();
 	pressed.clear();
 	told = [];
+	dues = [];
 });
 afterEach(() => shown && unmount(shown));
 
@@ -53,7 +66,7 @@ function open(minutes: number | null, taken = true): RoomTime {
 			's',
 			() => now.get('frame') ?? null,
 			() => story,
-			async (led) => (told.push(led), taken),
+			async (command) => (command.do === 'plan' ? told.push(command.led) : command.do === 'due' && dues.push(command.seconds), taken),
 			() => !pressed.get('on')
 		);
 	};
@@ -128,4 +141,49 @@ test('back from another session, where what followed is on the wall, the plan of
 	const time = open(null);
 	say(4, null, 'consequence');
 	expect(time.led).toBe('two');
+});
+
+describe('when it has to end', () => {
+	const can = ['plan', 'due'] as ConsoleFrame['can'];
+	test('is told from the first page on, in seconds and not as a time of day, and again when another end is picked or none', async () => {
+		const time = open(null);
+		say(1, null, 'opening', { can });
+		expect(dues, 'nobody has said an end').toEqual([]);
+		say(1, null, 'lobby', { can });
+		flushSync(() => time.end(60));
+		expect(dues, 'a sheet from paper may be entered').toEqual([]);
+		say(1, null, 'opening', { can });
+		expect(dues).toHaveLength(1);
+		// An end is said to the nearest five minutes.
+		expect(Math.abs(dues[0]! - 3600)).toBeLessThanOrEqual(155);
+		await answered();
+		say(2, null, 'opening', { can, due: 3_600_000 });
+		flushSync(() => time.end(null));
+		expect(dues).toHaveLength(2);
+		expect(dues[1]).toBeNull();
+	});
+
+	test('goes before what there is time for, which waits for the next state', async () => {
+		open(12);
+		say(4, null, 'scene', { can });
+		expect([dues.length, told]).toEqual([1, []]);
+		await answered();
+		say(5, null, 'scene', { can, due: 720_000 });
+		expect([dues.length, told]).toEqual([1, ['tell']]);
+	});
+
+	test('is told again where another screen was faster, and not where it was told before the page was loaded anew', async () => {
+		open(12, false);
+		for (const seq of [4, 4, 5, 5]) {
+			say(seq, null, 'opening', { can });
+			await answered();
+		}
+		expect(dues).toHaveLength(2);
+		unmount(shown!);
+		now.clear();
+		dues = [];
+		open(12);
+		say(6, null, 'opening', { can, due: 720_000 });
+		expect(dues).toEqual([]);
+	});
 });

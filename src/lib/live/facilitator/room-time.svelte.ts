@@ -1,6 +1,7 @@
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
-import type { HowLed } from '../timing.ts';
+import type { Command } from '../session.ts';
+import { longestSitting, type HowLed } from '../timing.ts';
 import { endIn, gone, minutesToEnd, type RoomClock } from './clock.ts';
 import { howLed, isDecided, plannedBy } from './led.ts';
 import { forgetClock, keepClock, keptClock } from './room-clock.browser.ts';
@@ -27,6 +28,8 @@ export class RoomTime {
 	#told: Came | null = null;
 	/** At which state that was tried: where another screen was faster it is tried again at the next one. */
 	#tried = -1;
+	/** The end that the other screens were told, or need not be; nothing before that is known. */
+	#toldEnd: number | null | undefined;
 	readonly passed = $derived(gone(this.clock, this.now));
 	readonly left = $derived(minutesToEnd(this.clock, this.now));
 	/** Null where nothing is decided, or the story is not known yet. */
@@ -34,15 +37,19 @@ export class RoomTime {
 	/** The plan goes by the time that is left; without an end it is the one of the run sheet. */
 	readonly timed: boolean;
 
-	/** `tell`: says to every screen that leads how there is time to lead this decision. `free`: nothing else is on its way there, which the telling could overtake. */
+	/**
+	 * `tell`: says to every screen that leads when it has to end, and how there is time to lead this decision. `free`: nothing else is on its way there, which
+	 * the telling could overtake.
+	 */
 	constructor(
 		session: string,
 		frame: () => ConsoleFrame | null,
 		shape: () => ScenarioShape | undefined,
-		tell: (led: HowLed | null) => Promise<boolean>,
+		tell: (command: Command) => Promise<boolean>,
 		free: () => boolean
 	) {
 		this.clock = keptClock(session);
+		if (this.clock.ends === null) this.#toldEnd = null;
 		this.led = $derived.by(() => {
 			const [at, story, came] = [frame(), shape(), this.#came];
 			return at && story ? howLed(at, story, came?.visit === at.visit ? came.left : null) : null;
@@ -62,20 +69,39 @@ export class RoomTime {
 			if (!changed && at.led !== null) this.#told = this.#came;
 		});
 		$effect(() => {
-			const [at, story, came] = [frame(), shape(), this.#came];
+			const [at, story, came, { ends }] = [frame(), shape(), this.#came, this.clock];
+			if (at && free() && this.#tellEnd(at, ends, tell)) return;
 			if (!at || !story || !came || came.visit !== at.visit || at.seq === this.#tried || !free()) return;
 			// A decision that was left by Undo and is entered again has lost what was told of it.
 			if ((came === this.#told && at.led !== null) || !at.can.includes('plan') || !isDecided(at)) return;
 			const led = came.left === null ? null : plannedBy(at, story, came.left);
 			if (led === at.led) return void (this.#told = came);
 			this.#tried = at.seq;
-			void tell(led).then((taken) => taken && (this.#told = came));
+			void tell({ do: 'plan', led }).then((taken) => taken && (this.#told = came));
 		});
 		$effect(() => {
 			const phase = frame()?.phase ?? 'lobby';
 			if (phase === 'ended') forgetClock(session);
 			else if (phase !== 'lobby' && this.clock.began === null) this.#change({ began: (this.now = Date.now()) });
 		});
+	}
+
+	/** Whether the other screens are told now when it has to end. What was told before this page was loaded, or by another laptop, stands until another end is picked here. Not before it begins: a sheet from paper is entered where nothing has been said yet. */
+	#tellEnd({ seq, due, can, phase }: ConsoleFrame, ends: number | null, tell: (command: Command) => Promise<boolean>): boolean {
+		if (this.#toldEnd === undefined && due !== null) this.#toldEnd = ends;
+		const seconds = ends === null ? null : Math.round((ends - Date.now()) / 1000);
+		const untold =
+			this.#toldEnd !== ends &&
+			phase !== 'lobby' &&
+			can.includes('due') &&
+			(seconds === null || (seconds >= 0 && seconds <= longestSitting));
+		if (!untold || seq === this.#tried) return false;
+		// The state may come before the answer.
+		[this.#tried, this.#toldEnd] = [seq, ends];
+		void tell({ do: 'due', seconds }).then((taken) => {
+			if (!taken && this.#toldEnd === ends) this.#toldEnd = NaN;
+		});
+		return true;
 	}
 
 	/** In so many minutes, or at no fixed time. */

@@ -129,7 +129,9 @@ const written = (command: Command, now: Session): SessionEvent =>
 			? { do: 'reveal', counts: {} }
 			: command.do === 'discuss'
 				? { do: 'discuss', endsAt: command.seconds * 1000 }
-				: command;
+				: command.do === 'due'
+					? { do: 'due', endsAt: null }
+					: command;
 
 /** A block that was typed for another scene, before a letter further up was corrected: what has no place here is not there. */
 function fitting(block: EntryBlock, choices: readonly string[]): EntryBlock {

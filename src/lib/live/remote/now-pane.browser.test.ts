@@ -16,7 +16,7 @@ afterEach(async () => {
 	for (const one of shown.splice(0)) await unmount(one);
 });
 let asked: Command[] = [];
-function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = null): void {
+function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = null, more: object = {}, late = false): void {
 	asked = [];
 	const now = {
 		helper: 'remote',
@@ -28,6 +28,7 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 		leading: null,
 		look: null,
 		asked: null,
+		due: null,
 		voted: null,
 		seats: null,
 		...frame
@@ -37,6 +38,8 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 		screen: { until: null, lost: false, left: 0 },
 		busy: false,
 		problem: null,
+		ends: null,
+		...more,
 		act: async (command: Command) => void asked.push(command)
 	};
 	for (const part of [NowPane, Hands] as unknown as Component<Record<string, unknown>>[]) {
@@ -50,8 +53,10 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 			acts,
 			main: acts.main,
 			led,
-			words: { scenes: { s: { title: ['S'], text: [], choices: {} } } },
+			words: { scenes: { s: { title: ['S'], text: [['p', ['read this aloud']]], choices: {} } } },
 			stops,
+			late,
+			clock: Date.now(),
 			remote
 		};
 		shown.push(mount(inPage, { target: document.body, context: new Map(), props }));
@@ -64,27 +69,27 @@ test('at an answer that cannot be taken back the words name what this phone has:
 	expect(helperMay.remote).not.toContain('rewind');
 	expect(document.querySelector('[data-stop-note]')?.textContent).toBe(en.helper.stopNote);
 	expect(en.helper.stopNote).toContain('go to the laptop');
-	expect(buttons()).toEqual([en.lead.pause, en.lead.undo, en.lead.continue]);
+	expect(buttons()).toEqual([en.lead.continue, en.lead.pause, en.lead.undo]);
 });
 
 const first = { phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] } as const;
 const follow = `${en.lead.follow} ខ B`;
 const scene = { phase: 'scene', round: 0, can: ['open', 'follow', 'undo', 'pause'] } as const;
 test.each([
-	['two votes: the talk comes next', first, 'two', [en.lead.pause, en.helper.undo, follow, en.lead.talk]],
-	['one vote: what leads is followed next', first, 'one', [en.lead.pause, en.helper.undo, en.lead.talk, follow]],
-	['a vote comes first', scene, 'one', [en.lead.pause, en.helper.undo, en.lead.first]],
-	['told: a vote is a small button, the answers are in the pane', scene, 'tell', [en.lead.pause, en.helper.undo, en.lead.first]]
+	['two votes: the talk comes next', first, 'two', [follow, en.lead.talk, en.lead.pause, en.helper.undo]],
+	['one vote: what leads is followed next', first, 'one', [en.lead.talk, follow, en.lead.pause, en.helper.undo]],
+	['a vote comes first', scene, 'one', [en.lead.first, en.lead.pause, en.helper.undo]],
+	['told: a vote is a small button, the answers are in the pane', scene, 'tell', [en.lead.first, en.lead.pause, en.helper.undo]]
 ] as const)('as the run sheet plans %s', (_, frame, led, expected) => {
 	show({ ...frame, can: [...frame.can] }, false, led);
 	expect(buttons()).toEqual(expected);
 	const large = document.querySelector('.hands .act')?.textContent.replace(/\s+/g, ' ').trim();
-	expect(large).toBe(led === 'tell' ? undefined : expected.at(-1));
+	expect(large).toBe(led === 'tell' ? undefined : expected.at(-3));
 });
 
 test('after a first vote it leads on to the talk; following what leads is a small button, as a scene may have one vote', () => {
 	show({ phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] });
-	expect(buttons()).toEqual([en.lead.pause, en.helper.undo, `${en.lead.follow} ខ B`, en.lead.talk]);
+	expect(buttons()).toEqual([`${en.lead.follow} ខ B`, en.lead.talk, en.lead.pause, en.helper.undo]);
 });
 
 test('an answer is followed by one tap, and by none of a finger that taps twice: where the list is, the big button was a moment ago', async () => {
@@ -108,4 +113,69 @@ test('what there is time for is said as on the console, and nothing where nothin
 	document.body.replaceChildren();
 	show({ phase: 'consequence', round: 1, followed: 'a', can: ['continue'], led: 'one' }, false, 'one');
 	expect(said()).toBeUndefined();
+});
+
+test('where a scene is told, its words and what is asked stand above the answers: whoever walks about reads from the phone', () => {
+	show({ ...scene, can: [...scene.can] }, false, 'tell');
+	const text = document.querySelector('.now')!.textContent;
+	const order = ['read this aloud', en.scenario.question, en.lead.chooseTellTitle].map((one) => text.indexOf(one));
+	expect(order).not.toContain(-1);
+	expect(order).toEqual([...order].sort((a, b) => a - b));
+	expect(document.querySelectorAll('[data-follow]')).toHaveLength(2);
+	expect(document.querySelectorAll('.answer'), 'each answer once').toHaveLength(0);
+});
+
+const spreads = [{ counts: { a: 4, b: 3 }, by: 'votes' }] as const;
+test.each<[string, Partial<HelperFrame>, number]>([
+	['the scene that is looked at has its numbers', { look: { is: 'scene', n: 0 }, spreads }, 2],
+	['where they are hidden it says so', { look: { is: 'scene', n: 0 }, spreads: [{ counts: null, by: 'votes' }] }, 0],
+	['no other page of looking back has any', { look: { is: 'way' }, spreads }, 0],
+	['the second person sees none', { look: { is: 'scene', n: 0 }, spreads, helper: 'care' }, 0]
+])('looking back, %s', (_, frame, numbers) => {
+	show({ phase: 'debrief', can: ['show', 'pause'], ...frame });
+	expect(document.querySelectorAll('[data-count]')).toHaveLength(numbers);
+	expect(document.querySelectorAll('[data-spread]')).toHaveLength(frame.look?.is === 'scene' && !frame.helper ? 1 : 0);
+});
+
+const looked = [
+	{ scene: 's', parent: null, whatIf: null, followed: 'a' },
+	{ scene: 's', parent: null, whatIf: 0, followed: null }
+];
+test.each<[string, Partial<HelperFrame>, boolean, string[]]>([
+	['back from a “what if” to looking back', { visit: 1, map: looked, asked: 0, over: true }, false, [en.lead.debriefAgain]],
+	['back from a “what if” before the room has looked back', { visit: 1, map: looked, over: true }, false, [en.lead.debriefNow]],
+	['to looking back when there is only just time for it', { visit: 0, map: looked.slice(0, 1) }, true, [en.lead.debriefNow]],
+	['and while there is time nothing cuts the story short', { visit: 0, map: looked.slice(0, 1) }, false, []]
+])('one press leads %s', (_, frame, late, expected) => {
+	show({ ...scene, can: ['open', 'pause', 'undo', 'debrief'], ...frame }, false, 'two', {}, late);
+	expect(buttons().filter((one) => one === en.lead.debriefNow || one === en.lead.debriefAgain)).toEqual(expected);
+});
+
+test('when it has to end is said as on the console, and that it is time to look back', () => {
+	const at = Date.now() + 42 * 60_000;
+	show({ ...scene, can: [...scene.can] }, false, 'two', { ends: at });
+	expect(document.querySelector('[data-ends]')?.textContent).toMatch(/^Ends at \d+:\d\d\.$/);
+	expect(document.querySelector('.now')?.textContent).toContain('42 minutes left.');
+	expect(document.querySelector('[data-late]')).toBeNull();
+	document.body.replaceChildren();
+	show({ ...scene, can: [...scene.can] }, false, 'two', { ends: Date.now() + 10 * 60_000 });
+	expect(document.querySelector('[data-late]')?.textContent).toBe(en.desk.lookBackNow.replace('{n}', '10'));
+	document.body.replaceChildren();
+	show({ ...scene, can: [...scene.can], helper: 'care' }, false, 'two', { ends: at });
+	expect(document.querySelector('[data-ends]')).toBeNull();
+});
+
+test.each<[string, Partial<HelperFrame>]>([
+	['a large button', { ...first, can: [...first.can] }],
+	['answers to tap above', { ...scene, can: ['follow', 'undo', 'pause'], round: 1, phase: 'revealed' }],
+	['nothing but the laptop', { phase: 'ending', choices: [], can: ['undo', 'pause'] }]
+])('Pause and Undo stand below %s, at one place whatever comes next', (_, frame) => {
+	show(frame, false, 'two');
+	const hands = document.querySelector<HTMLElement>('.hands')!;
+	const from = (name: string) =>
+		hands.getBoundingClientRect().bottom - hands.querySelector(`[data-do="${name}"]`)!.getBoundingClientRect().bottom;
+	const left = (name: string) => hands.querySelector(`[data-do="${name}"]`)!.getBoundingClientRect().left;
+	expect([from('pause'), from('undo')]).toEqual([from('pause'), from('pause')]);
+	expect(hands.lastElementChild?.className).toContain('kept');
+	expect(left('undo')).toBeGreaterThan(left('pause'));
 });

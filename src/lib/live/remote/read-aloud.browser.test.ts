@@ -44,12 +44,18 @@ test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>(
 	['at a stop the words of the stop', { phase: 'consequence', followed: 'b' }, ['label b', 'stop b'], ['then b']],
 	['on request how to say it', { phase: 'consequence', followed: 'a', look: { is: 'say' } }, ['say a'], ['then a']],
 	['at the end how it ends', { phase: 'ending', scene: 'end' }, ['how it ends', 'a week later'], ['what happens']],
+	[
+		'looking back at a scene every answer, and which was followed',
+		{ phase: 'debrief', look: { is: 'scene', n: 0 }, followed: 'a', spreads: [] },
+		['label a', 'label b', en.lookBack.lookedAt],
+		['then a', 'what happens']
+	],
 	['looking back the question', { phase: 'debrief', look: { is: 'question', n: 1 } }, [en.lookBack.cost], ['what happens']],
 	['looking back the sentences', { phase: 'debrief', look: { is: 'sentences' } }, ['take this'], ['what happens']],
 	['looking back where help is', { phase: 'debrief', look: { is: 'help' } }, [en.lookBack.helpTrust], ['what happens']]
 ])('a remote has %s, to be read aloud', (_, change, told, untold) => {
 	const map = ['one', 'end'].map((scene, n) => ({ scene, parent: n === 0 ? null : 0, whatIf: null, followed: n === 0 ? 'a' : null }));
-	const frame = { phase: 'scene', scene: 'one', choices: ['a', 'b'], followed: null, look: null, map, ...change };
+	const frame = { phase: 'scene', scene: 'one', choices: ['a', 'b'], followed: null, look: null, spreads: [], map, ...change };
 	shown = mount(inPage, { target: document.body, props: { frame, words } });
 	const read = document.querySelector('[data-read]')!.textContent;
 	for (const part of told) expect(read).toContain(part);

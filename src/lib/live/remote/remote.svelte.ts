@@ -2,6 +2,7 @@ import type { Failure } from '../reconnect.ts';
 import { post } from '../connection.browser.ts';
 import { newToken } from '../names.ts';
 import type { HelperFrame } from '../protocol.ts';
+import { PressProblem } from '../press-problem.svelte.ts';
 import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
 
@@ -16,7 +17,9 @@ const overtaken = 250;
 export class Remote {
 	readonly screen = new SessionView<HelperFrame>();
 	busy = $state(false);
-	problem = $state<Failure | null>(null);
+	/** Why this phone does not come in. */
+	refused = $state<Failure | null>(null);
+	readonly #problem = new PressProblem(this.screen);
 	#token: string | undefined;
 	#page = '';
 	#again: ReturnType<typeof setTimeout> | undefined;
@@ -31,14 +34,14 @@ export class Remote {
 			if (this.#left) return;
 			// No answer must not cost the link.
 			if (!answer.ok && answer.code === 'live.no_answer') {
-				this.problem = answer.code;
+				this.refused = answer.code;
 				this.#again = setTimeout(() => void this.arrive(), retryAfter);
 				return;
 			}
 			this.#token = undefined;
 		}
 		// Where the link is refused this phone may have a key all the same: it is opened a second time.
-		this.problem = null;
+		this.refused = null;
 		this.screen.open({ helper: 'me' });
 	}
 
@@ -48,6 +51,17 @@ export class Remote {
 		this.screen.close();
 	}
 
+	/** Why the last press was not taken. */
+	get problem(): Failure | null {
+		return this.#problem.code;
+	}
+
+	/** When the session has to end, on the clock of this phone. */
+	get ends(): number | null {
+		const due = this.screen.frame?.due ?? null;
+		return due === null ? null : this.screen.came + due;
+	}
+
 	async act(command: Command): Promise<void> {
 		if (this.busy) return;
 		this.busy = true;
@@ -55,7 +69,7 @@ export class Remote {
 		for (let n = 0; n < (stops ? tries : 1); n++) {
 			if (!this.screen.frame || (stops && this.screen.frame.paused)) break;
 			const answer = await post<object>('step', { expected: this.screen.frame.seq, command });
-			this.problem = answer.ok ? null : answer.code;
+			this.#problem.note(answer.ok ? null : answer.code);
 			if (answer.ok || answer.code !== 'live.moved_on') break;
 			await new Promise((waited) => setTimeout(waited, overtaken));
 		}

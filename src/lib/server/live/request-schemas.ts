@@ -6,7 +6,7 @@ import { labels } from '../../live/label.ts';
 import { helperRoles } from '../../live/helper.ts';
 import { seatForm } from '../../live/names.ts';
 import { longestTalk, type Command } from '../../live/session.ts';
-import { waysToLead } from '../../live/timing.ts';
+import { longestSitting, waysToLead } from '../../live/timing.ts';
 
 /** Of a seat, a session, a projector, a room: letters and digits of live/names.ts. */
 const token = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,64}$/));
@@ -52,6 +52,7 @@ const command = v.variant('do', [
 		)
 	}),
 	v.strictObject({ do: v.literal('plan'), led: v.nullable(v.picklist(waysToLead)) }),
+	v.strictObject({ do: v.literal('due'), seconds: v.nullable(count(longestSitting)) }),
 	v.strictObject({ do: v.literal('rewind'), visit: count(mostEvents) }),
 	v.strictObject({
 		do: v.literal('show'),

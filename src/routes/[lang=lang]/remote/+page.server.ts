@@ -16,10 +16,14 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'opening',
 		'scenario'
 	);
-	const { role, person } = scenario;
-	const { suggested, planned, two, one, tell } = desk;
+	const { role, person, question } = scenario;
+	const { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over } = desk;
 	return {
-		strings: { ...own, scenario: { role, person }, desk: { suggested, planned, two, one, tell } },
+		strings: {
+			...own,
+			scenario: { role, person, question },
+			desk: { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over }
+		},
 		scenarios: await scenarioHeads(lang)
 	};
 };

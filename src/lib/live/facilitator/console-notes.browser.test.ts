@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { say, withConsole } from '../../../../tests/support/live/console-page.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { ConsoleFrame } from '../protocol.ts';
+
+withConsole();
+
+test.each<[string, Partial<ConsoleFrame>, string | null, boolean]>([
+	['of three', { seats: 3, few: true }, en.lead.smallRoom, true],
+	['of six on two phones', { seats: 6, few: true }, en.lead.smallRoom, true],
+	['of six', { seats: 6, few: false }, en.lead.smallAsk, true],
+	['of six that has decided', { seats: 6, few: false, hushed: true }, null, false],
+	['of nine', { seats: 9, few: false }, null, false]
+])(
+	'a room %s is told one thing of its numbers, in the lobby and in the opening, and there is a button for none in a small one',
+	(_, room, told, asked) => {
+		for (const phase of ['lobby', 'opening'] as const) {
+			say({
+				seq: phase === 'lobby' ? 4 : 5,
+				phase,
+				scene: null,
+				visit: -1,
+				round: 0,
+				spreads: [],
+				map: [],
+				choices: [],
+				voted: null,
+				can: room.hushed ? [] : ['hush'],
+				...room
+			});
+			expect(document.querySelector('[data-small]')?.textContent ?? null, phase).toBe(told);
+			expect(document.querySelector('[data-do="hush"]') !== null, phase).toBe(asked);
+		}
+	}
+);
+
+const twice = [
+	{ scene: 's1', parent: null, whatIf: null, followed: 'a' },
+	{ scene: 's1', parent: null, whatIf: 0, followed: null }
+];
+test('a vote on a scene that was voted on before says why its numbers may stay hidden: the same words whoever has answered', () => {
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], visit: 1, map: twice, can: ['hand', 'reveal'], few: false };
+	const note = () => document.querySelector('[data-another-time]')?.textContent;
+	for (const voted of [0, 5, 8, 9]) {
+		say({ ...vote, seq: 4, voted });
+		expect(note()).toBe(en.lead.anotherTime);
+	}
+	say({ ...vote, seq: 5, visit: 0, map: twice.slice(0, 1) });
+	expect(note()).toBeUndefined();
+});
+
+test('where numbers stay hidden the console says what can be done, whatever the reason', () => {
+	const then = () => document.querySelector('[data-hidden-then]')?.textContent;
+	say({ seq: 4 });
+	expect(then()).toBe(en.lead.fewThen);
+	say({ seq: 5, visit: 1, map: twice });
+	expect(then()).toBe(en.lead.fewThen);
+	say({ seq: 6, hushed: true });
+	expect(then(), 'the room wants none').toBeUndefined();
+	say({ seq: 7, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }] });
+	expect(then()).toBeUndefined();
+});
+
+test('while people are to come in and the laptop is in no network, the console says so and what to do first', () => {
+	const note = () => document.querySelector('[data-no-network]');
+	say({ seq: 4, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [] });
+	expect(note()?.textContent).toContain(en.desk.noNetwork);
+	expect(note()?.textContent).toContain(en.desk.noNetworkDo);
+	say({ seq: 5, phase: 'vote', spreads: [] });
+	expect(note()).toBeNull();
+	say({ seq: 6, phase: 'vote', spreads: [], door: true });
+	expect(note()).not.toBeNull();
+	say({ seq: 7, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [], rehearsal: true });
+	expect(note(), 'alone, nobody has to come in').toBeNull();
+});
+
+test('at the end of a way the plan shows what lies ahead: looking back, and no step of a scene', () => {
+	say({ seq: 4, phase: 'ending', scene: 'end', choices: [], spreads: [], round: 0, can: ['debrief'] });
+	const steps = [...document.querySelectorAll('nav .stop')].map((one) => one.textContent);
+	expect(steps[0]).toBe(en.lead.planWay);
+	expect(steps).not.toContain(en.lead.planFirst);
+	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
+});

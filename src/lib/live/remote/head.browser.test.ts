@@ -1,0 +1,35 @@
+import { mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { HelperFrame } from '../protocol.ts';
+import Head from './Head.svelte';
+
+const component = Head as unknown as Component<Record<string, unknown>>;
+const inPage: typeof component = (anchor, props) => {
+	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	setStrings(() => ({ lang: 'en', strings: en }));
+	return component(anchor, props);
+};
+let shown: Record<string, unknown>;
+afterEach(() => unmount(shown));
+
+const map = [
+	{ scene: 's', parent: null, whatIf: null, followed: 'a' },
+	{ scene: 's', parent: null, whatIf: 0, followed: 'b' },
+	{ scene: 'end', parent: 1, whatIf: null, followed: null }
+];
+const again = `${en.lead.wayOther}\u00a0· ${en.lead.decisionAgain.replace('{n}', '1')}`;
+test.each<[string, Partial<HelperFrame>, string | null]>([
+	['at a decision of the way which one it is', { visit: 0, scene: 's' }, en.lead.decision.replace('{n}', '1')],
+	['at one that is only looked at, that it is a what-if', { visit: 1, scene: 's' }, again],
+	['at the end of a way that is only looked at, too', { visit: 2, scene: 'end', phase: 'ending', choices: [] }, en.lead.wayOther],
+	['looking back at a scene of it', { visit: 2, scene: 's', phase: 'debrief', look: { is: 'scene', n: 1 } }, again],
+	['looking back at the whole way nothing', { visit: 2, scene: 's', phase: 'debrief', look: { is: 'way' }, choices: [] }, null]
+])('the head of a remote says %s', (_, change, said) => {
+	const frame = { helper: 'remote', phase: 'scene', choices: ['a', 'b'], spreads: [], look: null, map, ...change };
+	const words = { title: ['Story'], scenes: { s: { title: ['S'] }, end: { title: ['End'] } } };
+	shown = mount(inPage, { target: document.body, props: { frame, words, stops: false } });
+	expect(document.querySelector('h1 span')?.textContent.trim() ?? null).toBe(said);
+});
