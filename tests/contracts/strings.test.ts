@@ -96,8 +96,9 @@ test('a group that a page has in part has what is asked for, and nothing else', 
 /** Where the names of strings stand that are asked for by a name from elsewhere: an error's code, a button's act, what a scene came to. */
 const namedIn: Readonly<Record<string, readonly string[]>> = {
 	copy: ['src/service-worker/not-here.ts'],
+	course: ['src/lib/progress/steps/types.ts'],
 	debrief: ['src/lib/scenario/debrief.ts'],
-	errors: ['src/lib/player/MissingPage.svelte'],
+	errors: ['src/lib/player/reference/MissingPage.svelte'],
 	lead: ['src/lib/live/facilitator/next.ts', 'src/lib/live/room-card.ts'],
 	lesson: ['src/lib/course/look-again.ts'],
 	liveErrors: ['src/lib/live/protocol.ts'],

@@ -1,4 +1,4 @@
-/** The wall from the last row: whatever lobby, opening and two spreads say is as large as an eye needs that is ten metres away from a picture two metres wide. */
+/** The wall from the last row: what it says is as large as an eye needs ten metres away from a picture two metres wide. */
 import { readFileSync } from 'node:fs';
 import { test, type Page } from '@playwright/test';
 import type { ScenarioHead } from '../../src/lib/course/page.ts';

@@ -33,10 +33,7 @@ export interface Playable {
 	readonly shape: ScenarioShape;
 }
 
-/**
- * Taps that a phone may be ahead of the vote that stands, for those it could not send. Whoever has overheard a seat can thus not count so high that its
- * owner has no number left.
- */
+/** Taps that a phone may be ahead of the vote that stands: whoever has overheard a seat cannot use up all of its numbers. */
 const mostAhead = 1000;
 
 /** No numbers: they would tell who answered what. */
