@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { compile, compileFiles } from '#compiler/compile.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import { stepsOf, type Course } from '#lib/course/course.ts';
+import { plainText } from '#lib/course/text.ts';
 import { wayOf } from '#lib/course/version.ts';
 import { smallCourse } from '../support/course/course.ts';
 
@@ -18,6 +19,24 @@ test('both languages are complete', () => {
 });
 test.each(scenarios)('scenario %s is proven', (key) => {
 	expect(compiled.proofs[key]?.situations).toBeGreaterThan(0);
+});
+
+/** Sentences to say of a scenario that stand in no quotation marks: advice would be read out to whoever must not hear it. */
+const notSaid = (files: typeof compiled): readonly string[] =>
+	Object.entries(files.moduleWords).flatMap(([module, { steps }]) =>
+		Object.entries(steps).flatMap(([step, words]) =>
+			'scenes' in words
+				? Object.entries(words.scenes).flatMap(([scene, { choices }]) =>
+						Object.entries(choices).flatMap(([id, { say }]) => (/[“«]/.test(plainText(say)) ? [] : [`${module}/${step} ${scene}/${id}`]))
+					)
+				: []
+		)
+	);
+test('what a story offers to say is a sentence to say, and no advice', () => {
+	expect(scenarios.length).toBeGreaterThan(5);
+	expect(notSaid(compiled)).toEqual([]);
+	// The small course of the tests has none in marks.
+	expect(notSaid(compileFiles(smallCourse()))).not.toEqual([]);
 });
 
 test('no contact stands on the article, of which some statements did not hold', () => {

@@ -73,6 +73,7 @@ test('where lessons of a module that is done were left out, start page, course a
 	await arrive(page, { step: 'module', state: 'done' });
 	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/3\/$/);
 	await expect(page.locator('[aria-current="step"]')).toHaveCount(0);
+	await expect(page.locator('.where')).toContainText('left out');
 	await open(page, '/en/h/');
 	await arrive(page, { step: 'course', state: 'ready' });
 	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/3\/1\/$/);

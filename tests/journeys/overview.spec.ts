@@ -1,5 +1,6 @@
 /** The course at a glance: one screen of modules, where somebody is, how long is left, and one tap from the start page to the next step. */
-import { arrive, awake, expect, languages, open, openStep, saved, test, turnCard } from '../support/pages/app.ts';
+import { arrive, awake, begin, expect, languages, open, openStep, saved, test, turnCard } from '../support/pages/app.ts';
+import { quizAt, scenarioAt } from '../support/pages/kinds.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 
 for (const lang of languages)
@@ -67,7 +68,7 @@ test('from the start page one tap goes on where somebody was, and the button nam
 	await saved(page);
 	await open(page, '/en/');
 	const start = page.locator('[data-start]');
-	await expect(start).toContainText('Go on: ');
+	await expect(start).toContainText(/Go on: .*\(\d min\)/);
 	// A name of a step takes two lines on the button: how Hide ends, and the way to the list, are whole all the same.
 	for (const lang of languages) {
 		await open(page, `/${lang}/`);
@@ -82,6 +83,43 @@ test('from the start page one tap goes on where somebody was, and the button nam
 	await expect(page).toHaveURL(/\/en\/2\/2\/$/);
 	await awake(page);
 	await arrive(page, { card: 2 });
+});
+
+test('from a page beside it one comes back into the middle of a story, and of the questions', async ({ page }) => {
+	for (const [at, answer, state] of [
+		[scenarioAt, '[data-choice]', 'feedback'],
+		[quizAt, 'button[data-option]', 'item']
+	] as const) {
+		await begin(page, `/en/${at}/`);
+		await page.locator(answer).first().click();
+		await arrive(page, { state });
+		for (const beside of ['rest', 'contacts']) {
+			await page.locator(`.foot a[href$="en/${beside}/"]`).click();
+			await arrive(page, { step: beside });
+			await page.goBack();
+			await arrive(page, { state });
+		}
+		await page.locator('.foot a[href$="en/rest/"]').click();
+		await arrive(page, { step: 'rest' });
+		await page.locator('[data-return]').click();
+		await arrive(page, { state });
+	}
+});
+
+test.describe('somebody who came by an address', () => {
+	test.use({ device: 'new' });
+	test('is told before the first answer that nothing stays, and where to say whose device it is', async ({ page }) => {
+		for (const at of [scenarioAt, quizAt]) {
+			await open(page, `/km/${at}/`);
+			await expect(page.locator('[data-not-asked]')).toBeInViewport({ ratio: 1 });
+		}
+		await page.locator('[data-not-asked] a').click();
+		await arrive(page, { step: 'start' });
+		for (const answer of ['[data-device="own"]', '[data-track="health"]', '[data-start]']) await page.locator(answer).click();
+		await arrive(page, { step: 'course', state: 'ready' });
+		await open(page, `/km/${scenarioAt}/`);
+		await expect(page.locator('[data-not-asked]')).toHaveCount(0);
+	});
 });
 
 for (const lang of languages)

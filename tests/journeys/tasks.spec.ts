@@ -84,6 +84,8 @@ for (const lang of languages) {
 			await expect(page.locator('.told strong')).toHaveCount(0);
 			await expect(button).not.toHaveAttribute('data-skip', '');
 			await arrive(page, { card: n + 1 });
+			// What is told of it is longer than the question was.
+			await readToEnd(page);
 			await button.click();
 		}
 		await expect(page.locator('main[data-step="module"]')).toBeAttached();
@@ -120,7 +122,10 @@ test('an answer that was chosen is checked by the bar, and stands there as mine;
 	await expect(bar).not.toHaveClass(/second/);
 	const option = await wrong.getAttribute('data-option');
 	await bar.click();
-	await expect(page.locator(`.note.picked[data-option="${option}"]`)).toBeVisible();
+	await expect(page.locator(`.note[data-yours][data-option="${option}"]`)).toBeVisible();
+	// What is told goes on below; the edge is round the answer that fits, and not round this one.
+	await expect(bar).toHaveAttribute('data-more', '');
+	await expect(page.locator('.note.best')).toHaveAttribute('data-option', 'look-now');
 	await expect(page.locator('.told strong')).toBeVisible();
 	await page.locator('[data-practice] > button').click();
 	await expect(page.locator('#practice')).toBeFocused();
@@ -131,7 +136,7 @@ test('an answer that was chosen is checked by the bar, and stands there as mine;
 	await right.click();
 	await expect(bar).toHaveAttribute('data-check', '');
 	await bar.click();
-	await expect(page.locator('.note.picked[data-option="look-now"]')).toBeVisible();
+	await expect(page.locator('.note[data-yours][data-option="look-now"]')).toBeVisible();
 });
 
 test('to skip is never the loudest thing on a card', async ({ page }) => {

@@ -18,7 +18,7 @@ let shower: Shower | undefined;
 let from: string | null = null;
 let arrivals = 0;
 
-/** The page that one came from in this document; null on its first page. The same page in another language is not another page. */
+/** The page that one came from in this document, and the place on it that its address named; null on its first page. The same page in another language is not another page. */
 export const cameFrom = (): string | null => from;
 
 /** The path of the page on the screen, and the number of its entry in the history. */
@@ -104,6 +104,7 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 	}
 	if (next === 'elsewhere') return there ? location.reload() : location.assign(url);
 	clearTimeout(scrollTimer);
+	const left = there ? '' : parseLocation(location).place;
 	// The address first: relative links of the new page follow it.
 	if (!there) {
 		note({ n: shownEntry, y: scrollY });
@@ -111,7 +112,7 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 	}
 	shownEntry = there?.n ?? shownEntry + 1;
 	const another = nameless(path) !== nameless(page);
-	if (another) from = path;
+	if (another) from = path + left;
 	path = page;
 	try {
 		next();

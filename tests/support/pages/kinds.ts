@@ -288,7 +288,7 @@ export const screens: readonly Kind[] = [
 			await card(lessonAt, 'try-it')(page, lang);
 			await page.locator('button[data-option="none-empty"]').click();
 			await page.locator('[data-sure="sure"]').click();
-			await page.locator('[data-option="none-empty"].picked.note').waitFor();
+			await page.locator('.note[data-option="none-empty"][data-yours]').waitFor();
 		}
 	},
 	{ name: 'a decision', show: story([choose(false), { do: 'back', to: 0 }]) },
