@@ -101,6 +101,16 @@ function answerAll(shape: QuizShape, seed: number): RunEvent[] {
 	}
 }
 
+/** All wrongly, to the first important item that comes back, and there "Finish for now". */
+function leaveBehind(shape: QuizShape, seed: number): RunEvent[] {
+	const events: QuizEvent[] = [];
+	for (;;) {
+		const at = replayQuiz(shape, seed, events);
+		if (at.again && at.at === 'item') return [...events, { do: 'result', right: at.right, of: shape.items.length, passed: false }];
+		events.push({ do: 'answer', item: at.item, variant: at.variant, answer: 'none' }, { do: 'next', item: at.item });
+	}
+}
+
 /** Everything that this version may write, so that the kinds of events are all there: a new one does not compile before it has an example. */
 const kinds: { readonly [K in RunEvent['do']]: Extract<RunEvent, { do: K }> } = {
 	open: { do: 'open', card: 'a' },
@@ -182,6 +192,19 @@ describe('the build of 6c41ca1', () => {
 			all.find(({ name }) => name === run.step)!.step.kind === 'scenario' ? { ...run, events: [...run.events, ...harmful] } : run
 		);
 		expect(stateOf(await opened(fileOf(walked)))).toEqual(allDone);
+	});
+
+	test('opens a file with tries that were left when they could not pass any more: every answer of them is kept, and what was passed stays', async () => {
+		const left = known.flatMap((one): Run[] => {
+			if (one.step.kind !== 'quiz') return [];
+			const run = finish(one, 9);
+			return [{ ...run, id: `left${run.id.slice(0, 20)}`, events: leaveBehind(one.step.shape, 9) }];
+		});
+		expect(left.length).toBeGreaterThan(0);
+		const runs = await opened(fileOf([...all.map((one) => finish(one, 8)), ...left]));
+		expect(stateOf(runs)).toEqual(allDone);
+		const answers = (run: Run | undefined) => run?.events.filter(({ do: what }) => what !== 'result');
+		for (const run of left) expect(answers(runs.find(({ id }) => id === run.id))).toEqual(answers(run));
 	});
 
 	test('reads every kind of event that this version writes, in a file and in the database', async () => {
