@@ -112,6 +112,8 @@ for (const lang of languages)
 		await open(page, `/${lang}/${scenarioAt}/`);
 		await expect(page.locator('[data-start]')).toContainText(lang === 'km' ? 'សំណួរទី ២' : 'Question 2 of');
 		await expect(page.locator('[data-skip]')).toHaveCount(0);
+		// What was done once is still said to be done.
+		await expect(page.locator('[data-way-done="true"]')).toBeVisible();
 		await open(page, `/${lang}/h/`);
 		await expect(page.locator(`li[data-state="done"] a[href$="/${scenarioAt}/"]`).first()).toBeAttached();
 	});
