@@ -5,7 +5,7 @@ import { after, beginSession, sessionMachine, sessionOf, type Command, type Sess
 import { leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import type { Stop } from '../protocol.ts';
-import { here, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
+import { here, meaningOf, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -263,6 +263,13 @@ test.each([
 ])('after a scene with %s the plan marks as done what was done', (_, round, done) =>
 	expect(plan.filter((step) => tookPlace(step, round))).toEqual(done)
 );
+
+test('a button that keeps its words and asks the next question means something else; one more state of the same does not', () => {
+	const means = (...shown: SessionEvent[]) => meaningOf(nextAct(at(...back(...shown))));
+	expect(nextAct(at(...back(question(0)))).main?.name).toBe(nextAct(at(...back(question(0), question(1)))).main?.name);
+	expect(means(question(0), question(1))).not.toBe(means(question(0)));
+	expect(means(question(0), { do: 'lock' }, { do: 'unlock' })).toBe(means(question(0)));
+});
 
 const sceneOnly = (scene: string): Stop => ({ scene, parent: null, whatIf: null, followed: null });
 test.each([

@@ -118,8 +118,9 @@ export function nextWith(next: Next, panel: ActName | null, unused = false): Nex
 	return main ? { ...next, main } : next;
 }
 
-/** What the buttons would do, in their order: where it changes, the place of one got another meaning. */
-export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string => [main, ...quiet].map((act) => act?.name).join(' ');
+/** What the buttons would do, in their order: where it changes, the place of one got another meaning. The next question has the words of the one before. */
+export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string =>
+	[main, ...quiet].map((act) => `${act?.name} ${JSON.stringify(act?.command)}`).join(' ');
 
 /** What comes next in each phase; the first that is possible. */
 function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null): readonly ActName[] {
