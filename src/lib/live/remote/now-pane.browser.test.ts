@@ -87,6 +87,13 @@ test.each([
 	expect(large).toBe(led === 'tell' ? undefined : expected.at(-3));
 });
 
+test('a vote that is open again after its spread was seen: the button promises no numbers, and why stands above it', () => {
+	show({ phase: 'vote', round: 1, again: true, can: ['reveal', 'pause'], hands: null });
+	expect(buttons()[0]).toBe(en.lead.revealAgain);
+	expect(document.querySelector('[data-again]')?.textContent).toContain(en.lead.voteAgain);
+	expect(document.querySelector('[data-again-then]')?.textContent).toBe(en.lead.voteAgainThen);
+});
+
 test('after a first vote it leads on to the talk; following what leads is a small button, as a scene may have one vote', () => {
 	show({ phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] });
 	expect(buttons()).toEqual([`${en.lead.follow} ខ B`, en.lead.talk, en.lead.pause, en.helper.undo]);
