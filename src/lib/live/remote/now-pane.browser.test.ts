@@ -53,6 +53,7 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 			acts,
 			main: acts.main,
 			led,
+			shape: { id: 'story', scenes: [] },
 			words: { scenes: { s: { title: ['S'], text: [['p', ['read this aloud']]], choices: {} } } },
 			stops,
 			late,
