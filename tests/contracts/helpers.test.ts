@@ -238,6 +238,21 @@ test('whoever leads is told whether a wall is open', async () => {
 	laptop.leave();
 });
 
+test.each(helperRoles)('%s is told whether a wall is open, as whoever leads is, and nothing of other sessions', async (role) => {
+	const its = await helped(role, ['begin']);
+	const elsewhere = await newSession(server);
+	const other = await listen(server.port, `/live/stream?wall=${elsewhere.wall}`);
+	expect(stateOf(await its.look())).toMatchObject({ walled: false });
+	expect((await its.look()).body).not.toContain(elsewhere.id);
+	const phone = await listen(server.port, '/live/stream?helper=me', its.headers);
+	expect(await phone.next()).toMatchObject({ state: { walled: false } });
+	const wall = await listen(server.port, `/live/stream?wall=${its.wall}`);
+	expect(await phone.next()).toMatchObject({ state: { walled: true } });
+	wall.leave();
+	expect(await phone.next()).toMatchObject({ state: { walled: false } });
+	for (const screen of [phone, other]) screen.leave();
+});
+
 test('whoever leads two sessions is told at each that the wall shows the other one', async () => {
 	const own = await startLive();
 	const [one, two] = [await newSession(own), await newSession(own)];

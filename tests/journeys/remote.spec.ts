@@ -103,6 +103,8 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await expect(by(page, 'read')).toHaveText(words.en.lookBack.cost);
 		await group.lead({ do: 'show', is: 'help' });
 		await expect(by(page, 'read')).toContainText(words.en.lookBack.helpTrust);
+		await press(page, 'undo');
+		await expect(by(page, 'read'), 'what was looked at before').toHaveText(words.en.lookBack.cost);
 
 		const late = await group.screen(browser, small);
 		await late.goto(`/en/remote/#${token}`);

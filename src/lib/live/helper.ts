@@ -22,7 +22,7 @@ export const helperMay: Readonly<Record<HelperRole, readonly Command['do'][]>> =
 
 /** No key of the wall, no code of the room, no hands; for care no numbers but those that stood on the wall. */
 export function helperFrame(role: HelperRole, console: ConsoleFrame): HelperFrame {
-	const { wall: _, join: __, shown: ___, closes: ____, walled: _____, wallOn: ______, crowded: _______, can, ...rest } = console;
+	const { wall: _, join: __, shown: ___, closes: ____, wallOn: _____, crowded: ______, can, ...rest } = console;
 	const frame = { ...rest, helper: role, can: can.filter((one) => helperMay[role].includes(one)) };
 	return role === 'remote' ? frame : { ...frame, seats: null, voted: null, few: false, hands: null, leading: null, due: null };
 }

@@ -111,7 +111,7 @@ export interface ConsoleFrame extends WallFrame {
 }
 
 /** What the phone of a helper may know (helper.ts). */
-export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'walled' | 'wallOn' | 'crowded'> {
+export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'wallOn' | 'crowded'> {
 	readonly helper: HelperRole;
 }
 

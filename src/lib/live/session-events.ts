@@ -43,6 +43,8 @@ export type Command =
 /** What is written down: the command with what the server knew when it took it. */
 export type SessionEvent =
 	| Said
+	/** `step`: it can be undone. The server says so (`lookingAt`); one of an older session has no mark, and Undo passes it by as it did then. */
+	| ({ readonly do: 'show'; readonly step: true } & Look)
 	/** `hidden`: the votes are not shown. `seats` stands in events of before: how many could have voted. */
 	| { readonly do: 'reveal'; readonly counts: Counts; readonly hidden?: true; readonly seats?: number }
 	/** Milliseconds since 1970 on the server's clock. */

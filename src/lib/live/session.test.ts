@@ -7,11 +7,13 @@ import {
 	after,
 	beginSession,
 	goingBack,
+	lookingAt,
 	replaySession,
 	sessionMachine,
 	sessionOf,
 	sessionVersion,
 	wayTo,
+	type Command,
 	type SessionEvent,
 	type SessionSnapshot
 } from './session.ts';
@@ -178,6 +180,37 @@ describe('a decision in a group', () => {
 		expect(after(machine, now, { do: 'undo' })).toBeUndefined();
 		const again = after(machine, now, events.at(-1)!)!;
 		expect(sessionOf(again)).toEqual(at(...events));
+	});
+
+	describe('while the room looks back', () => {
+		type Show = Extract<Command, { readonly do: 'show' }>;
+		const looks = (...shows: Show[]) =>
+			shows.reduce((now, show) => after(machine, now, lookingAt(sessionOf(now), show))!, run(begin, open, most, { do: 'debrief' }));
+		const question = (n: number): Show => ({ do: 'show', is: 'question', n });
+		test.each<[string, Show[], object]>([
+			['the way', [question(0)], { look: { is: 'way' }, asked: 0 }],
+			['a question', [question(0), question(1)], { look: { is: 'question', n: 0 }, asked: 1 }],
+			[
+				'the last question',
+				[question(0), question(1), question(2), { do: 'show', is: 'help' }],
+				{ look: { is: 'question', n: 2 }, asked: 3 }
+			],
+			['a scene with its spread', [{ do: 'show', is: 'scene', n: 0 }, question(0)], { look: { is: 'scene', n: 0 }, asked: 0 }],
+			['a question, whatever covered the wall', [question(0), question(1), { do: 'show', is: 'join' }], { look: { is: 'question', n: 0 } }],
+			['the way: what was asked for twice was looked at once', [question(0), question(0)], { look: { is: 'way' }, asked: 0 }]
+		])('undo brings what was looked at before: %s', (_, shows, expected) => {
+			const now = after(machine, looks(...shows), { do: 'undo' })!;
+			expect(sessionOf(now)).toMatchObject({ phase: 'debrief', over: true, ...expected });
+			expect(after(machine, now, { do: 'undo' }), 'only the newest step').toBeUndefined();
+		});
+
+		test('from what is looked at first, undo leads back into the story', () => {
+			expect(sessionOf(after(machine, looks({ do: 'show', is: 'way' }), { do: 'undo' })!)).toEqual(at(begin, open, most));
+		});
+
+		test('a session that was written down before leads where it led then: what it looked at was no step', () => {
+			expect(at(begin, open, most, { do: 'debrief' }, question(0), { do: 'undo' })).toEqual(at(begin, open, most));
+		});
 	});
 
 	test('what covers the wall for a moment, the door and a pause are no step: the one before is undone', () => {

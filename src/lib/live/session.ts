@@ -8,7 +8,7 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
-import type { Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
+import type { Command, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
 import { leading, votesShown } from './tally.ts';
 
 export type * from './session-events.ts';
@@ -293,7 +293,7 @@ export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine
 
 export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];
 
-/** Steps that can be undone. An end is taken back by reopening; what only covers the wall, or the way in, is no step. */
+/** Steps that can be undone. An end is taken back by reopening; what only covers the wall, or the way in, is no step; what is shown says itself whether it is. */
 const steps: ReadonlySet<SessionEvent['do']> = new Set([
 	'welcome',
 	'begin',
@@ -315,7 +315,7 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	const heard = { type, ...rest } as Heard;
 	if (!now.can(heard)) return undefined;
 	const [next] = transition(machine, now, heard);
-	if (!steps.has(type)) return next;
+	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
 	const { before: _, ...kept } = now.context;
 	return withContext(machine, next, { ...next.context, before: { value: now.value, kept } });
 }
@@ -363,6 +363,13 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 /** Back to a decision: while the story goes on, the room goes on from there; after that, and from another way, it is a "what if". */
 export function goingBack(session: Session, visit: number): SessionEvent {
 	return !session.over && isOnWay(session, visit) ? { do: 'rewind', visit, instead: true } : { do: 'rewind', visit };
+}
+
+/** While the room looks back, whatever else it looks at is a step of its own: Undo brings what was looked at before. */
+export function lookingAt({ phase, look }: Session, show: Extract<Command, { readonly do: 'show' }>): SessionEvent {
+	const covers = show.is === 'join' || show.is === 'story';
+	const same = look !== null && look.is === show.is && look.n === show.n;
+	return phase === 'debrief' && !covers && !same ? { ...show, step: true } : show;
 }
 
 /** Whether a visit is the one on the wall, or led to it. */

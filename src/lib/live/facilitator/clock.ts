@@ -24,6 +24,9 @@ const most = 8;
 
 export const endIn = (minutes: number, now: number): number => Math.round((now + minutes * minute) / grain) * grain;
 
+/** An end that came in whole seconds and over a line: a little before the full minute that was chosen, or after it. */
+export const atMinute = (ms: number): number => Math.round(ms / minute) * minute;
+
 /** A clock that was set back, or is of another day, has counted nothing. */
 export const gone = ({ began }: RoomClock, now: number): number | null =>
 	began === null || began > now || now - began > longest ? null : Math.floor((now - began) / minute);

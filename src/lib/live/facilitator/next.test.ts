@@ -5,7 +5,7 @@ import { after, beginSession, sessionMachine, sessionOf, type Command, type Sess
 import { leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import type { Stop } from '../protocol.ts';
-import { here, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
+import { here, meaningOf, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -264,6 +264,13 @@ test.each([
 	expect(plan.filter((step) => tookPlace(step, round))).toEqual(done)
 );
 
+test('a button that keeps its words and asks the next question means something else; one more state of the same does not', () => {
+	const means = (...shown: SessionEvent[]) => meaningOf(nextAct(at(...back(...shown))));
+	expect(nextAct(at(...back(question(0)))).main?.name).toBe(nextAct(at(...back(question(0), question(1)))).main?.name);
+	expect(means(question(0), question(1))).not.toBe(means(question(0)));
+	expect(means(question(0), { do: 'lock' }, { do: 'unlock' })).toBe(means(question(0)));
+});
+
 const sceneOnly = (scene: string): Stop => ({ scene, parent: null, whatIf: null, followed: null });
 test.each([
 	['reveal', { few: false, hushed: false, ends: false, round: 1 }, 'reveal'],
@@ -271,6 +278,9 @@ test.each([
 	['reveal', { few: false, hushed: true, ends: false, round: 1 }, 'revealHidden'],
 	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 2 }, 'revealAgain'],
 	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 1 }, 'reveal'],
+	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 1, again: true }, 'revealAgain'],
+	['reveal', { few: false, hushed: false, ends: false, round: 2, visit: 1, again: true }, 'revealAgain'],
+	['reveal', { few: true, hushed: false, ends: false, round: 1, visit: 1, again: true }, 'revealHidden'],
 	['continue', { few: false, hushed: false, ends: false, round: 1 }, 'continue'],
 	['continue', { few: false, hushed: false, ends: true, round: 1 }, 'continueEnd'],
 	['talk', { few: true, hushed: true, ends: true, round: 1 }, 'talk'],

@@ -57,13 +57,13 @@ export type ActName =
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{ few, hushed, ends, round, map, visit }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit'>
+	{ few, hushed, ends, round, map, visit, again }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'again'>
 ): ActName | 'revealHidden' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
 	// Where nobody voted, nobody is followed.
 	if (name === 'choose' && round === 0) return 'chooseTell';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
-	// Beside an earlier spread of the scene its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && isAnotherTime(map, visit)) return 'revealAgain';
+	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
+	if (name === 'reveal' && (again || isAnotherTime(map, visit))) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
@@ -118,8 +118,9 @@ export function nextWith(next: Next, panel: ActName | null, unused = false): Nex
 	return main ? { ...next, main } : next;
 }
 
-/** What the buttons would do, in their order: where it changes, the place of one got another meaning. */
-export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string => [main, ...quiet].map((act) => act?.name).join(' ');
+/** What the buttons would do, in their order: where it changes, the place of one got another meaning. The next question has the words of the one before. */
+export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string =>
+	[main, ...quiet].map((act) => `${act?.name} ${JSON.stringify(act?.command)}`).join(' ');
 
 /** What comes next in each phase; the first that is possible. */
 function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null): readonly ActName[] {

@@ -33,3 +33,14 @@ test.each<[string, Partial<HelperFrame>, string | null]>([
 	shown = mount(inPage, { target: document.body, props: { frame, words, stops: false } });
 	expect(document.querySelector('h1 span')?.textContent.trim() ?? null).toBe(said);
 });
+
+test.each<[string, Partial<HelperFrame>, string]>([
+	['a wall is open: what is on it', { walled: true }, en.lead.nowScene],
+	['nobody can know of a wall: what would be on it', { walled: null }, en.lead.nowScene],
+	['no wall is open: that, and not what would be on it', { walled: false }, en.helper.noWall],
+	['no wall is open after the end: nobody misses it', { walled: false, phase: 'ended' }, en.lead.nowEnded]
+])('the head of a remote says where %s', (_, change, said) => {
+	const frame = { helper: 'remote', phase: 'scene', visit: 0, choices: ['a', 'b'], spreads: [], look: null, map, ...change };
+	shown = mount(inPage, { target: document.body, props: { frame, words: undefined, stops: false } });
+	expect(document.querySelector('[role="status"]')?.textContent).toBe(said);
+});

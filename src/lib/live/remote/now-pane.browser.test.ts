@@ -53,6 +53,7 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 			acts,
 			main: acts.main,
 			led,
+			shape: { id: 'story', scenes: [] },
 			words: { scenes: { s: { title: ['S'], text: [['p', ['read this aloud']]], choices: {} } } },
 			stops,
 			late,
@@ -85,6 +86,13 @@ test.each([
 	expect(buttons()).toEqual(expected);
 	const large = document.querySelector('.hands .act')?.textContent.replace(/\s+/g, ' ').trim();
 	expect(large).toBe(led === 'tell' ? undefined : expected.at(-3));
+});
+
+test('a vote that is open again after its spread was seen: the button promises no numbers, and why stands above it', () => {
+	show({ phase: 'vote', round: 1, again: true, can: ['reveal', 'pause'], hands: null });
+	expect(buttons()[0]).toBe(en.lead.revealAgain);
+	expect(document.querySelector('[data-again]')?.textContent).toContain(en.lead.voteAgain);
+	expect(document.querySelector('[data-again-then]')?.textContent).toBe(en.lead.voteAgainThen);
 });
 
 test('after a first vote it leads on to the talk; following what leads is a small button, as a scene may have one vote', () => {

@@ -4,7 +4,7 @@ import type { Text } from '../../course/text.ts';
 import { setReader } from '../../course/reader.ts';
 import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
-import type { ScenarioWords } from '../../scenario/shape.ts';
+import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { HelperFrame } from '../protocol.ts';
 import ReadAloud from './ReadAloud.svelte';
 
@@ -20,6 +20,14 @@ const words = {
 		end: { title: ['End'], text: text('how it ends'), nextWeek: text('a week later'), choices: {}, takeAways: [['take this']] }
 	}
 } as unknown as ScenarioWords;
+const shape = {
+	id: 'story',
+	start: 'one',
+	scenes: [
+		{ kind: 'decision', id: 'one', choices: ['a', 'b'].map((id) => ({ id, go: [{ go: 'end' }] })) },
+		{ kind: 'ending', id: 'end' }
+	]
+} as unknown as ScenarioShape;
 const component = ReadAloud as unknown as Component<Record<string, unknown>>;
 const inPage: typeof component = (anchor, props) => {
 	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
@@ -50,13 +58,20 @@ test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>(
 		['label a', 'label b', en.lookBack.lookedAt],
 		['then a', 'what happens']
 	],
+	[
+		'looking back the way that the room went',
+		{ phase: 'debrief', look: { is: 'way' } },
+		['One', 'label a', 'End'],
+		['label b', 'what happens']
+	],
+	['looking back, before anything else was asked for, the way', { phase: 'debrief', look: null }, ['One', 'label a'], ['label b']],
 	['looking back the question', { phase: 'debrief', look: { is: 'question', n: 1 } }, [en.lookBack.cost], ['what happens']],
 	['looking back the sentences', { phase: 'debrief', look: { is: 'sentences' } }, ['take this'], ['what happens']],
 	['looking back where help is', { phase: 'debrief', look: { is: 'help' } }, [en.lookBack.helpTrust], ['what happens']]
 ])('a remote has %s, to be read aloud', (_, change, told, untold) => {
 	const map = ['one', 'end'].map((scene, n) => ({ scene, parent: n === 0 ? null : 0, whatIf: null, followed: n === 0 ? 'a' : null }));
 	const frame = { phase: 'scene', scene: 'one', choices: ['a', 'b'], followed: null, look: null, spreads: [], map, ...change };
-	shown = mount(inPage, { target: document.body, props: { frame, words } });
+	shown = mount(inPage, { target: document.body, props: { frame, shape, words } });
 	const read = document.querySelector('[data-read]')!.textContent;
 	for (const part of told) expect(read).toContain(part);
 	for (const part of untold) expect(read).not.toContain(part);

@@ -1,5 +1,6 @@
 import type { Failure } from '../reconnect.ts';
 import { post } from '../connection.browser.ts';
+import { atMinute } from '../facilitator/clock.ts';
 import { newToken } from '../names.ts';
 import type { HelperFrame } from '../protocol.ts';
 import { PressProblem } from '../press-problem.svelte.ts';
@@ -56,10 +57,10 @@ export class Remote {
 		return this.#problem.code;
 	}
 
-	/** When the session has to end, on the clock of this phone. */
+	/** When the session has to end, on the clock of this phone: at the minute that the laptop says. */
 	get ends(): number | null {
 		const due = this.screen.frame?.due ?? null;
-		return due === null ? null : this.screen.came + due;
+		return due === null ? null : atMinute(this.screen.came + due);
 	}
 
 	async act(command: Command): Promise<void> {

@@ -18,6 +18,7 @@ import type { SessionService } from './session-service.ts';
 import { Damaged, DiskFull } from './store.ts';
 import { Streams, endOne, kinds } from './streams.ts';
 import { Walls } from './walls.ts';
+import { helperRoles, type HelperRole } from '../../live/helper.ts';
 import { newSeat } from '../../live/names.ts';
 import type { Closes, Message, SessionHead } from '../../live/protocol.ts';
 
@@ -68,8 +69,8 @@ type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route 
 export function liveOverHttp(transport: Transport): Live {
 	const { service, access, clock, closes, mostPhones, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
-	const consoleOf = (session: string) => screens.stateOf('console', session);
-	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, consoleOf });
+	const stateOf: Watched['stateOf'] = (kind, session) => screens.stateOf(kind, session);
+	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, stateOf });
 	const screens = new Screens({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName });
 	broadcastChanges(service, streams, screens, { presence, walls });
 	const routes = routesOf(transport, streams, helperStreams, screens);
@@ -124,11 +125,11 @@ export function liveOverHttp(transport: Transport): Live {
 
 interface Watched extends Pick<Transport, 'service' | 'clock'> {
 	readonly streams: Streams;
-	readonly consoleOf: (session: string) => Message | undefined;
+	readonly stateOf: (kind: 'console' | HelperRole, session: string) => Message | undefined;
 }
 
 /** Who is there: whoever leads, a wall, helpers. */
-function watchers({ service, clock, streams, consoleOf }: Watched) {
+function watchers({ service, clock, streams, stateOf }: Watched) {
 	const presence = new Presence({
 		clock,
 		// Where nothing is heard of other processes, nobody is called away: the wall may listen to one of them.
@@ -142,7 +143,8 @@ function watchers({ service, clock, streams, consoleOf }: Watched) {
 		tell(session) {
 			const leader = service.leaderOf(session);
 			const others = streams.consoles().filter((one) => one !== session && service.leaderOf(one) === leader);
-			for (const one of [session, ...others]) streams.say(one, 'console', () => consoleOf(one));
+			for (const one of [session, ...others]) streams.say(one, 'console', () => stateOf('console', one));
+			for (const role of helperRoles) streams.say(session, role, () => stateOf(role, session));
 		}
 	});
 	const helperStreams = new HelperStreams(service.helpers, (response) => endOne(response, { gone: 'live.helper_off' }));

@@ -64,8 +64,9 @@ export class Screens {
 		const state = service.console(session);
 		const head = service.head(session);
 		if (!state || !head) return undefined;
-		if (kind !== 'console') return { state: helperFrame(kind, state) };
 		const walled = walls.open(session);
+		// A helper stands in the room as well, and must not be told of a wall that nobody sees; which other session it shows is no business of a helper.
+		if (kind !== 'console') return { state: helperFrame(kind, { ...state, walled }) };
 		const leader = service.leaderOf(session);
 		const wallOn = walled === false ? walls.elsewhere(session, (other) => service.leaderOf(other) === leader) : undefined;
 		const known = { ...state, walled, ...(wallOn !== undefined && { wallOn }) };

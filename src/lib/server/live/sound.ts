@@ -33,7 +33,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	plan: v.looseObject({ led: v.nullable(v.picklist(waysToLead)) }),
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
-	show: v.looseObject({ is: v.string(), n: v.optional(count) }),
+	show: v.looseObject({ is: v.string(), n: v.optional(count), step: v.optional(v.literal(true)) }),
 	rewind: v.looseObject({ visit: v.pipe(v.number(), v.integer()), instead: v.optional(v.literal(true)) }),
 	reveal: v.looseObject({ counts, hidden: v.optional(v.literal(true)), seats: v.optional(count) }),
 	discuss: v.looseObject({ endsAt: time }),

@@ -136,6 +136,17 @@ test('looking back by mistake is undone, and whoever came meanwhile stays', asyn
 	expect((await service.seat(late))!.mine.from).toBe(1);
 });
 
+test('a question asked too early is undone: the room looks at what it looked at before, after a restart too', async () => {
+	await seats(6);
+	await leads(begin, open, reveal, { do: 'debrief' });
+	await leads({ do: 'show', is: 'question', n: 0 }, { do: 'show', is: 'question', n: 1 }, undo);
+	for (const screen of [service.phone(id)!, service.wall(id)!, service.console(id)!])
+		expect(screen).toMatchObject({ phase: 'debrief', look: { is: 'question', n: 0 } });
+	await restart();
+	expect(service.console(id)).toMatchObject({ phase: 'debrief', look: { is: 'question', n: 0 }, asked: 1 });
+	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
 test('a small room that wants no numbers sees none, on no screen and in no report', async () => {
 	const room = await seats(7);
 	await leads({ do: 'hush' }, begin, open);
