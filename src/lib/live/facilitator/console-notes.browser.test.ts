@@ -49,6 +49,19 @@ test('a vote on a scene that was voted on before says why its numbers may stay h
 	expect(note()).toBeUndefined();
 });
 
+test('in a second vote after hidden numbers the console says that it is not told how far the room is, and when to close it', () => {
+	const note = () => document.querySelector('[data-untold]')?.textContent;
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', round: 2, seats: null, voted: null, can: ['hand', 'reveal'] };
+	say({ ...vote, seq: 4 });
+	expect(note()).toBe(en.lead.untoldVote);
+	say({ ...vote, seq: 5, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }], seats: 9, voted: 3 });
+	expect(note(), 'the first was shown').toBeUndefined();
+	say({ ...vote, seq: 6, again: true });
+	expect(note(), 'an open vote again says its own reason').toBeUndefined();
+	say({ ...vote, seq: 7, phase: 'discuss' });
+	expect(note(), 'no vote').toBeUndefined();
+});
+
 test('where numbers stay hidden the console says what can be done, whatever the reason', () => {
 	const then = () => document.querySelector('[data-hidden-then]')?.textContent;
 	say({ seq: 4 });
