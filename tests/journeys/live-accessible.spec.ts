@@ -358,6 +358,8 @@ test('whoever does not see the screens is told what changes', async ({ browser }
 		await hears(desk, km.lead.lost);
 		await group.powerIsBack();
 		await hears(own, en.live.back);
+		await group.lead({ do: 'pause' });
+		await expect(own.page.getByText(en.live.back), 'no news any more').toHaveCount(0);
 		await whenAll(group, all, { do: 'end' });
 		await hears(own, en.live.ended);
 		await hears(wall, km.wall.endedText);
