@@ -12,6 +12,7 @@ import { byTurns } from '../support/run/forms.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
 import { answer, by, joinByQr, press, withoutItsWall } from '../support/live/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
+import { listen } from '../support/live/listen.ts';
 import { expectUsable, outside, small, violations } from '../support/pages/usable.ts';
 import { bestWay } from '../support/pages/ways.ts';
 
@@ -358,6 +359,8 @@ test('whoever does not see the screens is told what changes', async ({ browser }
 		await hears(desk, km.lead.lost);
 		await group.powerIsBack();
 		await hears(own, en.live.back);
+		await group.lead({ do: 'pause' });
+		await expect(own.page.getByText(en.live.back), 'no news any more').toHaveCount(0);
 		await whenAll(group, all, { do: 'end' });
 		await hears(own, en.live.ended);
 		await hears(wall, km.wall.endedText);
@@ -374,25 +377,4 @@ async function hears({ is, page }: Screen, ...sentences: readonly string[]): Pro
 			.poll(async () => (await heard()).map(squeezed).filter((one) => one.includes(squeezed(sentence))), `${is}: ${sentence}`)
 			.not.toEqual([]);
 	await page.evaluate(() => void ((globalThis as unknown as { heard: string[] }).heard.length = 0));
-}
-
-/** Runs in the page before anything else: writes down what a screen reader says without being asked. A region with its words is not heard, but an alert is. */
-function listen(): void {
-	const heard: string[] = [];
-	Object.assign(globalThis, { heard });
-	const before = new WeakMap<Element, string>();
-	const say = (region: Element | null | undefined) => {
-		const text = region?.textContent?.trim();
-		if (!region || before.get(region) === text) return;
-		before.set(region, text ?? '');
-		if (text) heard.push(text);
-	};
-	new MutationObserver((changes) => {
-		for (const { target, addedNodes } of changes) {
-			say((target instanceof Element ? target : target.parentElement)?.closest('[role="status"], [role="alert"], [aria-live]'));
-			for (const added of addedNodes)
-				if (added instanceof Element) say(added.closest('[role="alert"]') ?? added.querySelector('[role="alert"]'));
-		}
-	}).observe(document, { subtree: true, childList: true, characterData: true });
-	document.addEventListener('focusin', ({ target }) => heard.push((target as Element).textContent!));
 }

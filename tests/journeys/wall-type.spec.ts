@@ -1,13 +1,9 @@
 /** The wall from the last row: what it says is as large as an eye needs ten metres away from a picture two metres wide. */
-import { readFileSync } from 'node:fs';
 import { test, type Page } from '@playwright/test';
-import type { ScenarioHead } from '../../src/lib/course/page.ts';
-import { plain } from '../../src/lib/course/text.ts';
-import { lettered } from '../../src/lib/live/lettered.ts';
 import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
 import { expect, repeated } from '../support/pages/app.ts';
-import { Story } from '../support/live/live-screens.ts';
+import { decisions, laptop, longest, settled, stories, texts, twoSpreads, type Asked } from '../support/live/told-wall.ts';
 
 const sizes = [
 	[1280, 720],
@@ -16,104 +12,6 @@ const sizes = [
 	[1366, 650]
 ] as const;
 const languages = ['km', 'en'] as const;
-
-declare global {
-	interface Window {
-		say(frame: WallFrame): void;
-		breakLine(): void;
-	}
-}
-
-/** The laptop, said by the test: what it tells the wall comes from there. */
-function laptop(): void {
-	class Stream extends EventTarget {
-		static readonly CLOSED = 2;
-		readonly readyState = 1;
-		onmessage: ((event: { readonly data: string }) => void) | null = null;
-		onerror: (() => void) | null = null;
-		constructor() {
-			super();
-			window.say = (state) => this.onmessage?.({ data: JSON.stringify({ state }) });
-			window.breakLine = () => this.onerror?.();
-		}
-		close(): void {}
-	}
-	window.EventSource = Stream as unknown as typeof EventSource;
-}
-
-/** Runs in the page: every text with its minutes of arc, and what does not fit. Small letters are half as high as a size says. */
-function texts() {
-	const found: { text: string; arc: number }[] = [];
-	const all = document.createTreeWalker(document.querySelector('.wall')!, NodeFilter.SHOW_TEXT);
-	while (all.nextNode()) {
-		const text = all.currentNode.textContent!.trim();
-		const parent = all.currentNode.parentElement!;
-		// Language and Hide are for whoever stands at the laptop.
-		if (!text || parent.closest('.tools, .vh, title') || !parent.checkVisibility()) continue;
-		const height = ((parseFloat(getComputedStyle(parent).fontSize) / innerWidth) * 2) / 2;
-		found.push({ text: text.slice(0, 40), arc: Math.atan(height / 10) * (180 / Math.PI) * 60 });
-	}
-	const cut = [...document.querySelectorAll<HTMLElement>('.wall, .wall main, .wall header, .wall footer, .wall .strip')].flatMap((one) => {
-		const { bottom, right } = one.getBoundingClientRect();
-		return one.scrollHeight > one.clientHeight + 1 ||
-			one.scrollWidth > one.clientWidth + 1 ||
-			bottom > innerHeight + 1 ||
-			right > innerWidth + 1
-			? [`${one.tagName} ${one.className}: ${one.scrollWidth}×${one.scrollHeight} in ${one.clientWidth}×${one.clientHeight}`]
-			: [];
-	});
-	const bars = [...document.querySelectorAll('.wall .barframe')].map((one) => one.getBoundingClientRect().width / innerWidth);
-	return { found, cut, narrowest: Math.min(...bars) };
-}
-
-/** As the wall itself knows them: by the name that a session bears, and where they lie. */
-const { data } = JSON.parse(readFileSync('build/node/prerendered/en/wall/page.json', 'utf8')) as {
-	readonly data: { readonly scenarios: readonly ScenarioHead[] };
-};
-const stories = data.scenarios.map(({ id, address }) => ({ id, address, story: new Story(address) }));
-type Asked = (typeof stories)[number] & { readonly scene: string };
-const decisions: readonly Asked[] = stories.flatMap((one) =>
-	one.story.shape.scenes.flatMap(({ kind, id }) => (kind === 'decision' ? [{ ...one, scene: id }] : []))
-);
-/** The decisions with most words, in this language. */
-const longest = (lang: (typeof languages)[number], many: number) =>
-	decisions
-		.map((one) => ({
-			...one,
-			length: Object.values(one.story.scene(one.scene, lang).choices).reduce((sum, { label }) => sum + plain(label).length, 0)
-		}))
-		.sort((a, b) => b.length - a.length)
-		.slice(0, many);
-
-function twoSpreads({ id, story, scene }: Asked, seq: number): WallFrame {
-	const choices = lettered(story.shape, scene);
-	const counts = (from: number) => Object.fromEntries(choices.map((choice, n) => [choice, from + ((n * 7) % 13)]));
-	return {
-		seq,
-		scenario: id,
-		phase: 'revealed',
-		scene,
-		visit: 0,
-		round: 2,
-		choices,
-		spreads: [
-			{ counts: counts(9), by: 'votes' },
-			{ counts: counts(5), by: 'hands' }
-		],
-		followed: null,
-		left: null,
-		paused: false,
-		map: [{ scene, parent: null, whatIf: null, followed: null }],
-		look: null,
-		seats: null,
-		voted: null,
-		few: false,
-		join: { code: 'abc234', token: 't' },
-		emptied: false,
-		door: false,
-		rehearsal: true
-	};
-}
 
 async function shown(page: Page, frame: WallFrame): Promise<void> {
 	await page.evaluate((frame) => window.say(frame), frame);
@@ -197,6 +95,54 @@ for (const lang of languages)
 		await page.close();
 	});
 
+/** A small room: its first spread stays hidden, pairs talk, and it answers again. */
+const afterTalk = (asked: Asked, seq: number): readonly WallFrame[] => {
+	const hidden = [{ counts: null, by: 'votes' }] as const;
+	const vote: WallFrame = {
+		...twoSpreads(asked, seq),
+		phase: 'vote',
+		round: 1,
+		spreads: [],
+		seats: 3,
+		voted: 0,
+		few: true,
+		rehearsal: false
+	};
+	const untold = { seats: null, voted: null, spreads: hidden };
+	return [
+		vote,
+		{ ...vote, ...untold, seq: seq + 1, phase: 'revealed', few: false },
+		{ ...vote, ...untold, seq: seq + 2, phase: 'discuss', few: false, left: 120_000 },
+		{ ...vote, ...untold, seq: seq + 3, round: 2 }
+	];
+};
+
+for (const lang of languages)
+	test(`no answer is cut off in the second vote after the talk, where the first is hidden, in ${lang}: the scenes with most words${repeated(lang)}`, async ({
+		browser,
+		baseURL
+	}) => {
+		const many = Number(process.env.SALA_LONG ? decisions.length : 6);
+		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+		await page.addInitScript(laptop);
+		await page.goto(`/${lang}/wall/#token`);
+		await page.waitForFunction(() => 'say' in window);
+		let seq = 0;
+		for (const [width, height] of sizes) {
+			await page.setViewportSize({ width, height });
+			for (const asked of longest(lang, many))
+				for (const frame of afterTalk(asked, (seq += 4))) {
+					await page.evaluate((frame) => window.say(frame), frame);
+					await expect(page.locator('.wall')).toHaveAttribute('data-scene', asked.scene);
+					await expect(page.locator(`.wall main[data-phase="${frame.phase}"] [data-choice]`)).toHaveCount(frame.choices.length);
+					await settled(page);
+					const where = `${asked.address} ${asked.scene}, ${frame.phase} ${frame.seq}, ${width}×${height}`;
+					expect.soft((await page.evaluate(texts)).cut, `cut: ${where}`).toEqual([]);
+				}
+		}
+		await page.close();
+	});
+
 /** Before the first scene. */
 const before = (scenario: string, seq: number, more: Partial<WallFrame>): WallFrame => ({
 	seq,
@@ -221,11 +167,6 @@ const before = (scenario: string, seq: number, more: Partial<WallFrame>): WallFr
 	rehearsal: false,
 	...more
 });
-const settled = (page: Page) =>
-	page.evaluate(async () => {
-		await document.fonts.ready;
-		for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
-	});
 async function readable(page: Page, where: string): Promise<void> {
 	const { found, cut } = await page.evaluate(texts);
 	expect(found.length).toBeGreaterThan(4);

@@ -1,5 +1,5 @@
 /** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
-import type { Voted } from './protocol.ts';
+import type { Frame, Voted } from './protocol.ts';
 import type { Phase } from './session-events.ts';
 
 /** Choice id → how many. */
@@ -16,6 +16,10 @@ export function numbersAhead({ seats, few, phase }: Pick<Voted, 'seats' | 'few'>
 	if (seats === null || (seats === 0 && phase !== 'lobby')) return null;
 	return few ? 'none' : seats < smallRoom ? 'asked' : null;
 }
+
+/** The second vote after a first whose numbers are hidden: how many are asked would say how many sat out of the first, so nobody is told how far the room is. */
+export const isUntoldVote = ({ phase, round, seats, again }: Pick<Frame, 'phase' | 'round' | 'again'> & Pick<Voted, 'seats'>): boolean =>
+	phase === 'vote' && round > 1 && seats === null && !again;
 
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { say, withConsole } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { ConsoleFrame } from '../protocol.ts';
@@ -47,6 +47,31 @@ test('a vote on a scene that was voted on before says why its numbers may stay h
 	}
 	say({ ...vote, seq: 5, visit: 0, map: twice.slice(0, 1) });
 	expect(note()).toBeUndefined();
+});
+
+test('in a second vote after hidden numbers the console says that it is not told how far the room is, and when to close it', () => {
+	const note = () => document.querySelector('[data-untold]')?.textContent;
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', round: 2, seats: null, voted: null, can: ['hand', 'reveal'] };
+	say({ ...vote, seq: 4 });
+	expect(note()).toBe(en.lead.untoldVote);
+	say({ ...vote, seq: 5, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }], seats: 9, voted: 3 });
+	expect(note(), 'the first was shown').toBeUndefined();
+	say({ ...vote, seq: 6, again: true });
+	expect(note(), 'an open vote again says its own reason').toBeUndefined();
+	say({ ...vote, seq: 7, phase: 'discuss' });
+	expect(note(), 'no vote').toBeUndefined();
+});
+
+test('on the laptop itself a press without an answer is sent to the window of Sala, and to no Wi-Fi', async () => {
+	say({ seq: 4, phase: 'scene', round: 0, spreads: [], can: ['open', 'follow'] });
+	vi.stubGlobal('fetch', () => Promise.reject(new TypeError()));
+	const told = () => {
+		// The button rests for a moment after each step.
+		document.querySelector<HTMLElement>('[data-next]')!.click();
+		return document.querySelector('[data-problem]')?.textContent.trim();
+	};
+	await expect.poll(told, { timeout: 5000 }).toBe(en.lead.noAnswerHere);
+	expect(en.lead.noAnswerHere).not.toContain('Wi-Fi');
 });
 
 test('where numbers stay hidden the console says what can be done, whatever the reason', () => {

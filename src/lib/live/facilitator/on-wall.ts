@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import type { ScenarioShape } from '../../scenario/shape.ts';
+import type { EndClass, ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame, Frame, WallFrame } from '../protocol.ts';
 
 /** A word for whoever leads, to what is on the wall while the room looks back. */
@@ -23,6 +23,12 @@ export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lea
 export function isStop({ phase, scene, followed }: Pick<Frame, 'phase' | 'scene' | 'followed'>, shape: ScenarioShape | undefined): boolean {
 	const here = shape?.scenes.find(({ id }) => id === scene);
 	return phase === 'consequence' && here?.kind === 'decision' && here.choices.some(({ id, stop }) => id === followed && stop);
+}
+
+/** How the way on the wall ended; null where it has not. */
+export function endOnWall({ phase, scene }: Pick<Frame, 'phase' | 'scene'>, shape: ScenarioShape | undefined): EndClass | null {
+	const here = shape?.scenes.find(({ id }) => id === scene);
+	return phase === 'ending' && here?.kind === 'ending' ? here.end : null;
 }
 
 /** What the room sees now, for whoever leads with the back to the wall. `stops`: what followed cannot be taken back in real work. */

@@ -30,7 +30,7 @@ test.each<[string, Partial<HelperFrame>, string | null]>([
 ])('the head of a remote says %s', (_, change, said) => {
 	const frame = { helper: 'remote', phase: 'scene', choices: ['a', 'b'], spreads: [], look: null, map, ...change };
 	const words = { title: ['Story'], scenes: { s: { title: ['S'] }, end: { title: ['End'] } } };
-	shown = mount(inPage, { target: document.body, props: { frame, words, stops: false } });
+	shown = mount(inPage, { target: document.body, props: { frame, words, stops: false, end: null } });
 	expect(document.querySelector('h1 span')?.textContent.trim() ?? null).toBe(said);
 });
 
@@ -43,4 +43,11 @@ test.each<[string, Partial<HelperFrame>, string]>([
 	const frame = { helper: 'remote', phase: 'scene', visit: 0, choices: ['a', 'b'], spreads: [], look: null, map, ...change };
 	shown = mount(inPage, { target: document.body, props: { frame, words: undefined, stops: false } });
 	expect(document.querySelector('[role="status"]')?.textContent).toBe(said);
+});
+
+test('at the end of a way a remote says what kind of end the wall shows', () => {
+	const frame = { helper: 'remote', phase: 'ending', scene: 'end', visit: 2, choices: [], spreads: [], look: null, map };
+	const words = { title: ['Story'], scenes: { end: { title: ['End'] } } };
+	shown = mount(inPage, { target: document.body, props: { frame, words, stops: false, end: 'harm' } });
+	expect(document.querySelector('[data-end]')?.textContent).toBe(en.debrief.harm);
 });

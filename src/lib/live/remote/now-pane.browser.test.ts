@@ -73,6 +73,14 @@ test('at an answer that cannot be taken back the words name what this phone has:
 	expect(buttons()).toEqual([en.lead.continue, en.lead.pause, en.lead.undo]);
 });
 
+test('in a second vote after hidden numbers a remote says that it is not told how far the room is; who only watches hears nothing of votes', () => {
+	const note = () => document.querySelector('[data-untold]')?.textContent;
+	show({ phase: 'vote', round: 2, helper: 'care', can: [] });
+	expect(note()).toBeUndefined();
+	show({ phase: 'vote', round: 2, can: ['reveal', 'pause'] });
+	expect(note()).toBe(en.lead.untoldVote);
+});
+
 const first = { phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] } as const;
 const follow = `${en.lead.follow} ខ B`;
 const scene = { phase: 'scene', round: 0, can: ['open', 'follow', 'undo', 'pause'] } as const;

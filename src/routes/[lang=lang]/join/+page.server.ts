@@ -18,12 +18,12 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'debrief',
 		'places'
 	);
-	const { decision, question, changes, why, say, stopNote, retry, role, person } = scenario;
+	const { decision, question, changes, why, say, stopTitle, stopNote, retry, role, person } = scenario;
 	const { end, nextWeek, safe, partial, missedEnd, harm } = debrief;
 	return {
 		strings: {
 			...own,
-			scenario: { decision, question, changes, why, say, stopNote, retry, role, person },
+			scenario: { decision, question, changes, why, say, stopTitle, stopNote, retry, role, person },
 			debrief: { end, nextWeek, safe, partial, missedEnd, harm }
 		},
 		scenarios: await scenarioHeads(lang),

@@ -5,8 +5,9 @@ import type { PageServerLoad } from './$types.js';
 export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const { scenario, desk, ...own } = await strings(
+	const { scenario, debrief, desk, ...own } = await strings(
 		lang,
+		'debrief',
 		'desk',
 		'frame',
 		'helper',
@@ -17,11 +18,13 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'scenario'
 	);
 	const { role, person, question } = scenario;
+	const { safe, partial, missedEnd, harm } = debrief;
 	const { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over } = desk;
 	return {
 		strings: {
 			...own,
 			scenario: { role, person, question },
+			debrief: { safe, partial, missedEnd, harm },
 			desk: { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over }
 		},
 		scenarios: await scenarioHeads(lang)
