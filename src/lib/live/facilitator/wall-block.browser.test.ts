@@ -24,5 +24,5 @@ test.each([
 	const frame = { ...consoleFrame, phase, scene: 'end', choices: [], spreads: [] };
 	const rest = { told: true, stops: false, compact: false, place: { parts: [], alt: '' }, sessionName: String, onreport: () => {} };
 	shown = mount(inPage, { target: document.body, props: { frame, words, story: { in: () => ({ shape, words }) }, ...rest } });
-	expect(document.querySelector('[data-end]')?.textContent ?? null).toBe(said);
+	expect(document.querySelector('[data-end-kind]')?.textContent ?? null).toBe(said);
 });

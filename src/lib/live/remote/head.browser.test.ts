@@ -49,5 +49,5 @@ test('at the end of a way a remote says what kind of end the wall shows', () => 
 	const frame = { helper: 'remote', phase: 'ending', scene: 'end', visit: 2, choices: [], spreads: [], look: null, map };
 	const words = { title: ['Story'], scenes: { end: { title: ['End'] } } };
 	shown = mount(inPage, { target: document.body, props: { frame, words, stops: false, end: 'harm' } });
-	expect(document.querySelector('[data-end]')?.textContent).toBe(en.debrief.harm);
+	expect(document.querySelector('[data-end-kind]')?.textContent).toBe(en.debrief.harm);
 });
