@@ -41,10 +41,16 @@ function asked(page: string): ReadonlySet<string> {
 	return groups;
 }
 
+/** A type of strings that stands in a file of its own beside the page, `phone-strings.ts`, or the type itself. */
+function typeText(page: string, type: string): string {
+	const file = new RegExp(`^\\timport type \\{ ${type} \\} from '\\./([\\w-]+\\.ts)'`, 'm').exec(read(page))?.[1];
+	return file ? read(join(dirname(page), file)) : type;
+}
+
 /** What a page says that it is given; some of it only in part. */
 const declared = (page: string): readonly string[] => {
 	const type = /^\t\treadonly strings: ([\s\S]*?);\n\t\t(?=readonly|\/\*\*)|^\t\treadonly strings: ([\s\S]*?);\n\t\}/m.exec(read(page));
-	const text = type?.[1] ?? type?.[2] ?? '';
+	const text = typeText(page, type?.[1] ?? type?.[2] ?? '');
 	const whole = /StringsOf<([^>]*)>/.exec(text)?.[1] ?? '';
 	return [...whole.matchAll(/'(\w+)'/g), ...text.matchAll(/[^\w]Strings<'(\w+)'>/g)].map(([, group]) => group!);
 };
@@ -74,13 +80,14 @@ function below(page: string): ReadonlySet<string> {
 
 /** The strings of a group that a component asks for by name. */
 const keysIn = (text: string, group: string): readonly string[] => {
-	const [, name] = new RegExp(`^\\tconst (\\w+) = getStrings\\('${group}'\\)`, 'm').exec(text) ?? [];
+	const own = new RegExp(`^\\tconst (\\w+) = getStrings\\('${group}'\\)|(\\w+): Translate<'${group}'>`, 'm').exec(text);
+	const name = own?.[1] ?? own?.[2];
 	return name ? [...text.matchAll(new RegExp(`(?<![\\w.])${name}\\('([\\w-]+)'`, 'g'))].map(([, key]) => key!) : [];
 };
 
 test('a group that a page has in part has what is asked for, and nothing else', () => {
 	const parts = pages.flatMap(([, page]) =>
-		[...read(page).matchAll(/Pick<\s*Strings<'(\w+)'>,([^>]*)>/g)].map(([, group, keys]) => ({
+		[...(read(page) + typeText(page, 'PhoneStrings')).matchAll(/Pick<\s*Strings<'(\w+)'>,([^>]*)>/g)].map(([, group, keys]) => ({
 			page,
 			group: group!,
 			keys: [...keys!.matchAll(/'([\w-]+)'/g)].map(([, key]) => key!)
