@@ -226,8 +226,9 @@ test('hands that were typed outlive a change of mind, another language and anoth
 		await by(lead, 'do="join"').click();
 		await expect.poll(async () => (await group.state).door).toBe(true);
 		expect((await group.state).hands).toBeNull();
+		await expect(lead.locator(`main[data-seq="${(await group.state).seq}"]`)).toBeVisible();
 		if (!(await fields.nth(0).isVisible())) await press(lead, 'hand');
-		expect((await typed())[2]).toBe('9');
+		await expect.poll(async () => (await typed())[2]).toBe('9');
 		await expect(by(lead, 'next="hand"')).toContainText(words.en.lead.handKeep);
 		await by(lead, 'next="hand"').click();
 		await expect(fields).toHaveCount(0);

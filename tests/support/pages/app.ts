@@ -51,7 +51,7 @@ export function watch(context: BrowserContext, home: string): string[] {
 }
 
 /** What rests is an animation that nothing is seen of, in milliseconds. */
-function withoutRest(): void {
+export function withoutRest(): void {
 	const { animate } = Element.prototype;
 	Element.prototype.animate = function (frames, timing) {
 		return animate.call(this, frames, typeof timing === 'number' ? 0 : timing);
