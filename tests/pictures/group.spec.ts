@@ -80,7 +80,7 @@ async function walk(group: Group, { own, desk, wall, all }: Screens, lang: Lang,
 	await take('consequence');
 	const stop = story.decision(first).choices.find((choice) => choice.stop)!.id;
 	await to({ do: 'rewind', visit: 0 }, { do: 'follow', choice: stop });
-	await by(desk.page, 'do="rewind"').click();
+	await by(desk.page, 'do="goBack"').click();
 	await take('stop');
 	const onward = way.slice(1).flatMap(({ choice }): Command[] => [{ do: 'continue' }, { do: 'follow', choice }]);
 	await to({ do: 'rewind', visit: 0 }, { do: 'follow', choice: best }, ...onward, { do: 'continue' });

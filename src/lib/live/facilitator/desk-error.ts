@@ -1,9 +1,7 @@
+import { onlyHere } from '../../base/url.ts';
 import { getStrings } from '../../i18n/context.ts';
 import { errorWords } from '../error-words.ts';
 import type { Failure } from '../reconnect.ts';
-
-/** The laptop has these names only for itself. */
-const itself: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * A failure in the words of the facilitator's page, to be asked for while a component is set up. No Wi-Fi is between the laptop and itself: where Sala gives
@@ -13,7 +11,5 @@ export function getDeskError(): (code: Failure, retried?: boolean) => string {
 	const errors = getStrings('liveErrors');
 	const t = getStrings('lead');
 	return (code, retried = false) =>
-		code === 'live.no_answer' && itself.has(location.hostname)
-			? t(retried ? 'noAnswerHereAgain' : 'noAnswerHere')
-			: errorWords(errors, code, retried);
+		code === 'live.no_answer' && onlyHere(location) ? t(retried ? 'noAnswerHereAgain' : 'noAnswerHere') : errorWords(errors, code, retried);
 }
