@@ -28,7 +28,8 @@ export default {
 	// Nobody asks a page which version of Svelte it has.
 	compilerOptions: { runes: ({ filename }) => (filename.includes('node_modules') ? undefined : true), discloseVersion: false },
 	kit: {
-		adapter: adapterNode({ out: 'build/node', precompress: true }),
+		// Packed by src/tools/build/offline-list.ts, which changes and adds files first.
+		adapter: adapterNode({ out: 'build/node', precompress: false }),
 		files: { appTemplate },
 		paths: { relative: true },
 		// Changes exactly when what is built changes.

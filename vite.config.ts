@@ -76,5 +76,7 @@ export default defineConfig({
 			output: { codeSplitting: { groups } }
 		}
 	},
+	// Code that stays on the server is not sent.
+	environments: { ssr: { build: { minify: false } } },
 	server: { port: 3000 }
 });

@@ -70,8 +70,10 @@ describe('SvelteKit', () => {
 		expect(JSON.parse(readFileSync(join(built.client, versionFile), 'utf8'))).toEqual({ version: expect.stringMatching(/./) });
 	});
 
-	test('isKitData: the data that Kit writes for its own client, beside every page', () => {
-		expect(files.filter(isKitData).length).toBe(folders.length);
+	test('isKitData: the data that Kit writes for its own client, one for every page; the build takes them away', () => {
+		const written = readdirSync('.svelte-kit/output/prerendered', { recursive: true, encoding: 'utf8' });
+		expect(written.filter(isKitData)).toHaveLength(folders.length);
+		expect(files.filter(isKitData)).toEqual([]);
 	});
 });
 

@@ -120,7 +120,7 @@ test('neither a lesson nor a quiz fetches a machine, and a scenario does when it
 /** Every longer piece of text in the words of a module, as they were built, in pieces that no page breaks or marks up. */
 function wordsOf(module: string, lang: string): ReadonlySet<string> {
 	const root = `build/node/prerendered/${lang}/${module}`;
-	const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /(words|__data)\.json$/.test(name));
+	const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => /(words|page)\.json$/.test(name));
 	const pieces = (value: unknown): string[] =>
 		typeof value === 'string' ? value.split(/["&<>]/).filter((piece) => piece.length >= 30) : Object.values(value ?? {}).flatMap(pieces);
 	return new Set(files.flatMap((name) => pieces(JSON.parse(readFileSync(join(root, name), 'utf8')))));

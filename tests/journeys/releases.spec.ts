@@ -15,11 +15,11 @@ let releases: Releases;
 let v1: string;
 let v2: string;
 let v3: string;
-test.beforeAll(() => {
+test.beforeAll(async () => {
 	releases = new Releases();
-	v1 = releases.make('v1');
-	v2 = releases.make('v2');
-	v3 = releases.make('v3', true);
+	v1 = await releases.make('v1');
+	v2 = await releases.make('v2');
+	v3 = await releases.make('v3', true);
 });
 test.afterAll(() => releases.close());
 

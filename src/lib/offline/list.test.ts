@@ -28,8 +28,7 @@ describe('whom a file is for', () => {
 		['km/join/page.json', undefined],
 		['page.json', undefined],
 		['km/bundle-4-health.txt', undefined],
-		['en/4/3/page.json', undefined],
-		['km/2/1/__data.json', undefined]
+		['en/4/3/page.json', undefined]
 	])('%s', (path, reader) => {
 		expect(readerOf(path, tracksOf)).toEqual(reader);
 	});

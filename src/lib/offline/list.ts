@@ -76,7 +76,7 @@ export function takersOf(parts: Readonly<Record<Track, readonly OfferedPart[]>>)
  * known to the build.
  */
 export function readerOf(path: string, tracksOf: (address: string) => readonly Track[]): Pick<ListedFile, 'lang' | 'track'> | undefined {
-	if (needsServer(path) || isBundle(path) || /(^|\/)(__data|page)\.json$/.test(path)) return undefined;
+	if (needsServer(path) || isBundle(path) || /(^|\/)page\.json$/.test(path)) return undefined;
 	const [first, second = '', third = ''] = path.split('/');
 	const lang = languages.find((one) => one === first);
 	if (!lang) return {};

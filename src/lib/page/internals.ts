@@ -46,5 +46,5 @@ export const chunkOf = (name: string): string => `${name[0]!.toUpperCase()}${nam
 export const built = { client: 'build/node/client', pages: 'build/node/prerendered' } as const;
 /** Written by Kit among the files for browsers: the name of the build. */
 export const versionFile = '_app/version.json';
-/** Kit's own data of a page, which no page asks for. */
+/** Kit's own data of a page, which no page asks for: the build takes it away. */
 export const isKitData = (path: string): boolean => path.endsWith('__data.json');

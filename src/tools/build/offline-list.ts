@@ -1,11 +1,11 @@
 /**
- * Run after every build. Writes `page.json` beside each page, then lists what was built for devices that keep the course: `offline.json` and
- * `release.json` beside the worker.
+ * Run after every build. Takes away what no page asks for, writes `page.json` beside each page, packs all, and lists it for devices that keep the
+ * course: `offline.json` and `release.json` beside the worker.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { built, manifestFile, versionFile, type Manifest } from '#lib/page/internals.ts';
+import { built, isKitData, manifestFile, versionFile, type Manifest } from '#lib/page/internals.ts';
 import { study } from '#app/study-pages.ts';
 import { reachable } from '#app/scripts.ts';
 import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
@@ -13,7 +13,8 @@ import { readerOf, takersOf, type ListedFile, type OfferedPart, type Release, ty
 import { pageFile } from '#lib/page/page-data.ts';
 import { bundled } from './bundles.ts';
 import { filesIn } from './files-in.ts';
-import { packedSize, pageAt, writePacked, writePages } from './page-files.ts';
+import { pack, packAll, packedSize } from './packed.ts';
+import { pageAt, writePages } from './page-files.ts';
 
 const { client, pages } = built;
 
@@ -42,12 +43,12 @@ const partsOf = (letter: string): readonly OfferedPart[] =>
 /** Beside scripts and styles: what a page shows, and what a device needs to put it on its home screen. */
 const still = /^(fonts\/.*\.woff2|icon.*|favicon\.ico|khmer-word\.svg|table\.html|manifest\.webmanifest)$/;
 
-export function makeList(version: string): ReleaseList {
+async function makeList(version: string): Promise<ReleaseList> {
 	const scripts = reachable(JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest);
 	const tracksOf = takersOf({ health: partsOf('h'), police: partsOf('p') });
 	return {
 		version,
-		files: bundled(pages, [
+		files: await bundled(pages, [
 			...unpacked(client)
 				.filter((path) => scripts.has(path) || still.test(path))
 				.map((path) => listed(client, path, {})),
@@ -63,10 +64,18 @@ export function makeList(version: string): ReleaseList {
 
 const isOfPage = (path: string): boolean => [pageFile, 'index.html'].includes(basename(path));
 
+async function write(name: string, content: Release | ReleaseList): Promise<void> {
+	const path = join(client, name);
+	writeFileSync(path, JSON.stringify(content));
+	await pack(path);
+}
+
 if (process.argv[1] === import.meta.filename) {
 	if (!existsSync(manifestFile)) throw new Error('offline.no_build There is no build to list. Run "npm run build" first.');
 	const { version } = JSON.parse(readFileSync(join(client, versionFile), 'utf8')) as { readonly version: string };
+	for (const path of filesIn(pages).filter(isKitData)) rmSync(join(pages, path));
 	writePages(pages);
-	writePacked(join(client, 'offline.json'), makeList(version));
-	writePacked(join(client, 'release.json'), { version, withdrawn } satisfies Release);
+	for (const folder of [client, pages]) await packAll(folder);
+	await write('release.json', { version, withdrawn });
+	await write('offline.json', await makeList(version));
 }

@@ -4,18 +4,19 @@
  */
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { built, isKitData, versionFile } from '#lib/page/internals.ts';
+import { built, versionFile } from '#lib/page/internals.ts';
 import { unbundled } from '#lib/offline/bundles.ts';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
 import { filesIn } from './files-in.ts';
 import { hashOf } from './offline-list.ts';
-import { packedSize, pageAt } from './page-files.ts';
+import { packedSize } from './packed.ts';
+import { pageAt } from './page-files.ts';
 import { shippedOf, writePapers } from './sbom.ts';
 
 const out = 'build/static';
 
-/** Packed copies, data for a client that no page asks for, and what belongs to a group session. */
-const left = (path: string): boolean => /\.(br|gz)$|^awake\//.test(path) || isKitData(path) || path === versionFile || needsServer(path);
+/** Packed copies, and what belongs to a group session. */
+const left = (path: string): boolean => /\.(br|gz)$|^awake\//.test(path) || path === versionFile || needsServer(path);
 
 rmSync(out, { recursive: true, force: true });
 let packed = 0;

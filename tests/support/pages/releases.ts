@@ -11,7 +11,7 @@ export class Releases {
 	readonly #home = mkdtempSync(join(tmpdir(), 'sala-releases-'));
 
 	/** A release whose pages carry its name; `broken`: they never wake up. */
-	make(version: string, broken = false): string {
+	async make(version: string, broken = false): Promise<string> {
 		const folder = join(this.#home, version);
 		cpSync(built, folder, { recursive: true });
 		const list = listOf(folder);
@@ -24,7 +24,7 @@ export class Releases {
 			return broken && file.path === wake ? write(file, path, (text) => `throw new Error('broken release');${text}`) : file;
 		};
 		// Packed quickly: no device here counts the bytes of its line.
-		const files = bundled(folder, list.files.map(changed), 4);
+		const files = await bundled(folder, list.files.map(changed), 4);
 		writeFileSync(join(folder, 'offline.json'), JSON.stringify({ version, files }));
 		this.announce(folder, { version, withdrawn: [] });
 		return folder;
