@@ -64,7 +64,8 @@ export async function standing({ page, lang }: Screen, is: 'sending' | 'sent', c
 	const said = words[lang].live[is].replace('{letter}', pairOf(choices, choice));
 	expect(await textOf(by(page, 'standing'))).toBe(squeezed(is === 'sent' ? said + words[lang].live.allForNow : said));
 	// D19: whoever has answered is not told that they can.
-	for (const open of ['open', 'second'] as const) await expect(page.locator('main')).not.toContainText(words[lang].live[open]);
+	for (const open of ['open', 'second'] as const)
+		await expect(page.locator('main')).not.toContainText(words[lang].live[open], { useInnerText: true });
 }
 
 /** Holds back what the laptop says to this phone's vote, on the last step before the page hears it; gives how to let it go. */
