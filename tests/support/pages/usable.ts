@@ -47,8 +47,9 @@ export async function violations(page: Page): Promise<readonly string[]> {
 		// What passes is counted by nobody, and takes as long to describe on a long page as the rules themselves.
 		resultTypes: ['violations' as const],
 		runOnly: ['wcag2a', 'wcag2aa', 'wcag2aaa', 'wcag21a', 'wcag21aa', 'wcag21aaa', 'wcag22a', 'wcag22aa', 'wcag22aaa', 'best-practice'],
-		// The enhanced rule holds the weaker one too, which would look at every word again.
-		rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false }, 'target-size': { enabled: true } }
+		// By itself the enhanced rule leaves what is paler still to the weaker one, which would look at every word again: here nothing is too pale for it.
+		rules: { 'color-contrast-enhanced': { enabled: true }, 'color-contrast': { enabled: false }, 'target-size': { enabled: true } },
+		checks: { 'color-contrast-enhanced': { options: { contrastRatio: { normal: { minThreshold: 0 }, large: { minThreshold: 0 } } } } }
 	});
 }
 
