@@ -16,12 +16,12 @@ import { bestWay } from '../support/pages/ways.ts';
 test.use({ serviceWorkers: 'allow' });
 
 /**
- * The short form opens every fourth page, and in a folder every eighth, for the addresses of all are made alike; and it plays the scenario in the one
+ * The short form opens every twelfth page, and in a folder every twenty-fourth, for the addresses of all are made alike; and it plays the scenario in the one
  * place and takes the quiz in the other, whose words are fetched by the same line of code.
  */
 const places = [
-	{ prefix: '/', nth: inForm(4, 1), plays: true, asks: isLong },
-	{ prefix: '/lms/course 12/pkg/', nth: inForm(8, 1), plays: isLong, asks: true }
+	{ prefix: '/', nth: inForm(12, 1), plays: true, asks: isLong },
+	{ prefix: '/lms/course 12/pkg/', nth: inForm(24, 1), plays: isLong, asks: true }
 ] as const;
 for (const { prefix, nth, plays, asks } of places)
 	test(`from ${prefix}: after one visit the server may go, and ${nth === 1 ? 'every page' : `1 page in ${nth}`} opens in both languages, ${[plays && 'a scenario', asks && 'a quiz'].filter(Boolean).join(' and ')} to the end @long`, async ({
