@@ -11,6 +11,12 @@ export interface BestResult {
 	readonly open: number;
 }
 
+/** A try with its result. */
+export interface BestTry {
+	readonly run: Run;
+	readonly result: BestResult;
+}
+
 export const quizOutline: OutlineOf<'quiz'> = ({ shape, hash }, track) => {
 	const { items, short } = shape;
 	const all = items.map(({ id }) => id);
@@ -62,14 +68,14 @@ export function bestResult(step: Outline, runs: readonly Run[]): BestResult | nu
 }
 
 /** The same, with the run that it is of. */
-export function bestTry(step: Outline, runs: readonly Run[]): { readonly run: Run; readonly result: BestResult } | null {
+export function bestTry(step: Outline, runs: readonly Run[]): BestTry | null {
 	const mine = runs.filter((run) => run.step === step.step);
 	const now = latest(mine);
 	const tries = mine
 		.filter((run) => asksAll(step, run))
-		.flatMap((run) => resultsOf(step, run).map((result) => ({ run, result })))
+		.flatMap((run) => resultsOf(step, run).map((result): BestTry => ({ run, result })))
 		.filter(({ run, result }) => result.open === 0 || run === now);
-	return tries.reduce<(typeof tries)[number] | null>((best, one) => (best && rank(one.result) <= rank(best.result) ? best : one), null);
+	return tries.reduce<BestTry | null>((best, one) => (best && rank(one.result) <= rank(best.result) ? best : one), null);
 }
 
 function resultsOf(step: Outline, { hash, events }: Run): BestResult[] {
