@@ -139,8 +139,17 @@ test('a card that a result led to goes back there from its header too', async ({
 	const link = page.locator('[data-missed] a').first();
 	await link.click();
 	await arrive(page, { state: 'ready' });
+	// Its name is short: a long one would push Hide out of the bar.
+	const bar = (await page.locator('header').boundingBox())!;
+	const hide = (await page.locator('[data-quick-exit]').boundingBox())!;
+	expect(hide.y).toBeLessThan(bar.y + hide.height);
 	await page.locator('header [data-back]').click();
 	await arrive(page, { state: 'result' });
+	// Whoever went on from that card goes back card by card, as always.
+	await page.locator('[data-missed] a').first().click();
+	await arrive(page, { state: 'ready' });
+	await turnCard(page);
+	await expect(page.locator('header button[data-back]')).toBeVisible();
 });
 
 test('the pocket keeps the case that was missed, not the one that came back and was right', async ({ page }) => {
@@ -205,6 +214,8 @@ test('a module that is done says so above the fold of its passed result, marks t
 	// On a phone in one line; the whole title stands in the list.
 	expect((await page.locator('main [data-next]').boundingBox())!.height).toBeLessThan(64);
 	await expect(page.locator('.around')).toContainText('៣. ');
+	await open(page, '/km/h/#module-2');
+	await expect(page.locator('[data-module="sex-work-or-trafficking"] [data-left-out]').first()).toContainText('បានរំលង');
 	// The name of a module that is done keeps its room in the list of the course.
 	await open(page, '/km/h/');
 	const row = page.locator('[data-module="sex-work-or-trafficking"] summary');

@@ -1,11 +1,10 @@
 /** What was finished of a scenario and can be looked at again, in whichever run it was: the way that was walked, and the written case. */
-import type { Run } from '../progress/run.ts';
 import { scenarioDone } from './done.ts';
 
 interface Walked {
 	readonly events: readonly { readonly do: string }[];
 }
-export interface Finished<R extends Walked = Run> {
+export interface Finished<R extends Walked> {
 	readonly run: R;
 	/** As much of the run as leads to it. */
 	readonly events: R['events'];
