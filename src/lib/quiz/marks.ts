@@ -3,7 +3,7 @@ import { rulesOf } from './marking.ts';
 import type { QuizShape } from './shape.ts';
 import { lettersOf, type QuizMarks } from './standing.ts';
 
-export const marksOf = ({ items, pass }: QuizShape): QuizMarks => ({
+export const quizMarks = ({ items, pass }: QuizShape): QuizMarks => ({
 	pass,
 	important: items.filter(({ critical }) => critical).map(({ id }) => id),
 	right: items.flatMap(({ id, variants }) => variants.map((variant) => lettersOf(id, variant.id, rulesOf(variant).best(variant)))).join('')

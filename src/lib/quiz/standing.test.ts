@@ -4,11 +4,11 @@ import { expect, it } from 'vitest';
 import { moves, played, quizzes } from '../../../tests/support/course/quizzes.ts';
 import { stepsOf } from '../course/course.ts';
 import { mark, rulesOf } from './marking.ts';
-import { marksOf } from './marks.ts';
+import { quizMarks } from './marks.ts';
 import { replayQuiz } from './replay.ts';
 import { firstAnswers } from './retry.ts';
 import type { QuizShape } from './shape.ts';
-import { lettersOf, reachedAims, standingOf } from './standing.ts';
+import { lettersOf, reachedAims, standingBy } from './standing.ts';
 
 const ours = course.modules.flatMap((module) => stepsOf(module, 'quiz'));
 const ids = ({ items }: QuizShape) => items.map(({ id }) => id);
@@ -25,7 +25,7 @@ it('a list says of every try what its questions say: how many were right at firs
 			);
 			const at = replayQuiz(shape, seed, events);
 			const first = firstAnswers(shape, { events });
-			const standing = standingOf(marksOf(shape), ids(shape), events);
+			const standing = standingBy(quizMarks(shape), ids(shape), events);
 			expect(standing !== null).toBe(first.length === shape.items.length);
 			if (!standing) return;
 			const { right, open, outOfReach } = standing;
@@ -41,7 +41,7 @@ it('a list says of every try what its questions say: how many were right at firs
 it.each(ours.map(({ address, shape }) => [address, shape] as const))(
 	'%s: the best answer to each case is right, and no other option has its letters',
 	(_, shape) => {
-		const { right } = marksOf(shape);
+		const { right } = quizMarks(shape);
 		expect(right.length).toBe(4 * shape.items.flatMap(({ variants }) => variants).length);
 		const known = new Set(right.match(/.{4}/g));
 		for (const { id, variants } of shape.items)

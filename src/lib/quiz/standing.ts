@@ -48,7 +48,7 @@ type Events = readonly { readonly do: string }[];
 interface Answered {
 	readonly first: boolean;
 	readonly last: boolean;
-	/** Its feedback was left, so that it can be asked again. */
+	/** Whether the feedback was left, so that the item can be asked again. */
 	readonly left: boolean;
 }
 
@@ -68,7 +68,7 @@ function answered({ right }: QuizMarks, events: Events): ReadonlyMap<string, Ans
 }
 
 /** Of the items `parts`; nothing until each of them has its first answer. */
-export function standingOf(marks: QuizMarks, parts: readonly string[], events: Events): QuizStanding | null {
+export function standingBy(marks: QuizMarks, parts: readonly string[], events: Events): QuizStanding | null {
 	const given = answered(marks, events);
 	if (!parts.every((item) => given.has(item))) return null;
 	const count = (counts: (item: string) => boolean) => parts.filter(counts).length;

@@ -1,5 +1,5 @@
-import { marksOf } from '../../quiz/marks.ts';
-import { standingOf, type QuizMarks, type QuizStanding } from '../../quiz/standing.ts';
+import { quizMarks } from '../../quiz/marks.ts';
+import { standingBy, type QuizMarks, type QuizStanding } from '../../quiz/standing.ts';
 import { latest, type Run, type RunEvent } from '../run.ts';
 import { toldElsewhere, type Outline, type OutlineOf, type StepProgress } from './types.ts';
 
@@ -20,7 +20,7 @@ export interface BestTry {
 export const quizOutline: OutlineOf<'quiz'> = ({ shape, hash }, track) => {
 	const { items, short } = shape;
 	const all = items.map(({ id }) => id);
-	const marks = marksOf(shape);
+	const marks = quizMarks(shape);
 	if (!short) return { parts: all, marks };
 	const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
 	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all }, marks };
@@ -47,7 +47,7 @@ const unmarked: QuizMarks = { pass: 0, important: [], right: '' };
 
 /** How a try stands whose first answers are all given. */
 export const quizStanding = ({ parts, marks }: Outline, events: readonly RunEvent[]): QuizStanding | null =>
-	standingOf(marks ?? unmarked, parts, events);
+	standingBy(marks ?? unmarked, parts, events);
 
 /**
  * Whether a run of a quiz asked as much as this outline does: who passed a short version has not passed the whole. Told by what was
