@@ -10,7 +10,10 @@ const end = replay(scenarioMachine(shape), shape, best).scene;
 
 for (const lang of languages)
 	test(`a lesson in ${lang} ends with what it was for and with the next step, its minutes beside it${repeated(lang)}`, async ({ page }) => {
-		await open(page, `/${lang}/2/1/`);
+		// Its question is answered: of one that was skipped it is not said what it was for (stands.spec.ts).
+		await page.goto('/table.html');
+		await plant(page, 'sex-work-or-trafficking/under-18', [{ do: 'practise', card: 'try-it', option: 'child-today', sure: null }]);
+		await open(page, `/${lang}/2/4/`);
 		await arrive(page, { card: 1, state: 'ready' });
 		const title = await page.locator('.where span').first().textContent();
 		const cards = await page.locator('.steps li').count();
@@ -19,7 +22,7 @@ for (const lang of languages)
 			await turnCard(page);
 		}
 		await arrive(page, { step: 'module', module: 2, state: 'ready' });
-		await expect(page.locator('[data-ended="2/1"]')).toBeVisible();
+		await expect(page.locator('[data-ended="2/4"]')).toBeVisible();
 		await expect(page.locator('h1')).toBeFocused();
 		await expect(page.locator('h1')).toHaveText(title!.trim());
 		expect(await page.locator('[data-ended] ~ section li').count()).toBeGreaterThan(0);
@@ -33,7 +36,7 @@ for (const lang of languages)
 		await arrive(page, { step: 'module', state: 'ready' });
 		await expect(page.locator('[data-ended]')).toHaveCount(0);
 		await goOn(page);
-		await expect(page).toHaveURL(new RegExp(`/${lang}/2/2/$`));
+		await expect(page).toHaveURL(new RegExp(`/${lang}/2/5/$`));
 	});
 
 for (const lang of languages)

@@ -181,9 +181,14 @@ for (const lang of languages)
 		page
 	}) => {
 		const others = quiz.items.flatMap((one) => (one.critical ? [] : [one.id])).slice(0, 5);
-		const { id, events, second } = missedTwice(others);
-		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', 20261125, events.slice(0, second))]);
+		const { id, events } = missedTwice(others);
+		// Up to its last question: once all are answered, such a try is over for whoever comes back to it (stands.spec.ts), and goes on only here.
+		const last = quiz.items.at(-1)!.id;
+		const before = events.findIndex((event) => event.do === 'answer' && event.item === last);
+		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', 20261125, events.slice(0, before))]);
 		await begin(page, `/${lang}/${quizAt}/`);
+		await reply(page, ![id, ...others].includes(last));
+		await page.locator('[data-next]').click();
 		await reply(page, false);
 		await page.locator('[data-stop]').click();
 		await arrive(page, { state: 'result' });

@@ -4,12 +4,18 @@ import { scenarioDone } from '../scenario/done.ts';
 import type { Step } from '../course/course.ts';
 import type { Run, RunEvent } from './run.ts';
 import { latest } from './run.ts';
+import { lettersOf } from '../quiz/standing.ts';
 import { bestResult, finished, moduleDone, outline, stepStatus } from './status.ts';
 import type { Outline } from './status.ts';
 
 const lesson: Outline = { step: 'm/boxes', kind: 'lesson', parts: ['a', 'b', 'c'], questions: [] };
 const story: Outline = { step: 'm/signs', kind: 'scenario', parts: [], questions: ['q1', 'q2'], decisions: 5 };
 const quiz: Outline = { step: 'm/check', kind: 'quiz', parts: ['i1', 'i2'], questions: [] };
+/** Half of it passes; the second question is important. */
+const marked: Outline = {
+	...quiz,
+	marks: { pass: 50, important: ['i2'], right: lettersOf('i1', 'a', 'o') + lettersOf('i2', 'a', 'o') }
+};
 
 let n = 0;
 const run = (step: Outline, ...events: RunEvent[]): Run => ({
@@ -25,6 +31,7 @@ const open = (card: string): RunEvent => ({ do: 'open', card });
 const result = (right: number, passed: boolean): RunEvent => ({ do: 'result', right, of: 4, passed });
 const debrief = (end: 'safe' | 'partial' | 'missed' | 'harm'): RunEvent => ({ do: 'debrief', ending: 'e', end });
 const given = (item: string): RunEvent => ({ do: 'answer', item, variant: 'a', answer: 'o' });
+const missed = (item: string): RunEvent => ({ do: 'answer', item, variant: 'a', answer: 'none' });
 const choose = (): RunEvent => ({ do: 'choose', scene: 's', choice: 'c' });
 const answer = (question: string): RunEvent => ({ do: 'case', question, option: 'o' });
 
@@ -80,11 +87,23 @@ describe('a step', () => {
 			'begun',
 			'answered 2/2'
 		],
-		'quiz: an important question that came back, and was missed again, waits': [
-			quiz,
-			[run(quiz, given('i2'), { do: 'next', item: 'i2' }, given('i1'), { do: 'next', item: 'i1' }, given('i2'))],
+		'quiz: an important question that is not right yet waits, also where it came back': [
+			marked,
+			[run(quiz, missed('i2'), { do: 'next', item: 'i2' }, given('i1'), { do: 'next', item: 'i1' }, missed('i2'))],
 			'begun',
-			'waits 2/2'
+			'waits 1/2'
+		],
+		'quiz: it waits no more when it is right': [
+			marked,
+			[run(quiz, missed('i2'), { do: 'next', item: 'i2' }, given('i1'), given('i2'))],
+			'begun',
+			'answered 2/2'
+		],
+		'quiz: a try that cannot pass any more is over, wherever it was left': [
+			marked,
+			[run(quiz, missed('i1'), { do: 'next', item: 'i1' }, missed('i2'), { do: 'next', item: 'i2' }, given('i2'))],
+			'begun',
+			null
 		],
 		'quiz: is not done with a result that did not pass, and stands at no item any more': [
 			quiz,
@@ -164,9 +183,27 @@ test('the best result stays: passed first, then by how many were right', () => {
 	expect(bestResult(quiz, [run(quiz, result(1, false), result(3, true)), run(quiz, result(4, false))])).toEqual({
 		right: 3,
 		of: 4,
-		passed: true
+		passed: true,
+		open: 0
 	});
-	expect(bestResult(quiz, [run(quiz, result(1, false)), run(quiz, result(2, false))])).toEqual({ right: 2, of: 4, passed: false });
+	expect(bestResult(quiz, [run(quiz, result(1, false)), run(quiz, result(2, false))])).toEqual({ right: 2, of: 4, passed: false, open: 0 });
+});
+
+describe('a try without a result', () => {
+	const waits = run(marked, given('i1'), missed('i2'));
+	const beyond = run(marked, missed('i1'), missed('i2'), given('i2'));
+	const failed = run(marked, given('i2'), result(0, false));
+	test('is the best one while only important questions wait in it, whatever failed before', () =>
+		expect(bestResult(marked, [waits, failed])).toEqual({ right: 1, of: 2, passed: false, open: 1 }));
+	test('that waits takes no pass away', () => {
+		expect(bestResult(marked, [waits, run(marked, given('i2'), result(1, true))])).toMatchObject({ of: 4, passed: true, open: 0 });
+		expect(stepStatus(marked, [waits, run(marked, given('i2'), result(1, true))]).state).toBe('done');
+	});
+	test('that waited counts for nothing once another one was begun', () =>
+		expect(bestResult(marked, [failed, waits])).toMatchObject({ right: 0, of: 4, open: 0 }));
+	test('counts as not passed where it cannot pass any more', () =>
+		expect(bestResult(marked, [beyond])).toEqual({ right: 0, of: 2, passed: false, open: 0 }));
+	test('in the middle of its questions has none', () => expect(bestResult(marked, [run(marked, missed('i1'))])).toBe(null));
 });
 
 describe('a module with a short version', () => {
@@ -217,18 +254,23 @@ test('an outline names cards, items and questions, and no words', () => {
 	});
 	const scenes = [...[1, 2, 3, 4].map((n) => decision(`s${n}`, `s${n + 1}`)), decision('s5', 'end'), { id: 'end', kind: 'ending' }];
 	const tale = { start: 's1', facts: {}, scenes };
+	const items = [
+		{ id: 'i1', variants: [] },
+		{ id: 'i2', critical: true, variants: [] }
+	];
 	const base = { number: 1, address: '1/1', minutes: 1, hash: 'h', was: {} };
 	const steps = [
 		{ ...base, id: 'boxes', kind: 'lesson', shape: { cards: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] } },
 		{ ...base, id: 'signs', kind: 'scenario', shape: { ...tale, instead: { questions: [{ id: 'q1' }, { id: 'q2' }] } } },
-		{ ...base, id: 'check', kind: 'quiz', shape: { items: [{ id: 'i1' }, { id: 'i2' }] } },
+		{ ...base, id: 'check', kind: 'quiz', shape: { items, pass: 80 } },
 		{ ...base, id: 'signs', kind: 'scenario', shape: tale }
 	] as unknown as Step[];
-	expect(steps.map((step) => outline('m', step))).toEqual([lesson, story, quiz, { ...story, questions: [] }]);
+	const marks = { pass: 80, important: ['i2'], right: '' };
+	expect(steps.map((step) => outline('m', step))).toEqual([lesson, story, { ...quiz, marks }, { ...story, questions: [] }]);
 	const short = { police: { hash: 's', items: ['i2'] } };
-	const check = { ...steps[2]!, shape: { items: [{ id: 'i1' }, { id: 'i2' }], short } } as unknown as Step;
+	const check = { ...steps[2]!, shape: { items, pass: 80, short } } as unknown as Step;
 	const versions = { h: ['i1', 'i2'], s: ['i2'] };
-	expect(outline('m', check, 'police')).toEqual({ ...quiz, parts: ['i2'], versions });
-	expect(outline('m', check, 'health')).toEqual({ ...quiz, versions });
-	expect(outline('m', check)).toEqual({ ...quiz, versions });
+	expect(outline('m', check, 'police')).toEqual({ ...quiz, parts: ['i2'], versions, marks });
+	expect(outline('m', check, 'health')).toEqual({ ...quiz, versions, marks });
+	expect(outline('m', check)).toEqual({ ...quiz, versions, marks });
 });

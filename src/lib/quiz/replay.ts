@@ -21,6 +21,8 @@ export interface QuizPosition {
 	readonly right: number;
 	/** Only ever at the result: enough items right at first, and every critical one right in the end. */
 	readonly passed: boolean;
+	/** Important items that are not right yet, of those that were answered. */
+	readonly open: number;
 	/** This try does not pass any more; a new one is needed. */
 	readonly outOfReach: boolean;
 	/** Objectives of the items that were not right at first, in the order of the quiz. */
@@ -55,11 +57,15 @@ function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition 
 		...(at === 'feedback' && { answer, mark }),
 		right,
 		passed,
+		open: stillOpen(now),
 		outOfReach: isOutOfReach(shape, now),
 		missed: [...new Set(wrong)],
 		fits
 	};
 }
+
+const stillOpen = ({ at, asked, ahead }: QuizState): number =>
+	[...(at === 'item' ? asked.slice(-1) : []), ...ahead].filter(({ again }) => again).length;
 
 /** "3 of 8". Items that come back are counted for themselves, so that the count never runs over. */
 function count(shape: QuizShape, { asked, ahead }: QuizState): { number: number; of: number } {

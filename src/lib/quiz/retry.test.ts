@@ -83,6 +83,26 @@ describe('a retry', () => {
 		}
 	);
 
+	it('of an important question has new cases also for its coming back, while there are some', () => {
+		const item = check.items.find(({ critical, variants }) => critical && variants.length > 2)!;
+		for (let from = 0; from < 40; from++) {
+			// Asked once, missed, and not asked again: two cases of it are left.
+			const before = { events: take(check, from, [item.id]).slice(0, 2 * check.items.length) };
+			const events = take(check, freshSeed(check, [before], 1000 * from), [item.id]);
+			const now = casesOf({ events }, item.id);
+			expect(now).toHaveLength(2);
+			expect(now).not.toContain(casesOf(before, item.id)[0]);
+		}
+	});
+
+	it('knows the case that was missed, whatever came back after it', () => {
+		const item = check.items.find(({ critical }) => critical)!;
+		const events = take(check, 5, [item.id]);
+		const cases = casesOf({ events }, item.id);
+		expect(cases).toHaveLength(2);
+		expect(metBefore(check, [{ events }]).get(item.id)).toMatchObject({ missed: true, asked: cases[0], variants: [cases[1], cases[0]] });
+	});
+
 	it('finds new cases for all that was missed, long before it has looked at all the seeds that it may', () => {
 		const draws = ours.map(({ shape }) => {
 			const before = [{ events: take(shape, 4, ids(shape)) }];

@@ -41,6 +41,8 @@ export interface Met {
 	readonly variants: readonly string[];
 	/** Not right at first when it was asked last. */
 	readonly missed: boolean;
+	/** The case with which it was asked first, that last time: what was missed, where it was. */
+	readonly asked: string;
 	/** How many runs ago that was. */
 	readonly ago: number;
 }
@@ -49,8 +51,8 @@ export interface Met {
 export function metBefore(shape: QuizShape, runs: readonly Tried[]): ReadonlyMap<string, Met> {
 	const met = new Map<string, Met>();
 	for (const [ago, run] of runs.entries()) {
-		for (const { item, mark } of firstAnswers(shape, run))
-			if (!met.has(item.id)) met.set(item.id, { variants: [], missed: !mark.right, ago });
+		for (const { item, variant, mark } of firstAnswers(shape, run))
+			if (!met.has(item.id)) met.set(item.id, { variants: [], missed: !mark.right, asked: variant, ago });
 		for (const { item, variant } of answersOf(run).reverse()) {
 			const known = met.get(item);
 			if (known && !known.variants.includes(variant)) met.set(item, { ...known, variants: [...known.variants, variant] });
@@ -69,6 +71,17 @@ export function inTurn(shape: QuizShape, run: Tried, before: readonly Tried[]): 
 	return items.every((item, i) => item === shape.items[i]) ? shape : { ...shape, items };
 }
 
+/**
+ * An important item comes back with the case that follows the one it is asked with (reducer.ts): of `fresh` those whose follower was not seen, or else
+ * longest ago. `seen`: the last one first.
+ */
+function longestNotSeen(fresh: readonly string[], names: readonly string[], seen: readonly string[]): readonly string[] {
+	const age = (name: string) => (seen.includes(name) ? seen.indexOf(name) : seen.length);
+	const ageAfter = (name: string) => age(names[(names.indexOf(name) + 1) % names.length]!);
+	const most = Math.max(...fresh.map(ageAfter));
+	return fresh.filter((name) => ageAfter(name) === most);
+}
+
 /** Where all was missed and seen twice, one seed in thirty thousand suits a quiz; a few thousand are the rule. More than this are not looked at. */
 const maxDraws = 200_000;
 
@@ -84,7 +97,8 @@ export function freshSeed(shape: QuizShape, before: readonly Tried[], from: numb
 			const names = item.variants.map(({ id }) => id);
 			if (!known || names.length < 2) return [];
 			const unseen = names.filter((id) => !known.variants.includes(id));
-			const wanted = known.missed && unseen.length > 0 ? unseen : names.filter((id) => id !== known.variants[0]);
+			const fresh = known.missed && unseen.length > 0 ? unseen : names.filter((id) => id !== known.variants[0]);
+			const wanted = item.critical ? longestNotSeen(fresh, names, known.variants) : fresh;
 			return [{ item, wanted, weight: known.missed ? shape.items.length + 1 : 1 }];
 		})
 		// What few seeds grant is asked first, so that most are done with after one look.

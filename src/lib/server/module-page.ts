@@ -37,6 +37,14 @@ export const lessonAims = (module: Module): Readonly<Record<Address, readonly st
 		])
 	);
 
+/** Question of its quiz → the objective it asks for. */
+export const aimOf = (module: Module): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		stepsOf(module, 'quiz')
+			.filter(({ id }) => id === module.quiz)
+			.flatMap(({ shape }) => shape.items.map(({ id, objective }) => [id, objective]))
+	);
+
 /** Scenario → ending → its sentences. */
 export const offeredIn = (module: Module, words: ModuleWords): Sentences =>
 	Object.fromEntries(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Run, RunEvent } from '../../progress/run.ts';
 import type { Outline } from '../../progress/status.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../../progress/listed.ts';
+import { lettersOf } from '../../quiz/standing.ts';
 import { courseTotals, hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, placeIn } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
@@ -129,11 +130,17 @@ describe('what a list says of a step somebody is in the middle of', () => {
 	const questions: ListedStep = {
 		...listed('m', [], 'check').steps[0]!,
 		kind: 'quiz',
-		outline: { step: 'm/check', kind: 'quiz', parts: ['one', 'two'], questions: [] }
+		outline: {
+			step: 'm/check',
+			kind: 'quiz',
+			parts: ['one', 'two'],
+			questions: [],
+			marks: { pass: 50, important: ['one'], right: lettersOf('one', 'v', 'a') + lettersOf('two', 'v', 'a') }
+		}
 	};
 	const t = (key: string, values?: object) => (values ? `${key} ${Object.values(values).join('/')}` : key);
-	const answered = (item: string): RunEvent[] => [
-		{ do: 'answer', item, variant: 'v', answer: 'a' },
+	const answered = (item: string, answer = 'a'): RunEvent[] => [
+		{ do: 'answer', item, variant: 'v', answer },
 		{ do: 'next', item }
 	];
 	const result = (passed: boolean): RunEvent => ({ do: 'result', right: passed ? 2 : 0, of: 2, passed });
@@ -146,7 +153,8 @@ describe('what a list says of a step somebody is in the middle of', () => {
 			'answered 2/2'
 		],
 		['and so in a retry', [tried(...answered('two'), ...answered('one').slice(0, 1)), tried(result(false))], 'answered 2/2'],
-		['that an important question waits, which came back', [tried(...answered('one'), ...answered('two'), ...answered('one'))], 'waits 2/2'],
+		['how many important questions wait', [tried(...answered('one', 'b'), ...answered('two'))], 'waits 1/2'],
+		['nothing of a try that cannot pass any more', [tried(...answered('one', 'b'), ...answered('two', 'b'))], null],
 		['no question after a result', [tried(...answered('one'), ...answered('two'), result(false))], null],
 		['no question of a retry, where it was passed before', [tried(...answered('one')), tried(result(true))], null]
 	])('is %s', (_, runs, told) => expect(placeIn(questions, runs, t)).toBe(told));

@@ -1,9 +1,11 @@
 /** What a module's page says of what somebody did. */
 import type { Line } from '../../course/text.ts';
-import type { NeededModule, Sentences } from '../../progress/listed.ts';
-import { keptSentences } from '../../progress/pocket.ts';
+import { skipped } from '../../course/skipped.ts';
+import type { ListedModule, NeededModule, Sentences } from '../../progress/listed.ts';
+import { keptSentences, lastAnswers } from '../../progress/pocket.ts';
 import type { Run } from '../../progress/run.ts';
-import { moduleDone } from '../../progress/status.ts';
+import { reachedAims } from '../../quiz/standing.ts';
+import { moduleDone, type BestTry, type Outline } from '../../progress/status.ts';
 
 /** The sentence taken last from each scenario of a module. One that was edited away is left out. */
 export const taken = (sentences: Sentences, runs: readonly Run[]): Line[] =>
@@ -16,3 +18,17 @@ export const taken = (sentences: Sentences, runs: readonly Run[]): Line[] =>
 /** Of `needs` those that are still ahead. It blocks nothing: adults may have learnt it elsewhere. */
 export const stillNeeded = (needs: readonly NeededModule[], runs: readonly Run[]): NeededModule[] =>
 	needs.filter(({ quiz, scenario }) => !moduleDone({ quiz, scenario, steps: [] }, runs));
+
+/**
+ * The objectives of a module whose questions were all right in the end, in the try that counts (reachedAims). All of them, where all was right at first:
+ * that holds also when a case was edited since.
+ */
+export function reachedIn({ quiz }: ListedModule, { run, result }: BestTry, aimOf: Readonly<Record<string, string>>): string[] {
+	if (result.right === result.of) return [...new Set(Object.values(aimOf))];
+	const asked = Object.fromEntries(Object.entries(aimOf).filter(([item]) => quiz?.parts.includes(item)));
+	return quiz?.marks ? reachedAims(quiz.marks, asked, run.events) : [];
+}
+
+/** The cards of a lesson whose question was passed over, and not answered since. */
+export const skippedIn = ({ step }: Outline, runs: readonly Run[]): string[] =>
+	[...lastAnswers(step, runs)].flatMap(([card, option]) => (option === skipped ? [card] : [])).reverse();

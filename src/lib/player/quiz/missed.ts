@@ -23,19 +23,21 @@ export function nearestCard({ objectives, nearest }: Questions, item: Item, take
 	return cards.find(({ address }) => taken.includes(address)) ?? cards[0] ?? all[0] ?? null;
 }
 
-/** What a run missed at first, in the order in which it was asked. */
+/** What a run missed at first: the important questions, then the others, in the order in which they were asked. */
 export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, taken?: readonly string[]): Missed[] =>
-	firstAnswers(shape, run).flatMap((first) =>
-		first.mark.right
-			? []
-			: [
-					{
-						...first,
-						stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
-						card: nearestCard(questions, first.item, taken)
-					}
-				]
-	);
+	firstAnswers(shape, run)
+		.sort((a, b) => Number(b.item.critical) - Number(a.item.critical))
+		.flatMap((first) =>
+			first.mark.right
+				? []
+				: [
+						{
+							...first,
+							stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
+							card: nearestCard(questions, first.item, taken)
+						}
+					]
+		);
 
 /** Enough of a question to know it again: its first sentences, whole. */
 export function gist(stem: Text): string {

@@ -2,6 +2,9 @@ import type { Address, Track } from '../../course/course.ts';
 import type { Outline } from '../../progress/status.ts';
 import type { QuizAnswer } from '../../quiz/shape.ts';
 
+/** How somebody comes into the questions: to the result of a try that is not over or was left, to the important question that waits, or on where they were. */
+export type QuizEntry = 'result' | 'important' | null;
+
 /** An answer that is not given yet. */
 export interface Draft {
 	/** Names the place in the run that it is meant for. */

@@ -1,32 +1,53 @@
-import type { Run } from '../run.ts';
-import { allEvents, toldElsewhere, type Outline, type OutlineOf, type StepProgress } from './types.ts';
+import { quizMarks } from '../../quiz/marks.ts';
+import { standingBy, type QuizMarks, type QuizStanding } from '../../quiz/standing.ts';
+import { latest, type Run, type RunEvent } from '../run.ts';
+import { toldElsewhere, type Outline, type OutlineOf, type StepProgress } from './types.ts';
 
 export interface BestResult {
 	readonly right: number;
 	readonly of: number;
 	readonly passed: boolean;
+	/** Important questions that wait in the try begun last; with them right it passes. */
+	readonly open: number;
 }
 
-export const quizOutline: OutlineOf<'quiz'> = ({ shape: { items, short }, hash }, track) => {
+/** A try with its result. */
+export interface BestTry {
+	readonly run: Run;
+	readonly result: BestResult;
+}
+
+export const quizOutline: OutlineOf<'quiz'> = ({ shape, hash }, track) => {
+	const { items, short } = shape;
 	const all = items.map(({ id }) => id);
-	if (!short) return { parts: all };
+	const marks = quizMarks(shape);
+	if (!short) return { parts: all, marks };
 	const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
-	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all } };
+	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all }, marks };
 };
 
 export const quizProgress = {
 	isDone: (step, runs) => bestResult(step, runs)?.passed || toldElsewhere(runs).some(({ whole }) => whole || isShort(step)),
-	at({ parts }, events) {
-		// A try that has its result is over: what goes on is a new one.
-		if (events.some((event) => event.do === 'result')) return null;
-		const of = parts.length;
-		const times = (what: 'answer' | 'next', item: string) => events.filter((event) => event.do === what && event.item === item).length;
-		const left = of - parts.filter((item) => times('next', item) > 0).length;
-		if (parts.some((item) => times('answer', item) === 0)) return { what: 'item', n: of - left + 1, of, left };
-		// Only an important question that was missed is asked a second time.
-		return { what: parts.some((item) => times('answer', item) > 1) ? 'waits' : 'answered', n: of, of, left: 1 };
+	at(step, events) {
+		// A try that has its result is over: what goes on is a new one. So is one that cannot pass any more, wherever it was left.
+		if (hasResult(events)) return null;
+		const of = step.parts.length;
+		const standing = quizStanding(step, events);
+		if (standing?.outOfReach) return null;
+		if (standing) return standing.open > 0 ? { what: 'waits', n: standing.open, of, left: 1 } : { what: 'answered', n: of, of, left: 1 };
+		const left = of - step.parts.filter((item) => events.some((event) => event.do === 'next' && event.item === item)).length;
+		return { what: 'item', n: of - left + 1, of, left };
 	}
 } satisfies StepProgress;
+
+const hasResult = (events: readonly RunEvent[]): boolean => events.some((event) => event.do === 'result');
+
+/** Of a quiz that is only named: nothing is known to be important, or too few. */
+const unmarked: QuizMarks = { pass: 0, important: [], right: '' };
+
+/** How a try stands whose first answers are all given. */
+export const quizStanding = ({ parts, marks }: Outline, events: readonly RunEvent[]): QuizStanding | null =>
+	standingBy(marks ?? unmarked, parts, events);
 
 /**
  * Whether a run of a quiz asked as much as this outline does: who passed a short version has not passed the whole. Told by what was
@@ -38,12 +59,34 @@ export function asksAll({ parts, versions = {} }: Outline, run: Run): boolean {
 	return shorter.every((items) => answered.some((item) => !items.includes(item)));
 }
 
-/** The best result of a quiz over all runs: passed before not passed, then by how many were right. */
+/**
+ * The best result of a quiz over all runs: passed before not passed, then by how many were right. One that cannot pass any more has its result, written
+ * or not; one in which only important questions wait stands before all that did not pass, while it is the try that is gone on with.
+ */
 export function bestResult(step: Outline, runs: readonly Run[]): BestResult | null {
-	let best: BestResult | null = null;
-	for (const event of allEvents(runs.filter((run) => run.step === step.step && asksAll(step, run))))
-		if (event.do === 'result' && (!best || rank(event) > rank(best))) best = { right: event.right, of: event.of, passed: event.passed };
-	return best;
+	return bestTry(step, runs)?.result ?? null;
+}
+
+/** The same, with the run that it is of. */
+export function bestTry(step: Outline, runs: readonly Run[]): BestTry | null {
+	const mine = runs.filter((run) => run.step === step.step);
+	const now = latest(mine);
+	const tries = mine
+		.filter((run) => asksAll(step, run))
+		.flatMap((run) => resultsOf(step, run).map((result): BestTry => ({ run, result })))
+		.filter(({ run, result }) => result.open === 0 || run === now);
+	return tries.reduce<BestTry | null>((best, one) => (best && rank(one.result) <= rank(best.result) ? best : one), null);
+}
+
+function resultsOf(step: Outline, { hash, events }: Run): BestResult[] {
+	const told = events.flatMap((event) =>
+		event.do === 'result' ? [{ right: event.right, of: event.of, passed: event.passed, open: 0 }] : []
+	);
+	if (told.length > 0) return told;
+	const standing = quizStanding({ ...step, parts: step.versions?.[hash] ?? step.parts }, events);
+	if (!standing || (!standing.outOfReach && standing.open === 0)) return [];
+	const { right, of, outOfReach, open } = standing;
+	return [{ right, of, passed: false, open: outOfReach ? 0 : open }];
 }
 
 /** Whether some version of the quiz asks more than this one. */

@@ -1,5 +1,6 @@
 /** What progress knows of one kind of step; `register.ts` lists the kinds. */
 import type { StepKind, StepOf, Track } from '../../course/course.ts';
+import type { QuizMarks } from '../../quiz/standing.ts';
 import type { ElsewhereEvent, Run, RunEvent } from '../run.ts';
 
 /** As much of a step as its status needs; small enough to ship with the list of a course. */
@@ -15,6 +16,8 @@ export interface Outline {
 	readonly decisions?: number;
 	/** Only where a quiz has a short version: the hash of each version, and its items. */
 	readonly versions?: Readonly<Record<string, readonly string[]>>;
+	/** Only of a quiz: what its answers are told right by. */
+	readonly marks?: QuizMarks;
 }
 
 /** The outline of a compiled step of one kind, for a track as it takes the step. */
@@ -31,8 +34,8 @@ export interface StepProgress {
 
 export interface StepPlace {
 	/**
-	 * In the middle of card or item `n`; after decision `n`; all items answered, so that what is ahead is the result, or first an important question
-	 * that came back and waits.
+	 * In the middle of card or item `n`; after decision `n`; all items answered, so that what is ahead is the result; or before it `n` important
+	 * questions that are not right yet and wait.
 	 */
 	readonly what: 'card' | 'item' | 'decided' | 'answered' | 'waits';
 	readonly n: number;

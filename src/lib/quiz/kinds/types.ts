@@ -2,7 +2,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Flaw } from '../../base/flaw.ts';
 import type { Strings } from '../../i18n/strings.ts';
-import type { Item, ItemFields, ItemNames } from '../shape.ts';
+import type { Item, ItemFields, ItemNames, QuizAnswer } from '../shape.ts';
 
 export interface Mark {
 	readonly right: boolean;
@@ -14,6 +14,8 @@ export interface Mark {
 export interface Rules<V> {
 	/** Right only when wholly right. A malformed answer is wrong, never a fault. */
 	mark(variant: V, answer: unknown): Mark;
+	/** The answer that is wholly right, as a run keeps it. */
+	best(variant: V): QuizAnswer;
 	/** Options, things, steps or places in the order in which they stand on the screen. */
 	onScreen(variant: V, random: () => number): readonly string[];
 }

@@ -19,6 +19,7 @@ export const rules: Rules<QuestionShape> = {
 		const known = options.find((option) => option === answer);
 		return known === undefined ? { right: false, parts: {} } : { right: known === right, parts: { [known]: known === right } };
 	},
+	best: ({ right }) => right,
 	onScreen: ({ options }, random) => shuffled(options, random)
 };
 

@@ -18,6 +18,7 @@ export const rules: Rules<Ordering> = {
 		const parts = Object.fromEntries(order.map((step, i) => [step, steps[i] === step]));
 		return { right: steps.length === order.length && allRight(parts), parts };
 	},
+	best: ({ order }) => order,
 	/** Never in their right order. */
 	onScreen({ order }, random) {
 		const steps = shuffled(order, random);

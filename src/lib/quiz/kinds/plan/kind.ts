@@ -27,6 +27,7 @@ export const rules: Rules<Risks> = {
 		const parts = Object.fromEntries(counts.map((place) => [place, risks.includes(place) && marked.includes(place)]));
 		return { right: marked.length === risks.length && allRight(parts), parts };
 	},
+	best: ({ places, risks }) => places.filter((place) => risks.includes(place)),
 	/** As in the plan, so that the list and the drawing match. */
 	onScreen: ({ places }) => places
 };

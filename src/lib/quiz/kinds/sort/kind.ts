@@ -24,6 +24,7 @@ export const rules: Rules<Sorting> = {
 		const strangers = Object.keys(boxes).some((thing) => !Object.hasOwn(put, thing));
 		return { right: !strangers && allRight(parts), parts };
 	},
+	best: ({ put }) => put,
 	onScreen: ({ put }, random) => shuffled(Object.keys(put), random)
 };
 

@@ -1,0 +1,255 @@
+/** How a try or a step stands is told alike wherever one reads it: on its own page, on the page of its module, in the list of the course, in the pocket. */
+import type { Page } from '@playwright/test';
+import type { QuizEvent } from '../../src/lib/quiz/event.ts';
+import { replayQuiz } from '../../src/lib/quiz/replay.ts';
+import type { QuizShape } from '../../src/lib/quiz/shape.ts';
+import { rightAnswer } from '../support/course/quizzes.ts';
+import { arrive, begin, expect, open, placeOf, quizOf, repeated, saved, test, turnCard } from '../support/pages/app.ts';
+import { lessonAt, plant, plantModule, quiz, quizAt, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
+import { bringIn, runOn } from '../support/pages/progress-file.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
+import { bestWay } from '../support/pages/ways.ts';
+import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
+import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
+
+const step = 'sex-work-or-trafficking/check';
+const important = quiz.items.filter(({ critical }) => critical).map(({ id }) => id);
+const others = quiz.items.filter(({ critical }) => !critical).map(({ id }) => id);
+
+/** All items in the order of the author, the named ones wrongly, up to the first question that comes back; `whole`: to the result. */
+function tried(of: QuizShape, seed: number, wrong: readonly string[], whole = false): QuizEvent[] {
+	const events: QuizEvent[] = [];
+	for (let at = replayQuiz(of, seed, events); at.at !== 'result'; at = replayQuiz(of, seed, events)) {
+		if (at.again && !whole) return events;
+		const variant = of.items.find(({ id }) => id === at.item)!.variants.find(({ id }) => id === at.variant)!;
+		const given = wrong.includes(at.item) && !at.again ? 'none' : rightAnswer(variant);
+		events.push({ do: 'answer', item: at.item, variant: at.variant, answer: given }, { do: 'next', item: at.item });
+	}
+	const { right, passed } = replayQuiz(of, seed, events);
+	return [...events, { do: 'result', right, of: of.items.length, passed }];
+}
+const failed = () => runOn('2026-11-26', step, 'before', 20261125, tried(quiz, 20261125, [...important, ...others.slice(0, 8)], true));
+const story = eventsOf(shape, bestWay(shape));
+const end = replay(scenarioMachine(shape), shape, story).scene;
+const written = [
+	{ do: 'skip' } as const,
+	...shape.instead!.questions.map(({ id, right }) => ({ do: 'case', question: id, option: right }) as const)
+];
+
+const rowOf = (page: Page, address: string) => page.locator(`[data-step-link="${address}"]`);
+
+test('a try in which one important question is open says so everywhere, with its result one tap away and no lower one beside it', async ({
+	page
+}) => {
+	const waits = runOn('2026-11-27', step, 'before', 7, tried(quiz, 7, [important[0]!]));
+	await bringIn(page, 'en', [waits, failed()]);
+	const score = `${quiz.items.length - 1} of ${quiz.items.length} right`;
+	for (const list of ['2/', 'h/']) {
+		await open(page, `/en/${list}`);
+		await expect(rowOf(page, quizAt)).toContainText(score);
+		await expect(rowOf(page, quizAt)).toContainText('an important question waits');
+		await expect(rowOf(page, quizAt)).not.toContainText('Best');
+	}
+	await open(page, `/en/${quizAt}/`);
+	const standing = page.locator('[data-standing="not-passed"]');
+	await expect(standing).toContainText(score);
+	await expect(standing).toContainText('An important question is still open');
+	await expect(standing).not.toContainText('Best');
+	await page.locator('[data-see-result]').click();
+	await arrive(page, { state: 'result' });
+	await expect(page.locator('[data-open]')).toContainText('An important question');
+	await expect(page.locator('[data-best]')).toHaveCount(0);
+	await expect(page.locator('.voice')).toHaveText(`This time: ${score}`);
+	await expect(page.locator('[data-first]')).toBeVisible();
+	// To the question itself, and when it is missed again, to its next case: never to the answer that was told.
+	await page.locator('[data-resume]').click();
+	await arrive(page, { state: 'item', item: important[0]! });
+	const { variant } = await placeOf(page);
+	await answer(page, await askedAt(page, quiz), false);
+	await check(page);
+	await arrive(page, { state: 'feedback' });
+	await saved(page);
+	await begin(page, `/en/${quizAt}/`);
+	await arrive(page, { state: 'item', item: important[0]! });
+	expect((await placeOf(page)).variant).not.toBe(variant);
+	// In the other language it is the same question.
+	await page.locator('[data-lang-toggle]').click();
+	await expect(page.locator('html[lang="km"]')).toBeAttached();
+	await arrive(page, { state: 'item', item: important[0]! });
+	await answer(page, await askedAt(page, quiz), true);
+	await check(page);
+	await page.locator('[data-next]').click();
+	// Recovered, it counts for what somebody can do: every objective is reached, here and on the page of the module.
+	await expect(page.locator('[data-result="passed"]')).toBeVisible();
+	await expect(page.locator('[data-can] li')).toHaveCount(5);
+});
+
+test('two open important questions are counted', async ({ page }) => {
+	await bringIn(page, 'en', [runOn('2026-11-27', step, 'before', 7, tried(quiz, 7, important.slice(0, 2)))]);
+	await open(page, '/en/2/');
+	await expect(page.locator('main [data-next]')).toContainText('2 important questions wait');
+	await open(page, `/en/${quizAt}/`);
+	await expect(page.locator('[data-standing]')).toContainText('2 important questions are still open');
+	await page.locator('[data-see-result]').click();
+	await expect(page.locator('[data-open]')).toContainText('2 important questions are still open');
+});
+
+for (const lang of ['km', 'en'] as const)
+	test(`in ${lang} a try that cannot pass any more is not passed wherever it was left, with its result and a new try${repeated(lang)}`, async ({
+		page
+	}) => {
+		const seven = quizOf('7/7', lang).shape;
+		const ids = seven.items.map(({ id }) => id);
+		const left = tried(seven, 7, ids);
+		expect(replayQuiz(seven, 7, left)).toMatchObject({ at: 'item', again: true });
+		await bringIn(page, lang, [runOn('2026-11-27', 'victim-centred-reporting/check', 'before', 7, left)]);
+		await open(page, `/${lang}/p/`);
+		await expect(rowOf(page, '7/7')).toContainText(lang === 'km' ? 'មិនទាន់ជាប់' : 'Not passed yet');
+		await expect(rowOf(page, '7/7')).not.toContainText(lang === 'km' ? 'នៅសល់' : 'left');
+		await open(page, `/${lang}/7/7/`);
+		await expect(page.locator('[data-standing="not-passed"]')).toBeVisible();
+		await expect(page.locator('[data-missed-important]')).toContainText(lang === 'km' ? /[០-៩]/ : /important/);
+		await expect(page.locator('.where').nth(1)).not.toContainText(lang === 'km' ? 'នៅសល់' : 'left');
+		await page.locator('[data-see-result]').click();
+		await arrive(page, { state: 'result' });
+		await expect(page.locator('[data-missed]')).toHaveCount(ids.length);
+		await expect(page.locator('[data-resume]')).toHaveCount(0);
+		await page.locator('[data-anew]').click();
+		await arrive(page, { state: 'item' });
+		expect((await placeOf(page)).item).toBe(ids[0]);
+	});
+
+test('a result that did not pass names the important questions first, and how many, and so does the opening', async ({ page }) => {
+	await bringIn(page, 'en', [failed()]);
+	await open(page, `/en/${quizAt}/`);
+	const told = `${important.length} important questions were not right at first`;
+	await expect(page.locator('[data-standing]')).toContainText(told);
+	await page.locator('[data-see-result]').click();
+	await arrive(page, { state: 'result' });
+	await expect(page.locator('[data-missed-important]')).toHaveText(told);
+	await expect(page.locator('[data-missed-important]')).toBeInViewport();
+	const named = await page.locator('[data-missed]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.missed!));
+	expect(named.slice(0, important.length)).toEqual(important);
+});
+
+test('a card that a result led to goes back there from its header too', async ({ page }) => {
+	await bringIn(page, 'en', [failed()]);
+	await open(page, `/en/${quizAt}/#result`);
+	await arrive(page, { state: 'result' });
+	const link = page.locator('[data-missed] a').first();
+	await link.click();
+	await arrive(page, { state: 'ready' });
+	// Its name is short: a long one would push Hide out of the bar.
+	const bar = (await page.locator('header').boundingBox())!;
+	const hide = (await page.locator('[data-quick-exit]').boundingBox())!;
+	expect(hide.y).toBeLessThan(bar.y + hide.height);
+	await page.locator('header [data-back]').click();
+	await arrive(page, { state: 'result' });
+	// Whoever went on from that card goes back card by card, as always.
+	await page.locator('[data-missed] a').first().click();
+	await arrive(page, { state: 'ready' });
+	await turnCard(page);
+	await expect(page.locator('header button[data-back]')).toBeVisible();
+});
+
+test('the pocket keeps the case that was missed, not the one that came back and was right', async ({ page }) => {
+	const events = tried(quiz, 7, [important[0]!], true);
+	const [first, second] = events.flatMap((event) => (event.do === 'answer' && event.item === important[0] ? [event.variant] : []));
+	const { items } = quizOf(quizAt, 'en').words;
+	await bringIn(page, 'en', [runOn('2026-11-27', step, 'before', 7, events)]);
+	await open(page, '/en/pocket/');
+	const says = (variant: string) => (items[important[0]!]!.variants[variant]!.stem[0]![1] as readonly string[])[0]!.slice(0, 20);
+	expect(says(first!)).not.toBe(says(second!));
+	await expect(page.locator(`[data-missed="${step}/${important[0]}"]`)).toContainText(says(first!));
+});
+
+test('after the scenario and its written case both are there to be looked at again', async ({ page }) => {
+	await page.goto('/table.html');
+	await plant(page, scenarioStep, [...story, { do: 'debrief', ending: end, end: 'safe' }], { id: 'way', order: 1 });
+	await open(page, `/en/${scenarioAt}/`);
+	await expect(page.locator('[data-way-again], [data-case-again]')).toHaveCount(0);
+	await plant(page, scenarioStep, written, { id: 'case', order: 2 });
+	await open(page, `/en/${scenarioAt}/`);
+	await expect(page.locator('[data-start]')).toContainText('Read the case again');
+	await page.locator('[data-way-again]').click();
+	await expect(page.locator('.debrief')).toBeVisible();
+	await page.locator('[data-pause]').click();
+	// From there the case is the one beside it.
+	await expect(page.locator('[data-start]')).toContainText('Look back at your way again');
+	await page.locator('[data-case-again]').click();
+	await arrive(page, { state: 'case' });
+	// Of before, when both were one run.
+	await plant(page, scenarioStep, [], { id: 'way', order: 1 });
+	await plant(page, scenarioStep, [...story, { do: 'debrief', ending: end, end: 'safe' }, ...written], { id: 'case', order: 2 });
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-way-again]').click();
+	await expect(page.locator('.debrief')).toBeVisible();
+});
+
+test('a written case that is begun after a way leaves the way as it is', async ({ page }) => {
+	await page.goto('/table.html');
+	await plant(page, scenarioStep, [...story, { do: 'debrief', ending: end, end: 'safe' }]);
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-skip]').click();
+	await arrive(page, { state: 'case' });
+	await saved(page);
+	await open(page, `/en/${scenarioAt}/`);
+	await expect(page.locator('[data-start]')).toContainText('A written case');
+	await page.locator('[data-way-again]').click();
+	await expect(page.locator('.debrief')).toBeVisible();
+});
+
+test('a module that is done says so above the fold of its passed result, marks the step that was left out, and names the next module shortly', async ({
+	page
+}) => {
+	await page.goto('/table.html');
+	await plantModule(page);
+	await open(page, `/en/${quizAt}/#result`);
+	await arrive(page, { state: 'result' });
+	await expect(page.locator('[data-module-done]')).toBeInViewport();
+	await open(page, '/km/2/');
+	await arrive(page, { step: 'module', state: 'done' });
+	await expect(page.locator('[data-left-out]').first()).toContainText('បានរំលង');
+	await expect(page.locator('main [data-next]')).toContainText('ម៉ូឌុលទី ៣');
+	// On a phone in one line; the whole title stands in the list.
+	expect((await page.locator('main [data-next]').boundingBox())!.height).toBeLessThan(64);
+	await expect(page.locator('.around')).toContainText('៣. ');
+	await open(page, '/km/h/#module-2');
+	await expect(page.locator('[data-module="sex-work-or-trafficking"] [data-left-out]').first()).toContainText('បានរំលង');
+	// The name of a module that is done keeps its room in the list of the course.
+	await open(page, '/km/h/');
+	const row = page.locator('[data-module="sex-work-or-trafficking"] summary');
+	const lines = await row.locator('h2').evaluate((title) => {
+		const range = document.createRange();
+		range.selectNodeContents(title);
+		return new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 10))).size;
+	});
+	expect(lines).toBeLessThanOrEqual(2);
+	await expect(row).toContainText('ចប់');
+});
+
+test('a module under way says how many steps are done, and of which minutes some are left', async ({ page }) => {
+	await page.goto('/table.html');
+	await plant(page, 'sex-work-or-trafficking/three-boxes', [{ do: 'finish' }]);
+	await open(page, '/en/2/');
+	await arrive(page, { step: 'module', state: 'ready' });
+	await expect(page.locator('.where')).toContainText(/1 of \d steps done/);
+	await expect(page.locator('.where')).toContainText(/About \d+ min left of 51/);
+});
+
+test('a lesson whose question was skipped says what waits, and not what it was for', async ({ page }) => {
+	await open(page, `/en/${lessonAt}/`);
+	await arrive(page, { card: 1, state: 'ready' });
+	const cards = await page.locator('.steps li').count();
+	for (let card = 1; card <= cards; card++) {
+		await arrive(page, { card });
+		await turnCard(page);
+	}
+	await arrive(page, { step: 'module', state: 'ready' });
+	await expect(page.locator('[data-ended]')).toBeVisible();
+	await expect(page.locator('main')).not.toContainText('What it was for');
+	await expect(page.locator('[data-skipped]')).toContainText('skipped');
+	await page.locator('[data-skipped] a').click();
+	await arrive(page, { state: 'ready' });
+	await expect(page.locator('main [data-next]')).toBeVisible();
+});
