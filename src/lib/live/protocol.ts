@@ -10,7 +10,7 @@ import type { HowLed } from './timing.ts';
 
 /** A round that was shown. */
 export interface Spread {
-	/** Null where it would tell who answered what: too few voted, or nearly the same people as before. Which of these, no screen is told. */
+	/** Null where it would tell who answered what: too few voted, or nearly the same people as before. Which of these, no screen is told; that the room wants none is `hushed`. */
 	readonly counts: Counts | null;
 	readonly by: 'votes' | 'hands';
 }
@@ -40,6 +40,8 @@ export interface Frame {
 	/** In the order of their letters; the same on every screen and on paper. */
 	readonly choices: readonly string[];
 	readonly spreads: readonly Spread[];
+	/** The room decided before its first vote that no numbers are shown. */
+	readonly hushed?: boolean;
 	/** The room has seen the spread of this vote, and that was taken back: it is open again, and what was answered stands. */
 	readonly again?: true;
 	readonly followed: string | null;
@@ -87,7 +89,6 @@ export interface ConsoleFrame extends WallFrame {
 	readonly due: number | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
-	/** The room decided that no numbers are shown. */
 	readonly hushed: boolean;
 	/** The room came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;

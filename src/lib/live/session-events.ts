@@ -13,7 +13,7 @@ export interface Look {
 	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story' | 'about' | 'rules';
 	readonly n?: number;
 }
-type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush' | 'unhush';
 type Said =
 	| { readonly do: Plain }
 	/** Seats go whose phones do not listen; with `everybody` all of them. */

@@ -67,7 +67,8 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	timed: ({ event }: Now) => event.type === 'due' && (event.endsAt === null || Number.isFinite(event.endsAt)),
 	decides: ({ context }: Now) => isDecision(here(context)?.scene),
 	// Never after looking: whoever has seen a spread knows whom the next one would tell of.
-	unvoted: ({ context }: Now) => !context.paused && !context.hushed && context.visits.every(({ rounds }) => rounds.length === 0),
+	hushable: ({ context }: Now) => !context.hushed && isUnvoted(context),
+	unhushable: ({ context }: Now) => context.hushed && isUnvoted(context),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	// The opening has two pages.
 	turnable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'about' || event.is === 'rules'),
@@ -179,7 +180,8 @@ const chart = {
 				show: { guard: 'doorable', actions: 'door' },
 				plan: { guard: 'decides', actions: 'plan' },
 				due: { guard: 'timed', actions: 'due' },
-				hush: { guard: 'unvoted', actions: 'hush' },
+				hush: { guard: 'hushable', actions: 'hush' },
+				unhush: { guard: 'unhushable', actions: 'unhush' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
 			},
@@ -277,6 +279,7 @@ function machineOf(shape: ScenarioShape) {
 			enter: assign({ door: false }),
 			endStory: assign({ over: true }),
 			hush: assign({ hushed: true }),
+			unhush: assign({ hushed: false }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -305,7 +308,8 @@ const steps: ReadonlySet<SessionEvent['do']> = new Set([
 	'continue',
 	'rewind',
 	'debrief',
-	'hush'
+	'hush',
+	'unhush'
 ]);
 
 /** The session after an event, or nothing where the event has no place now. */
@@ -377,6 +381,8 @@ function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit'>, vis
 	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
 	return false;
 }
+
+const isUnvoted = ({ paused, visits }: Kept): boolean => !paused && visits.every(({ rounds }) => rounds.length === 0);
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 

@@ -82,6 +82,7 @@ test('where numbers stay hidden the console says what can be done, whatever the 
 	expect(then()).toBe(en.lead.fewThen);
 	say({ seq: 6, hushed: true });
 	expect(then(), 'the room wants none').toBeUndefined();
+	expect(document.querySelector('[data-told]')?.textContent).toContain(en.lead.noneChosen);
 	say({ seq: 7, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }] });
 	expect(then()).toBeUndefined();
 });

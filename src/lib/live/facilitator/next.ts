@@ -48,6 +48,7 @@ export type ActName =
 	| 'goBack'
 	| 'undo'
 	| 'hush'
+	| 'unhush'
 	| 'pause'
 	| 'resume'
 	| 'lock'
@@ -171,6 +172,7 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
+		{ name: 'unhush', needs: 'unhush', command: { do: 'unhush' } },
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },

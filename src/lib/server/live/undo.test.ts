@@ -160,6 +160,34 @@ test('a small room that wants no numbers sees none, on no screen and in no repor
 	expect(service.console(id)!.shown).toEqual([[{ counts: null, by: 'votes' }]]);
 	expect(await reported()).toEqual([[null]]);
 	expect(await lead({ do: 'hush' })).toMatchObject({ ok: false, code: 'live.not_now' });
+	expect(await lead({ do: 'unhush' }), 'never after looking').toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
+test.each(['aab', 'aaaaaab', 'aaaaaab-'])(
+	'that a room chose to see no numbers is told on every screen and in the report, whoever votes: %s',
+	async (cast) => {
+		const room = await seats(8);
+		await leads({ do: 'hush' }, begin);
+		const told = () => [service.phone(id)!, service.wall(id)!, service.console(id)!].map(({ hushed }) => hushed);
+		expect(told()).toEqual([true, true, true]);
+		await leads(open);
+		await votes(room, cast);
+		await leads(reveal);
+		expect(told()).toEqual([true, true, true]);
+		expect(spread()).toBeNull();
+		expect((await service.report(id))!.hushed).toBe(true);
+	}
+);
+
+test('until its first vote a room may change its mind about numbers, and no longer', async () => {
+	await seats(6);
+	await leads({ do: 'hush' }, begin, { do: 'unhush' });
+	expect(service.wall(id)!.hushed).toBeUndefined();
+	await leads({ do: 'hush' });
+	await restart();
+	await leads({ do: 'unhush' }, open);
+	for (const change of [{ do: 'hush' }, { do: 'unhush' }] as const)
+		expect(await lead(change)).toMatchObject({ ok: false, code: 'live.not_now' });
 });
 
 test('a vote that is open when the room looks back is counted first', async () => {
