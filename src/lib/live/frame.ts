@@ -22,7 +22,8 @@ export { lettered };
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
-	const here = session.visits[seen(session)];
+	const here = session.visits[onWall(session)];
+	const open = session.phase === 'vote' ? here?.rounds.at(-1) : undefined;
 	return {
 		seq,
 		scenario,
@@ -33,7 +34,8 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		choices: here ? lettered(shape, here.scene) : [],
 		spreads: here ? spreadsOf(here) : [],
 		...(session.hushed && { hushed: true as const }),
-		...(session.phase === 'vote' && here?.rounds.at(-1)?.taken && { again: true as const }),
+		...(open?.reopened && { again: true as const }),
+		...(open?.taken && { seen: true as const }),
 		followed: here?.followed ?? null,
 		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
@@ -49,7 +51,7 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 }
 
 /** The visit on the wall: the newest one, or while the room looks back the one it looks at again. */
-const seen = ({ phase, visit, look }: Session): number => (phase === 'debrief' && look && isAgain(look) ? look.n! : visit);
+const onWall = ({ phase, visit, look }: Session): number => (phase === 'debrief' && look && isAgain(look) ? look.n! : visit);
 
 const isAgain = ({ is }: Look): boolean => is === 'scene' || is === 'say';
 

@@ -42,8 +42,10 @@ export interface Frame {
 	readonly spreads: readonly Spread[];
 	/** The room decided before its first vote that no numbers are shown. */
 	readonly hushed?: boolean;
-	/** The room has seen the spread of this vote, and that was taken back: it is open again, and what was answered stands. */
+	/** This vote was closed, and that was taken back: it is open again, and what was answered stands. */
 	readonly again?: true;
+	/** The room saw its spread before it was open again. */
+	readonly seen?: true;
 	readonly followed: string | null;
 	/** Milliseconds that are left to talk when this frame is sent, or after the pause; null also where that is not known. */
 	readonly left: number | null;
@@ -58,7 +60,7 @@ export interface Frame {
 
 /**
  * How many are asked, and how many have voted. Sitting out counts as a vote, so that nobody sees it; beside a spread the numbers would tell it. So `voted`
- * is known during a vote only, `seats` before and during one; neither in a vote that is open again after its spread was seen (`again`), nor in the second vote where the first is not shown, and there the wall knows only when
+ * is known during a vote only, `seats` before and during one; neither in a vote that is open again after its spread was seen (`seen`), nor in the second vote where the first is not shown, and there the wall knows only when
  * everybody has answered. `few`: fewer than five of them count, of one phone at most two; as long as it is so, a spread would stay hidden.
  */
 export interface Voted {

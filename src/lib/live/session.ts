@@ -8,8 +8,9 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
+import { openAgain } from './open-again.ts';
 import type { Command, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
-import { leading, votesShown } from './tally.ts';
+import { leading } from './tally.ts';
 
 export type * from './session-events.ts';
 
@@ -332,11 +333,7 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 	const left = kept.visits.map((visit, n) => ({
 		...visit,
 		...(visits[n]?.led !== undefined && { led: visits[n].led }),
-		rounds: visit.rounds.map((round, i) => {
-			const shownNow = visits[n]?.rounds[i];
-			const shown = round.counts === null && shownNow ? votesShown(shownNow) : null;
-			return shown ? { ...round, taken: [...(round.taken ?? []), shown] } : round;
-		})
+		rounds: visit.rounds.map((round, i) => openAgain(round, visits[n]?.rounds[i]))
 	}));
 	// Nobody can say how much of a talk was still left: it is over.
 	const context = { ...kept, visits: left, endsAt: null, due, left: null, locked, emptied, paused: false, before: null };

@@ -27,8 +27,8 @@ export function numbersAhead({
 }
 
 /** The second vote after a first whose numbers are hidden: how many are asked would say how many sat out of the first, so nobody is told how far the room is. */
-export const isUntoldVote = ({ phase, round, seats, again }: Pick<Frame, 'phase' | 'round' | 'again'> & Pick<Voted, 'seats'>): boolean =>
-	phase === 'vote' && round > 1 && seats === null && !again;
+export const isUntoldVote = ({ phase, round, seats, seen }: Pick<Frame, 'phase' | 'round' | 'seen'> & Pick<Voted, 'seats'>): boolean =>
+	phase === 'vote' && round > 1 && seats === null && !seen;
 
 /**
  * Whether the room itself chose to see none of the numbers that are hidden: fixed before its first vote and known to everybody, so it says nothing of any

@@ -56,10 +56,25 @@ test('in a second vote after hidden numbers the console says that it is not told
 	expect(note()).toBe(en.lead.untoldVote);
 	say({ ...vote, seq: 5, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }], seats: 9, voted: 3 });
 	expect(note(), 'the first was shown').toBeUndefined();
-	say({ ...vote, seq: 6, again: true });
+	say({ ...vote, seq: 6, again: true, seen: true });
 	expect(note(), 'an open vote again says its own reason').toBeUndefined();
 	say({ ...vote, seq: 7, phase: 'discuss' });
 	expect(note(), 'no vote').toBeUndefined();
+});
+
+test('a vote that is open again is told as that, whether its numbers were seen or stayed hidden', () => {
+	const note = () => document.querySelector('[data-again]')?.textContent.trim();
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], again: true, can: ['hand', 'reveal'] };
+	say({ ...vote, seq: 4, seats: 7, voted: 3, few: true });
+	expect(note()).toBe(en.lead.voteAgain);
+	expect(document.querySelector('[data-voted]'), 'beside what the room has seen this number tells nothing').not.toBeNull();
+	expect(document.querySelector('[data-again-then]')).toBeNull();
+	say({ ...vote, seq: 5, seats: null, voted: null, seen: true });
+	expect(note()).toContain(en.lead.voteAgainWhy);
+	expect(document.querySelector('[data-again-then]')).not.toBeNull();
+	say({ ...vote, seq: 6, round: 2, seats: null, voted: null, spreads: [{ counts: null, by: 'votes' }] });
+	expect(note()).toBe(en.lead.voteAgain);
+	expect(document.querySelector('[data-untold]'), 'a second vote after hidden numbers is told no number').not.toBeNull();
 });
 
 test('on the laptop itself a press without an answer is sent to the window of Sala, and to no Wi-Fi', async () => {

@@ -58,13 +58,13 @@ export type ActName =
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{ few, hushed, ends, round, map, visit, again }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'again'>
+	{ few, hushed, ends, round, map, visit, seen }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen'>
 ): ActName | 'revealHidden' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
 	// Where nobody voted, nobody is followed.
 	if (name === 'choose' && round === 0) return 'chooseTell';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && (again || isAnotherTime(map, visit))) return 'revealAgain';
+	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 

@@ -42,7 +42,10 @@ describe('a vote that was closed too early', () => {
 		for (const screen of [service.wall(id)!, service.console(id)!])
 			expect(screen.voted === null, 'beside what was shown no number tells who did not answer').toBe(wasShown);
 		for (const screen of [service.phone(id)!, service.wall(id)!, service.console(id)!])
-			expect(screen.again, 'in place of the number: that the same vote is open again').toBe(wasShown || undefined);
+			expect([screen.again, screen.seen], 'that the same vote is open again, and whether its numbers were seen').toEqual([
+				true,
+				wasShown || undefined
+			]);
 		await restart();
 		await votes(room, then.replaceAll('.', ''), 2);
 		await leads(reveal);
