@@ -15,7 +15,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from './session.ts';
-import { said } from './tally.ts';
+import { all, said } from './tally.ts';
 import { longestSitting } from './timing.ts';
 
 export { lettered };
@@ -35,6 +35,7 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		spreads: here ? spreadsOf(here) : [],
 		...(session.hushed && { hushed: true as const }),
 		...(open?.reopened && { again: true as const }),
+		...(open?.hand && { raised: all(open.hand) }),
 		...(open?.taken && { seen: true as const }),
 		followed: here?.followed ?? null,
 		left: session.left ?? leftOf(session.endsAt, now),

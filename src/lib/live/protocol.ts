@@ -46,6 +46,8 @@ export interface Frame {
 	readonly again?: true;
 	/** The room saw its spread before it was open again. */
 	readonly seen?: true;
+	/** Hands that were counted for the open round, all together, in front of everybody. They stand instead of its votes. */
+	readonly raised?: number;
 	readonly followed: string | null;
 	/** Milliseconds that are left to talk when this frame is sent, or after the pause; null also where that is not known. */
 	readonly left: number | null;

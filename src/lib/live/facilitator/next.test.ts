@@ -273,6 +273,12 @@ test('a button that keeps its words and asks the next question means something e
 
 const sceneOnly = (scene: string): Stop => ({ scene, parent: null, whatIf: null, followed: null });
 test.each([
+	['reveal', { few: true, hands: { a: 6, b: 4 }, voted: 0, seats: 7 }, 'revealHands'],
+	['reveal', { few: false, hushed: true, hands: { a: 6, b: 4 } }, 'revealHands'],
+	['reveal', { few: false, hands: { a: 2, b: 2 } }, 'revealHidden'],
+	['reveal', { few: true, voted: 0, seats: 7 }, 'revealNone'],
+	['reveal', { few: true, voted: 0, seats: 0 }, 'revealHidden'],
+	['reveal', { few: true, voted: 1, seats: 7 }, 'revealHidden'],
 	['reveal', { few: false, hushed: false, ends: false, round: 1 }, 'reveal'],
 	['reveal', { few: true, hushed: false, ends: false, round: 1 }, 'revealHidden'],
 	['reveal', { few: false, hushed: true, ends: false, round: 1 }, 'revealHidden'],

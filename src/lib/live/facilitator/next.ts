@@ -5,7 +5,7 @@
 import type { ConsoleFrame } from '../protocol.ts';
 import { questions } from '../look-back.ts';
 import type { Command, Look } from '../session.ts';
-import { smallRoom } from '../tally.ts';
+import { shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import { isAnotherTime } from '../ways.ts';
 
@@ -58,15 +58,32 @@ export type ActName =
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{ few, hushed, ends, round, map, visit, seen }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen'>
-): ActName | 'revealHidden' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
+	{
+		few,
+		hushed,
+		ends,
+		round,
+		map,
+		visit,
+		seen,
+		hands,
+		...vote
+	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'voted' | 'seats'>
+): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
 	// Where nobody voted, nobody is followed.
 	if (name === 'choose' && round === 0) return 'chooseTell';
+	// Hands stand instead of the votes, and are hidden only where they are too few.
+	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
+	if (name === 'reveal' && isUnanswered({ hands, ...vote })) return 'revealNone';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
 	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
+
+/** Nobody has answered in the open vote: to wait is what comes next, and the button that closes it steps back. */
+export const isUnanswered = ({ voted, seats, hands }: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
+	voted === 0 && (seats ?? 0) > 0 && !hands;
 
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
