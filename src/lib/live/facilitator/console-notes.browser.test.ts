@@ -122,3 +122,12 @@ test('at the end of a way the plan shows what lies ahead: looking back, and no s
 	expect(steps).not.toContain(en.lead.planFirst);
 	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
 });
+
+test('while a scene is looked at again the plan says so, and which questions were asked', () => {
+	const step = (of: string) => [...document.querySelectorAll(`nav .stop${of}`)].map((one) => one.textContent);
+	say({ seq: 4, phase: 'debrief', look: { is: 'scene', n: 0 }, asked: 1, can: ['show'], shown: [[]] });
+	expect(step('.here')).toEqual([en.lead.planBackScene]);
+	expect(step('.went')).toEqual([en.lead.planWay, en.lead.planQuestion.replace('{n}', '1')]);
+	say({ seq: 5, phase: 'debrief', look: { is: 'question', n: 1 }, asked: 2, can: ['show'], shown: [[]] });
+	expect(step('.here')).toEqual([en.lead.planQuestion.replace('{n}', '2')]);
+});

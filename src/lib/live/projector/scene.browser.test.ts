@@ -47,3 +47,16 @@ test('where hands are counted the wall tells how many, and not that nobody has v
 	show({ raised: 10 });
 	expect(document.querySelector('.foot [role="status"]')?.textContent.trim()).toBe('10 hands counted');
 });
+
+const again = { phase: 'debrief', visit: 2, followed: 'a', spreads: [{ counts: { a: 5, b: 2 }, by: 'votes' }] } as const;
+const stop = { scene: 'door', parent: null, whatIf: null, followed: 'a' };
+const map = [stop, { ...stop, instead: 0, followed: 'b' }, { ...stop, whatIf: 1 }];
+test.each<[string, number, string, boolean]>([
+	['an answer that was taken back', 0, en.lookBack.taken, true],
+	['one of the way', 1, 'A story', false],
+	['a “what if”', 2, en.wall.whatIf, false]
+])('a scene that is looked at again says that it has %s', (_, n, head, taken) => {
+	show({ ...again, map, look: { is: 'scene', n } });
+	expect(document.querySelector('.what .quiet')?.textContent).toContain(head);
+	expect(document.querySelector('[data-followed]')!.textContent.includes(en.lookBack.taken)).toBe(taken);
+});
