@@ -62,7 +62,7 @@ export interface Round {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
 	readonly hidden: boolean;
-	/** It was closed, and that was taken back. */
+	/** Closed, and that was taken back. */
 	readonly reopened?: true;
 	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
 	readonly taken?: readonly Counts[];

@@ -5,7 +5,7 @@ import { after, beginSession, sessionMachine, sessionOf, type Command, type Sess
 import { leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import type { Stop } from '../protocol.ts';
-import { here, meaningOf, nextAct, plan, placesOf, planOf, tookPlace, buttonWords } from './next.ts';
+import { here, meaningOf, nextAct, plan, keptPlaces, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -234,7 +234,7 @@ describe('the quiet buttons', () => {
 			back({ do: 'show', is: 'help' })
 		];
 		for (const look of looks) {
-			const names = quiet(...look).filter((name) => !placesOf('debrief').includes(name));
+			const names = quiet(...look).filter((name) => !keptPlaces('debrief').includes(name));
 			expect(
 				names.filter((name) => name !== 'ask' && name !== 'end'),
 				'what comes and goes stands last'

@@ -137,7 +137,7 @@ export function nextWith(next: Next, panel: ActName | null, unused = false): Nex
 }
 
 /** What keeps its place among the quiet buttons in this phase, whether it can be pressed now or not. */
-export const placesOf = (phase: Phase | undefined): readonly ActName[] =>
+export const keptPlaces = (phase: Phase | undefined): readonly ActName[] =>
 	phase === 'debrief' ? ['pause', 'undo', 'way', 'sentences', 'help', 'rewind'] : ['pause', 'undo'];
 
 /** What the buttons would do, in their order: where it changes, the place of one got another meaning. The next question has the words of the one before. */
