@@ -105,6 +105,7 @@ const commands: { readonly [Do in Command['do']]: Extract<Command, { do: Do }> |
 	due: { do: 'due', seconds: 1800 },
 	undo: { do: 'undo' },
 	hush: { do: 'hush' },
+	unhush: { do: 'unhush' },
 	pause: { do: 'pause' },
 	resume: { do: 'resume' },
 	lock: { do: 'lock' },

@@ -15,14 +15,15 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from './session.ts';
-import { said } from './tally.ts';
+import { all, said } from './tally.ts';
 import { longestSitting } from './timing.ts';
 
 export { lettered };
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
-	const here = session.visits[seen(session)];
+	const here = session.visits[onWall(session)];
+	const open = session.phase === 'vote' ? here?.rounds.at(-1) : undefined;
 	return {
 		seq,
 		scenario,
@@ -32,7 +33,10 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		round: here?.rounds.length ?? 0,
 		choices: here ? lettered(shape, here.scene) : [],
 		spreads: here ? spreadsOf(here) : [],
-		...(session.phase === 'vote' && here?.rounds.at(-1)?.taken && { again: true as const }),
+		...(session.hushed && { hushed: true as const }),
+		...(open?.reopened && { again: true as const }),
+		...(open?.hand && { raised: all(open.hand) }),
+		...(open?.taken && { seen: true as const }),
 		followed: here?.followed ?? null,
 		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
@@ -48,7 +52,7 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 }
 
 /** The visit on the wall: the newest one, or while the room looks back the one it looks at again. */
-const seen = ({ phase, visit, look }: Session): number => (phase === 'debrief' && look && isAgain(look) ? look.n! : visit);
+const onWall = ({ phase, visit, look }: Session): number => (phase === 'debrief' && look && isAgain(look) ? look.n! : visit);
 
 const isAgain = ({ is }: Look): boolean => is === 'scene' || is === 'say';
 
@@ -98,6 +102,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		session.locked ? { do: 'unlock' } : { do: 'lock' },
 		{ do: 'empty' },
 		{ do: 'hush' },
+		{ do: 'unhush' },
 		{ do: 'undo' },
 		{ do: 'end' },
 		{ do: 'reopen' }

@@ -10,7 +10,7 @@ import type { HowLed } from './timing.ts';
 
 /** A round that was shown. */
 export interface Spread {
-	/** Null where it would tell who answered what: too few voted, or nearly the same people as before. Which of these, no screen is told. */
+	/** Null where it would tell who answered what: too few voted, or nearly the same people as before. Which of these, no screen is told; that the room wants none is `hushed`. */
 	readonly counts: Counts | null;
 	readonly by: 'votes' | 'hands';
 }
@@ -40,8 +40,14 @@ export interface Frame {
 	/** In the order of their letters; the same on every screen and on paper. */
 	readonly choices: readonly string[];
 	readonly spreads: readonly Spread[];
-	/** The room has seen the spread of this vote, and that was taken back: it is open again, and what was answered stands. */
+	/** The room decided before its first vote that no numbers are shown. */
+	readonly hushed?: boolean;
+	/** This vote was closed, and that was taken back: it is open again, and what was answered stands. */
 	readonly again?: true;
+	/** The room saw its spread before it was open again. */
+	readonly seen?: true;
+	/** Hands that were counted for the open round, all together, in front of everybody. They stand instead of its votes. */
+	readonly raised?: number;
 	readonly followed: string | null;
 	/** Milliseconds that are left to talk when this frame is sent, or after the pause; null also where that is not known. */
 	readonly left: number | null;
@@ -56,7 +62,7 @@ export interface Frame {
 
 /**
  * How many are asked, and how many have voted. Sitting out counts as a vote, so that nobody sees it; beside a spread the numbers would tell it. So `voted`
- * is known during a vote only, `seats` before and during one; neither in a vote that is open again after its spread was seen (`again`), nor in the second vote where the first is not shown, and there the wall knows only when
+ * is known during a vote only, `seats` before and during one; neither in a vote that is open again after its spread was seen (`seen`), nor in the second vote where the first is not shown, and there the wall knows only when
  * everybody has answered. `few`: fewer than five of them count, of one phone at most two; as long as it is so, a spread would stay hidden.
  */
 export interface Voted {
@@ -87,7 +93,6 @@ export interface ConsoleFrame extends WallFrame {
 	readonly due: number | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
-	/** The room decided that no numbers are shown. */
 	readonly hushed: boolean;
 	/** The room came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;

@@ -28,6 +28,8 @@ export interface Report {
 	readonly scenario: string;
 	/** YYYY-MM-DD */
 	readonly day: string;
+	/** The room decided before its first vote that no numbers are shown; reports of before do not say whether. */
+	readonly hushed?: boolean;
 	readonly visits: readonly ReportVisit[];
 }
 
@@ -37,6 +39,7 @@ const wasTaken = ({ rounds }: Visit): boolean => rounds.some(({ taken }) => take
 export const report = (head: { readonly scenario: string; readonly day: string }, { visits, hushed }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
+	hushed,
 	visits: visits.map(({ scene, parent, whatIf, instead, followed, rounds }) => ({
 		scene,
 		parent,

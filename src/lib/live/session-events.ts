@@ -13,7 +13,7 @@ export interface Look {
 	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story' | 'about' | 'rules';
 	readonly n?: number;
 }
-type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush' | 'unhush';
 type Said =
 	| { readonly do: Plain }
 	/** Seats go whose phones do not listen; with `everybody` all of them. */
@@ -62,6 +62,8 @@ export interface Round {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
 	readonly hidden: boolean;
+	/** Closed, and that was taken back. */
+	readonly reopened?: true;
 	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
 	readonly taken?: readonly Counts[];
 }

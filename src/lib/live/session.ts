@@ -8,8 +8,9 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
+import { openAgain } from './open-again.ts';
 import type { Command, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
-import { leading, votesShown } from './tally.ts';
+import { leading } from './tally.ts';
 
 export type * from './session-events.ts';
 
@@ -67,7 +68,8 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	timed: ({ event }: Now) => event.type === 'due' && (event.endsAt === null || Number.isFinite(event.endsAt)),
 	decides: ({ context }: Now) => isDecision(here(context)?.scene),
 	// Never after looking: whoever has seen a spread knows whom the next one would tell of.
-	unvoted: ({ context }: Now) => !context.paused && !context.hushed && context.visits.every(({ rounds }) => rounds.length === 0),
+	hushable: ({ context }: Now) => !context.hushed && isUnvoted(context),
+	unhushable: ({ context }: Now) => context.hushed && isUnvoted(context),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	// The opening has two pages.
 	turnable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'about' || event.is === 'rules'),
@@ -179,7 +181,8 @@ const chart = {
 				show: { guard: 'doorable', actions: 'door' },
 				plan: { guard: 'decides', actions: 'plan' },
 				due: { guard: 'timed', actions: 'due' },
-				hush: { guard: 'unvoted', actions: 'hush' },
+				hush: { guard: 'hushable', actions: 'hush' },
+				unhush: { guard: 'unhushable', actions: 'unhush' },
 				rewind: { guard: 'wasThere', target: '.scene', actions: 'again' },
 				end: { target: 'ended', actions: ['stopTalk', 'resume'] }
 			},
@@ -277,6 +280,7 @@ function machineOf(shape: ScenarioShape) {
 			enter: assign({ door: false }),
 			endStory: assign({ over: true }),
 			hush: assign({ hushed: true }),
+			unhush: assign({ hushed: false }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),
 			pause: assign(change.pause),
@@ -305,7 +309,8 @@ const steps: ReadonlySet<SessionEvent['do']> = new Set([
 	'continue',
 	'rewind',
 	'debrief',
-	'hush'
+	'hush',
+	'unhush'
 ]);
 
 /** The session after an event, or nothing where the event has no place now. */
@@ -328,11 +333,7 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 	const left = kept.visits.map((visit, n) => ({
 		...visit,
 		...(visits[n]?.led !== undefined && { led: visits[n].led }),
-		rounds: visit.rounds.map((round, i) => {
-			const shownNow = visits[n]?.rounds[i];
-			const shown = round.counts === null && shownNow ? votesShown(shownNow) : null;
-			return shown ? { ...round, taken: [...(round.taken ?? []), shown] } : round;
-		})
+		rounds: visit.rounds.map((round, i) => openAgain(round, visits[n]?.rounds[i]))
 	}));
 	// Nobody can say how much of a talk was still left: it is over.
 	const context = { ...kept, visits: left, endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
@@ -377,6 +378,8 @@ function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit'>, vis
 	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
 	return false;
 }
+
+const isUnvoted = ({ paused, visits }: Kept): boolean => !paused && visits.every(({ rounds }) => rounds.length === 0);
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 

@@ -1,5 +1,5 @@
 /** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
-import type { Frame, Voted } from './protocol.ts';
+import type { Frame, Spread, Voted } from './protocol.ts';
 import type { Phase } from './session-events.ts';
 
 /** Choice id → how many. */
@@ -11,15 +11,31 @@ export const fewestShown = 5;
 /** Below this many people four of five are nearly a name: the room decides before its first vote whether it wants numbers at all. */
 export const smallRoom = 8;
 
-/** What a room is told of its numbers before the first vote: that there will be none, that it is asked whether it wants any, or nothing: who has no phone raises a hand. */
-export function numbersAhead({ seats, few, phase }: Pick<Voted, 'seats' | 'few'> & { readonly phase: Phase }): 'none' | 'asked' | null {
+/**
+ * What a room is told of its numbers before the first vote: that it chose to see none, that there will be none, that it is asked whether it wants any, or
+ * nothing: who has no phone raises a hand.
+ */
+export function numbersAhead({
+	seats,
+	few,
+	phase,
+	hushed
+}: Pick<Frame, 'hushed'> & Pick<Voted, 'seats' | 'few'> & { readonly phase: Phase }): 'chosen' | 'none' | 'asked' | null {
+	if (hushed) return 'chosen';
 	if (seats === null || (seats === 0 && phase !== 'lobby')) return null;
 	return few ? 'none' : seats < smallRoom ? 'asked' : null;
 }
 
 /** The second vote after a first whose numbers are hidden: how many are asked would say how many sat out of the first, so nobody is told how far the room is. */
-export const isUntoldVote = ({ phase, round, seats, again }: Pick<Frame, 'phase' | 'round' | 'again'> & Pick<Voted, 'seats'>): boolean =>
-	phase === 'vote' && round > 1 && seats === null && !again;
+export const isUntoldVote = ({ phase, round, seats, seen }: Pick<Frame, 'phase' | 'round' | 'seen'> & Pick<Voted, 'seats'>): boolean =>
+	phase === 'vote' && round > 1 && seats === null && !seen;
+
+/**
+ * Whether the room itself chose to see none of the numbers that are hidden: fixed before its first vote and known to everybody, so it says nothing of any
+ * vote. Which of the other reasons it is nobody is told. Hands of too few are hidden whatever was chosen.
+ */
+export const isByChoice = ({ hushed, spreads }: Pick<Frame, 'hushed'> & { readonly spreads: readonly Spread[] }): boolean =>
+	hushed === true && spreads.every(({ counts, by }) => counts !== null || by === 'votes');
 
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';

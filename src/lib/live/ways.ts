@@ -29,6 +29,10 @@ export function ways(map: readonly Stop[]): readonly RoomWay[] {
 	return found;
 }
 
+/** On which kind of way this visit stands. */
+export const kindOf = (map: readonly Stop[], visit: number): RoomWay['kind'] =>
+	ways(map).find(({ stages }) => stages.some((stage) => stage.visit === visit))?.kind ?? 'way';
+
 /** Of these, the ones that a screen tells of: a "what if" that was left again before anything was decided has nothing to tell. */
 export const waysSeen = (map: readonly Stop[]): readonly RoomWay[] =>
 	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed }) => followed !== null));

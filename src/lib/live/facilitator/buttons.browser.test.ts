@@ -28,6 +28,8 @@ beforeEach(() => {
 			},
 			busy: false,
 			busyLabel: en.lead.busy,
+			places: ['pause', 'undo'],
+			waits: false,
 			pressed: null,
 			onpress: () => pressed++
 		}

@@ -56,10 +56,25 @@ test('in a second vote after hidden numbers the console says that it is not told
 	expect(note()).toBe(en.lead.untoldVote);
 	say({ ...vote, seq: 5, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }], seats: 9, voted: 3 });
 	expect(note(), 'the first was shown').toBeUndefined();
-	say({ ...vote, seq: 6, again: true });
+	say({ ...vote, seq: 6, again: true, seen: true });
 	expect(note(), 'an open vote again says its own reason').toBeUndefined();
 	say({ ...vote, seq: 7, phase: 'discuss' });
 	expect(note(), 'no vote').toBeUndefined();
+});
+
+test('a vote that is open again is told as that, whether its numbers were seen or stayed hidden', () => {
+	const note = () => document.querySelector('[data-again]')?.textContent.trim();
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], again: true, can: ['hand', 'reveal'] };
+	say({ ...vote, seq: 4, seats: 7, voted: 3, few: true });
+	expect(note()).toBe(en.lead.voteAgain);
+	expect(document.querySelector('[data-voted]'), 'beside what the room has seen this number tells nothing').not.toBeNull();
+	expect(document.querySelector('[data-again-then]')).toBeNull();
+	say({ ...vote, seq: 5, seats: null, voted: null, seen: true });
+	expect(note()).toContain(en.lead.voteAgainWhy);
+	expect(document.querySelector('[data-again-then]')).not.toBeNull();
+	say({ ...vote, seq: 6, round: 2, seats: null, voted: null, spreads: [{ counts: null, by: 'votes' }] });
+	expect(note()).toBe(en.lead.voteAgain);
+	expect(document.querySelector('[data-untold]'), 'a second vote after hidden numbers is told no number').not.toBeNull();
 });
 
 test('on the laptop itself a press without an answer is sent to the window of Sala, and to no Wi-Fi', async () => {
@@ -82,6 +97,7 @@ test('where numbers stay hidden the console says what can be done, whatever the 
 	expect(then()).toBe(en.lead.fewThen);
 	say({ seq: 6, hushed: true });
 	expect(then(), 'the room wants none').toBeUndefined();
+	expect(document.querySelector('[data-told]')?.textContent).toContain(en.lead.noneChosen);
 	say({ seq: 7, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }] });
 	expect(then()).toBeUndefined();
 });
@@ -105,4 +121,13 @@ test('at the end of a way the plan shows what lies ahead: looking back, and no s
 	expect(steps[0]).toBe(en.lead.planWay);
 	expect(steps).not.toContain(en.lead.planFirst);
 	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
+});
+
+test('while a scene is looked at again the plan says so, and which questions were asked', () => {
+	const step = (of: string) => [...document.querySelectorAll(`nav .stop${of}`)].map((one) => one.textContent);
+	say({ seq: 4, phase: 'debrief', look: { is: 'scene', n: 0 }, asked: 1, can: ['show'], shown: [[]] });
+	expect(step('.here')).toEqual([en.lead.planBackScene]);
+	expect(step('.went')).toEqual([en.lead.planWay, en.lead.planQuestion.replace('{n}', '1')]);
+	say({ seq: 5, phase: 'debrief', look: { is: 'question', n: 1 }, asked: 2, can: ['show'], shown: [[]] });
+	expect(step('.here')).toEqual([en.lead.planQuestion.replace('{n}', '2')]);
 });

@@ -248,12 +248,12 @@ test('that two spreads are hidden, and why, is said once', () => {
 });
 
 test('a vote that is open again after its spread was seen says so, and why it tells no number', () => {
-	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true, can: ['reveal', 'hand'] });
+	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true, seen: true, can: ['reveal', 'hand'] });
 	expect(text('[data-again]')).toBe(`${en.lead.voteAgain} ${en.lead.voteAgainWhy}`);
 	expect(document.querySelector('[data-voted]')).toBeNull();
 	expect(text('[data-again-then]'), 'before it is closed: that its numbers may stay hidden').toBe(en.lead.voteAgainThen);
 	expect(text('[data-next="reveal"]')).toContain(en.lead.revealAgain);
-	say({ seq: 3, phase: 'vote', spreads: [], again: true, hands: { a: 9 }, can: ['reveal', 'hand'] });
+	say({ seq: 3, phase: 'vote', spreads: [], again: true, seen: true, hands: { a: 9 }, can: ['reveal', 'hand'] });
 	expect(document.querySelector('[data-again-then]'), 'hands hide nothing').toBeNull();
 	say({ seq: 4, phase: 'vote', spreads: [], seats: 9, voted: 2, few: false });
 	expect(document.querySelector('[data-again]')).toBeNull();
@@ -277,4 +277,43 @@ test('closing the room stands with what is set up for it, far from where the ses
 	expect(document.querySelector('footer [data-do="lock"], footer [data-do="empty"]')).toBeNull();
 	press('details [data-do="lock"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'lock' }]));
+});
+
+const vote = { phase: 'vote', spreads: [], seats: 7, voted: 0, can: ['reveal', 'hand', 'end'] } as const;
+
+test('hands that were typed stay in sight until the vote is closed, with their sum against the room, and the button says what it will show', () => {
+	say({ ...vote, can: [...vote.can], hands: { a: 3, b: 7 } });
+	expect(text('[data-raised]')).toContain(en.lead.handSum.replace('{n}', '10'));
+	expect(document.querySelector('[data-raised]')?.getAttribute('data-against')).toBe('more');
+	expect([...document.querySelectorAll('[data-choice] [data-count]')].map((one) => one.textContent)).toEqual(['3', '7']);
+	expect(document.querySelector('[data-voted]'), 'no vote is counted').toBeNull();
+	expect(text('[data-next="reveal"]')).toContain(en.lead.revealHands);
+});
+
+test('while nobody has answered the button that closes the vote says so and steps back', () => {
+	const big = () => document.querySelector('[data-next="reveal"]')!;
+	say({ ...vote, can: [...vote.can] });
+	expect(big().textContent).toContain(en.lead.revealNone);
+	expect(big().classList).toContain('second');
+	say({ ...vote, can: [...vote.can], seq: 4, voted: 1 });
+	expect(big().classList).not.toContain('second');
+});
+
+test('a double click leaves open what its first click opened, and answers nothing in it', async () => {
+	say({ phase: 'debrief', look: { is: 'help' }, spreads: [], can: ['end', 'show'], asked: 3 });
+	await rested();
+	const twice = (selector: string) => {
+		const button = document.querySelector<HTMLElement>(selector)!;
+		for (const detail of [1, 2]) flushSync(() => void button.dispatchEvent(new MouseEvent('click', { bubbles: true, detail })));
+	};
+	twice('[data-next="end"]');
+	expect(document.querySelector('[data-panel="end"]')).not.toBeNull();
+	expect(said).toEqual([]);
+	press('[data-panel="end"] .framed');
+	say({ seq: 4 });
+	await rested();
+	twice('[data-do="hand"]');
+	expect(document.querySelector('[data-panel="hand"]')).not.toBeNull();
+	press('[data-do="hand"]');
+	expect(document.querySelector('[data-panel]'), 'a click of its own closes it').toBeNull();
 });

@@ -32,13 +32,22 @@ test('a scene that was looked at twice is told apart in the list, whichever of t
 		string,
 		string
 	];
-	expect(most).toMatch(/^The door \(again, time 2\)/);
+	expect(most, 'a “what if” is no other time of the way').toMatch(/^The door What if 1/);
 	expect(next).toMatch(/^The hall First vote/);
-	expect(last).toMatch(/^The door \(the first time\)/);
+	expect(last, 'that of the way').toMatch(/^The door First vote/);
 });
 
 test('that two votes are hidden, and why, is said once', () => {
 	const [only] = show(['door', [hidden, hidden]]) as [string];
 	expect(only).toContain(`${en.lead.roundFirst} · ${en.lead.roundSecond}: ${en.lead.few}`);
 	expect(only.split(en.lead.few)).toHaveLength(2);
+});
+
+test('a scene whose answer was taken back is told as that, beside the one that the way has', () => {
+	const rows = show(['door', [votes(9, 1)]], ['hall', [votes(8, 2)], { parent: 0 }], ['door', [votes(5, 5)], { instead: 0 }]);
+	expect(rows.map((row) => row.replace(/ (First vote|no vote).*/, ''))).toEqual([
+		'The door (again, time 2)',
+		`The hall ${en.lookBack.taken}`,
+		`The door (the first time) · ${en.lookBack.taken}`
+	]);
 });

@@ -5,7 +5,7 @@ import { after, beginSession, sessionMachine, sessionOf, type Command, type Sess
 import { leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import type { Stop } from '../protocol.ts';
-import { here, meaningOf, nextAct, plan, planOf, tookPlace, buttonWords } from './next.ts';
+import { here, meaningOf, nextAct, plan, keptPlaces, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -71,6 +71,12 @@ describe('the one big button', () => {
 		['looking back asks the first question', back(), 'ask', { do: 'show', is: 'question', n: 0 }],
 		['then the next one, also after a scene was shown', back(question(0), scene), 'ask', { do: 'show', is: 'question', n: 1 }],
 		['after the last question shows sentences', back(question(0), question(1), question(2)), 'sentences', { do: 'show', is: 'sentences' }],
+		[
+			'on a way that is only looked at, after a choice, back again',
+			back({ do: 'rewind', visit: 0 }, { do: 'follow', choice: first }),
+			'debriefAgain',
+			{ do: 'debrief' }
+		],
 		['then where help is', back(question(2), { do: 'show', is: 'sentences' }), 'help', { do: 'show', is: 'help' }],
 		['and only then ends', back({ do: 'show', is: 'help' }), 'end', { do: 'end' }]
 	])('%s', (_, events, name, command) => expect(nextAct(at(...events)).main).toEqual({ name, command }));
@@ -167,7 +173,12 @@ describe('the quiet buttons', () => {
 		[
 			'on a way that is only looked at: back in one press',
 			back({ do: 'rewind', visit: 0 }),
-			['pause', 'undo', 'choose', 'debriefAgain', 'rewind', 'join']
+			['pause', 'undo', 'debriefAgain', 'choose', 'rewind', 'join']
+		],
+		[
+			'after a choice on it: going on',
+			back({ do: 'rewind', visit: 0 }, { do: 'follow', choice: first }),
+			['pause', 'undo', 'say', 'continue', 'rewind', 'join']
 		],
 		['after the end: taking it back', [begin, { do: 'end' }], ['reopen']],
 		['while nobody can join', [{ do: 'lock' }], ['pause', 'unlock', 'end']],
@@ -212,6 +223,24 @@ describe('the quiet buttons', () => {
 		expect(quiet({ do: 'welcome' })).toContain('rules');
 		expect(quiet({ do: 'welcome' }, { do: 'show', is: 'rules' })).toContain('about');
 		expect(nextAct(at({ do: 'welcome' }, { do: 'show', is: 'rules' })).main?.name).toBe('begin');
+	});
+
+	test('while the room looks back each button has its place, whatever is on the wall', () => {
+		const looks: readonly SessionEvent[][] = [
+			back(),
+			back(scene),
+			back(question(0)),
+			back({ do: 'show', is: 'sentences' }),
+			back({ do: 'show', is: 'help' })
+		];
+		for (const look of looks) {
+			const names = quiet(...look).filter((name) => !keptPlaces('debrief').includes(name));
+			expect(
+				names.filter((name) => name !== 'ask' && name !== 'end'),
+				'what comes and goes stands last'
+			).toEqual(['join']);
+			expect(names[0]).toBe('join');
+		}
 	});
 
 	test('a small room may decide before its first vote that it sees no numbers', () => {
@@ -273,21 +302,40 @@ test('a button that keeps its words and asks the next question means something e
 
 const sceneOnly = (scene: string): Stop => ({ scene, parent: null, whatIf: null, followed: null });
 test.each([
+	['reveal', { few: true, hands: { a: 6, b: 4 }, voted: 0, seats: 7 }, 'revealHands'],
+	['reveal', { few: false, hushed: true, hands: { a: 6, b: 4 } }, 'revealHands'],
+	['reveal', { few: false, hands: { a: 2, b: 2 } }, 'revealHidden'],
+	['reveal', { few: true, voted: 0, seats: 7 }, 'revealNone'],
+	['reveal', { few: true, voted: 0, seats: 0 }, 'revealHidden'],
+	['reveal', { few: true, voted: 1, seats: 7 }, 'revealHidden'],
 	['reveal', { few: false, hushed: false, ends: false, round: 1 }, 'reveal'],
 	['reveal', { few: true, hushed: false, ends: false, round: 1 }, 'revealHidden'],
 	['reveal', { few: false, hushed: true, ends: false, round: 1 }, 'revealHidden'],
 	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 2 }, 'revealAgain'],
 	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 1 }, 'reveal'],
-	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 1, again: true }, 'revealAgain'],
-	['reveal', { few: false, hushed: false, ends: false, round: 2, visit: 1, again: true }, 'revealAgain'],
-	['reveal', { few: true, hushed: false, ends: false, round: 1, visit: 1, again: true }, 'revealHidden'],
+	['reveal', { few: false, hushed: false, ends: false, round: 1, visit: 1, seen: true }, 'revealAgain'],
+	['reveal', { few: false, hushed: false, ends: false, round: 2, visit: 1, seen: true }, 'revealAgain'],
+	['reveal', { few: true, hushed: false, ends: false, round: 1, visit: 1, seen: true }, 'revealHidden'],
 	['continue', { few: false, hushed: false, ends: false, round: 1 }, 'continue'],
 	['continue', { few: false, hushed: false, ends: true, round: 1 }, 'continueEnd'],
 	['talk', { few: true, hushed: true, ends: true, round: 1 }, 'talk'],
 	['choose', { few: false, hushed: false, ends: false, round: 1 }, 'choose'],
 	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'chooseTell']
 ] as const)('the button %s says what the room will see: %j', (name, frame, words) =>
-	expect(buttonWords(name, { visit: 1, map: ['door', 'stays', 'door'].map(sceneOnly), ...frame })).toBe(words)
+	expect(
+		buttonWords(name, {
+			few: false,
+			hushed: false,
+			ends: false,
+			round: 1,
+			hands: null,
+			voted: null,
+			seats: null,
+			visit: 1,
+			map: ['door', 'stays', 'door'].map(sceneOnly),
+			...frame
+		})
+	).toBe(words)
 );
 
 test.each([0, 1, 2, 3])('that going on ends the way is known before it does, where the room always follows answer %i', (nth) => {

@@ -4,8 +4,8 @@
  */
 import type { ConsoleFrame } from '../protocol.ts';
 import { questions } from '../look-back.ts';
-import type { Command, Look } from '../session.ts';
-import { smallRoom } from '../tally.ts';
+import type { Command, Look, Phase } from '../session.ts';
+import { shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import { isAnotherTime } from '../ways.ts';
 
@@ -48,6 +48,7 @@ export type ActName =
 	| 'goBack'
 	| 'undo'
 	| 'hush'
+	| 'unhush'
 	| 'pause'
 	| 'resume'
 	| 'lock'
@@ -57,15 +58,32 @@ export type ActName =
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{ few, hushed, ends, round, map, visit, again }: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'again'>
-): ActName | 'revealHidden' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
+	{
+		few,
+		hushed,
+		ends,
+		round,
+		map,
+		visit,
+		seen,
+		hands,
+		...vote
+	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'voted' | 'seats'>
+): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
 	// Where nobody voted, nobody is followed.
 	if (name === 'choose' && round === 0) return 'chooseTell';
+	// Hands stand instead of the votes, and are hidden only where they are too few.
+	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
+	if (name === 'reveal' && isUnanswered({ hands, ...vote })) return 'revealNone';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && (again || isAnotherTime(map, visit))) return 'revealAgain';
+	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
+
+/** Nobody has answered in the open vote: to wait is what comes next, and the button that closes it steps back. */
+export const isUnanswered = ({ voted, seats, hands }: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
+	voted === 0 && (seats ?? 0) > 0 && !hands;
 
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
@@ -118,12 +136,16 @@ export function nextWith(next: Next, panel: ActName | null, unused = false): Nex
 	return main ? { ...next, main } : next;
 }
 
+/** What keeps its place among the quiet buttons in this phase, whether it can be pressed now or not. */
+export const keptPlaces = (phase: Phase | undefined): readonly ActName[] =>
+	phase === 'debrief' ? ['pause', 'undo', 'way', 'sentences', 'help', 'rewind'] : ['pause', 'undo'];
+
 /** What the buttons would do, in their order: where it changes, the place of one got another meaning. The next question has the words of the one before. */
 export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string =>
 	[main, ...quiet].map((act) => `${act?.name} ${JSON.stringify(act?.command)}`).join(' ');
 
 /** What comes next in each phase; the first that is possible. */
-function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null): readonly ActName[] {
+function mains({ phase, round, paused, look, asked, over }: Known, led: HowLed | null): readonly ActName[] {
 	if (paused) return ['resume'];
 	switch (phase) {
 		case 'lobby':
@@ -139,7 +161,8 @@ function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null)
 		case 'discuss':
 			return ['second', 'follow', 'choose'];
 		case 'consequence':
-			return ['continue'];
+			// A “what if” was for this; back from it is one press, as whoever leads was told.
+			return over ? ['debriefAgain', 'debriefNow'] : ['continue'];
 		case 'ending':
 			return ['debrief', 'debriefAgain'];
 		case 'debrief':
@@ -152,9 +175,11 @@ function mains({ phase, round, paused, look, asked }: Known, led: HowLed | null)
 /** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking; to undo stands beside it. */
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
+	const back = { name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } } as const;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
+		...(frame.over ? [back] : []),
 		...shows(frame),
 		{ name: 'welcome', needs: 'welcome', command: { do: 'welcome' } },
 		{ name: 'begin', needs: 'begin', command: { do: 'begin' } },
@@ -165,18 +190,23 @@ function possible(frame: Known): readonly Act[] {
 			: { name: 'talk', needs: 'discuss', command: { do: 'discuss', seconds: talk } },
 		leading === null ? { name: 'choose', needs: 'follow', command: null } : { name: 'follow', needs: 'follow', command: { do: 'follow' } },
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
-		{ name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } },
+		...(frame.over ? [] : [back]),
 		{ name: 'hand', needs: 'hand', command: null },
 		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
+		{ name: 'unhush', needs: 'unhush', command: { do: 'unhush' } },
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
 		{ name: 'empty', needs: 'empty', command: { do: 'empty' } },
 		{ name: 'end', needs: 'end', command: { do: 'end' } },
-		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } }
+		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } },
+		// Where it does not come next it is rare, and moves no other.
+		...(frame.phase === 'debrief' && (frame.asked ?? 0) < questions
+			? [{ name: 'ask', needs: 'show', command: { do: 'show', is: 'question', n: frame.asked ?? 0 } } as const]
+			: [])
 	];
 	const acts = all
 		.filter(
@@ -189,7 +219,7 @@ function possible(frame: Known): readonly Act[] {
 }
 
 /** What the wall shows on request. A story that has begun is looked back at before it ends. */
-function shows({ phase, look, asked, paused }: Known): readonly (Act & { readonly needs: 'show' })[] {
+function shows({ phase, look, paused }: Known): readonly (Act & { readonly needs: 'show' })[] {
 	const show = (name: ActName, one: Look) => ({ name, needs: 'show', command: { do: 'show', ...one } }) as const;
 	// In a pause the wall shows the pause, whatever is asked for.
 	if (phase === 'consequence') {
@@ -201,7 +231,6 @@ function shows({ phase, look, asked, paused }: Known): readonly (Act & { readonl
 	if (phase !== 'debrief') return [];
 	return [
 		...(look?.is === 'way' ? [] : [show('way', { is: 'way' })]),
-		...((asked ?? 0) < questions ? [show('ask', { is: 'question', n: asked ?? 0 })] : []),
 		...(look?.is === 'sentences' ? [] : [show('sentences', { is: 'sentences' })]),
 		...(look?.is === 'help' ? [] : [show('help', { is: 'help' })])
 	];
@@ -237,9 +266,10 @@ export const tookPlace = (step: PlanStep, round: number): boolean =>
 	step === 'talk' || step === 'second' ? round > 1 : step === 'first' || step === 'shown' ? round > 0 : true;
 
 /** The steps of looking back: which question is the first, and where the room is. */
-export const planBack = ['way', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
+export const planBack = ['way', 'scene', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
 export function hereBack({ look, asked }: Pick<ConsoleFrame, 'look' | 'asked'>): (typeof planBack)[number] {
 	if (look?.is === 'sentences' || look?.is === 'help') return look.is;
+	if (look?.is === 'scene' || look?.is === 'say') return 'scene';
 	return look?.is === 'question' ? look.n! : asked ? asked - 1 : 'way';
 }
 

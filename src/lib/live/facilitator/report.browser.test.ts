@@ -35,11 +35,11 @@ afterEach(async () => {
 	await unmount(shown);
 	vi.unstubAllGlobals();
 });
-async function look(phase: SessionHead['phase'], stale: boolean, beside: readonly string[] = []): Promise<void> {
+async function look(phase: SessionHead['phase'], stale: boolean, beside: readonly string[] = [], closing = false): Promise<void> {
 	head = { id: 's', scenario: 'm/s', day: '2026-11-25', rehearsal: false, phase, seq: 7, closed: false, stale };
 	// The newest first; this one is the last but one.
 	const alike = [...beside.slice(0, -1).map((id) => ({ ...head, id })), head, ...beside.slice(-1).map((id) => ({ ...head, id }))];
-	const props = { open: head, alike, shared: false, head: undefined };
+	const props = { open: head, alike, shared: false, closing, head: undefined };
 	shown = mount(inPage, { target: document.body, context: new Map(), props: { ...props, onconsole: () => {}, onclosed: () => closed++ } });
 	await vi.waitFor(() => expect(document.querySelector('.facts')).not.toBeNull());
 }
@@ -102,5 +102,16 @@ test('a what-if that was left again at once is not in the report, and not counte
 	expect([...document.querySelectorAll('.tag')].map((one) => one.textContent)).toEqual([en.lead.followed, en.lead.lookedAt]);
 	expect(headings).toEqual([en.lead.wayFirst, en.lead.wayLooked.replace('{n}', '1')]);
 	expect(document.querySelector('.facts')!.textContent).toMatch(/What-if ways\s*1/);
+	visits = [];
+});
+
+test('whoever comes to close a session is asked at once, and stands where it is closed', async () => {
+	visits = Array.from({ length: 30 }, () => visit({ a: 5, b: 2 }));
+	await look('ended', false, [], true);
+	await vi.waitFor(() => expect(document.activeElement?.id).toBe('closing'));
+	const { top, bottom } = document.querySelector('[data-close-now]')!.getBoundingClientRect();
+	expect(top).toBeGreaterThan(0);
+	expect(bottom).toBeLessThan(innerHeight);
+	expect(said, 'nothing is closed unasked').toEqual([]);
 	visits = [];
 });

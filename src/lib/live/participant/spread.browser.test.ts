@@ -12,6 +12,7 @@ import Spread from './Spread.svelte';
 const component = Spread as unknown as Component<Record<string, unknown>>;
 let shown: Record<string, unknown>;
 afterEach(() => unmount(shown));
+let hushed: true | undefined;
 function show(lang: Lang, ...spreads: readonly Shown[]): void {
 	const inPage: typeof component = (anchor, props) => {
 		setReader(() => ({ lang, terms: {}, root: './' }));
@@ -20,7 +21,7 @@ function show(lang: Lang, ...spreads: readonly Shown[]): void {
 		setStrings(() => ({ lang, strings: { ...strings, live: { ...strings.live, people: '{n} people' } } }));
 		return component(anchor, props);
 	};
-	const now = { choices: ['a', 'b'], spreads };
+	const now = { choices: ['a', 'b'], spreads, hushed };
 	shown = mount(inPage, { target: document.body, context: new Map(), props: { now, words: undefined } });
 }
 
@@ -48,4 +49,11 @@ test('that both votes are hidden, and why, is said once on a phone', () => {
 	show('en', { counts: null, by: 'votes' }, { counts: null, by: 'votes' });
 	const told = [...document.querySelectorAll('[data-few]')].map((one) => one.textContent.trim());
 	expect(told).toEqual([`Vote 1 · Vote 2: ${en.live.few.replace('{n}', '5')}`]);
+});
+
+test.each(['en', 'km'] as const)('a room that chose to see no numbers is told that, and no other reason, in %s', (lang) => {
+	hushed = true;
+	show(lang, { counts: null, by: 'votes' });
+	expect(document.querySelector('[data-few]')?.textContent.trim()).toBe({ en, km }[lang].live.noneChosen);
+	hushed = undefined;
 });

@@ -16,5 +16,11 @@ test.each<[string, Partial<WallFrame>, string]>([
 	['a first vote', { phase: 'vote', round: 1 }, 'first'],
 	['a second vote', { phase: 'vote', round: 2 }, 'second'],
 	['a vote that is open again after its spread was seen', { phase: 'vote', round: 1, again: true }, 'again'],
+	[
+		'a room that chose to see no numbers',
+		{ phase: 'revealed', round: 1, hushed: true, spreads: [{ counts: null, by: 'votes' }] },
+		'noneChosen'
+	],
+	['a room whose numbers would tell of somebody', { phase: 'revealed', round: 1, spreads: [{ counts: null, by: 'votes' }] }, 'few'],
 	['the same in the second vote', { phase: 'vote', round: 2, again: true }, 'again']
 ])('the foot of the wall says what is asked in %s', (_, frame, ask) => expect(asks(frame)).toEqual([ask]));

@@ -4,6 +4,7 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { WallFrame } from '../protocol.ts';
 import { questions } from '../look-back.ts';
+import { isByChoice } from '../tally.ts';
 
 export interface Now {
 	readonly title: Line;
@@ -52,7 +53,7 @@ function backTitle({ look }: WallFrame, title: Line, t: Translate<'wall'>, back:
 	}
 }
 
-function asksOf({ phase, round, spreads, again }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
+function asksOf({ phase, round, spreads, again, hushed }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
 	switch (phase) {
 		case 'scene':
 			return [t('listen')];
@@ -60,7 +61,9 @@ function asksOf({ phase, round, spreads, again }: WallFrame, t: Translate<'wall'
 			return [again ? t('again') : round === 1 ? t('first') : t('second')];
 		case 'revealed':
 			// Too few voted for it to be shown.
-			return [spreads.at(-1)?.counts === null ? t('few') : t('notGraded')];
+			return [
+				spreads.at(-1)?.counts !== null ? t('notGraded') : isByChoice({ hushed, spreads: spreads.slice(-1) }) ? t('noneChosen') : t('few')
+			];
 		case 'discuss':
 			return [t('talk')];
 		default:

@@ -97,7 +97,7 @@ test.each([
 });
 
 test('a vote that is open again after its spread was seen: the button promises no numbers, and why stands above it', () => {
-	show({ phase: 'vote', round: 1, again: true, can: ['reveal', 'pause'], hands: null });
+	show({ phase: 'vote', round: 1, again: true, seen: true, can: ['reveal', 'pause'], hands: null });
 	expect(buttons()[0]).toBe(en.lead.revealAgain);
 	expect(document.querySelector('[data-again]')?.textContent).toContain(en.lead.voteAgain);
 	expect(document.querySelector('[data-again-then]')?.textContent).toBe(en.lead.voteAgainThen);

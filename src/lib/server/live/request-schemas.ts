@@ -38,6 +38,7 @@ const plain = [
 	'reopen',
 	'undo',
 	'hush',
+	'unhush',
 	'reveal'
 ] as const;
 const command = v.variant('do', [

@@ -30,6 +30,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	reopen: nothingMore,
 	undo: nothingMore,
 	hush: nothingMore,
+	unhush: nothingMore,
 	plan: v.looseObject({ led: v.nullable(v.picklist(waysToLead)) }),
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
@@ -48,6 +49,7 @@ const report = v.looseObject({
 	day: v.string(),
 	// Reports of before the number of phones was left out have it.
 	seats: v.optional(count),
+	hushed: v.optional(v.boolean()),
 	visits: v.array(
 		v.looseObject({
 			scene: v.string(),

@@ -42,7 +42,10 @@ describe('a vote that was closed too early', () => {
 		for (const screen of [service.wall(id)!, service.console(id)!])
 			expect(screen.voted === null, 'beside what was shown no number tells who did not answer').toBe(wasShown);
 		for (const screen of [service.phone(id)!, service.wall(id)!, service.console(id)!])
-			expect(screen.again, 'in place of the number: that the same vote is open again').toBe(wasShown || undefined);
+			expect([screen.again, screen.seen], 'that the same vote is open again, and whether its numbers were seen').toEqual([
+				true,
+				wasShown || undefined
+			]);
 		await restart();
 		await votes(room, then.replaceAll('.', ''), 2);
 		await leads(reveal);
@@ -160,6 +163,34 @@ test('a small room that wants no numbers sees none, on no screen and in no repor
 	expect(service.console(id)!.shown).toEqual([[{ counts: null, by: 'votes' }]]);
 	expect(await reported()).toEqual([[null]]);
 	expect(await lead({ do: 'hush' })).toMatchObject({ ok: false, code: 'live.not_now' });
+	expect(await lead({ do: 'unhush' }), 'never after looking').toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
+test.each(['aab', 'aaaaaab', 'aaaaaab-'])(
+	'that a room chose to see no numbers is told on every screen and in the report, whoever votes: %s',
+	async (cast) => {
+		const room = await seats(8);
+		await leads({ do: 'hush' }, begin);
+		const told = () => [service.phone(id)!, service.wall(id)!, service.console(id)!].map(({ hushed }) => hushed);
+		expect(told()).toEqual([true, true, true]);
+		await leads(open);
+		await votes(room, cast);
+		await leads(reveal);
+		expect(told()).toEqual([true, true, true]);
+		expect(spread()).toBeNull();
+		expect((await service.report(id))!.hushed).toBe(true);
+	}
+);
+
+test('until its first vote a room may change its mind about numbers, and no longer', async () => {
+	await seats(6);
+	await leads({ do: 'hush' }, begin, { do: 'unhush' });
+	expect(service.wall(id)!.hushed).toBeUndefined();
+	await leads({ do: 'hush' });
+	await restart();
+	await leads({ do: 'unhush' }, open);
+	for (const change of [{ do: 'hush' }, { do: 'unhush' }] as const)
+		expect(await lead(change)).toMatchObject({ ok: false, code: 'live.not_now' });
 });
 
 test('a vote that is open when the room looks back is counted first', async () => {

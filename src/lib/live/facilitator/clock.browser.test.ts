@@ -1,0 +1,31 @@
+import { mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test } from 'vitest';
+import { setStrings } from '../../i18n/context.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { Stop } from '../protocol.ts';
+import Clock from './Clock.svelte';
+
+const component = Clock as unknown as Component<Record<string, unknown>>;
+let shown: Record<string, unknown>;
+afterEach(() => unmount(shown));
+
+const stop: Stop = { scene: 'door', parent: null, whatIf: null, followed: 'a' };
+const end = { kind: 'ending', id: 'end', end: 'safe' };
+const door = { kind: 'decision', id: 'door', choices: [{ id: 'a', go: [{ go: 'end' }], grade: 'good' }] };
+test.each<[string, readonly Stop[], boolean]>([
+	['on the way', [{ ...stop, followed: null }], true],
+	['in a “what if”, which nobody plans to the end', [stop, { ...stop, whatIf: 0, followed: null }], false]
+])('how many decisions are likely is told %s, or not', (_, map, told) => {
+	const inPage: typeof component = (anchor, props) => {
+		setStrings(() => ({ lang: 'en', strings: { ...en, desk: { ...en.desk, likely: 'likely: {n}' } } }));
+		return component(anchor, props);
+	};
+	const frame = { phase: 'vote', scene: 'door', visit: map.length - 1, map, choices: ['a'], ends: false, can: [] };
+	const time = { clock: { ends: null }, passed: null, left: null, led: null, now: 0 };
+	shown = mount(inPage, {
+		target: document.body,
+		context: new Map(),
+		props: { frame, time, shape: { id: 's', start: 'door', scenes: [door, end] } }
+	});
+	expect(document.querySelector('[data-ahead]')?.textContent.includes('likely')).toBe(told);
+});
