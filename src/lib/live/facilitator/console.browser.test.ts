@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
-import { consoleFrame, looked, openConsole, said, say, withConsole } from '../../../../tests/support/live/console-page.ts';
+import { consoleFrame, fail, looked, openConsole, said, say, withConsole } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { Command } from '../session.ts';
 
@@ -264,11 +264,15 @@ test('after the end there is no scene, no plan and no answer to look at', () => 
 	expect(document.querySelector('[data-choice], .trail, [data-ahead]')).toBeNull();
 });
 
-test('the address for phones is looked for again while people are told how to join, and when the line is back', () => {
+test('the address for phones, which the wall shows in every phase, is looked for again until the end, and at once when the line is back', async () => {
 	say({ phase: 'scene', spreads: [] });
-	expect(looked).toBe(0);
-	say({ seq: 4, phase: 'scene', spreads: [], door: true });
 	expect(looked).toBe(1);
+	fail();
+	await expect.poll(() => document.querySelector('[data-lost]')).not.toBeNull();
+	say({ phase: 'scene', spreads: [] });
+	expect(looked).toBe(2);
+	say({ seq: 4, phase: 'ended', can: ['reopen'], spreads: [] });
+	expect(looked).toBe(2);
 });
 
 test('closing the room stands with what is set up for it, far from where the session was started', async () => {
