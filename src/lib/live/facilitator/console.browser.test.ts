@@ -204,11 +204,12 @@ test('the big button follows the answer that was picked, and asks for one where 
 	say({ round: 2, can: ['follow', 'end'] });
 	await rested();
 	press('[data-next="choose"]');
-	expect(text('[data-next="choose"]')).toContain(en.lead.chooseGo);
+	expect(text('[data-next="choose"]'), 'nothing to follow yet').toContain(en.lead.chooseOne);
 	press('[data-next="choose"]');
 	expect(text('[data-panel] [role="alert"]')).toBe(en.lead.chooseOne);
 	expect(said).toEqual([]);
 	press('[data-panel] input[value="b"]');
+	expect(text('[data-next="choose"]')).toContain(en.lead.chooseGo);
 	press('[data-next="choose"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'b' }]));
 });
@@ -233,6 +234,31 @@ test('while an answer is picked from a small button the big one follows it, and 
 	press('[data-panel] input[value="a"]');
 	press('[data-next="choose"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'follow', choice: 'a' }]));
+});
+
+test('a clicker leads also from the window of the wall, which passes its keys on; from that of another session it does not', async () => {
+	localStorage.setItem('sala.room', JSON.stringify({ clicker: true }));
+	await openConsole('s');
+	flushSync();
+	say({ phase: 'scene', round: 0, spreads: [], can: ['open', 'follow', 'pause'] });
+	await rested();
+	const windows = new BroadcastChannel('sala.click');
+	windows.postMessage({ wall: 'x', click: 'blank' });
+	windows.postMessage({ wall: 'w', click: 'next' });
+	await vi.waitFor(() => expect(said).toEqual([{ do: 'open' }]));
+	windows.close();
+});
+
+test('a clicker that meets the list of answers is told that one has to be picked', async () => {
+	localStorage.setItem('sala.room', JSON.stringify({ clicker: true }));
+	await openConsole('s');
+	flushSync();
+	say({ round: 2, can: ['follow', 'end'] });
+	await rested();
+	press('[data-next="choose"]');
+	expect(text('[data-next="choose"]')).toContain(en.lead.chooseOne);
+	flushSync(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'PageDown' })));
+	expect(text('[data-panel] [role="alert"]')).toBe(en.lead.chooseOne);
 });
 
 test('that two spreads are hidden, and why, is said once', () => {

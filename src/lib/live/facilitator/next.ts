@@ -93,7 +93,21 @@ export interface Picked {
 
 type Known = Pick<
 	ConsoleFrame,
-	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands' | 'seats'
+	| 'phase'
+	| 'round'
+	| 'can'
+	| 'leading'
+	| 'paused'
+	| 'stale'
+	| 'look'
+	| 'asked'
+	| 'door'
+	| 'over'
+	| 'voted'
+	| 'hands'
+	| 'seats'
+	| 'map'
+	| 'visit'
 >;
 
 /** `led`: how the decision on the wall is planned; null where nobody knows, then as one with both votes. */
@@ -167,7 +181,7 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
 		{ name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } },
 		{ name: 'hand', needs: 'hand', command: null },
-		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
+		...(hasNoWayBack(frame) ? [] : [{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
@@ -260,5 +274,8 @@ export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): P
 			return null;
 	}
 }
+
+/** The first decision of the way is on the wall, and nothing was asked of it: there is nothing to decide anew. */
+const hasNoWayBack = ({ over, round, map, visit }: Known): boolean => !over && round === 0 && map[visit]?.parent === null;
 
 const isSmall = ({ phase, seats }: Known): boolean => (seats ?? 0) < smallRoom && (phase !== 'lobby' || (seats ?? 0) > 0);
