@@ -299,7 +299,7 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 	}
 });
 
-test('D4: Hide on wall and console shows the table; the wall comes back by its own address, the console by any of its own while the key lives', async ({
+test('D4: Hide on the wall hides the wall alone, which the console says and brings back; on the console it hides both, and the console comes back by any of its addresses while the key lives', async ({
 	browser
 }) => {
 	const group = await Group.open();
@@ -312,6 +312,18 @@ test('D4: Hide on wall and console shows the table; the wall comes back by its o
 		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
 
 		await wall.locator('[data-quick-exit]').click();
+		await expect(wall).toHaveURL(table);
+		await expect(by(lead, 'no-wall')).toBeVisible();
+		await by(lead, 'no-wall').locator('..').locator('[data-open-wall]').click();
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
+		await expect(by(lead, 'no-wall')).toHaveCount(0);
+		for (let n = 0; n < 3; n++) await wall.keyboard.press('Shift');
+		await expect(wall).toHaveURL(table);
+		for (let n = 0; n < 3; n++) await wall.locator('button').click();
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+
+		await lead.locator('[data-quick-exit]').click();
 		for (const page of [wall, lead]) await expect(page).toHaveURL(table);
 		// Back shows the table, as everywhere.
 		await lead.goto('/en/h/');

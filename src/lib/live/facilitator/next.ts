@@ -67,6 +67,17 @@ export function buttonWords(
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
+/** The words of the big button while something is asked above it: an answer is missing, or is followed; hands are kept. Nothing where it does what it always does. */
+export function answerWords(
+	name: ActName,
+	panel: ActName | null,
+	chosen: boolean,
+	{ round }: Pick<ConsoleFrame, 'round'>
+): 'chooseOne' | 'chooseGo' | 'chooseTellGo' | 'handKeep' | undefined {
+	if (panel === 'choose') return !chosen ? 'chooseOne' : round === 0 ? 'chooseTellGo' : 'chooseGo';
+	return name === 'hand' ? 'handKeep' : undefined;
+}
+
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
 
