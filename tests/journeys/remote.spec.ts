@@ -299,6 +299,31 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 	}
 });
 
+test('a clicker leads while the window of the wall has the keyboard, as after F11', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const popup = lead.waitForEvent('popup');
+		await by(lead, 'open-wall').click();
+		const wall = await popup;
+		const state = (phase: string) => expect(wall.locator('.wall')).toHaveAttribute('data-state', phase);
+		await state('lobby');
+		await wall.keyboard.press('PageDown');
+		await lead.locator('[data-helpers] > summary').click();
+		await by(lead, 'clicker').check();
+		await expect(lead.locator('[data-next]')).toHaveAttribute('aria-disabled', 'false');
+		await state('lobby');
+		await wall.keyboard.press('PageDown');
+		await state('opening');
+		await expect(lead.locator('[data-next]')).toHaveAttribute('aria-disabled', 'false');
+		await wall.keyboard.press('PageUp');
+		await state('lobby');
+		expect(unforeseen(group)).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
 test('D4: Hide on the wall hides the wall alone, which the console says and brings back; on the console it hides both, and the console comes back by any of its addresses while the key lives', async ({
 	browser
 }) => {
