@@ -28,12 +28,21 @@ async function arrived(
 	return lead;
 }
 
-test('from the link to the first vote it is four clicks and nothing typed: the wall opens with the session, and no other one takes it', async ({
+test('from the open link to the first vote it is four clicks and nothing typed, and where the browser holds the wall’s window back five: the wall opens with the session, and no other one takes it', async ({
 	browser
 }) => {
 	const group = await Group.open();
 	try {
 		const lead = await arrived(group, browser);
+		await test.step('the browser holds the window back: the way to open the wall stands beside the words that there is none', async () => {
+			await lead.evaluate(() => void (window.open = () => null));
+			await by(lead, 'create').click();
+			await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+			await expect(by(lead, 'no-wall').locator('..').locator('[data-open-wall]')).toBeVisible();
+			await by(lead, 'back').click();
+			await lead.reload();
+			await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+		});
 		const popup = lead.waitForEvent('popup');
 		await by(lead, 'create').click();
 		const wall = await popup;
@@ -68,6 +77,12 @@ test('what is printed stands with its story; a hand that presses Start twice has
 	const group = await Group.open();
 	try {
 		const lead = await arrived(group, browser, { width: 1366, height: 650 });
+		// What kind it is, and which group, is in sight at once, above the bar that starts it.
+		const bar = (await by(lead, 'create').boundingBox())!;
+		for (const one of ['input[name="kind"] >> nth=0', 'input[name="kind"] >> nth=1', '[data-label]']) {
+			const box = (await lead.locator(one).boundingBox())!;
+			expect(box.y + box.height, one).toBeLessThan(bar.y);
+		}
 		// Of what can be printed only what belongs to the story that is picked lies open.
 		const printed = lead.locator('.print a').filter({ visible: true });
 		const other = lead.locator('input[name="scenario"]').nth(1);

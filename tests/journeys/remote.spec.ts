@@ -299,7 +299,32 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 	}
 });
 
-test('D4: Hide on wall and console shows the table; the wall comes back by its own address, the console by any of its own while the key lives', async ({
+test('a clicker leads while the window of the wall has the keyboard, as after F11', async ({ browser }) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const popup = lead.waitForEvent('popup');
+		await by(lead, 'open-wall').click();
+		const wall = await popup;
+		const state = (phase: string) => expect(wall.locator('.wall')).toHaveAttribute('data-state', phase);
+		await state('lobby');
+		await wall.keyboard.press('PageDown');
+		await lead.locator('[data-helpers] > summary').click();
+		await by(lead, 'clicker').check();
+		await expect(lead.locator('[data-next]')).toHaveAttribute('aria-disabled', 'false');
+		await state('lobby');
+		await wall.keyboard.press('PageDown');
+		await state('opening');
+		await expect(lead.locator('[data-next]')).toHaveAttribute('aria-disabled', 'false');
+		await wall.keyboard.press('PageUp');
+		await state('lobby');
+		expect(unforeseen(group)).toEqual([]);
+	} finally {
+		await group.leave();
+	}
+});
+
+test('D4: Hide on the wall hides the wall alone, which the console says and brings back; on the console it hides both, and the console comes back by any of its addresses while the key lives', async ({
 	browser
 }) => {
 	const group = await Group.open();
@@ -312,6 +337,18 @@ test('D4: Hide on wall and console shows the table; the wall comes back by its o
 		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
 
 		await wall.locator('[data-quick-exit]').click();
+		await expect(wall).toHaveURL(table);
+		await expect(by(lead, 'no-wall')).toBeVisible();
+		await by(lead, 'no-wall').locator('..').locator('[data-open-wall]').click();
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
+		await expect(by(lead, 'no-wall')).toHaveCount(0);
+		for (let n = 0; n < 3; n++) await wall.keyboard.press('Shift');
+		await expect(wall).toHaveURL(table);
+		for (let n = 0; n < 3; n++) await wall.locator('button').click();
+		await expect(wall.locator('.wall')).toHaveAttribute('data-state', 'lobby');
+		await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+
+		await lead.locator('[data-quick-exit]').click();
 		for (const page of [wall, lead]) await expect(page).toHaveURL(table);
 		// Back shows the table, as everywhere.
 		await lead.goto('/en/h/');

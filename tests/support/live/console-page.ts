@@ -10,15 +10,19 @@ import Console from '../../../src/lib/live/facilitator/Console.svelte';
 
 /** The laptop: says what the test says, and takes every command. */
 export let say: (frame: Partial<ConsoleFrame>) => void;
+/** The line to the laptop breaks. */
+export let fail: () => void;
 export let said: Command[];
 /** How often the addresses of the laptop were asked for. */
 export let looked = 0;
 class Stream extends EventTarget {
 	static readonly CLOSED = 2;
 	onmessage: ((event: { readonly data: string }) => void) | null = null;
+	onerror: (() => void) | null = null;
 	close(): void {}
 	constructor() {
 		super();
+		fail = () => this.onerror?.();
 		say = (frame) => flushSync(() => this.onmessage?.({ data: JSON.stringify({ state: { ...consoleFrame, ...frame } }) }));
 	}
 }

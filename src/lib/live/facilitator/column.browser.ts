@@ -1,11 +1,13 @@
 /**
  * A column of the console scrolls by itself, so that a note can be read to its end while the answers stay. Without a mouse it is moved by the arrow keys once it
- * has the focus: it takes it only while there is something to scroll to, for a stop of the Tab key that does nothing is in the way. Gives back how to stop.
+ * has the focus: it takes it only while there is something to scroll to, for a stop of the Tab key that does nothing is in the way.  While there is more below than is in sight, it says so to its style sheet. Gives back how to stop.
  */
 export function column(node: HTMLElement): () => void {
+	const more = () => node.toggleAttribute('data-more', node.tabIndex === 0 && node.scrollHeight - node.clientHeight - node.scrollTop > 8);
 	const run = () => {
 		if (node.scrollHeight > node.clientHeight + 1 && getComputedStyle(node).overflowY === 'auto') node.tabIndex = 0;
 		else node.removeAttribute('tabindex');
+		more();
 	};
 	const size = new ResizeObserver(run);
 	size.observe(node);
@@ -13,8 +15,10 @@ export function column(node: HTMLElement): () => void {
 	// `open`: what unfolds in it.
 	words.observe(node, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['open'] });
 	document.fonts.addEventListener('loadingdone', run);
+	node.addEventListener('scroll', more, { passive: true });
 	run();
 	return () => {
+		node.removeEventListener('scroll', more);
 		size.disconnect();
 		words.disconnect();
 		document.fonts.removeEventListener('loadingdone', run);

@@ -102,15 +102,18 @@ test('where numbers stay hidden the console says what can be done, whatever the 
 	expect(then()).toBeUndefined();
 });
 
-test('while people are to come in and the laptop is in no network, the console says so and what to do first', () => {
+test('while the laptop is in no network, the console says so and what to do first, in every phase: phones in the room have lost it too', () => {
 	const note = () => document.querySelector('[data-no-network]');
 	say({ seq: 4, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [] });
 	expect(note()?.textContent).toContain(en.desk.noNetwork);
 	expect(note()?.textContent).toContain(en.desk.noNetworkDo);
+	expect(document.querySelector('.what [role="status"]')?.textContent).toBe(en.lead.nowUnreached);
+	expect(document.querySelector('.told')?.textContent, 'nobody can come in, so nobody is waited for').not.toContain(en.lead.lobbyOpen);
 	say({ seq: 5, phase: 'vote', spreads: [] });
-	expect(note()).toBeNull();
+	expect(note()?.textContent).toContain(en.desk.noNetworkDo);
 	say({ seq: 6, phase: 'vote', spreads: [], door: true });
 	expect(note()).not.toBeNull();
+	expect(document.querySelector('.what [role="status"]')?.textContent).toBe(en.lead.nowUnreached);
 	say({ seq: 7, phase: 'lobby', scene: null, visit: -1, spreads: [], map: [], rehearsal: true });
 	expect(note(), 'alone, nobody has to come in').toBeNull();
 });

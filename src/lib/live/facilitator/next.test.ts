@@ -29,6 +29,8 @@ function known(now: SessionSnapshot, stale = false, people = 12) {
 		asked,
 		door,
 		over,
+		visit,
+		map: visits,
 		voted: phase === 'vote' ? 0 : null,
 		hands: round?.hand ?? null,
 		seats: people
@@ -149,8 +151,13 @@ describe('the quiet buttons', () => {
 	test.each<[string, SessionEvent[], string[]]>([
 		['in the lobby', [], ['pause', 'end']],
 		[
-			'with a scene on the wall: a choice without a vote, or an earlier decision',
+			'with the first scene on the wall: a choice without a vote, and no decision to go back to',
 			[begin],
+			['pause', 'undo', 'choose', 'debriefNow', 'join']
+		],
+		[
+			'with a later scene on the wall: an earlier decision too',
+			[...until, { do: 'follow' }, { do: 'continue' }],
 			['pause', 'undo', 'choose', 'debriefNow', 'goBack', 'join']
 		],
 		['during a vote: hands', [begin, open], ['pause', 'undo', 'debriefNow', 'hand', 'goBack', 'join']],

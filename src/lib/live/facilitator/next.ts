@@ -85,6 +85,17 @@ export function buttonWords(
 export const isUnanswered = ({ voted, seats, hands }: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
 	voted === 0 && (seats ?? 0) > 0 && !hands;
 
+/** The words of the big button while something is asked above it: an answer is missing, or is followed; hands are kept. Nothing where it does what it always does. */
+export function answerWords(
+	name: ActName,
+	panel: ActName | null,
+	chosen: boolean,
+	{ round }: Pick<ConsoleFrame, 'round'>
+): 'chooseOne' | 'chooseGo' | 'chooseTellGo' | 'handKeep' | undefined {
+	if (panel === 'choose') return !chosen ? 'chooseOne' : round === 0 ? 'chooseTellGo' : 'chooseGo';
+	return name === 'hand' ? 'handKeep' : undefined;
+}
+
 /** Nothing takes these back: so they are asked about. */
 export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
 
@@ -111,7 +122,21 @@ export interface Picked {
 
 type Known = Pick<
 	ConsoleFrame,
-	'phase' | 'round' | 'can' | 'leading' | 'paused' | 'stale' | 'look' | 'asked' | 'door' | 'over' | 'voted' | 'hands' | 'seats'
+	| 'phase'
+	| 'round'
+	| 'can'
+	| 'leading'
+	| 'paused'
+	| 'stale'
+	| 'look'
+	| 'asked'
+	| 'door'
+	| 'over'
+	| 'voted'
+	| 'hands'
+	| 'seats'
+	| 'map'
+	| 'visit'
 >;
 
 /** `led`: how the decision on the wall is planned; null where nobody knows, then as one with both votes. */
@@ -192,7 +217,7 @@ function possible(frame: Known): readonly Act[] {
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
 		...(frame.over ? [] : [back]),
 		{ name: 'hand', needs: 'hand', command: null },
-		{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null },
+		...(hasNoWayBack(frame) ? [] : [{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
@@ -290,5 +315,8 @@ export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): P
 			return null;
 	}
 }
+
+/** The first decision of the way is on the wall, and nothing was asked of it: there is nothing to decide anew. */
+const hasNoWayBack = ({ over, round, map, visit }: Known): boolean => !over && round === 0 && map[visit]?.parent === null;
 
 const isSmall = ({ phase, seats }: Known): boolean => (seats ?? 0) < smallRoom && (phase !== 'lobby' || (seats ?? 0) > 0);

@@ -50,6 +50,8 @@ test('who left looking back by Undo finds the way back into it on the remote, at
 				return nextAct(now.current);
 			},
 			late: false,
+			answersShown: true,
+			onanswers: () => {},
 			remote: { screen: { left: 0 }, busy: false }
 		}
 	});

@@ -16,7 +16,14 @@ afterEach(async () => {
 	for (const one of shown.splice(0)) await unmount(one);
 });
 let asked: Command[] = [];
-function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = null, more: object = {}, late = false): void {
+function show(
+	frame: Partial<HelperFrame>,
+	stops = false,
+	led: HowLed | null = null,
+	more: object = {},
+	late = false,
+	own: object = {}
+): void {
 	asked = [];
 	const now = {
 		helper: 'remote',
@@ -57,8 +64,11 @@ function show(frame: Partial<HelperFrame>, stops = false, led: HowLed | null = n
 			words: { scenes: { s: { title: ['S'], text: [['p', ['read this aloud']]], choices: {} } } },
 			stops,
 			late,
+			answersShown: true,
+			onanswers: () => {},
 			clock: Date.now(),
-			remote
+			remote,
+			...own
 		};
 		shown.push(mount(inPage, { target: document.body, context: new Map(), props }));
 	}
@@ -94,6 +104,48 @@ test.each([
 	expect(buttons()).toEqual(expected);
 	const large = document.querySelector('.hands .act')?.textContent.replace(/\s+/g, ' ').trim();
 	expect(large).toBe(led === 'tell' ? undefined : expected.at(-3));
+});
+
+const choices = () => [...document.querySelectorAll('[data-follow]')];
+test('where an answer is to be chosen, the answers stand before everything that is only to be known', () => {
+	show(
+		{ phase: 'revealed', round: 2, spreads: [{ counts: null, by: 'votes' }], can: ['follow', 'discuss', 'undo', 'pause'], seats: 9 },
+		false,
+		'two'
+	);
+	expect(choices()).toHaveLength(2);
+	const known = document.querySelector('[data-spread]')!;
+	for (const one of choices()) expect(one.compareDocumentPosition(known) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+test('from the note one press leads to the answers, which are not above it', () => {
+	let back = 0;
+	show({ ...first, leading: null, round: 2, can: [...first.can] }, false, 'two', {}, false, {
+		answersShown: false,
+		onanswers: () => back++
+	});
+	expect(document.querySelector('[data-above]')).toBeNull();
+	flushSync(() => document.querySelector<HTMLElement>('[data-answers]')!.click());
+	expect(back).toBe(1);
+});
+
+test('while the room looks back the remote shows a scene again, which its note asks for', async () => {
+	const map = [
+		{ scene: 's', parent: null, whatIf: null, followed: 'a' },
+		{ scene: 'other', parent: 0, whatIf: null, followed: null }
+	];
+	const shape = { id: 'story', scenes: [{ id: 's', kind: 'decision', choices: [{ id: 'a' }, { id: 'b' }] }] };
+	const look = (one: object) =>
+		show({ phase: 'debrief', map, visit: 1, asked: 1, can: ['show', 'undo', 'pause'], ...one }, false, null, {}, false, { shape });
+	const scenes = () => [...document.querySelectorAll<HTMLElement>('[data-show-scene]')];
+	look({ look: { is: 'question', n: 0 } });
+	expect(scenes().map(({ dataset }) => dataset.showScene)).toEqual(['0']);
+	await expect.poll(() => scenes()[0]!.ariaDisabled).toBe('false');
+	flushSync(() => scenes()[0]!.click());
+	expect(asked).toEqual([{ do: 'show', is: 'scene', n: 0 }]);
+	for (const one of shown.splice(0)) await unmount(one);
+	look({ look: { is: 'scene', n: 0 } });
+	expect(scenes().at(-1)!.textContent).toContain(en.lead.onWallNow);
 });
 
 test('a vote that is open again after its spread was seen: the button promises no numbers, and why stands above it', () => {

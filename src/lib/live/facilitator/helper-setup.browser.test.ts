@@ -1,0 +1,46 @@
+import { flushSync, mount, unmount, type Component } from 'svelte';
+import { afterEach, expect, test, vi } from 'vitest';
+import { setReader } from '../../course/reader.ts';
+import { setStrings } from '../../i18n/context.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import type { HelperRole, HelperState } from '../helper.ts';
+import HelperSetup from './HelperSetup.svelte';
+
+const component = HelperSetup as unknown as Component<Record<string, unknown>>;
+const inPage: typeof component = (anchor, props) => {
+	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
+	setStrings(() => ({ lang: 'en', strings: en }));
+	return component(anchor, props);
+};
+let shown: Record<string, unknown>;
+afterEach(async () => {
+	await unmount(shown);
+	vi.unstubAllGlobals();
+});
+
+test('the codes of both phones stay until each was used or its phone is switched off', async () => {
+	let helpers: Record<HelperRole, HelperState> = { remote: 'off', care: 'off' };
+	vi.stubGlobal('fetch', async (_: unknown, asked?: RequestInit) => {
+		if (!asked?.body) return Response.json({ ok: true, helpers });
+		const { role, on } = JSON.parse(String(asked.body)) as { readonly role: HelperRole; readonly on: boolean };
+		helpers = { ...helpers, [role]: on ? 'open' : 'off' };
+		return Response.json({ ok: true, ...(on && { token: `token-of-${role}` }) });
+	});
+	const address = 'http://192.168.1.5:3000';
+	const props = { session: 's', addresses: [address], clicker: false, onclicker: () => {} };
+	shown = mount(inPage, { target: document.body, props });
+	document.querySelector<HTMLDetailsElement>('[data-helpers]')!.open = true;
+	const codes = () => [...document.querySelectorAll('[data-helper-link]')].map((one) => one.textContent.split('#')[1]);
+	const press = async (selector: string) => {
+		await expect.poll(() => document.querySelector(`${selector}[aria-disabled="false"]`)).not.toBeNull();
+		flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
+	};
+	await press('[data-on="remote"]');
+	await expect.poll(codes).toEqual(['token-of-remote']);
+	await press('[data-on="care"]');
+	await expect.poll(codes).toEqual(['token-of-remote', 'token-of-care']);
+	helpers = { ...helpers, remote: 'in' };
+	await expect.poll(codes).toEqual(['token-of-care']);
+	await press('[data-off="care"]');
+	await expect.poll(codes).toEqual([]);
+});
