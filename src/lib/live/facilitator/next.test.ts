@@ -331,7 +331,6 @@ test.each([
 ] as const)('the button %s says what the room will see: %j', (name, frame, words) =>
 	expect(
 		buttonWords(name, {
-			few: false,
 			hushed: false,
 			ends: false,
 			round: 1,
