@@ -156,6 +156,11 @@ describe('the quiet buttons', () => {
 			['pause', 'undo', 'choose', 'debriefNow', 'join']
 		],
 		[
+			'after a choice without a vote: that decision',
+			[begin, { do: 'follow', choice: first }],
+			['pause', 'undo', 'say', 'debriefNow', 'goBack', 'join']
+		],
+		[
 			'with a later scene on the wall: an earlier decision too',
 			[...until, { do: 'follow' }, { do: 'continue' }],
 			['pause', 'undo', 'choose', 'debriefNow', 'goBack', 'join']

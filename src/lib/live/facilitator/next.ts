@@ -317,6 +317,7 @@ export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): P
 }
 
 /** The first decision of the way is on the wall, and nothing was asked of it: there is nothing to decide anew. */
-const hasNoWayBack = ({ over, round, map, visit }: Known): boolean => !over && round === 0 && map[visit]?.parent === null;
+const hasNoWayBack = ({ over, round, map, visit }: Known): boolean =>
+	!over && round === 0 && map[visit]?.parent === null && map[visit].followed === null;
 
 const isSmall = ({ phase, seats }: Known): boolean => (seats ?? 0) < smallRoom && (phase !== 'lobby' || (seats ?? 0) > 0);
