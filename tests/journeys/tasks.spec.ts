@@ -51,7 +51,7 @@ for (const lang of languages) {
 		await arrive(page, { card: 1, state: 'ready' });
 		await turnCard(page);
 		await arrive(page, { card: 2 });
-		const inside = page.locator('.figure li [data-thing]');
+		const inside = page.locator('.placed [data-thing]');
 		for (let n = 1; n <= 2; n++) {
 			await page.locator('.figure button[data-box]').nth(n).click();
 			await expect(inside).toHaveCount(n);
@@ -170,8 +170,8 @@ test('the line can be filled by keyboard alone, and what was put is said and can
 		await tabTo(page, '.figure button[data-box="pressed"]');
 		await page.keyboard.press('Enter');
 	}
-	await expect(page.locator('.figure [data-box="pressed"] + ul li')).toHaveCount(5);
-	await tabTo(page, '.figure button[data-thing]');
+	await expect(page.locator('.placed li')).toHaveCount(5);
+	await tabTo(page, '.placed button[data-thing]');
 	await page.keyboard.press('Enter');
 	await expect(page.locator('.slip')).toBeFocused();
 	await tabTo(page, '.figure button[data-box="free"]');
