@@ -247,6 +247,30 @@ test('the sources are folded by module, show no code, and say that a name is in 
 	await expect(page.locator('details[open]')).toHaveCount(1);
 });
 
+test('what a card stands on opens above the bar; its source stands under the name of its part, and Back finds the list open and in view', async ({
+	page
+}) => {
+	await open(page, '/km/2/1/');
+	await arrive(page, { card: 1, state: 'ready' });
+	await readToEnd(page);
+	const fold = page.locator('[data-open="how"]');
+	const link = fold.locator('[lang="en"] a').last();
+	const bar = async () => (await page.locator('.thumb').boundingBox())!.y;
+	await fold.locator('summary').click();
+	await expect(link).toBeVisible();
+	const box = (await link.boundingBox())!;
+	expect(box.y + box.height).toBeLessThanOrEqual(await bar());
+	await link.click();
+	const name = page.locator('details[open] > summary');
+	await expect(name).toBeInViewport({ ratio: 1 });
+	const { y, height } = (await name.boundingBox())!;
+	expect((await page.locator('li.wanted').boundingBox())!.y).toBeGreaterThanOrEqual(y + height - 1);
+	await page.locator('[data-back]').click();
+	await arrive(page, { card: 1, state: 'ready' });
+	await expect(link).toBeInViewport({ ratio: 1 });
+	expect((await link.boundingBox())!.y).toBeLessThan(await bar());
+});
+
 test('a whole lesson is printed, and the open card stands on paper once', async ({ page }) => {
 	await page.addInitScript(() => (window.print = () => document.documentElement.setAttribute('data-printed', '')));
 	await open(page, '/en/2/1/');

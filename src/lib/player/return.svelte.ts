@@ -1,6 +1,6 @@
 import { inLanguage } from '../base/url.ts';
 import type { Lang } from '../base/lang.ts';
-import { cameFrom, go } from '../page/navigate.browser.ts';
+import { backWhereFrom, cameFrom, go } from '../page/navigate.browser.ts';
 
 /**
  * The way back from a side page (for yourself, words, contacts) to the place one came from. Where the language was changed meanwhile, it
@@ -16,6 +16,11 @@ export class Return {
 	/** Null where one came by an address, so that there is nowhere to go back to: then a link to the course stands in. */
 	get go(): (() => void) | null {
 		const there = cameFrom();
-		return there ? () => void go(inLanguage(there, this.#lang())) : null;
+		if (!there) return null;
+		return () => {
+			const here = inLanguage(there, this.#lang());
+			// As it was left: what was open and how far it was scrolled.
+			if (here !== there || !backWhereFrom()) void go(here);
+		};
 	}
 }
