@@ -261,7 +261,7 @@ test('what a card stands on opens above the bar; its source stands under the nam
 	const box = (await link.boundingBox())!;
 	expect(box.y + box.height).toBeLessThanOrEqual(await bar());
 	await link.click();
-	const name = page.locator('details[open] > summary');
+	const name = page.locator('[data-step="sources"] details[open] > summary');
 	await expect(name).toBeInViewport({ ratio: 1 });
 	const { y, height } = (await name.boundingBox())!;
 	expect((await page.locator('li.wanted').boundingBox())!.y).toBeGreaterThanOrEqual(y + height - 1);

@@ -16,19 +16,10 @@ export interface Shower {
 }
 let shower: Shower | undefined;
 let from: string | null = null;
-/** The number of its entry in the history. */
-let fromEntry = -1;
 let arrivals = 0;
 
 /** The page that one came from in this document, and the place on it that its address named; null on its first page. The same page in another language is not another page. */
 export const cameFrom = (): string | null => from;
-
-/** The browser's own Back to that page, as it was left; false where it does not lie before this one. */
-export function backWhereFrom(): boolean {
-	if (fromEntry < 0 || fromEntry >= shownEntry) return false;
-	history.go(fromEntry - shownEntry);
-	return true;
-}
 
 /** The path of the page on the screen, and the number of its entry in the history. */
 let path = '';
@@ -119,9 +110,9 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 		note({ n: shownEntry, y: scrollY });
 		history.pushState({ n: shownEntry + 1, y: 0 } satisfies Entry, '', url);
 	}
-	const another = nameless(path) !== nameless(page);
-	if (another) [from, fromEntry] = [path + left, shownEntry];
 	shownEntry = there?.n ?? shownEntry + 1;
+	const another = nameless(path) !== nameless(page);
+	if (another) from = path + left;
 	path = page;
 	try {
 		next();

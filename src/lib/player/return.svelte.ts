@@ -1,6 +1,7 @@
 import { inLanguage } from '../base/url.ts';
 import type { Lang } from '../base/lang.ts';
-import { backWhereFrom, cameFrom, go } from '../page/navigate.browser.ts';
+import { entryOf } from '../page/history-entry.ts';
+import { cameFrom, go } from '../page/navigate.browser.ts';
 
 /**
  * The way back from a side page (for yourself, words, contacts) to the place one came from. Where the language was changed meanwhile, it
@@ -8,6 +9,8 @@ import { backWhereFrom, cameFrom, go } from '../page/navigate.browser.ts';
  */
 export class Return {
 	readonly #lang: () => Lang;
+	/** The entry of the history that a link to this page made; 0 where there is none. */
+	readonly #entry = typeof history === 'undefined' ? 0 : (entryOf(history.state)?.n ?? 0);
 
 	constructor(lang: () => Lang) {
 		this.#lang = lang;
@@ -19,8 +22,10 @@ export class Return {
 		if (!there) return null;
 		return () => {
 			const here = inLanguage(there, this.#lang());
-			// As it was left: what was open and how far it was scrolled.
-			if (here !== there || !backWhereFrom()) void go(here);
+			const steps = (entryOf(history.state)?.n ?? 0) - this.#entry + 1;
+			// By the history, the page is as far down as it was left.
+			if (here === there && this.#entry > 0 && steps > 0) history.go(-steps);
+			else void go(here);
 		};
 	}
 }
