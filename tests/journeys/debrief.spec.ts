@@ -1,6 +1,7 @@
 /** A way looked back at on a phone: four small screens, roads that are only looked at, and what "done" means after harm. */
 import type { Page } from '@playwright/test';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
+import { allDecisions } from '../../src/lib/scenario/parts.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
 import { arrive, begin, expect, languages, open, repeated, saved, screen, test } from '../support/pages/app.ts';
@@ -142,6 +143,27 @@ for (const lang of languages)
 		await arrive(page, { state: 'ending', way: harmful.length });
 		await page.locator('[data-from-here]').click();
 		await expect(screen(page, { state: 'decision' })).toBeAttached();
+	});
+
+for (const lang of languages)
+	test(`a mixed ending names in ${lang} the decision that cost most, and nothing else is worth another look${repeated(lang)}`, async ({
+		page
+	}) => {
+		const rude = best.map(({ scene, choice }) => ({ scene, choice: scene === 'what-she-came-for' ? 'kind-remark' : choice }));
+		await open(page, `/${lang}/`);
+		await plant(page, scenarioStep, lookedBack(rude));
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		await part(page, 0);
+		await expect(page.locator('[data-mixed="what-she-came-for"]')).toBeVisible();
+		for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+		await part(page, 3);
+		await expect(page.locator('[data-review]')).toHaveCount(1);
+		await expect(page.locator('.now :is([data-review], .ticks li):visible')).toHaveCount(2);
+		await page.locator('[data-review] [data-decision]').click();
+		await part(page, allDecisions);
+		const decision = page.locator('[data-passed="what-she-came-for"] h3');
+		await expect(decision).toBeFocused();
+		await expect(decision).toBeInViewport();
 	});
 
 test('who has finished a scenario is never told otherwise by another way', async ({ page }) => {

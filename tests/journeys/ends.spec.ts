@@ -145,6 +145,9 @@ for (const lang of languages)
 		await arrive(page, { step: 'finished', state: 'ready' });
 		await expect(page.locator('[data-finished]')).toHaveCount(1);
 		await expect(page.locator('[data-finished="2"] li')).toHaveCount(5);
+		// What is finished comes first, and how much of the module was left out is said.
+		await expect(page.locator('[data-finished="2"] h2')).toBeInViewport();
+		await expect(page.locator('[data-left]')).toHaveAttribute('data-left', '5');
 		await expect(page.locator('input, textarea')).toHaveCount(0);
 		const text = await page.locator('main').textContent();
 		// Neither how many were right, nor how often somebody tried.

@@ -1,8 +1,10 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
-import { arrive, begin, expect, languages, open, readToEnd, scenarioOf, test } from '../support/pages/app.ts';
+import { arrive, begin, expect, languages, open, readToEnd, repeated, scenarioOf, test } from '../support/pages/app.ts';
 import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf } from '../../src/lib/scenario/replay.ts';
+
+const end = { do: 'debrief', ending: 'door-open', end: 'safe' } as const;
 
 for (const lang of languages) {
 	test(`the page to rest in ${lang} says whom one can call for oneself, and does not lead to itself`, async ({ page }) => {
@@ -25,6 +27,50 @@ for (const lang of languages) {
 		expect(text.split(lang === 'en' ? /time limit/ : /កំណត់ពេល/).length).toBe(2);
 	});
 }
+
+for (const lang of languages)
+	test(`a phone sees in ${lang} whom a scenario is about, that its opening goes on, and how many answers a decision has${repeated(lang)}`, async ({
+		page
+	}) => {
+		await open(page, `/${lang}/${scenarioAt}/`);
+		await arrive(page, { state: 'opening' });
+		const person = (await page.locator('h2').first().locator('..').boundingBox())!;
+		expect(person.y + person.height).toBeLessThan((await page.locator('.thumb').boundingBox())!.y);
+		await page.locator('[data-start]').click();
+		await expect(page.locator('#ask .n')).toHaveText(lang === 'km' ? 'ចម្លើយ ៤' : '4 answers');
+		await open(page, `/${lang}/2/8/`);
+		await arrive(page, { state: 'opening' });
+		const on = page.locator('[data-read-on]');
+		await on.click();
+		await expect(on).toHaveCount(0);
+	});
+
+for (const lang of languages)
+	test(`a plan says in ${lang} what to do above its rooms${repeated(lang)}`, async ({ page }) => {
+		await screens.find(({ name }) => name === 'a quiz item: plan')!.show(page, lang);
+		await page.evaluate(() => scrollTo(0, 0));
+		const [task, floor] = [page.locator('main .task'), page.locator('.floor')];
+		await expect(task).toBeInViewport({ ratio: 1 });
+		expect((await task.boundingBox())!.y).toBeLessThan((await floor.boundingBox())!.y);
+	});
+
+test('a phone is told nothing of keys it does not have', async ({ page }) => {
+	await open(page, '/en/settings/');
+	await expect(page.locator('.keyboard').first()).toBeHidden();
+	expect(await page.locator('main').innerText()).not.toContain('Shift');
+});
+
+test('where a code needs an address first, that is said, and asked for, before anything else', async ({ page }) => {
+	await page.goto('/table.html');
+	await plant(page, scenarioStep, [...eventsOf(scenarioOf(scenarioAt, 'en').shape, bestWay(scenarioOf(scenarioAt, 'en').shape)), end]);
+	await open(page, '/en/carry/');
+	const out = page.locator('[data-section="out"]');
+	await expect(out.locator('p').first()).not.toContainText('Scan');
+	const [address, link] = [out.locator('[data-field="address"]'), out.locator('[data-field="link"]')];
+	expect((await address.boundingBox())!.y).toBeLessThan((await link.boundingBox())!.y);
+	await address.fill('https://example.org/sala/');
+	await expect(out.locator('p').first()).toContainText('Scan');
+});
 
 test('while the door is shut the picture is a room with its door closed, not the bench outside', async ({ page }) => {
 	const { shape } = scenarioOf(scenarioAt, 'en');
@@ -122,4 +168,11 @@ test('who skips a scenario for its written case reads on at its heading', async 
 	await page.locator('[data-case-on]').click();
 	await expect(page.locator('[data-question]')).toBeVisible();
 	await expect(page.locator('h1')).toBeFocused();
+	// The bar has only what goes on: a thumb that is quick would leave the case by anything else.
+	await expect(page.locator('.thumb :is(button, a)')).toHaveCount(0);
+	await expect(page.locator('main [data-story]')).toBeAttached();
+	// The verdict is the first word.
+	await page.locator('button[data-option]').last().click();
+	await expect(page.locator('[data-verdict] strong')).toBeInViewport();
+	await expect(page.locator('.thumb [data-next]')).toBeInViewport();
 });

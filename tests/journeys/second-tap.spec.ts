@@ -59,10 +59,10 @@ test('a thing that is put into a box brings the next one, which is not put there
 	await box.hover();
 	const { x, y, width, height } = (await box.boundingBox())!;
 	for (let tap = 0; tap < 2; tap++) await page.touchscreen.tap(x + width / 2, y + height / 2);
-	await expect(page.locator('.figure li [data-thing]')).toHaveCount(1);
+	await expect(page.locator('.placed [data-thing]')).toHaveCount(1);
 	// A moment later the finger is heard again: the same tap goes on with the next one.
 	await box.click();
-	await expect(page.locator('.figure li [data-thing]')).toHaveCount(2);
+	await expect(page.locator('.placed [data-thing]')).toHaveCount(2);
 });
 
 test('the next card of a lesson, more of it, and what is told of an answer, are not pressed', async ({ page }) => {

@@ -51,7 +51,7 @@ for (const lang of languages) {
 		await arrive(page, { card: 1, state: 'ready' });
 		await turnCard(page);
 		await arrive(page, { card: 2 });
-		const inside = page.locator('.figure li [data-thing]');
+		const inside = page.locator('.placed [data-thing]');
 		for (let n = 1; n <= 2; n++) {
 			await page.locator('.figure button[data-box]').nth(n).click();
 			await expect(inside).toHaveCount(n);
@@ -170,8 +170,8 @@ test('the line can be filled by keyboard alone, and what was put is said and can
 		await tabTo(page, '.figure button[data-box="pressed"]');
 		await page.keyboard.press('Enter');
 	}
-	await expect(page.locator('.figure [data-box="pressed"] + ul li')).toHaveCount(5);
-	await tabTo(page, '.figure button[data-thing]');
+	await expect(page.locator('.placed li')).toHaveCount(5);
+	await tabTo(page, '.placed button[data-thing]');
 	await page.keyboard.press('Enter');
 	await expect(page.locator('.slip')).toBeFocused();
 	await tabTo(page, '.figure button[data-box="free"]');
@@ -245,6 +245,30 @@ test('the sources are folded by module, show no code, and say that a name is in 
 	await link.click();
 	await expect(page.locator(`li#${id}`)).toBeInViewport();
 	await expect(page.locator('details[open]')).toHaveCount(1);
+});
+
+test('what a card stands on opens above the bar; its source stands under the name of its part, and Back finds the list open and in view', async ({
+	page
+}) => {
+	await open(page, '/km/2/1/');
+	await arrive(page, { card: 1, state: 'ready' });
+	await readToEnd(page);
+	const fold = page.locator('[data-open="how"]');
+	const link = fold.locator('[lang="en"] a').last();
+	const bar = async () => (await page.locator('.thumb').boundingBox())!.y;
+	await fold.locator('summary').click();
+	await expect(link).toBeVisible();
+	const box = (await link.boundingBox())!;
+	expect(box.y + box.height).toBeLessThanOrEqual(await bar());
+	await link.click();
+	const name = page.locator('[data-step="sources"] details[open] > summary');
+	await expect(name).toBeInViewport({ ratio: 1 });
+	const { y, height } = (await name.boundingBox())!;
+	expect((await page.locator('li.wanted').boundingBox())!.y).toBeGreaterThanOrEqual(y + height - 1);
+	await page.locator('[data-back]').click();
+	await arrive(page, { card: 1, state: 'ready' });
+	await expect(link).toBeInViewport({ ratio: 1 });
+	expect((await link.boundingBox())!.y).toBeLessThan(await bar());
 });
 
 test('a whole lesson is printed, and the open card stands on paper once', async ({ page }) => {

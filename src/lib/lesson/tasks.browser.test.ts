@@ -6,6 +6,7 @@ import { setStrings } from '../i18n/context.ts';
 import en from '../i18n/en.json' with { type: 'json' };
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
+import { drafts } from './drafts.ts';
 import type { OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
 import type { Card, CardWords, Task, TaskWords } from './shape.ts';
@@ -169,5 +170,72 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 		expect(document.querySelector('.told strong')).toBeNull();
 		expect(document.body.textContent).toContain('Because.');
 		expect(document.body.textContent).not.toContain('undefined');
+	});
+});
+
+describe('a sort on a figure', () => {
+	const onBoxes = cases['sort on a figure']!;
+	const places = ['free', 'limited', 'pressed', 'controlled', 'trapped'];
+	const put = Object.fromEntries(places.map((place) => [`who-${place}`, place]));
+	const onLine: Case = {
+		task: { kind: 'sort', boxes: places, onFigure: true, variant: { id: 'task', kind: 'sort', put } },
+		words: said(Object.keys(put)),
+		right: put,
+		taps: places.map(() => intoBoxes),
+		figure: { name: 'line-of-control', labels: places }
+	};
+	afterEach(() => drafts.clear());
+	const text = (selector: string) => document.querySelector<HTMLElement>(selector)!.innerText;
+	const full = () => [...document.querySelectorAll<SVGElement>('[data-full]')].map((one) => one.dataset.full);
+
+	test('has a drawing whose boxes are empty until something lies in them', () => {
+		show(onBoxes, undefined, () => {});
+		expect(full()).toEqual([]);
+		tap('button[data-box="purpose"]');
+		expect(full()).toEqual(['purpose']);
+		tap('.placed [data-thing]');
+		expect(full()).toEqual([]);
+	});
+	test('has a check that shows what is left, and is not ready before', () => {
+		show(onBoxes, undefined, () => {});
+		expect(text('[data-check]')).toContain('2');
+		expect(document.querySelector('[data-check]')!.getAttribute('aria-disabled')).toBe('true');
+		answerBy(onBoxes);
+		expect(text('[data-check]').trim()).toBe(en.quiz.check);
+		expect(document.querySelector('[data-check]')!.getAttribute('aria-disabled')).toBe('false');
+	});
+	test.each([
+		['boxes', onBoxes],
+		['line', onLine]
+	])('moves nothing that is tapped while things are put there: %s', (_, one) => {
+		show(one, undefined, () => {});
+		const where = () =>
+			[...document.querySelectorAll('.figure button[data-box]')].map((box) => {
+				const { top, height } = box.getBoundingClientRect();
+				return [Math.round(top), Math.round(height)];
+			});
+		const before = where();
+		for (const _thing of one.taps) {
+			tap('button[data-box]');
+			expect(where()).toEqual(before);
+		}
+	});
+	test('asks in words of its own on a line', () => {
+		show(onLine, undefined, () => {});
+		expect(text('.slip')).toContain(en.quiz.lineThis);
+		expect(text('.slip')).not.toContain(en.quiz.sortThis);
+	});
+	test('tells whoever skips with some in place which of these were right, and ticks none of the others', () => {
+		show(onLine, undefined, () => {});
+		const first = document.querySelector<HTMLElement>('.slip')!.dataset.thing!;
+		tap(`button[data-box="${put[first]}"]`);
+		const second = document.querySelector<HTMLElement>('.slip')!.dataset.thing!;
+		tap(`button[data-box="${places.find((place) => place !== put[second])}"]`);
+		void unmount(shown!);
+		show(onLine, { option: 'skip', sure: null }, () => {});
+		expect([...document.querySelectorAll<HTMLElement>('[data-right]')].map((one) => one.dataset.thing)).toEqual([first]);
+		expect([...document.querySelectorAll<HTMLElement>('.moved')].map((one) => one.dataset.thing)).toEqual([second]);
+		expect(document.querySelectorAll('details[data-thing]')).toHaveLength(4);
+		expect(document.querySelector('.told strong')!.textContent).toBe('1 of 2 are right');
 	});
 });

@@ -1,5 +1,6 @@
 import { inLanguage } from '../base/url.ts';
 import type { Lang } from '../base/lang.ts';
+import { entryOf } from '../page/history-entry.ts';
 import { cameFrom, go } from '../page/navigate.browser.ts';
 
 /**
@@ -8,6 +9,8 @@ import { cameFrom, go } from '../page/navigate.browser.ts';
  */
 export class Return {
 	readonly #lang: () => Lang;
+	/** The entry of the history that a link to this page made; 0 where there is none. */
+	readonly #entry = typeof history === 'undefined' ? 0 : (entryOf(history.state)?.n ?? 0);
 
 	constructor(lang: () => Lang) {
 		this.#lang = lang;
@@ -16,6 +19,13 @@ export class Return {
 	/** Null where one came by an address, so that there is nowhere to go back to: then a link to the course stands in. */
 	get go(): (() => void) | null {
 		const there = cameFrom();
-		return there ? () => void go(inLanguage(there, this.#lang())) : null;
+		if (!there) return null;
+		return () => {
+			const here = inLanguage(there, this.#lang());
+			const steps = (entryOf(history.state)?.n ?? 0) - this.#entry + 1;
+			// By the history, the page is as far down as it was left.
+			if (here === there && this.#entry > 0 && steps > 0) history.go(-steps);
+			else void go(here);
+		};
 	}
 }

@@ -69,7 +69,7 @@ export interface FinishedModule {
 	readonly aims: readonly Line[];
 	readonly quiz?: Outline;
 	readonly scenario?: Outline;
-	/** Only where neither counts. */
+	/** All of them: where a quiz or a scenario counts, some may have been left out. */
 	readonly steps: readonly Outline[];
 }
 

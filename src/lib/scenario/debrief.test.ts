@@ -70,16 +70,49 @@ describe('the debrief', () => {
 		expect(debrief(shape, events)!.way[0]!.others).toContainEqual({ choice: 'accuse', rate: 'harmful', tried: true });
 	});
 
-	it('gives no tick to what the ending asks to look at again', () => {
+	it('finds an objective worth another look only where a decision of the way was poor, and names that decision', () => {
 		expect(after('kind', 'ask-much', 'together')).toMatchObject({
 			end: 'partial',
 			practised: ['privacy', 'wish'],
 			missed: [],
-			review: ['listening']
+			review: [{ objective: 'listening', scene: 'talk', choice: 'ask-much', number: 1 }]
 		});
+		const asked = ending('half', 'partial');
+		const asks = {
+			...shape,
+			scenes: shape.scenes.map((one) => (one.id === 'half' ? { ...asked, review: ['privacy', 'listening'] } : one))
+		};
+		const { review, practised } = debrief(asks, eventsOf(asks, way('kind', 'ask-much', 'for-her')))!;
+		expect(review.map(({ objective }) => objective)).toEqual(['listening', 'wish']);
+		expect(practised).toEqual(['privacy']);
 	});
-	it('names the objectives practised on this way, and those that were missed', () => {
-		expect(after('hurried', 'together')).toMatchObject({ practised: ['privacy', 'wish'], missed: ['listening'], review: ['listening'] });
+	it('asks for another look at a choice that was only good where its ending does', () => {
+		const good = (review: readonly string[]) => {
+			const one = { ...shape, scenes: shape.scenes.map((s) => (s.id === 'open' ? { ...ending('open', 'safe'), review } : s)) };
+			return debrief(one, eventsOf(one, way('kind', 'nod', 'together')))!;
+		};
+		expect(good([]).review).toEqual([]);
+		expect(good(['listening']).review).toMatchObject([{ objective: 'listening', choice: 'nod' }]);
+	});
+	it('names the objectives practised on this way, and those that no decision of it was about', () => {
+		expect(after('hurried', 'together')).toMatchObject({ practised: ['wish'], missed: ['listening'], review: [{ objective: 'privacy' }] });
+	});
+	it('says of a mixed ending which decision cost most, and nothing of the others', () => {
+		expect(after('kind', 'ask-much', 'together').mixed).toMatchObject({ scene: 'talk', choice: 'ask-much' });
+		expect(after('kind', 'listen', 'together').mixed).toBeUndefined();
+	});
+	it('asks whoever was only rude in module 2 to look at nothing else again', () => {
+		const signs = courseScenarios.find(({ id }) => id === 'recognising-signs')!;
+		const best = prove(signs).longestWay.map(({ scene }) => scene);
+		const chosen = best.map((scene) => {
+			const decision = signs.scenes.find((one) => one.id === scene);
+			if (decision?.kind !== 'decision') throw new Error(scene);
+			return { scene, choice: scene === 'what-she-came-for' ? 'kind-remark' : decision.choices.find(({ rate }) => rate === 'best')!.id };
+		});
+		const { ending, review, mixed } = debrief(signs, eventsOf(signs, chosen))!;
+		expect(ending).toBe('half-open');
+		expect(review).toEqual([{ objective: 'm2-o5', number: 4, scene: 'what-she-came-for', choice: 'kind-remark' }]);
+		expect(mixed).toMatchObject({ scene: 'what-she-came-for', choice: 'kind-remark' });
 	});
 });
 

@@ -5,7 +5,7 @@ import { changed, follow, startFacts } from './condition.ts';
 import type { Decided, ScenarioEvent } from './event.ts';
 import { scenarioMachine } from './machine.ts';
 import { replay, tried } from './replay.ts';
-import type { Choice, Decision, EndClass, Facts, Rate, ScenarioShape } from './shape.ts';
+import type { Choice, Decision, EndClass, Ending, Facts, Rate, ScenarioShape } from './shape.ts';
 
 /** How trust, safety and control stand at the end; words for them are in the interface. */
 export type State = 'strong' | 'shaken' | 'broken';
@@ -36,11 +36,21 @@ export interface Debrief {
 	/** At most two, the one that mattered most first. */
 	readonly mattered: readonly Mattered[];
 	readonly states: Readonly<Partial<Record<(typeof states)[number], State>>>;
-	/** Without what the ending asks to look at again: a tick for that would say the opposite. */
+	/** The decision that cost most on a way that ends mixed: trust, safety and control may stand strong beside such an ending, which nobody would understand. */
+	readonly mixed: Mattered | undefined;
+	/** Without what is worth another look: a tick for that would say the opposite. */
 	readonly practised: readonly string[];
+	/** Objectives that no decision of this way was about. */
 	readonly missed: readonly string[];
-	/** Objectives that the ending asks to look at again. */
-	readonly review: readonly string[];
+	/** Worth another look, the decision that mattered most first. */
+	readonly review: readonly Review[];
+}
+
+/** An objective is worth another look only because of a decision on the way, which is named beside it. */
+export interface Review extends Decided {
+	readonly objective: string;
+	/** The place of the decision in the way, 0-based. */
+	readonly number: number;
 }
 
 /** The debrief of a run that has come to an ending; nothing before that. */
@@ -50,16 +60,41 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]):
 	if (at !== 'ending' || ending?.kind !== 'ending') return;
 	const roads = tried(events.slice(0, fits));
 	const practised = new Set(way.flatMap((decided) => [decisionOf(shape, decided).objective, choiceOf(shape, decided).objective]));
+	const weighty = mattered(shape, way);
+	const review = reviewed(shape, way, ending, weighty);
+	const again = new Set(review.map(({ objective }) => objective));
 	return {
 		ending: ending.id,
 		end: ending.end,
 		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
-		mattered: mattered(shape, way),
+		mattered: weighty,
+		mixed: ending.end === 'partial' ? weighty.find(({ how }) => how === 'lost') : undefined,
 		states: statesOf(shape, facts, ending.end),
-		practised: shape.objectives.filter((objective) => practised.has(objective) && !ending.review.includes(objective)),
-		missed: shape.objectives.filter((objective) => !practised.has(objective)),
-		review: ending.review
+		practised: shape.objectives.filter((objective) => practised.has(objective) && !again.has(objective)),
+		missed: shape.objectives.filter((objective) => !practised.has(objective) && !again.has(objective)),
+		review
 	};
+}
+
+/**
+ * What a decision is about, where its choice was weak or did harm; where it was only good, if the ending asks for that objective. An ending is reached
+ * by many ways: what it asks for says nothing of a way whose decisions about that were the best ones. Each objective once, with the decision that
+ * mattered most.
+ */
+function reviewed(shape: ScenarioShape, way: readonly Decided[], ending: Ending, weighty: readonly Mattered[]): readonly Review[] {
+	const lost = weighty.flatMap(({ how, number }) => (how === 'lost' ? [number] : []));
+	const all = [...new Set([...lost, ...way.keys()])].flatMap((number): readonly Review[] => {
+		const decided = way[number]!;
+		const decision = decisionOf(shape, decided);
+		const choice = choiceOf(shape, decided);
+		const best = bestChoices(decision);
+		if (best.includes(choice)) return [];
+		const about = shape.objectives.filter((id) => id === decision.objective || best.some(({ objective }) => objective === id));
+		return about
+			.filter((objective) => choice.rate !== 'ok' || ending.review.includes(objective))
+			.map((objective) => ({ ...decided, objective, number }));
+	});
+	return all.filter(({ objective }, i) => all.findIndex((one) => one.objective === objective) === i);
 }
 
 function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<string> | undefined): Passed {

@@ -64,7 +64,7 @@ export async function finishedModules(lang: Lang, track: Track): Promise<Finishe
 		const { objectives } = await wordsOf(module, lang);
 		const { number, title, minutes, quiz, scenario, steps } = part;
 		const aims = aimsFor(module, track).map((id) => objectives[id] ?? []);
-		return [{ number, title, minutes, aims, quiz, scenario, steps: quiz || scenario ? [] : steps.map(({ outline }) => outline) }];
+		return [{ number, title, minutes, aims, quiz, scenario, steps: steps.map(({ outline }) => outline) }];
 	});
 	return (await Promise.all(found)).flat();
 }

@@ -10,9 +10,9 @@ import { cut } from '../../../src/lib/quiz/short.ts';
 import { replayQuiz } from '../../../src/lib/quiz/replay.ts';
 import type { QuizAnswer, Item, QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
 import type { ScenarioEvent } from '../../../src/lib/scenario/event.ts';
-import type { Decision, Ending } from '../../../src/lib/scenario/shape.ts';
-import { scenarioMachine } from '../../../src/lib/scenario/machine.ts';
-import { eventsOf, replay } from '../../../src/lib/scenario/replay.ts';
+import type { Decision } from '../../../src/lib/scenario/shape.ts';
+import { debrief } from '../../../src/lib/scenario/debrief.ts';
+import { eventsOf } from '../../../src/lib/scenario/replay.ts';
 import { arrive, begin, open, quizOf, scenarioOf, readToEnd } from './app.ts';
 import { right } from './right.ts';
 import { answer, throughCase } from './study.ts';
@@ -94,16 +94,15 @@ const story = (events: readonly ScenarioEvent[], then?: (page: Page) => Promise<
 const nextPart = async (page: Page) => {
 	if (page.viewportSize()!.width < 960) await page.locator('[data-go]').click();
 };
-/** The events of the first way that ends with something to look at again, up to and into its debrief. */
+/** The events of the first way that has something worth another look, up to and into its debrief; and what it is. */
 export function wayToReview(at: string): { readonly events: readonly ScenarioEvent[]; readonly review: readonly string[] } {
 	const { shape } = scenarioOf(at, 'en');
-	const machine = scenarioMachine(shape);
 	for (const way of everyChoice(shape)) {
-		const { scene } = replay(machine, shape, eventsOf(shape, way));
-		const { end, review } = shape.scenes.find((one): one is Ending => one.kind === 'ending' && one.id === scene)!;
-		if (review.length > 0) return { events: [...eventsOf(shape, way), { do: 'debrief', ending: scene, end }], review };
+		const events = eventsOf(shape, way);
+		const { ending, end, review } = debrief(shape, events)!;
+		if (review.length > 0) return { events: [...events, { do: 'debrief', ending, end }], review: review.map(({ objective }) => objective) };
 	}
-	throw new Error(`No way through ${at} ends with something to look at again`);
+	throw new Error(`No way through ${at} has something worth another look`);
 }
 const lookedBack = planted('7/5', 'victim-centred-reporting/victim-centred-report', wayToReview('7/5').events, openAll);
 const cases = shape.instead!.questions.map(({ id, options }): ScenarioEvent => ({ do: 'case', question: id, option: options[0]! }));

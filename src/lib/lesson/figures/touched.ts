@@ -4,7 +4,7 @@ import LineOfControl from './LineOfControl.svelte';
 import ThreeBoxes from './ThreeBoxes.svelte';
 
 /** Figures that can be touched: in place of each label stands what is given, such as the label as a box that things are put into. */
-type Touched = Component<{ labels: Readonly<Record<string, string>>; alt: string; at?: Snippet<[string]> }>;
+type Touched = Component<{ labels: Readonly<Record<string, string>>; alt: string; at?: Snippet<[string]>; full?: readonly string[] }>;
 
 const figures: Readonly<Record<(typeof touchable)[number], Touched>> = {
 	'line-of-control': LineOfControl,

@@ -11,6 +11,8 @@ interface Shown<V> {
 	/** The words that the variants of the item share. */
 	readonly shared: ItemWords;
 	readonly words: QuestionWords;
+	/** The figure of a sort is a line with places, and has no boxes. */
+	readonly line?: boolean;
 }
 export interface AskProps<V = VariantShape> extends Shown<V> {
 	/** Options, things, steps or places, in the order of this run. */
@@ -24,8 +26,8 @@ export interface AskProps<V = VariantShape> extends Shown<V> {
 	readonly onanswer: (answer: QuizAnswer) => void;
 	/** What changed in place, for a screen reader. */
 	readonly onnote: (said: string) => void;
-	/** Only of a sort on a figure: draws the figure with what is given, a box, at each of its labels. */
-	readonly figure?: Snippet<[Snippet<[string]>]> | undefined;
+	/** Only of a sort on a figure: draws the figure with what is given, a box, at each of its labels, and fills the boxes that are named. */
+	readonly figure?: Snippet<[Snippet<[string]>, readonly string[]]> | undefined;
 }
 export interface ToldProps<V = VariantShape> extends Shown<V> {
 	readonly answer: QuizAnswer | undefined;
@@ -50,6 +52,8 @@ export interface KindScreen<V = VariantShape> {
 	isWhole?(answer: QuizAnswer, order: readonly string[]): boolean;
 	/** What is missing for that; without this, "choose first". */
 	missing?(answer: QuizAnswer | undefined, order: readonly string[], t: Translate<'quiz'>): string;
+	/** How many parts are missing for that, where they are counted. */
+	left?(answer: QuizAnswer | undefined, order: readonly string[]): number;
 	/** The verdict on an answer that is right in some of its parts. */
 	partly?(variant: V, mark: Mark, t: Translate<'quiz'>): string;
 }

@@ -13,6 +13,7 @@ const sort: KindScreen<Shape['variant']> = {
 	Told,
 	wide: true,
 	isWhole: (answer, order) => left(answer, order) === 0,
+	left,
 	missing: (answer, order, t) => t('sortLeft', { n: left(answer, order) })
 };
 
