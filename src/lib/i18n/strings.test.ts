@@ -5,17 +5,17 @@ import { strings, translated } from './strings.ts';
 
 describe('a message that counts', () => {
 	test('comes in the plural forms of its language, once each', async () => {
-		expect((await strings('en', 'lead')).lead.seats).toEqual({ one: '{n} seat', other: '{n} seats' });
+		expect((await strings('en', 'lead')).lead.seats).toEqual({ one: '1 person has joined', other: '{n} people have joined' });
 		// Khmer has one form, so there is nothing to pick.
-		expect((await strings('km', 'lead')).lead.seats).toBe('{n} កន្លែង');
+		expect((await strings('km', 'lead')).lead.seats).toBe('{n} នាក់បានចូលរួម');
 	});
 
 	test.each([
-		['en', 0, '0 seats'],
-		['en', 1, '1 seat'],
-		['en', 2, '2 seats'],
-		['km', 1, '១ កន្លែង'],
-		['km', 12, '១២ កន្លែង']
+		['en', 0, '0 people have joined'],
+		['en', 1, '1 person has joined'],
+		['en', 2, '2 people have joined'],
+		['km', 1, '១ នាក់បានចូលរួម'],
+		['km', 12, '១២ នាក់បានចូលរួម']
 	] as const)('says in %s of %d: %s', async (lang, n, said) => {
 		expect((await translated(lang, 'lead'))('seats', { n })).toBe(said);
 	});
