@@ -5,7 +5,7 @@ import { strings, translated } from './strings.ts';
 
 describe('a message that counts', () => {
 	test('comes in the plural forms of its language, once each', async () => {
-		expect((await strings('en', 'lead')).lead.seats).toEqual({ one: '1 person has joined', other: '{n} people have joined' });
+		expect((await strings('en', 'lead')).lead.seats).toEqual({ one: '{n} person has joined', other: '{n} people have joined' });
 		// Khmer has one form, so there is nothing to pick.
 		expect((await strings('km', 'lead')).lead.seats).toBe('{n} នាក់បានចូលរួម');
 	});
