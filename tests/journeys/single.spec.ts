@@ -54,9 +54,9 @@ const served = (lang: string): readonly string[] =>
 
 /** Runs in the page: what it is called, where its other language is, and all that its main part says. */
 function read() {
-	// How the copy on this device stands is not the same there, and a group is led on the computer of a server.
+	// How the copy on this device stands is not the same there, nor how far a page was scrolled; and a group is led on the computer of a server.
 	const main = document.querySelector('main')!.cloneNode(true) as HTMLElement;
-	for (const copy of main.querySelectorAll('[data-copy], #copy, p:has(> [data-lead])')) copy.remove();
+	for (const one of main.querySelectorAll('[data-copy], #copy, [data-read-on], p:has(> [data-lead])')) one.remove();
 	return {
 		title: document.title,
 		lang: document.documentElement.lang,
@@ -306,10 +306,9 @@ test('the address stays with the page: back and forward, places on a page, an ad
 	await page.locator('[data-wrong]').click();
 	await expectAddress(page, file, 'en/settings/#wrong');
 	await expect(page.locator('#wrong')).toBeInViewport();
+	// Back to the entry of the card, not to a new one.
 	await page.locator('[data-back]').click();
 	await arrive(page, { card: 1 });
-	await page.goBack();
-	await page.goBack();
 	await page.goBack();
 	await arrive(page, { step: 'course' });
 	await openFile(page, file, 'en/no-such-page/');

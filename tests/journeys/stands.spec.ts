@@ -132,26 +132,6 @@ test('a result that did not pass names the important questions first, and how ma
 	expect(named.slice(0, important.length)).toEqual(important);
 });
 
-test('a card that a result led to goes back there from its header too', async ({ page }) => {
-	await bringIn(page, 'en', [failed()]);
-	await open(page, `/en/${quizAt}/#result`);
-	await arrive(page, { state: 'result' });
-	const link = page.locator('[data-missed] a').first();
-	await link.click();
-	await arrive(page, { state: 'ready' });
-	// Its name is short: a long one would push Hide out of the bar.
-	const bar = (await page.locator('header').boundingBox())!;
-	const hide = (await page.locator('[data-quick-exit]').boundingBox())!;
-	expect(hide.y).toBeLessThan(bar.y + hide.height);
-	await page.locator('header [data-back]').click();
-	await arrive(page, { state: 'result' });
-	// Whoever went on from that card goes back card by card, as always.
-	await page.locator('[data-missed] a').first().click();
-	await arrive(page, { state: 'ready' });
-	await turnCard(page);
-	await expect(page.locator('header button[data-back]')).toBeVisible();
-});
-
 test('the pocket keeps the case that was missed, not the one that came back and was right', async ({ page }) => {
 	const events = tried(quiz, 7, [important[0]!], true);
 	const [first, second] = events.flatMap((event) => (event.do === 'answer' && event.item === important[0] ? [event.variant] : []));

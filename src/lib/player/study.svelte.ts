@@ -43,11 +43,11 @@ export class Study<E extends RunEvent> {
 		if (await anythingKept()) {
 			const store = await this.#reach();
 			runs = await store.runs(this.#step);
-			this.#take(latest(runs));
+			this.take(latest(runs));
 			// That a shared device keeps nothing needs no saying before there is something to keep.
 			if (store.why && (store.why !== 'shared' || this.#run)) this.save = `memory-${store.why}`;
 		} else {
-			this.#take(null);
+			this.take(null);
 			// The first touch brings the store, so that it is there when the first answer is to be kept.
 			addEventListener('pointerdown', () => void this.#reach(), { once: true });
 		}
@@ -99,7 +99,7 @@ export class Study<E extends RunEvent> {
 	/** An older run of the step, as it is, to look at what was done in it. */
 	async takeUp(run: Run): Promise<void> {
 		await this.#queue;
-		this.#take(run);
+		this.take(run);
 	}
 
 	add(...events: readonly E[]): void {
@@ -135,10 +135,11 @@ export class Study<E extends RunEvent> {
 	async #reload(): Promise<void> {
 		if (!this.#store || (this.#run === null && this.#anew)) return;
 		const runs = await this.#store.runs(this.#step);
-		this.#take(this.#run === null ? latest(runs) : (runs.find(({ id }) => id === this.#run) ?? null));
+		this.take(this.#run === null ? latest(runs) : (runs.find(({ id }) => id === this.#run) ?? null));
 	}
 
-	#take(run: Run | null): void {
+	/** Goes on with a run, or shows an older one; what was added before must be `settled`. */
+	take(run: Run | null): void {
 		this.#run = run?.id ?? null;
 		this.shape = run?.hash ?? this.hash;
 		this.seed = run?.seed ?? newSeed();
