@@ -26,6 +26,11 @@ describe('a message that counts', () => {
 	});
 });
 
+test.each([en, km])('a try that was not passed is gone on with in the words of its result, from everywhere', ({ quiz, course, start }) => {
+	expect(course.retryAt).toMatch(new RegExp(`^${quiz.retryMissed}(: |៖ )\\{title\\}$`));
+	expect(start.retryAt).toBe(course.retryAt);
+});
+
 test('both languages have the same strings, and no message counts in the group of plain ones', () => {
 	const keys = (catalogue: Readonly<Record<string, object>>) =>
 		Object.entries(catalogue).flatMap(([group, own]) => Object.keys(own).map((key) => `${group}.${key}`));

@@ -5,6 +5,7 @@
 import type { QuizEvent } from './event.ts';
 import { mark, type Mark } from './marking.ts';
 import { firstVariant } from './order.ts';
+import { rightToPass } from './pass.ts';
 import type { QuizAnswer, Item, QuizShape, VariantShape } from './shape.ts';
 
 /** An item as it is put: `again` when it is critical and comes back. */
@@ -86,7 +87,7 @@ function left({ asked, ahead: [next, ...ahead], first }: QuizState): QuizState {
  * Whoever leaves it there has their result.
  */
 export const isOutOfReach = ({ items, pass }: QuizShape, { first }: QuizState): boolean =>
-	items.every(({ id }) => Object.hasOwn(first, id)) && Object.values(first).filter(Boolean).length * 100 < pass * items.length;
+	items.every(({ id }) => Object.hasOwn(first, id)) && Object.values(first).filter(Boolean).length < rightToPass(pass, items.length);
 
 export interface QuizResult {
 	/** Items that were wholly right at the first answer. */
@@ -98,5 +99,5 @@ export interface QuizResult {
 export function resultOf({ items, pass }: QuizShape, { at, first }: QuizState): QuizResult {
 	const right = Object.values(first).filter(Boolean).length;
 	const of = items.length;
-	return { right, of, passed: at === 'result' && of > 0 && right * 100 >= pass * of };
+	return { right, of, passed: at === 'result' && of > 0 && right >= rightToPass(pass, of) };
 }

@@ -6,7 +6,7 @@ import { stepsOf } from '../course/course.ts';
 import type { QuizEvent } from './event.ts';
 import { firstVariant } from './order.ts';
 import { replayQuiz } from './replay.ts';
-import { firstAnswers, freshSeed, inAuthorsOrder, inTurn, metBefore, type Tried } from './retry.ts';
+import { firstAnswers, freshSeed, inAuthorsOrder, inTurn, isCaseAgain, metBefore, type Tried } from './retry.ts';
 import type { QuizShape } from './shape.ts';
 
 const ours = course.modules.flatMap((module) => stepsOf(module, 'quiz'));
@@ -79,6 +79,36 @@ describe('a retry', () => {
 					}
 				}),
 				{ seed: 20261127, numRuns: 12 }
+			);
+		}
+	);
+
+	it.each(ours.map((step) => [step.address, step.shape] as const))(
+		'of %s, and every one after it, asks a case again only where each case of the question was asked, and knows that it does',
+		(_, shape) => {
+			fc.assert(
+				fc.property(
+					fc.array(fc.tuple(fc.nat(2 ** 32 - 1), fc.subarray(ids(shape))), { minLength: 2, maxLength: 4 }),
+					fc.subarray(ids(shape)),
+					(tries, twice) => {
+						const before: Tried[] = [];
+						for (const [from, wrong] of tries) {
+							const turned = inTurn(shape, { events: [] }, before);
+							const events = take(turned, before.length > 0 ? freshSeed(shape, before, from) : from, wrong, twice);
+							for (const [n, event] of events.entries()) {
+								if (event.do !== 'answer') continue;
+								const { item, variant } = event;
+								const sofar: Tried = { events: events.slice(0, n) };
+								const seen = new Set([...before, sofar].flatMap((run) => casesOf(run, item)));
+								expect(isCaseAgain(item, variant, sofar, before)).toBe(seen.has(variant));
+								const all = shape.items.find(({ id }) => id === item)!.variants.length;
+								if (seen.has(variant)) expect(seen.size, `${item} ${variant}`).toBe(all);
+							}
+							before.unshift({ events });
+						}
+					}
+				),
+				{ seed: 20261128, numRuns: 12 }
 			);
 		}
 	);
@@ -177,6 +207,18 @@ describe('first answers', () => {
 		const found = firstAnswers(check, { events });
 		expect(found.map(({ item }) => item.id)).toEqual(ids(check));
 		expect(found.filter(({ mark }) => !mark.right).map(({ item }) => item.id)).toEqual(['agreed']);
+	});
+
+	it('say whether what was missed came right when it was asked again, and so does what is known of it later', () => {
+		const run = { events: take(check, 3, ['agreed', 'not-signs', 'own-work'], ['agreed']).slice(0, -2) };
+		const missed = firstAnswers(check, run).filter(({ mark }) => !mark.right);
+		expect(Object.fromEntries(missed.map(({ item, cameRight }) => [item.id, cameRight]))).toEqual({
+			agreed: false,
+			'not-signs': true,
+			'own-work': false
+		});
+		const met = metBefore(check, [run]);
+		expect(['agreed', 'not-signs', 'own-work', 'sort-clinic'].map((id) => met.get(id)!.cameRight)).toEqual([false, true, false, false]);
 	});
 
 	it('of events from anywhere never throw', () => {

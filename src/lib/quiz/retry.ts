@@ -19,6 +19,8 @@ export interface FirstAnswer {
 	readonly variant: string;
 	readonly answer: QuizAnswer;
 	readonly mark: Mark;
+	/** Not right at first, and right when it was asked again in the same run. */
+	readonly cameRight: boolean;
 }
 
 const answersOf = ({ events }: Tried): Answered[] =>
@@ -30,7 +32,10 @@ export function firstAnswers({ items }: QuizShape, run: Tried): FirstAnswer[] {
 	for (const { item: id, variant, answer } of answersOf(run)) {
 		const item = items.find((one) => one.id === id);
 		const shape = item?.variants.find((one) => one.id === variant);
-		if (item && shape && !found.has(id)) found.set(id, { item, variant, answer, mark: mark(shape, answer) });
+		if (!item || !shape) continue;
+		const own = mark(shape, answer);
+		const first = found.get(id);
+		found.set(id, first ? { ...first, cameRight: !first.mark.right && own.right } : { item, variant, answer, mark: own, cameRight: false });
 	}
 	return [...found.values()];
 }
@@ -41,6 +46,8 @@ export interface Met {
 	readonly variants: readonly string[];
 	/** Not right at first when it was asked last. */
 	readonly missed: boolean;
+	/** Missed, and right when it was asked again in that run. */
+	readonly cameRight: boolean;
 	/** The case with which it was asked first, that last time: what was missed, where it was. */
 	readonly asked: string;
 	/** How many runs ago that was. */
@@ -51,8 +58,8 @@ export interface Met {
 export function metBefore(shape: QuizShape, runs: readonly Tried[]): ReadonlyMap<string, Met> {
 	const met = new Map<string, Met>();
 	for (const [ago, run] of runs.entries()) {
-		for (const { item, variant, mark } of firstAnswers(shape, run))
-			if (!met.has(item.id)) met.set(item.id, { variants: [], missed: !mark.right, asked: variant, ago });
+		for (const { item, variant, mark, cameRight } of firstAnswers(shape, run))
+			if (!met.has(item.id)) met.set(item.id, { variants: [], missed: !mark.right, cameRight, asked: variant, ago });
 		for (const { item, variant } of answersOf(run).reverse()) {
 			const known = met.get(item);
 			if (known && !known.variants.includes(variant)) met.set(item, { ...known, variants: [...known.variants, variant] });
@@ -60,6 +67,10 @@ export function metBefore(shape: QuizShape, runs: readonly Tried[]): ReadonlyMap
 	}
 	return met;
 }
+
+/** Whether a case was answered before, in this run or an earlier one. That happens where no other is left, and is said: a retry promises other cases. */
+export const isCaseAgain = (item: string, variant: string, run: Tried, before: readonly Tried[]): boolean =>
+	[run, ...before].some((one) => answersOf(one).some((event) => event.item === item && event.variant === variant));
 
 /** The quiz in the order in which a run asks it: as far as it was answered, then what was missed before, then the rest. */
 export function inTurn(shape: QuizShape, run: Tried, before: readonly Tried[]): QuizShape {

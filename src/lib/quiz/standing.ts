@@ -4,6 +4,7 @@
  */
 import { hash } from '../base/hash.ts';
 import type { QuizEvent } from './event.ts';
+import { rightToPass } from './pass.ts';
 import type { QuizAnswer } from './shape.ts';
 
 /** What it takes to tell, small enough to lie in a list. */
@@ -78,7 +79,7 @@ export function standingBy(marks: QuizMarks, parts: readonly string[], events: E
 		of: parts.length,
 		missed: count((item) => marks.important.includes(item) && !given.get(item)!.first),
 		open: count((item) => marks.important.includes(item) && !given.get(item)!.last),
-		outOfReach: right * 100 < marks.pass * parts.length
+		outOfReach: right < rightToPass(marks.pass, parts.length)
 	};
 }
 

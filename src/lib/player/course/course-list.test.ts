@@ -3,7 +3,7 @@ import type { Run, RunEvent } from '../../progress/run.ts';
 import type { Outline } from '../../progress/status.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../../progress/listed.ts';
 import { lettersOf } from '../../quiz/standing.ts';
-import { courseTotals, hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, placeIn } from './course-list.ts';
+import { courseTotals, hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, onwardKey, placeIn } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -66,8 +66,13 @@ describe('the next step in a course', () => {
 		['not what was left out of a module that is done', [done('e')], 'three m/f'],
 		['what was left out of an earlier module that is not done, at the end', [passed('q'), done('f'), done('e')], 'one m/a'],
 		['nothing, when every module is done, whatever was left out', [passed('q'), done('f'), done('e'), done('b')], undefined],
-		['what was left out before questions that were not passed', [failed('q'), done('h')], 'four m/g'],
-		['these questions again, where nothing before them was left out', [failed('q'), done('h'), done('g')], 'four m/q'],
+		[
+			'questions that were not passed, as their result says, also where something before them was left out',
+			[failed('q'), done('h')],
+			'four m/q'
+		],
+		['the lesson that somebody goes back to after them', [begun('g'), failed('q'), done('h')], 'four m/g'],
+		['and then these questions again', [done('g'), failed('q'), done('h')], 'four m/q'],
 		['these questions, in the middle of another try', [run('q', asks('one')), failed('q'), done('h')], 'four m/q'],
 		['not moved by an extra step', [done('x'), done('c')], 'two m/d'],
 		['not moved by a review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'one m/a']
@@ -158,6 +163,33 @@ describe('what a list says of a step somebody is in the middle of', () => {
 		['no question after a result', [tried(...answered('one'), ...answered('two'), result(false))], null],
 		['no question of a retry, where it was passed before', [tried(...answered('one')), tried(result(true))], null]
 	])('is %s', (_, runs, told) => expect(placeIn(questions, runs, t)).toBe(told));
+});
+
+describe('how a step to go on with is named', () => {
+	const right = ['one', 'two'].map((item) => lettersOf(item, 'v', 'a')).join('');
+	const quiz: ListedStep = {
+		...listed('m', [], 'check').steps[0]!,
+		kind: 'quiz',
+		outline: { step: 'm/check', kind: 'quiz', parts: ['one', 'two'], questions: [], marks: { pass: 50, important: ['one'], right } }
+	};
+	const said = (one: string, two: string): RunEvent[] => [
+		{ do: 'answer', item: 'one', variant: 'v', answer: one },
+		{ do: 'next', item: 'one' },
+		{ do: 'answer', item: 'two', variant: 'v', answer: two },
+		{ do: 'next', item: 'two' }
+	];
+	const failed: RunEvent = { do: 'result', right: 0, of: 2, passed: false };
+	test.each<[string, Run[], string]>([
+		['with "try again" after a result that was not passed', [run('check', ...said('b', 'b'), failed)], 'retryAt'],
+		['so too where such a try was left without its result', [run('check', ...said('b', 'b'))], 'retryAt'],
+		['with "go on" where an important question waits', [run('check', ...said('b', 'a'))], 'continue'],
+		[
+			'and in the middle of the next try',
+			[run('check', ...said('a', 'a').slice(0, 2)), run('check', ...said('b', 'b'), failed)],
+			'continue'
+		],
+		['with "begin" for somebody new', [], 'begin']
+	])('is %s', (_, runs, key) => expect(onwardKey(quiz, runs, runs.length > 0)).toBe(key));
 });
 
 describe('what is better done first', () => {

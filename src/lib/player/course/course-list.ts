@@ -5,26 +5,20 @@ import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../../progress/listed.ts';
 import { isTry, type Run } from '../../progress/run.ts';
-import { minutesAt, moduleDone, stepStatus, type Outline } from '../../progress/status.ts';
+import { failedTry, minutesAt, moduleDone, stepStatus, type Outline } from '../../progress/status.ts';
 
 /**
- * Where to go on in a list of steps: the step begun last while it is unfinished, else the first one after it that is not done, else the first one
- * left. After questions that were not passed, the first one left: what was left out before them may be what was missed. Nothing when all is done.
+ * Where to go on in a list of steps: the step begun last while it is unfinished, so questions that were not passed are tried again; else the first one
+ * after it that is not done, else the first one left. Nothing when all is done.
  */
 export function nextStep<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
 	const open = steps.filter((step) => isOpen(step, runs));
 	const last = triedLast(steps, runs);
-	const from = last && !isFailed(last, runs) ? steps.indexOf(last) : 0;
+	const from = last ? steps.indexOf(last) : 0;
 	return open.find((step) => steps.indexOf(step) >= from) ?? open[0];
 }
 
 const isOpen = ({ outline }: { readonly outline: Outline }, runs: readonly Run[]): boolean => stepStatus(outline, runs).state !== 'done';
-
-/** Questions tried to their result, and not passed. */
-function isFailed({ outline }: { readonly outline: Outline }, runs: readonly Run[]): boolean {
-	const { state, at } = stepStatus(outline, runs);
-	return outline.kind === 'quiz' && state === 'begun' && at === null;
-}
 
 /** Runs come newest first. What was only told of another device was tried there. */
 function triedLast<S extends { readonly outline: Outline }>(steps: readonly S[], runs: readonly Run[]): S | undefined {
@@ -38,8 +32,9 @@ export interface NextInCourse {
 }
 
 /**
- * Where somebody is in a course, for the start page, the list and the pages of modules alike: in the middle of the step begun last; else in its
- * module until that is done; else in the next one that is not. What was left out of a module that is done is not asked for. Nothing when all are done.
+ * Where somebody is in a course, for the start page, the list and the pages of modules alike: at the step begun last until it is done, as a result
+ * that was not passed says too; else in its module until that is done; else in the next one that is not. What was left out of a module that is done is
+ * not asked for. Nothing when all are done.
  */
 export function nextInCourse(modules: readonly ListedModule[], runs: readonly Run[]): NextInCourse | undefined {
 	const last = triedLast(
@@ -47,7 +42,7 @@ export function nextInCourse(modules: readonly ListedModule[], runs: readonly Ru
 		runs
 	);
 	const of = modules.findIndex(({ steps }) => steps.includes(last!));
-	if (last && isOpen(last, runs) && !isFailed(last, runs)) return { module: modules[of]!, step: last };
+	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
 	const open = modules.filter((module) => !isDone(module, runs));
 	const module = open.find((module) => modules.indexOf(module) >= of) ?? open[0];
 	const step = module && nextStep(module.steps, runs);
@@ -63,6 +58,12 @@ export function hereIn(module: ListedModule, first: boolean, runs: readonly Run[
 	const last = runs.find((run) => isTry(run) && !aside(run.step));
 	const here = last ? module.steps.some(({ outline }) => outline.step === last.step) : first;
 	return here ? nextInCourse([module], runs)?.step : undefined;
+}
+
+/** How the button names a step to go on with; a try that was not passed in the words of its result. */
+export function onwardKey({ outline }: ListedStep, runs: readonly Run[], begun: boolean): 'retryAt' | 'continue' | 'begin' {
+	if (failedTry(outline, runs)) return 'retryAt';
+	return begun ? 'continue' : 'begin';
 }
 
 /** "card 3 of 6", "question 2 of 12", "decision 4": where somebody is in the middle of a step; null of any other. */

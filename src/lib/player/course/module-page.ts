@@ -1,11 +1,12 @@
 /** What a module's page says of what somebody did. */
+import type { Address } from '../../course/course.ts';
 import type { Line } from '../../course/text.ts';
 import { skipped } from '../../course/skipped.ts';
-import type { ListedModule, NeededModule, Sentences } from '../../progress/listed.ts';
+import type { ListedModule, ListedStep, NeededModule, Sentences } from '../../progress/listed.ts';
 import { keptSentences, lastAnswers } from '../../progress/pocket.ts';
 import type { Run } from '../../progress/run.ts';
 import { reachedAims } from '../../quiz/standing.ts';
-import { moduleDone, type BestTry, type Outline } from '../../progress/status.ts';
+import { moduleDone, stepStatus, type BestTry, type Outline } from '../../progress/status.ts';
 
 /** The sentence taken last from each scenario of a module. One that was edited away is left out. */
 export const taken = (sentences: Sentences, runs: readonly Run[]): Line[] =>
@@ -27,6 +28,19 @@ export function reachedIn({ quiz }: ListedModule, { run, result }: BestTry, aimO
 	if (result.right === result.of) return [...new Set(Object.values(aimOf))];
 	const asked = Object.fromEntries(Object.entries(aimOf).filter(([item]) => quiz?.parts.includes(item)));
 	return quiz?.marks ? reachedAims(quiz.marks, asked, run.events) : [];
+}
+
+/** The lessons that are not finished and teach what the quiz asks: for whoever did not pass it. `lessonAims`, `aimOf`: lesson or question → objectives. */
+export function unfinishedFor(
+	{ quiz, steps }: ListedModule,
+	lessonAims: Readonly<Record<Address, readonly string[]>>,
+	aimOf: Readonly<Record<string, string>>,
+	runs: readonly Run[]
+): ListedStep[] {
+	const asked = new Set(quiz?.parts.map((item) => aimOf[item]));
+	return steps.filter(
+		({ address, outline }) => lessonAims[address]?.some((aim) => asked.has(aim)) && stepStatus(outline, runs).state !== 'done'
+	);
 }
 
 /** The cards of a lesson whose question was passed over, and not answered since. */

@@ -23,10 +23,10 @@ export function nearestCard({ objectives, nearest }: Questions, item: Item, take
 	return cards.find(({ address }) => taken.includes(address)) ?? cards[0] ?? all[0] ?? null;
 }
 
-/** What a run missed at first: the important questions, then the others, in the order in which they were asked. */
+/** What a run missed at first: what is not right yet before what came right when it was asked again, important questions before the others, each in the order in which they were asked. */
 export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, taken?: readonly string[]): Missed[] =>
 	firstAnswers(shape, run)
-		.sort((a, b) => Number(b.item.critical) - Number(a.item.critical))
+		.sort((a, b) => Number(a.cameRight) - Number(b.cameRight) || Number(b.item.critical) - Number(a.item.critical))
 		.flatMap((first) =>
 			first.mark.right
 				? []

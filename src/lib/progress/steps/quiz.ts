@@ -17,6 +17,15 @@ export interface BestTry {
 	readonly result: BestResult;
 }
 
+/** A try that is over and did not pass. */
+export interface FailedTry {
+	readonly right: number;
+	readonly of: number;
+	/** Important questions that were not right at first, and how many of them are not right yet. */
+	readonly missed: number;
+	readonly open: number;
+}
+
 export const quizOutline: OutlineOf<'quiz'> = ({ shape, hash }, track) => {
 	const { items, short } = shape;
 	const all = items.map(({ id }) => id);
@@ -78,12 +87,26 @@ export function bestTry(step: Outline, runs: readonly Run[]): BestTry | null {
 	return tries.reduce<BestTry | null>((best, one) => (best && rank(one.result) <= rank(best.result) ? best : one), null);
 }
 
-function resultsOf(step: Outline, { hash, events }: Run): BestResult[] {
+/** The try begun last, where it is over and did not pass; what is next is another one, and the result, the lists and the openings say so alike. */
+export function failedTry(step: Outline, runs: readonly Run[]): FailedTry | null {
+	const run = step.kind === 'quiz' ? latest(runs.filter((run) => run.step === step.step)) : null;
+	const result = run && resultsOf(step, run).at(-1);
+	if (!result || result.passed || result.open > 0) return null;
+	const { missed = 0, open = 0 } = standingIn(step, run) ?? {};
+	return { right: result.right, of: result.of, missed, open };
+}
+
+/** In the version in which the run was begun. */
+const standingIn = (step: Outline, { hash, events }: Run): QuizStanding | null =>
+	quizStanding({ ...step, parts: step.versions?.[hash] ?? step.parts }, events);
+
+function resultsOf(step: Outline, run: Run): BestResult[] {
+	const { events } = run;
 	const told = events.flatMap((event) =>
 		event.do === 'result' ? [{ right: event.right, of: event.of, passed: event.passed, open: 0 }] : []
 	);
 	if (told.length > 0) return told;
-	const standing = quizStanding({ ...step, parts: step.versions?.[hash] ?? step.parts }, events);
+	const standing = standingIn(step, run);
 	if (!standing || (!standing.outOfReach && standing.open === 0)) return [];
 	const { right, of, outOfReach, open } = standing;
 	return [{ right, of, passed: false, open: outOfReach ? 0 : open }];

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ params: { lang, module: at } }) => 
 	const as = await Promise.all(tracks.map(async (track) => [track, await moduleAs(number, lang, track)] as const));
 	const words = module && (await wordsOf(module, lang));
 	return {
-		strings: await strings(lang, 'frame', 'course', 'module'),
+		strings: await strings(lang, 'frame', 'course', 'module', 'missed'),
 		number,
 		title: words?.title ?? courseWords[lang].planned[planned!.id] ?? [],
 		about: words?.about ?? [],

@@ -51,7 +51,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const named = (own: 'km' | 'en') =>
 		Object.fromEntries([...used].flatMap((id) => (courseWords[own].terms[id] ? [[id, courseWords[own].terms[id].title]] : [])));
 	return {
-		strings: await strings(lang, 'frame', 'pocket'),
+		strings: await strings(lang, 'frame', 'pocket', 'missed'),
 		lessons,
 		stories,
 		quizzes,
