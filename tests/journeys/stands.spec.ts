@@ -130,7 +130,9 @@ test('a result that did not pass says how many important questions were missed a
 	await expect(page.locator('[data-standing]')).toContainText(told);
 	await expect(page.locator('[data-standing]')).toContainText(now);
 	// In questions, not per cent.
-	await expect(page.locator('[data-text] + ul')).toContainText('at least 10 of 12 right at first');
+	await expect(page.locator('[data-rule]')).toContainText('at least 10 of 12 right at first');
+	const rule = (await page.locator('[data-rule]').boundingBox())!;
+	expect(rule.y + rule.height).toBeLessThan((await page.locator('.thumb').boundingBox())!.y);
 	await page.locator('[data-see-result]').click();
 	await arrive(page, { state: 'result' });
 	await expect(page.locator('[data-missed-important]')).toHaveText(told);
