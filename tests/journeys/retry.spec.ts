@@ -5,7 +5,7 @@ import { firstAnswers } from '../../src/lib/quiz/retry.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { isTry, type Run } from '../../src/lib/progress/run.ts';
 import { arrive, awake, begin, expect, languages, open, placeOf, repeated, saved, test } from '../support/pages/app.ts';
-import { quiz, quizAt } from '../support/pages/kinds.ts';
+import { quiz, quizAt, quizHash } from '../support/pages/kinds.ts';
 import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
@@ -47,7 +47,7 @@ for (const lang of languages)
 	}) => {
 		test.setTimeout(90_000);
 		const wrong = ['sort-clinic', 'weak-alone', 'own-work', 'three-parts'];
-		const before = runOn('2026-11-26', step, 'before', 20261125, tried(wrong));
+		const before = runOn('2026-11-26', step, quizHash, 20261125, tried(wrong));
 		await bringIn(page, lang, [before]);
 		await open(page, `/${lang}/${quizAt}/`);
 		await page.locator('[data-see-result]').click();
@@ -110,7 +110,7 @@ for (const lang of languages)
 		const item = quiz.items.find((one) => one.critical)!;
 		// All answered, the important one wrongly, and at its second case.
 		const { events, second } = missedTwice([]);
-		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', 20261125, events.slice(0, second))]);
+		await bringIn(page, lang, [runOn('2026-11-26', step, quizHash, 20261125, events.slice(0, second))]);
 		await begin(page, `/${lang}/${quizAt}/`);
 		await expect(page.locator('[data-help]')).toHaveCount(0);
 		await reply(page, false);
@@ -161,7 +161,7 @@ for (const lang of languages)
 
 test('an important question that waits is named where one goes on', async ({ page }) => {
 	const { events, second } = missedTwice([]);
-	await bringIn(page, 'en', [runOn('2026-11-26', step, 'before', 20261125, events.slice(0, second))]);
+	await bringIn(page, 'en', [runOn('2026-11-26', step, quizHash, 20261125, events.slice(0, second))]);
 	await begin(page, `/en/${quizAt}/`);
 	await reply(page, false);
 	await saved(page);
@@ -185,7 +185,7 @@ for (const lang of languages)
 		// Up to its last question: once all are answered, such a try is over for whoever comes back to it (stands.spec.ts), and goes on only here.
 		const last = quiz.items.at(-1)!.id;
 		const before = events.findIndex((event) => event.do === 'answer' && event.item === last);
-		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', 20261125, events.slice(0, before))]);
+		await bringIn(page, lang, [runOn('2026-11-26', step, quizHash, 20261125, events.slice(0, before))]);
 		await begin(page, `/${lang}/${quizAt}/`);
 		await reply(page, ![id, ...others].includes(last));
 		await page.locator('[data-next]').click();
@@ -218,7 +218,7 @@ for (const lang of languages)
 		const seed = 20261125;
 		const events = tried([], seed);
 		const at = events.findIndex((event) => event.do === 'answer' && event.item === sort.id);
-		await bringIn(page, lang, [runOn('2026-11-26', step, 'before', seed, events.slice(0, at))]);
+		await bringIn(page, lang, [runOn('2026-11-26', step, quizHash, seed, events.slice(0, at))]);
 		await begin(page, `/${lang}/${quizAt}/`);
 		const asked = await askedAt(page, quiz);
 		if (asked.kind !== 'sort') throw new Error('not a sort');

@@ -5,8 +5,8 @@ import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { freshSeed } from '../../src/lib/quiz/retry.ts';
 import type { QuizShape } from '../../src/lib/quiz/shape.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
-import { arrive, begin, expect, open, placeOf, quizOf, repeated, saved, test, turnCard } from '../support/pages/app.ts';
-import { lessonAt, plant, plantModule, quiz, quizAt, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
+import { arrive, begin, editionOf, expect, open, placeOf, quizOf, repeated, saved, test, turnCard } from '../support/pages/app.ts';
+import { lessonAt, plant, plantModule, quiz, quizAt, quizHash, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
 import { bringIn, runOn } from '../support/pages/progress-file.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -29,7 +29,7 @@ function tried(of: QuizShape, seed: number, wrong: readonly string[], whole = fa
 	const { right, passed } = replayQuiz(of, seed, events);
 	return [...events, { do: 'result', right, of: of.items.length, passed }];
 }
-const failed = () => runOn('2026-11-26', step, 'before', 20261125, tried(quiz, 20261125, [...important, ...others.slice(0, 8)], true));
+const failed = () => runOn('2026-11-26', step, quizHash, 20261125, tried(quiz, 20261125, [...important, ...others.slice(0, 8)], true));
 const story = eventsOf(shape, bestWay(shape));
 const end = replay(scenarioMachine(shape), shape, story).scene;
 const written = [
@@ -42,7 +42,7 @@ const rowOf = (page: Page, address: string) => page.locator(`[data-step-link="${
 test('a try in which one important question is open says so everywhere, with its result one tap away and no lower one beside it', async ({
 	page
 }) => {
-	const waits = runOn('2026-11-27', step, 'before', 7, tried(quiz, 7, [important[0]!]));
+	const waits = runOn('2026-11-27', step, quizHash, 7, tried(quiz, 7, [important[0]!]));
 	await bringIn(page, 'en', [waits, failed()]);
 	const score = `${quiz.items.length - 1} of ${quiz.items.length} right`;
 	for (const list of ['2/', 'h/']) {
@@ -85,8 +85,21 @@ test('a try in which one important question is open says so everywhere, with its
 	await expect(page.locator('[data-can] li')).toHaveCount(5);
 });
 
+test('of a try that was begun before its quiz was edited only that is said, and it is gone on with', async ({ page }) => {
+	await bringIn(page, 'en', [runOn('2026-11-27', step, 'before', 7, tried(quiz, 7, [...important, ...others]))]);
+	for (const list of ['2/', 'h/']) {
+		await open(page, `/en/${list}`);
+		await expect(page.locator('main [data-next]')).toContainText('Continue: ');
+		await expect(rowOf(page, quizAt)).not.toContainText('Not passed');
+	}
+	await expect(page.locator('[data-failed]')).toHaveCount(0);
+	await open(page, `/en/${quizAt}/`);
+	await expect(page.locator('[data-standing]')).toHaveCount(0);
+	await expect(page.locator('[data-start]')).toHaveText('Continue');
+});
+
 test('two open important questions are counted', async ({ page }) => {
-	await bringIn(page, 'en', [runOn('2026-11-27', step, 'before', 7, tried(quiz, 7, important.slice(0, 2)))]);
+	await bringIn(page, 'en', [runOn('2026-11-27', step, quizHash, 7, tried(quiz, 7, important.slice(0, 2)))]);
 	await open(page, '/en/2/');
 	await expect(page.locator('main [data-next]')).toContainText('2 important questions wait');
 	await open(page, `/en/${quizAt}/`);
@@ -103,7 +116,7 @@ for (const lang of ['km', 'en'] as const)
 		const ids = seven.items.map(({ id }) => id);
 		const left = tried(seven, 7, ids);
 		expect(replayQuiz(seven, 7, left)).toMatchObject({ at: 'item', again: true });
-		await bringIn(page, lang, [runOn('2026-11-27', 'victim-centred-reporting/check', 'before', 7, left)]);
+		await bringIn(page, lang, [runOn('2026-11-27', 'victim-centred-reporting/check', editionOf('7/7'), 7, left)]);
 		await open(page, `/${lang}/p/`);
 		await expect(rowOf(page, '7/7')).toContainText(lang === 'km' ? 'មិនទាន់ជាប់' : 'Not passed yet');
 		await expect(rowOf(page, '7/7')).not.toContainText(lang === 'km' ? 'នៅសល់' : 'left');
@@ -179,9 +192,9 @@ for (const lang of ['km', 'en'] as const)
 	});
 
 test('a retry says of a case that it was asked before, and only where no other one was left', async ({ page }) => {
-	const first = runOn('2026-11-26', step, 'before', 7, tried(quiz, 7, others, true));
+	const first = runOn('2026-11-26', step, quizHash, 7, tried(quiz, 7, others, true));
 	const seed = freshSeed(quiz, [first], 1000);
-	const second = runOn('2026-11-27', step, 'before', seed, tried(quiz, seed, others, true));
+	const second = runOn('2026-11-27', step, quizHash, seed, tried(quiz, seed, others, true));
 	for (const [runs, again] of [
 		[[first], 0],
 		[[second, first], 1]
@@ -200,7 +213,7 @@ test('the pocket keeps the case that was missed, not the one that came back and 
 	const events = tried(quiz, 7, [important[0]!, quiz.items.at(-1)!.id], true);
 	const [first, second] = events.flatMap((event) => (event.do === 'answer' && event.item === important[0] ? [event.variant] : []));
 	const { items } = quizOf(quizAt, 'en').words;
-	await bringIn(page, 'en', [runOn('2026-11-27', step, 'before', 7, events)]);
+	await bringIn(page, 'en', [runOn('2026-11-27', step, quizHash, 7, events)]);
 	await open(page, '/en/pocket/');
 	const says = (variant: string) => (items[important[0]!]!.variants[variant]!.stem[0]![1] as readonly string[])[0]!.slice(0, 20);
 	expect(says(first!)).not.toBe(says(second!));

@@ -5,7 +5,7 @@ import type { Step } from '../course/course.ts';
 import type { Run, RunEvent } from './run.ts';
 import { latest } from './run.ts';
 import { lettersOf } from '../quiz/standing.ts';
-import { bestResult, finished, moduleDone, outline, stepStatus } from './status.ts';
+import { bestResult, failedTry, finished, moduleDone, outline, stepStatus } from './status.ts';
 import type { Outline } from './status.ts';
 
 const lesson: Outline = { step: 'm/boxes', kind: 'lesson', parts: ['a', 'b', 'c'], questions: [] };
@@ -206,6 +206,25 @@ describe('a try without a result', () => {
 	test('in the middle of its questions has none', () => expect(bestResult(marked, [run(marked, missed('i1'))])).toBe(null));
 });
 
+describe('a try that was begun before its quiz was edited', () => {
+	const today: Outline = { ...marked, edition: 'today', versions: { short: ['i1'] } };
+	/** Answered by what was right then, and is not any more. */
+	const then = run(today, missed('i1'), missed('i2'));
+	const now = (of: Run, hash = 'today'): Run => ({ ...of, hash });
+	test('is not judged by the marks of today: it is begun, and that is all', () => {
+		expect(stepStatus(today, [then])).toMatchObject({ state: 'begun', at: null });
+		expect([bestResult(today, [then]), failedTry(today, [then])]).toEqual([null, null]);
+		expect(failedTry(today, [now(then)])).toEqual({ right: 0, of: 2, missed: 1, open: 1 });
+		expect(stepStatus(today, [now(run(today, given('i1')), 'short')]).at).toMatchObject({ what: 'answered', of: 1 });
+	});
+	test('has the result that was written in it', () => {
+		const told = run(today, missed('i1'), missed('i2'), result(1, false));
+		expect(bestResult(today, [told])).toEqual({ right: 1, of: 4, passed: false, open: 0 });
+		expect(failedTry(today, [told])).toEqual({ right: 1, of: 4, missed: 0, open: 0 });
+		expect(stepStatus(today, [run(today, given('i1'), given('i2'), result(4, true))]).state).toBe('done');
+	});
+});
+
 describe('a module with a short version', () => {
 	const versions = { whole: ['i1', 'i2', 'i3'], short: ['i1', 'i3'] };
 	const whole: Outline = { ...quiz, parts: versions.whole, versions };
@@ -266,11 +285,12 @@ test('an outline names cards, items and questions, and no words', () => {
 		{ ...base, id: 'signs', kind: 'scenario', shape: tale }
 	] as unknown as Step[];
 	const marks = { pass: 80, important: ['i2'], right: '' };
-	expect(steps.map((step) => outline('m', step))).toEqual([lesson, story, { ...quiz, marks }, { ...story, questions: [] }]);
+	const edition = 'h';
+	expect(steps.map((step) => outline('m', step))).toEqual([lesson, story, { ...quiz, edition, marks }, { ...story, questions: [] }]);
 	const short = { police: { hash: 's', items: ['i2'] } };
 	const check = { ...steps[2]!, shape: { items, pass: 80, short } } as unknown as Step;
 	const versions = { h: ['i1', 'i2'], s: ['i2'] };
-	expect(outline('m', check, 'police')).toEqual({ ...quiz, parts: ['i2'], versions, marks });
-	expect(outline('m', check, 'health')).toEqual({ ...quiz, versions, marks });
-	expect(outline('m', check)).toEqual({ ...quiz, versions, marks });
+	expect(outline('m', check, 'police')).toEqual({ ...quiz, parts: ['i2'], versions, edition, marks });
+	expect(outline('m', check, 'health')).toEqual({ ...quiz, versions, edition, marks });
+	expect(outline('m', check)).toEqual({ ...quiz, versions, edition, marks });
 });

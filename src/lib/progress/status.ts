@@ -59,4 +59,4 @@ const isWalked = (step: Outline, runs: readonly Run[]): boolean => progressOf(st
 
 // A run goes on in the version in which it was begun.
 const place = (step: Outline, { hash, events }: Run): StepPlace | null =>
-	progressOf(step).at({ ...step, parts: step.versions?.[hash] ?? step.parts }, events);
+	progressOf(step).at({ ...step, parts: step.versions?.[hash] ?? step.parts }, events, hash);

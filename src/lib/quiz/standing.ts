@@ -44,6 +44,13 @@ export interface QuizStanding {
 	readonly outOfReach: boolean;
 }
 
+/**
+ * Which words say what became of the important questions that a try missed at first: the result, the opening and the page of the module say it alike. A
+ * function and no component, because one more script would be one more name in what every page fetches.
+ */
+export const importantNow = ({ missed, open }: Pick<QuizStanding, 'missed' | 'open'>): 'allRight' | 'noneRight' | 'someRight' =>
+	open === 0 ? 'allRight' : open === missed ? 'noneRight' : 'someRight';
+
 /** As in a run: events of any kind may be among them. */
 type Events = readonly { readonly do: string }[];
 interface Answered {

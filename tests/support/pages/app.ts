@@ -73,6 +73,10 @@ function answerStart({ device, track }: Pick<Options, 'device' | 'track'>): void
 const built = <T>(address: string, lang: Lang): T =>
 	JSON.parse(readFileSync(`build/node/prerendered/${lang}/${address}/words.json`, 'utf8')) as T;
 export const scenarioOf = (address: string, lang: Lang) => built<PlayableStep<ScenarioShape, ScenarioWords>>(address, lang);
+/** The hash of a step as the build has it: a try is judged by the questions with which it was begun. */
+export const editionOf = (address: string): string =>
+	(JSON.parse(readFileSync(`build/node/prerendered/en/${address}/page.json`, 'utf8')) as { data: { head: { hash: string } } }).data.head
+		.hash;
 export const quizOf = (address: string, lang: Lang) => built<PlayableStep<QuizShape, QuizWords>>(address, lang);
 
 /** The screen of a step in a certain state: `screen(page, { state: 'decision', scene: 'door' })`. */

@@ -13,7 +13,7 @@ import type { ScenarioEvent } from '../../../src/lib/scenario/event.ts';
 import type { Decision } from '../../../src/lib/scenario/shape.ts';
 import { debrief } from '../../../src/lib/scenario/debrief.ts';
 import { eventsOf } from '../../../src/lib/scenario/replay.ts';
-import { arrive, begin, open, quizOf, scenarioOf, readToEnd } from './app.ts';
+import { arrive, begin, editionOf, open, quizOf, scenarioOf, readToEnd } from './app.ts';
 import { right } from './right.ts';
 import { answer, throughCase } from './study.ts';
 import { bestWay, everyChoice } from './ways.ts';
@@ -24,6 +24,7 @@ export const scenarioAt = '2/5';
 export const quizAt = '2/7';
 export const { shape } = scenarioOf(scenarioAt, 'en');
 export const quiz = quizOf(quizAt, 'en').shape;
+export const quizHash = editionOf(quizAt);
 export const scenarioStep = `${module}/${shape.id}`;
 export const seed = 20261125;
 

@@ -30,16 +30,16 @@ export const quizOutline: OutlineOf<'quiz'> = ({ shape, hash }, track) => {
 	const { items, short } = shape;
 	const all = items.map(({ id }) => id);
 	const marks = quizMarks(shape);
-	if (!short) return { parts: all, marks };
+	if (!short) return { parts: all, edition: hash, marks };
 	const versions = Object.fromEntries(Object.values(short).map(({ hash, items }) => [hash, items]));
-	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all }, marks };
+	return { parts: (track && short[track]?.items) ?? all, versions: { ...versions, [hash]: all }, edition: hash, marks };
 };
 
 export const quizProgress = {
 	isDone: (step, runs) => bestResult(step, runs)?.passed || toldElsewhere(runs).some(({ whole }) => whole || isShort(step)),
-	at(step, events) {
+	at(step, events, hash) {
 		// A try that has its result is over: what goes on is a new one. So is one that cannot pass any more, wherever it was left.
-		if (hasResult(events)) return null;
+		if (hasResult(events) || !isOfToday(step, hash)) return null;
 		const of = step.parts.length;
 		const standing = quizStanding(step, events);
 		if (standing?.outOfReach) return null;
@@ -48,6 +48,10 @@ export const quizProgress = {
 		return { what: 'item', n: of - left + 1, of, left };
 	}
 } satisfies StepProgress;
+
+/** Whether a try was begun on the quiz as it is today. Of another edition it is known that it was begun, and its result where it has one. */
+const isOfToday = ({ edition, versions = {} }: Outline, hash: string): boolean =>
+	edition === undefined || hash === edition || Object.hasOwn(versions, hash);
 
 const hasResult = (events: readonly RunEvent[]): boolean => events.some((event) => event.do === 'result');
 
@@ -96,9 +100,9 @@ export function failedTry(step: Outline, runs: readonly Run[]): FailedTry | null
 	return { right: result.right, of: result.of, missed, open };
 }
 
-/** In the version in which the run was begun. */
+/** In the version in which the run was begun; nothing of one begun before the quiz was edited. */
 const standingIn = (step: Outline, { hash, events }: Run): QuizStanding | null =>
-	quizStanding({ ...step, parts: step.versions?.[hash] ?? step.parts }, events);
+	isOfToday(step, hash) ? quizStanding({ ...step, parts: step.versions?.[hash] ?? step.parts }, events) : null;
 
 function resultsOf(step: Outline, run: Run): BestResult[] {
 	const { events } = run;

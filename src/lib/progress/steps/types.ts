@@ -16,6 +16,8 @@ export interface Outline {
 	readonly decisions?: number;
 	/** Only where a quiz has a short version: the hash of each version, and its items. */
 	readonly versions?: Readonly<Record<string, readonly string[]>>;
+	/** Only of a quiz: the hash of the whole as it is today; a try begun on another one is not told by the marks of today. */
+	readonly edition?: string;
 	/** Only of a quiz: what its answers are told right by. */
 	readonly marks?: QuizMarks;
 }
@@ -28,8 +30,8 @@ export interface StepProgress {
 	isDone(step: Outline, runs: readonly Run[]): boolean;
 	/** Whether they came to an end of it that does not finish it; only asked where it is not done. */
 	isWalked?(step: Outline, runs: readonly Run[]): boolean;
-	/** Where a run stands in the middle; null where its events don't tell. `parts` are those of the version in which the run was begun. */
-	at(step: Outline, events: readonly RunEvent[]): StepPlace | null;
+	/** Where a run stands in the middle; null where its events don't tell. `parts` are those of the version in which the run was begun, `hash` is its own. */
+	at(step: Outline, events: readonly RunEvent[], hash: string): StepPlace | null;
 }
 
 export interface StepPlace {
