@@ -5,6 +5,7 @@
 import type { Lang } from '#lib/base/lang.ts';
 import type { FilePlace } from '#lib/base/finding.ts';
 import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
+import type { FigureName } from '#lib/lesson/figures/labels.ts';
 import type { Card, Task } from '#lib/lesson/shape.ts';
 import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
@@ -30,9 +31,19 @@ const type: Readonly<Record<Lang, { line: number; small: number; title: number; 
 	km: { line: 30.6, small: 26.4, title: 37.2, control: 27.9, letter: 13.7 },
 	en: { line: 27.2, small: 22.5, title: 31.7, control: 23.8, letter: 8.9 }
 };
-/** Heights of figures, as kept free by CardView.svelte; and of the picture of a place. */
-const figures: Readonly<Record<string, number>> = { 'three-boxes': 188, 'interview-stages': 264, 'five-steps': 336, 'visit-path': 336 };
-const otherFigure = 276;
+/** Heights of figures, as CardView.svelte keeps them free on a phone: the journey that measures cards compares the two. */
+export const figureHeights: Readonly<Record<string, number>> = {
+	'three-boxes': 188,
+	'line-of-control': 280,
+	'visit-path': 336,
+	'interview-stages': 264,
+	'fact-or-judgement': 280,
+	'law-book': 236,
+	'hundred-stools': 189,
+	'five-steps': 336,
+	'where-we-sit': 204
+} satisfies Record<FigureName, number>;
+/** Of the picture of a place. */
 const picture = 146;
 const gap = 16;
 const betweenParagraphs = 8;
@@ -72,7 +83,7 @@ function heightOf(card: Card, first: boolean, translations: Translations, lang: 
 	const own = type[lang];
 	const title = lines(translations.line(lang, titleKey(card.id)), lang, width, own.title / own.line);
 	let height = (first ? 8 : 0) + own.small + 4 + title * own.title + toText + blocksHeight(translations.text(lang, textKey(card.id)), lang);
-	if (card.figure) height += gap + (figures[card.figure.name] ?? otherFigure);
+	if (card.figure) height += gap + (figureHeights[card.figure.name] ?? 0);
 	else if (first && card.place) height += gap + picture;
 	for (const [i, row] of card.care.entries())
 		height += (i ? 8 : gap + own.small) + lines(translations.line(lang, join(card.id, `care ${row}`)), lang, width - 19) * own.line;

@@ -87,7 +87,7 @@ const checks = [
 /** `npm test -- quick`, for somebody who edits words: what can be said of them without a build, in under a minute. */
 const quick = [
 	...checks.filter(([name]) => name === 'format' || name === 'content'),
-	['words', 'Do the tests of the course agree?', () => run('vitest', 'run', '--project', 'node', 'tests/content', 'src/compiler')]
+	['words', 'Do the tests of the course agree?', () => run('vitest', 'run', '--project', 'node', 'tests/content', 'src/compiler'), beside]
 ];
 
 /** Plays, walks and broken files by chance: `npm test` tries some of them, the long form ten times as many. */

@@ -59,6 +59,29 @@ test('L8: the page of a name that was pointed here reads nothing', async () => {
 	expect((await ask(port, { path: '/live/sessions', headers: { cookie, host: 'elsewhere.example' } })).status).toBe(421);
 });
 
+test('an error of the course at the start is told once: closing leaves no rejection behind that would end the process', async () => {
+	const left: unknown[] = [];
+	const note = (reason: unknown) => void left.push(reason);
+	process.on('unhandledRejection', note);
+	const folder = dataFolder();
+	const broken = await createServer({
+		configFile: false,
+		plugins: [liveInDevelopment(folder.path)],
+		server: { port: 0, host: '127.0.0.1', watch: null },
+		optimizeDeps: { noDiscovery: true },
+		logLevel: 'silent'
+	});
+	const told: string[] = [];
+	broken.config.logger.error = (text) => void told.push(text);
+	await broken.listen();
+	await vi.waitFor(() => expect(told.join('\n')).toContain('virtual:course'), { timeout: 20_000 });
+	await broken.close();
+	await new Promise(setImmediate);
+	process.off('unhandledRejection', note);
+	folder.forget();
+	expect(left).toEqual([]);
+});
+
 test('L8: what is tried out lies in a folder of its own, whatever DATA_DIR says, and its link lets one page in', async () => {
 	expect((await enter()).status).toBe(200);
 	expect(existsSync(join(own.path, 'sala.db'))).toBe(true);

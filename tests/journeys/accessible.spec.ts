@@ -1,6 +1,7 @@
 /** Every page and every screen: nothing that axe finds, nothing too small to tap, nothing that runs out of a small screen or is cut off. */
 import { awake, expect, test } from '../support/pages/app.ts';
-import { pages, screens, type Kind } from '../support/pages/kinds.ts';
+import { pages } from '../support/pages/each-page.ts';
+import { screens, type Kind } from '../support/pages/kinds.ts';
 import { expectUsable, plainLook } from '../support/pages/usable.ts';
 
 // All cards of a scenario are one page of sixty screens' length; axe looks at each part of it twice.

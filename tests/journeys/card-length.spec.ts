@@ -1,6 +1,7 @@
 /** A card is a screen: what bars leave of it, how far each card runs past it (half a screen at most), and what the bar says until the end was seen. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { figureHeights } from '../../src/compiler/card-heights.ts';
 import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/lang.ts';
 import { arrive, begin, expect, languages, open, openStep, repeated, scenarioOf, test, turnCard } from '../support/pages/app.ts';
@@ -31,6 +32,13 @@ const measured = (page: Page) =>
 		return { ...first, then: room() };
 	});
 
+/** The room that is kept for a figure before it comes, and how high it comes out. */
+const figureRoom = (page: Page) =>
+	page.locator('.figure').evaluate((room) => ({
+		kept: Number.parseFloat(getComputedStyle(room).minBlockSize),
+		needed: [...room.children].reduce((sum, drawn) => sum + drawn.getBoundingClientRect().height, 0)
+	}));
+
 /**
  * Runs in the page: turns a card that was seen to its end, a frame at a time. How a thumb does it is tried below; a hundred cards turned by taps took
  * longer than any other journey.
@@ -57,6 +65,8 @@ for (const lang of languages)
 		const known = existsSync(golden(lang)) ? (JSON.parse(readFileSync(golden(lang), 'utf8')) as Record<string, number>) : {};
 		const found: Record<string, number> = {};
 		const small: string[] = [];
+		/** Drawings that move the text when they come, or leave it far below them. */
+		const ill: string[] = [];
 		const long: string[] = [];
 		/** Of cards that are words and nothing else. */
 		const texts: number[] = [];
@@ -68,6 +78,11 @@ for (const lang of languages)
 				await arrive(page, { card: n + 1, state: 'ready' });
 				await page.locator('[data-end]').waitFor({ state: 'attached' });
 				await lettersThere(page);
+				if (figure && !task?.onFigure) {
+					const { kept, needed } = await figureRoom(page);
+					if (kept !== figureHeights[figure.name] || needed > kept || needed < kept - 24)
+						ill.push(`${figure.name}: ${needed} px, ${kept} kept, ${figureHeights[figure.name]} estimated`);
+				}
 				const { room, over, then } = await measured(page);
 				found[name] = over;
 				if (tooLong({ room, over })) long.push(`${name}: ${over} of ${room}`);
@@ -84,6 +99,7 @@ for (const lang of languages)
 			);
 		expect(tooLong(await measured(page))).toBe(true);
 		expect(small).toEqual([]);
+		expect(ill).toEqual([]);
 		expect(long).toEqual([]);
 		expect(texts.length).toBeGreaterThan(50);
 		expect(median(texts), 'the median card of words fits between the bars').toBe(0);

@@ -4,7 +4,8 @@ import { percentile } from '../support/run/figures.ts';
 import { inForm, isLong } from '../support/run/forms.ts';
 import { expect, open, test } from '../support/pages/app.ts';
 import { wholeBrowser } from '../support/pages/chromium.ts';
-import { pages, screens } from '../support/pages/kinds.ts';
+import { pages } from '../support/pages/each-page.ts';
+import { screens } from '../support/pages/kinds.ts';
 import { noteHeldUp } from '../support/power/processor.ts';
 import { small } from '../support/pages/usable.ts';
 

@@ -1,6 +1,7 @@
 /** Every page and screen of somebody who studies alone, from the one table of them. */
 import { languages, test } from '../support/pages/app.ts';
-import { pages, screens } from '../support/pages/kinds.ts';
+import { pages } from '../support/pages/each-page.ts';
+import { screens } from '../support/pages/kinds.ts';
 import { photograph, withoutChance } from './still.ts';
 
 for (const { name, show } of [...pages, ...screens])

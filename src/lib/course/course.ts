@@ -21,7 +21,9 @@ export type StepKind = keyof StepKinds;
 /** Kinds whose words are fetched when a step begins; those of the others lie in the page. */
 export const playableKinds = ['scenario', 'quiz'] as const satisfies readonly StepKind[];
 export type PlayableKind = (typeof playableKinds)[number];
-export const stepKinds: readonly StepKind[] = ['lesson', ...playableKinds];
+const named = ['lesson', ...playableKinds] as const satisfies readonly StepKind[];
+/** Does not compile while a kind is missing. */
+export const stepKinds: [StepKind] extends [(typeof named)[number]] ? readonly StepKind[] : never = named;
 
 /** `2/5`: module number and step number. Permanent; the visible name of a page ("Sala 2.5"). */
 export type Address = string;

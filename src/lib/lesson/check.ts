@@ -2,7 +2,7 @@ import type { Flaw } from '../base/flaw.ts';
 import { authoringOf } from '../quiz/check.ts';
 import type { Item } from '../quiz/shape.ts';
 import { skipped } from '../course/skipped.ts';
-import { figureLabels, touchable } from './figures/labels.ts';
+import { figureLabels, touchable, type FigureName } from './figures/labels.ts';
 import type { Card, LessonShape, Task } from './shape.ts';
 
 const mostCards = 6;
@@ -77,7 +77,7 @@ function checkFigure({ name, labels }: NonNullable<Card['figure']>, at: Flaw['at
 			`Nobody has drawn a figure "${name}".`,
 			`Figures: ${Object.keys(figureLabels).join(', ')}.`
 		);
-	const drawn: readonly string[] = figureLabels[name as keyof typeof figureLabels];
+	const drawn: readonly string[] = figureLabels[name as FigureName];
 	if (labels.length !== drawn.length || drawn.some((label) => !labels.includes(label)))
 		flaw([...at, 'labels'], 'lesson.labels', `The figure "${name}" was drawn with other labels.`, `Its labels: ${drawn.join(', ')}.`);
 }

@@ -32,10 +32,14 @@ export function liveInDevelopment(dataDir = developmentData): Plugin {
 				);
 			});
 			server.httpServer?.once('close', () => {
-				void opened?.then(async (sessions) => {
-					sessions.closeStreams();
-					await sessions.end();
-				});
+				void opened?.then(
+					async (sessions) => {
+						sessions.closeStreams();
+						await sessions.end();
+					},
+					// Why nothing was opened has been told; untaken, it would end the server that Vite starts anew in this process.
+					() => {}
+				);
 			});
 			server.middlewares.use((request, response, next) => {
 				if (!request.url?.startsWith('/live/')) return next();

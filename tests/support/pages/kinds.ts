@@ -1,4 +1,7 @@
-/** Every kind of page and screen there is: one table for what must hold everywhere. One deep in a step is reached by a planted run. */
+/**
+ * Every kind of screen beside the pages as they open (each-page.ts): one table for what must hold everywhere. One deep in a step is reached by a
+ * planted run.
+ */
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../../src/lib/base/lang.ts';
 import type { RunEvent } from '../../../src/lib/progress/run.ts';
@@ -64,7 +67,7 @@ export async function plant(page: Page, step: string, events: readonly RunEvent[
 	);
 }
 
-const page = (path: string) => (page: Page, lang: Lang) => open(page, `/${lang}/${path}`);
+export const page = (path: string) => (page: Page, lang: Lang) => open(page, `/${lang}/${path}`);
 
 const card = (at: string, id: string) => async (page: Page, lang: Lang) => {
 	await open(page, `/${lang}/${at}/#${id}`);
@@ -212,28 +215,6 @@ async function openAll(page: Page): Promise<void> {
 	});
 }
 
-export const pages: readonly Kind[] = [
-	{ name: 'the first page', show: (one) => open(one, '/') },
-	{ name: 'the start page', show: page('') },
-	{ name: 'the course page', show: page('h/') },
-	{ name: 'the page of a module', show: page('2/') },
-	{ name: 'the page of a module that is only planned', show: page('5/') },
-	{ name: 'a lesson', show: page(`${lessonAt}/`) },
-	{ name: 'the opening of a scenario', show: page(`${scenarioAt}/`) },
-	{ name: 'the opening of a quiz', show: page(`${quizAt}/`) },
-	{ name: 'the five questions, before there are any', show: page('review/') },
-	{ name: 'the pocket, empty', show: page('pocket/') },
-	{ name: 'for yourself', show: page('rest/') },
-	{ name: 'the sources', show: page('sources/') },
-	{ name: 'the words', show: page('words/') },
-	{ name: 'the contacts', show: page('contacts/') },
-	{ name: 'the settings', show: page('settings/') },
-	{ name: 'the progress to take along', show: page('carry/') },
-	{ name: 'the cards to print', show: page('2/5/cards/') },
-	{ name: 'the run sheet to print', show: page('2/5/sheet/') },
-	{ name: 'the guide for facilitators', show: page('guide/') }
-];
-
 export const screens: readonly Kind[] = [
 	{ name: 'the course of the other track, with its short version', show: page('p/') },
 	{
@@ -369,15 +350,6 @@ export const screens: readonly Kind[] = [
 			);
 			await open(page, `/${lang}/pocket/`);
 			await page.locator('[data-missed]').first().waitFor();
-		}
-	},
-	{
-		name: 'what is finished, to show',
-		show: async (page, lang) => {
-			await page.goto('/table.html');
-			await plantModule(page);
-			await open(page, `/${lang}/h/finished/`);
-			await page.locator('[data-print]').waitFor();
 		}
 	},
 	{

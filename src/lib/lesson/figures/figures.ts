@@ -1,10 +1,10 @@
 import type { Component } from 'svelte';
-import type { figureLabels } from './labels.ts';
+import type { FigureName } from './labels.ts';
 
 type Figure = Component<{ labels: Readonly<Record<string, string>>; alt: string }>;
 
 /** The figures a lesson card may name. Each comes by itself: no page carries the drawing or the style of one that it does not show. */
-export const figures: Readonly<Record<keyof typeof figureLabels, () => Promise<{ readonly default: Figure }>>> = {
+export const figures: Readonly<Record<FigureName, () => Promise<{ readonly default: Figure }>>> = {
 	'three-boxes': () => import('./ThreeBoxes.svelte'),
 	'line-of-control': () => import('./LineOfControl.svelte'),
 	'visit-path': () => import('./VisitPath.svelte'),

@@ -13,6 +13,7 @@ export const figureLabels = {
 	'five-steps': ['place', 'name', 'needs', 'limits', 'leave'],
 	'where-we-sit': ['person', 'you', 'interpreter', 'door']
 } as const;
+export type FigureName = keyof typeof figureLabels;
 
 /** Figures that can be touched: each label can be a box that things are put into. */
-export const touchable = ['line-of-control', 'three-boxes'] as const satisfies readonly (keyof typeof figureLabels)[];
+export const touchable = ['line-of-control', 'three-boxes'] as const satisfies readonly FigureName[];
