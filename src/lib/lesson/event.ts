@@ -4,8 +4,16 @@ export interface Practised {
 	readonly sure: 'sure' | 'half' | 'guess' | null;
 }
 
-/** A question tells what the bar of its page checks from now on: an answer that was chosen, or nothing. */
-export type OnHand = (check: (() => void) | null) => void;
+/** What the bar of a page checks. */
+export interface InHand {
+	readonly check: () => void;
+	/** Until the answer is whole, the check says what is missing and leads there. */
+	readonly whole: boolean;
+	/** How much is missing, in words, where that is counted. */
+	readonly left: string;
+}
+/** A question tells what the bar of its page checks from now on, or that it checks nothing. */
+export type OnHand = (hand: InHand | null) => void;
 
 /** What a learner does in a lesson. */
 export type LessonEvent =
