@@ -7,10 +7,10 @@ export interface Practised {
 /** What the bar of a page checks. */
 export interface InHand {
 	readonly check: () => void;
-	/** Until the answer is whole, the check says what is missing and leads there. */
+	/** Until the answer is whole, the check leads to where it is made. */
 	readonly whole: boolean;
-	/** How much is missing, in words, where that is counted. */
-	readonly left: string;
+	/** What the button says: that it checks, and how much is missing for that. */
+	readonly says: string;
 }
 /** A question tells what the bar of its page checks from now on, or that it checks nothing. */
 export type OnHand = (hand: InHand | null) => void;

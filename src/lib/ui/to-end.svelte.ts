@@ -54,10 +54,9 @@ export function toEnd(): ToEnd {
 			const top = edges('header')!.bottom;
 			const far = Math.max(edges('.thumb')!.top - top - 64, 64);
 			const question = document.querySelector('[data-practice]');
-			const ahead = (edges('[data-practice]')?.top ?? 0) - top;
-			const below = (edges('[data-practice] [data-end]')?.top ?? Infinity) - edges('.thumb')!.top;
-			if (question && ahead > 64 && ahead < far) question.scrollIntoView();
-			else scrollBy(0, Math.min(far, ahead > 64 ? far : below));
+			const ahead = question ? question.getBoundingClientRect().top - top : 0;
+			if (ahead > 64 && ahead < far) question!.scrollIntoView();
+			else scrollBy(0, Math.min(far, (edges('[data-practice] [data-end]')?.top ?? Infinity) - edges('.thumb')!.top));
 			ignoreSecondTap();
 			look();
 			// A question that is still on its way was not seen, and is not skipped unseen.
