@@ -39,6 +39,14 @@ test('what a story offers to say is a sentence to say, and no advice', () => {
 	expect(notSaid(compileFiles(smallCourse()))).not.toEqual([]);
 });
 
+test('a written case is told in short paragraphs, which a phone shows as such', () => {
+	const told = Object.values(compiled.moduleWords).flatMap(({ steps }) =>
+		Object.values(steps).flatMap((words) => ('instead' in words && words.instead ? words.instead.text : []))
+	);
+	expect(told.length).toBeGreaterThan(20);
+	expect(told.map((block) => plainText([block])).filter(({ length }) => length > 260)).toEqual([]);
+});
+
 test('no contact stands on the article, of which some statements did not hold', () => {
 	expect(compiled.course.contacts.filter(({ source }) => source === 'R00')).toEqual([]);
 });

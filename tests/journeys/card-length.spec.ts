@@ -48,7 +48,7 @@ async function turn(): Promise<void> {
 	const card = at();
 	// A question is skipped by a first press, and late letters make "Next" into "More" again.
 	for (let frame = 0; at() === card; frame++) {
-		if (frame % 4 === 0) document.querySelector<HTMLElement>('main [data-next]')!.click();
+		if (frame % 4 === 0) document.querySelector<HTMLElement>('[data-practice] [data-skip], main [data-next]')!.click();
 		await new Promise(requestAnimationFrame);
 	}
 }

@@ -14,6 +14,8 @@ const endOf = (way: Way) => {
 	return shape.scenes.find((one): one is Ending => one.kind === 'ending' && one.id === scene)!;
 };
 const best = bestWay(shape);
+const rateOf = ({ scene, choice }: Way[number]) =>
+	shape.scenes.find((one): one is Decision => one.kind === 'decision' && one.id === scene)!.choices.find(({ id }) => id === choice)!.rate;
 const harmful = everyChoice(shape).find((way) => way.length > 3 && endOf(way).end === 'harm')!;
 const lookedBack = (way: Way) => [...eventsOf(shape, way), { do: 'debrief', ending: endOf(way).id, end: endOf(way).end } as const];
 
@@ -64,6 +66,36 @@ for (const lang of languages)
 		await expect(page.locator('a[data-next]')).toBeVisible();
 		await page.locator('[data-back]').click();
 		await part(page, 2);
+	});
+
+for (const lang of languages)
+	test(`the whole way in ${lang} tells how each decision fits, in words and by the form of its dot, and a road says that one only looks${repeated(lang)}`, async ({
+		page
+	}) => {
+		const all = everyChoice(shape).find(
+			(way) => new Set(way.map((one) => rateOf(one))).size > 2 && way.some((one) => rateOf(one) === 'harmful')
+		)!;
+		await open(page, `/${lang}/`);
+		await plant(page, scenarioStep, lookedBack(all));
+		await begin(page, `/${lang}/${scenarioAt}/`);
+		await page.locator('[data-go]').click();
+		await page.locator('[data-all]').click();
+		const stops = await page.locator('[data-passed]').evaluateAll((all) =>
+			all.map((stop) => {
+				const { borderRadius, transform } = getComputedStyle(stop, '::before');
+				return { said: stop.querySelector('[data-fit]')!.textContent, form: `${borderRadius} ${transform}` };
+			})
+		);
+		expect(stops).toHaveLength(all.length);
+		const forms = new Map(stops.map(({ said, form }) => [said, form]));
+		expect(forms.size).toBe(3);
+		expect(new Set(forms.values()).size).toBe(3);
+		// The same words have the same form.
+		expect(stops.every(({ said, form }) => forms.get(said) === form)).toBe(true);
+		const road = page.locator('[data-passed] [data-look]:visible').first();
+		await expect(road).toHaveText(lang === 'km' ? /^គ្រាន់តែមើល/ : /^Only look/);
+		await road.click();
+		await expect(page.locator('.stop.open [data-fit]')).toBeVisible();
 	});
 
 test('a road that was not taken is looked at, and the way that was walked stays; walking on there is a run of its own', async ({

@@ -12,6 +12,10 @@ for (const lang of languages) {
 		await expect(page.locator('[data-call="child-helpline"]')).toHaveAttribute('href', 'tel:1280');
 		await expect(page.locator('[data-call]')).toHaveCount(1);
 		await expect(page.locator('.blanks li')).toBeVisible();
+		// What everybody can do stands before what is for those up to 25, and whom that leaves out is said.
+		const own = await page.locator('.blanks').evaluate((line) => line.compareDocumentPosition(document.querySelector('[data-call]')!));
+		expect(own).toBe(4);
+		await expect(page.locator('.blanks + p')).toContainText(lang === 'km' ? 'លើសអាយុនេះ' : 'over 25');
 		const links = await page.locator('.foot a:visible').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
 		expect(links).not.toContain(`/${lang}/rest/`);
 	});
@@ -41,6 +45,10 @@ for (const lang of languages)
 		await open(page, `/${lang}/2/8/`);
 		await arrive(page, { state: 'opening' });
 		const on = page.locator('[data-read-on]');
+		// In its line nothing is half behind it: at the other end one sees the same ground.
+		const { y, height } = (await on.boundingBox())!;
+		const inItsLine = (at: number) => page.evaluate(([x, y]) => document.elementFromPoint(x!, y!)?.closest('main p') === null, [24, at]);
+		expect(await Promise.all([y + 2, y + height / 2, y + height - 2].map(inItsLine))).toEqual([true, true, true]);
 		await on.click();
 		await expect(on).toHaveCount(0);
 	});

@@ -1,6 +1,6 @@
 /** Touch before text: an interaction of the quiz on a card, or its figure; a lesson is done when it was answered, or skipped in so many words. */
 import { readFileSync } from 'node:fs';
-import { arrive, expect, languages, open, readToEnd, saved, test, turnCard } from '../support/pages/app.ts';
+import { arrive, expect, languages, open, readToEnd, saved, skipHere, test, turnCard } from '../support/pages/app.ts';
 import { tabTo } from '../support/pages/keys.ts';
 import { lessonsOf } from '../support/course/lessons.ts';
 import type { Page } from '@playwright/test';
@@ -9,6 +9,10 @@ const line = '2/2';
 const card = lessonsOf('en')
 	.find(({ address }) => address === line)!
 	.cards.find(({ id }) => id === 'five-people')!;
+/** Cards whose figure is touched. */
+const onFigures = lessonsOf('en').flatMap(({ address, cards }) =>
+	cards.filter(({ task }) => task?.onFigure).map(({ id }) => ({ address, id }))
+);
 const { variant } = card.task!;
 const places = 'put' in variant ? variant.put : {};
 
@@ -78,11 +82,13 @@ for (const lang of languages) {
 			await page.locator('[data-practice]').waitFor();
 			const button = page.locator('main [data-next]');
 			await readToEnd(page);
-			await expect(button).toHaveAttribute('data-skip', '');
-			await button.click();
+			// What is put together has the bar for its own check; to skip stands below it.
+			await expect(page.locator(skipHere)).toHaveCount(1);
+			if (task) await expect(button).toHaveAttribute('data-check', '');
+			await page.locator(skipHere).click();
 			await expect(page.locator('.told')).toBeFocused();
 			await expect(page.locator('.told strong')).toHaveCount(0);
-			await expect(button).not.toHaveAttribute('data-skip', '');
+			await expect(page.locator(skipHere)).toHaveCount(0);
 			await arrive(page, { card: n + 1 });
 			// What is told of it is longer than the question was.
 			await readToEnd(page);
@@ -138,6 +144,68 @@ test('an answer that was chosen is checked by the bar, and stands there as mine;
 	await bar.click();
 	await expect(page.locator('.note[data-yours][data-option="look-now"]')).toBeVisible();
 });
+
+for (const lang of languages)
+	for (const { address, id } of onFigures)
+		test(`on a phone the bar leads to all that is to be put in ${address} and no further, keeps its rows in sight, and shows the verdict with what was wrong, in ${lang}`, async ({
+			page
+		}) => {
+			const { cards } = lessonsOf(lang).find((lesson) => lesson.address === address)!;
+			const at = cards.findIndex((card) => card.id === id);
+			const { variant, boxes } = cards[at]!.task!;
+			const put = 'put' in variant ? variant.put : {};
+			await open(page, `/${lang}/${address}/#${id}`);
+			await arrive(page, { card: at + 1, state: 'ready' });
+			const slip = page.locator('.slip');
+			await slip.waitFor();
+			const bar = page.locator('main [data-next]');
+			const between = (selector: string) =>
+				page.locator(selector).evaluateAll((all) =>
+					all.every((one) => {
+						const { top, bottom } = one.getBoundingClientRect();
+						return (
+							top >= document.querySelector('header')!.getBoundingClientRect().bottom &&
+							bottom <= document.querySelector('.thumb')!.getBoundingClientRect().top
+						);
+					})
+				);
+			const places = '.figure button[data-box]';
+			const rows = address === line ? '.lab .inside' : '.placed li';
+			/** Presses the bar until it stands where it is, and says what is left to do. */
+			const arriveAtTask = async () => {
+				await readToEnd(page);
+				await expect(bar).toHaveAttribute('data-check', '');
+				await expect(bar).toHaveText(/[\d០-៩]/);
+				expect(await between(`.slip, ${places}`)).toBe(true);
+				await bar.click({ force: true });
+				await expect(page.locator('.told')).toBeEmpty();
+				expect(await between(`.slip, ${places}`), 'however often it is pressed').toBe(true);
+			};
+			const heights = () => page.locator(places).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+			// Placed from the first screen: what was placed comes into sight.
+			await page.locator(places).first().click();
+			await expect.poll(() => between(`.slip, ${places}, ${rows}`)).toBe(true);
+			await page.locator('.placed button').click();
+			await arriveAtTask();
+			const before = await heights();
+			// All in the wrong place: as long as it gets.
+			for (let n = Object.keys(put).length; n > 0; n--) {
+				const thing = (await slip.getAttribute('data-thing'))!;
+				await page.locator(`.figure button[data-box="${boxes!.find((box) => box !== put[thing])}"]`).click();
+				await expect(page.locator('.placed li')).toHaveCount(Object.keys(put).length - n + 1);
+			}
+			expect(await heights(), 'no place grows').toEqual(before);
+			if (address !== line) expect(await between(rows)).toBe(true);
+			await bar.click();
+			await expect(page.locator('.told')).toBeFocused();
+			await expect(page.locator('[data-moved]')).toHaveCount(Object.keys(put).length);
+			expect(await between('.told strong, [data-moved]')).toBe(true);
+			// Once more: nobody passes by, and nobody has to answer.
+			await page.locator('[data-task] > button').click();
+			await arriveAtTask();
+			await page.locator(skipHere).click();
+			await expect(page.locator('.told strong')).toBeVisible();
+		});
 
 test('to skip is never the loudest thing on a card', async ({ page }) => {
 	await open(page, `/en/${line}/#try-it`);

@@ -4,8 +4,16 @@ export interface Practised {
 	readonly sure: 'sure' | 'half' | 'guess' | null;
 }
 
-/** A question tells what the bar of its page checks from now on: an answer that was chosen, or nothing. */
-export type OnHand = (check: (() => void) | null) => void;
+/** What the bar of a page checks. */
+export interface InHand {
+	readonly check: () => void;
+	/** Until the answer is whole, the check leads to where it is made. */
+	readonly whole: boolean;
+	/** What the button says: that it checks, and how much is missing for that. */
+	readonly says: string;
+}
+/** A question tells what the bar of its page checks from now on, or that it checks nothing. */
+export type OnHand = (hand: InHand | null) => void;
 
 /** What a learner does in a lesson. */
 export type LessonEvent =

@@ -7,7 +7,7 @@ import en from '../i18n/en.json' with { type: 'json' };
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
 import { drafts } from './drafts.ts';
-import type { OnHand, Practised } from './event.ts';
+import type { InHand, OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
 import type { Card, CardWords, Task, TaskWords } from './shape.ts';
 import TaskCard from './Task.svelte';
@@ -142,21 +142,27 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 		tap('[data-check]');
 		expect(given).toEqual([{ option: asWord(one.task, one.right), sure: null }]);
 	});
-	test('hands its check to the bar once the answer is whole, and shows no second one', () => {
+	test('hands its check to the bar, which says when the answer is whole, and shows no second one; to skip stands with it', () => {
 		const given: Practised[] = [];
-		let check: (() => void) | null = null;
+		let hand: InHand | null = null;
 		show(
 			one,
 			undefined,
 			(answer) => given.push(answer),
-			(inHand) => (check = inHand)
+			(inHand) => (hand = inHand)
 		);
-		expect(check).toBeNull();
-		expect(document.querySelector('[data-check]')).not.toBeNull();
-		answerBy(one);
+		expect(hand!.whole).toBe(false);
+		hand!.check();
+		expect(given).toEqual([]);
 		expect(document.querySelector('[data-check]')).toBeNull();
-		check!();
-		expect(given).toEqual([{ option: asWord(one.task, one.right), sure: null }]);
+		answerBy(one);
+		expect(hand!.whole).toBe(true);
+		hand!.check();
+		tap('[data-skip]');
+		expect(given).toEqual([
+			{ option: asWord(one.task, one.right), sure: null },
+			{ option: 'skip', sure: null }
+		]);
 	});
 	test('says the verdict first, then why', () => {
 		show(one, { option: asWord(one.task, one.right), sure: null }, () => {});

@@ -1,4 +1,4 @@
-import type { Choice, Decision } from './shape.ts';
+import type { Choice, Decision, Rate } from './shape.ts';
 
 const rates = ['best', 'ok', 'weak', 'harmful'] as const;
 
@@ -6,4 +6,13 @@ const rates = ['best', 'ok', 'weak', 'harmful'] as const;
 export function bestChoices(scene: Decision): readonly Choice[] {
 	const rate = rates.find((r) => scene.choices.some((choice) => choice.rate === r));
 	return scene.choices.filter((choice) => choice.rate === rate);
+}
+
+/** The three verdicts that a learner is told of a choice, here and in a written case. Never right or wrong. */
+export type Fit = 'best' | 'other' | 'harm';
+
+/** How a choice fits among all of its scene, or the others. */
+export function fitOf(rate: Rate, among: readonly Rate[]): Fit {
+	if (rate === 'harmful') return 'harm';
+	return among.some((other) => rates.indexOf(other) < rates.indexOf(rate)) ? 'other' : 'best';
 }

@@ -45,13 +45,18 @@ export function toEnd(): ToEnd {
 			return seen;
 		},
 		anew,
-		/** As far as the screen is high, with two lines of what was read; at first no further than to a question, whose answers would be gone before they were seen. */
+		/**
+		 * As far as the screen is high, with two lines of what was read; at first no further than to a question, whose answers would be gone before they were
+		 * seen, and never past what is to be put somewhere: its end lies inside the question.
+		 */
 		more() {
 			const before = scrollY;
 			const top = edges('header')!.bottom;
 			const far = Math.max(edges('.thumb')!.top - top - 64, 64);
-			const question = (edges('[data-practice]')?.top ?? 0) - top;
-			scrollBy(0, question > 64 ? Math.min(far, question) : far);
+			const question = document.querySelector('[data-practice]');
+			const ahead = question ? question.getBoundingClientRect().top - top : 0;
+			if (ahead > 64 && ahead < far) question!.scrollIntoView();
+			else scrollBy(0, Math.min(far, (edges('[data-practice] [data-end]')?.top ?? Infinity) - edges('.thumb')!.top));
 			ignoreSecondTap();
 			look();
 			// A question that is still on its way was not seen, and is not skipped unseen.

@@ -109,15 +109,20 @@ export async function begin(page: Page, path: string): Promise<void> {
 	await expect(page.locator('main:not([data-state="opening"], [data-state="fetching"])')).toBeAttached();
 }
 
-/** Whether the button says that, once the page has heard of the scrolling that a key or a change of focus brought: it hears of it in a later frame. */
+/** Whether the button says that, or a question that is put together, once the page has heard of the scrolling that a key or a change of focus brought: it hears of it in a later frame. */
 export const nextHas = (page: Page, what: 'data-more' | 'data-skip'): Promise<boolean> =>
 	page.evaluate(
 		(what) =>
 			new Promise<boolean>((said) =>
-				requestAnimationFrame(() => requestAnimationFrame(() => said(document.querySelector('[data-next]')?.hasAttribute(what) ?? false)))
+				requestAnimationFrame(() =>
+					requestAnimationFrame(() => said(document.querySelector(`main [data-next][${what}], [data-practice] [${what}]`) !== null))
+				)
 			),
 		what
 	);
+
+/** To be shown the answer: in the bar, or below what is put together. */
+export const skipHere = 'main [data-next][data-skip], [data-practice] [data-skip]';
 
 /** The card on the screen, to its end, screen by screen. */
 export async function readToEnd(page: Page): Promise<void> {
@@ -140,8 +145,8 @@ export async function turnCard(page: Page): Promise<void> {
 	const button = page.locator('main [data-next]');
 	await readToEnd(page);
 	if (await nextHas(page, 'data-skip')) {
-		await button.click();
-		await expect(page.locator('main [data-next]:not([data-skip])')).toBeAttached();
+		await page.locator(skipHere).click();
+		await expect(page.locator(skipHere)).toHaveCount(0);
 		// What is told of it is longer than the question was.
 		await readToEnd(page);
 	}

@@ -40,6 +40,8 @@ export interface KindScreen<V = VariantShape> {
 	readonly Ask: Component<AskProps<V>>;
 	/** What is told of the answer: under the verdict, or before the explanation where a picture stands under the verdict. */
 	readonly Told: Component<ToldProps<V>>;
+	/** What was put elsewhere than where it belongs, a line each: beside the verdict, where what is told is longer than a screen. */
+	readonly Moved?: Component<ToldProps<V>>;
 	/** Stands under the question, and under the verdict. */
 	readonly Picture?: Component<ToldProps<V>>;
 	/** One option alone, where those that were not chosen are told too. */

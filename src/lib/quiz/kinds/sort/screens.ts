@@ -3,6 +3,7 @@ import { isGroup } from '../answers.ts';
 import type { KindScreen } from '../screen.ts';
 import Ask from './Ask.svelte';
 import type { Shape } from './kind.ts';
+import Moved from './Moved.svelte';
 import Told from './Told.svelte';
 
 const left = (answer: QuizAnswer | undefined, order: readonly string[]): number =>
@@ -11,6 +12,7 @@ const left = (answer: QuizAnswer | undefined, order: readonly string[]): number 
 const sort: KindScreen<Shape['variant']> = {
 	Ask,
 	Told,
+	Moved,
 	wide: true,
 	isWhole: (answer, order) => left(answer, order) === 0,
 	left,
