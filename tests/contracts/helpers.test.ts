@@ -239,6 +239,27 @@ test('whoever leads is told whether a wall is open', async () => {
 	laptop.leave();
 });
 
+test('a helper is told that no phone can open this laptop, as the console says and the wall shows; whoever rehearses alone is not', async () => {
+	const nowhere = await startLive({ addresses: () => [] });
+	try {
+		const unreached = async (rehearsal: boolean) => {
+			const its = await newSession(nowhere, rehearsal);
+			const headers = { cookie: nowhere.cookie };
+			const { token } = said<{ token: string }>(
+				await nowhere.post('/live/helpers', { session: its.id, role: 'remote', on: true }, { headers })
+			) as { readonly token: string };
+			const entered = await nowhere.post('/live/help', { token, page: page() });
+			const cookie = entered.headers['set-cookie']![0]!.split(';')[0]!;
+			return stateOf(await nowhere.get('/live/state?helper=me', { headers: { cookie } })).unreached;
+		};
+		expect(await unreached(false)).toBe(true);
+		expect(await unreached(true)).toBeUndefined();
+	} finally {
+		await nowhere.stop();
+	}
+	expect(stateOf(await (await helped('remote')).look()).unreached, 'a laptop with an address').toBeUndefined();
+});
+
 test.each(helperRoles)('%s is told whether a wall is open, as whoever leads is, and nothing of other sessions', async (role) => {
 	const its = await helped(role, ['begin']);
 	const elsewhere = await newSession(server);

@@ -99,7 +99,11 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 		await expect(by(page, 'read')).toContainText(plainText(then));
 		await group.lead({ do: 'show', is: 'say' });
 		await expect(by(page, 'read')).toContainText(plainText(say));
-		await group.lead({ do: 'debrief' }, { do: 'show', is: 'question', n: 1 });
+		await group.lead({ do: 'debrief' });
+		await expect(page.locator('main')).toHaveAttribute('data-state', 'debrief');
+		await expect(by(page, 'next')).toBeInViewport({ ratio: 1 });
+		await expect(page.locator('[data-open="scenes"] > summary')).toBeInViewport({ ratio: 1 });
+		await group.lead({ do: 'show', is: 'question', n: 1 });
 		await expect(by(page, 'read')).toHaveText(words.en.lookBack.cost);
 		await group.lead({ do: 'show', is: 'help' });
 		await expect(by(page, 'read')).toContainText(words.en.lookBack.helpTrust);
@@ -239,8 +243,11 @@ test('both phones and the switches are for everybody: rules, sizes, large text, 
 		await expect(by(remote, 'follow')).toHaveCount(story.choices(first, 'km').length);
 		await usable('a choice that is left to whoever leads');
 		// What has just come up rests a moment, for keys too.
-		await expect(by(remote, `follow="${best}"`)).toHaveAttribute('aria-disabled', 'false');
 		await tabTo(remote, `[data-follow="${best}"]`);
+		await remote.keyboard.press('Enter');
+		await usable('an answer that is picked');
+		await expect(by(remote, 'next="choose"')).toHaveAttribute('aria-disabled', 'false');
+		await tabTo(remote, '[data-next="choose"]');
 		await remote.keyboard.press('Enter');
 		await expect(remote.locator('main')).toHaveAttribute('data-state', 'consequence');
 		await tabTo(care, '[data-do="pause"]');

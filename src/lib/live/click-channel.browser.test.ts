@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { followClicks, passClicks } from './click-channel.browser.ts';
-import type { Click } from './facilitator/clicker.ts';
+import type { Click } from './clicker.ts';
 
 const press = (key: string, target: EventTarget = document.body) =>
 	target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));

@@ -3,7 +3,7 @@
  * which key was pressed, and the console of the same session, where a clicker is switched on, presses its own button.
  */
 import { named } from '../base/kept-names.browser.ts';
-import { clickOf, type Click } from './facilitator/clicker.ts';
+import { clickOf, type Click } from './clicker.ts';
 
 const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(named('sala.click')));
 

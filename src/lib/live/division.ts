@@ -15,6 +15,10 @@ export function division(spreads: readonly Spread[]): number | null {
 	return each.length > 0 ? Math.max(...each) : null;
 }
 
+/** Whether any of them can be put before another: where the numbers stay hidden they stand in the order of the way. */
+export const hasNumbers = ({ shown }: { readonly shown: readonly (readonly Spread[])[] }): boolean =>
+	shown.some((spreads) => division(spreads) !== null);
+
 /** The numbers of the visits, the most divided first; those of which nothing was shown last, in the order of the way. */
 export function byDivision(shown: readonly (readonly Spread[])[]): readonly number[] {
 	const parts = shown.map((spreads) => division(spreads) ?? -1);

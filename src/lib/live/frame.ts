@@ -40,12 +40,13 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 		followed: here?.followed ?? null,
 		left: session.left ?? leftOf(session.endsAt, now),
 		paused: session.paused,
-		map: session.visits.map(({ scene, parent, whatIf, instead, followed }) => ({
+		map: session.visits.map(({ scene, parent, whatIf, instead, followed, rounds }) => ({
 			scene,
 			parent,
 			whatIf,
 			...(instead !== null && { instead }),
-			followed
+			followed,
+			...(followed === null && rounds.some(({ counts }) => counts !== null) && { voted: true as const })
 		})),
 		look: session.look
 	};

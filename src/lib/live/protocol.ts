@@ -23,6 +23,8 @@ export interface Stop {
 	/** The visit whose way this one stands for; nothing in what was kept before a way could be taken back. */
 	readonly instead?: number | null;
 	readonly followed: string | null;
+	/** Nothing was followed here, but a vote was closed. */
+	readonly voted?: true;
 }
 
 /** What everybody in the room may know. */
@@ -118,6 +120,8 @@ export interface ConsoleFrame extends WallFrame {
 /** What the phone of a helper may know (helper.ts). */
 export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown' | 'closes' | 'wallOn' | 'crowded'> {
 	readonly helper: HelperRole;
+	/** The laptop is in no network: no phone can open it. */
+	readonly unreached?: true;
 }
 
 /**

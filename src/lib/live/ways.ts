@@ -33,9 +33,15 @@ export function ways(map: readonly Stop[]): readonly RoomWay[] {
 export const kindOf = (map: readonly Stop[], visit: number): RoomWay['kind'] =>
 	ways(map).find(({ stages }) => stages.some((stage) => stage.visit === visit))?.kind ?? 'way';
 
-/** Of these, the ones that a screen tells of: a "what if" that was left again before anything was decided has nothing to tell. */
+/** Of these, the ones that a screen tells of: a "what if" that was left again before anything was asked or decided has nothing to tell. */
 export const waysSeen = (map: readonly Stop[]): readonly RoomWay[] =>
-	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed }) => followed !== null));
+	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed, voted }) => followed !== null || voted));
+
+/** Which "what if" a visit stands on, from 1: as every screen and the report number them. */
+export function whatIfNumber(map: readonly Stop[], visit: number): number {
+	const own = ways(map).find(({ stages }) => stages.some((stage) => stage.visit === visit))?.stages[0]!.visit ?? visit;
+	return 1 + waysSeen(map).filter(({ kind, stages }) => kind === 'whatIf' && stages[0]!.visit < own).length;
+}
 
 /** The way that the room went: nothing that it took back, and nothing that it only looked at. */
 export const walked = (map: readonly Stop[]): readonly Stage[] => ways(map)[0]?.stages ?? [];
@@ -51,6 +57,11 @@ export function isWhatIf(map: readonly Stop[], visit: number): boolean {
 	const stop = map[visit];
 	return stop !== undefined && (stop.whatIf !== null || (stop.parent !== null && isWhatIf(map, stop.parent)));
 }
+
+/** The room was at this scene of its way before, and decides there anew. */
+export const isDecidedAgain = (map: readonly Stop[], visit: number): boolean =>
+	kindOf(map, visit) !== 'whatIf' &&
+	map.some(({ scene }, before) => before < visit && scene === map[visit]?.scene && kindOf(map, before) !== 'whatIf');
 
 /** The room was at this scene before: beside what it was shown then, new numbers may have to stay hidden. */
 export const isAnotherTime = (map: readonly Pick<Stop, 'scene'>[], visit: number): boolean =>

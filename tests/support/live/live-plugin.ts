@@ -29,8 +29,11 @@ export function liveForTests(): Plugin {
 					return made;
 				}
 				if (action === 'lead') {
-					const what = query.get('do') as 'begin' | 'everybody out';
-					await sessions.get(query.get('id') ?? '')!.lead(what === 'everybody out' ? { do: 'empty', everybody: true } : what);
+					const id = query.get('id') ?? '';
+					const what = query.get('do') as 'begin' | 'everybody out' | 'six hands';
+					const six = () => ({ do: 'hand', counts: { [live.service.wall(id)!.choices[0]!]: 6 } }) as const;
+					const command = what === 'everybody out' ? ({ do: 'empty', everybody: true } as const) : what === 'six hands' ? six() : what;
+					await sessions.get(id)!.lead(command);
 				}
 				if (action === 'beat') live.live.beat();
 				if (action === 'line') line = query;

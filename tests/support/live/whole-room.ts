@@ -321,8 +321,12 @@ export class WholeRoom {
 		const hands = Object.fromEntries(story.choices(two.scene, 'km').map(([id], n) => [id, id === two.choice ? 9 : n]));
 		await by(lead, 'stop-back').click();
 		await allAt([...room, desk], 'scene', two.scene);
-		for (const { page, lang } of [khmer, english]) await expect(page.locator('.where')).not.toContainText(words[lang].live.whatIf);
-		await expect(wall.page.locator('header')).not.toContainText(km.wall.whatIf);
+		for (const { page, lang } of [khmer, english]) await expect(page.locator('.where')).not.toContainText(words[lang].lead.rewind);
+		await expect(wall.page.locator('header')).not.toContainText(km.lead.rewind);
+		// The room decides here again, and everybody is told so.
+		for (const { page, lang } of [khmer, english]) await expect(page.locator('.where')).toContainText(words[lang].room.again);
+		await expect(wall.page.locator('header')).toContainText(km.room.again);
+		await expect(lead.locator('h1')).toContainText(km.room.again);
 		await press(lead, 'first');
 		await press(lead, 'hand');
 		for (const [choice, n] of Object.entries(hands)) await by(lead, `hand="${choice}"`).fill(String(n));

@@ -278,8 +278,8 @@ export class Workshop {
 		const before = await presses(lead);
 		await by(lead, 'what-if="0"').click();
 		await allAt(all, 'scene', one.scene);
-		await expect(wall.page.locator('header')).toContainText(words.km.wall.whatIf);
-		await expect(khmer.page.locator('.where')).toContainText(words.km.live.whatIf);
+		await expect(wall.page.locator('header')).toContainText(words.km.room.whatIf.replace('{n}', '១'));
+		await expect(khmer.page.locator('.where')).toContainText(words.km.room.whatIf.replace('{n}', '១'));
 		await press(lead, 'debriefAgain');
 		await allAt(all, 'debrief');
 		expect((await presses(lead)) - before).toBe(2);

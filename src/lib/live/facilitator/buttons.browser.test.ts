@@ -30,6 +30,7 @@ beforeEach(() => {
 			busyLabel: en.lead.busy,
 			places: ['pause', 'undo'],
 			waits: false,
+			told: {},
 			pressed: null,
 			onpress: () => pressed++
 		}

@@ -95,6 +95,8 @@ test('where numbers stay hidden the console says what can be done, whatever the 
 	expect(then()).toBe(en.lead.fewThen);
 	say({ seq: 5, visit: 1, map: twice });
 	expect(then()).toBe(en.lead.fewThen);
+	say({ seq: 5, hands: { a: 2, b: 1 } });
+	expect(then(), 'they are counted').toBeUndefined();
 	say({ seq: 6, hushed: true });
 	expect(then(), 'the room wants none').toBeUndefined();
 	expect(document.querySelector('[data-told]')?.textContent).toContain(en.lead.noneChosen);
@@ -133,4 +135,15 @@ test('while a scene is looked at again the plan says so, and which questions wer
 	expect(step('.went')).toEqual([en.lead.planWay, en.lead.planQuestion.replace('{n}', '1')]);
 	say({ seq: 5, phase: 'debrief', look: { is: 'question', n: 1 }, asked: 2, can: ['show'], shown: [[]] });
 	expect(step('.here')).toEqual([en.lead.planQuestion.replace('{n}', '2')]);
+});
+
+test('where the last step cannot be undone the console says why in the place of the button', () => {
+	const told = () => document.querySelector('[data-told="undo"]')?.textContent;
+	const can = ['open', 'debrief', 'pause'] as const;
+	say({ seq: 4, phase: 'scene', round: 0, spreads: [], can: [...can, 'undo'] });
+	expect([told(), document.querySelector('[data-do="undo"]') !== null]).toEqual([undefined, true]);
+	say({ seq: 5, phase: 'scene', round: 0, spreads: [], can: [...can] });
+	expect([told(), document.querySelector('[data-do="undo"]') !== null]).toEqual([en.lead.undoOnce, false]);
+	say({ seq: 6, phase: 'vote', round: 1, voted: 2, spreads: [], can: ['reveal', 'undo', 'pause'] });
+	expect(told()).toBe(en.lead.undoVotes);
 });

@@ -1,22 +1,11 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
+import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
-import en from '../../i18n/en.json' with { type: 'json' };
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import type { HelperRole, HelperState } from '../helper.ts';
 import HelperSetup from './HelperSetup.svelte';
 
-const component = HelperSetup as unknown as Component<Record<string, unknown>>;
-const inPage: typeof component = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return component(anchor, props);
-};
-let shown: Record<string, unknown>;
-afterEach(async () => {
-	await unmount(shown);
-	vi.unstubAllGlobals();
-});
+takeDownAfterEach();
+afterEach(() => void vi.unstubAllGlobals());
 
 test('the codes of both phones stay until each was used or its phone is switched off', async () => {
 	let helpers: Record<HelperRole, HelperState> = { remote: 'off', care: 'off' };
@@ -28,7 +17,7 @@ test('the codes of both phones stay until each was used or its phone is switched
 	});
 	const address = 'http://192.168.1.5:3000';
 	const props = { session: 's', addresses: [address], clicker: false, onclicker: () => {} };
-	shown = mount(inPage, { target: document.body, props });
+	putUp(HelperSetup, props);
 	document.querySelector<HTMLDetailsElement>('[data-helpers]')!.open = true;
 	const codes = () => [...document.querySelectorAll('[data-helper-link]')].map((one) => one.textContent.split('#')[1]);
 	const press = async (selector: string) => {

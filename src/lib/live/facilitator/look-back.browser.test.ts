@@ -1,26 +1,17 @@
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { Spread, Stop } from '../protocol.ts';
 import LookBack from './LookBack.svelte';
 
-const component = LookBack as unknown as Component<Record<string, unknown>>;
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 function show(...visits: readonly (readonly [scene: string, spreads: readonly Spread[], more?: Partial<Stop>])[]): readonly string[] {
-	const inPage: typeof component = (anchor, props) => {
-		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-		setStrings(() => ({ lang: 'en', strings: en }));
-		return component(anchor, props);
-	};
 	const decision = (id: string) => ({ kind: 'decision', id, choices: [{ id: 'a' }, { id: 'b' }] });
 	const words = { scenes: { door: { title: ['The door'] }, hall: { title: ['The hall'] } } };
 	const map = visits.map(([scene, , more]) => ({ scene, parent: null, whatIf: null, followed: 'a', ...more }));
 	const frame = { look: { is: 'way' }, map, shown: visits.map(([, spreads]) => spreads), can: [] };
 	const props = { frame, shape: { id: 'x', scenes: [decision('door'), decision('hall')] }, words, desk: { act: async () => true } };
-	shown = mount(inPage, { target: document.body, context: new Map(), props });
+	putUp(LookBack, props);
 	return [...document.querySelectorAll('li[data-back]')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
 }
 const votes = (a: number, b: number): Spread => ({ counts: { a, b }, by: 'votes' });
@@ -47,7 +38,15 @@ test('a scene whose answer was taken back is told as that, beside the one that t
 	const rows = show(['door', [votes(9, 1)]], ['hall', [votes(8, 2)], { parent: 0 }], ['door', [votes(5, 5)], { instead: 0 }]);
 	expect(rows.map((row) => row.replace(/ (First vote|no vote).*/, ''))).toEqual([
 		'The door (again, time 2)',
-		`The hall ${en.lookBack.taken}`,
-		`The door (the first time) · ${en.lookBack.taken}`
+		`The hall ${en.room.taken}`,
+		`The door (the first time) · ${en.room.taken}`
 	]);
+});
+
+test.each([
+	['shown in one of them', [votes(5, 5)], en.lead.scenes],
+	['hidden in each', [hidden], en.lead.scenesInOrder]
+] as const)('that the most divided scene is first is said only where numbers are there to say it: %s', (_, spreads, heading) => {
+	show(['door', spreads], ['hall', [hidden]]);
+	expect(document.querySelector('h2')?.textContent).toBe(heading);
 });

@@ -331,8 +331,9 @@ test.each([
 	['continue', { few: false, hushed: false, ends: false, round: 1 }, 'continue'],
 	['continue', { few: false, hushed: false, ends: true, round: 1 }, 'continueEnd'],
 	['talk', { few: true, hushed: true, ends: true, round: 1 }, 'talk'],
+	['reveal', { few: true, round: 2, voted: 0, seats: 7 }, 'revealNoneNew'],
 	['choose', { few: false, hushed: false, ends: false, round: 1 }, 'choose'],
-	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'chooseTell']
+	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'choose']
 ] as const)('the button %s says what the room will see: %j', (name, frame, words) =>
 	expect(
 		buttonWords(name, {

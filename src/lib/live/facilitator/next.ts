@@ -69,30 +69,28 @@ export function buttonWords(
 		hands,
 		...vote
 	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'voted' | 'seats'>
-): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealAgain' | 'continueEnd' | 'chooseTell' {
-	// Where nobody voted, nobody is followed.
-	if (name === 'choose' && round === 0) return 'chooseTell';
+): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealAgain' | 'continueEnd' {
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
-	if (name === 'reveal' && isUnanswered({ hands, ...vote })) return 'revealNone';
+	// In a second vote the first answers count for whoever does nothing.
+	if (name === 'reveal' && isUnanswered({ hands, ...vote })) return round > 1 ? 'revealNoneNew' : 'revealNone';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
 	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealAgain';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
-/** Nobody has answered in the open vote: to wait is what comes next, and the button that closes it steps back. */
-export const isUnanswered = ({ voted, seats, hands }: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
+/** Nobody has answered in the open vote: to wait is what comes next. */
+const isUnanswered = ({ voted, seats, hands }: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
 	voted === 0 && (seats ?? 0) > 0 && !hands;
 
-/** The words of the big button while something is asked above it: an answer is missing, or is followed; hands are kept. Nothing where it does what it always does. */
-export function answerWords(
-	name: ActName,
-	panel: ActName | null,
-	chosen: boolean,
-	{ round }: Pick<ConsoleFrame, 'round'>
-): 'chooseOne' | 'chooseGo' | 'chooseTellGo' | 'handKeep' | undefined {
-	if (panel === 'choose') return !chosen ? 'chooseOne' : round === 0 ? 'chooseTellGo' : 'chooseGo';
+/** What comes next is not what to do now: its button steps back. */
+export const waitsFor = ({ main }: Pick<Next, 'main'>, frame: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
+	main?.name === 'reveal' && isUnanswered(frame);
+
+/** The words of the big button while something is asked above it: an answer is missing, or is looked at; hands are kept. Nothing where it does what it always does. */
+export function answerWords(name: ActName, panel: ActName | null, chosen: boolean): 'chooseOne' | 'chooseGo' | 'handKeep' | undefined {
+	if (panel === 'choose') return chosen ? 'chooseGo' : 'chooseOne';
 	return name === 'hand' ? 'handKeep' : undefined;
 }
 
@@ -113,12 +111,15 @@ export interface Next {
 
 const ofRoom: ReadonlySet<ActName> = new Set(['lock', 'empty']);
 
-/** An answer that somebody picked and has not followed yet, and for which vote. */
+/** An answer that somebody picked and has not looked at yet, and for which vote. */
 export interface Picked {
 	readonly visit: number;
 	readonly round: number;
 	readonly choice: string;
 }
+/** Of the vote on the wall; one that was picked before a newer vote is no answer to it. */
+export const pickedNow = (picked: Picked | null, { visit, round }: Pick<ConsoleFrame, 'visit' | 'round'>): string | null =>
+	picked?.visit === visit && picked.round === round ? picked.choice : null;
 
 type Known = Pick<
 	ConsoleFrame,
@@ -268,6 +269,14 @@ const doorOf = ({ door }: Known): Act & { readonly needs: 'show' } =>
 
 /** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
 const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
+
+/** Why the last step cannot be undone, where its button would stand: in words, for a button that is only missing looks like a fault. Nothing where it can be, or where nothing was done. */
+export function noUndo(frame: Known): 'undoVotes' | 'undoOnce' | null {
+	const { phase, can, paused, stale } = frame;
+	if (paused || stale || phase === 'lobby' || phase === 'ended') return null;
+	if (!can.includes('undo')) return 'undoOnce';
+	return keepsVotes(frame) ? 'undoVotes' : null;
+}
 
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
 const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');

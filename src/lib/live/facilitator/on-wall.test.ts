@@ -33,3 +33,12 @@ test.each<[string, Partial<typeof base>, boolean, string]>([
 	['nor when it is looked at again', { phase: 'debrief', look: { is: 'scene', n: 0 }, spreads: [few, few] }, false, en.lead.nowHidden],
 	['but where one of two votes is shown', { phase: 'revealed', spreads: [many, few] }, false, en.lead.nowShown]
 ])('whoever has the wall behind them is told: %s', (_, frame, stops, said) => expect(onWall({ ...base, ...frame }, t, stops)).toBe(said));
+
+test.each<[string, Partial<typeof base>, string]>([
+	['while people are to join', { phase: 'lobby' }, en.lead.nowUnreached],
+	['where the way in covers the story', { phase: 'vote', door: true }, en.lead.nowUnreached],
+	['but not in the story, which the wall shows', { phase: 'vote' }, en.lead.nowVote],
+	['nor in a pause', { phase: 'lobby', paused: true }, en.lead.nowPaused]
+])('where no phone can come in nobody is told that the wall shows how to join: %s', (_, frame, said) =>
+	expect(onWall({ ...base, ...frame }, t, false, true)).toBe(said)
+);

@@ -2,8 +2,8 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { EndClass, ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame, Frame, WallFrame } from '../protocol.ts';
 
-/** A word for whoever leads, to what is on the wall while the room looks back. */
-export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lead'>): string {
+/** A word for whoever leads, to what is on the wall while the room looks back. `divided`: the list on this screen begins with the scene that divided the room most. */
+export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lead'>, divided: boolean): string {
 	switch (look?.is) {
 		case 'scene':
 		case 'say':
@@ -15,7 +15,7 @@ export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lea
 		case 'help':
 			return t('noteHelp');
 		default:
-			return t('noteWay');
+			return t(divided ? 'noteWay' : 'noteWayInOrder');
 	}
 }
 
@@ -31,13 +31,15 @@ export function endOnWall({ phase, scene }: Pick<Frame, 'phase' | 'scene'>, shap
 	return phase === 'ending' && here?.kind === 'ending' ? here.end : null;
 }
 
-/** What the room sees now, for whoever leads with the back to the wall. `stops`: what followed cannot be taken back in real work. */
+/** What the room sees now, for whoever leads with the back to the wall. `stops`: what followed cannot be taken back in real work. `unreached`: no phone can open this laptop. */
 export function onWall(
 	{ phase, paused, door, look, spreads }: Pick<WallFrame, 'phase' | 'paused' | 'door' | 'look' | 'spreads'>,
 	t: Translate<'lead'>,
-	stops = false
+	stops = false,
+	unreached = false
 ): string {
 	if (paused) return t('nowPaused');
+	if (unreached && (door || phase === 'lobby')) return t('nowUnreached');
 	if (door) return t('nowJoin');
 	if (phase === 'consequence' && look?.is === 'say') return t('nowSay');
 	if (phase === 'consequence' && stops) return t('nowStop');

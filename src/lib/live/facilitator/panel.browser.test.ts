@@ -1,20 +1,11 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
+import { flushSync } from 'svelte';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import { consoleFrame } from '../../../../tests/support/live/console-page.ts';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
-import en from '../../i18n/en.json' with { type: 'json' };
 import type { ConsoleFrame } from '../protocol.ts';
 import Panel from './Panel.svelte';
 
-const component = Panel as unknown as Component<Record<string, unknown>>;
-const inPage: typeof component = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return component(anchor, props);
-};
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 
 const scene = { title: ['Title'], text: [], choices: { a: { label: ['A'] } } };
 const map = [
@@ -29,7 +20,7 @@ test.each<[string, Partial<ConsoleFrame>, readonly string[]]>([
 ])('going back offers the decision on the wall only where there is something to decide anew: %s', (_, change, offered) => {
 	const frame = { ...consoleFrame, scene: 's2', visit: 1, map, ...change };
 	const rest = { name: 'goBack', picked: null, unused: false, desk: {}, onback: () => {}, ondone: () => {} };
-	shown = mount(inPage, { target: document.body, props: { frame, words: { scenes: { s1: scene, s2: scene } }, ...rest } });
+	putUp(Panel, { frame, words: { scenes: { s1: scene, s2: scene } }, ...rest });
 	flushSync();
 	expect([...document.querySelectorAll<HTMLElement>('[data-rewind]')].map(({ dataset }) => dataset.rewind)).toEqual(offered);
 });

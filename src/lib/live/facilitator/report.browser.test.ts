@@ -100,7 +100,7 @@ test('a what-if that was left again at once is not in the report, and not counte
 	await look('ended', false);
 	const headings = [...document.querySelectorAll('.way h2')].map((one) => one.textContent);
 	expect([...document.querySelectorAll('.tag')].map((one) => one.textContent)).toEqual([en.lead.followed, en.lead.lookedAt]);
-	expect(headings).toEqual([en.lead.wayFirst, en.lead.wayLooked.replace('{n}', '1')]);
+	expect(headings).toEqual([en.lead.wayFirst, en.room.whatIf.replace('{n}', '1')]);
 	expect(document.querySelector('.facts')!.textContent).toMatch(/What-if ways\s*1/);
 	visits = [];
 });

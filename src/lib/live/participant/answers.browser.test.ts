@@ -1,25 +1,26 @@
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { flushSync } from 'svelte';
+import { expect, test } from 'vitest';
+import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { DeliveryStatus } from '../outbox.ts';
 import Answers from './Answers.svelte';
 
-const component = Answers as unknown as Component<Record<string, unknown>>;
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
-function show(again: boolean, standing: DeliveryStatus | null, round = 1): string | undefined {
-	const inPage: typeof component = (anchor, props) => {
-		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-		setStrings(() => ({ lang: 'en', strings: en }));
-		return component(anchor, props);
-	};
-	const now = { phase: 'vote', scene: 's', visit: 0, round, choices: ['a', 'b'], spreads: [], ...(again && { again }) };
+takeDownAfterEach();
+const chose: string[] = [];
+function show(again: boolean, standing: DeliveryStatus | null, round = 1, more: object = {}, own: object = {}): string | undefined {
+	const now = { phase: 'vote', scene: 's', visit: 0, round, choices: ['a', 'b'], spreads: [], ...(again && { again }), ...more };
 	const cast = standing && { visit: 0, round, n: 1, choice: 'b', standing };
-	const seats = [{ seat: 'x', from: 0, chose: 0, first: { visit: 0, choice: 'a' }, cast }];
-	const props = { question: '?', now, words: undefined, seats, toldLate: false, trouble: null, onchoose: () => {} };
-	shown = mount(inPage, { target: document.body, context: new Map(), props });
+	const seats = [{ seat: 'x', from: 0, chose: 0, first: { visit: 0, choice: 'a' }, cast, ...own }];
+	const props = {
+		question: '?',
+		now,
+		words: undefined,
+		seats,
+		toldLate: false,
+		trouble: null,
+		onchoose: (_: string, choice: string) => void chose.push(choice)
+	};
+	putUp(Answers, props);
 	return document.querySelector<HTMLElement>('.note:not([data-standing])')?.innerText;
 }
 
@@ -47,10 +48,39 @@ test.each([
 	const standings = [null, 'sending', 'sent', 'kept', 'late'] as const;
 	const tops: number[][] = [];
 	for (const standing of standings) {
-		if (tops.length) await unmount(shown);
+		await takeDown();
 		show(again, standing, round);
 		tops.push([...document.querySelectorAll('.choice')].map((one) => one.getBoundingClientRect().top));
 	}
 	expect(tops[0]).toHaveLength(3);
 	for (const [n, one] of tops.entries()) expect(one, String(standings[n])).toEqual(tops[0]);
+});
+
+test.each<[string, DeliveryStatus | null, number]>([
+	['before an answer', null, 1],
+	['after one', 'sent', 1],
+	['in a second vote', 'sent', 2]
+])('while hands are counted a phone asks for a hand, as the wall does: %s', (_, standing, round) => {
+	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.raise);
+});
+
+test('in the second vote anybody may sit it out, by a quiet button beside staying; it is sent as staying, and is called what was tapped', () => {
+	chose.length = 0;
+	show(false, 'sent', 2, {}, { cast: { visit: 0, round: 2, n: 1, choice: '-', standing: 'sent' } });
+	const [stay, out] = [document.querySelector<HTMLElement>('[data-choice="-"]')!, document.querySelector<HTMLElement>('[data-sit-out]')!];
+	const pressed = () => [stay, out].map(({ ariaPressed }) => ariaPressed);
+	expect(out.textContent.trim()).toBe(en.live.sitOut);
+	expect(pressed()).toEqual(['true', 'false']);
+	flushSync(() => out.click());
+	expect(chose).toEqual(['-']);
+	expect(pressed()).toEqual(['false', 'true']);
+	expect(document.querySelector('[data-standing]')?.textContent).toContain(en.live.sitOut);
+	expect(document.querySelector('.told:not(.off) [data-told]')?.textContent, 'what it means for the count').toBe(en.live.second);
+	flushSync(() => stay.click());
+	expect(pressed()).toEqual(['true', 'false']);
+});
+
+test('who gave no answer first is told whom the second vote is for, in the words of the wall', () => {
+	show(false, null, 2, {}, { chose: null });
+	expect(document.querySelector('[data-late]')?.textContent).toBe(`${en.room.second} ${en.live.notSecond}`);
 });

@@ -1,23 +1,14 @@
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
-import { setReader } from '../../course/reader.ts';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import type { Text } from '../../course/text.ts';
-import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import Consequence from './Consequence.svelte';
 
 const text = (words: string): Text => [['p', [words]]] as unknown as Text;
-const component = Consequence as unknown as Component<Record<string, unknown>>;
-const inPage: typeof component = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return component(anchor, props);
-};
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 const say = (more: object) => {
 	const words = { label: ['label'], then: text('what follows'), why: text('why'), say: text('say'), ...more };
-	shown = mount(inPage, { target: document.body, props: { letter: 0, byRoom: true, words } });
+	putUp(Consequence, { letter: 0, byRoom: true, words });
 	return document.body.textContent;
 };
 

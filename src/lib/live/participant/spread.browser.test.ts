@@ -1,28 +1,18 @@
 import '../../../tokens.css';
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import type { Lang } from '../../base/lang.ts';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import km from '../../i18n/km.json' with { type: 'json' };
 import type { Spread as Shown } from '../protocol.ts';
 import Spread from './Spread.svelte';
 
-const component = Spread as unknown as Component<Record<string, unknown>>;
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 let hushed: true | undefined;
 function show(lang: Lang, ...spreads: readonly Shown[]): void {
-	const inPage: typeof component = (anchor, props) => {
-		setReader(() => ({ lang, terms: {}, root: './' }));
-		const strings = { en, km }[lang];
-		// Plurals are made ready by the server.
-		setStrings(() => ({ lang, strings: { ...strings, live: { ...strings.live, people: '{n} people' } } }));
-		return component(anchor, props);
-	};
+	const strings = { en, km }[lang];
 	const now = { choices: ['a', 'b'], spreads, hushed };
-	shown = mount(inPage, { target: document.body, context: new Map(), props: { now, words: undefined } });
+	putUp(Spread, { now, words: undefined }, { ...strings, live: { ...strings.live, people: '{n} people' } }, lang);
 }
 
 test.each<[Lang, string]>([
@@ -56,4 +46,14 @@ test.each(['en', 'km'] as const)('a room that chose to see no numbers is told th
 	show(lang, { counts: null, by: 'votes' });
 	expect(document.querySelector('[data-few]')?.textContent.trim()).toBe({ en, km }[lang].live.noneChosen);
 	hushed = undefined;
+});
+
+test('over answers without numbers a phone does not say what the room thinks', () => {
+	const heading = () => document.querySelector('h2')?.textContent;
+	show('en', { counts: null, by: 'votes' });
+	expect(heading()).toBe(en.live.shownNone);
+});
+test('where one of two votes has numbers it does', () => {
+	show('en', { counts: null, by: 'votes' }, { counts: { a: 4, b: 3 }, by: 'votes' });
+	expect(document.querySelector('h2')?.textContent).toBe(en.live.shown);
 });

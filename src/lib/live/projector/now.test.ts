@@ -4,17 +4,18 @@ import { nowOf } from './now.ts';
 
 const key = (name: string) => name;
 const asks = (frame: Partial<WallFrame>) =>
-	nowOf(
-		{ scene: 's', followed: null, spreads: [], ...frame } as WallFrame,
-		{ shape: { scenes: [] }, words: { scenes: {} } } as never,
-		key,
-		key,
-		key
-	).asks;
+	nowOf({ scene: 's', followed: null, spreads: [], ...frame } as WallFrame, { shape: { scenes: [] }, words: { scenes: {} } } as never, {
+		t: key,
+		scenario: key,
+		back: key,
+		room: key
+	}).asks;
 
 test.each<[string, Partial<WallFrame>, string]>([
 	['a first vote', { phase: 'vote', round: 1 }, 'first'],
-	['a second vote', { phase: 'vote', round: 2 }, 'second'],
+	// Both strings of that name: whom it is for, as the phones say it, and what they may do.
+	['a second vote', { phase: 'vote', round: 2 }, 'second second'],
+	['a vote by hands, whatever was open before', { phase: 'vote', round: 2, again: true, raised: 5 }, 'raise'],
 	['a vote that is open again after its spread was seen', { phase: 'vote', round: 1, again: true }, 'again'],
 	[
 		'a room that chose to see no numbers',

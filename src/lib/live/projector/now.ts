@@ -19,20 +19,22 @@ interface Told {
 	readonly words: ScenarioWords;
 }
 
-export function nowOf(
-	frame: WallFrame,
-	{ shape, words }: Told,
-	t: Translate<'wall'>,
-	scenario: Translate<'scenario'>,
-	back: Translate<'lookBack'>
-): Now {
+/** The strings of the wall that it is said with. */
+interface Said {
+	readonly t: Translate<'wall'>;
+	readonly scenario: Translate<'scenario'>;
+	readonly back: Translate<'lookBack'>;
+	readonly room: Translate<'room'>;
+}
+
+export function nowOf(frame: WallFrame, { shape, words }: Told, { t, scenario, back, room }: Said): Now {
 	const scene = shape.scenes.find(({ id }) => id === frame.scene);
 	const chosen = scene?.kind === 'decision' ? scene.choices.find(({ id }) => id === frame.followed) : undefined;
 	const still = frame.phase === 'consequence' && chosen?.stop === true;
 	const title = words.scenes[frame.scene ?? '']?.title ?? [];
 	return {
 		title: frame.phase === 'debrief' ? backTitle(frame, title, t, back) : still ? [scenario('stopTitle')] : title,
-		asks: frame.phase === 'debrief' ? [] : asksOf(frame, t, still),
+		asks: frame.phase === 'debrief' ? [] : asksOf(frame, t, room, still),
 		still
 	};
 }
@@ -53,12 +55,18 @@ function backTitle({ look }: WallFrame, title: Line, t: Translate<'wall'>, back:
 	}
 }
 
-function asksOf({ phase, round, spreads, again, hushed }: WallFrame, t: Translate<'wall'>, still: boolean): readonly string[] {
+function asksOf(
+	{ phase, round, spreads, again, hushed, raised }: WallFrame,
+	t: Translate<'wall'>,
+	room: Translate<'room'>,
+	still: boolean
+): readonly string[] {
 	switch (phase) {
 		case 'scene':
 			return [t('listen')];
 		case 'vote':
-			return [again ? t('again') : round === 1 ? t('first') : t('second')];
+			if (raised !== undefined) return [room('raise')];
+			return [again ? t('again') : round === 1 ? t('first') : `${room('second')} ${t('second')}`];
 		case 'revealed':
 			// Too few voted for it to be shown.
 			return [

@@ -1,21 +1,12 @@
 import '../../../tokens.css';
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { WallFrame } from '../protocol.ts';
 import Scene from './Scene.svelte';
 
-const component = Scene as unknown as Component<Record<string, unknown>>;
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 function show(frame: Partial<WallFrame>): void {
-	const inPage: typeof component = (anchor, props) => {
-		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-		setStrings(() => ({ lang: 'en', strings: { ...en, wall: { ...en.wall, raised: '{n} hands counted' } } }));
-		return component(anchor, props);
-	};
 	const shape = { id: 's', scenes: [{ kind: 'decision', id: 'door', choices: [{ id: 'a' }, { id: 'b' }] }] };
 	const words = { title: ['A story'], scenes: { door: { title: ['The door'], text: [], choices: {} } } };
 	const all = { phase: 'vote', scene: 'door', visit: 0, round: 1, choices: ['a', 'b'], spreads: [], followed: null, look: null };
@@ -27,7 +18,7 @@ function show(frame: Partial<WallFrame>): void {
 		frame: { ...all, map, seats: 7, voted: 0, ...frame }
 	};
 	document.body.style.setProperty('--u', '16px');
-	shown = mount(inPage, { target: document.body, context: new Map(), props });
+	putUp(Scene, props, { ...en, wall: { ...en.wall, raised: '{n} hands counted' } });
 }
 const size = (selector: string) => Number.parseFloat(getComputedStyle(document.querySelector(selector)!).fontSize);
 
@@ -43,8 +34,9 @@ test('a first vote has no such words', () => {
 	expect(document.querySelector('[data-second]')).toBeNull();
 });
 
-test('where hands are counted the wall tells how many, and not that nobody has voted', () => {
+test('where hands are counted the wall tells how many, and not that nobody has voted; what it asks for is a hand, as every phone does', () => {
 	show({ raised: 10 });
+	expect(document.querySelector('.now')?.textContent).toBe(en.room.raise);
 	expect(document.querySelector('.foot [role="status"]')?.textContent.trim()).toBe('10 hands counted');
 });
 
@@ -52,11 +44,11 @@ const again = { phase: 'debrief', visit: 2, followed: 'a', spreads: [{ counts: {
 const stop = { scene: 'door', parent: null, whatIf: null, followed: 'a' };
 const map = [stop, { ...stop, instead: 0, followed: 'b' }, { ...stop, whatIf: 1 }];
 test.each<[string, number, string, boolean]>([
-	['an answer that was taken back', 0, en.lookBack.taken, true],
-	['one of the way', 1, 'A story', false],
-	['a “what if”', 2, en.wall.whatIf, false]
+	['an answer that was taken back', 0, en.room.taken, true],
+	['one of the way, for which another was taken back', 1, `A story\u00a0· ${en.room.again}`, false],
+	['a “what if”, by its number', 2, 'What if 1', false]
 ])('a scene that is looked at again says that it has %s', (_, n, head, taken) => {
 	show({ ...again, map, look: { is: 'scene', n } });
 	expect(document.querySelector('.what .quiet')?.textContent).toContain(head);
-	expect(document.querySelector('[data-followed]')!.textContent.includes(en.lookBack.taken)).toBe(taken);
+	expect(document.querySelector('[data-followed]')!.textContent.includes(en.room.taken)).toBe(taken);
 });

@@ -1,19 +1,12 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
+import { flushSync } from 'svelte';
 import { fromStore, writable } from 'svelte/store';
-import { afterEach, expect, test } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { nextAct } from '../facilitator/next.ts';
 import type { HelperFrame } from '../protocol.ts';
 import Hands from './Hands.svelte';
 
-const component = Hands as unknown as Component<Record<string, unknown>>;
-const inPage: typeof component = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return component(anchor, props);
-};
 const stop = { scene: 's', parent: null, whatIf: null, followed: null };
 const at = (change: Partial<HelperFrame>) =>
 	({
@@ -34,26 +27,23 @@ const at = (change: Partial<HelperFrame>) =>
 		...change
 	}) as HelperFrame;
 
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 
 test('who left looking back by Undo finds the way back into it on the remote, at this scene; while there is time nothing else cuts the story short', () => {
 	const frame = writable(at({}));
 	const now = fromStore(frame);
-	shown = mount(inPage, {
-		target: document.body,
-		props: {
-			get frame() {
-				return now.current;
-			},
-			get acts() {
-				return nextAct(now.current);
-			},
-			late: false,
-			answersShown: true,
-			onanswers: () => {},
-			remote: { screen: { left: 0 }, busy: false }
-		}
+	putUp(Hands, {
+		get frame() {
+			return now.current;
+		},
+		get acts() {
+			return nextAct(now.current);
+		},
+		late: false,
+		answersShown: true,
+		onanswers: () => {},
+		chosen: null,
+		remote: { screen: { left: 0 }, busy: false }
 	});
 	const offered = (change: Partial<HelperFrame>) => {
 		frame.set(at(change));
@@ -65,4 +55,46 @@ test('who left looking back by Undo finds the way back into it on the remote, at
 	expect(offered({ seq: 3 }), 'undone').toBe(true);
 	expect(offered({ seq: 4, phase: 'vote', round: 1, can: ['reveal', 'debrief', 'pause'] })).toBe(true);
 	expect(offered({ seq: 5, visit: 1, map: [stop, { ...stop, scene: 't', parent: 0 }] }), 'the story goes on').toBe(false);
+});
+
+const put = (change: Partial<HelperFrame>) => {
+	const frame = at(change);
+	putUp(Hands, {
+		frame,
+		acts: nextAct(frame),
+		late: false,
+		answersShown: true,
+		onanswers: () => {},
+		chosen: null,
+		remote: { screen: { left: 0 }, busy: false }
+	});
+};
+test.each<[string, Partial<HelperFrame>, string | undefined, boolean]>([
+	['nobody has answered in a first vote', { round: 1, voted: 0, can: ['reveal', 'undo', 'pause'] }, en.lead.revealNone, true],
+	[
+		'nobody has answered anew in a second one, where the first answers count',
+		{ round: 2, voted: 0, can: ['reveal', 'undo', 'pause'] },
+		en.lead.revealNoneNew,
+		true
+	],
+	['somebody has', { round: 1, voted: 1, can: ['reveal', 'pause'] }, en.lead.reveal, false]
+])('the button that closes a vote steps back on the remote as on the console while %s', (_, change, said, quiet) => {
+	put({ phase: 'vote', hands: null, ...change });
+	const main = document.querySelector('[data-next="reveal"]')!;
+	expect(main.textContent).toContain(said);
+	expect(main.classList.contains('second')).toBe(quiet);
+});
+
+test.each<[string, Partial<HelperFrame>, string | undefined]>([
+	['one was undone just now', { can: ['open', 'pause'] }, en.lead.undoOnce],
+	['answers have come', { phase: 'vote', round: 1, voted: 2, hands: null, can: ['reveal', 'undo', 'pause'] }, en.lead.undoVotes],
+	['one can be undone', {}, undefined],
+	['the room pauses', { paused: true, can: ['resume'] }, undefined],
+	['nothing was done yet', { phase: 'lobby', visit: -1, can: ['welcome', 'pause'] }, undefined]
+])('where no step can be undone the remote says why in the place of the button: %s', (_, change, said) => {
+	put(change);
+	expect(document.querySelector('[data-told="undo"]')?.textContent).toBe(said);
+	expect(document.querySelector('[data-do="undo"]') === null).toBe(
+		said !== undefined || change.paused === true || change.phase === 'lobby'
+	);
 });

@@ -1,7 +1,7 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test, vi } from 'vitest';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
+import { flushSync } from 'svelte';
+import { fromStore, writable } from 'svelte/store';
+import { expect, test } from 'vitest';
+import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import { nextAct } from '../facilitator/next.ts';
 import { helperMay } from '../helper.ts';
@@ -11,11 +11,10 @@ import type { HowLed } from '../timing.ts';
 import Hands from './Hands.svelte';
 import NowPane from './NowPane.svelte';
 
-const shown: Record<string, unknown>[] = [];
-afterEach(async () => {
-	for (const one of shown.splice(0)) await unmount(one);
-});
+takeDownAfterEach();
 let asked: Command[] = [];
+/** The answer that was tapped. */
+const chosen = writable<string | null>(null);
 function show(
 	frame: Partial<HelperFrame>,
 	stops = false,
@@ -25,6 +24,7 @@ function show(
 	own: object = {}
 ): void {
 	asked = [];
+	chosen.set(null);
 	const now = {
 		helper: 'remote',
 		scene: 's',
@@ -49,12 +49,8 @@ function show(
 		...more,
 		act: async (command: Command) => void asked.push(command)
 	};
-	for (const part of [NowPane, Hands] as unknown as Component<Record<string, unknown>>[]) {
-		const inPage: typeof part = (anchor, props) => {
-			setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-			setStrings(() => ({ lang: 'en', strings: en }));
-			return part(anchor, props);
-		};
+	const picked = fromStore(chosen);
+	for (const part of [NowPane, Hands]) {
 		const props = {
 			frame: now,
 			acts,
@@ -68,9 +64,13 @@ function show(
 			onanswers: () => {},
 			clock: Date.now(),
 			remote,
+			get chosen() {
+				return picked.current;
+			},
+			onpick: (choice: string) => chosen.set(choice),
 			...own
 		};
-		shown.push(mount(inPage, { target: document.body, context: new Map(), props }));
+		putUp(part, props);
 	}
 }
 const buttons = () => [...document.querySelectorAll('.hands button')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
@@ -140,10 +140,12 @@ test('while the room looks back the remote shows a scene again, which its note a
 	const scenes = () => [...document.querySelectorAll<HTMLElement>('[data-show-scene]')];
 	look({ look: { is: 'question', n: 0 } });
 	expect(scenes().map(({ dataset }) => dataset.showScene)).toEqual(['0']);
+	const read = document.querySelector('[data-read]')!;
+	expect(scenes()[0]!.compareDocumentPosition(read) & Node.DOCUMENT_POSITION_FOLLOWING, 'in sight without scrolling').toBeTruthy();
 	await expect.poll(() => scenes()[0]!.ariaDisabled).toBe('false');
 	flushSync(() => scenes()[0]!.click());
 	expect(asked).toEqual([{ do: 'show', is: 'scene', n: 0 }]);
-	for (const one of shown.splice(0)) await unmount(one);
+	await takeDown();
 	look({ look: { is: 'scene', n: 0 } });
 	expect(scenes().at(-1)!.textContent).toContain(en.lead.onWallNow);
 });
@@ -160,14 +162,38 @@ test('after a first vote it leads on to the talk; following what leads is a smal
 	expect(buttons()).toEqual([`${en.lead.follow} ខ B`, en.lead.talk, en.lead.pause, en.helper.undo]);
 });
 
-test('an answer is followed by one tap, and by none of a finger that taps twice: where the list is, the big button was a moment ago', async () => {
-	show({ ...scene, can: [...scene.can] }, false, 'tell');
-	const tap = () => document.querySelector<HTMLElement>('[data-follow="b"]')!.click();
-	flushSync();
-	tap();
-	expect(asked).toEqual([]);
-	await vi.waitFor(() => expect(document.querySelector('[data-follow][aria-disabled="true"]')).toBeNull(), { timeout: 5000 });
-	tap();
+test('a tap on an answer moves nobody: it says what it brings, and the button at the thumb goes; another tap picks another one', async () => {
+	const go = [{ go: 'end' }];
+	const answers = [
+		{ id: 'a', go, stop: true },
+		{ id: 'b', go }
+	];
+	const shape = {
+		id: 'story',
+		scenes: [
+			{ id: 's', kind: 'decision', choices: answers },
+			{ id: 'end', kind: 'ending' }
+		]
+	};
+	const told = (label: string, then: string) => ({ label: [label], then: [['p', [then]]] });
+	const choices = { a: told('Say it', 'He leaves. Then more.'), b: told('Wait', 'She stays. Then more.') };
+	const words = { scenes: { s: { title: ['S'], text: [], choices } } };
+	show({ ...scene, can: [...scene.can] }, false, 'tell', {}, false, { shape, words });
+	const go_ = () => document.querySelector<HTMLElement>('.hands [data-next="choose"]');
+	const tap = (choice: string) => flushSync(() => document.querySelector<HTMLElement>(`[data-follow="${choice}"]`)!.click());
+	const brings = () => document.querySelector('[data-brings]')?.textContent.replace(/\s+/g, ' ').trim();
+	expect(go_(), 'nothing is tapped yet').toBeNull();
+	tap('a');
+	expect(brings()).toBe(`He leaves. ${en.desk.stops}`);
+	tap('b');
+	expect(brings()).toBe(`She stays. ${en.desk.ends}`);
+	expect([...document.querySelectorAll<HTMLElement>('[aria-pressed="true"]')].map(({ dataset }) => dataset.follow)).toEqual(['b']);
+	expect(asked, 'the room is where it was').toEqual([]);
+	expect(go_()!.textContent).toContain(en.lead.chooseGo);
+	expect(go_()!.textContent, 'which one').toContain('B');
+	// Of a finger that taps twice: the button rests after each step.
+	await expect.poll(() => go_()!.ariaDisabled).toBe('false');
+	go_()!.click();
 	expect(asked).toEqual([{ do: 'follow', choice: 'b' }]);
 });
 
@@ -186,7 +212,7 @@ test('what there is time for is said as on the console, and nothing where nothin
 test('where a scene is told, its words and what is asked stand above the answers: whoever walks about reads from the phone', () => {
 	show({ ...scene, can: [...scene.can] }, false, 'tell');
 	const text = document.querySelector('.now')!.textContent;
-	const order = ['read this aloud', en.scenario.question, en.lead.chooseTellTitle].map((one) => text.indexOf(one));
+	const order = ['read this aloud', en.scenario.question, en.lead.chooseTitle].map((one) => text.indexOf(one));
 	expect(order).not.toContain(-1);
 	expect(order).toEqual([...order].sort((a, b) => a - b));
 	expect(document.querySelectorAll('[data-follow]')).toHaveLength(2);
@@ -246,4 +272,19 @@ test.each<[string, Partial<HelperFrame>]>([
 	expect([from('pause'), from('undo')]).toEqual([from('pause'), from('pause')]);
 	expect(hands.lastElementChild?.className).toContain('kept');
 	expect(left('undo')).toBeGreaterThan(left('pause'));
+});
+
+test('in the list of scenes what was taken back and what was only looked at are called as on the console, by the numbers of the wall', () => {
+	const stop = (more: object) => ({ scene: 's', parent: null, whatIf: null, followed: 'a', ...more });
+	const map = [stop({}), stop({ instead: 0 }), stop({ whatIf: 1 }), stop({ whatIf: 1, followed: null, voted: true })];
+	const shape = { id: 'story', scenes: [{ id: 's', kind: 'decision', choices: [{ id: 'a' }, { id: 'b' }] }] };
+	const words = { scenes: { s: { title: ['The door'], text: [], choices: {} } } };
+	const frame = { phase: 'debrief', visit: 1, asked: 0, look: { is: 'way' }, can: ['show', 'pause'], map } as const;
+	show({ ...frame, can: [...frame.can] }, false, null, {}, false, { shape, words });
+	expect([...document.querySelectorAll('[data-show-scene]')].map((one) => one.textContent.replace(/\s+/g, ' ').trim())).toEqual([
+		`The door (the first time) · ${en.room.taken}`,
+		'The door (again, time 2)',
+		'The door What if 1',
+		'The door What if 2'
+	]);
 });

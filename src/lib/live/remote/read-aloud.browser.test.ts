@@ -1,8 +1,6 @@
-import { mount, unmount, type Component } from 'svelte';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import type { Text } from '../../course/text.ts';
-import { setReader } from '../../course/reader.ts';
-import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { HelperFrame } from '../protocol.ts';
@@ -28,15 +26,8 @@ const shape = {
 		{ kind: 'ending', id: 'end' }
 	]
 } as unknown as ScenarioShape;
-const component = ReadAloud as unknown as Component<Record<string, unknown>>;
-const inPage: typeof component = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
-	return component(anchor, props);
-};
 
-let shown: Record<string, unknown>;
-afterEach(() => unmount(shown));
+takeDownAfterEach();
 
 test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>([
 	[
@@ -66,12 +57,26 @@ test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>(
 	],
 	['looking back, before anything else was asked for, the way', { phase: 'debrief', look: null }, ['One', 'label a'], ['label b']],
 	['looking back the question', { phase: 'debrief', look: { is: 'question', n: 1 } }, [en.lookBack.cost], ['what happens']],
+	[
+		'looking back at a scene whose answer was taken back, that it was',
+		{
+			phase: 'debrief',
+			look: { is: 'scene', n: 0 },
+			followed: 'a',
+			map: [
+				{ scene: 'one', parent: null, whatIf: null, followed: 'a' },
+				{ scene: 'one', parent: null, whatIf: null, instead: 0, followed: 'b' }
+			]
+		},
+		[en.room.taken],
+		['what happens']
+	],
 	['looking back the sentences', { phase: 'debrief', look: { is: 'sentences' } }, ['take this'], ['what happens']],
 	['looking back where help is', { phase: 'debrief', look: { is: 'help' } }, [en.lookBack.helpTrust], ['what happens']]
 ])('a remote has %s, to be read aloud', (_, change, told, untold) => {
 	const map = ['one', 'end'].map((scene, n) => ({ scene, parent: n === 0 ? null : 0, whatIf: null, followed: n === 0 ? 'a' : null }));
 	const frame = { phase: 'scene', scene: 'one', choices: ['a', 'b'], followed: null, look: null, spreads: [], map, ...change };
-	shown = mount(inPage, { target: document.body, props: { frame, shape, words } });
+	putUp(ReadAloud, { frame, shape, words });
 	const read = document.querySelector('[data-read]')!.textContent;
 	for (const part of told) expect(read).toContain(part);
 	for (const part of untold) expect(read).not.toContain(part);

@@ -67,11 +67,11 @@ export interface Live {
 type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route }>;
 
 export function liveOverHttp(transport: Transport): Live {
-	const { service, access, clock, closes, mostPhones, peer, random, seatName = asItIs, answered: told } = transport;
+	const { service, access, clock, closes, mostPhones, addresses, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
 	const stateOf: Watched['stateOf'] = (kind, session) => screens.stateOf(kind, session);
 	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, stateOf });
-	const screens = new Screens({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName });
+	const screens = new Screens({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName, addresses });
 	broadcastChanges(service, streams, screens, { presence, walls });
 	const routes = routesOf(transport, streams, helperStreams, screens);
 

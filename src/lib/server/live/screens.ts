@@ -20,6 +20,8 @@ interface Dependencies {
 	readonly walls: Walls;
 	readonly helperStreams: HelperStreams;
 	readonly mostPhones: number;
+	/** What phones can open now. */
+	readonly addresses: () => readonly string[];
 	readonly closes?: ((head: SessionHead) => Closes | undefined) | undefined;
 	/** Under which name a seat lies in the store. */
 	readonly seatName: (seat: string) => string;
@@ -56,7 +58,7 @@ export class Screens {
 
 	/** Of a session that was read. */
 	stateOf(kind: Kind, session: string): { readonly state: Frame } | undefined {
-		const { service, walls, closes } = this.#dependencies;
+		const { service, walls, closes, addresses } = this.#dependencies;
 		if (kind === 'phone' || kind === 'wall') {
 			const state = service[kind](session);
 			return state && { state };
@@ -66,7 +68,10 @@ export class Screens {
 		if (!state || !head) return undefined;
 		const walled = walls.open(session);
 		// A helper stands in the room as well, and must not be told of a wall that nobody sees; which other session it shows is no business of a helper.
-		if (kind !== 'console') return { state: helperFrame(kind, { ...state, walled }) };
+		if (kind !== 'console') {
+			const unreached = !state.rehearsal && addresses().length === 0;
+			return { state: { ...helperFrame(kind, { ...state, walled }), ...(unreached && { unreached }) } };
+		}
 		const leader = service.leaderOf(session);
 		const wallOn = walled === false ? walls.elsewhere(session, (other) => service.leaderOf(other) === leader) : undefined;
 		const known = { ...state, walled, ...(wallOn !== undefined && { wallOn }) };

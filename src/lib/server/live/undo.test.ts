@@ -210,3 +210,12 @@ test('going back while the story goes on takes the way back; after its end it is
 	await restart();
 	expect(service.phone(id)!.map).toMatchObject([{ whatIf: null }, { instead: 0 }, { whatIf: 1 }]);
 });
+
+test('a “what if” in which a vote was closed and nothing followed is told of on every screen: its number is that of the report', async () => {
+	await leads(begin, { do: 'follow', choice: 'a' }, { do: 'debrief' }, { do: 'rewind', visit: 0 }, open, reveal, { do: 'debrief' });
+	expect(service.phone(id)!.map).toEqual([
+		{ scene: expect.any(String), parent: null, whatIf: null, followed: 'a' },
+		{ scene: expect.any(String), parent: null, whatIf: 0, followed: null, voted: true }
+	]);
+	expect((await service.report(id))!.visits[1]!.rounds).toHaveLength(1);
+});

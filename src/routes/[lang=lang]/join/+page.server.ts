@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'liveErrors',
 		'opening',
 		'lookBack',
+		'room',
 		'scenario',
 		'debrief',
 		'places'

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'debrief',
 		'opening',
 		'lookBack',
+		'room',
 		'paper',
 		'places'
 	);

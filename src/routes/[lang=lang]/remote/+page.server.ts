@@ -14,18 +14,19 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 		'lead',
 		'liveErrors',
 		'lookBack',
+		'room',
 		'opening',
 		'scenario'
 	);
 	const { role, person, question } = scenario;
 	const { safe, partial, missedEnd, harm } = debrief;
-	const { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over } = desk;
+	const { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over, stops, ends } = desk;
 	return {
 		strings: {
 			...own,
 			scenario: { role, person, question },
 			debrief: { safe, partial, missedEnd, harm },
-			desk: { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over }
+			desk: { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over, stops, ends }
 		},
 		scenarios: await scenarioHeads(lang)
 	};

@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types.js';
 export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const { places, ...own } = await strings(lang, 'frame', 'wall', 'scenario', 'debrief', 'opening', 'lookBack', 'places');
+	const { places, ...own } = await strings(lang, 'frame', 'wall', 'scenario', 'debrief', 'opening', 'lookBack', 'room', 'places');
 	return {
 		strings: own,
 		scenarios: await scenarioHeads(lang),

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { putUp, takeDown } from '../../../../tests/support/pages/in-page.ts';
+import { seatInPage } from '../../base/kept-names.browser.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
+import JoinPage from './JoinPage.svelte';
+
+const hand = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;
+const press = (selector: string) => document.querySelector<HTMLElement>(selector)!.click();
+const phase = () => document.querySelector('main')?.dataset.phase;
+/** What a screen reader says of a change on the screen that somebody is in. */
+const said = () => document.querySelector('p.vh[role="status"]')?.textContent;
+
+beforeEach(async () => {
+	localStorage.clear();
+	sessionStorage.clear();
+	seatInPage.text = null;
+	localStorage.setItem('sala.mode', 'own');
+	await hand('line');
+});
+afterEach(async () => {
+	await takeDown();
+	history.replaceState(null, '', location.pathname);
+});
+
+test('whoever only hears the phone is told that a vote is open, when it is open again that the answer stands, and when hands are counted that one is asked for', async () => {
+	const { id, token } = await hand<{ id: string; token: string }>('new');
+	const lead = (what: string) => hand(`lead?id=${id}&do=${what}`);
+	location.hash = token;
+	putUp(JoinPage, { strings: en, lang: 'en', scenarios: [], hall: { parts: [], alt: '' } });
+	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
+	press('[data-join]');
+	await expect.poll(phase).toBe('lobby');
+	await lead('begin');
+	await expect.poll(phase).toBe('scene');
+	await lead('open');
+	await expect.poll(said).toBe(en.live.open);
+	press('button[data-choice]');
+	await expect.poll(() => document.querySelector('[data-standing="sent"]')).not.toBeNull();
+	await lead('reveal');
+	await expect.poll(phase).toBe('revealed');
+	expect(said(), 'nothing is told over hidden numbers').toBe(en.live.shownNone);
+	await lead('undo');
+	await expect.poll(said).toBe(en.live.openAgain);
+	await lead('six%20hands');
+	await expect.poll(said).toBe(en.room.raise);
+});
