@@ -331,6 +331,8 @@ test.each([
 	['continue', { few: false, hushed: false, ends: false, round: 1 }, 'continue'],
 	['continue', { few: false, hushed: false, ends: true, round: 1 }, 'continueEnd'],
 	['talk', { few: true, hushed: true, ends: true, round: 1 }, 'talk'],
+	['ask', { few: false, round: 1 }, 'askFirst'],
+	['ask', { few: false, round: 1, asked: 1 }, 'ask'],
 	['reveal', { few: true, round: 2, voted: 0, seats: 7 }, 'revealNoneNew'],
 	['choose', { few: false, hushed: false, ends: false, round: 1 }, 'choose'],
 	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'choose']
@@ -341,6 +343,7 @@ test.each([
 			ends: false,
 			round: 1,
 			hands: null,
+			asked: null,
 			voted: null,
 			seats: null,
 			visit: 1,

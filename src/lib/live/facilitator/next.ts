@@ -67,9 +67,10 @@ export function buttonWords(
 		visit,
 		seen,
 		hands,
+		asked,
 		...vote
-	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'voted' | 'seats'>
-): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealAgain' | 'continueEnd' {
+	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'>
+): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealAgain' | 'continueEnd' | 'askFirst' {
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
 	// In a second vote the first answers count for whoever does nothing.
@@ -77,6 +78,7 @@ export function buttonWords(
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
 	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealAgain';
+	if (name === 'ask' && !asked) return 'askFirst';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
@@ -288,10 +290,12 @@ const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(lo
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;
 export type PlanStep = (typeof plan)[number];
 
+/** Pairs talk, or the second vote was opened: what there is time for has been decided. */
+export const hasLeftPlan = ({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): boolean => phase === 'discuss' || round > 1;
+
 /** The steps that are planned for the scene on the wall; whoever lets pairs talk, or votes where it was to be told, has left the plan for the longer one. */
 export function planOf({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>, led: HowLed | null): readonly PlanStep[] {
-	const talked = phase === 'discuss' || round > 1;
-	if (talked || led === null || led === 'two') return plan;
+	if (hasLeftPlan({ phase, round }) || led === null || led === 'two') return plan;
 	return plan.filter((step) => (led === 'tell' && round === 0 ? tookPlace(step, 0) : tookPlace(step, 1)));
 }
 

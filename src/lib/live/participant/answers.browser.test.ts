@@ -60,8 +60,8 @@ test.each<[string, DeliveryStatus | null, number]>([
 	['before an answer', null, 1],
 	['after one', 'sent', 1],
 	['in a second vote', 'sent', 2]
-])('while hands are counted a phone asks for a hand, as the wall does: %s', (_, standing, round) => {
-	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.raise);
+])('while hands are counted a phone says so, as the wall does: %s', (_, standing, round) => {
+	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.byHand);
 });
 
 test('in the second vote anybody may sit it out, by a quiet button beside staying; it is sent as staying, and is called what was tapped', () => {
@@ -74,7 +74,9 @@ test('in the second vote anybody may sit it out, by a quiet button beside stayin
 	flushSync(() => out.click());
 	expect(chose).toEqual(['-']);
 	expect(pressed()).toEqual(['false', 'true']);
-	expect(document.querySelector('[data-standing]')?.textContent).toContain(en.live.sitOut);
+	const fate = document.querySelector('[data-standing]')?.textContent;
+	expect(fate).toContain(en.live.sitOut);
+	expect(fate, 'what is counted').toContain(en.live.firstCounts);
 	expect(document.querySelector('.told:not(.off) [data-told]')?.textContent, 'what it means for the count').toBe(en.live.second);
 	flushSync(() => stay.click());
 	expect(pressed()).toEqual(['true', 'false']);

@@ -42,5 +42,5 @@ test('whoever only hears the phone is told that a vote is open, when it is open 
 	await lead('undo');
 	await expect.poll(said).toBe(en.live.openAgain);
 	await lead('six%20hands');
-	await expect.poll(said).toBe(en.room.raise);
+	await expect.poll(said).toBe(en.room.byHand);
 });

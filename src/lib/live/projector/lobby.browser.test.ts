@@ -7,6 +7,7 @@ import en from '../../i18n/en.json' with { type: 'json' };
 import { emptyCard } from '../room-card.ts';
 import Join from './Join.svelte';
 import Lobby from './Lobby.svelte';
+import Opening from './Opening.svelte';
 
 let shown: Record<string, unknown> | undefined;
 function away(): void {
@@ -52,4 +53,12 @@ test('with an address the wall says how to come in, and calls nobody few before 
 	expect(nobody).not.toContain(en.wall.fewPeople);
 	expect(told(Lobby, { frame: { ...frame, seats: 3 }, card: wifi, hall })).toContain(en.wall.fewPeople);
 	expect(told(Lobby, { frame: { ...frame, join: null }, card: wifi, hall }), 'nobody can come in').not.toContain(en.wall.data);
+});
+
+test('a small room is asked about numbers on both pages of the opening: whoever goes on from the first has asked too', () => {
+	const words = { title: ['A story'], person: [['p', ['One']]], role: [['p', ['Two']]], note: [['p', ['Three']]], scenes: {}, facts: {} };
+	const opening = { ...consoleFrame, phase: 'opening', seats: 6, few: false, look: null };
+	for (const turned of [false, true])
+		expect(told(Opening, { words, frame: opening, turned, onturn: () => {} }), String(turned)).toContain(en.wall.smallRoom);
+	expect(told(Opening, { words, frame: { ...opening, seats: 12 }, turned: false, onturn: () => {} })).not.toContain(en.wall.smallRoom);
 });

@@ -15,7 +15,7 @@ test.each<[string, Partial<WallFrame>, string]>([
 	['a first vote', { phase: 'vote', round: 1 }, 'first'],
 	// Both strings of that name: whom it is for, as the phones say it, and what they may do.
 	['a second vote', { phase: 'vote', round: 2 }, 'second second'],
-	['a vote by hands, whatever was open before', { phase: 'vote', round: 2, again: true, raised: 5 }, 'raise'],
+	['a vote by hands, whatever was open before', { phase: 'vote', round: 2, again: true, raised: 5 }, 'byHand'],
 	['a vote that is open again after its spread was seen', { phase: 'vote', round: 1, again: true }, 'again'],
 	[
 		'a room that chose to see no numbers',

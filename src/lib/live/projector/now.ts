@@ -65,7 +65,7 @@ function asksOf(
 		case 'scene':
 			return [t('listen')];
 		case 'vote':
-			if (raised !== undefined) return [room('raise')];
+			if (raised !== undefined) return [room('byHand')];
 			return [again ? t('again') : round === 1 ? t('first') : `${room('second')} ${t('second')}`];
 		case 'revealed':
 			// Too few voted for it to be shown.

@@ -34,9 +34,9 @@ test('a first vote has no such words', () => {
 	expect(document.querySelector('[data-second]')).toBeNull();
 });
 
-test('where hands are counted the wall tells how many, and not that nobody has voted; what it asks for is a hand, as every phone does', () => {
+test('where hands are counted the wall tells how many, and not that nobody has voted; that hands are counted it says as every phone does', () => {
 	show({ raised: 10 });
-	expect(document.querySelector('.now')?.textContent).toBe(en.room.raise);
+	expect(document.querySelector('.now')?.textContent).toBe(en.room.byHand);
 	expect(document.querySelector('.foot [role="status"]')?.textContent.trim()).toBe('10 hands counted');
 });
 

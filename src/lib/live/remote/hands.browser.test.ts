@@ -29,6 +29,18 @@ const at = (change: Partial<HelperFrame>) =>
 
 takeDownAfterEach();
 
+test.each<[HelperFrame['look'], string]>([
+	[null, 'rules'],
+	[{ is: 'rules' }, 'about']
+])('before the first scene the wall can be turned from the remote: at %j to %s', (look, to) => {
+	const frame = at({ phase: 'opening', look, can: ['begin', 'show', 'pause'] });
+	const asked: unknown[] = [];
+	const remote = { screen: { left: 0 }, busy: false, act: (command: unknown) => asked.push(command) };
+	putUp(Hands, { frame, acts: nextAct(frame), late: false, answersShown: true, onanswers: () => {}, chosen: null, remote });
+	document.querySelector<HTMLElement>(`[data-do="${to}"]`)!.click();
+	expect(asked).toEqual([{ do: 'show', is: to }]);
+});
+
 test('who left looking back by Undo finds the way back into it on the remote, at this scene; while there is time nothing else cuts the story short', () => {
 	const frame = writable(at({}));
 	const now = fromStore(frame);

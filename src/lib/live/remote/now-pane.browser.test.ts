@@ -207,6 +207,10 @@ test('what there is time for is said as on the console, and nothing where nothin
 	document.body.replaceChildren();
 	show({ phase: 'consequence', round: 1, followed: 'a', can: ['continue'], led: 'one' }, false, 'one');
 	expect(said()).toBeUndefined();
+	document.body.replaceChildren();
+	// Whoever lets pairs talk has decided otherwise.
+	show({ ...scene, phase: 'discuss', round: 1, can: [...scene.can], led: 'one' }, false, 'one');
+	expect(said()).toBeUndefined();
 });
 
 test('where a scene is told, its words and what is asked stand above the answers: whoever walks about reads from the phone', () => {
