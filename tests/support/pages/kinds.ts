@@ -16,7 +16,7 @@ import type { ScenarioEvent } from '../../../src/lib/scenario/event.ts';
 import type { Decision } from '../../../src/lib/scenario/shape.ts';
 import { debrief } from '../../../src/lib/scenario/debrief.ts';
 import { eventsOf } from '../../../src/lib/scenario/replay.ts';
-import { arrive, begin, editionOf, open, quizOf, scenarioOf, readToEnd } from './app.ts';
+import { arrive, begin, editionOf, open, quizOf, readToEnd, scenarioOf, skipHere } from './app.ts';
 import { right } from './right.ts';
 import { answer, throughCase } from './study.ts';
 import { bestWay, everyChoice } from './ways.ts';
@@ -251,9 +251,8 @@ export const screens: readonly Kind[] = [
 		name: 'a card with two records, skipped',
 		show: async (page, lang) => {
 			await card('7/2', 'two-drafts')(page, lang);
-			const button = page.locator('[data-next]');
 			await readToEnd(page);
-			await button.click();
+			await page.locator(skipHere).click();
 			await page.locator('[data-option].best').waitFor();
 			await openAll(page);
 		}
