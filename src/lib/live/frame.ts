@@ -46,7 +46,7 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 			whatIf,
 			...(instead !== null && { instead }),
 			followed,
-			...(followed === null && rounds.some(({ counts }) => counts !== null) && { voted: true as const })
+			...(followed === null && rounds.some(({ counts }) => counts !== null) && { polled: true as const })
 		})),
 		look: session.look
 	};

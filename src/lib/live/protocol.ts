@@ -24,7 +24,7 @@ export interface Stop {
 	readonly instead?: number | null;
 	readonly followed: string | null;
 	/** Nothing was followed here, but a vote was closed. */
-	readonly voted?: true;
+	readonly polled?: true;
 }
 
 /** What everybody in the room may know. */

@@ -35,7 +35,7 @@ export const kindOf = (map: readonly Stop[], visit: number): RoomWay['kind'] =>
 
 /** Of these, the ones that a screen tells of: a "what if" that was left again before anything was asked or decided has nothing to tell. */
 export const waysSeen = (map: readonly Stop[]): readonly RoomWay[] =>
-	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed, voted }) => followed !== null || voted));
+	ways(map).filter(({ kind, stages }) => kind !== 'whatIf' || stages.some(({ followed, polled }) => followed !== null || polled));
 
 /** Which "what if" a visit stands on, from 1: as every screen and the report number them. */
 export function whatIfNumber(map: readonly Stop[], visit: number): number {

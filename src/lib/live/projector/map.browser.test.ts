@@ -30,7 +30,7 @@ test.each<[string, readonly Stop[], number, readonly string[]]>([
 	['a way alone', way, 1, []],
 	['a what-if in which something was decided', [...way, looked('b')], 2, ['What if 1']],
 	['two of them, by their numbers', [...way, looked('b'), looked('a')], 3, ['What if 1', 'What if 2']],
-	['one in which a vote was closed and nothing followed', [...way, { ...looked(null), voted: true }], 2, ['What if 1']],
+	['one in which a vote was closed and nothing followed', [...way, { ...looked(null), polled: true }], 2, ['What if 1']],
 	['what was taken back', [...way, { ...way[0]!, instead: 0 }], 2, [en.room.taken]],
 	['a what-if that was left again before anything was decided', [...way, looked(null)], 1, []],
 	['the second of two', [...way, looked('b'), looked(null)], 2, ['What if 1']]

@@ -280,7 +280,7 @@ test.each<[string, Partial<HelperFrame>]>([
 
 test('in the list of scenes what was taken back and what was only looked at are called as on the console, by the numbers of the wall', () => {
 	const stop = (more: object) => ({ scene: 's', parent: null, whatIf: null, followed: 'a', ...more });
-	const map = [stop({}), stop({ instead: 0 }), stop({ whatIf: 1 }), stop({ whatIf: 1, followed: null, voted: true })];
+	const map = [stop({}), stop({ instead: 0 }), stop({ whatIf: 1 }), stop({ whatIf: 1, followed: null, polled: true })];
 	const shape = { id: 'story', scenes: [{ id: 's', kind: 'decision', choices: [{ id: 'a' }, { id: 'b' }] }] };
 	const words = { scenes: { s: { title: ['The door'], text: [], choices: {} } } };
 	const frame = { phase: 'debrief', visit: 1, asked: 0, look: { is: 'way' }, can: ['show', 'pause'], map } as const;

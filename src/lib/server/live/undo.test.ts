@@ -215,7 +215,7 @@ test('a “what if” in which a vote was closed and nothing followed is told of
 	await leads(begin, { do: 'follow', choice: 'a' }, { do: 'debrief' }, { do: 'rewind', visit: 0 }, open, reveal, { do: 'debrief' });
 	expect(service.phone(id)!.map).toEqual([
 		{ scene: expect.any(String), parent: null, whatIf: null, followed: 'a' },
-		{ scene: expect.any(String), parent: null, whatIf: 0, followed: null, voted: true }
+		{ scene: expect.any(String), parent: null, whatIf: 0, followed: null, polled: true }
 	]);
 	expect((await service.report(id))!.visits[1]!.rounds).toHaveLength(1);
 });
