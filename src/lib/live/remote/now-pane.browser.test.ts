@@ -83,6 +83,23 @@ test('at an answer that cannot be taken back the words name what this phone has:
 	expect(buttons()).toEqual([en.lead.continue, en.lead.pause, en.lead.undo]);
 });
 
+test('so they do in a “what if”, where the large button leads back', () => {
+	const stop = { scene: 's', parent: null, whatIf: null, followed: 'a' };
+	const map = [stop, { ...stop, whatIf: 0 }];
+	show({ phase: 'consequence', round: 0, followed: 'a', visit: 1, map, over: true, asked: 1, can: ['debrief', 'undo', 'pause'] }, true);
+	expect(document.querySelector('[data-stop-note]')?.textContent).toBe(en.helper.stopWhatIf);
+	expect(buttons()[0]).toBe(en.lead.debriefAgain);
+});
+
+test('a second vote says so on the remote, and whom it asks, as the wall does', () => {
+	const said = () => document.querySelector('[data-second]')?.textContent;
+	show({ phase: 'vote', round: 1, can: ['reveal', 'pause'] });
+	expect(said()).toBeUndefined();
+	document.body.replaceChildren();
+	show({ phase: 'vote', round: 2, can: ['reveal', 'pause'] });
+	expect(said()).toBe(en.room.second);
+});
+
 test('in a second vote after hidden numbers a remote says that it is not told how far the room is; who only watches hears nothing of votes', () => {
 	const note = () => document.querySelector('[data-untold]')?.textContent;
 	show({ phase: 'vote', round: 2, helper: 'care', can: [] });
