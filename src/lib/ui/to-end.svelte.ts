@@ -52,11 +52,12 @@ export function toEnd(): ToEnd {
 		more() {
 			const before = scrollY;
 			const top = edges('header')!.bottom;
-			const far = Math.max(edges('.thumb')!.top - top - 64, 64);
+			const bar = edges('.thumb')!.top;
+			const far = Math.max(bar - top - 64, 64);
 			const question = document.querySelector('[data-practice]');
 			const ahead = question ? question.getBoundingClientRect().top - top : 0;
 			if (ahead > 64 && ahead < far) question!.scrollIntoView();
-			else scrollBy(0, Math.min(far, (edges('[data-practice] [data-end]')?.top ?? Infinity) - edges('.thumb')!.top));
+			else scrollBy(0, Math.min(far, (edges('[data-practice] [data-end]')?.top ?? Infinity) - bar));
 			ignoreSecondTap();
 			look();
 			// A question that is still on its way was not seen, and is not skipped unseen.
