@@ -4,7 +4,20 @@ import type { Page } from '@playwright/test';
 import { figureHeights } from '../../src/compiler/card-heights.ts';
 import { compile } from '../../src/compiler/compile.ts';
 import type { Lang } from '../../src/lib/base/lang.ts';
-import { arrive, awake, begin, expect, languages, open, openStep, repeated, scenarioOf, test, turnCard } from '../support/pages/app.ts';
+import {
+	arrive,
+	awake,
+	begin,
+	expect,
+	holdBack,
+	languages,
+	open,
+	openStep,
+	repeated,
+	scenarioOf,
+	test,
+	turnCard
+} from '../support/pages/app.ts';
 import { lessonsOf } from '../support/course/lessons.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -153,16 +166,7 @@ test('who scrolls to the end by hand is told what comes next', async ({ page }) 
 });
 
 test('a tap from before the page is awake leads on where the card fits, also when its Khmer letters come after that', async ({ page }) => {
-	const hold = async (what: string) => {
-		let go = () => {};
-		const held = new Promise<void>((then) => (go = then));
-		await page.route(what, async (route) => {
-			await held;
-			await route.continue();
-		});
-		return go;
-	};
-	const [scripts, letters] = [await hold('**/*.js'), await hold('**/sala-khmer.woff2')];
+	const [scripts, letters] = [await holdBack(page, '**/*.js'), await holdBack(page, '**/sala-khmer.woff2')];
 	await page.goto('/km/1/1/', { waitUntil: 'commit' });
 	await page.locator('[data-next]').click();
 	scripts();

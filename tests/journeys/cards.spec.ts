@@ -1,6 +1,6 @@
 /** The cards of every scenario, as a printer gets them. */
 import { readdirSync } from 'node:fs';
-import { awake, expect, languages, open, repeated, test } from '../support/pages/app.ts';
+import { awake, expect, holdBack, languages, open, repeated, test } from '../support/pages/app.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 
 const root = 'build/node/prerendered/km';
@@ -37,12 +37,7 @@ test('“Print” pressed before the page is awake prints when it is', async ({ 
 	await page.addInitScript(() => {
 		window.print = () => void (document.documentElement.dataset.printed = '');
 	});
-	let go = () => {};
-	const held = new Promise<void>((then) => (go = then));
-	await page.route('**/*.js', async (route) => {
-		await held;
-		await route.continue();
-	});
+	const go = await holdBack(page, '**/*.js');
 	await page.goto(`/km/${addresses[0]}/cards/`, { waitUntil: 'commit' });
 	await page.locator('[data-tap="print"]').click();
 	go();
@@ -55,12 +50,7 @@ for (const lang of languages)
 		await page.addInitScript(() => {
 			window.print = () => void (document.documentElement.dataset.printed = String(document.fonts.check('20px "Sala Khmer"', 'ស')));
 		});
-		let go = () => {};
-		const held = new Promise<void>((then) => (go = then));
-		await page.route('**/sala-khmer.woff2', async (route) => {
-			await held;
-			await route.continue();
-		});
+		const go = await holdBack(page, '**/sala-khmer.woff2');
 		const asked = page.waitForRequest('**/sala-khmer.woff2');
 		await page.goto(`/${lang}/${addresses[0]}/cards/`, { waitUntil: 'commit' });
 		await awake(page);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, test, type Page } from '@playwright/test';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
+import { holdBack } from '../support/pages/app.ts';
 import { filesWith } from '../support/pages/kept.ts';
 import { killBrowser } from '../support/power/kill-browser.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
@@ -143,12 +144,7 @@ for (const [how, address] of [
 	test(`“Join” tapped before the page is awake takes a seat when it is, by the door ${how}`, async ({ browser }) =>
 		inGroup(async (group) => {
 			const page = await group.screen(browser, phone);
-			let go = () => {};
-			const held = new Promise<void>((then) => (go = then));
-			await page.route('**/*.js', async (route) => {
-				await held;
-				await route.continue();
-			});
+			const go = await holdBack(page, '**/*.js');
 			const join = (await group.state).join!;
 			await page.goto(address(join), { waitUntil: 'commit' });
 			if (address(join).endsWith('/')) await page.locator('[data-code]').fill(join.code);

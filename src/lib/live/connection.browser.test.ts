@@ -1,5 +1,5 @@
-import { seatInPage } from '../base/kept-names.browser.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { asNewPhone } from '../../../tests/support/live/new-phone.ts';
 import type { Failure } from './reconnect.ts';
 import { LiveConnection, post, type LinkState } from './connection.browser.ts';
 import { Outbox, stored } from './outbox.browser.ts';
@@ -46,13 +46,7 @@ function see(state: 'visible' | 'hidden'): void {
 	vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
 	document.dispatchEvent(new Event('visibilitychange'));
 }
-beforeEach(async () => {
-	localStorage.clear();
-	sessionStorage.clear();
-	seatInPage.text = null;
-	localStorage.setItem('sala.mode', 'own');
-	await hand('line');
-});
+beforeEach(asNewPhone);
 afterEach(() => {
 	for (const one of open.splice(0)) one.close();
 	vi.restoreAllMocks();

@@ -96,12 +96,6 @@ export class Study<E extends RunEvent> {
 		this.seed = newSeed();
 	}
 
-	/** An older run of the step, as it is, to look at what was done in it. */
-	async takeUp(run: Run): Promise<void> {
-		await this.#queue;
-		this.take(run);
-	}
-
 	add(...events: readonly E[]): void {
 		const from = this.events.length;
 		this.events = [...this.events, ...events];

@@ -97,6 +97,16 @@ export async function awake(page: Page): Promise<void> {
 	await expect(page.locator('html[data-awake]')).toBeAttached({ timeout: 10_000 });
 }
 
+/** Holds back what a page asks for under these addresses, until the function is called that this gives. */
+export async function holdBack(page: Page, addresses: string): Promise<() => void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	await page.route(addresses, async (route) => {
+		await promise;
+		await route.continue();
+	});
+	return resolve;
+}
+
 export async function open(page: Page, path: string): Promise<void> {
 	await page.goto(path);
 	await awake(page);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
 import { putUp, takeDown } from '../../../../tests/support/pages/in-page.ts';
-import { seatInPage } from '../../base/kept-names.browser.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import JoinPage from './JoinPage.svelte';
 
@@ -10,19 +10,13 @@ const phase = () => document.querySelector('main')?.dataset.phase;
 /** What a screen reader says of a change on the screen that somebody is in. */
 const said = () => document.querySelector('p.vh[role="status"]')?.textContent;
 
-beforeEach(async () => {
-	localStorage.clear();
-	sessionStorage.clear();
-	seatInPage.text = null;
-	localStorage.setItem('sala.mode', 'own');
-	await hand('line');
-});
+beforeEach(asNewPhone);
 afterEach(async () => {
 	await takeDown();
 	history.replaceState(null, '', location.pathname);
 });
 
-test('whoever only hears the phone is told that a vote is open, when it is open again that the answer stands, and when hands are counted that one is asked for', async () => {
+test('whoever only hears the phone is told that a vote is open, when it is open again that the answer stands, and when hands are counted that they are', async () => {
 	const { id, token } = await hand<{ id: string; token: string }>('new');
 	const lead = (what: string) => hand(`lead?id=${id}&do=${what}`);
 	location.hash = token;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
 import { seatInPage } from '../../base/kept-names.browser.ts';
 import { newSeat } from '../names.ts';
 import { post } from '../connection.browser.ts';
@@ -25,12 +26,7 @@ function phone(): Participant {
 	return one;
 }
 beforeEach(async () => {
-	localStorage.clear();
-	sessionStorage.clear();
-	seatInPage.text = null;
-	// A phone of one's own; others say so.
-	localStorage.setItem('sala.mode', 'own');
-	await hand('line');
+	await asNewPhone();
 	other = document.body.appendChild(document.createElement('iframe'));
 });
 afterEach(() => {

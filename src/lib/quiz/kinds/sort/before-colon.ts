@@ -1,2 +1,3 @@
-/** The name of a thing where there is little room: what stands before the colon of its label. */
-export const beforeColon = (label: string): string => label.split(/[:៖]/)[0]!;
+/** What stands before the colon of a label, and the colon where it has one: the name of a thing, for where there is little room. */
+export const withColon = (label: string): string => /^[^:៖]*[:៖]?/.exec(label)![0];
+export const beforeColon = (label: string): string => withColon(label).replace(/[:៖]$/, '');
