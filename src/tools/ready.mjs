@@ -81,13 +81,13 @@ const checks = [
 		() => run('vitest', 'run', '--project', 'browser', '--passWithNoTests'),
 		beside
 	],
-	['unit', 'Do the parts keep their promises?', () => run('vitest', 'run', '--project', 'node')],
+	['unit', 'Do the parts keep their promises?', () => parts()],
 	['journeys', 'Can people use it from beginning to end?', async () => (await everyBuild()) && journeys()]
 ];
 /** `npm test -- quick`, for somebody who edits words: what can be said of them without a build, in under a minute. */
 const quick = [
 	...checks.filter(([name]) => name === 'format' || name === 'content'),
-	['words', 'Do the tests of the course agree?', () => run('vitest', 'run', '--project', 'node', 'tests/content', 'src/compiler'), beside]
+	['words', 'Do the tests of the course agree?', () => parts('tests/content', 'src/compiler'), beside]
 ];
 
 /** Plays, walks and broken files by chance: `npm test` tries some of them, the long form ten times as many. */
@@ -105,6 +105,8 @@ const oneByOne = ['server-kill', 'slow-line', 'servers-kill', 'standby-promoted'
 );
 
 const [command, ...rest] = process.argv.slice(2);
+/** `npm test -- whole`: what every change passes before it goes in. Without the word each promise is asked once (docs/decisions/028). */
+const whole = command === 'test' && rest.includes('whole');
 const commands = {
 	start: async () => ((await freshBuild()) ? keepRunning(node, ['src/tools/serve.ts', ...rest]) : false),
 	dev: () => run('vite', 'dev', ...rest),
@@ -123,8 +125,9 @@ const commands = {
 	'test:faults': async () => needChromium() && (await everyBuild()) && truthfully(longFaults)
 };
 async function test() {
-	const wanted = rest.includes('quick') ? quick : rest.length ? checks.filter(([name]) => rest.includes(name)) : checks;
-	if (!wanted.length) stop(`test.unknown There is no such step. There are: quick, ${checks.map(([name]) => name).join(', ')}.`);
+	const named = rest.filter((word) => word !== 'whole');
+	const wanted = named.includes('quick') ? quick : named.length ? checks.filter(([name]) => named.includes(name)) : checks;
+	if (!wanted.length) stop(`test.unknown There is no such step. There are: quick, whole, ${checks.map(([name]) => name).join(', ')}.`);
 	if (wanted.some(([name]) => name === 'browser' || name === 'journeys')) needChromium();
 	const began = Date.now();
 	const well = await truthfully(async () => {
@@ -148,8 +151,12 @@ async function test() {
 		return true;
 	});
 	if (well) console.log(`\nALL WELL in ${seconds(began)}.`);
+	if (well && !whole && !named.length) console.log(lessThanWhole);
 	return well;
 }
+
+const lessThanWhole =
+	'Each promise was asked once. Before a change goes in: npm test -- whole, which asks also the other packages, pages and languages.';
 
 async function step(name, question, check) {
 	const from = Date.now();
@@ -178,19 +185,19 @@ async function truthfully(tests) {
 async function longFaults() {
 	process.env.SALA_FAULTS = 'long';
 	const faults = readdirSync('tests/faults').map((name) => `tests/faults/${name}`);
-	const vitest = (...args) => run('vitest', 'run', '--project', 'node', ...args);
-	if (rest.length) return vitest(...rest);
+	if (rest.length) return parts(...rest);
 	// Each is run whatever became of the one before: it takes two hours to come back here.
 	const results = [
-		await vitest('--maxWorkers', '1', ...oneByOne),
-		await vitest(...faults.filter((file) => !oneByOne.includes(file)), ...byChance),
+		await parts('--maxWorkers', '1', ...oneByOne),
+		await parts(...faults.filter((file) => !oneByOne.includes(file)), ...byChance),
 		await longJourneys()
 	];
 	return results.every(Boolean);
 }
 
-/** All journeys but what is `@long-only`. */
-const journeys = () => run('playwright', 'test', '--grep-invert', '@long-only');
+const parts = (...args) => run('vitest', 'run', '--project', 'node', ...args);
+
+const journeys = () => run('playwright', 'test', '--grep-invert', whole ? '@long-only' : '@long-only|@whole');
 
 /** Journeys that are `@long-only` or have a longer form; then one by one what measures milliseconds, which a second browser would only make longer. */
 async function longJourneys() {

@@ -152,6 +152,24 @@ describe('the project', () => {
 		expect(named.filter((path) => !existsSync(path))).toEqual([]);
 	});
 
+	test('leaves to `npm test -- whole` no numbered promise that `npm test` does not ask too', () => {
+		const titles = filesBelow('tests')
+			.concat(filesBelow('src'))
+			.filter((path) => /\.(test|spec)\.ts$/.test(path))
+			.flatMap((path) =>
+				[...readFileSync(path, 'utf8').matchAll(/\b(?:test|describe)(?:\.\w+\([^)]*\))?\((['`])(.*?)\1,/g)].map(([, , title]) => ({
+					title: title!,
+					left: /@whole|@long-only/.test(title!)
+				}))
+			);
+		const promises = (left: boolean) =>
+			new Set(titles.filter((one) => one.left === left).flatMap(({ title }) => title.match(/\b[A-Z]\d+\b/g) ?? []));
+		const asked = promises(false);
+		expect(asked.size).toBeGreaterThan(50);
+		expect([...promises(true)].filter((number) => !asked.has(number))).toEqual([]);
+		expect(titles.filter(({ left }) => left).length).toBeGreaterThan(10);
+	});
+
 	test('K7: asks no browser to remember what somebody types: each field says so', () => {
 		const fields = filesBelow('src/lib')
 			.filter((path) => path.endsWith('.svelte'))

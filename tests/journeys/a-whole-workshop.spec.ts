@@ -10,7 +10,7 @@ import { Workshop } from '../support/live/workshop.ts';
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 test.setTimeout(180_000);
 
-test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, looking back and the report, with a second group beside it', async ({
+test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, looking back and the report, with a second group beside it @whole', async ({
 	browser
 }) => {
 	const group = await Group.open();

@@ -66,7 +66,7 @@ test('M9: two courses of a learning platform keep apart, and a wipe in one is fo
 	await site.close();
 });
 
-test('M9: two folders of files keep apart', async ({ page }) => {
+test('M9: two folders of files keep apart @whole', async ({ page }) => {
 	const file = copyOneFile();
 	const path = fileURLToPath(file.url);
 	const folder = join(dirname(path), 'other');
@@ -88,7 +88,9 @@ test('M9: two folders of files keep apart', async ({ page }) => {
 	file.remove();
 });
 
-test('M9: what a copy in a folder kept before names had a folder is there, once; a wipe takes the old one away too', async ({ page }) => {
+test('M9: what a copy in a folder kept before names had a folder is there, once; a wipe takes the old one away too @whole', async ({
+	page
+}) => {
 	const site = await siteOf('/', twelve);
 	const [root, folder] = site.roots as [string, string];
 	await study(page, root);
@@ -108,7 +110,7 @@ test('M9: what a copy in a folder kept before names had a folder is there, once;
 	await site.close();
 });
 
-test('M9: what belongs to a copy at the root of the site is taken over by no other copy, nor wiped by it', async ({ page }) => {
+test('M9: what belongs to a copy at the root of the site is taken over by no other copy, nor wiped by it @whole', async ({ page }) => {
 	const site = await siteOf('/', twelve);
 	const [root, folder] = site.roots as [string, string];
 	await study(page, root);
@@ -119,7 +121,7 @@ test('M9: what belongs to a copy at the root of the site is taken over by no oth
 	await site.close();
 });
 
-test('M9: a new upload in Moodle, which counts them in the address, finds what was done with the one before', async ({ page }) => {
+test('M9: a new upload in Moodle, which counts them in the address, finds what was done with the one before @whole', async ({ page }) => {
 	const [first, second] = [4, 5].map((n) => `/pluginfile.php/29/mod_resource/content/${n}/`) as [string, string];
 	const site = await siteOf(first, second, '/pluginfile.php/30/mod_resource/content/4/');
 	const [before, after, other] = site.roots as [string, string, string];

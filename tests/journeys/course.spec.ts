@@ -37,7 +37,10 @@ const people = [
 ] as const;
 
 for (const { who, lang, track, interrupted } of people)
-	test(`${who}, goes through the module from the start page to "done", and loses no place${repeated(lang)}`, async ({ page, baseURL }) => {
+	test(`${who}, goes through the module from the start page to "done", and loses no place${repeated(lang)} @whole`, async ({
+		page,
+		baseURL
+	}) => {
 		const visited = new Visit(page, lang, interrupted);
 		page.on('request', (request) => visited.asked.add(request.url().replace(baseURL!, '')));
 

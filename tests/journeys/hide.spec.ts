@@ -1,7 +1,7 @@
 /** Somebody walks up: one tap, or Shift three times, and the screen is a multiplication table; nothing that the browser offers brings the course back. */
 import { chromium, type Page } from '@playwright/test';
 import { percentile } from '../support/run/figures.ts';
-import { inForm, isLong } from '../support/run/forms.ts';
+import { inForm, isLong, wholeUnless } from '../support/run/forms.ts';
 import { expect, open, test } from '../support/pages/app.ts';
 import { wholeBrowser } from '../support/pages/chromium.ts';
 import { pages } from '../support/pages/each-page.ts';
@@ -13,6 +13,8 @@ const table = /\/table\.html$/;
 /** These stand in one frame, as the settings, the lesson and the module do: `npm run test:faults` hides from each of them too. */
 const alike =
 	/^the (sources|words|contacts|progress to take along|course page|opening of a quiz|cards to print|run sheet to print|pocket, empty|five questions, before there are any|page of a module that is only planned)$/;
+/** One of each kind that an open page can be: what `npm test` hides from; the whole run hides from the others too. */
+const each = /^the start page$|^a lesson$|^a decision$|^a quiz item: sort$/;
 const kinds = [...pages, ...screens.filter(({ name }) => /^(a decision|the card of.*|an ending|a quiz item: sort)$/.test(name))];
 
 test.beforeEach(async ({ context }) => {
@@ -53,7 +55,7 @@ async function goBack(page: Page): Promise<void> {
 }
 
 for (const { name, show } of kinds)
-	test(`from ${name}: hide shows the table, Back does not bring the course back, three taps on × lead back to the place; Shift three times hides as well${alike.test(name) ? ' @long-only' : ''}`, async ({
+	test(`from ${name}: hide shows the table, Back does not bring the course back, three taps on × lead back to the place; Shift three times hides as well${alike.test(name) ? ' @long-only' : wholeUnless(each.test(name))}`, async ({
 		page
 	}) => {
 		await page.goto('/en/h/');
@@ -194,7 +196,7 @@ for (const [which, without] of [
 	['a channel alone', () => addEventListener('storage', (event) => event.stopImmediatePropagation())],
 	['storage alone', () => void Reflect.deleteProperty(globalThis, 'BroadcastChannel')]
 ] as const)
-	test(`M7: told by ${which}, hide shows the table in every tab of this browser; each comes back by itself, and nothing tells of it`, async ({
+	test(`M7: told by ${which}, hide shows the table in every tab of this browser; each comes back by itself, and nothing tells of it${wholeUnless(which.includes(' or '))}`, async ({
 		page,
 		context
 	}) => {

@@ -94,7 +94,7 @@ test('a further story by keyboard: played to its debrief, and its cards printed 
 
 const kinds = ['single', 'say', 'sort', 'order', 'record', 'plan'] as const;
 const modules = [
-	{ who: 'a nurse, in Khmer', lang: 'km', track: 'health', from: '4/1', scenario: '4/6', quiz: '4/8', kinds },
+	{ who: 'a nurse, in Khmer @whole', lang: 'km', track: 'health', from: '4/1', scenario: '4/6', quiz: '4/8', kinds },
 	// The same kinds of steps again: in the long form.
 	{ who: 'an officer, in English @long-only', lang: 'en', track: 'police', from: '6/1', scenario: '6/6', quiz: '6/8', kinds },
 	{ who: 'an officer, in English @long-only', lang: 'en', track: 'police', from: '7/1', scenario: '7/5', quiz: '7/7', kinds },

@@ -114,7 +114,9 @@ test('a phone: every screen, in Khmer by day and in English in the dark @long', 
 	}
 });
 
-test('the wall: every screen on a small and on a large projector, in Khmer and in English in the dark @long', async ({ browser }) => {
+test('the wall: every screen on a small and on a large projector, in Khmer and in English in the dark @long @whole', async ({
+	browser
+}) => {
 	const group = await Group.open();
 	try {
 		await group.begin(story);
@@ -185,7 +187,9 @@ test('the wall: every screen on a small and on a large projector, in Khmer and i
 	}
 });
 
-test('the facilitator’s page: list, session, what is asked first, report; on the laptop and on a phone @long', async ({ browser }) => {
+test('the facilitator’s page: list, session, what is asked first, report; on the laptop and on a phone @long @whole', async ({
+	browser
+}) => {
 	const group = await Group.open('--remote-facilitator');
 	try {
 		await group.begin(story);

@@ -240,7 +240,7 @@ test('hands that were typed outlive a change of mind, another language and anoth
 	}
 });
 
-test('the server is gone: the page says what to do on the laptop, and goes on by itself when it is back', async ({ browser }) => {
+test('the server is gone: the page says what to do on the laptop, and goes on by itself when it is back @whole', async ({ browser }) => {
 	const story = new Story('2/5');
 	const group = await Group.open();
 	try {

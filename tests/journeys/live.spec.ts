@@ -22,7 +22,9 @@ test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 // Seven screens and a server that is killed, on whatever machine this is.
 test.setTimeout(180_000);
 
-test('2/5, with all that happens in a room: coming late, a dead phone, a power cut, hands, a pause, a “what if”', async ({ browser }) => {
+test('2/5, with all that happens in a room: coming late, a dead phone, a power cut, hands, a pause, a “what if” @whole', async ({
+	browser
+}) => {
 	test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
 	const group = await Group.open();
 	let room: WholeRoom | undefined;

@@ -125,7 +125,7 @@ async function bundle(): Promise<string> {
 	return output.output[0].code;
 }
 
-test(`${trees} courses with scripts in their words are shown as words @long`, async ({ page }) => {
+test(`${trees} courses with scripts in their words are shown as words @long @whole`, async ({ page }) => {
 	const through = throughTheCompiler();
 	expect(through.length, 'hostile words come through the compiler, as words').toBe(trees);
 	const script = await bundle();

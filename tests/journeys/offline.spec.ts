@@ -6,7 +6,7 @@ import { chromium, test, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, openStep, saved, scenarioOf, watch } from '../support/pages/app.ts';
 import { launchOptions } from '../support/pages/chromium.ts';
 import { countedLine } from '../support/live/counted-line.ts';
-import { inForm, isLong } from '../support/run/forms.ts';
+import { inForm, isLong, wholeUnless } from '../support/run/forms.ts';
 import { killBrowser } from '../support/power/kill-browser.ts';
 import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/pages/offline.ts';
 import { heldUp } from '../support/power/processor.ts';
@@ -24,7 +24,7 @@ const places = [
 	{ prefix: '/lms/course 12/pkg/', nth: inForm(24, 1), plays: isLong, asks: true }
 ] as const;
 for (const { prefix, nth, plays, asks } of places)
-	test(`from ${prefix}: after one visit the server may go, and ${nth === 1 ? 'every page' : `1 page in ${nth}`} opens in both languages, ${[plays && 'a scenario', asks && 'a quiz'].filter(Boolean).join(' and ')} to the end @long`, async ({
+	test(`from ${prefix}: after one visit the server may go, and ${nth === 1 ? 'every page' : `1 page in ${nth}`} opens in both languages, ${[plays && 'a scenario', asks && 'a quiz'].filter(Boolean).join(' and ')} to the end @long${wholeUnless(prefix === '/')}`, async ({
 		page,
 		context
 	}) => {

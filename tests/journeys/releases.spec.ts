@@ -104,7 +104,7 @@ test('a new release waits for consent and for the end of a scenario in another t
 	expect(faults).toEqual([]);
 });
 
-test('what did not change is not fetched again', async ({ page }) => {
+test('what did not change is not fetched again @whole', async ({ page }) => {
 	const site = await device(page);
 	site.folder = v2;
 	site.asked.length = 0;
@@ -114,7 +114,7 @@ test('what did not change is not fetched again', async ({ page }) => {
 	await site.close();
 });
 
-test('a newer worker takes over while a page is open: it hears what is asked for on that page', async ({ page }) => {
+test('a newer worker takes over while a page is open: it hears what is asked for on that page @whole', async ({ page }) => {
 	const site = await device(page);
 	await settings(page, site);
 	await expect(page.locator('[data-copy="kept"]')).toBeVisible();
@@ -190,7 +190,10 @@ test('a release on trial, on a device too full to count its openings and without
 	await awake(page);
 });
 
-test('a release that was taken back is left without asking: by the way back, or for what the site has now', async ({ page, browser }) => {
+test('a release that was taken back is left without asking: by the way back, or for what the site has now @whole', async ({
+	page,
+	browser
+}) => {
 	const site = await device(page);
 	site.folder = v2;
 	await update(page, site);

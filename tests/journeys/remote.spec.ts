@@ -216,7 +216,7 @@ test('the second person reads the note, stops the room and cannot go on; a swipe
 	}
 });
 
-test('both phones and the switches are for everybody: rules, sizes, large text, and keys alone', async ({ browser }) => {
+test('both phones and the switches are for everybody: rules, sizes, large text, and keys alone @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		const lead = await deskOf(group, browser);
@@ -263,7 +263,9 @@ test('both phones and the switches are for everybody: rules, sizes, large text, 
 	}
 });
 
-test('a clicker goes on, takes back and blanks, once it is switched on; and the console says when no wall is open', async ({ browser }) => {
+test('a clicker goes on, takes back and blanks, once it is switched on; and the console says when no wall is open @whole', async ({
+	browser
+}) => {
 	const group = await Group.open();
 	try {
 		const lead = await deskOf(group, browser);

@@ -67,7 +67,7 @@ async function serverOf(kind: 'phone' | 'wall'): Promise<Process> {
 const listening = async () =>
 	(await Promise.all(running().map(({ metrics }) => screensOf(metrics)))).map(({ phone, wall, console }) => phone + wall + console);
 
-test('a room on three servers: one is killed in the middle of a vote and one is stopped, and every answer is counted', async ({
+test('a room on three servers: one is killed in the middle of a vote and one is stopped, and every answer is counted @whole', async ({
 	browser
 }) => {
 	const story = new Story('2/5');

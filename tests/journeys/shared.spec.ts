@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, openStep, screen, test, turnCard } from '../support/pages/app.ts';
 import { launchOptions, wholeBrowser } from '../support/pages/chromium.ts';
 import { canaries, decide, dump, filesWith, way } from '../support/pages/kept.ts';
+import { wholeUnless } from '../support/run/forms.ts';
 import { killBrowser } from '../support/power/kill-browser.ts';
 import { scenarioAt } from '../support/pages/kinds.ts';
 import { outside, small, violations } from '../support/pages/usable.ts';
@@ -93,7 +94,9 @@ test('from the cover one tap leads to the code of what was finished, and nothing
 });
 
 for (const where of ['the scenario', 'the start page'])
-	test(`five minutes later on ${where}, without an answer, everything is wiped; Back finds nothing`, async ({ page }) => {
+	test(`five minutes later on ${where}, without an answer, everything is wiped; Back finds nothing${wholeUnless(where === 'the scenario')}`, async ({
+		page
+	}) => {
 		await page.clock.install();
 		await study(page);
 		if (where === 'the start page')
@@ -261,7 +264,7 @@ function nameRuns(canary: string): void {
 }
 
 for (const device of ['shared', 'own'] as const)
-	test(`the power goes in the middle: the folder of the browser holds ${device === 'shared' ? 'nothing of a shared device' : 'what a person keeps on a device of their own, so that this search is known to find it'}`, async ({
+	test(`the power goes in the middle: the folder of the browser holds ${device === 'shared' ? 'nothing of a shared device' : 'what a person keeps on a device of their own, so that this search is known to find it @whole'}`, async ({
 		baseURL
 	}) => {
 		test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');

@@ -51,7 +51,7 @@ for (const { track, lang, module, quiz, scenario, left } of shorts)
 		const { shape } = quizOf(quiz, lang);
 		const asked = shape.short![track]!.items;
 
-		test(`the short version of module ${module} for ${track} in ${lang}: from the list to "done", with the other track in between${repeated(lang)}`, async ({
+		test(`the short version of module ${module} for ${track} in ${lang}: from the list to "done", with the other track in between${repeated(lang)} @whole`, async ({
 			page
 		}) => {
 			await course(page, lang, track);

@@ -88,7 +88,7 @@ test.describe('somebody new', () => {
 	test.use({ device: 'new' });
 
 	for (const lang of languages)
-		test(`every page of the course opens in ${lang}, and shows what the same page shows on a server${repeated(lang)}`, async ({
+		test(`every page of the course opens in ${lang}, and shows what the same page shows on a server${repeated(lang)} @whole`, async ({
 			page,
 			browser,
 			baseURL
@@ -114,7 +114,7 @@ test.describe('somebody new', () => {
 			await elsewhere.context().close();
 		});
 
-	test('a nurse goes from the start page through a scenario to its end, in Khmer, and changes the language on the way', async ({
+	test('a nurse goes from the start page through a scenario to its end, in Khmer, and changes the language on the way @whole', async ({
 		page
 	}) => {
 		await openFile(page, file);
@@ -138,7 +138,7 @@ test.describe('somebody new', () => {
 	});
 });
 
-test('an officer takes a quiz to its result, and every answer is kept', async ({ page }) => {
+test('an officer takes a quiz to its result, and every answer is kept @whole', async ({ page }) => {
 	const quiz = quizOf('2/7', 'en').shape;
 	await openFile(page, file, 'en/2/7/');
 	await page.locator('[data-start]').click();
@@ -160,7 +160,7 @@ test('an officer takes a quiz to its result, and every answer is kept', async ({
 	await expect(page.locator('[data-result]')).toBeVisible();
 });
 
-test('when the phone dies in a scenario, the same file opens it again where it was', async () => {
+test('when the phone dies in a scenario, the same file opens it again where it was @whole', async () => {
 	test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
 	const profile = mkdtempSync(join(tmpdir(), 'sala-one-power-'));
 	const start = (): Promise<BrowserContext> =>
@@ -199,7 +199,7 @@ test('when the phone dies in a scenario, the same file opens it again where it w
 	}
 });
 
-test('where the browser keeps nothing, the page says so and offers the way to a file, which brings everything back', async ({
+test('where the browser keeps nothing, the page says so and offers the way to a file, which brings everything back @whole', async ({
 	page,
 	context
 }) => {
@@ -269,7 +269,7 @@ for (const [how, hide] of [
 		await arrive(page, { card: 2 });
 	});
 
-test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused', async ({
+test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused @whole', async ({
 	page,
 	context
 }) => {
@@ -296,7 +296,7 @@ test('M7: hide in one tab hides the file in the other one, also after loading ag
 	await arrive(refused, { step: 'start' });
 });
 
-test('the address stays with the page: back and forward, places on a page, an address that is none', async ({ page }) => {
+test('the address stays with the page: back and forward, places on a page, an address that is none @whole', async ({ page }) => {
 	await openFile(page, file, 'en/h/');
 	await openStep(page, '2/1');
 	await arrive(page, { card: 1 });
@@ -315,7 +315,7 @@ test('the address stays with the page: back and forward, places on a page, an ad
 	await arrive(page, { state: 'error' });
 });
 
-test('after "finish and wipe" nothing is left, and the file begins anew', async ({ page }) => {
+test('after "finish and wipe" nothing is left, and the file begins anew @whole', async ({ page }) => {
 	await openFile(page, file, 'en/2/1/');
 	await turnCard(page);
 	await saved(page);

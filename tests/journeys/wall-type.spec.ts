@@ -4,6 +4,7 @@ import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
 import { expect, repeated } from '../support/pages/app.ts';
 import { decisions, laptop, longest, settled, stories, texts, twoSpreads, type Asked } from '../support/live/told-wall.ts';
+import { wholeUnless } from '../support/run/forms.ts';
 
 const sizes = [
 	[1280, 720],
@@ -118,7 +119,7 @@ const afterTalk = (asked: Asked, seq: number): readonly WallFrame[] => {
 };
 
 for (const lang of languages)
-	test(`no answer is cut off in the second vote after the talk, where the first is hidden, in ${lang}: the scenes with most words${repeated(lang)}`, async ({
+	test(`no answer is cut off in the second vote after the talk, where the first is hidden, in ${lang}: the scenes with most words${repeated(lang)} @whole`, async ({
 		browser,
 		baseURL
 	}) => {
@@ -204,7 +205,7 @@ function overlaps(): string[] {
 const room = { address: 'http://192.168.100.200:3000' };
 
 for (const lang of languages)
-	test(`the opening is read from ten metres, in ${lang}: both pages of every story, on four projectors${repeated(lang)}`, async ({
+	test(`the opening is read from ten metres, in ${lang}: both pages of every story, on four projectors${repeated(lang)} @whole`, async ({
 		browser,
 		baseURL
 	}) => {
@@ -258,7 +259,7 @@ test('the first page of the opening turns by itself when it has been read aloud,
 });
 
 for (const wifi of [null, { name: 'Training room 2', password: 'battambang-2026' }])
-	test(`the lobby is read from ten metres ${wifi ? 'with' : 'without'} the Wi-Fi, its code is large, and it says from how far`, async ({
+	test(`the lobby is read from ten metres ${wifi ? 'with' : 'without'} the Wi-Fi, its code is large, and it says from how far${wholeUnless(!wifi)}`, async ({
 		browser,
 		baseURL
 	}) => {
