@@ -19,8 +19,16 @@ test.each<[string, Partial<ConsoleFrame>, readonly string[]]>([
 	['the room looks back at its way', { phase: 'scene', round: 0, over: true }, ['0', '1']]
 ])('going back offers the decision on the wall only where there is something to decide anew: %s', (_, change, offered) => {
 	const frame = { ...consoleFrame, scene: 's2', visit: 1, map, ...change };
-	const rest = { name: 'goBack', picked: null, unused: false, desk: {}, onback: () => {}, ondone: () => {} };
-	putUp(Panel, { frame, words: { scenes: { s1: scene, s2: scene } }, ...rest });
+	const rest = { name: 'goBack', picked: null, unused: false, desk: {}, onshut: () => {} };
+	putUp(Panel, { frame, only: null, words: { scenes: { s1: scene, s2: scene } }, ...rest });
 	flushSync();
 	expect([...document.querySelectorAll<HTMLElement>('[data-rewind]')].map(({ dataset }) => dataset.rewind)).toEqual(offered);
+});
+
+test('a “what if” that was asked for at one decision asks about that one', () => {
+	const frame = { ...consoleFrame, phase: 'debrief' as const, over: true, map: [map[0]!, { ...map[1]!, followed: 'a' }] };
+	const rest = { name: 'rewind', picked: null, unused: false, desk: {}, onshut: () => {} };
+	putUp(Panel, { frame, only: 1, words: { scenes: { s1: scene, s2: scene } }, ...rest });
+	flushSync();
+	expect([...document.querySelectorAll<HTMLElement>('[data-rewind]')].map(({ dataset }) => dataset.rewind)).toEqual(['1']);
 });
