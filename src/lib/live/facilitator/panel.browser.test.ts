@@ -2,6 +2,7 @@ import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import { consoleFrame } from '../../../../tests/support/live/console-page.ts';
+import en from '../../i18n/en.json' with { type: 'json' };
 import type { ConsoleFrame } from '../protocol.ts';
 import Panel from './Panel.svelte';
 
@@ -31,4 +32,17 @@ test('a “what if” that was asked for at one decision asks about that one', (
 	putUp(Panel, { frame, only: 1, words: { scenes: { s1: scene, s2: scene } }, ...rest });
 	flushSync();
 	expect([...document.querySelectorAll<HTMLElement>('[data-rewind]')].map(({ dataset }) => dataset.rewind)).toEqual(['1']);
+});
+
+test.each<[string, boolean, ConsoleFrame['closes'], string | undefined]>([
+	['a group', false, { on: '2026-12-06', afterEnd: 30 }, '30: the report stays'],
+	['a rehearsal', true, { on: '2026-12-06', afterEnd: 30 }, '30: nothing stays'],
+	['a session older than it is kept', false, { unwatched: 30 }, '30: the report stays'],
+	['a session of which it is not known', false, undefined, undefined]
+])('before the end it is told how long it can be taken back, and what stays: %s', (_, rehearsal, closes, said) => {
+	const rest = { name: 'end', only: null, picked: null, unused: false, words: undefined, desk: {}, onshut: () => {} };
+	const lead = { ...en.lead, endBack: '{n}: the report stays', endBackRehearsal: '{n}: nothing stays' };
+	putUp(Panel, { frame: { ...consoleFrame, rehearsal, closes }, ...rest }, { ...en, lead });
+	flushSync();
+	expect(document.querySelector('[data-end-back]')?.textContent).toBe(said);
 });
