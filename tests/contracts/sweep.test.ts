@@ -200,7 +200,7 @@ describe('a night', () => {
 		expect((await service.list())[0]).toMatchObject({ closed: false });
 		await asked(`update marks set value = '' where name = 'sweeping'`);
 		night.day = '2026-12-02';
-		expect(lifetimes().of((await service.list())[0]!)).toEqual({ on: '2026-12-03' });
+		expect(lifetimes().of((await service.list())[0]!)).toMatchObject({ on: '2026-12-03' });
 		await nights().look();
 		expect((await service.list())[0]).toMatchObject({ id: made.id, closed: true });
 		expect(await traces(made.id)).toBeUndefined();

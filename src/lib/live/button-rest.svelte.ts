@@ -10,10 +10,11 @@ export class ButtonRest {
 	on = $state(false);
 
 	/**
-	 * `seq`: of the state on the screen. By its value: each vote that arrives brings a new state with the same number, and must not keep the button still.
+	 * `seq`: of the state on the screen, and of what was tapped on it. By its value: each vote that arrives brings a new state with the same number, and must
+	 * not keep the button still.
 	 * `meaning`: what the buttons would do, in their order.
 	 */
-	constructor(seq: () => number, meaning: () => string) {
+	constructor(seq: () => number | string, meaning: () => string) {
 		const moment = $derived(seq());
 		/** A page that has just been opened has brought nothing to the place of anything. */
 		let meant: string | undefined;

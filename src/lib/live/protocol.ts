@@ -126,9 +126,10 @@ export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown
 
 /**
  * When a session will be closed by itself: in so many milliseconds, on a day (YYYY-MM-DD), or, that day being past, when nobody has had its wall or
- * its facilitator's page open for so many minutes.
+ * its facilitator's page open for so many minutes. One that goes on is closed `afterEnd` minutes after somebody ends it, or as many as `unwatched`: until then the
+ * end can be taken back.
  */
-export type Closes = { readonly in: number } | { readonly on: string } | { readonly unwatched: number };
+export type Closes = { readonly in: number } | { readonly on: string; readonly afterEnd: number } | { readonly unwatched: number };
 
 /** What a phone is told about its own seat. */
 export interface Mine {

@@ -2,6 +2,7 @@
  * What is left of a session: how the room voted, scene by scene. Nothing of a seat, and nothing of a few; nor how many were there, for beside a spread that
  * says how many did not answer. Reports of before have `seats`, which nobody looks at any more.
  */
+import type { Stop } from './protocol.ts';
 import type { Session, Visit } from './session.ts';
 import { shown, votesShown, type Counts } from './tally.ts';
 
@@ -51,9 +52,13 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 	}))
 });
 
-/** The most votes that are shown of one round; 0 where none are. */
+/** The visits as a frame tells them: ways have the names and numbers in the report that they had on the screens. */
+export const stopsOf = ({ visits }: Report): readonly Stop[] =>
+	visits.map((visit) => ({ ...visit, ...(visit.followed === null && visit.rounds.length > 0 && { polled: true as const }) }));
+
 /** There were votes by phone, and none of their numbers is shown: that nobody answered would be a lie. */
 export const hiddenOnly = (report: Report): boolean =>
 	mostVotes(report) === 0 && report.visits.some(({ rounds }) => rounds.some(({ votes }) => votes === null));
+/** The most votes that are shown of one round; 0 where none are. */
 export const mostVotes = ({ visits }: Report): number =>
 	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => Object.values(votes ?? {}).reduce((sum, n) => sum + n, 0))));

@@ -13,7 +13,7 @@ export interface Look {
 	readonly is: 'way' | 'scene' | 'say' | 'question' | 'sentences' | 'help' | 'changes' | 'join' | 'story' | 'about' | 'rules';
 	readonly n?: number;
 }
-type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'debrief' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush' | 'unhush';
+type Plain = 'welcome' | 'begin' | 'open' | 'continue' | 'lock' | 'unlock' | 'end' | 'reopen' | 'undo' | 'hush' | 'unhush';
 type Said =
 	| { readonly do: Plain }
 	/** Seats go whose phones do not listen; with `everybody` all of them. */
@@ -27,6 +27,11 @@ type Said =
 	 * else it only looks at it, as "what if". The server says which (`goingBack`).
 	 */
 	| { readonly do: 'rewind'; readonly visit: number; readonly instead?: true }
+	/**
+	 * `back`: to what the room looked at before a "what if". The server says so (`lookingBack`); an event of an older session has no mark, and leads to
+	 * the way as it did then.
+	 */
+	| { readonly do: 'debrief'; readonly back?: true }
 	/** How there is time to lead the decision on the wall, as the laptop says that knows when it has to end; null where it has no end any more. No time of day. */
 	| { readonly do: 'plan'; readonly led: HowLed | null }
 	| ({ readonly do: 'show' } & Look);
@@ -99,6 +104,8 @@ export interface Session {
 	readonly emptied: number | null;
 	/** Null where the phase alone says what is on the wall. */
 	readonly look: Look | null;
+	/** What the room looked at last while it looked back; null until it has. */
+	readonly looked: Look | null;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
 	/** The room decided before its first vote that no numbers are shown. */

@@ -6,8 +6,6 @@ import type { Decision } from '../scenario/shape.ts';
 import {
 	after,
 	beginSession,
-	goingBack,
-	lookingAt,
 	replaySession,
 	sessionMachine,
 	sessionOf,
@@ -17,6 +15,7 @@ import {
 	type SessionEvent,
 	type SessionSnapshot
 } from './session.ts';
+import { goingBack, lookingAt, lookingBack } from './server-marks.ts';
 import type { HowLed } from './timing.ts';
 
 const machine = sessionMachine(recognisingSigns);
@@ -211,6 +210,29 @@ describe('a decision in a group', () => {
 		test('a session that was written down before leads where it led then: what it looked at was no step', () => {
 			expect(at(begin, open, most, { do: 'debrief' }, question(0), { do: 'undo' })).toEqual(at(begin, open, most));
 		});
+
+		test.each<[string, Show[], object]>([
+			['the question that was open', [question(0), question(1)], { look: { is: 'question', n: 1 }, asked: 2 }],
+			['a scene', [question(0), { do: 'show', is: 'scene', n: 0 }], { look: { is: 'scene', n: 0 }, asked: 1 }],
+			['the sentences', [question(0), { do: 'show', is: 'sentences' }], { look: { is: 'sentences' } }],
+			['the way, where nothing else was', [], { look: { is: 'way' }, asked: 0 }]
+		])('back from a “what if” the room sees what it looked at before: %s', (_, shows, expected) => {
+			const what: SessionEvent[] = [
+				{ do: 'rewind', visit: 0 },
+				{ do: 'follow', choice: first },
+				{ do: 'show', is: 'say' }
+			];
+			const away = what.reduce((now, event) => after(machine, now, event)!, looks(...shows));
+			const back = after(machine, away, lookingBack(sessionOf(away)))!;
+			expect(sessionOf(back)).toMatchObject({ phase: 'debrief', ...expected });
+			expect(sessionOf(after(machine, back, { do: 'undo' })!)).toEqual(sessionOf(away));
+		});
+
+		test('back from a “what if” of a session that was written down before the room sees the way, as it did then', () => {
+			expect(at(begin, { do: 'debrief' }, question(0), { do: 'rewind', visit: 0 }, { do: 'debrief' })).toMatchObject({
+				look: { is: 'way' }
+			});
+		});
 	});
 
 	test('what covers the wall for a moment, the door and a pause are no step: the one before is undone', () => {
@@ -313,6 +335,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			locked: true,
 			emptied: null,
 			look: null,
+			looked: null,
 			asked: null,
 			hushed: false,
 			over: false,

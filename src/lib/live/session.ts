@@ -9,7 +9,7 @@ import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
 import { openAgain } from './open-again.ts';
-import type { Command, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
+import type { Look, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
 import { leading } from './tally.ts';
 
 export type * from './session-events.ts';
@@ -117,15 +117,11 @@ const changesOf = ({ next }: Story) => ({
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
 		return { endsAt: null, look: null, door: false, visits: changed(context, () => ({ followed })) };
 	},
-	lookBack: ({ context }: Now): Partial<Kept> => ({
-		endsAt: null,
-		left: null,
-		paused: false,
-		look: { is: 'way' },
-		door: false,
-		asked: context.asked ?? 0,
-		over: true
-	}),
+	lookBack: ({ context, event }: Now): Partial<Kept> => {
+		const look: Look = (event.type === 'debrief' && event.back && context.looked) || { is: 'way' };
+		return { endsAt: null, left: null, paused: false, look, looked: look, door: false, asked: context.asked ?? 0, over: true };
+	},
+	keepLook: ({ context }: Now): Partial<Kept> => ({ looked: context.look }),
 	show: ({ event }: Now): Partial<Kept> => {
 		if (event.type !== 'show') return {};
 		const { is, n } = event;
@@ -159,6 +155,7 @@ export const emptySession: Omit<Session, 'phase'> = {
 	locked: false,
 	emptied: null,
 	look: null,
+	looked: null,
 	asked: null,
 	hushed: false,
 	over: false,
@@ -241,7 +238,7 @@ const chart = {
 					}
 				},
 				ending: { on: { debrief: lookBack } },
-				debrief: { on: { show: { guard: 'lookable', actions: 'show' } } },
+				debrief: { on: { show: { guard: 'lookable', actions: ['show', 'keepLook'] } } },
 				before: { type: 'history' }
 			}
 		},
@@ -276,6 +273,7 @@ function machineOf(shape: ScenarioShape) {
 			follow: assign(change.follow),
 			lookBack: assign(change.lookBack),
 			show: assign(change.show),
+			keepLook: assign(change.keepLook),
 			door: assign(change.door),
 			enter: assign({ door: false }),
 			endStory: assign({ over: true }),
@@ -361,20 +359,8 @@ export function wayTo(visits: readonly Visit[], visit: number): readonly Decided
 	return at.followed === null ? before : [...before, { scene: at.scene, choice: at.followed }];
 }
 
-/** Back to a decision: while the story goes on, the room goes on from there; after that, and from another way, it is a "what if". */
-export function goingBack(session: Session, visit: number): SessionEvent {
-	return !session.over && isOnWay(session, visit) ? { do: 'rewind', visit, instead: true } : { do: 'rewind', visit };
-}
-
-/** While the room looks back, whatever else it looks at is a step of its own: Undo brings what was looked at before. */
-export function lookingAt({ phase, look }: Session, show: Extract<Command, { readonly do: 'show' }>): SessionEvent {
-	const covers = show.is === 'join' || show.is === 'story';
-	const same = look !== null && look.is === show.is && look.n === show.n;
-	return phase === 'debrief' && !covers && !same ? { ...show, step: true } : show;
-}
-
 /** Whether a visit is the one on the wall, or led to it. */
-function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit'>, visit: number): boolean {
+export function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit'>, visit: number): boolean {
 	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
 	return false;
 }

@@ -4,15 +4,18 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import en from '../../i18n/en.json' with { type: 'json' };
 import Buttons from './Buttons.svelte';
 
-const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' | 'pause' | 'undo'; main?: 'reveal' | 'follow' }>({ seq: 0 });
+const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' | 'pause' | 'undo'; main?: 'reveal' | 'follow' | 'end' }>({ seq: 0 });
 let pressed = 0;
+const panel = writable<'end' | 'follow' | null>(null);
 let shown: Record<string, unknown>;
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	frame.set({ seq: 0 });
+	panel.set(null);
 	pressed = 0;
 	const now = fromStore(frame);
+	const open = fromStore(panel);
 	shown = mount(Buttons, {
 		target: document.body,
 		props: {
@@ -31,7 +34,9 @@ beforeEach(() => {
 			places: ['pause', 'undo'],
 			waits: false,
 			told: {},
-			pressed: null,
+			get pressed() {
+				return open.current;
+			},
 			onpress: () => pressed++
 		}
 	});
@@ -97,4 +102,15 @@ test.each(['pause', 'undo', 'lock'] as const)('with %s among the quiet buttons, 
 	flushSync();
 	const places = [...document.querySelectorAll<HTMLElement>('.quiet-ones > *')].map((one) => one.dataset.do ?? null);
 	expect(places).toEqual({ pause: ['pause', null], undo: [null, 'undo'], lock: [null, null, 'lock'] }[quiet]);
+});
+
+test.each([
+	['end', 'end', true],
+	['follow', 'follow', false],
+	['end', null, false]
+] as const)('the big button %s steps back where what it asked is answered above, or another thing is asked: %s', (main, asked, back) => {
+	frame.set({ seq: 1, main });
+	panel.set(asked);
+	flushSync();
+	expect(document.querySelector(`[data-next="${main}"]`)!.classList.contains('second')).toBe(back);
 });

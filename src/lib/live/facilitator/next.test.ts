@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import { endsNext, possible } from '../frame.ts';
-import { after, beginSession, sessionMachine, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../session.ts';
+import {
+	after,
+	beginSession,
+	sessionMachine,
+	sessionOf,
+	type Command,
+	type Look,
+	type SessionEvent,
+	type SessionSnapshot
+} from '../session.ts';
 import { leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import type { Stop } from '../protocol.ts';
-import { here, meaningOf, nextAct, plan, keptPlaces, planOf, tookPlace, buttonWords } from './next.ts';
+import { here, hereBack, meaningOf, nextAct, plan, keptPlaces, planOf, tookPlace, buttonWords } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -366,3 +375,9 @@ test.each([0, 1, 2, 3])('that going on ends the way is known before it does, whe
 	}
 	expect(ends).toEqual([...Array<boolean>(ends.length - 1).fill(false), true]);
 });
+
+test.each<[string, Look, ReturnType<typeof hereBack>]>([
+	['the way, before the first question and after any', { is: 'way' }, 'way'],
+	['a question', { is: 'question', n: 1 }, 1],
+	['a scene with its spread', { is: 'scene', n: 0 }, 'scene']
+])('the plan of looking back marks what is on the wall: %s', (_, look, expected) => expect(hereBack({ look })).toBe(expected));

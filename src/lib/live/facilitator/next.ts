@@ -303,12 +303,12 @@ export function planOf({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>, 
 export const tookPlace = (step: PlanStep, round: number): boolean =>
 	step === 'talk' || step === 'second' ? round > 1 : step === 'first' || step === 'shown' ? round > 0 : true;
 
-/** The steps of looking back: which question is the first, and where the room is. */
+/** The steps of looking back, and which of them is on the wall. */
 export const planBack = ['way', 'scene', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
-export function hereBack({ look, asked }: Pick<ConsoleFrame, 'look' | 'asked'>): (typeof planBack)[number] {
+export function hereBack({ look }: Pick<ConsoleFrame, 'look'>): (typeof planBack)[number] {
 	if (look?.is === 'sentences' || look?.is === 'help') return look.is;
 	if (look?.is === 'scene' || look?.is === 'say') return 'scene';
-	return look?.is === 'question' ? look.n! : asked ? asked - 1 : 'way';
+	return look?.is === 'question' ? look.n! : 'way';
 }
 
 /** Where in the plan a session is; nothing before the first scene and after the last. */

@@ -95,13 +95,14 @@ test('a what-if that was left again at once is not in the report, and not counte
 	visits = [
 		{ ...visit({ a: 4, b: 3 }), followed: 'a' },
 		{ ...visit(), whatIf: 0 },
+		{ ...visit({ a: 5, b: 2 }), whatIf: 0 },
 		{ ...visit(), whatIf: 0, followed: 'b' }
 	];
 	await look('ended', false);
 	const headings = [...document.querySelectorAll('.way h2')].map((one) => one.textContent);
 	expect([...document.querySelectorAll('.tag')].map((one) => one.textContent)).toEqual([en.lead.followed, en.lead.lookedAt]);
-	expect(headings).toEqual([en.lead.wayFirst, en.room.whatIf.replace('{n}', '1')]);
-	expect(document.querySelector('.facts')!.textContent).toMatch(/What-if ways\s*1/);
+	expect(headings).toEqual([en.lead.wayFirst, ...['1', '2'].map((n) => en.room.whatIf.replace('{n}', n))]);
+	expect(document.querySelector('.facts')!.textContent).toMatch(/What-if ways\s*2/);
 	visits = [];
 });
 

@@ -5,9 +5,9 @@ import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { Cell } from '../csv.ts';
 import type { Label } from '../label.ts';
 import { letters } from '../letters.ts';
-import type { Report, ReportVisit } from '../report.ts';
+import { stopsOf, type Report, type ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
-import { depth, ways, type RoomWay } from '../ways.ts';
+import { depth, waysSeen, type RoomWay } from '../ways.ts';
 
 /** What the scenes are called; nothing where the course was changed since. */
 export interface ToldScenario {
@@ -47,10 +47,7 @@ export const titleOf = (scene: string, told: ToldScenario | undefined): string =
 export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): boolean => answersOf(visit, told).length > 0;
 
 /** The ways that a report tells of: one that was left again before anything was asked or chosen has nothing to tell, in the table as on the page. */
-export const waysTold = ({ visits }: Report): readonly RoomWay[] =>
-	ways(visits).filter(
-		({ kind, stages }) => kind === 'way' || stages.some(({ visit, followed }) => followed !== null || visits[visit]!.rounds.length > 0)
-	);
+export const waysTold = (report: Report): readonly RoomWay[] => waysSeen(stopsOf(report));
 
 /** The columns. Their names and the ids are the same whatever language somebody reads: two tables can be put below each other. */
 const columns = [

@@ -5,7 +5,8 @@ import { plainStart, plainStep, type PlainState } from '../../../../tests/suppor
 import { seeded } from '../../base/random.ts';
 import { frame, lettered } from '../frame.ts';
 import { report, type Report } from '../report.ts';
-import { after, beginSession, goingBack, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
+import { after, beginSession, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
+import { goingBack } from '../server-marks.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { Counts } from '../tally.ts';
 import { emptyBlock, entered, left, type EntryBlock } from './entry.ts';

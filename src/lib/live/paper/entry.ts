@@ -5,7 +5,8 @@
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import { frame, lettered } from '../frame.ts';
 import type { Frame } from '../protocol.ts';
-import { after, beginSession, goingBack, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
+import { after, beginSession, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
+import { goingBack } from '../server-marks.ts';
 import { leading, said, type Counts } from '../tally.ts';
 
 /** One block of the tally sheet. */

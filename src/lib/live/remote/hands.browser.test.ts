@@ -110,3 +110,38 @@ test.each<[string, Partial<HelperFrame>, string | undefined]>([
 		said !== undefined || change.paused === true || change.phase === 'lobby'
 	);
 });
+
+test.each<[string, readonly HelperFrame['can'][number][]]>([
+	['a step can be undone', ['follow', 'undo', 'pause']],
+	['one was undone just now', ['follow', 'pause']]
+])('an answer that is only tapped is let go where Undo stands, and nothing that the room saw is taken back: %s', async (_, can) => {
+	const frame = at({ phase: 'revealed', round: 1, can: [...can] });
+	const asked: unknown[] = [];
+	const chosen = writable<string | null>('b');
+	const now = fromStore(chosen);
+	putUp(Hands, {
+		frame,
+		acts: nextAct(frame, 'one'),
+		late: false,
+		answersShown: true,
+		onanswers: () => {},
+		get chosen() {
+			return now.current;
+		},
+		onletgo: () => chosen.set(null),
+		remote: { screen: { left: 0 }, busy: false, act: (command: unknown) => asked.push(command) }
+	});
+	flushSync();
+	expect(document.querySelector('[data-do="undo"], [data-told="undo"]')).toBeNull();
+	const letGo = document.querySelector<HTMLElement>('[data-let-go]')!;
+	expect(letGo.textContent).toContain(en.helper.letGo);
+	letGo.click();
+	flushSync();
+	expect(document.querySelector('[data-next="choose"], [data-let-go]')).toBeNull();
+	const undo = document.querySelector<HTMLElement>('[data-do="undo"]');
+	expect(undo !== null).toBe(can.includes('undo'));
+	expect(document.querySelector('[data-told="undo"]') === null).toBe(can.includes('undo'));
+	// The second tap of the same finger.
+	undo?.click();
+	expect(asked).toEqual([]);
+});

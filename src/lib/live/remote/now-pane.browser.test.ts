@@ -309,3 +309,16 @@ test('in the list of scenes what was taken back and what was only looked at are 
 		'The door What if 2'
 	]);
 });
+
+test.each<[string, Partial<HelperFrame>, string | undefined]>([
+	['few come, and none has said what they want', { seats: 6, few: false }, en.helper.numbersAsk],
+	['they want none', { seats: 6, few: false, hushed: true }, en.lead.hushed],
+	['there will be none', { seats: 3, few: true }, en.lead.smallRoom],
+	['many come', { seats: 20, few: false }, undefined],
+	['the story has begun', { phase: 'vote', round: 1, seats: 6, few: false }, undefined]
+])('in the opening the remote tells what the wall asks of numbers, and where that is set: %s', (_, change, said) => {
+	show({ phase: 'opening', can: ['begin', 'show'], ...change }, false, null, {}, false, {
+		words: { note: [], role: [], person: [], scenes: {} }
+	});
+	expect(document.querySelector('[data-small]')?.textContent).toBe(said);
+});

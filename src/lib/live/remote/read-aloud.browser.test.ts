@@ -36,6 +36,18 @@ test.each<[string, Partial<HelperFrame>, readonly string[], readonly string[]]>(
 		['what it is about', 'who we are', 'who the person is', en.opening.limits],
 		['what happens']
 	],
+	[
+		'before the first scene the page that was asked for, when it stays on the wall: what the room agrees on',
+		{ phase: 'opening', scene: null, choices: [], look: { is: 'rules' } },
+		[en.opening.limits],
+		['what it is about', 'who we are']
+	],
+	[
+		'or what it is about',
+		{ phase: 'opening', scene: null, choices: [], look: { is: 'about' } },
+		['what it is about', 'who we are'],
+		[en.opening.limits]
+	],
 	['at a scene what happens and every answer', { phase: 'scene' }, ['what happens', 'label a', 'label b'], ['then a']],
 	['beside a spread every answer in words', { phase: 'revealed' }, ['label a', 'label b'], ['what happens']],
 	['while pairs talk every answer in words', { phase: 'discuss' }, ['label a', 'label b'], ['then a']],

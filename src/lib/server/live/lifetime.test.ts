@@ -146,7 +146,7 @@ describe('a session that nobody ended (H5)', () => {
 		const id = await made();
 		await leads(id, 'begin');
 		expect(await restart()).toMatchObject([{ id, phase: 'scene', day: '2026-11-25' }]);
-		expect(closes(id)).toEqual({ on: '2026-12-02' });
+		expect(closes(id), 'and how long an end could be taken back').toEqual({ on: '2026-12-02', afterEnd: 30 });
 	});
 
 	test('is closed on that day when nobody has opened it for the minutes after an end; its counts stay', async () => {

@@ -95,8 +95,9 @@ class Waits {
 		const { limits, today, nightly = false } = this.#dependencies;
 		const on = head.closed ? null : daysAfter(head.day, limits.days);
 		if (on === null) return undefined;
-		if (!this.isOver(head.day)) return { on };
-		return nightly ? { on: daysAfter(today(), 1) ?? on } : { unwatched: limits.minutes };
+		const afterEnd = limits.minutes;
+		if (!this.isOver(head.day)) return { on, afterEnd };
+		return nightly ? { on: daysAfter(today(), 1) ?? on, afterEnd } : { unwatched: limits.minutes };
 	}
 
 	/** Others are closed, also by other processes. */

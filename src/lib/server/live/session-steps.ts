@@ -6,7 +6,8 @@ import type { SessionContext } from './session-service.ts';
 import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
-import { goingBack, longestTalk, lookingAt, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
+import { goingBack, lookingAt, lookingBack } from '../../live/server-marks.ts';
+import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
 
 type Done = Answer<{ seq: number }>;
 
@@ -151,6 +152,7 @@ export class SessionSteps {
 		if (command.do === 'due') return { do: 'due', endsAt: command.seconds === null ? null : clock.now() + command.seconds * 1000 };
 		if (command.do === 'rewind') return goingBack(session.session, command.visit);
 		if (command.do === 'show') return lookingAt(session.session, command);
+		if (command.do === 'debrief') return lookingBack(session.session);
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;
 		return seconds > 0 && seconds <= longestTalk ? { do: 'discuss', endsAt: clock.now() + seconds * 1000 } : null;

@@ -22,7 +22,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	begin: nothingMore,
 	open: nothingMore,
 	continue: nothingMore,
-	debrief: nothingMore,
+	debrief: v.looseObject({ back: v.optional(v.literal(true)) }),
 	lock: nothingMore,
 	unlock: nothingMore,
 	empty: v.looseObject({ everybody: v.optional(v.literal(true)) }),

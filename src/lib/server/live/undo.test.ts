@@ -150,6 +150,17 @@ test('a question asked too early is undone: the room looks at what it looked at 
 	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
 });
 
+test('back from a “what if” every screen has the question that was open, after a restart too', async () => {
+	await seats(6);
+	await leads(begin, open, reveal, { do: 'debrief' }, { do: 'show', is: 'question', n: 0 });
+	await leads({ do: 'rewind', visit: 0 }, { do: 'follow', choice: 'b' }, { do: 'debrief' });
+	const told = () => [service.phone(id)!, service.wall(id)!, service.console(id)!].map(({ look }) => look);
+	expect(told()).toEqual(Array(3).fill({ is: 'question', n: 0 }));
+	await restart();
+	expect(told()).toEqual(Array(3).fill({ is: 'question', n: 0 }));
+	expect(service.console(id)!.asked).toBe(1);
+});
+
 test('a small room that wants no numbers sees none, on no screen and in no report', async () => {
 	const room = await seats(7);
 	await leads({ do: 'hush' }, begin, open);
