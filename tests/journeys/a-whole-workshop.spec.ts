@@ -31,7 +31,7 @@ test('a whole workshop from one link: lobby, opening, votes, talk, a what-if, lo
 		await test.step('at the next decision the late one is asked and counted like everybody', () => workshop.decideWithTheLateOne());
 		await test.step('looking back: the most divided scene stands first, with the figures of the room; a tap puts it on the wall', () =>
 			workshop.lookBack());
-		await test.step('a what-if at a scene is asked about first, and is one press back to the scene that was on the wall', () =>
+		await test.step('a what-if at a scene is one press from there, and one press back to the scene that was on the wall', () =>
 			workshop.tryWhatIf());
 		await test.step('the questions, the sentences, where help is, and the end', () => workshop.endIt());
 		await test.step('the report has the label and the same figures, so has its table; the other group stands beside it and is not in it', () =>

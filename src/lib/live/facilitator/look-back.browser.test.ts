@@ -5,17 +5,12 @@ import type { Spread, Stop } from '../protocol.ts';
 import LookBack from './LookBack.svelte';
 
 takeDownAfterEach();
-let asked: number[];
-let sent: unknown[];
 function show(...visits: readonly (readonly [scene: string, spreads: readonly Spread[], more?: Partial<Stop>])[]): readonly string[] {
 	const decision = (id: string) => ({ kind: 'decision', id, choices: [{ id: 'a' }, { id: 'b' }] });
 	const words = { scenes: { door: { title: ['The door'] }, hall: { title: ['The hall'] } } };
 	const map = visits.map(([scene, , more]) => ({ scene, parent: null, whatIf: null, followed: 'a', ...more }));
-	const frame = { look: { is: 'way' }, map, shown: visits.map(([, spreads]) => spreads), can: ['rewind'] };
-	[asked, sent] = [[], []];
-	const desk = { act: async (command: unknown) => (sent.push(command), true) };
-	const shape = { id: 'x', scenes: [decision('door'), decision('hall')] };
-	const props = { frame, shape, words, desk, onwhatif: (visit: number) => asked.push(visit) };
+	const frame = { look: { is: 'way' }, map, shown: visits.map(([, spreads]) => spreads), can: [] };
+	const props = { frame, shape: { id: 'x', scenes: [decision('door'), decision('hall')] }, words, desk: { act: async () => true } };
 	putUp(LookBack, props);
 	return [...document.querySelectorAll('li[data-back]')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
 }
@@ -54,10 +49,4 @@ test.each([
 ] as const)('that the most divided scene is first is said only where numbers are there to say it: %s', (_, spreads, heading) => {
 	show(['door', spreads], ['hall', [hidden]]);
 	expect(document.querySelector('h2')?.textContent).toBe(heading);
-});
-
-test('a “what if” at a scene is asked about first, as the one of the buttons is: the room sees nothing of it yet', () => {
-	show(['door', [votes(9, 1)]], ['hall', [votes(8, 2)], { parent: 0 }]);
-	document.querySelector<HTMLElement>('[data-what-if="1"]')!.click();
-	expect([asked, sent]).toEqual([[1], []]);
 });

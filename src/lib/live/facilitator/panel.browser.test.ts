@@ -21,17 +21,9 @@ test.each<[string, Partial<ConsoleFrame>, readonly string[]]>([
 ])('going back offers the decision on the wall only where there is something to decide anew: %s', (_, change, offered) => {
 	const frame = { ...consoleFrame, scene: 's2', visit: 1, map, ...change };
 	const rest = { name: 'goBack', picked: null, unused: false, desk: {}, onshut: () => {} };
-	putUp(Panel, { frame, only: null, words: { scenes: { s1: scene, s2: scene } }, ...rest });
+	putUp(Panel, { frame, words: { scenes: { s1: scene, s2: scene } }, ...rest });
 	flushSync();
 	expect([...document.querySelectorAll<HTMLElement>('[data-rewind]')].map(({ dataset }) => dataset.rewind)).toEqual(offered);
-});
-
-test('a “what if” that was asked for at one decision asks about that one', () => {
-	const frame = { ...consoleFrame, phase: 'debrief' as const, over: true, map: [map[0]!, { ...map[1]!, followed: 'a' }] };
-	const rest = { name: 'rewind', picked: null, unused: false, desk: {}, onshut: () => {} };
-	putUp(Panel, { frame, only: 1, words: { scenes: { s1: scene, s2: scene } }, ...rest });
-	flushSync();
-	expect([...document.querySelectorAll<HTMLElement>('[data-rewind]')].map(({ dataset }) => dataset.rewind)).toEqual(['1']);
 });
 
 test.each<[string, boolean, ConsoleFrame['closes'], string | undefined]>([
@@ -40,7 +32,7 @@ test.each<[string, boolean, ConsoleFrame['closes'], string | undefined]>([
 	['a session older than it is kept', false, { unwatched: 30 }, '30: the report stays'],
 	['a session of which it is not known', false, undefined, undefined]
 ])('before the end it is told how long it can be taken back, and what stays: %s', (_, rehearsal, closes, said) => {
-	const rest = { name: 'end', only: null, picked: null, unused: false, words: undefined, desk: {}, onshut: () => {} };
+	const rest = { name: 'end', picked: null, unused: false, words: undefined, desk: {}, onshut: () => {} };
 	const lead = { ...en.lead, endBack: '{n}: the report stays', endBackRehearsal: '{n}: nothing stays' };
 	putUp(Panel, { frame: { ...consoleFrame, rehearsal, closes }, ...rest }, { ...en, lead });
 	flushSync();
