@@ -4,7 +4,8 @@ import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { allDecisions } from '../../src/lib/scenario/parts.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
 import type { Decision, Ending } from '../../src/lib/scenario/shape.ts';
-import { arrive, begin, expect, languages, open, repeated, saved, screen, test } from '../support/pages/app.ts';
+import { plainText } from '../../src/lib/course/text.ts';
+import { arrive, begin, expect, languages, open, repeated, saved, scenarioOf, screen, test } from '../support/pages/app.ts';
 import { plant, scenarioAt, scenarioStep, screens, shape } from '../support/pages/kinds.ts';
 import { bestWay, everyChoice, type Way } from '../support/pages/ways.ts';
 
@@ -177,6 +178,15 @@ for (const lang of languages)
 		await expect(screen(page, { state: 'decision' })).toBeAttached();
 	});
 
+test('an aim worth another look leads to the card that is nearest to its decision', async ({ page }) => {
+	const early = best.map(({ scene, choice }) => ({ scene, choice: scene === 'alone' ? 'nobody-knows' : choice }));
+	await open(page, '/km/');
+	await plant(page, scenarioStep, lookedBack(early));
+	await begin(page, `/km/${scenarioAt}/`);
+	for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+	await expect(page.locator('[data-review="m2-o3"] a')).toHaveAttribute('href', /2\/4\/#child-procedure/);
+});
+
 for (const lang of languages)
 	test(`a mixed ending names in ${lang} the decision that cost most, and nothing else is worth another look${repeated(lang)}`, async ({
 		page
@@ -190,6 +200,11 @@ for (const lang of languages)
 		for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
 		await part(page, 3);
 		await expect(page.locator('[data-review]')).toHaveCount(1);
+		// What the decision was about stands first; the aim that it belongs to does not say it by itself.
+		const { words } = scenarioOf(scenarioAt, lang);
+		await expect(page.locator('[data-review] [data-reason]')).toHaveText(
+			plainText(words.scenes['what-she-came-for']!.choices['care-first']!.why)
+		);
 		await expect(page.locator('.now :is([data-review], .ticks li):visible')).toHaveCount(2);
 		await page.locator('[data-review] [data-decision]').click();
 		await part(page, allDecisions);

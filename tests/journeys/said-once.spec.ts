@@ -12,10 +12,14 @@ for (const lang of languages) {
 		await expect(page.locator('[data-call="child-helpline"]')).toHaveAttribute('href', 'tel:1280');
 		await expect(page.locator('[data-call]')).toHaveCount(1);
 		await expect(page.locator('.blanks li')).toBeVisible();
-		// What everybody can do stands before what is for those up to 25, and whom that leaves out is said.
+		// What everybody can do stands before what is for those up to 25 and is no smaller; the age is said with the number, and whom it leaves out.
 		const own = await page.locator('.blanks').evaluate((line) => line.compareDocumentPosition(document.querySelector('[data-call]')!));
 		expect(own).toBe(4);
-		await expect(page.locator('.blanks + p')).toContainText(lang === 'km' ? 'លើសអាយុនេះ' : 'over 25');
+		const size = (selector: string) => page.locator(selector).evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+		expect(await size('[data-call] .number')).toBeLessThanOrEqual(await size('[data-own] > p:first-child'));
+		await expect(page.locator('[data-call]')).toContainText(lang === 'km' ? '២៥' : '25');
+		expect((await page.locator('[data-own]').innerText()).split('1280')).toHaveLength(2);
+		await expect(page.locator('[data-own] > p').last()).toContainText(lang === 'km' ? 'លើសអាយុ ២៥' : 'over 25');
 		const links = await page.locator('.foot a:visible').evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname));
 		expect(links).not.toContain(`/${lang}/rest/`);
 	});

@@ -64,14 +64,17 @@ export interface Refs {
 /** Objective → its words, and the cards that teach it: where to look again. */
 export type Objectives = Readonly<Record<string, { readonly line: Line; readonly cards: readonly (Link & { readonly card: string })[] }>>;
 
+/** Item of a quiz, or decision and objective of a scenario → the cards of that objective by their places there, the nearest first. */
+export type Nearest = Readonly<Record<string, readonly number[]>>;
+
 /** What `words.json` beside a scenario or a quiz answers: fetched when the page is awake, so that the opening stays light. */
 export interface PlayableStep<Shape, Words> {
 	readonly shape: Shape;
 	readonly words: Words;
 	readonly refs: Refs;
 	readonly objectives: Objectives;
-	/** Of a quiz: item → the cards of its objective by their places there, the nearest first. */
-	readonly nearest?: Readonly<Record<string, readonly number[]>>;
+	/** Missing where the objectives are. */
+	readonly nearest?: Nearest;
 	/** False for the part that comes with the page: the opening and the first scene. */
 	readonly whole: boolean;
 }

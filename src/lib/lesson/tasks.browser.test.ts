@@ -6,6 +6,7 @@ import { setStrings } from '../i18n/context.ts';
 import en from '../i18n/en.json' with { type: 'json' };
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
+import { undo } from '../ui/icons.ts';
 import { drafts } from './drafts.ts';
 import type { InHand, OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
@@ -130,6 +131,15 @@ function answerBy({ taps, right }: Case): void {
 		}
 }
 
+/** Nothing of it fits. */
+function wrong({ task, right }: Case): QuizAnswer {
+	if (task.boxes || task.onFigure) {
+		const boxes = Object.values(right as Readonly<Record<string, string>>);
+		return Object.fromEntries(Object.entries(right).map(([thing, box]) => [thing, boxes.find((other) => other !== box)!]));
+	}
+	return Array.isArray(right) ? (task.kind === 'plan' ? ['gate'] : [...right].reverse()) : 'one';
+}
+
 describe.each(Object.entries(cases))('%s', (_, one) => {
 	test('is answered by touch, and not before the answer is whole', () => {
 		const given: Practised[] = [];
@@ -171,6 +181,11 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 		expect(document.body.textContent).not.toContain('undefined');
 		expect(document.querySelector('[data-check]')).toBeNull();
 	});
+	test('marks nothing in what is told of a wrong answer by the icon of a button', () => {
+		show(one, { option: asWord(one.task, wrong(one)), sure: null }, () => {});
+		expect(document.querySelector('.told strong')).not.toBeNull();
+		expect(document.querySelector(`path[d="${undo}"]`)).toBeNull();
+	});
 	test('shows the same without a verdict to whoever skips', () => {
 		show(one, { option: 'skip', sure: null }, () => {});
 		expect(document.querySelector('.told strong')).toBeNull();
@@ -201,6 +216,22 @@ describe('a sort on a figure', () => {
 		expect(full()).toEqual(['purpose']);
 		tap('.placed [data-thing]');
 		expect(full()).toEqual([]);
+	});
+	test('names the box where a thing was put by what stands before its colon', () => {
+		const own = cases.sort!;
+		const named = { ...own, words: { ...own.words, names: { boxes: { ...own.words.names!.boxes, middle: ['Middle: in between'] } } } };
+		show(named, { option: asWord(own.task, { one: 'middle', two: 'right' }), sure: null }, () => {});
+		expect(text('.moved .quiet')).toBe('Your answer: Middle');
+		expect(text('[data-moved] .quiet')).toBe('Your answer: Middle');
+	});
+	test('says in words of each thing where it belongs and where it was put', () => {
+		show(onBoxes, { option: asWord(onBoxes.task, { one: 'purpose', two: 'purpose' }), sure: null }, () => {});
+		expect([...document.querySelectorAll<HTMLElement>('[data-moved]')].map((one) => one.innerText.replace(/\s+/g, ' ').trim())).toEqual([
+			'one belongs in “act” Your answer: purpose'
+		]);
+		void unmount(shown!);
+		show(onLine, { option: asWord(onLine.task, { ...put, 'who-free': 'pressed' }), sure: null }, () => {});
+		expect(text('[data-moved]')).toContain('is at “free”');
 	});
 	test('has a check that shows what is left, and is not ready before', () => {
 		show(onBoxes, undefined, () => {});

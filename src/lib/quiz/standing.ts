@@ -3,6 +3,7 @@
  * hash, so that the list of a whole course stays small; where a quiz is shown, its own questions say the same (standing.test.ts).
  */
 import { hash } from '../base/hash.ts';
+import type { Translate } from '../i18n/translate.ts';
 import type { QuizEvent } from './event.ts';
 import { rightToPass } from './pass.ts';
 import type { QuizAnswer } from './shape.ts';
@@ -45,11 +46,16 @@ export interface QuizStanding {
 }
 
 /**
- * Which words say what became of the important questions that a try missed at first: the result, the opening and the page of the module say it alike. A
- * function and no component, because one more script would be one more name in what every page fetches.
+ * What became of the important questions that a try missed at first, in two sentences: the result, the opening and the page of the module say it alike.
+ * A function and no component, because one more script would be one more name in what every page fetches.
  */
-export const importantNow = ({ missed, open }: Pick<QuizStanding, 'missed' | 'open'>): 'allRight' | 'noneRight' | 'someRight' =>
-	open === 0 ? 'allRight' : open === missed ? 'noneRight' : 'someRight';
+export function importantTold(
+	words: Translate<'missed'>,
+	{ missed, open }: Pick<QuizStanding, 'missed' | 'open'>
+): readonly [string, string] {
+	const now = open === 0 ? 'allRight' : open === missed ? 'noneRight' : 'someRight';
+	return [words('important', { n: missed }), words(now, { n: open || missed })];
+}
 
 /** As in a run: events of any kind may be among them. */
 type Events = readonly { readonly do: string }[];

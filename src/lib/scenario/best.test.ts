@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fitOf } from './best.ts';
+import { decide, pick } from '../../../tests/support/course/build-scenario.ts';
+import { aboutOf, bestFor, fitOf } from './best.ts';
 
 describe('a choice', () => {
 	test('fits best where none of its scene is better, be there more than one', () => {
@@ -13,5 +14,18 @@ describe('a choice', () => {
 	test('that does harm is told as that, whatever else there was', () => {
 		expect(fitOf('harmful', ['best'])).toBe('harm');
 		expect(fitOf('harmful', ['harmful'])).toBe('harm');
+	});
+});
+
+describe('a scene', () => {
+	const scene = decide('talk', 'listening', 'S1', 'R1', [
+		pick('inform', 'best', '', 'end'),
+		{ ...pick('ask', 'best', '', 'end'), objective: 'signs' },
+		{ ...pick('press', 'weak', '', 'end'), objective: 'wish' }
+	]);
+	test('is about its own objective and about those of its best choices', () => expect(aboutOf(scene)).toEqual(['listening', 'signs']));
+	test('says what it has to do with an objective by the best choice that names it, or by the first', () => {
+		expect(bestFor(scene, 'signs').id).toBe('ask');
+		expect(bestFor(scene, 'listening').id).toBe('inform');
 	});
 });

@@ -8,6 +8,17 @@ export function bestChoices(scene: Decision): readonly Choice[] {
 	return scene.choices.filter((choice) => choice.rate === rate);
 }
 
+/** The objectives that a scene is about: its own, and those of its best choices. */
+export const aboutOf = (scene: Decision): readonly string[] => [
+	...new Set([scene, ...bestChoices(scene)].flatMap(({ objective }) => objective ?? []))
+];
+
+/** The choice that says by its reason what a scene has to do with an objective: a best one, of several the one that names it. */
+export function bestFor(scene: Decision, objective: string): Choice {
+	const best = bestChoices(scene);
+	return best.find((choice) => choice.objective === objective) ?? best[0]!;
+}
+
 /** The three verdicts that a learner is told of a choice, here and in a written case. Never right or wrong. */
 export type Fit = 'best' | 'other' | 'harm';
 

@@ -1,6 +1,6 @@
 /** What is shown after an ending: the way, the roads beside it, and the decisions that mattered most. No points, no numbers. */
 import { byId } from '../base/lookup.ts';
-import { bestChoices } from './best.ts';
+import { aboutOf, bestChoices } from './best.ts';
 import { changed, follow, startFacts } from './condition.ts';
 import type { Decided, ScenarioEvent } from './event.ts';
 import { scenarioMachine } from './machine.ts';
@@ -87,10 +87,10 @@ function reviewed(shape: ScenarioShape, way: readonly Decided[], ending: Ending,
 		const decided = way[number]!;
 		const decision = decisionOf(shape, decided);
 		const choice = choiceOf(shape, decided);
-		const best = bestChoices(decision);
-		if (best.includes(choice)) return [];
-		const about = shape.objectives.filter((id) => id === decision.objective || best.some(({ objective }) => objective === id));
-		return about
+		if (bestChoices(decision).includes(choice)) return [];
+		const about = aboutOf(decision);
+		return shape.objectives
+			.filter((objective) => about.includes(objective))
 			.filter((objective) => choice.rate !== 'ok' || ending.review.includes(objective))
 			.map((objective) => ({ ...decided, objective, number }));
 	});

@@ -6,10 +6,12 @@ import type { Lang } from '../base/lang.ts';
 import { addressOf, type TrackLetter } from '../course/address.ts';
 import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
-import type { Link, Objectives, SourceGroup, StepHead } from '../course/page.ts';
+import type { Link, Nearest, Objectives, SourceGroup, StepHead } from '../course/page.ts';
 import { plain, unbroken, type Line } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
-import type { QuizShape } from '../quiz/shape.ts';
+import type { Item } from '../quiz/shape.ts';
+import { aboutOf } from '../scenario/best.ts';
+import type { ScenarioShape } from '../scenario/shape.ts';
 import { bare, sourcesOf } from './refs.ts';
 
 export { course, courseWords };
@@ -129,16 +131,25 @@ export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 	);
 }
 
-/** Item → the cards of its objective by their places in that list, the one first that stands on most of the same rows, then of the same sources. */
-export function nearestOf(module: Module, { items }: QuizShape): Readonly<Record<string, readonly number[]>> {
+/** What asks for an objective, by the name that it is looked up with. */
+type Asking = Pick<Item, 'id' | 'rows' | 'sources' | 'objective'>;
+
+/** Each objective of a decision by itself: one may be about two. */
+export const askingOf = ({ scenes }: ScenarioShape): readonly Asking[] =>
+	scenes.flatMap((scene) =>
+		scene.kind === 'decision' ? aboutOf(scene).map((objective) => ({ ...scene, id: `${scene.id}/${objective}`, objective })) : []
+	);
+
+/** The nearest card stands on most of the same rows, then of the same sources. */
+export function nearestOf(module: Module, asking: readonly Asking[]): Nearest {
 	const shared = (a: readonly string[], b: readonly string[]) => a.filter((one) => b.includes(one)).length;
 	return Object.fromEntries(
-		items.map((item) => {
-			const cards = cardsFor(module, item.objective).map(({ card }) => card);
+		asking.map(({ id, objective, ...own }) => {
+			const cards = cardsFor(module, objective).map(({ card }) => card);
 			const places = cards.map((_, i) => i);
-			const rows = (i: number) => shared(item.rows, cards[i]!.rows);
-			const sources = (i: number) => shared(item.sources, cards[i]!.sources);
-			return [item.id, places.sort((a, b) => rows(b) - rows(a) || sources(b) - sources(a) || a - b)];
+			const rows = (i: number) => shared(own.rows, cards[i]!.rows);
+			const sources = (i: number) => shared(own.sources, cards[i]!.sources);
+			return [id, places.sort((a, b) => rows(b) - rows(a) || sources(b) - sources(a) || a - b)];
 		})
 	);
 }

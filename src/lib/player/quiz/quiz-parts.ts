@@ -2,8 +2,11 @@ import type { Address, Track } from '../../course/course.ts';
 import type { Outline } from '../../progress/status.ts';
 import type { QuizAnswer } from '../../quiz/shape.ts';
 
-/** How somebody comes into the questions: to the result of a try that is not over or was left, to the important question that waits, or on where they were. */
-export type QuizEntry = 'result' | 'important' | null;
+/**
+ * What is asked for besides where a try stands: its result, shown also where an important question is still open, until one goes on; the important
+ * question that waits, until it is put.
+ */
+export type QuizWanted = 'result' | 'important' | null;
 
 /** An answer that is not given yet. */
 export interface Draft {

@@ -1,11 +1,12 @@
 import { error, json } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
 import { addressOf } from '#lib/course/address.ts';
-import { entriesOf, findStep, nearestOf, objectivesOf } from '#lib/server/pages.ts';
+import { askingOf, entriesOf, findStep, nearestOf, objectivesOf } from '#lib/server/pages.ts';
 import { playables } from '#lib/server/playable.ts';
 import { playableKinds, type PlayableKind } from '#lib/course/course.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import type { QuizShape } from '#lib/quiz/shape.ts';
+import type { ScenarioShape } from '#lib/scenario/shape.ts';
 import type { EntryGenerator, RequestHandler } from './$types.js';
 
 export const prerender = true;
@@ -26,5 +27,6 @@ async function playable<K extends PlayableKind>(lang: Lang, at: string, kind: K)
 	const { module, words, step, own } = found;
 	const { places } = await strings(lang, 'places');
 	const played = { ...playables[kind](lang, step.shape, own, places), objectives: objectivesOf(module, words) };
-	return step.kind === 'quiz' ? { ...played, nearest: nearestOf(module, step.shape as QuizShape) } : played;
+	const asking = step.kind === 'quiz' ? (step.shape as QuizShape).items : askingOf(step.shape as ScenarioShape);
+	return { ...played, nearest: nearestOf(module, asking) };
 }
