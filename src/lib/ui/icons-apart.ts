@@ -9,6 +9,7 @@ export const police = 'M12 3.5 19.5 6V12C19.5 17 16 19.5 12 21 8 19.5 4.5 17 4.5
 /** Two sliders. */
 export const settings =
 	'M4 8H11M16 8H20M4 16H7M12 16H20M13.5 5.5A2.5 2.5 0 1 1 13.5 10.5 2.5 2.5 0 1 1 13.5 5.5ZM9.5 13.5A2.5 2.5 0 1 1 9.5 18.5 2.5 2.5 0 1 1 9.5 13.5Z';
+export const fileOut = 'M13 3.5H5V20.5H19V14M13 3.5V7.5M12 12.5 20 4.5M14.5 4.5H20V10';
 export const fileIn = 'M13 3.5H5V20.5H19V14M13 3.5V6M20 4.5 12 12.5M12 7V12.5H17.5';
 /** A cloth that has passed over a surface. */
 export const wipe = 'M14 3.5 20.5 10 12.5 18 6 11.5ZM9 8.5 15.5 15M3.5 20.5H20.5M6 11.5 4 14.5 9.5 20';

@@ -19,4 +19,3 @@ export const open = 'M6 9.5 12 15.5 18 9.5';
 export const undo = 'M8.5 5 4 9.5 8.5 14M4.5 9.5H14C18 9.5 20 12 20 14.5S18 19.5 14 19.5H9';
 /** A small note with a turned corner: something here is wrong. */
 export const flag = 'M5 4H19V14.5L13.5 20H5ZM19 14.5H13.5V20M12 7.5V11.5M12 14.4V14.5';
-export const fileOut = 'M13 3.5H5V20.5H19V14M13 3.5V7.5M12 12.5 20 4.5M14.5 4.5H20V10';
