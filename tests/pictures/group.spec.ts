@@ -152,9 +152,11 @@ async function lookBack(group: Group, screens: Screens, take: Take): Promise<voi
 	const { own, desk } = screens;
 	await to(group, screens, { do: 'debrief' });
 	await take('looking back');
+	// The decision that stands was taken last: the ones before it were taken back.
+	const n = (await group.state).map.findLastIndex(({ scene }) => scene === first);
 	const shows: readonly Extract<Command, { readonly do: 'show' }>[] = [
-		{ do: 'show', is: 'scene', n: 0 },
-		{ do: 'show', is: 'say', n: 0 },
+		{ do: 'show', is: 'scene', n },
+		{ do: 'show', is: 'say', n },
 		{ do: 'show', is: 'question', n: 1 },
 		{ do: 'show', is: 'sentences' },
 		{ do: 'show', is: 'help' }
@@ -164,7 +166,7 @@ async function lookBack(group: Group, screens: Screens, take: Take): Promise<voi
 		await take(`looking back at ${show.is}`);
 	}
 	const stop = story.decision(first).choices.find((choice) => choice.stop)!.id;
-	await to(group, screens, { do: 'rewind', visit: 0 }, { do: 'follow', choice: stop });
+	await to(group, screens, { do: 'rewind', visit: n }, { do: 'follow', choice: stop });
 	await take('what if');
 	await to(group, screens, { do: 'debrief' });
 	await group.lead({ do: 'end' });
