@@ -22,3 +22,7 @@ test.each<[string, readonly Spread[], number | null]>([
 test('the most divided scene comes first, and one of which nothing was shown last: its place tells nothing', () => {
 	expect(byDivision([[votes(9, 1)], [hidden], [votes(5, 5)], [votes(9, 1), votes(8, 2)], []])).toEqual([2, 3, 0, 1, 4]);
 });
+
+test('of two scenes that were divided alike the one comes first that the talk left divided', () => {
+	expect(byDivision([[votes(1, 4, 1), votes(1, 5, 0)], [votes(3, 3), votes(3, 3)]])).toEqual([1, 0]);
+});

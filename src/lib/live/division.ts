@@ -19,8 +19,11 @@ export function division(spreads: readonly Spread[]): number | null {
 export const hasNumbers = ({ shown }: { readonly shown: readonly (readonly Spread[])[] }): boolean =>
 	shown.some((spreads) => division(spreads) !== null);
 
-/** The numbers of the visits, the most divided first; those of which nothing was shown last, in the order of the way. */
+/**
+ * The numbers of the visits, the most divided first; of two alike the one that was still divided in its last vote. Those of which nothing was shown come last,
+ * in the order of the way.
+ */
 export function byDivision(shown: readonly (readonly Spread[])[]): readonly number[] {
-	const parts = shown.map((spreads) => division(spreads) ?? -1);
-	return parts.map((_, visit) => visit).sort((a, b) => parts[b]! - parts[a]! || a - b);
+	const parts = shown.map((spreads) => [division(spreads) ?? -1, division(spreads.slice(-1)) ?? -1] as const);
+	return parts.map((_, visit) => visit).sort((a, b) => parts[b]![0] - parts[a]![0] || parts[b]![1] - parts[a]![1] || a - b);
 }

@@ -70,14 +70,16 @@ export function buttonWords(
 		asked,
 		...vote
 	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'>
-): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealAgain' | 'continueEnd' | 'askFirst' {
+): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealOnly' | 'continueEnd' | 'askFirst' {
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
 	// In a second vote the first answers count for whoever does nothing.
 	if (name === 'reveal' && isUnanswered({ hands, ...vote })) return round > 1 ? 'revealNoneNew' : 'revealNone';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealAgain';
+	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealOnly';
+	// Nor in the first vote of a small room: a few who sit out, whom nobody counts aloud, leave fewer than five answers.
+	if (name === 'reveal' && round <= 1 && (vote.voted ?? 0) < smallRoom) return 'revealOnly';
 	if (name === 'ask' && !asked) return 'askFirst';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }

@@ -89,7 +89,8 @@ test.each<[string, Partial<HelperFrame>, string | undefined, boolean]>([
 		en.lead.revealNoneNew,
 		true
 	],
-	['somebody has', { round: 1, voted: 1, can: ['reveal', 'pause'] }, en.lead.reveal, false]
+	['a few have, of whom some may sit out', { round: 1, voted: 5, can: ['reveal', 'pause'] }, en.lead.revealOnly, false],
+	['enough have', { round: 1, voted: 8, can: ['reveal', 'pause'] }, en.lead.reveal, false]
 ])('the button that closes a vote steps back on the remote as on the console while %s', (_, change, said, quiet) => {
 	put({ phase: 'vote', hands: null, ...change });
 	const main = document.querySelector('[data-next="reveal"]')!;
@@ -144,4 +145,30 @@ test.each<[string, readonly HelperFrame['can'][number][]]>([
 	// The second tap of the same finger.
 	undo?.click();
 	expect(asked).toEqual([]);
+});
+
+test.each<[string, string, string | undefined]>([
+	['the answer with most votes cannot be taken back in real work', 'b', `The man threatens. ${en.desk.stops}`],
+	['it can', 'a', 'She looks up.'],
+	['none has most votes', '', undefined]
+])('what the large button is about to follow is told above it, tapped or not: %s', (_, leading, said) => {
+	const frame = at({ phase: 'revealed', round: 1, leading: leading || null, can: ['follow', 'pause'] });
+	const go = [{ go: 's' }];
+	const shape = {
+		id: 'x',
+		scenes: [
+			{
+				kind: 'decision',
+				id: 's',
+				choices: [
+					{ id: 'a', go },
+					{ id: 'b', stop: true, go }
+				]
+			}
+		]
+	};
+	const choices = { a: { then: [['p', ['She looks up.']]] }, b: { then: [['p', ['The man threatens.']]] } };
+	const rest = { late: false, answersShown: true, onanswers: () => {}, chosen: null, remote: { screen: { left: 0 }, busy: false } };
+	putUp(Hands, { frame, acts: nextAct(frame, 'one'), shape, words: { scenes: { s: { choices } } }, ...rest });
+	expect(document.querySelector('[data-brings]')?.textContent.replace(/\s+/g, ' ').trim()).toBe(said);
 });
