@@ -74,6 +74,7 @@ test('K1: whoever stops leading in a browser, or finishes there, leaves the key 
 		await by(lead, 'undo').waitFor();
 		await by(lead, 'back').click();
 		await expect(lead).toHaveURL(/\/en\/#wiped$/);
+		await expect(lead.locator('[data-state="wiped"]')).toBeVisible();
 		expect(await lead.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
 		await lead.goto('/en/lead/');
 		await expect(main).toHaveAttribute('data-state', 'no');

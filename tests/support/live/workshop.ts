@@ -243,6 +243,8 @@ export class Workshop {
 
 	async decideWithTheLateOne(): Promise<void> {
 		const { lead, group, khmer, english, shared, late, remote, all } = this;
+		// What the console has just done keeps the buttons of the remote still for a moment, once it has come there.
+		await expect(remote.locator('main')).toHaveAttribute('data-seq', String((await group.state).seq));
 		await press(remote, 'continue');
 		await allAt(all, 'scene', two.scene);
 		await press(remote, 'first');
