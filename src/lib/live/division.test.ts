@@ -24,5 +24,10 @@ test('the most divided scene comes first, and one of which nothing was shown las
 });
 
 test('of two scenes that were divided alike the one comes first that the talk left divided', () => {
-	expect(byDivision([[votes(1, 4, 1), votes(1, 5, 0)], [votes(3, 3), votes(3, 3)]])).toEqual([1, 0]);
+	expect(
+		byDivision([
+			[votes(1, 4, 1), votes(1, 5, 0)],
+			[votes(3, 3), votes(3, 3)]
+		])
+	).toEqual([1, 0]);
 });
