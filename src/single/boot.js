@@ -45,6 +45,12 @@
 			if (d.readyState === 'loading') d.addEventListener('DOMContentLoaded', show);
 			else show();
 		},
+		/** Whether the font has been read with the file; where not, `then` is called when it has. */
+		hasFont: function (then) {
+			var has = d.getElementById('sala-font') !== null;
+			if (!has) d.addEventListener('DOMContentLoaded', then, { once: true });
+			return has;
+		},
 		font: function () {
 			return Uint8Array.from(w.atob(d.getElementById('sala-font').textContent), function (c) {
 				return c.charCodeAt(0);

@@ -361,6 +361,19 @@ test('even a fault in the course could ask nobody for anything: the browser refu
 	faults.length = asked.length = 0;
 });
 
+test('Khmer letters come also where the file is still being read when they are first asked for, as on a slow phone', async ({ page }) => {
+	// The first frame comes at once, before there is a body.
+	await page.addInitScript(() => {
+		const { requestAnimationFrame: frame, setTimeout: later } = window;
+		window.requestAnimationFrame = (then) => (document.body ? frame.call(window, then) : (then(0), 0));
+		Object.assign(window, { setTimeout: (then: () => void, ms?: number) => (document.body ? later(then, ms) : then()) });
+	});
+	await openFile(page, file, 'km/2/1/');
+	await expect
+		.poll(() => page.evaluate(() => [...document.fonts].map(({ family, status }) => `${family} ${status}`)))
+		.toContain('Sala Khmer loaded');
+});
+
 test('where no script runs, the file says in both languages what to do', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 	const page = await context.newPage();

@@ -120,11 +120,12 @@ function table(): string {
 	return `<style>${style}</style>${body.replace(/\n/g, '')}`;
 }
 
-/** The script of app.html asks for two things that lie beside it on a server; here they come from boot.js. The font stands last, so never before the words. */
+/** The script of app.html asks for two things that lie beside it on a server; here they come from boot.js. The font stands last, never before the words: a slow phone may ask for it before it has read so far. */
 function ownBoot(html: string): string {
 	const asked = {
 		"w.location.replace(B + 'table.html')": 'w.salaOneFile.hide()',
 		"'url(' + B + 'fonts/sala-khmer.woff2)'": 'w.salaOneFile.font()',
+		'if (asked) return;': 'if (asked || !w.salaOneFile.hasFont(font)) return;',
 		"get('sala.font' + F)": 'false'
 	};
 	for (const [there, here] of Object.entries(asked)) {
