@@ -45,7 +45,7 @@ for (const lang of languages)
 		const person = (await page.locator('h2').first().locator('..').boundingBox())!;
 		expect(person.y + person.height).toBeLessThan((await page.locator('.thumb').boundingBox())!.y);
 		await page.locator('[data-start]').click();
-		await expect(page.locator('#ask .n')).toHaveText(lang === 'km' ? 'ចម្លើយ ៤' : '4 answers');
+		await expect(page.locator('#ask .n')).toHaveText(lang === 'km' ? 'មានចម្លើយ ៤' : '4 answers');
 		await open(page, `/${lang}/2/8/`);
 		await arrive(page, { state: 'opening' });
 		const on = page.locator('[data-read-on]');
