@@ -97,7 +97,7 @@ class Waits {
 		if (on === null) return undefined;
 		const afterEnd = limits.minutes;
 		if (!this.isOver(head.day)) return { on, afterEnd };
-		return nightly ? { on: daysAfter(today(), 1) ?? on, afterEnd } : { unwatched: limits.minutes };
+		return nightly ? { on: daysAfter(today(), 1) ?? on, afterEnd } : { unwatched: afterEnd };
 	}
 
 	/** Others are closed, also by other processes. */
