@@ -1,5 +1,6 @@
 /** How a try or a step stands is told alike wherever one reads it: on its own page, on the page of its module, in the list of the course, in the pocket. */
 import type { Page } from '@playwright/test';
+import { number } from '../../src/lib/base/lang.ts';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { freshSeed } from '../../src/lib/quiz/retry.ts';
@@ -133,6 +134,16 @@ for (const lang of ['km', 'en'] as const)
 		expect((await placeOf(page)).item).toBe(ids[0]);
 	});
 
+test('before its first question a quiz says how many of its questions are important, as the track takes it', async ({ page }) => {
+	for (const [address, n] of [
+		['2/7', 3],
+		['1/7', 1]
+	] as const) {
+		await open(page, `/en/${address}/`);
+		await expect(page.locator('[data-rule]')).toContainText(n === 1 ? 'and the important one.' : `and all ${n} important ones.`);
+	}
+});
+
 test('a result that did not pass says how many important questions were missed and what became of them, and names those after what is not right yet; so does the opening', async ({
 	page
 }) => {
@@ -181,12 +192,17 @@ for (const lang of ['km', 'en'] as const)
 		await expect(page.locator('[data-failed] [data-important-now]')).toBeInViewport();
 		// Lessons that hold what was asked, but for the one that is finished.
 		await expect(page.locator('[data-unfinished] a')).toHaveAttribute('href', new RegExp(`/${lang}/2/2/$`));
+		await expect(rowOf(page, quizAt).locator('[data-missed-important]')).toContainText(number(important.length, lang));
 		await open(page, `/${lang}/h/`);
 		await arrive(page, { step: 'course', state: 'ready' });
 		await expect(next).toContainText(words);
 		await expect(next).toHaveAttribute('href', new RegExp(`/${lang}/${quizAt}/$`));
+		await expect(rowOf(page, quizAt).locator('[data-missed-important]')).toContainText(number(important.length, lang));
 		await open(page, `/${lang}/`);
 		await expect(page.locator('[data-start]')).toContainText(words);
+		await expect(page.locator('[data-failed]')).toContainText(number(quiz.items.length, lang));
+		await expect(page.locator('[data-failed] [data-missed-important]')).toContainText(number(important.length, lang));
+		await expect(page.locator('[data-failed]')).toBeInViewport({ ratio: 1 });
 		await page.locator('[data-start]').click();
 		await expect(page).toHaveURL(new RegExp(`/${lang}/${quizAt}/$`));
 	});
@@ -313,4 +329,9 @@ test('a lesson whose question was skipped says what waits, and not what it was f
 	await page.locator('[data-skipped] a').click();
 	await arrive(page, { state: 'ready' });
 	await expect(page.locator('main [data-next]')).toBeVisible();
+	// The list, too, tells it from one whose question was answered.
+	await open(page, '/en/h/');
+	await arrive(page, { step: 'course', state: 'ready' });
+	await expect(rowOf(page, lessonAt)).toContainText('Done');
+	await expect(rowOf(page, lessonAt).locator('[data-skipped-questions]')).toContainText('skipped');
 });

@@ -32,6 +32,17 @@ const done = async (page: Page, lang: string) => {
 	return page.locator(`[data-step-link="${line}"]`).locator('..').getAttribute('data-state');
 };
 
+test('a box is filled by a tap on its drawing too', async ({ page }) => {
+	await open(page, '/km/2/1/#three-parts');
+	await arrive(page, { card: 2, state: 'ready' });
+	const thing = await page.locator('.slip[data-thing]').getAttribute('data-thing');
+	const drawn = (await page.locator('.figure svg').boundingBox())!;
+	const name = (await page.locator('.figure [data-box="means"]').boundingBox())!;
+	await page.mouse.click(name.x + name.width / 2, drawn.y + drawn.height / 2);
+	await expect(page.locator('.figure [data-full="means"]')).toBeAttached();
+	await expect(page.locator(`.placed [data-thing="${thing}"]`)).toBeVisible();
+});
+
 for (const lang of languages) {
 	test(`five people are put on the line in ${lang}: the verdict comes first, and stands after a reload${wholeUnless(lang === 'km')}`, async ({
 		page

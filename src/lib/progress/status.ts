@@ -4,7 +4,7 @@ import { isTry, latest, type Run } from './run.ts';
 import { outlineOf, progressOf } from './steps/register.ts';
 import { allEvents, toldElsewhere, type Outline, type StepPlace } from './steps/types.ts';
 
-export { bestResult, bestTry, failedTry, type BestResult, type BestTry, type FailedTry } from './steps/quiz.ts';
+export { bestResult, bestTry, failedTry, importantIn, type BestResult, type BestTry, type FailedTry } from './steps/quiz.ts';
 export { minutesAt } from './steps/types.ts';
 export type { Outline, StepPlace };
 

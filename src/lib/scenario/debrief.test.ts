@@ -101,6 +101,12 @@ describe('the debrief', () => {
 		expect(after('kind', 'ask-much', 'together').mixed).toMatchObject({ scene: 'talk', choice: 'ask-much' });
 		expect(after('kind', 'listen', 'together').mixed).toBeUndefined();
 	});
+	it('counts what was poor on a way that ends well all the same, and on no other', () => {
+		expect(after('kind', 'listen', 'together').poor).toBe(0);
+		expect(after('kind', 'nod', 'together').poor).toBe(0);
+		expect(after('kind', 'listen', 'for-her')).toMatchObject({ end: 'safe', poor: 1 });
+		expect(after('kind', 'ask-much', 'for-her')).toMatchObject({ end: 'partial', poor: 0 });
+	});
 	it('asks whoever was only rude in module 2 to look at nothing else again', () => {
 		const signs = courseScenarios.find(({ id }) => id === 'recognising-signs')!;
 		const best = prove(signs).longestWay.map(({ scene }) => scene);

@@ -38,6 +38,8 @@ export interface Debrief {
 	readonly states: Readonly<Partial<Record<(typeof states)[number], State>>>;
 	/** The decision that cost most on a way that ends mixed: trust, safety and control may stand strong beside such an ending, which nobody would understand. */
 	readonly mixed: Mattered | undefined;
+	/** Decisions that were weak or did harm on a way that ends well all the same: whoever reads "strong" there is told of them. */
+	readonly poor: number;
 	/** Without what is worth another look: a tick for that would say the opposite. */
 	readonly practised: readonly string[];
 	/** Objectives that no decision of this way was about. */
@@ -69,6 +71,7 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]):
 		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
 		mattered: weighty,
 		mixed: ending.end === 'partial' ? weighty.find(({ how }) => how === 'lost') : undefined,
+		poor: ending.end === 'safe' ? way.filter((decided) => isPoor(choiceOf(shape, decided))).length : 0,
 		states: statesOf(shape, facts, ending.end),
 		practised: shape.objectives.filter((objective) => practised.has(objective) && !again.has(objective)),
 		missed: shape.objectives.filter((objective) => !practised.has(objective) && !again.has(objective)),
@@ -212,6 +215,8 @@ export function stateOf(
 	if (value > (least + most) / 2 && value >= from) return 'strong';
 	return value < from && value <= (least + from) / 2 ? 'broken' : 'shaken';
 }
+
+const isPoor = ({ rate }: Choice): boolean => rate === 'weak' || rate === 'harmful';
 
 const decisionOf = (shape: ScenarioShape, { scene }: Decided): Decision => byId(shape.scenes, scene) as Decision;
 const choiceOf = (shape: ScenarioShape, decided: Decided): Choice => byId(decisionOf(shape, decided).choices, decided.choice);

@@ -1,14 +1,15 @@
 /** Where somebody goes on who was here before: fetched only for them, from the list of their course and what this device keeps. */
 import { fetchPage, parseLocation } from '../../page/site.browser.ts';
 import type { ListedModule, ListedPlan } from '../../progress/listed.ts';
-import { minutesOf, nextInCourse, onwardKey, type NextInCourse } from './course-list.ts';
+import { failedTry, type FailedTry } from '../../progress/status.ts';
+import { minutesOf, nextInCourse, type NextInCourse } from './course-list.ts';
 import { anythingKept, theStore } from '../store.browser.ts';
 
 /** With the minutes of the step that are ahead. */
 export interface ToResume extends NextInCourse {
 	readonly minutes: number;
-	/** Whether its questions were tried and not passed. */
-	readonly retry: boolean;
+	/** Its questions were tried and not passed. */
+	readonly failed: FailedTry | null;
 }
 
 /**
@@ -22,5 +23,5 @@ export async function nextFor(course: string): Promise<ToResume | null> {
 	const parts = (list?.data as { readonly parts?: readonly (ListedModule | ListedPlan)[] } | undefined)?.parts ?? [];
 	const modules = parts.filter((part): part is ListedModule => part.steps !== undefined);
 	const next = runs.length > 0 ? nextInCourse(modules, runs) : undefined;
-	return next ? { ...next, minutes: minutesOf(next.step, runs), retry: onwardKey(next.step, runs, true) === 'retryAt' } : null;
+	return next ? { ...next, minutes: minutesOf(next.step, runs), failed: failedTry(next.step.outline, runs) } : null;
 }

@@ -58,6 +58,9 @@ const hasResult = (events: readonly RunEvent[]): boolean => events.some((event) 
 /** Of a quiz that is only named: nothing is known to be important, or too few. */
 const unmarked: QuizMarks = { pass: 0, important: [], right: '' };
 
+/** How many of the questions that are asked are important. */
+export const importantIn = ({ parts, marks }: Outline): number => marks?.important.filter((item) => parts.includes(item)).length ?? 0;
+
 /** How a try stands whose first answers are all given. */
 export const quizStanding = ({ parts, marks }: Outline, events: readonly RunEvent[]): QuizStanding | null =>
 	standingBy(marks ?? unmarked, parts, events);
