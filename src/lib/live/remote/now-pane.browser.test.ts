@@ -91,6 +91,15 @@ test('so they do in a “what if”, where the large button leads back', () => {
 	expect(buttons()[0]).toBe(en.lead.debriefAgain);
 });
 
+test.each([
+	['on the way', 0, 'two'],
+	['in a “what if”, which nobody planned', 1, undefined]
+])('what is planned is told %s, or not', (_, visit, told) => {
+	const stop = { scene: 's', parent: null, whatIf: null, followed: 'a' };
+	show({ phase: 'scene', round: 0, visit, map: [stop, { ...stop, whatIf: 0 }], can: ['open', 'pause'] }, false, 'two');
+	expect(document.querySelector<HTMLElement>('[data-suggested]')?.dataset.suggested).toBe(told);
+});
+
 test('a second vote says so on the remote, and whom it asks, as the wall does', () => {
 	const said = () => document.querySelector('[data-second]')?.textContent;
 	show({ phase: 'vote', round: 1, can: ['reveal', 'pause'] });
