@@ -124,6 +124,8 @@ export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown
 	readonly helper: HelperRole;
 	/** The laptop is in no network: no phone can open it. */
 	readonly unreached?: true;
+	/** After the end, for a remote: how long it can be taken back. */
+	readonly closes?: Closes | undefined;
 }
 
 /**

@@ -91,6 +91,17 @@ test('so they do in a “what if”, where the large button leads back', () => {
 	expect(buttons()[0]).toBe(en.lead.debriefAgain);
 });
 
+test.each<[string, Partial<HelperFrame>, string[], string[]]>([
+	['while it can be taken back', { closes: { in: 29 * 60_000 } }, ['29', en.helper.canReopen], []],
+	['of a course that was changed since, which is only closed', { closes: { in: 29 * 60_000 }, stale: true }, ['29'], [en.helper.canReopen]],
+	['when nobody knows how long', {}, [], [en.helper.canReopen]]
+])('after the end a remote says that it has ended, and for how long that can be taken back at the laptop: %s', (_, more, said, not) => {
+	show({ phase: 'ended', scene: null, choices: [], can: [], ...more });
+	const told = document.querySelector('[data-ended]')!.textContent;
+	for (const one of [en.helper.ended, ...said]) expect(told).toContain(one);
+	for (const one of not) expect(told).not.toContain(one);
+});
+
 test.each([
 	['on the way', 0, 'two'],
 	['in a “what if”, which nobody planned', 1, undefined]
