@@ -146,6 +146,40 @@ test('a decision with one vote on the run sheet: on the remote as on the console
 	}
 });
 
+test('after a tie in a first vote the remote leads on to the talk, and an answer can be chosen as on the console: looked at, let go, and followed', async ({
+	browser
+}) => {
+	const group = await Group.open();
+	try {
+		const lead = await deskOf(group, browser);
+		const page = await helper(group, browser, await switchOn(lead, 'remote'), 'remote');
+		await group.sitDown(6);
+		await group.lead({ do: 'begin' }, { do: 'open' });
+		const [one, other] = story.choices(first, 'en').map(([id]) => id) as [string, string];
+		await group.vote(one, one, one, other, other, other);
+		await group.lead({ do: 'reveal' });
+		for (const screen of [page, lead]) {
+			await expect(by(screen, 'next')).toHaveAttribute('data-next', 'talk');
+			await expect(by(screen, 'do="choose"')).toBeVisible();
+		}
+		await press(page, 'choose');
+		await by(page, `follow="${other}"`).click();
+		await expect(by(page, 'next="choose"')).toBeVisible();
+		await press(page, 'choose');
+		await expect(by(page, 'next')).toHaveAttribute('data-next', 'talk');
+		await expect(by(page, `follow="${other}"`)).toHaveCount(0);
+		await press(page, 'talk');
+		await expect(by(page, 'next')).toHaveAttribute('data-next', 'second');
+		await press(page, 'choose');
+		await by(page, `follow="${other}"`).click();
+		await by(page, 'next="choose"').click();
+		await expect(page.locator('main')).toHaveAttribute('data-state', 'consequence');
+		expect((await group.state).followed).toBe(other);
+	} finally {
+		await group.leave();
+	}
+});
+
 test('with an end the laptop shortens the plan: the remote is told, and both screens lead the decision in the same way', async ({
 	browser
 }) => {
