@@ -46,6 +46,13 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 	const group = await Group.open();
 	try {
 		const lead = await deskOf(group, browser);
+		await test.step('in the window of the commonest laptop the switch is one press away, and what comes next stays in sight', async () => {
+			await lead.setViewportSize({ width: 1366, height: 650 });
+			await expect(lead.locator('[data-helpers] > summary')).toBeInViewport({ ratio: 1 });
+			await lead.locator('[data-helpers] > summary').click();
+			for (const one of ['on="remote"', 'next="welcome"']) await expect(by(lead, one)).toBeInViewport({ ratio: 1 });
+			await lead.setViewportSize(laptop.viewport);
+		});
 		const token = await switchOn(lead, 'remote');
 		await isOn(lead, 'remote', 'open');
 		const page = await helper(group, browser, token, 'remote');
