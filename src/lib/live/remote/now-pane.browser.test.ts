@@ -128,6 +128,17 @@ test('in a second vote after hidden numbers a remote says that it is not told ho
 	expect(note()).toBe(en.lead.untoldVote);
 });
 
+test('where no end is known the remote leaves no gap for it: on a small phone what is read aloud needs the height', () => {
+	const gap = () =>
+		document.querySelector<HTMLElement>('.left')!.offsetHeight +
+		Number(getComputedStyle(document.querySelector('.left')!).display !== 'none');
+	show({ phase: 'scene', round: 0, can: ['open', 'pause'] });
+	expect(gap()).toBe(0);
+	document.body.replaceChildren();
+	show({ phase: 'scene', round: 0, can: ['open', 'pause'] }, false, null, { ends: Date.now() + 30 * 60_000 });
+	expect(gap()).toBeGreaterThan(1);
+});
+
 const first = { phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] } as const;
 const follow = `${en.lead.follow} ខ B`;
 const scene = { phase: 'scene', round: 0, can: ['open', 'follow', 'undo', 'pause'] } as const;
