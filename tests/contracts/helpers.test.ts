@@ -9,7 +9,7 @@ import { listen } from '../support/live/sse.ts';
 
 let server: LiveServer;
 beforeAll(async () => {
-	server = await startLive();
+	server = await startLive({ closes: () => ({ in: 1_740_000 }) });
 });
 afterAll(() => server.stop());
 
@@ -135,6 +135,14 @@ describe.each(helperRoles)('%s', (role) => {
 			expect(JSON.stringify(server.service.console(its.id))).toBe(before);
 		}
 	);
+
+	test('is told after the end how long it can be taken back, if it leads; before the end and beside the lead nobody is', async () => {
+		const its = await helped(role, ['begin']);
+		expect(stateOf(await its.look()).closes).toBeUndefined();
+		await its.lead('end');
+		const { phase, closes } = stateOf(await its.look());
+		expect([phase, closes]).toEqual(['ended', role === 'remote' ? { in: 1_740_000 } : undefined]);
+	});
 
 	test('is told of every command that it can ask for, and of no other', async () => {
 		const its = await helped(role, ['begin', 'open']);

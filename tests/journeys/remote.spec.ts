@@ -1,16 +1,14 @@
 /** Whoever leads walks through the room with a phone; a second person looks after the people; a clicker; and what Hide does to the pages of both. */
-import { test, type Browser, type Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import { plainText } from '../../src/lib/course/text.ts';
 import { squeezed } from '../support/pages/app.ts';
 import { tabTo } from '../support/pages/keys.ts';
-import { Group, inTheRoom, laptop, projector } from '../support/live/live-group.ts';
-import { helper, isOn, small, switchOn } from '../support/live/live-helpers.ts';
+import { Group, inTheRoom, projector } from '../support/live/live-group.ts';
+import { deskOf, helper, isOn, small, switchOn } from '../support/live/live-helpers.ts';
 import { by, press, textOf, words } from '../support/live/live-people.ts';
 import { allAt, betraysNothing, expect, Story, type Screen } from '../support/live/live-screens.ts';
 import { expectUsable } from '../support/pages/usable.ts';
 import { bestWay } from '../support/pages/ways.ts';
-import { howEachIsLed, likely } from '../../src/lib/live/timing.ts';
-import type { Decision } from '../../src/lib/scenario/shape.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 test.setTimeout(180_000);
@@ -22,16 +20,6 @@ const [{ scene: first, choice: best }] = bestWay(story.shape) as [{ scene: strin
 const refused = /the server responded with a status of 403 .*\/live\/(help|stream\?|state\?|sessions|command)/;
 const unforeseen = (group: Group) => group.faults.filter((fault) => !refused.test(fault));
 
-/** The console, with a session begun. */
-async function deskOf(group: Group, browser: Browser, about = story): Promise<Page> {
-	const lead = await group.screen(browser, laptop, group.here);
-	await lead.goto(group.leadLink.replace('/km/', '/en/'));
-	await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
-	await group.begin(about);
-	await lead.goto(`/en/lead/#s/${group.id}`);
-	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
-	return lead;
-}
 /** Inside the screen without scrolling, on both sides of the phone. */
 async function pauseIsInSight(page: Page): Promise<void> {
 	for (const pane of [1, 0]) {
@@ -45,7 +33,15 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 }) => {
 	const group = await Group.open();
 	try {
-		const lead = await deskOf(group, browser);
+		const lead = await deskOf(group, browser, story);
+		await test.step('in the window of the commonest laptop the switch is one press away, and what comes next stays in sight', async () => {
+			const before = lead.viewportSize()!;
+			await lead.setViewportSize({ width: 1366, height: 650 });
+			await expect(lead.locator('[data-helpers] > summary')).toBeInViewport({ ratio: 1 });
+			await lead.locator('[data-helpers] > summary').click();
+			for (const one of ['on="remote"', 'next="welcome"']) await expect(by(lead, one)).toBeInViewport({ ratio: 1 });
+			await lead.setViewportSize(before);
+		});
 		const token = await switchOn(lead, 'remote');
 		await isOn(lead, 'remote', 'open');
 		const page = await helper(group, browser, token, 'remote');
@@ -122,74 +118,10 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 	}
 });
 
-test('a decision with one vote on the run sheet: on the remote as on the console the big button follows what leads, and the talk is a small one', async ({
-	browser
-}) => {
-	const other = new Story('3/7');
-	const { choice } = bestWay(other.shape)[0]!;
-	const group = await Group.open();
-	try {
-		const lead = await deskOf(group, browser, other);
-		const page = await helper(group, browser, await switchOn(lead, 'remote'), 'remote');
-		await group.sitDown(6);
-		await group.lead({ do: 'begin' }, { do: 'open' });
-		await group.vote(...Array.from({ length: 6 }, () => choice));
-		await group.lead({ do: 'reveal' });
-		for (const one of [page, lead]) {
-			await expect(by(one, 'next')).toHaveAttribute('data-next', 'follow');
-			await expect(by(one, 'do="talk"')).toBeVisible();
-		}
-		await press(page, 'follow');
-		await expect(page.locator('main')).toHaveAttribute('data-state', 'consequence');
-	} finally {
-		await group.leave();
-	}
-});
-
-test('with an end the laptop shortens the plan: the remote is told, and both screens lead the decision in the same way', async ({
-	browser
-}) => {
-	const way = [first, ...likely(story.shape, first).map(({ id }) => id)];
-	const decisions = way.map((id) => story.shape.scenes.find((scene): scene is Decision => scene.id === id && scene.kind === 'decision')!);
-	const [sheet] = howEachIsLed(decisions, null);
-	const [short] = howEachIsLed(decisions, 30);
-	expect([sheet, short], 'another story is needed here').toEqual(['two', 'tell']);
-	const group = await Group.open();
-	try {
-		const lead = await deskOf(group, browser);
-		const page = await helper(group, browser, await switchOn(lead, 'remote'), 'remote');
-		await by(lead, 'end-in="30"').click();
-		await group.sitDown(6);
-		await press(page, 'welcome');
-		await press(page, 'begin');
-		for (const one of [page, lead]) {
-			await expect(by(one, 'suggested')).toHaveAttribute('data-suggested', 'tell');
-			await expect(by(one, 'suggested')).toContainText(words.en.desk.suggested);
-		}
-		await expect(by(lead, 'next')).toHaveAttribute('data-next', 'choose');
-		await expect(by(page, 'next')).toHaveCount(0);
-		await expect(by(page, 'follow')).toHaveCount(story.choices(first, 'en').length);
-		// There is no fixed end any more: both go by the run sheet.
-		await by(lead, 'end-change').click();
-		await by(lead, 'end-in="none"').click();
-		for (const one of [page, lead]) {
-			await expect(by(one, 'suggested')).toHaveAttribute('data-suggested', 'two');
-			await expect(by(one, 'suggested')).toContainText(words.en.desk.planned);
-			await expect(by(one, 'next')).toHaveAttribute('data-next', 'first');
-		}
-		await press(page, 'first');
-		await expect(lead.locator('main')).toHaveAttribute('data-state', 'vote');
-		await expectUsable(page, 'a vote with its plan');
-		expect(unforeseen(group)).toEqual([]);
-	} finally {
-		await group.leave();
-	}
-});
-
 test('the second person reads the note, stops the room and cannot go on; a swipe turns the page', async ({ browser }) => {
 	const group = await Group.open();
 	try {
-		const lead = await deskOf(group, browser);
+		const lead = await deskOf(group, browser, story);
 		const page = await helper(group, browser, await switchOn(lead, 'care'), 'care', 'km');
 		await group.lead({ do: 'begin' });
 		await expect(page.locator('main')).toHaveAttribute('data-state', 'scene');
@@ -219,7 +151,7 @@ test('the second person reads the note, stops the room and cannot go on; a swipe
 test('both phones and the switches are for everybody: rules, sizes, large text, and keys alone @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
-		const lead = await deskOf(group, browser);
+		const lead = await deskOf(group, browser, story);
 		const remote = await helper(group, browser, await switchOn(lead, 'remote'), 'remote', 'km');
 		await isOn(lead, 'remote', 'in');
 		const token = await switchOn(lead, 'care');
@@ -268,7 +200,7 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 }) => {
 	const group = await Group.open();
 	try {
-		const lead = await deskOf(group, browser);
+		const lead = await deskOf(group, browser, story);
 		const main = lead.locator('main');
 		await expect(by(lead, 'no-wall')).toHaveText(words.en.helper.noWall);
 		const wall = await group.screen(browser, projector);
@@ -311,7 +243,7 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 test('a clicker leads while the window of the wall has the keyboard, as after F11', async ({ browser }) => {
 	const group = await Group.open();
 	try {
-		const lead = await deskOf(group, browser);
+		const lead = await deskOf(group, browser, story);
 		const popup = lead.waitForEvent('popup');
 		await by(lead, 'open-wall').click();
 		const wall = await popup;
@@ -339,7 +271,7 @@ test('D4: Hide on the wall hides the wall alone, which the console says and brin
 	const group = await Group.open();
 	const table = /\/table\.html$/;
 	try {
-		const lead = await deskOf(group, browser);
+		const lead = await deskOf(group, browser, story);
 		const popup = lead.waitForEvent('popup');
 		await by(lead, 'open-wall').click();
 		const wall = await popup;

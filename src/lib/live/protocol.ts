@@ -100,6 +100,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly over: boolean;
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
+	/** What the room has looked at while it looked back, by its kind; the way stands first and is not among it. */
+	readonly looks: readonly Look['is'][];
 	/** Going on leads to the end of this way. */
 	readonly ends: boolean;
 	readonly locked: boolean;
@@ -122,6 +124,8 @@ export interface HelperFrame extends Omit<ConsoleFrame, 'wall' | 'join' | 'shown
 	readonly helper: HelperRole;
 	/** The laptop is in no network: no phone can open it. */
 	readonly unreached?: true;
+	/** After the end, for a remote: how long it can be taken back. */
+	readonly closes?: Closes | undefined;
 }
 
 /**

@@ -106,6 +106,8 @@ export interface Session {
 	readonly look: Look | null;
 	/** What the room looked at last while it looked back; null until it has. */
 	readonly looked: Look | null;
+	/** What it has looked at, by its kind, each once. */
+	readonly looks: readonly Look['is'][];
 	/** How many of the questions were asked; null until the room has looked back. */
 	readonly asked: number | null;
 	/** The room decided before its first vote that no numbers are shown. */

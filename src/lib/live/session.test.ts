@@ -84,6 +84,20 @@ describe('a decision in a group', () => {
 			{ look: null }
 		],
 		[
+			'what was looked at is known by its kind, each once, also after a “what if”; what was undone was not',
+			[
+				begin,
+				{ do: 'debrief' },
+				{ do: 'show', is: 'question', n: 0 },
+				{ do: 'show', is: 'question', n: 1 },
+				{ do: 'rewind', visit: 0 },
+				{ do: 'debrief' },
+				{ do: 'show', is: 'help', step: true },
+				{ do: 'undo' }
+			],
+			{ looks: ['question'] }
+		],
+		[
 			'a way that is only looked at, and back',
 			[begin, { do: 'debrief' }, { do: 'rewind', visit: 0 }, { do: 'debrief' }],
 			{ phase: 'debrief', look: { is: 'way' } }
@@ -336,6 +350,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			emptied: null,
 			look: null,
 			looked: null,
+			looks: [],
 			asked: null,
 			hushed: false,
 			over: false,

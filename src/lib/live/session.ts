@@ -121,7 +121,10 @@ const changesOf = ({ next }: Story) => ({
 		const look: Look = (event.type === 'debrief' && event.back && context.looked) || { is: 'way' };
 		return { endsAt: null, left: null, paused: false, look, looked: look, door: false, asked: context.asked ?? 0, over: true };
 	},
-	keepLook: ({ context }: Now): Partial<Kept> => ({ looked: context.look }),
+	keepLook: ({ context: { look, looks } }: Now): Partial<Kept> => ({
+		looked: look,
+		looks: look && !looks.includes(look.is) ? [...looks, look.is] : looks
+	}),
 	show: ({ event }: Now): Partial<Kept> => {
 		if (event.type !== 'show') return {};
 		const { is, n } = event;
@@ -156,6 +159,7 @@ export const emptySession: Omit<Session, 'phase'> = {
 	emptied: null,
 	look: null,
 	looked: null,
+	looks: [],
 	asked: null,
 	hushed: false,
 	over: false,

@@ -57,6 +57,7 @@ export const consoleFrame: ConsoleFrame = {
 	over: false,
 	hushed: false,
 	asked: null,
+	looks: [],
 	ends: false,
 	locked: false,
 	wall: 'w',

@@ -1,11 +1,22 @@
 /** Phones that help whoever leads: switched on at the console, opened by the link in the QR code. */
 import type { Browser, Page } from '@playwright/test';
 import type { HelperRole } from '../../../src/lib/live/helper.ts';
-import { phone, type Group } from './live-group.ts';
+import { laptop, phone, type Group } from './live-group.ts';
 import { by } from './live-people.ts';
-import { expect } from './live-screens.ts';
+import { expect, type Story } from './live-screens.ts';
 
 export const small = { ...phone, viewport: { width: 390, height: 844 } };
+
+/** The console, with a session begun. */
+export async function deskOf(group: Group, browser: Browser, about: Story): Promise<Page> {
+	const lead = await group.screen(browser, laptop, group.here);
+	await lead.goto(group.leadLink.replace('/km/', '/en/'));
+	await expect(lead.locator('main')).toHaveAttribute('data-state', 'list');
+	await group.begin(about);
+	await lead.goto(`/en/lead/#s/${group.id}`);
+	await expect(lead.locator('main')).toHaveAttribute('data-state', 'lobby');
+	return lead;
+}
 
 /** Switches a helper on, or makes a new link: the token that the QR code holds. */
 export async function switchOn(lead: Page, role: HelperRole, how: 'on' | 'renew' = 'on'): Promise<string> {

@@ -15,17 +15,18 @@ const door = { kind: 'decision', id: 'door', choices: [{ id: 'a', go: [{ go: 'en
 test.each<[string, readonly Stop[], boolean]>([
 	['on the way', [{ ...stop, followed: null }], true],
 	['in a “what if”, which nobody plans to the end', [stop, { ...stop, whatIf: 0, followed: null }], false]
-])('how many decisions are likely is told %s, or not', (_, map, told) => {
+])('how many decisions are likely, and what is planned, is told %s, or not', (_, map, told) => {
 	const inPage: typeof component = (anchor, props) => {
 		setStrings(() => ({ lang: 'en', strings: { ...en, desk: { ...en.desk, likely: 'likely: {n}' } } }));
 		return component(anchor, props);
 	};
-	const frame = { phase: 'vote', scene: 'door', visit: map.length - 1, map, choices: ['a'], ends: false, can: [] };
-	const time = { clock: { ends: null }, passed: null, left: null, led: null, now: 0 };
+	const frame = { phase: 'vote', round: 1, scene: 'door', visit: map.length - 1, map, choices: ['a'], ends: false, can: [] };
+	const time = { clock: { ends: null }, passed: null, left: null, timed: false, led: 'two', now: 0 };
 	shown = mount(inPage, {
 		target: document.body,
 		context: new Map(),
 		props: { frame, time, shape: { id: 's', start: 'door', scenes: [door, end] } }
 	});
 	expect(document.querySelector('[data-ahead]')?.textContent.includes('likely')).toBe(told);
+	expect(document.querySelector('[data-suggested]') !== null).toBe(told);
 });

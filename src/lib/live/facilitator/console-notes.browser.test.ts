@@ -128,13 +128,19 @@ test('at the end of a way the plan shows what lies ahead: looking back, and no s
 	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
 });
 
-test('while a scene is looked at again the plan says so, and which questions were asked', () => {
+test('while a scene is looked at again the plan says so, which questions were asked, and nothing of what was left out', () => {
 	const step = (of: string) => [...document.querySelectorAll(`nav .stop${of}`)].map((one) => one.textContent);
-	say({ seq: 4, phase: 'debrief', look: { is: 'scene', n: 0 }, asked: 1, can: ['show'], shown: [[]] });
+	const back = { phase: 'debrief', can: ['show'], shown: [[]] } as const;
+	say({ seq: 3, ...back, look: { is: 'question', n: 0 }, asked: 1 });
+	expect(step('.went'), 'no scene was shown').toEqual([en.lead.planWay]);
+	say({ seq: 4, ...back, look: { is: 'scene', n: 0 }, asked: 1, looks: ['question', 'scene'] });
 	expect(step('.here')).toEqual([en.lead.planBackScene]);
 	expect(step('.went')).toEqual([en.lead.planWay, en.lead.planQuestion.replace('{n}', '1')]);
-	say({ seq: 5, phase: 'debrief', look: { is: 'question', n: 1 }, asked: 2, can: ['show'], shown: [[]] });
+	say({ seq: 5, ...back, look: { is: 'question', n: 1 }, asked: 2, looks: ['question', 'scene'] });
 	expect(step('.here')).toEqual([en.lead.planQuestion.replace('{n}', '2')]);
+	expect(step('.went')).toEqual([en.lead.planWay, en.lead.planBackScene, en.lead.planQuestion.replace('{n}', '1')]);
+	say({ seq: 6, ...back, look: { is: 'help' }, asked: 2, looks: ['question', 'scene', 'help'] });
+	expect(step('.went'), 'no sentences were shown').not.toContain(en.lead.planSentences);
 });
 
 test('where the last step cannot be undone the console says why in the place of the button', () => {

@@ -2,6 +2,8 @@
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
 import { howThisIsLed, shortLookBack, type HowLed } from '../timing.ts';
+import { isWhatIf } from '../ways.ts';
+import { hasLeftPlan } from './next.ts';
 
 type Known = Pick<ConsoleFrame, 'choices' | 'phase' | 'map' | 'visit' | 'scene' | 'led'>;
 
@@ -17,6 +19,10 @@ export function howLed(frame: Known, shape: ScenarioShape, left: number | null =
 	if (!isDecided(frame) && frame.phase !== 'consequence') return null;
 	return frame.led ?? plannedBy(frame, shape, left);
 }
+
+/** The plan that is told of the decision on the wall: none where the room has left it, and none for a “what if”, which nobody planned. */
+export const planTold = (frame: Known & Pick<ConsoleFrame, 'round'>, led: HowLed | null): HowLed | null =>
+	isDecided(frame) && !hasLeftPlan(frame) && !isWhatIf(frame.map, frame.visit) ? led : null;
 
 /** Looking back has to begin now, or there is no time for it. `left`: minutes, null where no end is known. */
 export const isLate = (frame: Pick<ConsoleFrame, 'choices' | 'phase'>, left: number | null): boolean =>

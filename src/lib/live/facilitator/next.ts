@@ -307,10 +307,17 @@ export const tookPlace = (step: PlanStep, round: number): boolean =>
 
 /** The steps of looking back, and which of them is on the wall. */
 export const planBack = ['way', 'scene', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;
-export function hereBack({ look }: Pick<ConsoleFrame, 'look'>): (typeof planBack)[number] {
+export type BackStep = (typeof planBack)[number];
+export function hereBack({ look }: Pick<ConsoleFrame, 'look'>): BackStep {
 	if (look?.is === 'sentences' || look?.is === 'help') return look.is;
 	if (look?.is === 'scene' || look?.is === 'say') return 'scene';
 	return look?.is === 'question' ? look.n! : 'way';
+}
+
+/** Whether a step of looking back took place: the way is where it begins, and whatever else may be left out. */
+export function tookPlaceBack(step: BackStep, { asked, looks }: Pick<ConsoleFrame, 'asked' | 'looks'>): boolean {
+	if (typeof step === 'number') return step < (asked ?? 0);
+	return step === 'way' || looks.includes(step) || (step === 'scene' && looks.includes('say'));
 }
 
 /** Where in the plan a session is; nothing before the first scene and after the last. */

@@ -64,18 +64,19 @@ test.each<[string, DeliveryStatus | null, number]>([
 	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.byHand);
 });
 
-test('in the second vote anybody may sit it out, by a quiet button beside staying; it is sent as staying, and is called what was tapped', () => {
+test('in the second vote anybody may leave it at that, by a quiet button beside staying; it is sent as staying, is called what was tapped, and promises no other count', () => {
 	chose.length = 0;
 	show(false, 'sent', 2, {}, { cast: { visit: 0, round: 2, n: 1, choice: '-', standing: 'sent' } });
 	const [stay, out] = [document.querySelector<HTMLElement>('[data-choice="-"]')!, document.querySelector<HTMLElement>('[data-sit-out]')!];
 	const pressed = () => [stay, out].map(({ ariaPressed }) => ariaPressed);
-	expect(out.textContent.trim()).toBe(en.live.sitOut);
+	expect(out.textContent.trim()).toBe(en.live.notAgain);
+	expect(document.body.textContent).not.toContain(en.live.sitOut);
 	expect(pressed()).toEqual(['true', 'false']);
 	flushSync(() => out.click());
 	expect(chose).toEqual(['-']);
 	expect(pressed()).toEqual(['false', 'true']);
 	const fate = document.querySelector('[data-standing]')?.textContent;
-	expect(fate).toContain(en.live.sitOut);
+	expect(fate).toContain(en.live.notAgain);
 	expect(fate, 'what is counted').toContain(en.live.firstCounts);
 	expect(document.querySelector('.told:not(.off) [data-told]')?.textContent, 'what it means for the count').toBe(en.live.second);
 	flushSync(() => stay.click());

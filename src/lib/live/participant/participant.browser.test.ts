@@ -215,6 +215,46 @@ describe('M4: a seat on a device', () => {
 	});
 });
 
+test('an end that is taken back finds the phone where it was: with its seat and its answer, and says so until the next step', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	const { seat } = one.kept!.seats[0]!;
+	await lead(room.id, 'begin');
+	await lead(room.id, 'open');
+	await expect.poll(() => one.now?.phase).toBe('vote');
+	one.choose(seat, '-');
+	await expect.poll(() => one.kept?.seats[0]?.cast?.standing).toBe('sent');
+	await lead(room.id, 'end');
+	await expect.poll(() => one.stage).toBe('over');
+	expect([one.waits, stored()], 'nothing on the device').toEqual([true, null]);
+	await lead(room.id, 'reopen');
+	await expect.poll(() => one.stage).toBe('in');
+	expect([one.waits, one.returned, one.now?.phase, stored()?.seats[0]?.seat]).toEqual([false, true, 'revealed', seat]);
+	expect(one.kept?.seats[0]?.cast).toMatchObject({ choice: '-', standing: 'sent' });
+	await lead(room.id, 'open');
+	await expect.poll(() => one.now?.phase).toBe('vote');
+	expect(one.returned).toBe(false);
+});
+
+test('an end that is taken back while the phone sleeps finds it when it wakes; one of a device that joined another session since takes nothing from that', async () => {
+	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	for (const [elsewhere, stage] of [
+		[false, 'in'],
+		[true, 'over']
+	] as const) {
+		const one = await joined(first);
+		await lead(first.id, 'end');
+		await expect.poll(() => one.stage).toBe('over');
+		see('hidden');
+		if (elsewhere) await scannedElsewhere(second, localStorage);
+		await lead(first.id, 'reopen');
+		see('visible');
+		await expect.poll(() => [one.stage, one.waits]).toEqual([stage, false]);
+		expect(seatIn(elsewhere ? second : first)).toBe(true);
+		one.leave();
+	}
+});
+
 test('a vote on its way when the session ends is told that it was late', async () => {
 	const room = await hand<Room>('new');
 	const one = await joined(room);

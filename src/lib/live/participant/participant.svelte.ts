@@ -17,6 +17,8 @@ const lostAfter = 2500;
 const opensAgain: ReadonlySet<Failure> = new Set(['live.locked', 'live.room_full', 'live.phone_full']);
 const tryAgain: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.crowded', 'live.failed']);
 
+/** A vote still waits for its answer. */
+const isUnderWay = (kept: Kept | null): boolean => kept?.seats.some((seat) => pending(seat)) === true;
 const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 
 /** A phone in the room: its seats, what is on the wall, and whether the line holds. */
@@ -37,6 +39,10 @@ export class Participant {
 	busy = $state(false);
 	/** Others use this device too: the seat is in this page only. */
 	shared = $state(false);
+	/** After an end, which can be taken back: until the session is closed this page listens on. */
+	waits = $state(false);
+	/** An end was taken back. Said until the next step. */
+	returned = $state(false);
 	/** The QR code's, until somebody has tapped. */
 	token = $state.raw<string | null>(null);
 	story = $state.raw<ReturnType<typeof storyOf> | null>(null);
@@ -78,15 +84,6 @@ export class Participant {
 			if (this.#outbox!.open()) this.resume();
 			return;
 		}
-		this.#leaveTo(door);
-	}
-
-	/** From an end that was taken back to the door of the same room. */
-	again(): void {
-		this.#leaveTo(this.kept?.door);
-	}
-
-	#leaveTo(door: Door | undefined): void {
 		this.leave();
 		if (door && 'token' in door) this.token = door.token;
 	}
@@ -178,6 +175,7 @@ export class Participant {
 	#unlink(): void {
 		this.#link?.close();
 		this.#link = undefined;
+		this.waits = false;
 		this.#turn('on');
 	}
 
@@ -207,6 +205,9 @@ export class Participant {
 	}
 
 	#take(state: Frame): void {
+		const returns = this.stage === 'over' && state.phase !== 'ended';
+		if (returns && !this.#sitAgain()) return;
+		this.returned = returns;
 		this.now = state;
 		this.until = state.left === null || state.paused ? null : performance.now() + state.left;
 		if (state.scenario !== this.#scenario) {
@@ -216,21 +217,35 @@ export class Participant {
 		}
 		if (state.phase !== 'ended') return;
 		this.stage = 'over';
+		this.waits = true;
 		this.#finish();
 	}
 
 	/** Whoever ends a session waits for nobody, but a vote under way still hears whether it was in time. */
 	#finish(): void {
 		const last = this.kept;
-		if (last?.seats.some((seat) => pending(seat))) return;
-		this.#unlink();
-		if (!last) return;
+		if (!last || isUnderWay(last)) return;
 		this.#outbox!.wipe();
-		// Gone from the device; on this page what became of the last answer can still be read.
+		// Gone from the device; on this page what became of the last answer can still be read, and an end that is taken back finds its people.
 		this.kept = last;
 	}
 
+	/** To the seats that this page still knows, where an end was taken back. Not over those of another session, which a tab of this device has joined since. */
+	#sitAgain(): boolean {
+		const [last, there] = [this.kept, stored()];
+		if (!last || (there && there.session !== last.session)) {
+			this.#unlink();
+			return false;
+		}
+		this.stage = 'in';
+		this.waits = false;
+		this.#outbox!.join(last);
+		return true;
+	}
+
 	#gone(code: ErrorCode): void {
+		// Closed after its end: what this page says of it stays.
+		if (this.stage === 'over' && !isUnderWay(this.kept)) return this.#unlink();
 		// Only this seat is gone: the room was emptied, or it ended while this phone slept. One that comes back days later has seen nothing of an end either.
 		const out = !this.now || code === 'live.no_seat';
 		this.stage = out ? 'out' : 'over';

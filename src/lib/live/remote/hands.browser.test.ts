@@ -112,6 +112,26 @@ test.each<[string, Partial<HelperFrame>, string | undefined]>([
 	);
 });
 
+const small = ['follow', 'open', 'discuss', 'undo', 'pause'] as const;
+test.each<[string, Partial<HelperFrame>, string, boolean]>([
+	['after a tie in a first vote, where the talk comes next', { phase: 'revealed', round: 1, can: [...small] }, 'talk', true],
+	['while pairs talk about it', { phase: 'discuss', round: 1, can: [...small] }, 'second', true],
+	['not where an answer leads: it has its own button', { phase: 'revealed', round: 1, leading: 'b', can: [...small] }, 'talk', false],
+	['not before a vote that is planned', { can: [...small] }, 'first', false]
+])('an answer can be chosen by a small button, as on the laptop: %s', async (_, change, main, there) => {
+	const frame = at(change);
+	let asked = 0;
+	const rest = { late: false, answersShown: true, onanswers: () => {}, chosen: null, remote: { screen: { left: 0 }, busy: false } };
+	putUp(Hands, { frame, acts: nextAct(frame), ...rest, onchoosing: () => asked++ });
+	expect(document.querySelector(`[data-next="${main}"]`)).not.toBeNull();
+	const choose = document.querySelector<HTMLElement>('[data-do="choose"]');
+	expect(choose !== null).toBe(there);
+	if (!choose) return;
+	await expect.poll(() => choose.ariaDisabled).toBe('false');
+	choose.click();
+	expect(asked).toBe(1);
+});
+
 test.each<[string, readonly HelperFrame['can'][number][]]>([
 	['a step can be undone', ['follow', 'undo', 'pause']],
 	['one was undone just now', ['follow', 'pause']]

@@ -91,6 +91,26 @@ test('so they do in a “what if”, where the large button leads back', () => {
 	expect(buttons()[0]).toBe(en.lead.debriefAgain);
 });
 
+test.each<[string, Partial<HelperFrame>, string[], string[]]>([
+	['while it can be taken back', { closes: { in: 29 * 60_000 } }, ['29', en.helper.canReopen], []],
+	['of a course that was changed since, which is only closed', { closes: { in: 29 * 60_000 }, stale: true }, ['29'], [en.helper.canReopen]],
+	['when nobody knows how long', {}, [], [en.helper.canReopen]]
+])('after the end a remote says that it has ended, and for how long that can be taken back at the laptop: %s', (_, more, said, not) => {
+	show({ phase: 'ended', scene: null, choices: [], can: [], ...more });
+	const told = document.querySelector('[data-ended]')!.textContent;
+	for (const one of [en.helper.ended, ...said]) expect(told).toContain(one);
+	for (const one of not) expect(told).not.toContain(one);
+});
+
+test.each([
+	['on the way', 0, 'two'],
+	['in a “what if”, which nobody planned', 1, undefined]
+])('what is planned is told %s, or not', (_, visit, told) => {
+	const stop = { scene: 's', parent: null, whatIf: null, followed: 'a' };
+	show({ phase: 'scene', round: 0, visit, map: [stop, { ...stop, whatIf: 0 }], can: ['open', 'pause'] }, false, 'two');
+	expect(document.querySelector<HTMLElement>('[data-suggested]')?.dataset.suggested).toBe(told);
+});
+
 test('a second vote says so on the remote, and whom it asks, as the wall does', () => {
 	const said = () => document.querySelector('[data-second]')?.textContent;
 	show({ phase: 'vote', round: 1, can: ['reveal', 'pause'] });
@@ -106,6 +126,17 @@ test('in a second vote after hidden numbers a remote says that it is not told ho
 	expect(note()).toBeUndefined();
 	show({ phase: 'vote', round: 2, can: ['reveal', 'pause'] });
 	expect(note()).toBe(en.lead.untoldVote);
+});
+
+test('where no end is known the remote leaves no gap for it: on a small phone what is read aloud needs the height', () => {
+	const gap = () =>
+		document.querySelector<HTMLElement>('.left')!.offsetHeight +
+		Number(getComputedStyle(document.querySelector('.left')!).display !== 'none');
+	show({ phase: 'scene', round: 0, can: ['open', 'pause'] });
+	expect(gap()).toBe(0);
+	document.body.replaceChildren();
+	show({ phase: 'scene', round: 0, can: ['open', 'pause'] }, false, null, { ends: Date.now() + 30 * 60_000 });
+	expect(gap()).toBeGreaterThan(1);
 });
 
 const first = { phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] } as const;

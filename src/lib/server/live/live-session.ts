@@ -342,6 +342,7 @@ export class LiveSession {
 			due: dueIn(session, now),
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			asked: session.asked,
+			looks: session.looks,
 			over: session.over,
 			hushed: session.hushed,
 			ends: !!this.#machine && !!this.#snapshot && endsNext(this.#machine, this.#snapshot),

@@ -70,7 +70,8 @@ export class Screens {
 		// A helper stands in the room as well, and must not be told of a wall that nobody sees; which other session it shows is no business of a helper.
 		if (kind !== 'console') {
 			const unreached = !state.rehearsal && addresses().length === 0;
-			return { state: { ...helperFrame(kind, { ...state, walled }), ...(unreached && { unreached }) } };
+			const ended = kind === 'remote' && state.phase === 'ended' && { closes: closes?.(head) };
+			return { state: { ...helperFrame(kind, { ...state, walled }), ...(unreached && { unreached }), ...ended } };
 		}
 		const leader = service.leaderOf(session);
 		const wallOn = walled === false ? walls.elsewhere(session, (other) => service.leaderOf(other) === leader) : undefined;
