@@ -93,6 +93,8 @@ for (const lang of languages)
 				await page.locator('[data-end]').waitFor({ state: 'attached' });
 				await lettersThere(page);
 				if (figure && !task?.onFigure) {
+					// The drawing is fetched by itself.
+					await page.locator('.figure > *').first().waitFor();
 					const { kept, needed } = await figureRoom(page);
 					if (kept !== figureHeights[figure.name] || needed > kept + 4 || needed < kept - 24)
 						ill.push(`${figure.name}: ${needed} px, ${kept} kept, ${figureHeights[figure.name]} estimated`);

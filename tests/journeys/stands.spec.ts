@@ -328,10 +328,13 @@ test('a lesson whose question was skipped says what waits, and not what it was f
 	await expect(page.locator('[data-skipped]')).toContainText('skipped');
 	await page.locator('[data-skipped] a').click();
 	await arrive(page, { state: 'ready' });
+	// It is asked, and not told.
+	await expect(page.locator('.slip[data-thing]')).toBeVisible();
 	await expect(page.locator('main [data-next]')).toBeVisible();
 	// The list, too, tells it from one whose question was answered.
 	await open(page, '/en/h/');
 	await arrive(page, { step: 'course', state: 'ready' });
 	await expect(rowOf(page, lessonAt)).toContainText('Done');
 	await expect(rowOf(page, lessonAt).locator('[data-skipped-questions]')).toContainText('skipped');
+	await expect(rowOf(page, lessonAt)).toHaveAttribute('href', /2\/1\/#three-parts$/);
 });
