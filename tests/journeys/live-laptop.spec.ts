@@ -156,6 +156,11 @@ test('an end says how long it can be taken back and is taken back; closed, a rep
 		await expect(own.locator('main')).toHaveAttribute('data-state', 'over');
 		await expect(by(own, 'waits')).toHaveText(said.km.live.comesBack);
 		expect(await own.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(group.id);
+		// The first thing it offers leads away, and back to the seat.
+		await own.locator('main a[href$="/rest/"].act').click();
+		await expect(own).toHaveURL(/\/km\/rest\/$/);
+		await own.goBack();
+		await expect(by(own, 'waits')).toBeVisible();
 		await press(lead, 'reopen');
 		await expect(lead.locator('#panel')).toBeFocused();
 		await lead.locator('button[data-reopen]').click();

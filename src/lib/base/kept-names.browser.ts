@@ -31,5 +31,7 @@ export const seatMoved = 'moved';
 export const seatWiped = 'wiped';
 /** The seat while this document is open: a shared device keeps it nowhere else. */
 export const seatInPage: { text: string | null } = { text: null };
+/** What this document still knows of a session that has ended, and no device keeps: an end can be taken back. */
+export const endedInPage: { kept: object | null } = { kept: null };
 /** Whose device this is: `own` or `shared`. */
 export const modeKey = named('sala.mode');

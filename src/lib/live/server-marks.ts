@@ -13,5 +13,8 @@ export function lookingAt({ phase, look }: Session, show: Extract<Command, { rea
 	return phase === 'debrief' && !covers && !same ? { ...show, step: true } : show;
 }
 
+/** Whoever leaves an open vote closes it by that: the two are undone as one. */
+export const leavingVote = (event: SessionEvent): SessionEvent => (event.do === 'reveal' ? { ...event, leaving: true } : event);
+
 /** Looking back once more, after a "what if": to what the room looked at before it, so that a question which was open is open again. */
 export const lookingBack = ({ looked }: Session): SessionEvent => (looked === null ? { do: 'debrief' } : { do: 'debrief', back: true });

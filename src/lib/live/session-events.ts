@@ -50,8 +50,11 @@ export type SessionEvent =
 	| Said
 	/** `step`: it can be undone. The server says so (`lookingAt`); one of an older session has no mark, and Undo passes it by as it did then. */
 	| ({ readonly do: 'show'; readonly step: true } & Look)
-	/** `hidden`: the votes are not shown. `seats` stands in events of before: how many could have voted. */
-	| { readonly do: 'reveal'; readonly counts: Counts; readonly hidden?: true; readonly seats?: number }
+	/**
+	 * `hidden`: the votes are not shown. `leaving`: nobody pressed it; the room left an open vote, which was closed by that. `seats` stands in events of
+	 * before: how many could have voted.
+	 */
+	| { readonly do: 'reveal'; readonly counts: Counts; readonly hidden?: true; readonly leaving?: true; readonly seats?: number }
 	/** Milliseconds since 1970 on the server's clock. */
 	| { readonly do: 'discuss'; readonly endsAt: number }
 	| { readonly do: 'due'; readonly endsAt: number | null }
@@ -104,6 +107,8 @@ export interface Session {
 	readonly emptied: number | null;
 	/** Null where the phase alone says what is on the wall. */
 	readonly look: Look | null;
+	/** The vote on the wall was closed by leaving it: Undo, or taking an end back, opens it again. */
+	readonly leftOpen: boolean;
 	/** What the room looked at last while it looked back; null until it has. */
 	readonly looked: Look | null;
 	/** What it has looked at, by its kind, each once. */

@@ -15,7 +15,7 @@ import {
 	type SessionEvent,
 	type SessionSnapshot
 } from './session.ts';
-import { goingBack, lookingAt, lookingBack } from './server-marks.ts';
+import { goingBack, leavingVote, lookingAt, lookingBack } from './server-marks.ts';
 import type { HowLed } from './timing.ts';
 
 const machine = sessionMachine(recognisingSigns);
@@ -195,6 +195,19 @@ describe('a decision in a group', () => {
 		expect(sessionOf(again)).toEqual(at(...events));
 	});
 
+	test.each<[string, SessionEvent[]]>([
+		['by looking back', [{ do: 'debrief' }, { do: 'undo' }]],
+		['by going back to a decision', [{ do: 'rewind', visit: 0, instead: true }, { do: 'undo' }]],
+		['by the end of the session', [{ do: 'end' }, { do: 'reopen' }]]
+	])('an open vote that was left %s is open again when that is taken back, and that is one step', (_, events) => {
+		const left = run(begin, open, leavingVote(most), ...events);
+		expect(sessionOf(left)).toMatchObject({ phase: 'vote', leftOpen: false, visits: [{ rounds: [{ counts: null, reopened: true }] }] });
+		expect(sessionOf(left).visits).toHaveLength(1);
+		expect(after(machine, left, { do: 'undo' })).toBeUndefined();
+		// What was stored before has no mark, and leads where it led.
+		expect(at(begin, open, most, ...events).phase).toBe('revealed');
+	});
+
 	describe('while the room looks back', () => {
 		type Show = Extract<Command, { readonly do: 'show' }>;
 		const looks = (...shows: Show[]) =>
@@ -351,6 +364,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			look: null,
 			looked: null,
 			looks: [],
+			leftOpen: false,
 			asked: null,
 			hushed: false,
 			over: false,

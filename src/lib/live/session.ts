@@ -158,6 +158,7 @@ export const emptySession: Omit<Session, 'phase'> = {
 	locked: false,
 	emptied: null,
 	look: null,
+	leftOpen: false,
 	looked: null,
 	looks: [],
 	asked: null,
@@ -322,9 +323,12 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	const heard = { type, ...rest } as Heard;
 	if (!now.can(heard)) return undefined;
 	const [next] = transition(machine, now, heard);
+	if (type === 'reopen' && next.context.leftOpen) return undone(machine, next);
 	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
-	const { before: _, ...kept } = now.context;
-	return withContext(machine, next, { ...next.context, before: { value: now.value, kept } });
+	const { before: first, ...kept } = now.context;
+	// To leave an open vote is one step, although the vote was closed first.
+	const before = kept.leftOpen ? first : { value: now.value, kept };
+	return withContext(machine, next, { ...next.context, before, leftOpen: event.do === 'reveal' && event.leaving === true });
 }
 
 /** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
-import { seatInPage } from '../../base/kept-names.browser.ts';
+import { endedInPage, seatInPage } from '../../base/kept-names.browser.ts';
 import { newSeat } from '../names.ts';
 import { post } from '../connection.browser.ts';
 import { stored } from '../outbox.browser.ts';
@@ -45,8 +45,9 @@ async function scannedElsewhere({ token }: Room, tells = other.contentWindow!.lo
 	const kept: Kept = { session, door: { token }, lang: 'km', seats: [{ seat, from: mine.from, cast: null }] };
 	tells.setItem('sala-seat', JSON.stringify(kept));
 }
+const onDisk = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
 /** The document is another one. */
-const reloaded = () => (seatInPage.text = null);
+const reloaded = () => (seatInPage.text = endedInPage.kept = null);
 function see(state: 'visible' | 'hidden'): void {
 	vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
 	document.dispatchEvent(new Event('visibilitychange'));
@@ -142,7 +143,6 @@ test('whoever says in another tab that others use this device keeps the seat in 
 });
 
 describe('M4: a seat on a device', () => {
-	const onDisk = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
 	const leave = (mode: 'own' | 'shared' | 'unsaid') => {
 		localStorage.clear();
 		if (mode === 'own') localStorage.setItem('sala.mode', mode);
@@ -229,11 +229,32 @@ test('an end that is taken back finds the phone where it was: with its seat and 
 	expect([one.waits, stored()], 'nothing on the device').toEqual([true, null]);
 	await lead(room.id, 'reopen');
 	await expect.poll(() => one.stage).toBe('in');
-	expect([one.waits, one.returned, one.now?.phase, stored()?.seats[0]?.seat]).toEqual([false, true, 'revealed', seat]);
+	// It was ended in the middle of a vote, which is open again.
+	expect([one.waits, one.returned, one.now?.phase, stored()?.seats[0]?.seat]).toEqual([false, true, 'vote', seat]);
 	expect(one.kept?.seats[0]?.cast).toMatchObject({ choice: '-', standing: 'sent' });
-	await lead(room.id, 'open');
-	await expect.poll(() => one.now?.phase).toBe('vote');
+	await lead(room.id, 'reveal');
+	await expect.poll(() => one.now?.phase).toBe('revealed');
 	expect(one.returned).toBe(false);
+});
+
+test('whoever reads another page of this document after the end finds the way back to the seat, and nothing of it is on the device', async () => {
+	const room = await hand<Room>('new');
+	const one = await joined(room);
+	const { seat } = one.kept!.seats[0]!;
+	await lead(room.id, 'end');
+	await expect.poll(() => one.stage).toBe('over');
+	one.close();
+	expect(onDisk()).not.toContain(seat);
+	const back = phone();
+	await expect.poll(() => [back.stage, back.waits]).toEqual(['over', true]);
+	expect(onDisk()).not.toContain(seat);
+	back.close();
+	await lead(room.id, 'reopen');
+	const again = phone();
+	await expect.poll(() => [again.stage, again.returned, again.now?.phase]).toEqual(['in', true, 'lobby']);
+	expect(stored()?.seats[0]?.seat).toBe(seat);
+	again.leave();
+	expect(phone().stage).toBe('out');
 });
 
 test('an end that is taken back while the phone sleeps finds it when it wakes; one of a device that joined another session since takes nothing from that', async () => {

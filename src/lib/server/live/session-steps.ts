@@ -6,7 +6,7 @@ import type { SessionContext } from './session-service.ts';
 import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
-import { goingBack, lookingAt, lookingBack } from '../../live/server-marks.ts';
+import { goingBack, leavingVote, lookingAt, lookingBack } from '../../live/server-marks.ts';
 import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
 
 type Done = Answer<{ seq: number }>;
@@ -62,18 +62,22 @@ export class SessionSteps {
 		if (command.do === 'undo') return this.#notNow(session);
 		const first: readonly Command[] = [...(session.session.paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 		for (const one of [...first, command]) {
-			const written = await this.#write(session, one, { ending });
+			const written = await this.#write(session, one, { ending, leaving: one !== command });
 			if (written === 'count first') break;
 			if (!written.ok || one === command) return written;
 		}
 		return this.#notNow(session);
 	}
 
-	/** `onlyUncounted`: not while the open round has votes or hands. */
+	/** `onlyUncounted`: not while the open round has votes or hands. `leaving`: it is only closed because of what follows. */
 	async #write(
 		session: LiveSession,
 		command: Command,
-		{ ending, onlyUncounted = false }: { readonly ending: boolean; readonly onlyUncounted?: boolean }
+		{
+			ending,
+			onlyUncounted = false,
+			leaving = false
+		}: { readonly ending: boolean; readonly onlyUncounted?: boolean; readonly leaving?: boolean }
 	): Promise<Done | 'count first'> {
 		const { store } = this.#context;
 		const { id, seq } = session;
@@ -82,7 +86,8 @@ export class SessionSteps {
 		let countFirst = false;
 		const decide = (tally: Tally | null): SessionStep | null => {
 			countFirst = onlyUncounted && tally !== null && (tally.voted > 0 || session.hands !== null);
-			const event = countFirst ? null : this.#eventFor(session, command, tally);
+			const said = countFirst ? null : this.#eventFor(session, command, tally);
+			const event = said && leaving ? leavingVote(said) : said;
 			next = event ? session.after(event) : undefined;
 			return event && next ? this.#step(session, event, next) : null;
 		};

@@ -15,6 +15,7 @@ import {
 	votes,
 	withLaptop
 } from '../../../../tests/support/live/laptop.ts';
+import type { Command } from '../../live/session.ts';
 import type { Counts } from '../../live/tally.ts';
 
 withLaptop();
@@ -210,6 +211,23 @@ test('a vote that is open when the room looks back is counted first', async () =
 	await votes(room, 'aaabbb');
 	await leads({ do: 'debrief' });
 	expect(service.console(id)!.shown).toEqual([[{ counts: { a: 3, b: 3 }, by: 'votes' }]]);
+});
+
+test.each<[string, readonly Command[]]>([
+	['looks back by mistake', [{ do: 'debrief' }, undo]],
+	['goes back to the decision by mistake', [{ do: 'rewind', visit: 0 }, undo]],
+	['ends the session by mistake', [{ do: 'end' }, { do: 'reopen' }]]
+])('whoever %s in the middle of a vote has it open again, with its votes, and nobody has seen what nobody showed', async (_, commands) => {
+	const room = await seats(10);
+	await leads(begin, open);
+	await votes(room, 'aabb');
+	await leads(...commands);
+	expect(service.phone(id)).toMatchObject({ phase: 'vote', visit: 0, round: 1, spreads: [] });
+	await restart();
+	expect(service.wall(id)).toMatchObject({ phase: 'vote', spreads: [] });
+	await now(Promise.all([4, 5, 6].map((seat) => service.vote(room[seat]!, { visit: 0, round: 1, n: 9, choice: 'a' }))));
+	await leads(reveal);
+	expect(spread()).toEqual({ a: 5, b: 2 });
 });
 
 test('going back while the story goes on takes the way back; after its end it is a “what if”', async () => {
