@@ -8,7 +8,7 @@ import { anythingKept, theStore } from '../store.browser.ts';
 /** With the minutes of the step that are ahead. */
 export interface ToResume extends NextInCourse {
 	readonly minutes: number;
-	/** Its questions were tried and not passed. */
+	/** The try that is over and did not pass; null where there is none. */
 	readonly failed: FailedTry | null;
 }
 
