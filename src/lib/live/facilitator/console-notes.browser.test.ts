@@ -128,6 +128,14 @@ test('at the end of a way the plan shows what lies ahead: looking back, and no s
 	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
 });
 
+test('a second vote that was started without a talk leaves the talk open in the plan', () => {
+	const talk = () => [...document.querySelectorAll('nav .stop')].find((one) => one.textContent === en.lead.planTalk)?.classList;
+	say({ seq: 4, phase: 'vote', round: 2 });
+	expect(talk()?.contains('went')).toBe(false);
+	say({ seq: 5, phase: 'vote', round: 2, talked: true });
+	expect(talk()?.contains('went')).toBe(true);
+});
+
 test('while a scene is looked at again the plan says so, which questions were asked, and nothing of what was left out', () => {
 	const step = (of: string) => [...document.querySelectorAll(`nav .stop${of}`)].map((one) => one.textContent);
 	const back = { phase: 'debrief', can: ['show'], shown: [[]] } as const;
