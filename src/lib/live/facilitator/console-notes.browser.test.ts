@@ -34,6 +34,10 @@ test.each<[string, Partial<ConsoleFrame>, string | null, boolean]>([
 	}
 );
 
+test('of a small room the console says when the wall asks: in the lobby it asks nothing yet', () => {
+	expect(en.lead.smallAsk).toContain('in the opening the wall asks');
+});
+
 const twice = [
 	{ scene: 's1', parent: null, whatIf: null, followed: 'a' },
 	{ scene: 's1', parent: null, whatIf: 0, followed: null }
@@ -47,6 +51,17 @@ test('a vote on a scene that was voted on before says why its numbers may stay h
 	}
 	say({ ...vote, seq: 5, visit: 0, map: twice.slice(0, 1) });
 	expect(note()).toBeUndefined();
+});
+
+test('that sitting out counts as an answer is said in a first vote, and not in a second where nobody can', () => {
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], seats: 9, voted: 3, can: ['hand', 'reveal'] };
+	const turnout = () => document.querySelector('[data-voted] > span')?.textContent;
+	const numbered = (words: string) => words.replace('{n}', '3').replace('{of}', '9');
+	say({ ...vote, seq: 4 });
+	expect(turnout()).toBe(numbered(en.lead.voted));
+	say({ ...vote, seq: 5, round: 2, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }] });
+	expect(turnout()).toBe(numbered(en.lead.votedSecond));
+	expect(en.lead.votedSecond).not.toMatch(/sit/i);
 });
 
 test('in a second vote after hidden numbers the console says that it is not told how far the room is, and when to close it', () => {
