@@ -151,6 +151,15 @@ test('a second vote that was started without a talk leaves the talk open in the 
 	expect(talk()?.contains('went')).toBe(true);
 });
 
+test('the column of plan and time says that there is more below, as the other columns do', async () => {
+	say({ seq: 4 });
+	const column = document.querySelector<HTMLElement>('nav:has(.stop)')!;
+	column.style.cssText = 'display: block; overflow-y: auto; block-size: 60px';
+	await expect.poll(() => column.hasAttribute('data-more')).toBe(true);
+	column.scrollTop = column.scrollHeight;
+	await expect.poll(() => column.hasAttribute('data-more'), 'read to its end').toBe(false);
+});
+
 test('while a scene is looked at again the plan says so, which questions were asked, and nothing of what was left out', () => {
 	const step = (of: string) => [...document.querySelectorAll(`nav .stop${of}`)].map((one) => one.textContent);
 	const back = { phase: 'debrief', can: ['show'], shown: [[]] } as const;
