@@ -157,7 +157,7 @@ test('the column of plan and time says that there is more below, as the other co
 	column.style.cssText = 'display: block; overflow-y: auto; block-size: 60px';
 	await expect.poll(() => column.hasAttribute('data-more')).toBe(true);
 	column.scrollTop = column.scrollHeight;
-	await expect.poll(() => column.hasAttribute('data-more'), 'read to its end').toBe(false);
+	await expect.poll(() => column.hasAttribute('data-more'), { message: 'read to its end' }).toBe(false);
 });
 
 test('while a scene is looked at again the plan says so, which questions were asked, and nothing of what was left out', () => {

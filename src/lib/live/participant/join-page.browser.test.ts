@@ -39,7 +39,7 @@ test('what was said of a change is said no more after the language was switched:
 	chosen.set('km');
 	await expect.poll(said).toBe('');
 	await hand(`lead?id=${id}&do=six%20hands`);
-	await expect.poll(said, 'the next change is said again').toBe(en.room.byHand);
+	await expect.poll(said, { message: 'the next change is said again' }).toBe(en.room.byHand);
 });
 
 test('whoever only hears the phone is told that a vote is open, when it is open again that the answer stands, and when hands are counted that they are', async () => {
