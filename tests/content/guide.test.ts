@@ -4,8 +4,11 @@ import { guideFrom } from '#compiler/guide.ts';
 import { readTree } from '#compiler/files.ts';
 import { printFinding } from '#lib/base/finding.ts';
 import { plain } from '#lib/course/text.ts';
+import enStrings from '#lib/i18n/en.json' with { type: 'json' };
+import kmStrings from '#lib/i18n/km.json' with { type: 'json' };
 
 const root = process.cwd();
+const strings = { en: enStrings, km: kmStrings };
 const en = 'docs/facilitating.en.md';
 const km = 'docs/facilitating.km.md';
 const course = readTree(root);
@@ -35,6 +38,18 @@ describe('the guide for facilitators', () => {
 		const ids = whole.guide.km.parts.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]);
 		expect(new Set(ids).size).toBe(ids.length);
 		for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9-]+$/);
+	});
+
+	test.each([
+		[en, strings.en],
+		[km, strings.km]
+	] as const)('names the three questions that the wall shows, and the buttons on the way to an end: %s', (file, { lookBack, lead }) => {
+		for (const words of [lookBack.divided, lookBack.cost, lookBack.use, lead.debriefNow, lead.end]) expect(own[file]).toContain(words);
+	});
+
+	test('calls the wall in Khmer what the buttons call it, as every string does', () => {
+		for (const text of [own[km], JSON.stringify(strings.km)]) expect(text).not.toContain('ជញ្ជាំង');
+		expect(strings.km.lead.showScene).toContain('អេក្រង់ធំ');
 	});
 
 	test('says at its head that the Khmer is a draft', () => {

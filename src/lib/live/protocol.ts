@@ -91,6 +91,10 @@ export interface ConsoleFrame extends WallFrame {
 	readonly hands: Counts | null;
 	/** How there is time to lead the decision on the wall, as the laptop has said that knows when it has to end; null where no end is known. */
 	readonly led: HowLed | null;
+	/** Which group this is, where one was picked; no screen of the room shows it. */
+	readonly label?: Label | undefined;
+	/** Pairs talked about the decision on the wall. */
+	readonly talked: boolean;
 	/** Milliseconds until it has to end when this frame is sent, below nothing when that is past; null where nobody has said it. */
 	readonly due: number | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */

@@ -2,6 +2,7 @@
  * What is left of a session: how the room voted, scene by scene. Nothing of a seat, and nothing of a few; nor how many were there, for beside a spread that
  * says how many did not answer. Reports of before have `seats`, which nobody looks at any more.
  */
+import { isByRoom } from './by-room.ts';
 import type { Stop } from './protocol.ts';
 import type { Session, Visit } from './session.ts';
 import { shown, votesShown, type Counts } from './tally.ts';
@@ -51,6 +52,12 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });
+
+/** Who decided on the answer that was followed, as far as the report shows; null where none was. */
+export function followedBy({ rounds, followed }: Pick<ReportVisit, 'rounds' | 'followed'>): 'room' | 'facilitator' | null {
+	if (followed === null) return null;
+	return isByRoom({ spreads: rounds.map(({ votes, hands }) => ({ counts: hands ?? votes })), followed }) ? 'room' : 'facilitator';
+}
 
 /** The visits as a frame tells them: ways have the names and numbers in the report that they had on the screens. */
 export const stopsOf = ({ visits }: Report): readonly Stop[] =>

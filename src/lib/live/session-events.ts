@@ -86,6 +86,8 @@ export interface Visit {
 	readonly instead: number | null;
 	readonly rounds: readonly Round[];
 	readonly followed: string | null;
+	/** Pairs talked: a second vote can also be opened without. */
+	readonly talked?: true;
 	/** As there was time for it; nothing where nobody has said when it has to end. */
 	readonly led?: HowLed | null;
 }

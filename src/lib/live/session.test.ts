@@ -105,6 +105,14 @@ describe('a decision in a group', () => {
 		['the facilitator ends it anywhere', [begin, open, { do: 'pause' }, { do: 'end' }], { phase: 'ended', paused: false }]
 	])('%s', (_, events, expected) => expect(at(...events)).toMatchObject(expected));
 
+	test.each<[string, SessionEvent[], true | undefined]>([
+		['opened without a talk', [open], undefined],
+		['opened after one', [{ do: 'discuss', endsAt: 5 }, open], true],
+		['opened after one that was undone', [{ do: 'discuss', endsAt: 5 }, { do: 'undo' }, open], undefined]
+	])('of a second vote that was %s it is known whether pairs talked', (_, events, talked) =>
+		expect(at(begin, open, most, ...events).visits[0]!.talked).toBe(talked)
+	);
+
 	test.each<[string, SessionEvent[], SessionEvent]>([
 		['a vote before the scene', [], open],
 		['an opening after the story has begun', [begin], { do: 'welcome' }],
@@ -372,6 +380,7 @@ describe('events written before an end could be taken back (H5)', () => {
 			visits: [
 				visit(scene, {
 					followed: second,
+					talked: true,
 					rounds: [
 						{ counts: { [first]: 6, [second]: 2 }, hidden: false, hand: { [second]: 7 } },
 						{ counts: { [first]: 3, [second]: 9 }, hidden: false, hand: null }

@@ -132,7 +132,8 @@ const changesOf = ({ next }: Story) => ({
 		return { ...asked, door: false, look: is === 'changes' ? null : { is, ...(n !== undefined && { n }) } };
 	},
 	door: ({ event }: Now): Partial<Kept> => ({ door: event.type === 'show' && event.is === 'join' }),
-	talk: ({ event }: Now): Partial<Kept> => (event.type === 'discuss' ? { endsAt: event.endsAt, door: false } : {}),
+	talk: ({ context, event }: Now): Partial<Kept> =>
+		event.type === 'discuss' ? { endsAt: event.endsAt, door: false, visits: changed(context, () => ({ talked: true })) } : {},
 	// A pause takes nothing from the time to talk.
 	pause: ({ event }: Now): Partial<Kept> =>
 		event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true },

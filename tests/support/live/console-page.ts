@@ -57,6 +57,7 @@ export const consoleFrame: ConsoleFrame = {
 	over: false,
 	hushed: false,
 	asked: null,
+	talked: false,
 	looks: [],
 	ends: false,
 	locked: false,

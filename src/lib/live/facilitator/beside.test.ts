@@ -31,8 +31,8 @@ test('each decision has both rooms, with their first and second vote and what th
 	]);
 	expect(found[0]!.answers.map(({ id }) => id)).toEqual(lettered(recognisingSigns, 'rs1'));
 	expect(found[0]!.sides).toEqual([
-		{ votes: [{ [a]: 7 }, { [a]: 2, [b]: 5 }], followed: a },
-		{ votes: [{ [b]: 9 }, null], followed: b }
+		{ votes: [{ [a]: 7 }, { [a]: 2, [b]: 5 }], followed: a, by: 'facilitator' },
+		{ votes: [{ [b]: 9 }, null], followed: b, by: 'room' }
 	]);
 	expect(found[1]!.sides[0]).toBeNull();
 });

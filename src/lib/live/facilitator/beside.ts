@@ -1,6 +1,6 @@
 /** Two sessions of one story side by side: what each room said at the decisions that they came to. Only what their reports show. */
 import { ways } from '../ways.ts';
-import type { Report, ReportVisit } from '../report.ts';
+import { followedBy, type Report, type ReportVisit } from '../report.ts';
 import { saidIn } from '../shift.ts';
 import type { Counts } from '../tally.ts';
 import { answersOf, isDecision, titleOf, type ReportAnswer, type ToldScenario } from './rows.ts';
@@ -10,6 +10,8 @@ interface Side {
 	/** First and second vote; null where there was none, or it is not shown. */
 	readonly votes: readonly [Counts | null, Counts | null];
 	readonly followed: string | null;
+	/** Who decided on it. */
+	readonly by: ReturnType<typeof followedBy>;
 }
 export interface BesideScene {
 	readonly scene: string;
@@ -20,7 +22,9 @@ export interface BesideScene {
 }
 
 const side = (visit: ReportVisit | undefined): Side | null =>
-	visit ? { votes: [saidIn(visit, 0)?.counts ?? null, saidIn(visit, 1)?.counts ?? null], followed: visit.followed } : null;
+	visit
+		? { votes: [saidIn(visit, 0)?.counts ?? null, saidIn(visit, 1)?.counts ?? null], followed: visit.followed, by: followedBy(visit) }
+		: null;
 
 /** On the way that each room went; what it took back, or only looked at, is in its own report. In the order of the first, then of the second. */
 export function beside(one: Report, other: Report, told: ToldScenario | undefined): readonly BesideScene[] {

@@ -34,6 +34,10 @@ test.each<[string, Partial<ConsoleFrame>, string | null, boolean]>([
 	}
 );
 
+test('of a small room the console says when the wall asks: in the lobby it asks nothing yet', () => {
+	expect(en.lead.smallAsk).toContain('in the opening the wall asks');
+});
+
 const twice = [
 	{ scene: 's1', parent: null, whatIf: null, followed: 'a' },
 	{ scene: 's1', parent: null, whatIf: 0, followed: null }
@@ -47,6 +51,17 @@ test('a vote on a scene that was voted on before says why its numbers may stay h
 	}
 	say({ ...vote, seq: 5, visit: 0, map: twice.slice(0, 1) });
 	expect(note()).toBeUndefined();
+});
+
+test('that sitting out counts as an answer is said in a first vote, and not in a second where nobody can', () => {
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], seats: 9, voted: 3, can: ['hand', 'reveal'] };
+	const turnout = () => document.querySelector('[data-voted] > span')?.textContent;
+	const numbered = (words: string) => words.replace('{n}', '3').replace('{of}', '9');
+	say({ ...vote, seq: 4 });
+	expect(turnout()).toBe(numbered(en.lead.voted));
+	say({ ...vote, seq: 5, round: 2, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }] });
+	expect(turnout()).toBe(numbered(en.lead.votedSecond));
+	expect(en.lead.votedSecond).not.toMatch(/sit/i);
 });
 
 test('in a second vote after hidden numbers the console says that it is not told how far the room is, and when to close it', () => {
@@ -126,6 +141,23 @@ test('at the end of a way the plan shows what lies ahead: looking back, and no s
 	expect(steps[0]).toBe(en.lead.planWay);
 	expect(steps).not.toContain(en.lead.planFirst);
 	expect(document.querySelector('nav [aria-current="step"]')).toBeNull();
+});
+
+test('a second vote that was started without a talk leaves the talk open in the plan', () => {
+	const talk = () => [...document.querySelectorAll('nav .stop')].find((one) => one.textContent === en.lead.planTalk)?.classList;
+	say({ seq: 4, phase: 'vote', round: 2 });
+	expect(talk()?.contains('went')).toBe(false);
+	say({ seq: 5, phase: 'vote', round: 2, talked: true });
+	expect(talk()?.contains('went')).toBe(true);
+});
+
+test('the column of plan and time says that there is more below, as the other columns do', async () => {
+	say({ seq: 4 });
+	const column = document.querySelector<HTMLElement>('nav:has(.stop)')!;
+	column.style.cssText = 'display: block; overflow-y: auto; block-size: 60px';
+	await expect.poll(() => column.hasAttribute('data-more')).toBe(true);
+	column.scrollTop = column.scrollHeight;
+	await expect.poll(() => column.hasAttribute('data-more'), { message: 'read to its end' }).toBe(false);
 });
 
 test('while a scene is looked at again the plan says so, which questions were asked, and nothing of what was left out', () => {

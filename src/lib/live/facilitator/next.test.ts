@@ -307,11 +307,13 @@ test.each<[HowLed | null, string, SessionEvent[], readonly string[]]>([
 ])('the plan lists what is planned: with %s vote(s), at %s', (led, _, events, steps) => expect(planOf(at(...events), led)).toEqual(steps));
 
 test.each([
-	['two votes', 2, [...plan]],
-	['one vote: nobody talked, nobody voted twice', 1, ['scene', 'first', 'shown', 'changes']],
-	['none: it was told', 0, ['scene', 'changes']]
-])('after a scene with %s the plan marks as done what was done', (_, round, done) =>
-	expect(plan.filter((step) => tookPlace(step, round))).toEqual(done)
+	['two votes', { round: 2, talked: true }, [...plan]],
+	['two votes and no talk', { round: 2, talked: false }, plan.filter((step) => step !== 'talk')],
+	['one vote and a talk', { round: 1, talked: true }, plan.filter((step) => step !== 'second')],
+	['one vote: nobody talked, nobody voted twice', { round: 1, talked: false }, ['scene', 'first', 'shown', 'changes']],
+	['none: it was told', { round: 0, talked: false }, ['scene', 'changes']]
+])('after a scene with %s the plan marks as done what was done', (_, was, done) =>
+	expect(plan.filter((step) => tookPlace(step, was))).toEqual(done)
 );
 
 test('a button that keeps its words and asks the next question means something else; one more state of the same does not', () => {

@@ -298,12 +298,12 @@ export const hasLeftPlan = ({ phase, round }: Pick<ConsoleFrame, 'phase' | 'roun
 /** The steps that are planned for the scene on the wall; whoever lets pairs talk, or votes where it was to be told, has left the plan for the longer one. */
 export function planOf({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>, led: HowLed | null): readonly PlanStep[] {
 	if (hasLeftPlan({ phase, round }) || led === null || led === 'two') return plan;
-	return plan.filter((step) => (led === 'tell' && round === 0 ? tookPlace(step, 0) : tookPlace(step, 1)));
+	return plan.filter((step) => tookPlace(step, { round: led === 'tell' && round === 0 ? 0 : 1, talked: false }));
 }
 
-/** Whether a step before the one on the wall took place: a scene may have one vote, or none. That pairs talk before a second vote is taken for granted. */
-export const tookPlace = (step: PlanStep, round: number): boolean =>
-	step === 'talk' || step === 'second' ? round > 1 : step === 'first' || step === 'shown' ? round > 0 : true;
+/** Whether a step before the one on the wall took place: a scene may have one vote, or none, and a second one without a talk. */
+export const tookPlace = (step: PlanStep, { round, talked }: Pick<ConsoleFrame, 'round' | 'talked'>): boolean =>
+	step === 'talk' ? talked : step === 'second' ? round > 1 : step === 'first' || step === 'shown' ? round > 0 : true;
 
 /** The steps of looking back, and which of them is on the wall. */
 export const planBack = ['way', 'scene', ...Array.from({ length: questions }, (_, n) => n), 'sentences', 'help'] as const;

@@ -26,11 +26,45 @@ const visit = (more: Partial<ReportVisit>): ReportVisit => ({
 	...more
 });
 const report = (...visits: ReportVisit[]): Report => ({ scenario: 'm/s', day: '2026-11-24', visits });
-/** Without the day, the scenario and the label, which stand in every row. */
+/** Without the day, the scenario and the label, which stand in every row, and without the columns that came later. */
 const body = (...visits: ReportVisit[]) =>
 	rows(report(...visits), told)
 		.slice(1)
-		.map((row) => row.slice(3));
+		.map((row) => row.slice(3, 15));
+/** What the columns of this name say, each thing once. */
+const column = (name: string, ...visits: ReportVisit[]) => {
+	const [head, ...others] = rows(report(...visits), told);
+	return [...new Set(others.map((row) => row[head!.indexOf(name)]))];
+};
+
+test('new columns come last: the others stand where they stood', () => {
+	expect(rows(report(), told)[0]).toEqual(
+		['day,scenario,label,way,kind,decision,scene,scene_title,round,by,letter,choice,answer,count,followed', 'followed_by', 'what_if']
+			.join(',')
+			.split(',')
+	);
+});
+
+test.each<[string, Partial<ReportVisit>, string]>([
+	['the room', { followed: a, rounds: [{ votes: { [a]: 7 }, hands: null }] }, 'room'],
+	['the facilitator at a tie', { followed: a, rounds: [{ votes: { [a]: 4, [b]: 4 }, hands: null }] }, 'facilitator'],
+	['the facilitator without a vote', { followed: a }, 'facilitator'],
+	['the facilitator where the numbers are hidden', { followed: a, rounds: [{ votes: null, hands: null }] }, 'facilitator'],
+	['nobody', { rounds: [{ votes: { [a]: 7 }, hands: null }] }, '']
+])('who decided is told, as the report page does: %s', (_, more, by) => {
+	expect(column('followed_by', visit(more)).filter((cell) => cell !== '')).toEqual(by === '' ? [] : [by]);
+});
+
+test('a “what if” has the number that it has on the screens', () => {
+	const found = column(
+		'what_if',
+		visit({ followed: a }),
+		visit({ whatIf: 0, followed: b }),
+		visit({ instead: 0 }),
+		visit({ whatIf: 0, followed: a })
+	);
+	expect(found).toEqual([null, 1, 2]);
+});
 
 test('answers stand in the order of their letters, the same as on the wall', () => {
 	expect(answersOf(visit({}), told).map(({ id, letter }) => [id, letter])).toEqual(

@@ -5,9 +5,9 @@ import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { Cell } from '../csv.ts';
 import type { Label } from '../label.ts';
 import { letters } from '../letters.ts';
-import { stopsOf, type Report, type ReportVisit } from '../report.ts';
+import { followedBy, stopsOf, type Report, type ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
-import { depth, waysSeen, type RoomWay } from '../ways.ts';
+import { depth, waysSeen, whatIfNumber, type RoomWay } from '../ways.ts';
 
 /** What the scenes are called; nothing where the course was changed since. */
 export interface ToldScenario {
@@ -49,7 +49,7 @@ export const isDecision = (visit: ReportVisit, told: ToldScenario | undefined): 
 /** The ways that a report tells of: one that was left again before anything was asked or chosen has nothing to tell, in the table as on the page. */
 export const waysTold = (report: Report): readonly RoomWay[] => waysSeen(stopsOf(report));
 
-/** The columns. Their names and the ids are the same whatever language somebody reads: two tables can be put below each other. */
+/** The columns; a new one comes last, so that tables of before and after can be put below each other. Their names and the ids are the same whatever language somebody reads. */
 const columns = [
 	'day',
 	'scenario',
@@ -65,7 +65,11 @@ const columns = [
 	'choice',
 	'answer',
 	'count',
-	'followed'
+	'followed',
+	/** Whose decision it was, where one was followed. */
+	'followed_by',
+	/** The number of a "what if" on the screens and in the report; `way` counts all ways. */
+	'what_if'
 ] as const;
 const kinds = { way: 'way', taken: 'taken_back', whatIf: 'what_if' } as const;
 
@@ -85,6 +89,8 @@ export function rows(report: Report, told: ToldScenario | undefined, label?: Lab
 				titleOf(scene, told)
 			] as const;
 			const answers = answersOf(visit, told);
+			const whatIf = kind === 'whatIf' ? whatIfNumber(stopsOf(report), number) : null;
+			const empty = (round: number | null, by: string): readonly Cell[] => [...start, round, by, '', '', '', null, 0, '', whatIf];
 			const one = (round: number | null, by: string, { id, letter, label }: ReportAnswer, count: number | null): readonly Cell[] => [
 				...start,
 				round,
@@ -93,19 +99,21 @@ export function rows(report: Report, told: ToldScenario | undefined, label?: Lab
 				id,
 				label,
 				count,
-				id === followed ? 1 : 0
+				id === followed ? 1 : 0,
+				id === followed ? followedBy(visit) : '',
+				whatIf
 			];
 			const each = (round: number, by: string, counts: Counts) => answers.map((answer) => one(round, by, answer, counts[answer.id] ?? 0));
 			const rounds = visit.rounds.flatMap(({ votes, hands }, i) =>
 				votes || hands
 					? [...(votes ? each(i + 1, 'votes', votes) : []), ...(hands ? each(i + 1, 'hands', hands) : [])]
-					: [[...start, i + 1, 'hidden', '', '', '', null, 0]]
+					: [empty(i + 1, 'hidden')]
 			);
 			const answer = answers.find(({ id }) => id === followed);
 			// Where no round says it, because nobody was counted or too few, the way is told all the same.
 			// The page says of a decision that nobody answered that there was no vote.
-			if (answers.length > 0 && rounds.length === 0 && !answer) return [[...start, null, 'no_vote', '', '', '', null, 0]];
-			if (!answer || rounds.some((row) => row.at(-1) === 1)) return rounds;
+			if (answers.length > 0 && rounds.length === 0 && !answer) return [empty(null, 'no_vote')];
+			if (!answer || rounds.some((row) => row[columns.indexOf('followed')] === 1)) return rounds;
 			return [...rounds, one(null, rounds.length > 0 ? 'hidden' : 'no_vote', answer, null)];
 		})
 	);

@@ -71,7 +71,6 @@ test('in the second vote anybody may leave it at that, by a quiet button beside 
 	const pressed = () => [stay, out].map(({ ariaPressed }) => ariaPressed);
 	expect(out.textContent.trim()).toBe(en.live.notAgain);
 	expect(document.body.textContent).not.toContain(en.live.sitOut);
-	expect(pressed()).toEqual(['true', 'false']);
 	flushSync(() => out.click());
 	expect(chose).toEqual(['-']);
 	expect(pressed()).toEqual(['false', 'true']);
@@ -81,6 +80,17 @@ test('in the second vote anybody may leave it at that, by a quiet button beside 
 	expect(document.querySelector('.told:not(.off) [data-told]')?.textContent, 'what it means for the count').toBe(en.live.second);
 	flushSync(() => stay.click());
 	expect(pressed()).toEqual(['true', 'false']);
+});
+
+test.each<[string, object]>([
+	['a page that was loaded again', {}],
+	['a vote that is open again', { again: true }]
+])('in the second vote no mark says whether it was to stay or not to vote again where nobody knows it any more: %s', (_, more) => {
+	show(false, 'sent', 2, more, { cast: { visit: 0, round: 2, n: 1, choice: '-', standing: 'sent' } });
+	expect(document.querySelectorAll('[aria-pressed="true"]')).toHaveLength(0);
+	expect(document.querySelector('[data-standing]')?.textContent, 'true in both').toBe(
+		en.live.sent.replace('{letter}', en.live.first) + en.live.allForNow
+	);
 });
 
 test('who gave no answer first is told whom the second vote is for, in the words of the wall', () => {

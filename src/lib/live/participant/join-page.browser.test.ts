@@ -1,6 +1,8 @@
+import { fromStore, writable } from 'svelte/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
 import { putUp, takeDown } from '../../../../tests/support/pages/in-page.ts';
+import type { Lang } from '../../base/lang.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import JoinPage from './JoinPage.svelte';
 
@@ -14,6 +16,30 @@ beforeEach(asNewPhone);
 afterEach(async () => {
 	await takeDown();
 	history.replaceState(null, '', location.pathname);
+});
+
+test('what was said of a change is said no more after the language was switched: it would stay in the old one', async () => {
+	const { id, token } = await hand<{ id: string; token: string }>('new');
+	location.hash = token;
+	const chosen = writable<Lang>('en');
+	const lang = fromStore(chosen);
+	putUp(JoinPage, {
+		strings: en,
+		get lang() {
+			return lang.current;
+		},
+		scenarios: [],
+		hall: { parts: [], alt: '' }
+	});
+	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
+	press('[data-join]');
+	await expect.poll(phase).toBe('lobby');
+	for (const what of ['begin', 'open']) await hand(`lead?id=${id}&do=${what}`);
+	await expect.poll(said).toBe(en.live.open);
+	chosen.set('km');
+	await expect.poll(said).toBe('');
+	await hand(`lead?id=${id}&do=six%20hands`);
+	await expect.poll(said, { message: 'the next change is said again' }).toBe(en.room.byHand);
 });
 
 test('whoever only hears the phone is told that a vote is open, when it is open again that the answer stands, and when hands are counted that they are', async () => {

@@ -34,6 +34,15 @@ test.each<[string, Partial<HelperFrame>, string | null]>([
 	expect(document.querySelector('h1 span')?.textContent.trim() ?? null).toBe(said);
 });
 
+test('the head of a remote says which group it is, where one was picked, also while a scene is told', () => {
+	const frame = { helper: 'remote', phase: 'scene', visit: 0, scene: 's', choices: ['a', 'b'], spreads: [], look: null, map };
+	const words = { title: ['Story'], scenes: { s: { title: ['S'] } } };
+	putUp(Head, { frame: { ...frame, label: 'group-3' }, words, stops: false, end: null });
+	expect(document.querySelector('h1 [data-label-of]')?.textContent).toBe(en.desk.group.replace('{n}', '3'));
+	putUp(Head, { frame: { ...frame, label: undefined }, words, stops: false, end: null });
+	expect(document.querySelectorAll('h1 [data-label-of]')).toHaveLength(1);
+});
+
 test.each<[string, Partial<HelperFrame>, string]>([
 	['a wall is open: what is on it', { walled: true }, en.lead.nowScene],
 	['nobody can know of a wall: what would be on it', { walled: null }, en.lead.nowScene],

@@ -155,6 +155,22 @@ test.each([
 });
 
 const choices = () => [...document.querySelectorAll('[data-follow]')];
+test('at a tie the remote says so, and the numbers stay in sight before the answers', () => {
+	const shown = { phase: 'revealed', round: 2, can: ['follow', 'undo', 'pause'] } as const;
+	const said = () => document.querySelector('[data-tie]')?.textContent;
+	show({ ...shown, spreads: [{ counts: { a: 5, b: 5 }, by: 'votes' }] });
+	expect(said()).toBe(`${en.helper.tie} ${en.helper.chooseNow}`);
+	const numbers = document.querySelector('[data-spread]')!;
+	for (const one of choices()) expect(numbers.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+	expect(document.querySelectorAll('[data-spread]')).toHaveLength(1);
+});
+
+test('where no numbers are shown the remote calls nothing a tie', () => {
+	show({ phase: 'revealed', round: 2, can: ['follow', 'undo', 'pause'], spreads: [{ counts: null, by: 'votes' }] });
+	expect(document.querySelector('[data-tie]')).toBeNull();
+	expect(document.body.textContent).toContain(en.helper.chooseNow);
+});
+
 test('where an answer is to be chosen, the answers stand before everything that is only to be known', () => {
 	show(
 		{ phase: 'revealed', round: 2, spreads: [{ counts: null, by: 'votes' }], can: ['follow', 'discuss', 'undo', 'pause'], seats: 9 },

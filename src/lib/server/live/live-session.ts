@@ -339,6 +339,8 @@ export class LiveSession {
 			leading: round?.counts ? leading(round) : null,
 			hands: this.hands,
 			led: visitOf(session)?.led ?? null,
+			...(this.row.label && { label: this.row.label }),
+			talked: visitOf(session)?.talked === true,
 			due: dueIn(session, now),
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			asked: session.asked,

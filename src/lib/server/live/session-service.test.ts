@@ -73,6 +73,14 @@ test('what there is time for is kept over a restart, for whoever leads and for n
 	expect(service.console(id)?.led).toBeNull();
 });
 
+test('which group it is knows whoever leads and a remote, and no screen of the room', async () => {
+	const answer = await service.create(service.head(id)!.scenario, false, { label: 'group-3' });
+	const made = answer.ok ? answer.id : '';
+	expect(helperFrame('remote', service.console(made)!).label).toBe('group-3');
+	for (const other of [service.wall(made), service.phone(made)]) expect(JSON.stringify(other)).not.toContain('group-3');
+	expect(service.console(id)).not.toHaveProperty('label');
+});
+
 test('when it has to end is kept over a restart, for whoever leads and a remote: no wall, no phone, no second person and no report has it', async () => {
 	await leads({ do: 'due', seconds: 1800 }, begin);
 	await restart();

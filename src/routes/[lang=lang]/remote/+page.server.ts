@@ -20,13 +20,13 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 	);
 	const { role, person, question } = scenario;
 	const { safe, partial, missedEnd, harm } = debrief;
-	const { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over, stops, ends } = desk;
+	const { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over, stops, ends, group, morning, afternoon } = desk;
 	return {
 		strings: {
 			...own,
 			scenario: { role, person, question },
 			debrief: { safe, partial, missedEnd, harm },
-			desk: { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over, stops, ends }
+			desk: { suggested, planned, two, one, tell, lookBackNow, endsAt, gone, left, over, stops, ends, group, morning, afternoon }
 		},
 		scenarios: await scenarioHeads(lang)
 	};
