@@ -29,9 +29,10 @@ export const seatKey = named('sala-seat');
 /** Stand there for a moment before the seat goes, for the tab that is in the group: it was moved off the disk, or wiped. */
 export const seatMoved = 'moved';
 export const seatWiped = 'wiped';
-/** The seat while this document is open: a shared device keeps it nowhere else. */
-export const seatInPage: { text: string | null } = { text: null };
-/** What this document still knows of a session that has ended, and no device keeps: an end can be taken back. */
-export const endedInPage: { kept: object | null } = { kept: null };
+/**
+ * The seat while this document is open: a shared device keeps it nowhere else. `ended`: that of a session which has ended meanwhile, which no device keeps;
+ * an end can be taken back.
+ */
+export const seatInPage: { text: string | null; ended?: object | null } = { text: null };
 /** Whose device this is: `own` or `shared`. */
 export const modeKey = named('sala.mode');

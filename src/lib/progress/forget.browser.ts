@@ -1,5 +1,5 @@
 /** Wiping what a device remembers besides runs. */
-import { adoptedKey, atRoot, endedInPage, named, plainName, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
+import { adoptedKey, atRoot, named, plainName, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
 import { askedToPersist, safeStorage, keys, type SafeStorage } from './device.browser.ts';
 
 /** Whether what has the plain names is this copy's too, so that wiping it is wiping that: it was taken over, and no copy lies at the root. */
@@ -15,7 +15,7 @@ const hiddenAt = 'sala.back';
 /** Forgets everything, as if Sala had never been here. */
 export function forget(local: SafeStorage = safeStorage('localStorage'), session: SafeStorage = safeStorage('sessionStorage')): void {
 	const both = adopts(local);
-	seatInPage.text = endedInPage.kept = null;
+	seatInPage.text = seatInPage.ended = null;
 	// Also where this tab has nothing of it: the one that is in the group hears it.
 	local.setItem(seatKey, seatWiped);
 	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, ...ofLeading]) {

@@ -1,10 +1,10 @@
-import { endedInPage, seatInPage } from '../../../src/lib/base/kept-names.browser.ts';
+import { seatInPage } from '../../../src/lib/base/kept-names.browser.ts';
 
 /** Runs in the page of a test: a phone of somebody's own that has been nowhere yet, and a line to the room that works. */
 export async function asNewPhone(): Promise<void> {
 	localStorage.clear();
 	sessionStorage.clear();
-	seatInPage.text = endedInPage.kept = null;
+	seatInPage.text = seatInPage.ended = null;
 	localStorage.setItem('sala.mode', 'own');
 	await fetch('/live-test/line');
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
-import { endedInPage, seatInPage } from '../../base/kept-names.browser.ts';
+import { seatInPage } from '../../base/kept-names.browser.ts';
 import { newSeat } from '../names.ts';
 import { post } from '../connection.browser.ts';
 import { stored } from '../outbox.browser.ts';
@@ -47,7 +47,7 @@ async function scannedElsewhere({ token }: Room, tells = other.contentWindow!.lo
 }
 const onDisk = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
 /** The document is another one. */
-const reloaded = () => (seatInPage.text = endedInPage.kept = null);
+const reloaded = () => (seatInPage.text = seatInPage.ended = null);
 function see(state: 'visible' | 'hidden'): void {
 	vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
 	document.dispatchEvent(new Event('visibilitychange'));

@@ -1,4 +1,4 @@
-import { endedInPage } from '../../base/kept-names.browser.ts';
+import { seatInPage } from '../../base/kept-names.browser.ts';
 import type { Lang } from '../../base/lang.ts';
 import type { ScenarioHead } from '../../course/page.ts';
 import { tokenOf, type Door } from '../code.ts';
@@ -75,7 +75,7 @@ export class Participant {
 		const another = this.token && !(door && 'token' in door && door.token === this.token);
 		if (!another && mustAsk()) this.stage = 'asked';
 		else if (this.#outbox.open() && !another) this.resume();
-		else if (!another) this.#waitAgain(endedInPage.kept as Kept | null);
+		else if (!another) this.#waitAgain((seatInPage.ended ?? null) as Kept | null);
 	}
 
 	/** Back from another page of this document after an end: it listens on, and tells an end that was taken back meanwhile. */
@@ -169,7 +169,7 @@ export class Participant {
 		this.now = null;
 		this.#unlink();
 		this.#outbox!.wipe();
-		endedInPage.kept = null;
+		seatInPage.ended = null;
 		// What is only shown after an end is gone too: there is no other session to go on with.
 		this.kept = null;
 	}
@@ -239,7 +239,7 @@ export class Participant {
 		this.#outbox!.wipe();
 		// Gone from the device; on this page what became of the last answer can still be read, and an end that is taken back finds its people.
 		this.kept = last;
-		endedInPage.kept = last;
+		seatInPage.ended = last;
 	}
 
 	/** To the seats that this page still knows, where an end was taken back. Not over those of another session, which a tab of this device has joined since. */
@@ -251,7 +251,7 @@ export class Participant {
 		}
 		this.stage = 'in';
 		this.waits = false;
-		endedInPage.kept = null;
+		seatInPage.ended = null;
 		this.#outbox!.join(last);
 		return true;
 	}
@@ -259,7 +259,7 @@ export class Participant {
 	#gone(code: ErrorCode): void {
 		// Closed after its end: what this page says of it stays.
 		if (this.stage === 'over' && !isUnderWay(this.kept)) {
-			endedInPage.kept = null;
+			seatInPage.ended = null;
 			return this.#unlink();
 		}
 		// Only this seat is gone: the room was emptied, or it ended while this phone slept. One that comes back days later has seen nothing of an end either.
