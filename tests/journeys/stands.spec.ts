@@ -134,7 +134,7 @@ for (const lang of ['km', 'en'] as const)
 		expect((await placeOf(page)).item).toBe(ids[0]);
 	});
 
-test('before its first question a quiz says how many of its questions are important, as the track takes it', async ({ page }) => {
+test('before its first question a quiz says how many of its questions are important', async ({ page }) => {
 	for (const [address, n] of [
 		['2/7', 3],
 		['1/7', 1]

@@ -5,7 +5,7 @@ import type { Step } from '../course/course.ts';
 import type { Run, RunEvent } from './run.ts';
 import { latest } from './run.ts';
 import { lettersOf } from '../quiz/standing.ts';
-import { bestResult, failedTry, finished, moduleDone, outline, stepStatus } from './status.ts';
+import { bestResult, failedTry, finished, importantIn, moduleDone, outline, stepStatus } from './status.ts';
 import type { Outline } from './status.ts';
 
 const lesson: Outline = { step: 'm/boxes', kind: 'lesson', parts: ['a', 'b', 'c'], questions: [] };
@@ -257,6 +257,14 @@ describe('a module with a short version', () => {
 		expect(stepStatus(short, [begun, shortRun]).state).toBe('done');
 		expect(stepStatus(whole, [shortRun, wholeRun]).state).toBe('done');
 	});
+});
+
+test('of the important questions those are counted that are asked: a short version may leave some out', () => {
+	const marks = { pass: 80, important: ['i2', 'i3'], right: '' };
+	const asked = (...parts: string[]) => importantIn({ ...quiz, parts, marks });
+	expect([asked('i1', 'i2', 'i3'), asked('i1', 'i3'), asked('i1')]).toEqual([2, 1, 0]);
+	// Of a quiz that is only named.
+	expect(importantIn(quiz)).toBe(0);
 });
 
 test('the latest run is the one begun last', () => {
