@@ -15,7 +15,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from './session.ts';
-import { all, said } from './tally.ts';
+import { all, said, votesShown } from './tally.ts';
 import { longestSitting } from './timing.ts';
 
 export { lettered };
@@ -71,6 +71,13 @@ export function dueIn({ due }: Pick<Session, 'due'>, now: number): number | null
 /** What was shown of a visit's rounds. */
 export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] =>
 	rounds.filter(({ counts }) => counts !== null).map(spread);
+
+/** The visit whose vote was left open, where its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
+export function unseenVisit({ visits }: Pick<Session, 'visits'>): number | null {
+	const isToldNext = ({ unseen, ...round }: Round) => unseen === true && round.hand === null && votesShown(round) !== null;
+	const visit = visits.findIndex(({ rounds }) => rounds.some(isToldNext));
+	return visit < 0 ? null : visit;
+}
 
 const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });
 

@@ -99,6 +99,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly due: number | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
+	/** The visit whose open vote the room has just left, which Undo opens again: its numbers are told from the next step on, and to nobody before. */
+	readonly unseen: number | null;
 	readonly hushed: boolean;
 	/** The room came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;

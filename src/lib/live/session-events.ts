@@ -70,6 +70,8 @@ export interface Round {
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
 	readonly hidden: boolean;
+	/** Closed by leaving it, and Undo opens it again: until the next step its votes are on no screen and in no report. */
+	readonly unseen?: true;
 	/** Closed, and that was taken back. */
 	readonly reopened?: true;
 	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */

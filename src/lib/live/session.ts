@@ -103,7 +103,12 @@ const changesOf = ({ next }: Story) => ({
 		visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
 	}),
 	showRound: ({ context, event }: Now): Partial<Kept> =>
-		event.type === 'reveal' ? { door: false, visits: inRound(context, { counts: event.counts, hidden: event.hidden === true }) } : {},
+		event.type === 'reveal'
+			? {
+					door: false,
+					visits: inRound(context, { counts: event.counts, hidden: event.hidden === true, ...(event.leaving && { unseen: true }) })
+				}
+			: {},
 	// Nothing counted takes back what was: the votes stand again.
 	countHands: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'hand') return {};
@@ -325,12 +330,20 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	if (!now.can(heard)) return undefined;
 	const [next] = transition(machine, now, heard);
 	if (type === 'reopen' && next.context.leftOpen) return undone(machine, next);
+	// The report of a session that has ended has every number.
+	if (type === 'end') return withContext(machine, next, { ...next.context, visits: asSeen(next.context.visits) });
 	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
 	const { before: first, ...kept } = now.context;
 	// To leave an open vote is one step, although the vote was closed first.
-	const before = kept.leftOpen ? first : { value: now.value, kept };
-	return withContext(machine, next, { ...next.context, before, leftOpen: event.do === 'reveal' && event.leaving === true });
+	if (kept.leftOpen) return withContext(machine, next, { ...next.context, before: first, leftOpen: false });
+	const leftOpen = event.do === 'reveal' && event.leaving === true;
+	const visits = leftOpen ? next.context.visits : asSeen(next.context.visits);
+	return withContext(machine, next, { ...next.context, visits, before: { value: now.value, kept }, leftOpen });
 }
+
+/** Once no step leads back into a vote that was left, its numbers are told like any. */
+export const asSeen = (visits: readonly Visit[]): readonly Visit[] =>
+	visits.map((visit) => ({ ...visit, rounds: visit.rounds.map(({ unseen: _, ...round }) => round) }));
 
 /** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */
 function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {

@@ -45,6 +45,8 @@ interface Counted {
 	readonly hand: Counts | null;
 	/** The votes of the round are not shown, however many there are. */
 	readonly hidden?: boolean;
+	/** Nor these, yet. */
+	readonly unseen?: true | undefined;
 }
 
 export const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
@@ -60,7 +62,7 @@ export const shown = (counts: Counts | null): Counts | null => {
 };
 
 /** The votes of a round, where they can be shown. */
-export const votesShown = ({ counts, hidden }: Counted): Counts | null => (hidden ? null : shown(counts));
+export const votesShown = ({ counts, hidden, unseen }: Counted): Counts | null => (hidden || unseen ? null : shown(counts));
 
 /** What the room said in a round: hands counted stand instead of votes. */
 export const said = (round: Counted | undefined): Counts | null => (round ? (round.hand ? shown(round.hand) : votesShown(round)) : null);
@@ -78,9 +80,9 @@ export function moved(before: Counts, now: Counts): number {
 	return Math.max(sum(1), sum(-1));
 }
 
-/** The choice with most votes; nothing on a tie, or where nothing can be shown. */
+/** The choice with most votes; nothing on a tie, or where nothing can be shown. What the room decided holds also where no screen has told it yet: power may fail between a vote that is left and where the room goes. */
 export function leading(round: Counted | undefined): string | null {
-	const sorted = Object.entries(said(round) ?? {}).sort(([, a], [, b]) => b - a);
+	const sorted = Object.entries(said(round && { ...round, unseen: undefined }) ?? {}).sort(([, a], [, b]) => b - a);
 	const [first, second] = sorted;
 	return first && first[1] > 0 && first[1] !== second?.[1] ? first[0] : null;
 }

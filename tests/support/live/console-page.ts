@@ -59,6 +59,7 @@ export const consoleFrame: ConsoleFrame = {
 	asked: null,
 	talked: false,
 	looks: [],
+	unseen: null,
 	ends: false,
 	locked: false,
 	wall: 'w',

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
-import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
+import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { Spread, Stop } from '../protocol.ts';
 import LookBack from './LookBack.svelte';
 
 takeDownAfterEach();
-function show(...visits: readonly (readonly [scene: string, spreads: readonly Spread[], more?: Partial<Stop>])[]): readonly string[] {
+type Shown = readonly [scene: string, spreads: readonly Spread[], more?: Partial<Stop>];
+const show = (...visits: readonly Shown[]) => showWith(null, ...visits);
+function showWith(unseen: number | null, ...visits: readonly Shown[]): readonly string[] {
 	const decision = (id: string) => ({ kind: 'decision', id, choices: [{ id: 'a' }, { id: 'b' }] });
 	const words = { scenes: { door: { title: ['The door'] }, hall: { title: ['The hall'] } } };
 	const map = visits.map(([scene, , more]) => ({ scene, parent: null, whatIf: null, followed: 'a', ...more }));
-	const frame = { look: { is: 'way' }, map, shown: visits.map(([, spreads]) => spreads), can: [] };
+	const frame = { look: { is: 'way' }, map, shown: visits.map(([, spreads]) => spreads), unseen, can: [] };
 	const props = { frame, shape: { id: 'x', scenes: [decision('door'), decision('hall')] }, words, desk: { act: async () => true } };
 	putUp(LookBack, props);
 	return [...document.querySelectorAll('li[data-back]')].map((one) => one.textContent.replace(/\s+/g, ' ').trim());
@@ -49,4 +51,16 @@ test.each([
 ] as const)('that the most divided scene is first is said only where numbers are there to say it: %s', (_, spreads, heading) => {
 	show(['door', spreads], ['hall', [hidden]]);
 	expect(document.querySelector('h2')?.textContent).toBe(heading);
+});
+
+test('of a vote that the room has just left, the list says that it is counted and when its numbers come, not that it is hidden or was none', async () => {
+	const [second, first] = showWith(1, ['door', [hidden]], ['hall', [votes(5, 5), hidden]]) as [string, string];
+	expect(first).toContain(`${en.lead.roundFirst}: ${en.lead.few}`);
+	expect(second).toContain(`${en.lead.roundSecond}: ${en.lead.unseen}`);
+	expect(second).toContain(en.lead.roundFirst);
+	expect(second).not.toContain(en.lead.few);
+	await takeDown();
+	const [only] = showWith(0, ['door', [hidden]]) as [string];
+	expect(only).toContain(`${en.lead.roundFirst}: ${en.lead.unseen}`);
+	expect(only).not.toContain(en.lead.unvoted);
 });

@@ -55,6 +55,15 @@ test('of a session of a course that was changed in an open round the votes that 
 	expect(await file.load(id)).toMatchObject({ votes: [], report: { visits: [{ rounds: shown }] } });
 });
 
+test('of a vote that was left open just before the course was changed, which nobody can open again, the numbers are in the report', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaaab');
+	await leads({ do: 'debrief' });
+	await restart('another hash');
+	expect((await service.report(id))!.visits[0]!.rounds).toEqual([{ votes: { a: 5, b: 1 }, hands: null }]);
+});
+
 test('G2: but not in a look at a scene whose reveal was taken back before, when who voted is not known any more', async () => {
 	const room = await seats(8);
 	await leads(begin, open);

@@ -2,7 +2,7 @@
 import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { dueIn, endsNext, frame, lettered, possible, spreadsOf } from '../../live/frame.ts';
+import { dueIn, endsNext, frame, lettered, possible, spreadsOf, unseenVisit } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
 import { unknown } from './unknown-frame.ts';
@@ -10,6 +10,7 @@ import { nobody, type SessionLog, type SessionRow, type Tally, type Turnout, typ
 import { report, type Report, type ReportVisit } from '../../live/report.ts';
 import {
 	after,
+	asSeen,
 	emptySession,
 	replaySession,
 	sessionMachine,
@@ -302,9 +303,15 @@ export class LiveSession {
 		};
 	}
 
-	/** As it stands, or as it will after `next`; where that can't be told any more, as it was written last, with the round open then. */
-	report(next: SessionSnapshot | null = this.#snapshot): Report {
-		if (next) return report(this.row, sessionOf(next));
+	/** What is written down with a step: every number, for nobody may be there to take another. */
+	reportAfter(next: SessionSnapshot): Report {
+		const session = sessionOf(next);
+		return report(this.row, { ...session, visits: asSeen(session.visits) });
+	}
+
+	/** As it stands; where that can't be told any more, as it was written last, with the round open then. */
+	report(): Report {
+		if (this.#snapshot) return report(this.row, this.session);
 		const left = this.#left ?? report(this.row, this.session);
 		// Of a damaged one votes may be missing, and a count that is too low would be untrue.
 		return this.ended || this.damaged ? left : this.#withOpenRound(left);
@@ -343,6 +350,7 @@ export class LiveSession {
 			talked: visitOf(session)?.talked === true,
 			due: dueIn(session, now),
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
+			unseen: unseenVisit(session),
 			asked: session.asked,
 			looks: session.looks,
 			over: session.over,

@@ -8,7 +8,7 @@ import { inForm } from '../../../../tests/support/run/forms.ts';
 import { keyOf, Play, type Action, type Sent } from '../../../../tests/support/live/live-play.ts';
 import { inTime } from '../../../../tests/support/live/live.ts';
 import { report } from '../../live/report.ts';
-import { replaySession, sessionMachine, sessionOf, type Command, type Round } from '../../live/session.ts';
+import { asSeen, replaySession, sessionMachine, sessionOf, type Command, type Round } from '../../live/session.ts';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import type { VoteRow } from './store.ts';
 
@@ -151,7 +151,7 @@ async function check(play: Play): Promise<void> {
 	if (!(await inTime(play.clock, play.service.command(play.id, play.console().seq, { do: 'end' }))).ok) throw new Error('it did not end');
 	await inTime(play.clock, play.service.close(play.id));
 	const left = (await play.whole())!;
-	expect(left.report).toEqual(report(whole.row, session));
+	expect(left.report).toEqual(report(whole.row, { ...session, visits: asSeen(session.visits) }));
 	expect({ ...left, row: null, report: null }).toEqual({ row: null, events: [], seats: [], votes: [], report: null });
 }
 

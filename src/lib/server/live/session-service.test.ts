@@ -338,7 +338,7 @@ describe('leaving an open round counts it first', () => {
 	test.each<[string, Command[]]>([
 		['by ending', [{ do: 'end' }]],
 		['by ending while it is paused', [{ do: 'pause' }, { do: 'end' }]],
-		['by looking at an earlier scene again', [{ do: 'rewind', visit: 0 }]]
+		['by looking at an earlier scene again, and going on there', [{ do: 'rewind', visit: 0 }, open]]
 	])('%s', async (_, commands) => {
 		const room = await seats(6);
 		await leads(begin, open);

@@ -63,10 +63,12 @@ export class SessionSteps {
 		const first: readonly Command[] = [...(session.session.paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 		for (const one of [...first, command]) {
 			const written = await this.#write(session, one, { ending, leaving: one !== command });
-			if (written === 'count first') break;
-			if (!written.ok || one === command) return written;
+			if (written !== 'count first' && written.ok) continue;
+			// What was written before it stands.
+			this.#shown(session);
+			return written === 'count first' ? this.#notNow(session) : written;
 		}
-		return this.#notNow(session);
+		return { ok: true, seq: session.seq };
 	}
 
 	/** `onlyUncounted`: not while the open round has votes or hands. `leaving`: it is only closed because of what follows. */
@@ -96,7 +98,8 @@ export class SessionSteps {
 		if (written === 'refused') return countFirst ? 'count first' : this.#notNow(session);
 		// Word of our own step may come before the answer to the commit.
 		if (session.seq === seq) session.advance(next!, written);
-		this.#shown(session);
+		// Between the two no screen is told: what closes a vote that is left is decided by nobody.
+		if (!leaving) this.#shown(session);
 		return { ok: true, seq: seq + 1 };
 	}
 
@@ -165,7 +168,7 @@ export class SessionSteps {
 
 	#step(session: LiveSession, event: SessionEvent, next: SessionSnapshot): SessionStep {
 		const after = sessionOf(next);
-		return { event, phase: after.phase, report: session.report(next), round: roundOf(after) };
+		return { event, phase: after.phase, report: session.reportAfter(next), round: roundOf(after) };
 	}
 
 	#shown(session: LiveSession): void {

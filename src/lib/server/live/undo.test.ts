@@ -210,7 +210,66 @@ test('a vote that is open when the room looks back is counted first', async () =
 	await leads(begin, open);
 	await votes(room, 'aaabbb');
 	await leads({ do: 'debrief' });
+	expect(service.console(id)).toMatchObject({ shown: [[{ counts: null, by: 'votes' }]], unseen: 0 });
+	await leads({ do: 'show', is: 'question', n: 0 });
 	expect(service.console(id)!.shown).toEqual([[{ counts: { a: 3, b: 3 }, by: 'votes' }]]);
+	expect(service.console(id)!.unseen).toBeNull();
+});
+
+test.each<[string, readonly Command[]]>([
+	['looks back', [{ do: 'debrief' }]],
+	['goes back to the decision', [{ do: 'rewind', visit: 0 }]]
+])(
+	'whoever %s in the middle of a vote of six sees no number of it as long as Undo opens it again, and so none has to stay hidden',
+	async (_, away) => {
+		const room = await seats(6);
+		await leads(begin, open);
+		await votes(room, 'aaabbb');
+		await leads(...away);
+		await restart();
+		const screens = [service.phone(id)!, service.wall(id)!, service.console(id)!];
+		expect(JSON.stringify(screens.map(({ spreads }) => spreads)) + JSON.stringify(service.console(id)!.shown)).not.toMatch(/"a":/);
+		expect(await reported()).toEqual([[null], ...(away[0]!.do === 'rewind' ? [[]] : [])]);
+		await leads(undo);
+		expect(service.console(id)).toMatchObject({ phase: 'vote', again: true, voted: 6 });
+		expect(service.console(id)!.seen).toBeUndefined();
+		await votes(room, 'aaabbc', 2);
+		await leads(reveal);
+		expect(spread(), 'one answer changed, beside numbers that nobody has seen').toEqual({ a: 3, b: 2, c: 1 });
+	}
+);
+
+test('a vote that was left has its numbers in the report of the session that ended; beside them those of its next close stay hidden for a few', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaabbb');
+	await leads({ do: 'end' });
+	expect(await reported()).toEqual([[{ a: 3, b: 3 }]]);
+	await leads({ do: 'reopen' });
+	expect(service.console(id)).toMatchObject({ phase: 'vote', again: true, seen: true, voted: null });
+	await votes(room, 'aaabbc', 2);
+	await leads(reveal);
+	expect(spread()).toBeNull();
+});
+
+test('looking back from a vote that was left, then ending: the report has its numbers, and the end taken back leads to looking back', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaabbb');
+	await leads({ do: 'debrief' }, { do: 'end' });
+	expect(await reported()).toEqual([[{ a: 3, b: 3 }]]);
+	await leads({ do: 'reopen' });
+	expect(service.console(id)!.phase).toBe('debrief');
+});
+
+test('where a vote that is left is closed, no screen is told before the room is where it goes', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaabbb');
+	const seen: string[] = [];
+	service.listen((_, what) => void (what === 'state' && seen.push(service.wall(id)!.phase)));
+	await leads({ do: 'debrief' });
+	expect(new Set(seen)).toEqual(new Set(['debrief']));
 });
 
 test.each<[string, readonly Command[]]>([
