@@ -216,12 +216,6 @@ describe('a decision in a group', () => {
 		expect(at(begin, open, most, ...events).phase).toBe('revealed');
 	});
 
-	test('power that fails between an open vote and where the room goes from it leaves what the room decided: nobody can follow another answer', () => {
-		const closed = run(begin, open, leavingVote(most));
-		expect(after(machine, closed, { do: 'follow', choice: second })).toBeUndefined();
-		expect(sessionOf(after(machine, closed, { do: 'follow' })!).visits[0]).toMatchObject({ followed: first, rounds: [{ hidden: false }] });
-	});
-
 	describe('while the room looks back', () => {
 		type Show = Extract<Command, { readonly do: 'show' }>;
 		const looks = (...shows: Show[]) =>

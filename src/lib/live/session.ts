@@ -8,7 +8,7 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
-import { openAgain } from './open-again.ts';
+import { asSeen, closedRound, openAgain } from './round.ts';
 import type { Look, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
 import { leading } from './tally.ts';
 
@@ -103,12 +103,7 @@ const changesOf = ({ next }: Story) => ({
 		visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
 	}),
 	showRound: ({ context, event }: Now): Partial<Kept> =>
-		event.type === 'reveal'
-			? {
-					door: false,
-					visits: inRound(context, { counts: event.counts, hidden: event.hidden === true, ...(event.leaving && { unseen: true }) })
-				}
-			: {},
+		event.type === 'reveal' ? { door: false, visits: inRound(context, closedRound(event)) } : {},
 	// Nothing counted takes back what was: the votes stand again.
 	countHands: ({ context, event }: Now): Partial<Kept> => {
 		if (event.type !== 'hand') return {};
@@ -340,10 +335,6 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	const visits = leftOpen ? next.context.visits : asSeen(next.context.visits);
 	return withContext(machine, next, { ...next.context, visits, before: { value: now.value, kept }, leftOpen });
 }
-
-/** Once no step leads back into a vote that was left, its numbers are told like any. */
-export const asSeen = (visits: readonly Visit[]): readonly Visit[] =>
-	visits.map((visit) => ({ ...visit, rounds: visit.rounds.map(({ unseen: _, ...round }) => round) }));
 
 /** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */
 function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {

@@ -10,7 +10,6 @@ import { nobody, type SessionLog, type SessionRow, type Tally, type Turnout, typ
 import { report, type Report, type ReportVisit } from '../../live/report.ts';
 import {
 	after,
-	asSeen,
 	emptySession,
 	replaySession,
 	sessionMachine,
@@ -278,8 +277,7 @@ export class LiveSession {
 
 	/** What a phone is told about its own seat. */
 	mine({ from, votes }: Voter): Mine {
-		const { voting } = this;
-		const vote = voting && votes.find(({ round }) => round === voting.round);
+		const vote = votes.find(({ round }) => round === this.voting?.round);
 		return {
 			from: from ?? this.session.visit + 1,
 			vote: vote ? { visit: vote.visit, round: vote.round, n: vote.n, choice: vote.choice } : null,
@@ -301,12 +299,6 @@ export class LiveSession {
 			stale: this.stale,
 			...(this.damaged && { damaged: true })
 		};
-	}
-
-	/** What is written down with a step: every number, for nobody may be there to take another. */
-	reportAfter(next: SessionSnapshot): Report {
-		const session = sessionOf(next);
-		return report(this.row, { ...session, visits: asSeen(session.visits) });
 	}
 
 	/** As it stands; where that can't be told any more, as it was written last, with the round open then. */

@@ -8,7 +8,8 @@ import { inForm } from '../../../../tests/support/run/forms.ts';
 import { keyOf, Play, type Action, type Sent } from '../../../../tests/support/live/live-play.ts';
 import { inTime } from '../../../../tests/support/live/live.ts';
 import { report } from '../../live/report.ts';
-import { asSeen, replaySession, sessionMachine, sessionOf, type Command, type Round } from '../../live/session.ts';
+import { asSeen } from '../../live/round.ts';
+import { replaySession, sessionMachine, sessionOf, type Command, type Round } from '../../live/session.ts';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import type { VoteRow } from './store.ts';
 

@@ -6,6 +6,8 @@ import type { SessionContext } from './session-service.ts';
 import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
+import { report } from '../../live/report.ts';
+import { asSeen } from '../../live/round.ts';
 import { goingBack, leavingVote, lookingAt, lookingBack } from '../../live/server-marks.ts';
 import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
 
@@ -166,9 +168,11 @@ export class SessionSteps {
 		return seconds > 0 && seconds <= longestTalk ? { do: 'discuss', endsAt: clock.now() + seconds * 1000 } : null;
 	}
 
+	/** With every number in its report: perhaps nobody is there to take another step. */
 	#step(session: LiveSession, event: SessionEvent, next: SessionSnapshot): SessionStep {
 		const after = sessionOf(next);
-		return { event, phase: after.phase, report: session.reportAfter(next), round: roundOf(after) };
+		const told = report(session.row, { ...after, visits: asSeen(after.visits) });
+		return { event, phase: after.phase, report: told, round: roundOf(after) };
 	}
 
 	#shown(session: LiveSession): void {

@@ -1,0 +1,23 @@
+/** How a round is closed, and opened again. */
+import type { Round, SessionEvent, Visit } from './session-events.ts';
+import { votesShown } from './tally.ts';
+
+type Reveal = Extract<SessionEvent, { readonly do: 'reveal' }>;
+
+/** As its reveal says. Of a vote that was left open nobody has seen the numbers. */
+export const closedRound = ({ counts, hidden, leaving }: Omit<Reveal, 'do'>): Partial<Round> => ({
+	counts,
+	hidden: hidden === true,
+	...(leaving && { unseen: true })
+});
+
+/** As it was, and open again: the room knows that it was closed, and what was shown of it stays known. `now` is the same round at the time of the undo. */
+export function openAgain(before: Round, now: Round | undefined): Round {
+	if (before.counts !== null || !now || now.counts === null) return before;
+	const shown = votesShown(now);
+	return { ...before, reopened: true, ...(shown && { taken: [...(before.taken ?? []), shown] }) };
+}
+
+/** Once no step leads back into a vote that was left, its numbers are told like any. */
+export const asSeen = (visits: readonly Visit[]): readonly Visit[] =>
+	visits.map((visit) => ({ ...visit, rounds: visit.rounds.map(({ unseen: _, ...round }) => round) }));
