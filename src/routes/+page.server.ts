@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types.js';
 
 /** The start page without a language speaks Khmer first. */
 export const load: PageServerLoad = async () => {
-	const { places, ...own } = await strings('km', 'frame', 'start', 'places');
+	const { places, ...own } = await strings('km', 'frame', 'start', 'missed', 'places');
 	const { title, subtitle } = courseWords.km;
 	return { root: './', lang: 'km' as const, strings: own, title, subtitle, picture: picture('river-street', places) };
 };
