@@ -140,8 +140,11 @@ test('the second person reads the note, stops the room and cannot go on; a swipe
 		await press(lead, 'resume');
 		await expect(by(page, 'do="pause"')).toBeVisible();
 		// A new code: the phone of before is out.
-		await switchOn(lead, 'care', 'renew');
+		const anew = await switchOn(lead, 'care', 'renew');
 		await expect(by(page, 'problem')).toHaveText(words.km.liveErrors.helper_off);
+		await page.goto(`/km/remote/#${anew}`);
+		await expect(page.locator('main'), 'in the tab of the old one').toHaveAttribute('data-helper', 'care');
+		expect(page.url()).not.toContain('#');
 		expect(unforeseen(group)).toEqual([]);
 	} finally {
 		await group.leave();

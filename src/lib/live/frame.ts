@@ -1,7 +1,7 @@
 /** From a session to what each kind of screen may know. Whatever is not in a frame does not leave the server. */
 import type { ScenarioShape } from '../scenario/shape.ts';
 import { lettered } from './lettered.ts';
-import type { Frame, Spread } from './protocol.ts';
+import type { ConsoleFrame, Frame, Spread } from './protocol.ts';
 import {
 	after,
 	longestTalk,
@@ -72,11 +72,11 @@ export function dueIn({ due }: Pick<Session, 'due'>, now: number): number | null
 export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] =>
 	rounds.filter(({ counts }) => counts !== null).map(spread);
 
-/** The visit whose vote was left open, where its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
-export function unseenVisit({ visits }: Pick<Session, 'visits'>): number | null {
-	const isToldNext = ({ unseen, ...round }: Round) => unseen === true && round.hand === null && votesShown(round) !== null;
-	const visit = visits.findIndex(({ rounds }) => rounds.some(isToldNext));
-	return visit < 0 ? null : visit;
+/** Of the vote that the room has just left open. Its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
+export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {
+	const visit = visits.findIndex(({ rounds }) => rounds.some(({ unseen }) => unseen));
+	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && round.hand === null && votesShown(round) !== null);
+	return { unseen: told ? visit : null, ...(visit >= 0 && phase !== 'ended' && { reopens: true as const }) };
 }
 
 const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });

@@ -101,6 +101,8 @@ export interface ConsoleFrame extends WallFrame {
 	readonly shown: readonly (readonly Spread[])[];
 	/** The visit whose open vote the room has just left, which Undo opens again: its numbers are told from the next step on, and to nobody before. */
 	readonly unseen: number | null;
+	/** Undo opens the vote again that the room has just left. */
+	readonly reopens?: true;
 	readonly hushed: boolean;
 	/** The room came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;

@@ -347,7 +347,7 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 		rounds: visit.rounds.map((round, i) => openAgain(round, visits[n]?.rounds[i]))
 	}));
 	// Nobody can say how much of a talk was still left: it is over.
-	const context = { ...kept, visits: left, endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
+	const context = { ...kept, visits: asSeen(left), endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
 	return withContext(machine, { ...now, value } as SessionSnapshot, context);
 }
 

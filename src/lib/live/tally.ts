@@ -1,5 +1,5 @@
 /** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
-import type { Frame, Spread, Voted } from './protocol.ts';
+import type { ConsoleFrame, Frame, Spread, Voted } from './protocol.ts';
 import type { Phase } from './session-events.ts';
 
 /** Choice id → how many. */
@@ -86,3 +86,7 @@ export function leading(round: Counted | undefined): string | null {
 	const [first, second] = sorted;
 	return first && first[1] > 0 && first[1] !== second?.[1] ? first[0] : null;
 }
+
+/** Numbers were shown for the vote on the wall, and none leads: whoever leads chooses. */
+export const isTie = ({ phase, leading, spreads }: Pick<ConsoleFrame, 'phase' | 'leading' | 'spreads'>): boolean =>
+	(phase === 'revealed' || phase === 'discuss') && leading === null && spreads.at(-1)?.counts != null;

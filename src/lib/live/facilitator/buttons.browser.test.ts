@@ -4,9 +4,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import en from '../../i18n/en.json' with { type: 'json' };
 import Buttons from './Buttons.svelte';
 
-const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' | 'pause' | 'undo'; main?: 'reveal' | 'follow' | 'end' }>({ seq: 0 });
+const frame = writable<{ seq: number; quiet?: 'lock' | 'unlock' | 'pause' | 'undo'; main?: 'reveal' | 'follow' | 'choose' | 'end' }>({
+	seq: 0
+});
 let pressed = 0;
-const panel = writable<'end' | 'follow' | null>(null);
+const panel = writable<'end' | 'choose' | null>(null);
 let shown: Record<string, unknown>;
 
 beforeEach(() => {
@@ -22,7 +24,7 @@ beforeEach(() => {
 			get acts() {
 				const name = now.current.quiet ?? 'lock';
 				const main = now.current.main ?? 'reveal';
-				return { main: { name: main, command: { do: main } }, quiet: [{ name, command: { do: name } }], room: [] } as const;
+				return { main: { name: main, command: main === 'choose' ? null : { do: main } }, quiet: [{ name, command: { do: name } }], room: [] } as const;
 			},
 			label: (name: keyof typeof en.lead) => en.lead[name],
 			leading: 1,
@@ -106,7 +108,7 @@ test.each(['pause', 'undo', 'lock'] as const)('with %s among the quiet buttons, 
 
 test.each([
 	['end', 'end', true],
-	['follow', 'follow', false],
+	['choose', 'choose', false],
 	['end', null, false]
 ] as const)('the big button %s steps back where what it asked is answered above, or another thing is asked: %s', (main, asked, back) => {
 	frame.set({ seq: 1, main });

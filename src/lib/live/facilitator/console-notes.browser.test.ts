@@ -185,3 +185,17 @@ test('where the last step cannot be undone the console says why in the place of 
 	say({ seq: 6, phase: 'vote', round: 1, voted: 2, spreads: [], can: ['reveal', 'undo', 'pause'] });
 	expect(told()).toBe(en.lead.undoVotes);
 });
+
+test.each<[string, Partial<ConsoleFrame>, boolean]>([
+	['two answers alike', { spreads: [{ counts: { a: 4, b: 4 }, by: 'votes' }], leading: null }, true],
+	['one answer with most', { spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }], leading: 'a' }, false],
+	['numbers that are hidden', { spreads: [{ counts: null, by: 'votes' }], leading: null }, false],
+	[
+		'a second vote that is open after a tie',
+		{ phase: 'vote', round: 2, spreads: [{ counts: { a: 4, b: 4 }, by: 'votes' }], leading: null },
+		false
+	]
+])('a tie is called one: %s', (_, frame, told) => {
+	say({ phase: 'revealed', round: 1, seq: 4, can: ['follow', 'discuss'], ...frame });
+	expect(document.querySelector('[data-tie]')?.textContent).toBe(told ? en.helper.tie : undefined);
+});

@@ -89,7 +89,7 @@ describe('the one big button', () => {
 			{ do: 'debrief' }
 		],
 		['then where help is', back(question(2), { do: 'show', is: 'sentences' }), 'help', { do: 'show', is: 'help' }],
-		['and only then ends', back({ do: 'show', is: 'help' }), 'end', { do: 'end' }]
+		['and only then ends, which is asked about', back({ do: 'show', is: 'help' }), 'end', null]
 	])('%s', (_, events, name, command) => expect(nextAct(at(...events)).main).toEqual({ name, command }));
 
 	test.each<[HowLed | null, string, SessionEvent[], string]>([
@@ -116,6 +116,16 @@ describe('the one big button', () => {
 		expect(nextAct(known(beginSession(machine), true))).toEqual({ main: null, quiet: [], room: [] });
 	});
 
+	test.each<[string, SessionEvent[], string, boolean]>([
+		['in an open vote of the story, which ends there', [begin, open], 'debriefNow', true],
+		['before it', [begin], 'debriefNow', false],
+		['after it', [...until], 'debriefNow', false],
+		['in an open vote of a “what if”: one press there and back', back({ do: 'rewind', visit: 0 }, open), 'debriefAgain', false]
+	])('looking back is asked about where Undo is the only way to the vote: %s', (_, events, name, asked) => {
+		const act = nextAct(at(...events)).quiet.find((one) => one.name === name);
+		expect(act).toEqual({ name, command: asked ? null : { do: 'debrief' } });
+	});
+
 	test('pressed alone leads from the lobby to the report, with the room deciding', () => {
 		let now = beginSession(machine);
 		const pressed: string[] = [];
@@ -123,13 +133,14 @@ describe('the one big button', () => {
 			const { main } = nextAct(known(now));
 			pressed.push(main!.name);
 			if (main!.name === 'report') break;
-			const command = main!.command as Command | null;
+			// What is asked about first, and answered with yes.
+			const command = (main!.command ?? { do: main!.name }) as Command;
 			const choice = choices(now)[0]!;
 			now = step(
 				now,
-				command!.do === 'reveal'
+				command.do === 'reveal'
 					? { do: 'reveal', counts: { [choice]: 9 }, seats: 9 }
-					: command!.do === 'discuss'
+					: command.do === 'discuss'
 						? { do: 'discuss', endsAt: 1 }
 						: (command as SessionEvent)
 			);

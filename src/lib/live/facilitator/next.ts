@@ -59,6 +59,7 @@ export type ActName =
 export function buttonWords(
 	name: ActName,
 	{
+		reopens,
 		few,
 		hushed,
 		ends,
@@ -69,8 +70,8 @@ export function buttonWords(
 		hands,
 		asked,
 		...vote
-	}: Pick<ConsoleFrame, 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'>
-): ActName | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealOnly' | 'continueEnd' | 'askFirst' {
+	}: Pick<ConsoleFrame, 'reopens' | 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'>
+): ActName | 'undoLeft' | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealOnly' | 'continueEnd' | 'askFirst' {
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
 	// In a second vote the first answers count for whoever does nothing.
@@ -81,6 +82,7 @@ export function buttonWords(
 	// Nor in the first vote of a small room: a few who sit out, whom nobody counts aloud, leave fewer than five answers.
 	if (name === 'reveal' && round <= 1 && (vote.voted ?? 0) < smallRoom) return 'revealOnly';
 	if (name === 'ask' && !asked) return 'askFirst';
+	if (name === 'undo' && reopens) return 'undoLeft';
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 
@@ -97,9 +99,6 @@ export function answerWords(name: ActName, panel: ActName | null, chosen: boolea
 	if (panel === 'choose') return chosen ? 'chooseGo' : 'chooseOne';
 	return name === 'hand' ? 'handKeep' : undefined;
 }
-
-/** Nothing takes these back: so they are asked about. */
-export const asksFirst: ReadonlySet<ActName> = new Set(['empty', 'end', 'reopen']);
 
 export interface Act {
 	readonly name: ActName;
@@ -205,7 +204,7 @@ function mains({ phase, round, paused, look, asked, over }: Known, led: HowLed |
 /** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking; to undo stands beside it. */
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
-	const back = { name: lookBack(frame), needs: 'debrief', command: { do: 'debrief' } } as const;
+	const back = { name: lookBack(frame), needs: 'debrief', command: cutsVote(frame) ? null : ({ do: 'debrief' } as const) } as const;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
@@ -230,9 +229,10 @@ function possible(frame: Known): readonly Act[] {
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
-		{ name: 'empty', needs: 'empty', command: { do: 'empty' } },
-		{ name: 'end', needs: 'end', command: { do: 'end' } },
-		{ name: 'reopen', needs: 'reopen', command: { do: 'reopen' } },
+		// Nothing takes these back: so they are asked about.
+		{ name: 'empty', needs: 'empty', command: null },
+		{ name: 'end', needs: 'end', command: null },
+		{ name: 'reopen', needs: 'reopen', command: null },
 		// Where it does not come next it is rare, and moves no other.
 		...(frame.phase === 'debrief' && (frame.asked ?? 0) < questions
 			? [{ name: 'ask', needs: 'show', command: { do: 'show', is: 'question', n: frame.asked ?? 0 } } as const]
@@ -284,6 +284,9 @@ export function noUndo(frame: Known): 'undoVotes' | 'undoOnce' | null {
 
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
 const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');
+
+/** To look back closes the open vote and ends the story, and Undo brings both back only until the next step: so it is asked about. */
+export const cutsVote = ({ phase, over }: Pick<ConsoleFrame, 'phase' | 'over'>): boolean => phase === 'vote' && !over;
 
 /** A minute more than is left. */
 const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });

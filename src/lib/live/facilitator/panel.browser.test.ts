@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import { consoleFrame } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
+import km from '../../i18n/km.json' with { type: 'json' };
 import type { ConsoleFrame } from '../protocol.ts';
+import type { Command } from '../session.ts';
 import Panel from './Panel.svelte';
 
 takeDownAfterEach();
@@ -37,4 +39,18 @@ test.each<[string, boolean, ConsoleFrame['closes'], string | undefined]>([
 	putUp(Panel, { frame: { ...consoleFrame, rehearsal, closes }, ...rest }, { ...en, lead });
 	flushSync();
 	expect(document.querySelector('[data-end-back]')?.textContent).toBe(said);
+});
+
+test('before the room looks back from an open vote it is told what becomes of the vote and of the story, and looking back takes a second press', async () => {
+	const asked: Command[] = [];
+	const desk = { act: async (command: Command) => !!asked.push(command) };
+	let shut = 0;
+	putUp(Panel, { frame: consoleFrame, name: 'debriefNow', picked: null, unused: false, words: undefined, desk, onshut: () => void shut++ });
+	flushSync();
+	expect(document.querySelector('[data-panel]')?.textContent).toContain(en.lead.debriefNowText);
+	expect(en.lead.debriefNowText, 'the words of the button').toContain(`“${en.lead.undoLeft}”`);
+	expect(km.lead.debriefNowText).toContain(`«${km.lead.undoLeft}»`);
+	document.querySelector<HTMLElement>('[data-look-back]')!.click();
+	await expect.poll(() => shut).toBe(1);
+	expect(asked).toEqual([{ do: 'debrief' }]);
 });

@@ -65,7 +65,7 @@ test('who left looking back by Undo finds the way back into it on the remote, at
 	expect(offered({})).toBe(false);
 	expect(offered({ seq: 2, phase: 'debrief', asked: 0, look: { is: 'way' }, can: ['show', 'undo', 'end', 'pause'] })).toBe(false);
 	expect(offered({ seq: 3 }), 'undone').toBe(true);
-	expect(offered({ seq: 4, phase: 'vote', round: 1, can: ['reveal', 'debrief', 'pause'] })).toBe(true);
+	expect(offered({ seq: 4, phase: 'vote', round: 1, can: ['reveal', 'debrief', 'pause'] }), 'an open vote is closed first').toBe(false);
 	expect(offered({ seq: 5, visit: 1, map: [stop, { ...stop, scene: 't', parent: 0 }] }), 'the story goes on').toBe(false);
 });
 
@@ -191,4 +191,12 @@ test.each<[string, string, string | undefined]>([
 	const rest = { late: false, answersShown: true, onanswers: () => {}, chosen: null, remote: { screen: { left: 0 }, busy: false } };
 	putUp(Hands, { frame, acts: nextAct(frame, 'one'), shape, words: { scenes: { s: { choices } } }, ...rest });
 	expect(document.querySelector('[data-brings]')?.textContent.replace(/\s+/g, ' ').trim()).toBe(said);
+});
+
+test.each<[Pick<HelperFrame, 'reopens'>, string]>([
+	[{}, en.lead.undo],
+	[{ reopens: true }, en.lead.undoLeft]
+])('where Undo opens the vote again that the room has just left, its button says so: %j', (reopens, words) => {
+	put({ phase: 'debrief', look: { is: 'way' }, asked: 0, over: true, ...reopens, can: ['show', 'undo', 'pause'] });
+	expect(document.querySelector('[data-do="undo"]')?.textContent).toContain(words);
 });

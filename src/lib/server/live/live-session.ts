@@ -2,7 +2,7 @@
 import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { dueIn, endsNext, frame, lettered, possible, spreadsOf, unseenVisit } from '../../live/frame.ts';
+import { dueIn, endsNext, frame, leftVote, lettered, possible, spreadsOf } from '../../live/frame.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
 import { unknown } from './unknown-frame.ts';
@@ -342,7 +342,7 @@ export class LiveSession {
 			talked: visitOf(session)?.talked === true,
 			due: dueIn(session, now),
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
-			unseen: unseenVisit(session),
+			...leftVote(session),
 			asked: session.asked,
 			looks: session.looks,
 			over: session.over,
