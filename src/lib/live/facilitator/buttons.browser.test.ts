@@ -24,7 +24,11 @@ beforeEach(() => {
 			get acts() {
 				const name = now.current.quiet ?? 'lock';
 				const main = now.current.main ?? 'reveal';
-				return { main: { name: main, command: main === 'choose' ? null : { do: main } }, quiet: [{ name, command: { do: name } }], room: [] } as const;
+				return {
+					main: { name: main, command: main === 'choose' ? null : { do: main } },
+					quiet: [{ name, command: { do: name } }],
+					room: []
+				} as const;
 			},
 			label: (name: keyof typeof en.lead) => en.lead[name],
 			leading: 1,
