@@ -140,7 +140,7 @@ test('before its first question a quiz says how many of its questions are import
 		['1/7', 1]
 	] as const) {
 		await open(page, `/en/${address}/`);
-		await expect(page.locator('[data-rule]')).toContainText(n === 1 ? 'and the important one.' : `and all ${n} important ones.`);
+		await expect(page.locator('[data-rule]')).toContainText(n === 1 ? 'and in the end the important one.' : `and in the end all ${n} important ones.`);
 	}
 });
 
@@ -154,7 +154,7 @@ test('a result that did not pass says how many important questions were missed a
 	await expect(page.locator('[data-standing]')).toContainText(told);
 	await expect(page.locator('[data-standing]')).toContainText(now);
 	// In questions, not per cent.
-	await expect(page.locator('[data-rule]')).toContainText('10 of 12 right at first');
+	await expect(page.locator('[data-rule]')).toContainText('10 of 12 wholly right at first');
 	const rule = (await page.locator('[data-rule]').boundingBox())!;
 	expect(rule.y + rule.height).toBeLessThan((await page.locator('.thumb').boundingBox())!.y);
 	await page.locator('[data-see-result]').click();
@@ -162,7 +162,7 @@ test('a result that did not pass says how many important questions were missed a
 	await expect(page.locator('[data-missed-important]')).toHaveText(told);
 	await expect(page.locator('[data-important-now]')).toHaveText(now);
 	await expect(page.locator('[data-important-now]')).toBeInViewport();
-	await expect(page.locator('.rule')).toContainText('10 of 12 right at first');
+	await expect(page.locator('.rule')).toContainText('10 of 12 wholly right at first');
 	const named = await page.locator('[data-missed]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.missed!));
 	expect(named.slice(8)).toEqual(important);
 	for (const id of important) await expect(page.locator(`[data-missed="${id}"] [data-came-right]`)).toBeVisible();

@@ -12,7 +12,7 @@ export const closedRound = ({ counts, hidden, leaving }: Omit<Reveal, 'do'>): Pa
 });
 
 /** As it was, and open again: the room knows that it was closed, and what was shown of it stays known. `now` is the same round at the time of the undo. */
-export function openAgain(before: Round, now: Round | undefined): Round {
+function openAgain(before: Round, now: Round | undefined): Round {
 	if (before.counts !== null || !now || now.counts === null) return before;
 	const shown = votesShown(now);
 	return { ...before, reopened: true, ...(shown && { taken: [...(before.taken ?? []), shown] }) };
@@ -21,3 +21,15 @@ export function openAgain(before: Round, now: Round | undefined): Round {
 /** Once no step leads back into a vote that was left, its numbers are told like any. */
 export const asSeen = (visits: readonly Visit[]): readonly Visit[] =>
 	visits.map((visit) => ({ ...visit, rounds: visit.rounds.map(({ unseen: _, ...round }) => round) }));
+
+export const hasUnseen = (visits: readonly Visit[]): boolean => visits.some(({ rounds }) => rounds.some(({ unseen }) => unseen));
+
+/** The visits before a step that is taken back. What there is time for stays as it is now. */
+export const visitsBefore = (before: readonly Visit[], now: readonly Visit[]): readonly Visit[] =>
+	asSeen(
+		before.map((visit, n) => ({
+			...visit,
+			...(now[n]?.led !== undefined && { led: now[n].led }),
+			rounds: visit.rounds.map((round, i) => openAgain(round, now[n]?.rounds[i]))
+		}))
+	);

@@ -8,7 +8,7 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
-import { asSeen, closedRound, openAgain } from './round.ts';
+import { asSeen, closedRound, hasUnseen, visitsBefore } from './round.ts';
 import type { Look, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
 import { leading } from './tally.ts';
 
@@ -325,8 +325,12 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	if (!now.can(heard)) return undefined;
 	const [next] = transition(machine, now, heard);
 	if (type === 'reopen' && next.context.leftOpen) return undone(machine, next);
-	// The report of a session that has ended has every number.
-	if (type === 'end') return withContext(machine, next, { ...next.context, visits: asSeen(next.context.visits) });
+	if (type === 'end') {
+		// The report of a session that has ended has every number: a vote that was left in the step before stays closed when the end is taken back.
+		const { visits, before, leftOpen } = next.context;
+		const told = { visits: asSeen(visits), before: hasUnseen(visits) && !leftOpen ? null : before };
+		return withContext(machine, next, { ...next.context, ...told });
+	}
 	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
 	const { before: first, ...kept } = now.context;
 	// To leave an open vote is one step, although the vote was closed first.
@@ -341,13 +345,8 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 	const { before, paused, locked, emptied, visits, due } = now.context;
 	if (!before || paused || now.value === 'ended') return undefined;
 	const { value, kept } = before;
-	const left = kept.visits.map((visit, n) => ({
-		...visit,
-		...(visits[n]?.led !== undefined && { led: visits[n].led }),
-		rounds: visit.rounds.map((round, i) => openAgain(round, visits[n]?.rounds[i]))
-	}));
 	// Nobody can say how much of a talk was still left: it is over.
-	const context = { ...kept, visits: asSeen(left), endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
+	const context = { ...kept, visits: visitsBefore(kept.visits, visits), endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
 	return withContext(machine, { ...now, value } as SessionSnapshot, context);
 }
 

@@ -64,3 +64,11 @@ test('of a vote that the room has just left, the list says that it is counted an
 	expect(only).toContain(`${en.lead.roundFirst}: ${en.lead.unseen}`);
 	expect(only).not.toContain(en.lead.unvoted);
 });
+
+test('where no answer was followed the list of sentences says so, and is not empty', () => {
+	const map = [{ scene: 'door', parent: null, whatIf: null, followed: null }];
+	const words = { scenes: { door: { title: ['The door'], choices: {} } } };
+	const frame = { look: { is: 'sentences' }, map, shown: [[]], unseen: null, can: [] };
+	putUp(LookBack, { frame, shape: { id: 'x', scenes: [] }, words, desk: {} });
+	expect(document.querySelector('[data-sentences]')?.textContent).toBe(en.lookBack.noSentences);
+});

@@ -48,9 +48,21 @@ test('before the room looks back from an open vote it is told what becomes of th
 	putUp(Panel, { frame: consoleFrame, name: 'debriefNow', picked: null, unused: false, words: undefined, desk, onshut: () => void shut++ });
 	flushSync();
 	expect(document.querySelector('[data-panel]')?.textContent).toContain(en.lead.debriefNowText);
-	expect(en.lead.debriefNowText, 'the words of the button').toContain(`“${en.lead.undoLeft}”`);
-	expect(km.lead.debriefNowText).toContain(`«${km.lead.undoLeft}»`);
+	expect(document.querySelector('[data-panel]')?.textContent).toContain(en.lead.leavesVote);
+	expect(en.lead.leavesVote, 'the words of the button').toContain(`“${en.lead.undoLeft}”`);
+	expect(km.lead.leavesVote).toContain(`«${km.lead.undoLeft}»`);
 	document.querySelector<HTMLElement>('[data-look-back]')!.click();
 	await expect.poll(() => shut).toBe(1);
 	expect(asked).toEqual([{ do: 'debrief' }]);
+});
+
+test.each<[string, Partial<ConsoleFrame>, boolean]>([
+	['from an open vote', { phase: 'vote', round: 1 }, true],
+	['after it', { phase: 'revealed', round: 1 }, false]
+])('going back %s says what becomes of the vote only where one is open', (_, change, told) => {
+	const frame = { ...consoleFrame, scene: 's2', visit: 1, map, ...change };
+	const rest = { picked: null, unused: false, desk: {}, onshut: () => {} };
+	putUp(Panel, { frame, name: 'goBack', words: { scenes: { s1: scene, s2: scene } }, ...rest });
+	flushSync();
+	expect(document.querySelector('[data-leaves-vote]') !== null).toBe(told);
 });

@@ -57,9 +57,9 @@ beforeEach(() => {
 afterEach(() => shown && unmount(shown));
 
 /** On a laptop that knows when its session has to end, in so many minutes, or knows of no end. */
-function open(minutes: number | null, taken = true): RoomTime {
+function open(minutes: number | null, taken = true, known = true): RoomTime {
 	const ends = minutes === null ? null : Date.now() + minutes * 60_000;
-	localStorage.setItem('sala.clock', JSON.stringify([{ session: 's', began: Date.now(), ends }]));
+	if (known) localStorage.setItem('sala.clock', JSON.stringify([{ session: 's', began: Date.now(), ends }]));
 	let time: RoomTime;
 	const laptop = () => {
 		time = new RoomTime(
@@ -185,5 +185,29 @@ describe('when it has to end', () => {
 		open(12);
 		say(6, null, 'opening', { can, due: 720_000 });
 		expect(dues).toEqual([]);
+	});
+});
+
+describe('the minutes that have gone', () => {
+	const kept = () => (JSON.parse(localStorage.getItem('sala.clock') ?? '[]') as { began: number | null }[])[0]?.began;
+	test('go on after an end that was taken back, also for the next page', () => {
+		const time = open(null);
+		const began = kept();
+		say(4, null, 'debrief', { over: true });
+		say(5, null, 'ended', { over: true });
+		expect(kept(), 'when a session was held is not kept').toBeUndefined();
+		say(6, null, 'debrief', { over: true });
+		expect(kept()).toBe(began);
+		expect(time.passed).toBe(0);
+	});
+
+	test.each<[string, Partial<ConsoleFrame>, boolean]>([
+		['that was there from the first decision on', { visit: 0, over: false }, true],
+		['that came at a later one', { visit: 1, over: false }, false],
+		['that came when the room looked back', { visit: 0, over: true }, false]
+	])('are told by a page %s, or not', (_, more, told) => {
+		const time = open(null, true, false);
+		say(4, null, 'scene', more);
+		expect(time.passed !== null).toBe(told);
 	});
 });

@@ -28,6 +28,8 @@ export class RoomTime {
 	#told: Came | null = null;
 	/** At which state that was tried: where another screen was faster it is tried again at the next one. */
 	#tried = -1;
+	/** The session has ended, so its clock is kept nowhere. */
+	#forgotten = false;
 	/** The end that the other screens were told, or need not be; nothing before that is known. */
 	#toldEnd: number | null | undefined;
 	readonly passed = $derived(gone(this.clock, this.now));
@@ -80,9 +82,12 @@ export class RoomTime {
 			void tell({ do: 'plan', led }).then((taken) => taken && (this.#told = came));
 		});
 		$effect(() => {
-			const phase = frame()?.phase ?? 'lobby';
-			if (phase === 'ended') forgetClock(session);
-			else if (phase !== 'lobby' && this.clock.began === null) this.#change({ began: (this.now = Date.now()) });
+			const at = frame();
+			if (!at || at.phase === 'lobby') return;
+			if (at.phase === 'ended') return void ((this.#forgotten = true), forgetClock(session));
+			// An end that was taken back. A page that did not see the beginning says nothing of it.
+			if (this.#forgotten) this.#change({});
+			else if (this.clock.began === null && at.visit <= 0 && !at.over) this.#change({ began: (this.now = Date.now()) });
 		});
 	}
 
@@ -110,6 +115,7 @@ export class RoomTime {
 	}
 
 	#change(to: Partial<RoomClock>): void {
+		this.#forgotten = false;
 		keepClock((this.clock = { ...this.clock, ...to }));
 	}
 }

@@ -165,6 +165,11 @@ test('at a tie the remote says so, and the numbers stay in sight before the answ
 	expect(document.querySelectorAll('[data-spread]')).toHaveLength(1);
 });
 
+test('where the talk comes next after a tie the remote says so too, and does not ask yet', () => {
+	show({ phase: 'revealed', round: 1, can: ['follow', 'discuss', 'pause'], spreads: [{ counts: { a: 5, b: 5 }, by: 'votes' }] });
+	expect([...document.querySelectorAll('[data-tie]')].map((one) => one.textContent)).toEqual([en.helper.tie]);
+});
+
 test('where no numbers are shown the remote calls nothing a tie', () => {
 	show({ phase: 'revealed', round: 2, can: ['follow', 'undo', 'pause'], spreads: [{ counts: null, by: 'votes' }] });
 	expect(document.querySelector('[data-tie]')).toBeNull();

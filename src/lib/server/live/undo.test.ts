@@ -267,6 +267,8 @@ test('looking back from a vote that was left, then ending: the report has its nu
 	expect(await reported()).toEqual([[{ a: 3, b: 3 }]]);
 	await leads({ do: 'reopen' });
 	expect(service.console(id)!.phase).toBe('debrief');
+	expect(service.console(id)!.can, 'the vote was told in the report, and is not opened again').not.toContain('undo');
+	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
 });
 
 test('where a vote that is left is closed, no screen is told before the room is where it goes', async () => {
