@@ -140,7 +140,9 @@ test('before its first question a quiz says how many of its questions are import
 		['1/7', 1]
 	] as const) {
 		await open(page, `/en/${address}/`);
-		await expect(page.locator('[data-rule]')).toContainText(n === 1 ? 'and in the end the important one.' : `and in the end all ${n} important ones.`);
+		await expect(page.locator('[data-rule]')).toContainText(
+			n === 1 ? 'and in the end the important one.' : `and in the end all ${n} important ones.`
+		);
 	}
 });
 

@@ -346,7 +346,17 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 	if (!before || paused || now.value === 'ended') return undefined;
 	const { value, kept } = before;
 	// Nobody can say how much of a talk was still left: it is over.
-	const context = { ...kept, visits: visitsBefore(kept.visits, visits), endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
+	const context = {
+		...kept,
+		visits: visitsBefore(kept.visits, visits),
+		endsAt: null,
+		due,
+		left: null,
+		locked,
+		emptied,
+		paused: false,
+		before: null
+	};
 	return withContext(machine, { ...now, value } as SessionSnapshot, context);
 }
 
