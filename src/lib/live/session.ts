@@ -345,18 +345,9 @@ function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot 
 	const { before, paused, locked, emptied, visits, due } = now.context;
 	if (!before || paused || now.value === 'ended') return undefined;
 	const { value, kept } = before;
+	const left = visitsBefore(kept.visits, visits);
 	// Nobody can say how much of a talk was still left: it is over.
-	const context = {
-		...kept,
-		visits: visitsBefore(kept.visits, visits),
-		endsAt: null,
-		due,
-		left: null,
-		locked,
-		emptied,
-		paused: false,
-		before: null
-	};
+	const context = { ...kept, visits: left, endsAt: null, due, left: null, locked, emptied, paused: false, before: null };
 	return withContext(machine, { ...now, value } as SessionSnapshot, context);
 }
 
