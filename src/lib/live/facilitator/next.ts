@@ -204,7 +204,7 @@ function mains({ phase, round, paused, look, asked, over }: Known, led: HowLed |
 /** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking; to undo stands beside it. */
 function possible(frame: Known): readonly Act[] {
 	const { phase, leading, can } = frame;
-	const back = { name: lookBack(frame), needs: 'debrief', command: cutsVote(frame) ? null : ({ do: 'debrief' } as const) } as const;
+	const back = { name: lookBack(frame), needs: 'debrief', command: cutsStory(frame) ? null : ({ do: 'debrief' } as const) } as const;
 	const all: readonly (Act & { readonly needs: Command['do'] })[] = [
 		{ name: 'pause', needs: 'pause', command: { do: 'pause' } },
 		...(keepsVotes(frame) ? [] : [{ name: 'undo', needs: 'undo', command: { do: 'undo' } } as const]),
@@ -285,8 +285,8 @@ export function noUndo(frame: Known): 'undoVotes' | 'undoOnce' | null {
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */
 const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debriefAgain' : phase === 'ending' ? 'debrief' : 'debriefNow');
 
-/** To look back closes the open vote and ends the story, and Undo brings both back only until the next step: so it is asked about. */
-export const cutsVote = ({ phase, over }: Pick<ConsoleFrame, 'phase' | 'over'>): boolean => phase === 'vote' && !over;
+/** To look back ends the story, and Undo brings it back only until the next step: so it is asked about. At an end there is nothing to lose. */
+export const cutsStory = ({ phase, over }: Pick<ConsoleFrame, 'phase' | 'over'>): boolean => !over && phase !== 'ending';
 
 /** A minute more than is left. */
 const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });

@@ -45,7 +45,15 @@ test('before the room looks back from an open vote it is told what becomes of th
 	const asked: Command[] = [];
 	const desk = { act: async (command: Command) => !!asked.push(command) };
 	let shut = 0;
-	putUp(Panel, { frame: consoleFrame, name: 'debriefNow', picked: null, unused: false, words: undefined, desk, onshut: () => void shut++ });
+	putUp(Panel, {
+		frame: { ...consoleFrame, phase: 'vote' },
+		name: 'debriefNow',
+		picked: null,
+		unused: false,
+		words: undefined,
+		desk,
+		onshut: () => void shut++
+	});
 	flushSync();
 	expect(document.querySelector('[data-panel]')?.textContent).toContain(en.lead.debriefNowText);
 	expect(document.querySelector('[data-panel]')?.textContent).toContain(en.lead.leavesVote);

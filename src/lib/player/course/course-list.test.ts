@@ -3,7 +3,7 @@ import type { Run, RunEvent } from '../../progress/run.ts';
 import type { Outline } from '../../progress/status.ts';
 import type { ListedModule, ListedPlan, ListedStep } from '../../progress/listed.ts';
 import { lettersOf } from '../../quiz/standing.ts';
-import { courseTotals, hereIn, isDone, minutesLeft, needsOf, nextInCourse, nextStep, onwardKey, placeIn } from './course-list.ts';
+import { courseTotals, hereIn, isDone, minutesLeft, needsOf, nextIn, nextInCourse, nextStep, onwardKey, placeIn } from './course-list.ts';
 
 const lesson = (id: string): { outline: Outline } => ({
 	outline: { step: `m/${id}`, kind: 'lesson', parts: ['one', 'two'], questions: [] }
@@ -77,6 +77,25 @@ describe('the next step in a course', () => {
 		['not moved by an extra step', [done('x'), done('c')], 'two m/d'],
 		['not moved by a review', [{ ...begun('c'), step: 'review-m/c' }, begun('a')], 'one m/a']
 	])('is %s', (_, runs, next) => expect(inCourse(...runs)).toBe(next));
+
+	const story: ListedStep = {
+		...one.steps[0]!,
+		kind: 'scenario',
+		outline: { step: 'm/s', kind: 'scenario', parts: ['end'], questions: [] }
+	};
+	const both: ListedModule = {
+		...four,
+		scenario: story.outline,
+		steps: [...listed('', [], 'g').steps, story, ...listed('', [], 'h').steps, check]
+	};
+	test.each<[string, Run[], string]>([
+		['the story that counts too, once the questions are passed, whatever was left out', [passed('q')], 'm/s'],
+		['the step that somebody is in the middle of then', [begun('h'), passed('q')], 'm/h'],
+		['what was left out, before they are passed', [done('h'), done('g')], 'm/q']
+	])('in a module is %s', (_, runs, next) => {
+		expect(nextIn(both, runs)?.outline.step).toBe(next);
+		expect(nextInCourse([both], runs)?.step.outline.step).toBe(next);
+	});
 
 	/** By the page of each module, as by the course. */
 	const onPages = (...runs: Run[]) => [one, two, three].map((module) => hereIn(module, module === one, runs)?.outline.step);

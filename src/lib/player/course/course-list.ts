@@ -18,6 +18,13 @@ export function nextStep<S extends { readonly outline: Outline }>(steps: readonl
 	return open.find((step) => steps.indexOf(step) >= from) ?? open[0];
 }
 
+/** In a module: once its questions are passed and the scenario that counts beside them is not finished, that one, whatever was left out before it. */
+export function nextIn({ quiz, scenario, steps }: ListedModule, runs: readonly Run[]): ListedStep | undefined {
+	const last = triedLast(steps, runs);
+	const owed = quiz && !isOpen({ outline: quiz }, runs) && !(last && isOpen(last, runs));
+	return (owed ? steps.find((step) => step.outline.step === scenario?.step && isOpen(step, runs)) : undefined) ?? nextStep(steps, runs);
+}
+
 const isOpen = ({ outline }: { readonly outline: Outline }, runs: readonly Run[]): boolean => stepStatus(outline, runs).state !== 'done';
 
 /** Runs come newest first. What was only told of another device was tried there. */
@@ -45,7 +52,7 @@ export function nextInCourse(modules: readonly ListedModule[], runs: readonly Ru
 	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
 	const open = modules.filter((module) => !isDone(module, runs));
 	const module = open.find((module) => modules.indexOf(module) >= of) ?? open[0];
-	const step = module && nextStep(module.steps, runs);
+	const step = module && nextIn(module, runs);
 	return step && { module, step };
 }
 
@@ -121,5 +128,5 @@ export const needsOf = (module: ListedModule, parts: readonly (ListedModule | Li
 		if (!module.needs.includes(part.id)) return [];
 		const { id, title } = part;
 		if (!part.steps) return [{ id, title }];
-		return isDone(part, runs) ? [] : [{ id, title, address: (nextStep(part.steps, runs) ?? part.steps[0])!.address }];
+		return isDone(part, runs) ? [] : [{ id, title, address: (nextIn(part, runs) ?? part.steps[0])!.address }];
 	});
