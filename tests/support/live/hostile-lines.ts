@@ -46,16 +46,33 @@ export function draw(random: Random, loot: Omit<Loot, 'cookie'>): readonly Misus
 	return [{ bytes, stalled: random() < 0.4, half: random() < 0.4, leaves: leaves() }];
 }
 
+type Answer = Pick<Hit, 'status' | 'retryAfter'>;
+
+/** A body that ends without a new line is followed at once by the next answer. */
+const answersIn = (text: string): readonly Answer[] =>
+	[...text.matchAll(/HTTP\/1\.1 (\d{3}) [^\r]*\r\n((?:[^\r]+\r\n)*)/g)].map(([, status, headers]) => {
+		const retryAfter = /^retry-after: (.+?)\r$/im.exec(headers!)?.[1];
+		return { status: Number(status), ...(retryAfter && { retryAfter }) };
+	});
+
 /** Opens them all; gives the answers that came before they left. */
-export async function strike(port: number, misuses: readonly Misuse[]): Promise<readonly Pick<Hit, 'status' | 'retryAfter'>[]> {
+export async function strike(port: number, misuses: readonly Misuse[]): Promise<readonly Answer[]> {
 	const texts = await Promise.all(misuses.map((one) => misused(port, one)));
-	return texts.flatMap((text) =>
-		[...text.matchAll(/^HTTP\/1\.1 (\d{3}) [^\r]*\r\n((?:[^\r]+\r\n)*)/gm)].map(([, status, headers]) => {
-			const retryAfter = /^retry-after: (.+?)\r$/im.exec(headers!)?.[1];
-			return { status: Number(status), ...(retryAfter && { retryAfter }) };
-		})
-	);
+	return texts.flatMap(answersIn);
 }
+
+/** Several requests in one write by somebody who waits for all of their answers. */
+export const askedInOneWrite = (port: number, targets: readonly string[]): Promise<readonly Answer[]> =>
+	new Promise((done) => {
+		let text = '';
+		const socket = connect({ port, host: '127.0.0.1' }, () => {
+			const lines = targets.map((target) => `GET ${target} HTTP/1.1\r\nHost: localhost\r\n`);
+			socket.write(`${lines.join('\r\n')}Connection: close\r\n\r\n`);
+		});
+		socket.on('data', (part) => (text += part.toString('latin1')));
+		socket.on('error', () => {});
+		socket.on('close', () => done(answersIn(text)));
+	});
 
 const misused = (port: number, { bytes, stalled, half, leaves }: Misuse): Promise<string> =>
 	new Promise((done) => {
