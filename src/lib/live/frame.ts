@@ -2,6 +2,7 @@
 import type { ScenarioShape } from '../scenario/shape.ts';
 import { lettered } from './lettered.ts';
 import type { ConsoleFrame, Frame, Spread } from './protocol.ts';
+import { leftOpenAt } from './round.ts';
 import {
 	after,
 	longestTalk,
@@ -74,7 +75,7 @@ export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] 
 
 /** Of the vote that the room has just left open. Its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
 export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {
-	const visit = visits.findIndex(({ rounds }) => rounds.some(({ unseen }) => unseen));
+	const visit = leftOpenAt(visits);
 	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && round.hand === null && votesShown(round) !== null);
 	return { unseen: told ? visit : null, ...(visit >= 0 && phase !== 'ended' && { reopens: true as const }) };
 }

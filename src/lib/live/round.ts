@@ -22,7 +22,8 @@ function openAgain(before: Round, now: Round | undefined): Round {
 export const asSeen = (visits: readonly Visit[]): readonly Visit[] =>
 	visits.map((visit) => ({ ...visit, rounds: visit.rounds.map(({ unseen: _, ...round }) => round) }));
 
-export const hasUnseen = (visits: readonly Visit[]): boolean => visits.some(({ rounds }) => rounds.some(({ unseen }) => unseen));
+/** The visit whose vote was left open, its numbers seen by nobody yet; -1 where none is. */
+export const leftOpenAt = (visits: readonly Visit[]): number => visits.findIndex(({ rounds }) => rounds.some(({ unseen }) => unseen));
 
 /** The visits before a step that is taken back. What there is time for stays as it is now. */
 export const visitsBefore = (before: readonly Visit[], now: readonly Visit[]): readonly Visit[] =>

@@ -8,7 +8,7 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
-import { asSeen, closedRound, hasUnseen, visitsBefore } from './round.ts';
+import { asSeen, closedRound, leftOpenAt, visitsBefore } from './round.ts';
 import type { Look, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
 import { leading } from './tally.ts';
 
@@ -328,7 +328,7 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	if (type === 'end') {
 		// The report of a session that has ended has every number: a vote that was left in the step before stays closed when the end is taken back.
 		const { visits, before, leftOpen } = next.context;
-		const told = { visits: asSeen(visits), before: hasUnseen(visits) && !leftOpen ? null : before };
+		const told = { visits: asSeen(visits), before: leftOpenAt(visits) >= 0 && !leftOpen ? null : before };
 		return withContext(machine, next, { ...next.context, ...told });
 	}
 	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
