@@ -79,7 +79,7 @@ for (const address of scenarios) {
 		if (!(await road.isVisible())) await page.locator(`[data-passed="${scene.id}"] summary`).click();
 		await road.click();
 		const written = words.scenes[scene.id]!.choices[other.id]!;
-		const told = other.stop ? [...written.stop!, ...written.then] : written.then;
+		const told = other.stop ? [...written.then, ...written.stop!] : written.then;
 		expect(squeezed(await page.locator('[data-looking] ~ .trail .voice').textContent())).toBe(squeezed(plainText(told)));
 		await page.locator('[data-walk-on]').click();
 		await arrive(page, { state: other.stop ? 'stop' : 'feedback', scene: scene.id, way: at + 1 });

@@ -152,12 +152,15 @@ describe('the decisions that mattered most', () => {
 	it('each tells where to go back to', () =>
 		expect(after('kind', 'ask-much', 'for-her').mattered.map(({ number: n }) => n)).toEqual([1, 2]));
 
-	it('a decision that changed nothing is not named', () => {
+	it('a decision that changed nothing is named only where its choice was weak or did harm, and not as one that changed something', () => {
 		const idle: ScenarioShape = {
 			...shape,
 			scenes: shape.scenes.map((s) => (s.kind === 'decision' ? { ...s, choices: s.choices.map((c) => ({ ...c, change: [] })) } : s))
 		};
-		expect(debrief(idle, eventsOf(idle, way('kind', 'ask-much', 'for-her')))!.mattered).toEqual([]);
+		const idly = (...choices: string[]) => debrief(idle, eventsOf(idle, way(...choices)))!;
+		expect(named(idly('kind', 'ask-much', 'for-her')).map((one) => one.split(':')[0])).toEqual(['poor talk', 'poor plan']);
+		expect(named(idly('kind', 'nod', 'together'))).toEqual([]);
+		expect(idly('kind', 'ask-much', 'for-her').mixed).toBeUndefined();
 	});
 
 	it.each(courseScenarios)(

@@ -18,11 +18,14 @@ export interface Passed extends Decided {
 	readonly others: readonly { readonly choice: string; readonly rate: Rate; readonly tried: boolean }[];
 }
 
+/** In the order in which they are named. */
+const hows = ['lost', 'poor', 'carried'] as const;
+
 export interface Mattered extends Decided {
 	/** The place of the decision in the way, 0-based: where to go back to. */
 	readonly number: number;
-	/** `lost`: a best choice here would have led further. `carried`: another choice here would have cost most. */
-	readonly how: 'lost' | 'carried';
+	/** `lost`: a best choice here would have led further. `poor`: weak or harmful, and still it changed nothing. `carried`: another choice here would have cost most. */
+	readonly how: (typeof hows)[number];
 	/** The choice it is compared with, and where that would have ended. */
 	readonly other: string;
 	readonly ending: string;
@@ -110,8 +113,9 @@ function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<strin
  * The two decisions that mattered most. A decision that was not best is replaced by the best choice there; the rest of the way is
  * kept where its scenes come again, and elsewhere a best choice is taken. What counts is how much better the class of the ending
  * would have been; then whether the choice was one that can't be undone; then trust, safety and control together; then which
- * came first. A decision that changed nothing is not named. Where fewer than two were lost, those that carried stand in: best
- * choices, each compared in the same way with the choice there that would have cost most.
+ * came first. A decision that changed nothing is named only where its choice was weak or did harm: a debrief that counts it shows
+ * it. Where fewer than two were lost, those that carried stand in: best choices, each compared in the same way with the choice
+ * there that would have cost most.
  */
 function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Mattered[] {
 	const was = outcome(shape, way);
@@ -122,11 +126,14 @@ function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Matte
 		const ends = instead.map(({ id }) => ({ id, would: outcome(shape, way, { number, choice: id }) }));
 		const sign = isBest ? -1 : 1;
 		const [far] = ends.sort((a, b) => sign * compare(b.would, a.would));
-		const stop = choiceOf(shape, decided).stop;
-		return { decided, number, how: isBest ? 'carried' : 'lost', stop, far, by: far ? difference(far.would, was).map((d) => sign * d) : [] };
+		const by = far ? difference(far.would, was).map((d) => sign * d) : [];
+		const gains = (by.find((d) => d !== 0) ?? 0) > 0;
+		const choice = choiceOf(shape, decided);
+		const how = isBest ? 'carried' : gains ? 'lost' : 'poor';
+		return { decided, number, how, stop: choice.stop, far, by, named: how === 'poor' ? isPoor(choice) : gains };
 	});
 	return weighed
-		.filter(({ by }) => (by.find((d) => d !== 0) ?? 0) > 0)
+		.filter(({ named }) => named)
 		.sort(byWeight)
 		.slice(0, 2)
 		.flatMap(({ decided, number, how, far }) =>
@@ -148,6 +155,7 @@ interface Weighed {
 	readonly far?: { readonly id: string; readonly would: Outcome };
 	/** By how many classes, and by how much standing. */
 	readonly by: readonly number[];
+	readonly named: boolean;
 }
 
 const ranks: readonly EndClass[] = ['harm', 'missed', 'partial', 'safe'];
@@ -163,7 +171,7 @@ const compare = (a: Outcome, b: Outcome): number => difference(a, b).find((d) =>
 const round = (n: number): number => Math.round(n * 1e6) / 1e6;
 
 const byWeight = (a: Weighed, b: Weighed): number =>
-	(a.how === b.how ? 0 : a.how === 'lost' ? -1 : 1) ||
+	hows.indexOf(a.how) - hows.indexOf(b.how) ||
 	(b.by[0] ?? 0) - (a.by[0] ?? 0) ||
 	Number(b.stop) - Number(a.stop) ||
 	(b.by[1] ?? 0) - (a.by[1] ?? 0) ||
