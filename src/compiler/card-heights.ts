@@ -34,7 +34,7 @@ const type: Readonly<Record<Lang, { line: number; small: number; title: number; 
 /** Heights of figures, as CardView.svelte keeps them free on a phone: the journey that measures cards compares the two. */
 export const figureHeights: Readonly<Record<string, number>> = {
 	'three-boxes': 188,
-	'line-of-control': 276,
+	'line-of-control': 250,
 	'visit-path': 336,
 	'interview-stages': 264,
 	'fact-or-judgement': 276,
@@ -43,8 +43,9 @@ export const figureHeights: Readonly<Record<string, number>> = {
 	'five-steps': 336,
 	'where-we-sit': 204
 } satisfies Record<FigureName, number>;
-/** Of the picture of a place. */
-const picture = 146;
+/** Of the picture of a place, and what lies between it and the head. */
+const picture = 80;
+const underPicture = 8;
 const gap = 16;
 const betweenParagraphs = 8;
 /** Between the title and the text. */
@@ -56,7 +57,7 @@ const choicePadding = 18;
 const leastChoice = 48;
 const betweenOptions = 8;
 /** Of a task: the slip that shows one thing, a box, a step of an order with its buttons, the button that checks. */
-const slip = 100;
+const slip = 92;
 const box = 64;
 const onFigure = 8;
 /** Of a plan: a row of its floor, and what is told above the list of its places. Four places stand two by two, smaller, on a lower floor. */
@@ -84,7 +85,7 @@ function heightOf(card: Card, first: boolean, translations: Translations, lang: 
 	const title = lines(translations.line(lang, titleKey(card.id)), lang, width, own.title / own.line);
 	let height = (first ? 8 : 0) + own.small + 4 + title * own.title + toText + blocksHeight(translations.text(lang, textKey(card.id)), lang);
 	if (card.figure) height += gap + (figureHeights[card.figure.name] ?? 0);
-	else if (first && card.place) height += gap + picture;
+	else if (first && card.place) height += underPicture + picture;
 	for (const [i, row] of card.care.entries())
 		height += (i ? 8 : gap + own.small) + lines(translations.line(lang, join(card.id, `care ${row}`)), lang, width - 19) * own.line;
 	if (card.task) height += gap + taskHeight(card.task, card.id, translations, lang);

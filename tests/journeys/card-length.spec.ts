@@ -161,7 +161,7 @@ test('the bar says "more" and scrolls until the end was seen, then what comes ne
 });
 
 test('who scrolls to the end by hand is told what comes next', async ({ page }) => {
-	await open(page, '/km/2/1/');
+	await open(page, '/km/2/4/');
 	await arrive(page, { state: 'ready' });
 	await expect(page.locator('[data-more]')).toBeAttached();
 	await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

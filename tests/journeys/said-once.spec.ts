@@ -113,6 +113,12 @@ test('an order is put by one tap a step, and a tap on a step takes it out again'
 	await page.locator('[data-check]').click({ force: true });
 	await expect(page.locator('.thumb [role="status"]')).toBeVisible();
 	await arrive(page, { state: 'item' });
+	// With all but two in place, the next tap brings the last one too.
+	await page.locator('[data-at="1"]').click();
+	await expect(page.locator('[data-at]')).toHaveCount(n - 2);
+	await page.locator('button[data-option]:not([data-at])').first().click();
+	await expect(page.locator('[data-at]')).toHaveCount(n);
+	await expect(page.locator('[data-check]')).not.toHaveAttribute('aria-disabled', 'true');
 });
 
 test('a tap on a box puts there what the slip shows, also after several things were taken out', async ({ page }) => {

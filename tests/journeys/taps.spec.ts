@@ -13,8 +13,8 @@ import { bestWay } from '../support/pages/ways.ts';
 test.use({ device: 'new' });
 test.setTimeout(120_000);
 
-/** 250 when it was counted first, by hand. */
-const most = 190;
+/** 250 when it was counted first, by hand; 182 before whatever was told of an answer came to the top of the screen, and what is right was folded. */
+const most = 150;
 const scenario = '2/5';
 const quiz = '2/7';
 
@@ -140,7 +140,8 @@ async function answer(page: Page, hand: Hand, asked: VariantShape): Promise<void
 			for (const place of asked.risks) await hand.tap(page.locator(`label[for="plan-${place}"]`).first());
 			return;
 		case 'order':
-			for (const step of asked.order) await hand.tap(page.locator(`button[data-option="${step}"]`));
+			// The last one finds its place by itself.
+			for (const step of asked.order.slice(0, -1)) await hand.tap(page.locator(`button[data-option="${step}"]`));
 	}
 }
 

@@ -70,7 +70,8 @@ const cases: Record<string, Case> = {
 		task: { kind: 'order', variant: { id: 'task', kind: 'order', order: ['one', 'two', 'three'] } },
 		words: said(['one', 'two', 'three']),
 		right: ['one', 'two', 'three'],
-		taps: ['one', 'two', 'three'].map(option)
+		// The last one finds its place by itself.
+		taps: ['one', 'two'].map(option)
 	},
 	plan: {
 		task: {
@@ -273,6 +274,8 @@ describe('a sort on a figure', () => {
 		expect([...document.querySelectorAll<HTMLElement>('[data-right]')].map((one) => one.dataset.thing)).toEqual([first]);
 		expect([...document.querySelectorAll<HTMLElement>('.moved')].map((one) => one.dataset.thing)).toEqual([second]);
 		expect(document.querySelectorAll('details[data-thing]')).toHaveLength(4);
-		expect(document.querySelector('.told strong')!.textContent).toBe('1 of 2 are right');
+		// Nobody has to be found exactly on a line: it is told, not counted.
+		expect(document.querySelector('.told')!.textContent).not.toContain('are right');
+		expect([...document.querySelectorAll<HTMLElement>('[data-moved]')].map((one) => one.dataset.moved)).toEqual([second]);
 	});
 });

@@ -205,7 +205,7 @@ async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
 				}
 			return;
 		case 'order':
-			for (const step of asked.order) {
+			for (const step of asked.order.slice(0, -1)) {
 				await page.locator('h1').focus();
 				await press(page, `button[data-option="${step}"]`);
 			}

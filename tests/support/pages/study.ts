@@ -35,7 +35,9 @@ export async function answer(page: Page, asked: VariantShape, right = true): Pro
 			return;
 		}
 		case 'order': {
-			for (const step of right ? asked.order : [...asked.order].reverse()) await page.locator(`button[data-option="${step}"]`).click();
+			// The last one finds its place by itself.
+			for (const step of (right ? asked.order : [...asked.order].reverse()).slice(0, -1))
+				await page.locator(`button[data-option="${step}"]`).click();
 			return;
 		}
 	}

@@ -27,7 +27,7 @@ export const rules: Rules<Ordering> = {
 };
 
 export const authoring: Authoring<Ordering, Ordering> = {
-	said: ['order', 'orderBack', 'sortLeft', 'sortOut', 'wasPlace'],
+	said: ['each', 'order', 'orderBack', 'sortLeft', 'sortOut', 'wasPlace'],
 	written: () => ({ order: listOf(anId(), 2, 8) }),
 	shown: ({ order = [] }) => order,
 	examples: () => [],

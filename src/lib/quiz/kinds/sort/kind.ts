@@ -29,7 +29,7 @@ export const rules: Rules<Sorting> = {
 };
 
 export const authoring: Authoring<Sorting, Sorting> = {
-	said: ['sort', 'sortThis', 'sortLeft', 'sortMove', 'sortOut', 'lineThis', 'lineEmpty', 'was', 'belongs', 'lineBelongs', 'empty'],
+	said: ['each', 'sort', 'sortThis', 'sortLeft', 'sortMove', 'sortOut', 'lineThis', 'lineEmpty', 'was', 'belongs', 'lineBelongs', 'empty'],
 	field: { name: 'boxes', schema: () => v.array(anId()), only: 'Only a sort has boxes', remedy: 'Take them out.' },
 	names: { in: 'boxes', of: ({ boxes }) => boxes, what: (box) => `box ${box}` },
 	written: () => ({ put: v.record(v.string(), anId(), 'a group of `thing: box`') }),
