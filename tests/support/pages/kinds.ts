@@ -243,7 +243,7 @@ export const screens: readonly Kind[] = [
 			await card('2/2', 'five-people')(page, lang);
 			for (let n = 0; n < 5; n++) await page.locator('button[data-box="free"]').click();
 			await page.locator('[data-check]').click();
-			await page.locator('.told strong').waitFor();
+			await page.locator('.told [data-moved]').first().waitFor();
 			await openAll(page);
 		}
 	},
