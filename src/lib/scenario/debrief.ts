@@ -19,13 +19,13 @@ export interface Passed extends Decided {
 }
 
 /** In the order in which they are named. */
-const hows = ['lost', 'poor', 'carried'] as const;
+const effects = ['lost', 'poor', 'carried'] as const;
 
 export interface Mattered extends Decided {
 	/** The place of the decision in the way, 0-based: where to go back to. */
 	readonly number: number;
 	/** `lost`: a best choice here would have led further. `poor`: weak or harmful, and still it changed nothing. `carried`: another choice here would have cost most. */
-	readonly how: (typeof hows)[number];
+	readonly how: (typeof effects)[number];
 	/** The choice it is compared with, and where that would have ended. */
 	readonly other: string;
 	readonly ending: string;
@@ -119,7 +119,7 @@ function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<strin
  */
 function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Mattered[] {
 	const was = outcome(shape, way);
-	const weighed = way.map((decided, number): Weighed => {
+	const weighed = way.flatMap((decided, number): readonly Weighed[] => {
 		const best = bestChoices(decisionOf(shape, decided));
 		const isBest = best.some(({ id }) => id === decided.choice);
 		const instead = isBest ? decisionOf(shape, decided).choices.filter((choice) => !best.includes(choice)) : best;
@@ -129,11 +129,10 @@ function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Matte
 		const by = far ? difference(far.would, was).map((d) => sign * d) : [];
 		const gains = (by.find((d) => d !== 0) ?? 0) > 0;
 		const choice = choiceOf(shape, decided);
-		const how = isBest ? 'carried' : gains ? 'lost' : 'poor';
-		return { decided, number, how, stop: choice.stop, far, by, named: how === 'poor' ? isPoor(choice) : gains };
+		if (!gains && (isBest || !isPoor(choice))) return [];
+		return [{ decided, number, how: isBest ? 'carried' : gains ? 'lost' : 'poor', stop: choice.stop, far, by }];
 	});
 	return weighed
-		.filter(({ named }) => named)
 		.sort(byWeight)
 		.slice(0, 2)
 		.flatMap(({ decided, number, how, far }) =>
@@ -155,7 +154,6 @@ interface Weighed {
 	readonly far?: { readonly id: string; readonly would: Outcome };
 	/** By how many classes, and by how much standing. */
 	readonly by: readonly number[];
-	readonly named: boolean;
 }
 
 const ranks: readonly EndClass[] = ['harm', 'missed', 'partial', 'safe'];
@@ -171,7 +169,7 @@ const compare = (a: Outcome, b: Outcome): number => difference(a, b).find((d) =>
 const round = (n: number): number => Math.round(n * 1e6) / 1e6;
 
 const byWeight = (a: Weighed, b: Weighed): number =>
-	hows.indexOf(a.how) - hows.indexOf(b.how) ||
+	effects.indexOf(a.how) - effects.indexOf(b.how) ||
 	(b.by[0] ?? 0) - (a.by[0] ?? 0) ||
 	Number(b.stop) - Number(a.stop) ||
 	(b.by[1] ?? 0) - (a.by[1] ?? 0) ||
