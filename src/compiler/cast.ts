@@ -4,6 +4,7 @@ import type { Findings } from './findings.ts';
 import type { FileMap } from './files.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { placeAt, type Words } from './read-words.ts';
+import { anyOf } from './patterns.ts';
 import { YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
 import type { WrittenStep } from './translations.ts';
@@ -22,6 +23,9 @@ export interface Person {
 export interface CastList {
 	readonly yaml: YamlFile;
 	readonly people: readonly Person[];
+	readonly byName: ReadonlyMap<string, Person>;
+	/** Any of their names, as a whole word. */
+	readonly anybody: RegExp;
 }
 
 /** A course without a list of names has none to confuse. */
@@ -42,7 +46,8 @@ export function readCast(files: FileMap, findings: Findings): CastList | undefin
 				'Give one of the two another name.'
 			);
 	}
-	return { yaml, people };
+	const byName = new Map(people.map((one) => [one.name, one]));
+	return { yaml, people, byName, anybody: new RegExp(people.length ? `\\b(?:${anyOf([...byName.keys()])})\\b` : '(?!)', 'g') };
 }
 
 interface Compiled {
@@ -72,21 +77,28 @@ export function checkCast(cast: CastList, modules: readonly Compiled[], findings
 	checkPlaces(cast, new Set(modules.map(({ draft }) => draft.id)), met, findings);
 }
 
-const wholeWord = (name: string): RegExp => new RegExp(`\\b${name}\\b`, 'g');
 const isIn = (place: string, one: Person): string | undefined => one.in.find((where) => place === where || place.startsWith(`${where}/`));
+
+/** Everybody of the list whom an English text names, and where first. */
+function namedIn(cast: CastList, text: string): ReadonlyMap<Person, number> {
+	const first = new Map<Person, number>();
+	for (const m of text.matchAll(cast.anybody)) {
+		const one = cast.byName.get(m[0])!;
+		if (!first.has(one)) first.set(one, m.index);
+	}
+	return first;
+}
 
 /** A name stands only where its person is. The Khmer is not asked: many names are everyday words there. */
 function checkWords(cast: CastList, step: string, words: Words, met: Set<string>, findings: Findings): void {
-	for (const one of cast.people)
-		for (const [key, fragments] of words.fragments)
-			for (const fragment of fragments) {
-				const m = wholeWord(one.name).exec(words.text.slice(fragment.start, fragment.end));
-				if (!m) continue;
+	for (const [key, fragments] of words.fragments)
+		for (const fragment of fragments)
+			for (const [one, at] of namedIn(cast, words.text.slice(fragment.start, fragment.end))) {
 				const where = isIn(join(step, key), one);
 				if (where !== undefined) met.add(`${one.name} ${where}`);
 				else
 					findings.error(
-						placeAt(words, fragment.start + m.index),
+						placeAt(words, fragment.start + at),
 						'cast.elsewhere',
 						`${one.name} is somebody else: the list of names has this name for ${one.in.join(', ')}.`,
 						`Give the person here another name, or, if it is the same person, add ${join(step, key)} in cast.yml.`
@@ -117,10 +129,11 @@ function checkBoth(cast: CastList, en: Words, km: Words, findings: Findings): vo
 		if (!beside?.length) continue;
 		const khmer = beside.map((fragment) => km.text.slice(fragment.start, fragment.end)).join('\n');
 		const named = cast.people.filter(({ km: form }) => khmer.includes(form));
-		for (const one of cast.people) {
-			// A pronoun may stand for the name; another person's name may not.
-			if (!wholeWord(one.name).test(english) || named.includes(one) || named.every((other) => wholeWord(other.name).test(english)))
-				continue;
+		const inEnglish = namedIn(cast, english);
+		// A pronoun may stand for the name; another person's name may not.
+		if (named.every((other) => inEnglish.has(other))) continue;
+		for (const one of inEnglish.keys()) {
+			if (named.includes(one)) continue;
 			findings.error(
 				beside[0]!.place,
 				'cast.other_person',

@@ -1,6 +1,7 @@
 import type { Inline, Line } from '#lib/course/text.ts';
 import { plain } from '#lib/course/text.ts';
 import { anyOf } from './patterns.ts';
+import { mostTexts, remembered } from './remembered.ts';
 
 /** Longer than this, what is kept on one line could be wider than a phone. */
 const widest = 20;
@@ -11,14 +12,14 @@ const closings = /^[។៕៖ៗ?!»”…]+/;
 const words = new Intl.Segmenter('km', { granularity: 'word' });
 const letters = new Intl.Segmenter('km', { granularity: 'grapheme' });
 
-export const graphemes = (text: string): string[] => Array.from(letters.segment(text), (s) => s.segment);
+export const graphemes = remembered(mostTexts.sentences, (text): readonly string[] => Array.from(letters.segment(text), (s) => s.segment));
 
 /** Words of a text, as the build machine cuts them; never shown, only counted. */
-export const wordCount = (text: string): number => {
+export const wordCount = remembered(mostTexts.sentences, (text) => {
 	let count = 0;
 	for (const s of words.segment(text)) if (s.isWordLike) count++;
 	return count;
-};
+});
 
 /** Terms that stay on one line. */
 export function keeper(terms: Iterable<string>): RegExp | undefined {
@@ -113,7 +114,7 @@ function keepInText(text: string, terms: RegExp | undefined): Inline[] {
 }
 
 /** Wraps each last word with the sign behind it. */
-function lastWords(text: string): Inline[] {
+const lastWords = remembered(mostTexts.sentences, (text): readonly Inline[] => {
 	const out: Inline[] = [];
 	let open = '';
 	const flush = (): void => {
@@ -137,4 +138,4 @@ function lastWords(text: string): Inline[] {
 	}
 	flush();
 	return out;
-}
+});

@@ -4,8 +4,10 @@ import { unified } from 'unified';
 import type { FilePlace } from '#lib/base/finding.ts';
 import { largestFile } from './files.ts';
 import { type Findings, top } from './findings.ts';
+import { mostTexts, remembered } from './remembered.ts';
 
 const parser = unified().use(remarkParse).freeze();
+const parse = remembered(mostTexts.files, (text): Root => parser.parse(text));
 
 /** Markers in one paragraph beyond which the parser's time grows with their square. */
 const mostMarkers = 400;
@@ -50,7 +52,7 @@ export function readMarkdown(file: string, text: string, findings: Findings): Ro
 			);
 	}
 	try {
-		const root = parser.parse(text);
+		const root = parse(text);
 		checkSubset(file, root, findings);
 		return root;
 	} catch {

@@ -3,6 +3,7 @@
  * Formulas for Navy Enlisted Personnel, 1975). Long sentences and long words make a text hard.
  */
 import { syllable } from 'syllable';
+import { mostTexts, remembered } from './remembered.ts';
 
 export interface Sentence {
 	readonly text: string;
@@ -29,11 +30,11 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 /** A number is read aloud: about a syllable a digit. */
-export function count(sentence: string): Counted {
+export const count = remembered(mostTexts.sentences, (sentence): Counted => {
 	const words = sentence.match(wordForm) ?? [];
 	const syllables = words.reduce((sum, word) => sum + Math.max(1, /^\p{N}+$/u.test(word) ? word.length : syllable(word)), 0);
 	return { sentences: 1, words: words.length, syllables };
-}
+});
 
 export const grade = ({ sentences, words, syllables }: Counted): number =>
 	sentences && words ? 0.39 * (words / sentences) + 11.8 * (syllables / words) - 15.59 : 0;

@@ -119,7 +119,7 @@ const commands = {
 	test,
 	leader: () => run('src/tools/leader.ts', ...rest),
 	migrate: () => run('src/tools/migrate.ts', ...rest),
-	bench: async () => needChromium() && (await freshBuild()) && run('src/tools/bench.ts', ...rest),
+	bench: async () => needChromium() && (await everyBuild()) && run('src/tools/bench.ts', ...rest),
 	'bench:live': async () => (await freshBuild()) && run('src/tools/bench-live.ts', ...rest),
 	'bench:servers': async () => (await freshBuild()) && run('src/tools/bench-servers.ts', ...rest),
 	'test:faults': async () => needChromium() && (await everyBuild()) && truthfully(longFaults)
