@@ -1,6 +1,7 @@
 /** What the files of the format may contain, one schema a part, so that one wrong part leaves the others readable. */
 import * as v from 'valibot';
 import { anId, listOf, someOptions, speakers } from '#lib/course/fields.ts';
+import { tracks } from '#lib/course/course.ts';
 import { authoring } from '#lib/quiz/kinds/register.ts';
 import type { ItemFields, QuizKind } from '#lib/quiz/shape.ts';
 import { rowForm, sourceForm } from './read-yaml.ts';
@@ -183,6 +184,6 @@ export const item = v.strictObject({
 });
 /** Of a task on a card: the fields of an item and of its only variant. */
 export const task = (written: object) => v.strictObject({ kind: v.picklist(kinds), ...ownFields, ...(written as v.ObjectEntries) });
-export const variant = (written: object) => v.strictObject({ ...(written as v.ObjectEntries), was });
+export const variant = (written: object) => v.strictObject({ ...(written as v.ObjectEntries), work: v.optional(v.picklist(tracks)), was });
 export const writtenCase = v.strictObject({ ...basis, objectives: listOf(id, 1, 20), questions: group, was });
 export const caseQuestion = v.strictObject({ options, right: id, objective: id, was });

@@ -249,6 +249,10 @@ const quiz: Cases = {
 		put(quizFile, '      case-three: { options: [one, two], right: one }\n', '', 'case-one'),
 		'quiz.variants'
 	],
+	'a case is set in the work of a track that there is': [
+		put(quizFile, '{ options: [one, two]', '{ work: navy, options: [one, two]', 'work: navy'),
+		'shape.wrong_type'
+	],
 	'the right answer is among the options of the item': [put(quizFile, 'right: one', 'right: three'), 'quiz.right'],
 	'an option stands once in an item': [put(quizFile, '[one, two]', '[one, two, two]'), 'quiz.repeated'],
 	'a sort has three or four boxes': [put(quizFile, '[strong, weak, none]', '[strong, none]'), 'quiz.boxes'],

@@ -189,7 +189,7 @@ for (const lang of languages)
 		await begin(page, `/${lang}/${quizAt}/`);
 		await reply(page, ![id, ...others].includes(last));
 		// Question 12 of 12 has no next one, but an important one that comes back.
-		await expect(page.locator('[data-next]')).toHaveText(lang === 'km' ? 'ទៅសំណួរសំខាន់' : 'To the important question');
+		await expect(page.locator('[data-next]')).toHaveText(lang === 'km' ? 'ទៅសំណួរសំខាន់' : 'To the next important question');
 		await page.locator('[data-next]').click();
 		await reply(page, false);
 		await page.locator('[data-stop]').click();

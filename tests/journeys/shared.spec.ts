@@ -189,7 +189,7 @@ test('who leaves in the ten seconds has finished', async ({ page }) => {
 
 test('Hide and coming back end the work on a shared device, and the page says so beforehand', async ({ page }) => {
 	await study(page);
-	await expect(page.locator('[data-state="memory-shared"]')).toContainText(/hidden, loaded again or closed/);
+	await expect(page.locator('[data-state="memory-shared"]')).toContainText(/press Hide, reload or close this page/);
 	await page.locator('[data-quick-exit]').click();
 	await expect(page).toHaveURL(/\/table\.html$/);
 	for (let n = 0; n < 3; n++) await page.locator('button').first().click();

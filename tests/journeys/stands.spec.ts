@@ -156,7 +156,7 @@ test('a result that did not pass says how many important questions were missed a
 	await expect(page.locator('[data-standing]')).toContainText(told);
 	await expect(page.locator('[data-standing]')).toContainText(now);
 	// In questions, not per cent.
-	await expect(page.locator('[data-rule]')).toContainText('10 of 12 wholly right at first');
+	await expect(page.locator('[data-rule]')).toContainText('10 of 12 wholly right on the first answer');
 	const rule = (await page.locator('[data-rule]').boundingBox())!;
 	expect(rule.y + rule.height).toBeLessThan((await page.locator('.thumb').boundingBox())!.y);
 	await page.locator('[data-see-result]').click();
@@ -164,7 +164,7 @@ test('a result that did not pass says how many important questions were missed a
 	await expect(page.locator('[data-missed-important]')).toHaveText(told);
 	await expect(page.locator('[data-important-now]')).toHaveText(now);
 	await expect(page.locator('[data-important-now]')).toBeInViewport();
-	await expect(page.locator('.rule')).toContainText('10 of 12 wholly right at first');
+	await expect(page.locator('.rule')).toContainText('10 of 12 wholly right on the first answer');
 	const named = await page.locator('[data-missed]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.missed!));
 	expect(named.slice(8)).toEqual(important);
 	for (const id of important) await expect(page.locator(`[data-missed="${id}"] [data-came-right]`)).toBeVisible();

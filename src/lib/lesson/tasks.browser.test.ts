@@ -279,3 +279,26 @@ describe('a sort on a figure', () => {
 		expect([...document.querySelectorAll<HTMLElement>('[data-moved]')].map((one) => one.dataset.moved)).toEqual([second]);
 	});
 });
+
+describe('an order', () => {
+	afterEach(() => drafts.clear());
+	const places = () =>
+		Object.fromEntries([...document.querySelectorAll<HTMLElement>('[data-at]')].map((one) => [one.dataset.option, one.dataset.at]));
+
+	test('a tap meant for the last step, which has found its place by itself, leaves it there; another one is taken back', () => {
+		show(cases['order']!, undefined, () => {});
+		answerBy(cases['order']!);
+		expect(places()).toEqual({ one: '1', two: '2', three: '3' });
+		tap(option('three'));
+		expect(places()).toEqual({ one: '1', two: '2', three: '3' });
+		tap(option('one'));
+		expect(places()).toEqual({ two: '1', three: '2' });
+	});
+
+	test('a finger that taps a step twice means one tap', () => {
+		show(cases['order']!, undefined, () => {});
+		tap(option('two'));
+		tap(option('two'));
+		expect(places()).toEqual({ two: '1' });
+	});
+});

@@ -2,6 +2,7 @@
  * What earlier tries at a quiz say about the next one: first what was missed, each with another case. How that is kept, so that copies of before
  * believe the result too: docs/decisions/025.
  */
+import type { Track } from '../course/course.ts';
 import type { QuizEvent } from './event.ts';
 import { mark, type Mark } from './marking.ts';
 import { firstVariant } from './order.ts';
@@ -93,24 +94,35 @@ function longestNotSeen(fresh: readonly string[], names: readonly string[], seen
 	return fresh.filter((name) => ageAfter(name) === most);
 }
 
+/** Of these cases those from a learner's own work, or anybody's; all of them where there is none. */
+function nearest(cases: readonly string[], { variants }: Item, track: Track | null): readonly string[] {
+	const near = cases.filter((name) => {
+		const work = variants.find(({ id }) => id === name)?.work;
+		return !track || !work || work === track;
+	});
+	return near.length > 0 ? near : cases;
+}
+
 /** Where all was missed and seen twice, one seed in thirty thousand suits a quiz; a few thousand are the rule. More than this are not looked at. */
 const maxDraws = 200_000;
 
 /**
- * A seed with which every item comes with another case than last time, those that were missed with one that was never seen, while there is one.
- * Where none does all of it, the one that does most, what was missed first.
+ * A seed with which every item comes with another case than last time, those that were missed with one that was never seen, while there is one, and
+ * among such cases with one from the learner's own work. Where none does all of it, the one that does most, what was missed first.
  */
-export function freshSeed(shape: QuizShape, before: readonly Tried[], from: number): number {
+export function freshSeed(shape: QuizShape, before: readonly Tried[], from: number, track: Track | null = null): number {
 	const met = metBefore(shape, before);
 	const wishes = shape.items
 		.flatMap((item) => {
 			const known = met.get(item.id);
 			const names = item.variants.map(({ id }) => id);
-			if (!known || names.length < 2) return [];
-			const unseen = names.filter((id) => !known.variants.includes(id));
-			const fresh = known.missed && unseen.length > 0 ? unseen : names.filter((id) => id !== known.variants[0]);
-			const wanted = item.critical ? longestNotSeen(fresh, names, known.variants) : fresh;
-			return [{ item, wanted, weight: known.missed ? shape.items.length + 1 : 1 }];
+			if (names.length < 2) return [];
+			const seen = known?.variants ?? [];
+			const unseen = names.filter((id) => !seen.includes(id));
+			const fresh = known?.missed && unseen.length > 0 ? unseen : names.filter((id) => id !== seen[0]);
+			const apart = item.critical && known ? longestNotSeen(fresh, names, seen) : fresh;
+			const wanted = nearest(apart, item, track);
+			return wanted.length < names.length ? [{ item, wanted, weight: known?.missed ? shape.items.length + 1 : 1 }] : [];
 		})
 		// What few seeds grant is asked first, so that most are done with after one look.
 		.sort((a, b) => b.weight - a.weight || a.wanted.length / a.item.variants.length - b.wanted.length / b.item.variants.length);

@@ -8,7 +8,8 @@ export interface QuestionShape {
 	readonly right: string;
 }
 export type QuizKind = keyof Kinds;
-export type VariantOf<K extends QuizKind> = { readonly id: string; readonly kind: K } & Kinds[K]['variant'];
+/** `work`: whose work the case is set in; absent where it may be anybody's. It says which case is asked first (retry.ts), and never how one is marked. */
+export type VariantOf<K extends QuizKind> = { readonly id: string; readonly kind: K; readonly work?: Track } & Kinds[K]['variant'];
 export type VariantShape = { [K in QuizKind]: VariantOf<K> }[QuizKind];
 
 /** The fields that only items of one kind have: `boxes` of a sort, `plan` of a plan, `say` of a say. */

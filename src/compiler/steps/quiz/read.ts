@@ -84,11 +84,11 @@ class QuizReader {
 	#variant(item: string, id: string, kind: QuizKind, fields: ItemFields, path: Path, beside: readonly string[]): VariantShape[] {
 		const own = authoringOf(kind);
 		const raw = this.#yaml.check(schema.variant(own.written()), path);
-		const { was, ...written } = raw ?? { was: undefined };
+		const { was, work, ...written } = raw ?? { was: undefined, work: undefined };
 		this.#question(join(item, id), own.shown(written, fields), own.examples(written), `variant ${id} of item ${item}`);
 		for (const group of own.groups ?? []) this.#yaml.entries([...path, group], `\`${group}\``);
 		this.#renames.add(`${item}/`, id, was, path, beside);
-		return raw ? [{ id, kind, ...(own.variant?.(written, fields) ?? written) } as VariantShape] : [];
+		return raw ? [{ id, kind, ...(work && { work }), ...(own.variant?.(written, fields) ?? written) } as VariantShape] : [];
 	}
 
 	/** The words of one question. `examples`: those that may show how not to speak. */

@@ -1,4 +1,5 @@
 import { authoringOf } from '#lib/quiz/check.ts';
+import type { VariantShape } from '#lib/quiz/shape.ts';
 import { join } from '../../expected-keys.ts';
 import type { Question, StepCompiler } from '../types.ts';
 import { readQuiz } from './read.ts';
@@ -10,7 +11,12 @@ export const quiz: StepCompiler<'quiz'> = {
 	meaning: ({ items }) =>
 		items.map((item) => {
 			const { itemMeaning, meaning } = authoringOf(item.kind);
-			return [item.id, item.kind, itemMeaning?.(item) ?? [], item.variants.map((variant) => meaning?.(variant) ?? variant)];
+			return [
+				item.id,
+				item.kind,
+				itemMeaning?.(item) ?? [],
+				item.variants.map(({ work: _, ...variant }) => meaning?.(variant as VariantShape) ?? variant)
+			];
 		}),
 	parts: ({ items }) => items.map(({ id }) => [id, ['items', id]]),
 	questions({ shape, cases }) {
