@@ -141,7 +141,7 @@ test('before its first question a quiz says how many of its questions are import
 	] as const) {
 		await open(page, `/en/${address}/`);
 		await expect(page.locator('[data-rule]')).toContainText(
-			n === 1 ? 'and in the end the important one.' : `and in the end all ${n} important ones.`
+			n === 1 ? 'and the important one by the end.' : `and all ${n} important ones by the end.`
 		);
 	}
 });
