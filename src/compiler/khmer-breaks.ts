@@ -1,7 +1,7 @@
 import type { Inline, Line } from '#lib/course/text.ts';
 import { plain } from '#lib/course/text.ts';
 import { anyOf } from './patterns.ts';
-import { mostTexts, remembered } from './remembered.ts';
+import { mostTexts, memoize } from './memoize.ts';
 
 /** Longer than this, what is kept on one line could be wider than a phone. */
 const widest = 20;
@@ -12,10 +12,10 @@ const closings = /^[។៕៖ៗ?!»”…]+/;
 const words = new Intl.Segmenter('km', { granularity: 'word' });
 const letters = new Intl.Segmenter('km', { granularity: 'grapheme' });
 
-export const graphemes = remembered(mostTexts.sentences, (text): readonly string[] => Array.from(letters.segment(text), (s) => s.segment));
+export const graphemes = memoize(mostTexts.sentences, (text): readonly string[] => Array.from(letters.segment(text), (s) => s.segment));
 
 /** Words of a text, as the build machine cuts them; never shown, only counted. */
-export const wordCount = remembered(mostTexts.sentences, (text) => {
+export const wordCount = memoize(mostTexts.sentences, (text) => {
 	let count = 0;
 	for (const s of words.segment(text)) if (s.isWordLike) count++;
 	return count;
@@ -114,7 +114,7 @@ function keepInText(text: string, terms: RegExp | undefined): Inline[] {
 }
 
 /** Wraps each last word with the sign behind it. */
-const lastWords = remembered(mostTexts.sentences, (text): readonly Inline[] => {
+const lastWords = memoize(mostTexts.sentences, (text): readonly Inline[] => {
 	const out: Inline[] = [];
 	let open = '';
 	const flush = (): void => {

@@ -4,10 +4,10 @@ import { unified } from 'unified';
 import type { FilePlace } from '#lib/base/finding.ts';
 import { largestFile } from './files.ts';
 import { type Findings, top } from './findings.ts';
-import { mostTexts, remembered } from './remembered.ts';
+import { mostTexts, memoize } from './memoize.ts';
 
 const parser = unified().use(remarkParse).freeze();
-const parse = remembered(mostTexts.files, (text): Root => parser.parse(text));
+const parse = memoize(mostTexts.files, (text): Root => parser.parse(text));
 
 /** Markers in one paragraph beyond which the parser's time grows with their square. */
 const mostMarkers = 400;

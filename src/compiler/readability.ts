@@ -3,7 +3,7 @@
  * Formulas for Navy Enlisted Personnel, 1975). Long sentences and long words make a text hard.
  */
 import { syllable } from 'syllable';
-import { mostTexts, remembered } from './remembered.ts';
+import { mostTexts, memoize } from './memoize.ts';
 
 export interface Sentence {
 	readonly text: string;
@@ -30,7 +30,7 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 /** A number is read aloud: about a syllable a digit. */
-export const count = remembered(mostTexts.sentences, (sentence): Counted => {
+export const count = memoize(mostTexts.sentences, (sentence): Counted => {
 	const words = sentence.match(wordForm) ?? [];
 	const syllables = words.reduce((sum, word) => sum + Math.max(1, /^\p{N}+$/u.test(word) ? word.length : syllable(word)), 0);
 	return { sentences: 1, words: words.length, syllables };

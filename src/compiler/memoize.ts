@@ -3,7 +3,7 @@
  * nothing but the text, and nobody changes what it gave. After `most` different texts all are forgotten, so that a server that is edited on all day
  * does not grow.
  */
-export function remembered<T>(most: number, make: (text: string) => T): (text: string) => T {
+export function memoize<T>(most: number, make: (text: string) => T): (text: string) => T {
 	const kept = new Map<string, T>();
 	return (text) => {
 		if (kept.has(text)) return kept.get(text)!;

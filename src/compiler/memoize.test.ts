@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { compileFiles } from './compile.ts';
-import { remembered } from './remembered.ts';
+import { memoize } from './memoize.ts';
 import { smallCourse } from '../../tests/support/course/course.ts';
 
 test('a text that was read before is not read again', () => {
 	const read: string[] = [];
-	const length = remembered(10, (text) => read.push(text) && text.length);
+	const length = memoize(10, (text) => read.push(text) && text.length);
 	expect([length('one'), length('three'), length('one'), length('')]).toEqual([3, 5, 3, 0]);
 	length('');
 	expect(read).toEqual(['one', 'three', '']);
@@ -13,7 +13,7 @@ test('a text that was read before is not read again', () => {
 
 test('after as many different texts as are kept, what is said is still right, and no more than these are kept', () => {
 	let read = 0;
-	const length = remembered(2, (text) => {
+	const length = memoize(2, (text) => {
 		read++;
 		return text.length;
 	});
