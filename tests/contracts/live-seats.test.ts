@@ -37,8 +37,8 @@ describe('M2: the reviewer’s attack, sixty loops of wrong codes,', () => {
 			}
 		});
 		const ended = Promise.allSettled(loops);
-		// Until some were looked at and have come again: before that all who wait are as new as whoever comes.
-		await expect.poll(() => guessed > 150 && looked > 25, { timeout: 20_000 }).toBe(true);
+		// Until half of them were looked at and have come again: before that all who wait are as new as whoever comes, and of these the newest comes again.
+		await expect.poll(() => guessed > 150 && looked > 35, { timeout: 20_000 }).toBe(true);
 		for (let n = 0; n < 12; n++) {
 			const began = performance.now();
 			const answer = await attacked.post('/live/join', { code, phone: newSeat(randomBytes) });
