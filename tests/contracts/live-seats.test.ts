@@ -37,7 +37,7 @@ describe('M2: the reviewer’s attack, sixty loops of wrong codes,', () => {
 			}
 		});
 		const ended = Promise.allSettled(loops);
-		// Until half of them were looked at and have come again: before that all who wait are as new as whoever comes, and of these the newest comes again.
+		// Until 35 of the sixty were looked at and have come again: whoever comes waits behind all who are as new, 200 ms for each, and 25 of these are five seconds.
 		await expect.poll(() => guessed > 150 && looked > 35, { timeout: 20_000 }).toBe(true);
 		for (let n = 0; n < 12; n++) {
 			const began = performance.now();
