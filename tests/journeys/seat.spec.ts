@@ -10,6 +10,7 @@ import { killBrowser } from '../support/power/kill-browser.ts';
 import { Group, inTheRoom, laptop, phone, projector } from '../support/live/live-group.ts';
 import { answer, begin, by, joinByQr } from '../support/live/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';
+import { lettersThere } from '../support/pages/letters.ts';
 import { expectUsable } from '../support/pages/usable.ts';
 import type { Decided } from '../../src/lib/scenario/event.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -148,7 +149,10 @@ for (const [how, address] of [
 			const join = (await group.state).join!;
 			await page.goto(address(join), { waitUntil: 'commit' });
 			if (address(join).endsWith('/')) await page.locator('[data-code]').fill(join.code);
+			// Letters that arrive between a press and its release move the button from under the finger.
+			await lettersThere(page);
 			await page.locator('[data-join]').click();
+			await expect(page.locator('[data-join]')).toHaveAttribute('data-tapped');
 			go();
 			await expect(page.locator('main')).toHaveAttribute('data-state', 'lobby');
 		}));

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
 import type { Decision, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
-import { arrive, expect, leaveCard, nextHas, skipHere } from './app.ts';
+import { arrive, expect, leaveCard, nextHas, saved, skipHere } from './app.ts';
 import { askedAt } from './study.ts';
 import { bestWay } from './ways.ts';
 
@@ -182,6 +182,8 @@ export async function passQuiz(page: Page, quiz: QuizShape): Promise<void> {
 	await arrive(page, { state: 'result' });
 	await readsOn(page);
 	await expect(page.locator('[data-result]')).toHaveAttribute('data-result', 'passed');
+	// Whoever leaves before the page says so may lose the last tap.
+	await saved(page);
 }
 
 async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {

@@ -10,6 +10,8 @@ import { lettersThere } from './letters.ts';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function expectUsable(page: Page, where: string): Promise<void> {
+	// The question of a card is fetched by itself: until it is there, the card is shorter than the one that is looked at.
+	await expect(page.locator('main[data-step="lesson"]:not(:has([data-end]))')).not.toBeAttached();
 	await lettersThere(page);
 	const size = page.viewportSize()!;
 	// What scrolls under the button at the thumb is half covered now and free a moment later, so the rules are asked of the whole page at once.
