@@ -4,6 +4,17 @@ import { anythingKept, leaveWriting, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
 
+/** A run as far as it is on the screen and on the disk. */
+interface Attempt<E> {
+	/** Null before the store has made it. */
+	run: string | null;
+	events: readonly E[];
+	/** How many of them the store has. */
+	saved: number;
+	/** As it was begun; what is read from the store needs none. */
+	head?: Omit<NewRun, 'day'>;
+}
+
 /**
  * One learner at one step: the run's events, and whether they are safe. The screen is a pure function of `events`; adding one shows at
  * once, and "saved" shows only after the disk has it.
@@ -25,7 +36,7 @@ export class Study<E extends RunEvent> {
 
 	readonly #step: string;
 	#store: RunStore | null = null;
-	#run: string | null = null;
+	#attempt: Attempt<E> = { run: null, events: [], saved: 0 };
 	/** Begun anew on purpose: an older run is not to come back by itself. */
 	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
@@ -45,7 +56,7 @@ export class Study<E extends RunEvent> {
 			runs = await store.runs(this.#step);
 			this.take(latest(runs));
 			// That a shared device keeps nothing needs no saying before there is something to keep.
-			if (store.why && (store.why !== 'shared' || this.#run)) this.save = `memory-${store.why}`;
+			if (store.why && (store.why !== 'shared' || this.#attempt.run)) this.save = `memory-${store.why}`;
 		} else {
 			this.take(null);
 			// The first touch brings the store, so that it is there when the first answer is to be kept.
@@ -62,7 +73,7 @@ export class Study<E extends RunEvent> {
 			this.#store = store;
 			this.#stop.push(
 				store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
-				store.onchange((id) => void ((id === null || id === this.#run) && this.#reload()))
+				store.onchange((id) => void ((id === null || id === this.#attempt.run) && this.#reload()))
 			);
 		}
 		return this.#store;
@@ -84,11 +95,9 @@ export class Study<E extends RunEvent> {
 		if (events.length > 0) this.add(...events);
 	}
 
-	/** A new try at the step; the old run stays. */
+	/** A new try at the step; the old run stays, and what waits to be written of it is written. */
 	anew(): void {
-		this.#queue = this.#queue.then(() => {
-			this.#run = null;
-		});
+		this.#attempt = { run: null, events: [], saved: 0 };
 		this.shape = this.hash;
 		this.#anew = true;
 		this.events = [];
@@ -97,12 +106,12 @@ export class Study<E extends RunEvent> {
 	}
 
 	add(...events: readonly E[]): void {
-		const from = this.events.length;
-		this.events = [...this.events, ...events];
-		if (!this.#store?.why) this.save = 'saving';
+		const attempt = this.#attempt;
+		this.events = attempt.events = [...this.events, ...events];
 		// As it is now: before the store is reached, somebody may have begun anew.
-		const head = { step: this.#step, hash: this.shape, seed: this.seed };
-		this.#queue = this.#queue.then(() => this.#append(head, from, events)).catch(() => void (this.save = 'memory-refused'));
+		attempt.head ??= { step: this.#step, hash: this.shape, seed: this.seed };
+		if (!this.#store?.why) this.save = 'saving';
+		this.#queue = this.#queue.then(() => this.#write(attempt)).catch(() => void (this.save = 'memory-refused'));
 	}
 
 	/** When everything added so far was answered by the store: a page that reads after this finds it. */
@@ -110,16 +119,23 @@ export class Study<E extends RunEvent> {
 		return this.#queue;
 	}
 
-	async #append(head: Omit<NewRun, 'day'>, n: number, events: readonly E[]): Promise<void> {
+	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
+	async #write(attempt: Attempt<E>): Promise<void> {
+		const n = attempt.saved;
+		if (n === attempt.events.length) return;
 		const store = await this.#reach();
-		if (this.#run === null) this.#run = (await store.begin({ ...head, day: today() })).id;
-		const outcome = await store.append(this.#run, n, events);
+		attempt.run ??= (await store.begin({ ...attempt.head!, day: today() })).id;
+		const { events } = attempt;
+		const outcome = await store.append(attempt.run, n, events.slice(n));
 		if (outcome === 'conflict') {
+			// The other tab's count: what waits on top of these has no place any more.
+			attempt.events = events.slice(0, n);
 			await this.#reload();
 			this.save = 'conflict';
 			return;
 		}
-		this.saved = n + events.length;
+		attempt.saved = events.length;
+		if (attempt === this.#attempt) this.saved = attempt.saved;
 		// What was added since is not on the disk yet.
 		if (outcome === 'saved' && this.saved < this.events.length) return;
 		this.save = outcome === 'saved' ? 'saved' : `memory-${store.why ?? 'refused'}`;
@@ -127,18 +143,19 @@ export class Study<E extends RunEvent> {
 
 	/** Another tab went on with this run, or wiped it, or the disk answered late: show what is kept. */
 	async #reload(): Promise<void> {
-		if (!this.#store || (this.#run === null && this.#anew)) return;
+		const { run } = this.#attempt;
+		if (!this.#store || (run === null && this.#anew)) return;
 		const runs = await this.#store.runs(this.#step);
-		this.take(this.#run === null ? latest(runs) : (runs.find(({ id }) => id === this.#run) ?? null));
+		this.take(run === null ? latest(runs) : (runs.find(({ id }) => id === run) ?? null));
 	}
 
 	/** Goes on with a run, or shows an older one; what was added before must be `settled`. */
 	take(run: Run | null): void {
-		this.#run = run?.id ?? null;
-		this.shape = run?.hash ?? this.hash;
-		this.seed = run?.seed ?? newSeed();
 		this.events = (run?.events ?? []) as readonly E[];
 		this.saved = this.events.length;
+		this.#attempt = { run: run?.id ?? null, events: this.events, saved: this.saved };
+		this.shape = run?.hash ?? this.hash;
+		this.seed = run?.seed ?? newSeed();
 		if (run && this.#store?.keeps) this.save = 'saved';
 	}
 }

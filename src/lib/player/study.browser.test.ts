@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { deleteDB, openDB } from 'idb';
+import type { LessonEvent } from '../lesson/event.ts';
+import { openStore } from '../progress/store.browser.ts';
+import { device, forgetStore, theStore } from './store.browser.ts';
+import { Study } from './study.svelte.ts';
+
+vi.mock('./store.browser.ts', { spy: true });
+
+const step = 'm/three-boxes';
+const open = (card: string): LessonEvent => ({ do: 'open', card });
+const cards = (study: { readonly events: readonly LessonEvent[] }) => study.events.map((event) => ('card' in event ? event.card : ''));
+
+beforeEach(async () => {
+	await deleteDB('sala');
+	device().set({ mode: 'own' });
+});
+afterEach(() => {
+	forgetStore();
+	vi.restoreAllMocks();
+});
+
+async function begun(): Promise<Study<LessonEvent>> {
+	const study = new Study<LessonEvent>(step, 'h0');
+	await study.open();
+	study.add(open('a'));
+	await study.settled();
+	return study;
+}
+/** The runs on the disk, oldest first, as their cards. */
+async function kept(): Promise<readonly (readonly string[])[]> {
+	const store = await openStore('own');
+	const runs = await store.runs(step);
+	store.close();
+	return runs.map((run) => cards({ events: run.events as LessonEvent[] })).reverse();
+}
+/** Nothing is written until the function is called that this gives. */
+async function busyDisk(): Promise<() => void> {
+	const db = await openDB('sala', 1);
+	const held = db.transaction(['heads', 'events'], 'readwrite');
+	let busy = true;
+	const hold = async () => {
+		while (busy) await held.objectStore('heads').count();
+		db.close();
+	};
+	void hold();
+	return () => (busy = false);
+}
+
+test('ten taps on a busy disk are on it with one write, in their order, and "saved" is said when it has them all', async () => {
+	const study = await begun();
+	const free = await busyDisk();
+	const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
+	const taps = 'bcdefghijk'.split('');
+	for (const card of taps) {
+		study.add(open(card));
+		await Promise.resolve();
+	}
+	expect(study.save).toBe('saving');
+	free();
+	await study.settled();
+	expect(study.save).toBe('saved');
+	expect(study.saved).toBe(11);
+	// The first tap finds the disk free and goes alone.
+	expect(transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(2);
+	expect(await kept()).toEqual([['a', ...taps]]);
+});
+
+test('begun anew while the disk is busy: the old run has its last tap, and the new one its first', async () => {
+	const study = await begun();
+	const free = await busyDisk();
+	study.add(open('b'));
+	study.anew();
+	study.add(open('c'));
+	study.add(open('d'));
+	expect(cards(study)).toEqual(['c', 'd']);
+	free();
+	await study.settled();
+	expect([study.save, study.saved]).toEqual(['saved', 2]);
+	expect(await kept()).toEqual([
+		['a', 'b'],
+		['c', 'd']
+	]);
+});
+
+test('taps on top of what another tab has overtaken are given up together, and what is tapped after that is kept', async () => {
+	const study = await begun();
+	const other = await openStore('own');
+	const { id } = (await other.runs(step))[0]!;
+	const free = await busyDisk();
+	const first = other.append(id, 1, [open('there')]);
+	study.add(open('b'));
+	study.add(open('c'));
+	free();
+	await first;
+	await study.settled();
+	await vi.waitFor(() => expect(cards(study)).toEqual(['a', 'there']));
+	study.add(open('e'));
+	await study.settled();
+	expect(study.save).toBe('saved');
+	other.close();
+	expect(await kept()).toEqual([['a', 'there', 'e']]);
+});
+
+test('a tap from before the code of the store arrived is on the disk with the next one', async () => {
+	const study = new Study<LessonEvent>(step, 'h0');
+	await study.open();
+	vi.mocked(theStore).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+	study.add(open('a'));
+	await study.settled();
+	expect(study.save).toBe('memory-refused');
+	study.add(open('b'));
+	await study.settled();
+	expect([study.save, study.saved]).toEqual(['saved', 2]);
+	expect(await kept()).toEqual([['a', 'b']]);
+});
