@@ -9,6 +9,7 @@ import {
 	expect,
 	goOn,
 	goThrough,
+	holdBack,
 	openStep,
 	type Place,
 	placeOf,
@@ -20,6 +21,7 @@ import {
 	test,
 	turnCard
 } from '../support/pages/app.ts';
+import { lettersThere } from '../support/pages/letters.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 import { bestWay } from '../support/pages/ways.ts';
 
@@ -29,6 +31,17 @@ test.setTimeout(120_000);
 const course = { steps: '2/', scenario: '2/5', quiz: '2/7', module: '[data-module="sex-work-or-trafficking"]' };
 const { shape } = scenarioOf(course.scenario, 'en');
 const quiz = quizOf(course.quiz, 'en').shape;
+
+test('whose device it is, the work and “Begin”, all tapped before the page is awake, lead into the course', async ({ page }) => {
+	const go = await holdBack(page, '**/*.js');
+	await page.goto('/km/', { waitUntil: 'commit' });
+	await lettersThere(page);
+	for (const answer of ['[data-device="own"]', '[data-track="police"]', '[data-start]']) await page.locator(answer).click();
+	await expect(page.locator('[data-start]')).toHaveAttribute('data-tapped');
+	go();
+	await arrive(page, { step: 'course', track: 'police', state: 'ready' });
+	expect(await page.evaluate(() => localStorage.getItem('sala.mode'))).toBe('own');
+});
 
 /** Between the two, every screen is left and come back to. */
 const people = [
