@@ -133,15 +133,13 @@ test('hide is a link where there are no scripts at all', async ({ browser, baseU
 
 /**
  * The promise is one of 99 taps in 100 on a device that is six times slower than a computer at rest. Other work on the computer makes the device slower
- * still, and nothing is taken off for it: in `npm run test:faults` this journey runs when no other does (@alone). In `npm test`, beside others, half of
- * a few taps are asked for, and all are told. A tap was slow there, the first no more than another, when the page stood in line behind the other
- * browsers: the time in which it was ready to run and could not is taken off.
+ * still, and nothing is taken off for it: in `npm run test:faults` this journey runs when no other does (@alone). In `npm test`, beside others, the
+ * quickest of five taps is asked for, and all are told: other work makes a tap slower and never quicker, so what our own code takes is in each of them.
+ * The time in which the page was ready to run and could not is taken off there.
  */
-const [samples, share] = inForm([5, 0.5], [200, 0.99]);
+const [samples, share, which] = inForm([5, 0.2, 'the quickest of five taps'], [200, 0.99, '99 of 100 taps']);
 
-test(`P2: six times slower than here, the screen is blank within 100 ms of the tap, in ${share * 100} of 100 taps @long @alone`, async ({
-	page
-}) => {
+test(`P2: six times slower than here, the screen is blank within 100 ms, in ${which} @long @alone`, async ({ page }) => {
 	test.setTimeout(30_000 + samples * 4000);
 	const devtools = await page.context().newCDPSession(page);
 	const took: number[] = [];
