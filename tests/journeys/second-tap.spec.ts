@@ -1,7 +1,7 @@
 /** A finger that trembles, or that is in a hurry: its second tap presses nothing that the first one has brought. */
 import type { Page } from '@playwright/test';
 import { arrive, begin, expect, open, placeOf, test } from '../support/pages/app.ts';
-import { scenarioAt, screens, shape } from '../support/pages/kinds.ts';
+import { quizAt, scenarioAt, screens, shape } from '../support/pages/kinds.ts';
 import { bestWay } from '../support/pages/ways.ts';
 
 test.use({ finger: true });
@@ -50,6 +50,22 @@ test('a third tap does not answer a decision that nobody can have read', async (
 			return document.elementFromPoint(x + 20, y + 20)?.closest('[data-choice]') !== null;
 		}, rested);
 	expect([await presses(450), await presses(950), await presses(1000)]).toEqual([false, false, true]);
+});
+
+test('a second Enter does not pass by what is told of an answer', async ({ page }) => {
+	await begin(page, `/en/${quizAt}/`);
+	await arrive(page, { state: 'item' });
+	await page.locator('button[data-option]').first().click();
+	const { item } = await placeOf(page);
+	await page.locator('h1').focus();
+	await page.keyboard.press('Enter');
+	await arrive(page, { state: 'feedback' });
+	await page.keyboard.press('Enter');
+	// A moment later the key is heard again.
+	await page.waitForFunction(() => document.querySelector('main')!.getAnimations().length === 0);
+	await arrive(page, { state: 'feedback', item: item! });
+	await page.keyboard.press('Enter');
+	await expect(page.locator(`main:not([data-item="${item}"])`)).toBeAttached();
 });
 
 test('a thing that is put into a box brings the next one, which is not put there with it', async ({ page }) => {

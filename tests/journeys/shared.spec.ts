@@ -182,9 +182,22 @@ test('who leaves in the ten seconds has finished', async ({ page }) => {
 	await study(page);
 	await page.locator('a[href$="#finish"]').click();
 	await page.locator('[data-wipe]').click();
-	await expect(page.locator('[data-undo]')).toBeFocused();
+	await expect(page.locator('#finish [role="status"]')).toBeFocused();
 	await page.locator('[data-back]').click();
 	await wiped(page);
+});
+
+test('a second Enter does not take the finishing back; who takes it back is told that nothing was erased', async ({ page }) => {
+	await study(page);
+	await page.locator('a[href$="#finish"]').click();
+	await page.locator('[data-wipe]').focus();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('#finish [role="status"]')).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.locator('#finish')).toHaveAttribute('data-state', 'waiting');
+	await page.locator('[data-undo]').click();
+	await expect(page.locator('[data-kept]')).toBeVisible();
+	await expect(page.locator('#finish')).toHaveAttribute('data-state', 'rest');
 });
 
 test('Hide and coming back end the work on a shared device, and the page says so beforehand', async ({ page }) => {

@@ -1,4 +1,5 @@
 /** Wiping what a device remembers besides runs. */
+import { draftKey } from '../base/draft.browser.ts';
 import { adoptedKey, atRoot, named, plainName, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
 import { askedToPersist, safeStorage, keys, type SafeStorage } from './device.browser.ts';
 
@@ -18,7 +19,7 @@ export function forget(local: SafeStorage = safeStorage('localStorage'), session
 	seatInPage.text = seatInPage.ended = null;
 	// Also where this tab has nothing of it: the one that is in the group hears it.
 	local.setItem(seatKey, seatWiped);
-	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, ...ofLeading]) {
+	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, draftKey, ...ofLeading]) {
 		local.removeItem(key);
 		session.removeItem(key);
 		if (both) local.removeItem(plainName(key));

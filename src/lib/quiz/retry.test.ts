@@ -63,6 +63,14 @@ describe('a first try', () => {
 		}
 	});
 
+	it('of a nurse asks what is no sign so that it comes back from a health centre, too', () => {
+		const item = check.items.find(({ id }) => id === 'not-signs')!;
+		for (let from = 0; from < 50; from++) {
+			const first = firstVariant(item, freshSeed(check, [], from, 'health'));
+			expect([first, first + 1].map((n) => item.variants[n % item.variants.length]!.work)).toEqual(['health', 'health']);
+		}
+	});
+
 	it('of somebody who has not said a track is left to chance', () => {
 		expect(freshSeed(check, [], 4711)).toBe(4711);
 	});

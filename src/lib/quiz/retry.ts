@@ -94,13 +94,16 @@ function longestNotSeen(fresh: readonly string[], names: readonly string[], seen
 	return fresh.filter((name) => ageAfter(name) === most);
 }
 
-/** Of these cases those from a learner's own work, or anybody's; all of them where there is none. */
-function nearest(cases: readonly string[], { variants }: Item, track: Track | null): readonly string[] {
-	const near = cases.filter((name) => {
-		const work = variants.find(({ id }) => id === name)?.work;
-		return !track || !work || work === track;
-	});
-	return near.length > 0 ? near : cases;
+/**
+ * Of these cases those from a learner's own work, or anybody's; of an important item, those of them that also come back with such a case. All of them
+ * where there is none.
+ */
+function ofOwnWork(cases: readonly string[], { variants, critical }: Item, track: Track | null): readonly string[] {
+	const at = (name: string) => variants.findIndex(({ id }) => id === name);
+	const isOwn = (n: number) => !track || (variants[n % variants.length]!.work ?? track) === track;
+	const own = cases.filter((name) => isOwn(at(name)));
+	const twice = critical ? own.filter((name) => isOwn(at(name) + 1)) : own;
+	return [twice, own].find(({ length }) => length > 0) ?? cases;
 }
 
 /** Where all was missed and seen twice, one seed in thirty thousand suits a quiz; a few thousand are the rule. More than this are not looked at. */
@@ -121,7 +124,7 @@ export function freshSeed(shape: QuizShape, before: readonly Tried[], from: numb
 			const unseen = names.filter((id) => !seen.includes(id));
 			const fresh = known?.missed && unseen.length > 0 ? unseen : names.filter((id) => id !== seen[0]);
 			const apart = item.critical && known ? longestNotSeen(fresh, names, seen) : fresh;
-			const wanted = nearest(apart, item, track);
+			const wanted = ofOwnWork(apart, item, track);
 			return wanted.length < names.length ? [{ item, wanted, weight: known?.missed ? shape.items.length + 1 : 1 }] : [];
 		})
 		// What few seeds grant is asked first, so that most are done with after one look.

@@ -10,6 +10,8 @@ export function quizKeys(onhelp: () => void): () => void {
 		// A key that is held down must not pass by what it has just brought.
 		if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
 		if (event.key === '?') onhelp();
+		// What has just come up rests for a second Enter too (ui/second-tap.browser.ts): what is told of an answer must not go by unread.
+		if (event.key === 'Enter' && document.querySelector('main')?.getAnimations().length) return;
 		// On an answer that is chosen already Enter goes on, too: there it would choose it once more.
 		const chosen = (event.target as Element).closest('[data-option][aria-pressed="true"]');
 		if (event.key === 'Enter' && chosen) event.preventDefault();
