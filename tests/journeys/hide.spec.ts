@@ -6,6 +6,7 @@ import { expect, open, test } from '../support/pages/app.ts';
 import { wholeBrowser } from '../support/pages/chromium.ts';
 import { pages } from '../support/pages/each-page.ts';
 import { screens } from '../support/pages/kinds.ts';
+import { lettersThere } from '../support/pages/letters.ts';
 import { noteHeldUp } from '../support/power/processor.ts';
 import { small } from '../support/pages/usable.ts';
 
@@ -129,6 +130,17 @@ test('hide is a link where there are no scripts at all', async ({ browser, baseU
 	await page.locator('[data-quick-exit]').click();
 	await expect(page).toHaveURL(table);
 	await context.close();
+});
+
+test('in large letters Hide stands in the first row of a phone, on every kind of page', async ({ page }) => {
+	await page.addInitScript(() => localStorage.setItem('sala.look', ' large'));
+	for (const lang of ['km', 'en'])
+		for (const path of ['2/1/', '2/2/#five-people', '2/5/', '2/7/', '2/', 'h/', 'contacts/']) {
+			await open(page, `/${lang}/${path}`);
+			await lettersThere(page);
+			const rows = await page.locator('.bar > .tool').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+			expect(new Set(rows).size, `${lang}/${path}`).toBe(1);
+		}
 });
 
 /**

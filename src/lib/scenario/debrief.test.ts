@@ -5,7 +5,7 @@ import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
 import type { ScenarioEvent } from './event.ts';
 import { prove } from './proof.ts';
 import { eventsOf } from './replay.ts';
-import type { ScenarioShape } from './shape.ts';
+import type { EndClass, ScenarioShape } from './shape.ts';
 
 const shape: ScenarioShape = {
 	id: 'small',
@@ -210,6 +210,12 @@ describe('trust, safety and control in words', () => {
 				s.id === 'plan' && s.kind === 'decision' ? { ...s, choices: s.choices.map((c) => ({ ...c, change: [] })) } : s
 			)
 		};
-		expect(debrief(bare, eventsOf(bare, way('kind', 'listen', 'together')))!.states).toEqual({ trust: 'strong' });
+		const states = (end: EndClass) => {
+			const ends = { ...bare, scenes: bare.scenes.map((s) => (s.kind === 'ending' ? { ...s, end } : s)) } as ScenarioShape;
+			return debrief(ends, eventsOf(ends, way('kind', 'listen', 'together')))!.states;
+		};
+		expect(states('safe')).toEqual({ trust: 'strong' });
+		// Something was lost, and nothing that is remembered says what: "strong" would contradict the ending.
+		expect(states('partial')).toEqual({});
 	});
 });

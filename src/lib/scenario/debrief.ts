@@ -199,15 +199,17 @@ const standing = (shape: ScenarioShape, facts: Facts): number =>
 		return fact && 'least' in fact && fact.most > fact.least ? sum + (Number(facts[name]) - fact.least) / (fact.most - fact.least) : sum;
 	}, 0);
 
-/** Whom a way harmed, or nobody asked, is told to stand strong in nothing: the numbers know only of what was done. */
+/**
+ * Whom a way harmed, or nobody asked, is told to stand strong in nothing: the numbers know only of what was done. Where something was lost and all stand
+ * strong, they do not know what, and would contradict the ending.
+ */
 function statesOf(shape: ScenarioShape, facts: Facts, end: EndClass): Debrief['states'] {
-	return Object.fromEntries(
-		states.flatMap((name) => {
-			const fact = shape.facts[name];
-			const state = fact && 'least' in fact ? stateOf(Number(facts[name]), fact) : undefined;
-			return state && (state !== 'strong' || end === 'safe' || end === 'partial') ? [[name, state]] : [];
-		})
-	);
+	const all = states.flatMap((name): [(typeof states)[number], State][] => {
+		const fact = shape.facts[name];
+		return fact && 'least' in fact ? [[name, stateOf(Number(facts[name]), fact)]] : [];
+	});
+	const weaker = all.filter(([, state]) => state !== 'strong');
+	return Object.fromEntries(end === 'safe' || (end === 'partial' && weaker.length > 0) ? all : weaker);
 }
 
 /**
