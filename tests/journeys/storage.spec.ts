@@ -386,3 +386,16 @@ for (const [device, left] of [
 			expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('draft')).length)).toBe(left ? 1 : 0);
 		});
 	});
+
+test('another try of a sort on a card goes on where it was when the page was loaded anew', async ({ page }) => {
+	await open(page, '/en/2/2/#five-people');
+	await arrive(page, { card: 2, state: 'ready' });
+	for (let n = 1; n <= 5; n++) await page.locator('button[data-box="free"]').click();
+	await page.locator('[data-check]').click();
+	await page.locator('[data-task] > button.noprint').click();
+	await putTwoAway(page);
+	await saved(page);
+	await page.reload();
+	await awake(page);
+	await expect(putAway(page)).toHaveCount(2);
+});

@@ -17,6 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => {
 	forgetStore();
+	// Other files share this browser.
+	localStorage.clear();
 	vi.restoreAllMocks();
 });
 
