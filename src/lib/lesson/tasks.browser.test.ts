@@ -195,6 +195,12 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 	});
 });
 
+/** A device of one's own keeps what was put together: the next test begins with nothing. */
+afterEach(() => {
+	drafts.clear();
+	sessionStorage.clear();
+});
+
 describe('a sort on a figure', () => {
 	const onBoxes = cases['sort on a figure']!;
 	const places = ['free', 'limited', 'pressed', 'controlled', 'trapped'];
@@ -206,7 +212,6 @@ describe('a sort on a figure', () => {
 		taps: places.map(() => intoBoxes),
 		figure: { name: 'line-of-control', labels: places }
 	};
-	afterEach(() => drafts.clear());
 	const text = (selector: string) => document.querySelector<HTMLElement>(selector)!.innerText;
 	const full = () => [...document.querySelectorAll<SVGElement>('[data-full]')].map((one) => one.dataset.full);
 
@@ -281,7 +286,6 @@ describe('a sort on a figure', () => {
 });
 
 describe('an order', () => {
-	afterEach(() => drafts.clear());
 	const places = () =>
 		Object.fromEntries([...document.querySelectorAll<HTMLElement>('[data-at]')].map((one) => [one.dataset.option, one.dataset.at]));
 
