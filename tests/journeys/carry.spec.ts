@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { encode } from 'uqr';
+import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import { runOf } from '../../src/lib/progress/elsewhere.ts';
 import { writeLink } from '../../src/lib/progress/link.ts';
 import { problems } from '../../src/lib/progress/problems.ts';
@@ -130,6 +131,23 @@ test('on a shared device what a link brings stays in the page', async ({ page, c
 	await page.locator('[data-look]').click();
 	await expect(arriving(page).locator('[data-fact]')).toHaveCount(1);
 });
+
+for (const [device, lines] of [
+	['own', [en.settings.exported]],
+	['shared', [en.settings.exported, en.settings.exportedShared]]
+] as const)
+	test.describe(() => {
+		test.use({ device });
+		test(`a file that was saved is said to lie in the downloads of a device that is ${device}`, async ({ page }) => {
+			await begin(page, `/en/${scenarioAt}/`);
+			await decide(page, 0);
+			// Within this document: on a shared device what was done is in the page alone.
+			await page.locator('.foot a[href*="settings/"]').first().click();
+			await arrive(page, { step: 'settings' });
+			await Promise.all([page.waitForEvent('download'), page.locator('[data-export]').click()]);
+			await expect(page.locator('[data-told] p')).toHaveText(lines);
+		});
+	});
 
 test('a file takes everything to another address, also a scenario in its middle; a second time changes nothing', async ({
 	page,
