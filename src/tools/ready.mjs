@@ -197,7 +197,12 @@ async function longFaults() {
 
 const parts = (...args) => run('vitest', 'run', '--project', 'node', ...args);
 
-const journeys = () => run('playwright', 'test', '--grep-invert', whole ? '@long-only' : '@long-only|@whole');
+/** One by one, at the end, what measures milliseconds: a second browser would only make it longer. */
+async function journeys() {
+	const later = whole ? '@long-only' : '@long-only|@whole';
+	const well = await run('playwright', 'test', '--grep-invert', `${later}|@alone`);
+	return (await run('playwright', 'test', '--grep', '@alone', '--grep-invert', later, '--workers', '1')) && well;
+}
 
 /** Journeys that are `@long-only` or have a longer form; then one by one what measures milliseconds, which a second browser would only make longer. */
 async function longJourneys() {

@@ -54,7 +54,9 @@ for (const [device, left] of [
 			await awake(page);
 			await page.locator('.slip').waitFor();
 			await expect(putAway(page)).toHaveCount(left);
-			expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('draft')).length)).toBe(left ? 1 : 0);
+			expect(
+				await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }).filter((name) => name.includes('draft')).length)
+			).toBe(left ? 1 : 0);
 		});
 	});
 

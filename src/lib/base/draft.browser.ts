@@ -2,25 +2,38 @@ import { modeKey, named } from './kept-names.browser.ts';
 
 export const draftKey = named('sala.draft');
 
+/** Whose device it is, as the settings read it (progress/device.browser.ts), which not every page fetches. */
+const isOwn = () => (sessionStorage.getItem(modeKey) ?? localStorage.getItem(modeKey)) === 'own';
+
 /**
- * What was put together at a place and not checked when the page was hidden or loaded anew: the last one, in the storage of this tab. A shared device
- * keeps none. `undefined` where there is none of this place.
+ * The answer that was put together at this place and not checked yet: the last one of this device, for when the page is hidden, loaded anew or closed.
+ * On the disk beside the runs, so that a wipe in any tab takes it away. A shared device keeps none. `undefined` where there is none of this place.
  */
 export function keptDraft(place: string): unknown {
 	try {
-		const kept = JSON.parse(sessionStorage.getItem(draftKey) ?? 'null') as { readonly place?: string; readonly answer?: unknown } | null;
+		const kept = JSON.parse((isOwn() && localStorage.getItem(draftKey)) || 'null') as {
+			readonly place?: string;
+			readonly answer?: unknown;
+		} | null;
 		return kept?.place === place ? kept.answer : undefined;
 	} catch {
 		return undefined;
 	}
 }
 
-/** `undefined` once it was checked. */
 export function keepDraft(place: string, answer: unknown): void {
 	try {
-		if (answer === undefined) sessionStorage.removeItem(draftKey);
-		else if (localStorage.getItem(modeKey) === 'own') sessionStorage.setItem(draftKey, JSON.stringify({ place, answer }));
+		if (isOwn()) localStorage.setItem(draftKey, JSON.stringify({ place, answer }));
 	} catch {
-		// Storage refused: it stays in the page.
+		// Storage refused: the answer stays in the page.
+	}
+}
+
+/** Once it was checked, or the device is said to be shared. */
+export function forgetDraft(): void {
+	try {
+		localStorage.removeItem(draftKey);
+	} catch {
+		// Storage refused: nothing was kept.
 	}
 }

@@ -7,6 +7,7 @@ import en from '../i18n/en.json' with { type: 'json' };
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
 import { undo } from '../ui/icons.ts';
+import { forgetDraft } from '../base/draft.browser.ts';
 import { drafts } from './drafts.ts';
 import type { InHand, OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
@@ -198,7 +199,7 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 /** A device of one's own keeps what was put together: the next test begins with nothing. */
 afterEach(() => {
 	drafts.clear();
-	sessionStorage.clear();
+	forgetDraft();
 });
 
 describe('a sort on a figure', () => {

@@ -128,7 +128,7 @@ export class Study<E extends RunEvent> {
 		const { events } = attempt;
 		const outcome = await store.append(attempt.run, n, events.slice(n));
 		if (outcome === 'conflict') {
-			// The other tab's count: what waits on top of these has no place any more.
+			// What the other tab wrote stands: what waits on top of these events has no place any more.
 			attempt.events = events.slice(0, n);
 			await this.#reload();
 			this.save = 'conflict';

@@ -4,7 +4,7 @@
  */
 import type { QuizEvent } from './event.ts';
 import { mark, type Mark } from './marking.ts';
-import { firstVariant } from './order.ts';
+import { firstVariant, nextVariant } from './order.ts';
 import { rightToPass } from './pass.ts';
 import type { QuizAnswer, Item, QuizShape, VariantShape } from './shape.ts';
 
@@ -74,8 +74,7 @@ function answered({ asked, ahead, first }: QuizState, now: AskedItem, answer: Qu
 }
 
 function comeBack({ item, variant }: AskedItem): AskedItem {
-	const next = (item.variants.indexOf(variant) + 1) % item.variants.length;
-	return { item, variant: item.variants[next]!, again: true };
+	return { item, variant: nextVariant(item, variant.id), again: true };
 }
 
 function left({ asked, ahead: [next, ...ahead], first }: QuizState): QuizState {

@@ -2,12 +2,13 @@
  * What earlier tries at a quiz say about the next one: first what was missed, each with another case. How that is kept, so that copies of before
  * believe the result too: docs/decisions/025.
  */
+import { byId } from '../base/lookup.ts';
 import type { Track } from '../course/course.ts';
 import type { QuizEvent } from './event.ts';
 import { mark, type Mark } from './marking.ts';
-import { firstVariant } from './order.ts';
+import { firstVariant, nextVariant } from './order.ts';
 import { replayQuiz } from './replay.ts';
-import type { Item, QuizAnswer, QuizShape } from './shape.ts';
+import type { Item, QuizAnswer, QuizShape, VariantShape } from './shape.ts';
 
 /** As much of a run as says what was answered. Lists of them come newest first. */
 export interface Tried {
@@ -84,12 +85,11 @@ export function inTurn(shape: QuizShape, run: Tried, before: readonly Tried[]): 
 }
 
 /**
- * An important item comes back with the case that follows the one it is asked with (reducer.ts): of `fresh` those whose follower was not seen, or else
- * longest ago. `seen`: the last one first.
+ * An important item comes back with the case that follows the one it is asked with: of `fresh` those whose follower was not seen, or else longest ago. `seen`: the last one first.
  */
-function longestNotSeen(fresh: readonly string[], names: readonly string[], seen: readonly string[]): readonly string[] {
+function longestNotSeen(fresh: readonly string[], item: Item, seen: readonly string[]): readonly string[] {
 	const age = (name: string) => (seen.includes(name) ? seen.indexOf(name) : seen.length);
-	const ageAfter = (name: string) => age(names[(names.indexOf(name) + 1) % names.length]!);
+	const ageAfter = (name: string) => age(nextVariant(item, name).id);
 	const most = Math.max(...fresh.map(ageAfter));
 	return fresh.filter((name) => ageAfter(name) === most);
 }
@@ -98,11 +98,10 @@ function longestNotSeen(fresh: readonly string[], names: readonly string[], seen
  * Of these cases those from a learner's own work, or anybody's; of an important item, those of them that also come back with such a case. All of them
  * where there is none.
  */
-function ofOwnWork(cases: readonly string[], { variants, critical }: Item, track: Track | null): readonly string[] {
-	const at = (name: string) => variants.findIndex(({ id }) => id === name);
-	const isOwn = (n: number) => !track || (variants[n % variants.length]!.work ?? track) === track;
-	const own = cases.filter((name) => isOwn(at(name)));
-	const twice = critical ? own.filter((name) => isOwn(at(name) + 1)) : own;
+function ofOwnWork(cases: readonly string[], item: Item, track: Track | null): readonly string[] {
+	const isOwn = (variant: VariantShape) => !track || (variant.work ?? track) === track;
+	const own = cases.filter((name) => isOwn(byId(item.variants, name)));
+	const twice = item.critical ? own.filter((name) => isOwn(nextVariant(item, name))) : own;
 	return [twice, own].find(({ length }) => length > 0) ?? cases;
 }
 
@@ -123,7 +122,7 @@ export function freshSeed(shape: QuizShape, before: readonly Tried[], from: numb
 			const seen = known?.variants ?? [];
 			const unseen = names.filter((id) => !seen.includes(id));
 			const fresh = known?.missed && unseen.length > 0 ? unseen : names.filter((id) => id !== seen[0]);
-			const apart = item.critical && known ? longestNotSeen(fresh, names, seen) : fresh;
+			const apart = item.critical && known ? longestNotSeen(fresh, item, seen) : fresh;
 			const wanted = ofOwnWork(apart, item, track);
 			return wanted.length < names.length ? [{ item, wanted, weight: known?.missed ? shape.items.length + 1 : 1 }] : [];
 		})

@@ -11,7 +11,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 export async function expectUsable(page: Page, where: string): Promise<void> {
 	// The question of a card is fetched by itself: until it is there, the card is shorter than the one that is looked at.
-	await expect(page.locator('main[data-step="lesson"]:not(:has([data-end]))')).not.toBeAttached();
+	await expect(page.locator('main[data-card]:not(:has([data-end]))')).not.toBeAttached();
 	await lettersThere(page);
 	const size = page.viewportSize()!;
 	// What scrolls under the button at the thumb is half covered now and free a moment later, so the rules are asked of the whole page at once.

@@ -1,5 +1,5 @@
 /** Changes whose device this is. */
-import { keepDraft } from '../../base/draft.browser.ts';
+import { forgetDraft } from '../../base/draft.browser.ts';
 import type { Device } from '../../progress/device.browser.ts';
 import { moveSeat } from '../../progress/seat.browser.ts';
 import type { Mode } from '../../progress/store.browser.ts';
@@ -21,7 +21,7 @@ export function setMode(mode: Mode, change: Partial<Device> = {}): void {
 	const before = settings.get().mode;
 	settings.set({ ...change, mode });
 	if (mode !== before) moveSeat(mode, settings);
-	if (mode === 'shared') keepDraft('', undefined);
+	if (mode === 'shared') forgetDraft();
 }
 let turn: Promise<unknown> = Promise.resolve();
 
