@@ -100,12 +100,12 @@ for (const where of ['the scenario', 'the start page'])
 		await page.clock.install();
 		await study(page);
 		if (where === 'the start page')
-			// Back through the scenario, decision by decision, to the course and to the first page.
-			for (const step of ['course', 'start'])
-				await expect(async () => {
-					await page.locator('[data-back]').click();
-					await expect(screen(page, { step })).toBeAttached({ timeout: 300 });
-				}).toPass();
+			// Back through the scenario, decision by decision, to the course and to the first page, which has no Back: however late a page comes, this ends there.
+			await expect(async () => {
+				const start = screen(page, { step: 'start' });
+				if (!(await start.count())) await page.locator('[data-back]').click({ timeout: 300 });
+				await expect(start).toBeAttached({ timeout: 300 });
+			}).toPass();
 		await page.clock.fastForward('10:01');
 		await covered(page);
 		await page.clock.fastForward('05:00');
