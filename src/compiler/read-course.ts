@@ -199,6 +199,6 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, find
 				'Add `known`, or remove `first`.'
 			);
 		const { number, source, published, known, first, checked } = contact;
-		return [{ id, ...present({ number, source, published, known, first: first || undefined }), checked }];
+		return [{ id, ...present({ number, source, published, known, first }), checked }];
 	});
 }

@@ -86,7 +86,7 @@ export const contactEntry = v.strictObject({
 	known: v.optional(
 		v.picklist(['operator', 'two-sources', 'announced'], 'who publishes the number: `operator`, `two-sources` or `announced`')
 	),
-	first: v.optional(yes),
+	first: v.optional(v.picklist(['child', 'adult'], 'for whom one calls at once: `child` or `adult`')),
 	hours: v.optional(text),
 	free: v.optional(yes)
 });

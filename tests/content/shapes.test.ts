@@ -156,7 +156,7 @@ const course: Cases = {
 		'directory.known_without_number'
 	],
 	'no number stands first that nobody is said to know': [
-		put('modules/directory.yml', 'number: "1234", source: R01', 'number: "1234", source: R01, first: yes'),
+		put('modules/directory.yml', 'number: "1234", source: R01', 'number: "1234", source: R01, first: adult'),
 		'directory.first_unknown'
 	],
 	'a printed number has a source': [put('modules/directory.yml', ', source: R01', ''), 'directory.no_source'],

@@ -125,15 +125,27 @@ test.describe('somebody who came by an address', () => {
 });
 
 for (const lang of languages)
-	test(`the first screen of the contacts in ${lang} has the numbers that may be called, each with who publishes it`, async ({ page }) => {
+	test(`the first screen of the contacts in ${lang} has the numbers that may be called, for a child and for an adult, each with who publishes it`, async ({
+		page
+	}) => {
 		await open(page, `/${lang}/contacts/`);
 		const calls = page.locator('[data-call]');
 		await expect(calls).toHaveCount(3);
-		expect(await calls.evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual(['tel:1280', 'tel:117', 'tel:1288']);
+		for (const [person, numbers] of [
+			['child', ['tel:1280', 'tel:1288']],
+			['adult', ['tel:117']]
+		] as const) {
+			const group = page.locator(`[data-call-for="${person}"]`);
+			expect(await group.locator('[data-call]').evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual(numbers);
+			await expect(group.locator('xpath=preceding-sibling::h2[1]')).toContainText(
+				{ km: { child: 'កុមារ', adult: 'មនុស្សពេញវ័យ' }, en: { child: 'child', adult: 'adult' } }[lang][person]
+			);
+		}
+		await expect(page.locator('main > p', { hasText: lang === 'km' ? 'មិនទាន់បានសាកហៅ' : 'tested none' })).toBeInViewport();
 		for (const [call, note] of (await calls.all()).map((one) => [one, one.locator('xpath=following-sibling::p')] as const)) {
 			const { y, height } = (await call.boundingBox())!;
 			expect(y + height).toBeLessThanOrEqual(740);
-			await expect(note).toContainText(lang === 'km' ? 'មិនទាន់បានសាកហៅ' : 'not tested');
+			await expect(note).toContainText(lang === 'km' ? 'ផ្សាយដោយ' : 'Published by');
 		}
 		// In its entry each number that may be called can be tapped, too, and no other.
 		expect(await page.locator('[data-contact] a[href^="tel:"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')))).toEqual([

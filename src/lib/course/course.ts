@@ -101,8 +101,8 @@ export interface Contact {
 	readonly published?: string;
 	/** Published by whoever answers there, or by two sources: it may be called, and the page says that we have not tested it. */
 	readonly known?: 'operator' | 'two-sources' | 'announced';
-	/** For a danger now: it stands at the top of the contacts, too. */
-	readonly first?: boolean;
+	/** For a danger now: it stands at the top of the contacts, too, under the person for whom one calls. */
+	readonly first?: 'child' | 'adult';
 	/** `never`, or the day somebody rang: `2026-11-24`. Beside a known one, only a number checked within 90 days may look like a button to call. */
 	readonly checked: string;
 }
