@@ -112,3 +112,72 @@ async function studyUntilDead(page: Page, random: () => number, before: Seen): P
 		return last;
 	}
 }
+
+for (const [what, takenBack] of [
+	['the next page that is opened erases', false],
+	['what was taken back before is all there', true]
+] as const)
+	test(`when the phone dies in the ten seconds in which erasing can be taken back, ${what}`, async ({ baseURL }) => {
+		test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
+		const profile = mkdtempSync(join(tmpdir(), 'sala-erasing-'));
+		const begun = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).toSorted());
+		try {
+			const first = await open(profile);
+			await first.page.goto(`${baseURL}/en/`);
+			await first.page.evaluate(() => {
+				localStorage.setItem('sala.mode', 'own');
+				localStorage.setItem('sala.track', 'health');
+			});
+			await first.context.close();
+
+			const { context, page } = await open(profile);
+			await page.goto(`${baseURL}/en/2/5/`);
+			await page.locator('html[data-awake]').waitFor();
+			await page.locator('[data-start]').click();
+			await page.locator('[data-choice], [data-option]').first().click();
+			await page.locator('[data-saved]').waitFor();
+			await page.goto(`${baseURL}/en/settings/`);
+			await page.locator('html[data-awake]').waitFor();
+			await page.locator('[data-wipe]').click();
+			await page.locator('[data-wipe]').click();
+			await expect.poll(() => begun(page)).toEqual(['sala', 'sala.finish']);
+			if (takenBack) {
+				await page.locator('[data-undo]').click();
+				await page.locator('[data-kept]').waitFor();
+				expect(await begun(page)).toEqual(['sala']);
+			} else await page.evaluate(asked);
+			killBrowser(profile);
+			await context.close().catch(() => {});
+
+			const again = await open(profile);
+			await again.page.goto(`${baseURL}/en/`);
+			await again.page.locator('html[data-awake]').waitFor();
+			if (takenBack) {
+				await again.page.goto(`${baseURL}/en/2/5/`);
+				await again.page.locator('[data-saved]').waitFor();
+				expect(await begun(again.page)).toEqual(['sala']);
+			} else {
+				await again.page.locator('[data-state="wiped"]').waitFor();
+				expect(await begun(again.page)).toEqual([]);
+				expect(await again.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+			}
+			await again.context.close();
+		} finally {
+			killBrowser(profile);
+			rmSync(profile, { recursive: true, force: true });
+		}
+	});
+
+/** Waits until what is asked for is in the database, and so on the disk. */
+function asked(): Promise<void> {
+	return new Promise((done) => {
+		const open = indexedDB.open('sala.finish');
+		open.onsuccess = () => {
+			const look = () => {
+				const found = open.result.transaction('asked').objectStore('asked').count();
+				found.onsuccess = () => (found.result > 0 ? (open.result.close(), done()) : look());
+			};
+			look();
+		};
+	});
+}

@@ -122,6 +122,54 @@ test('a device that slept does not open again where it was left: the first touch
 	await wiped(page);
 });
 
+test('keys alone are heard too: what was put together without a finger or a mouse is covered and wiped', async ({ page }) => {
+	await page.clock.install();
+	await open(page, '/en/2/2/#five-people');
+	await arrive(page, { card: 2, state: 'ready' });
+	await page.locator('button[data-box]').first().focus();
+	for (let n = 1; n <= 2; n++) {
+		await page.keyboard.press('Enter');
+		await expect(page.locator('main button[data-thing]')).toHaveCount(n);
+		// A second press of the same hand rests.
+		await page.clock.runFor(500);
+	}
+	// The watch is fetched with the first key.
+	await page.waitForLoadState('networkidle');
+	await page.clock.fastForward('10:01');
+	await covered(page);
+	await page.clock.fastForward('05:00');
+	await wiped(page);
+});
+
+test('finishing in one tab leaves nothing in another: neither what was put together there, nor the code of what was finished', async ({
+	page,
+	context
+}) => {
+	await open(page, '/en/2/2/#five-people');
+	await arrive(page, { card: 2, state: 'ready' });
+	await page.locator('button[data-box]').first().click();
+	await expect(page.locator('main button[data-thing]')).toHaveCount(1);
+	const finished = await context.newPage();
+	await open(finished, '/en/2/3/');
+	do await turnCard(finished);
+	while (await finished.locator('main[data-card]').count());
+	// By the router: what was done lies in the memory of this document.
+	await finished.locator('[data-back]').click();
+	await arrive(finished, { step: 'course', state: 'ready' });
+	await finished.locator('main a[href$="settings/"]').last().click();
+	await finished.locator('[data-carry]').click();
+	await expect(finished.locator('[data-section="out"]')).toHaveAttribute('data-facts', '1');
+
+	const other = await context.newPage();
+	await open(other, '/en/settings/');
+	await other.clock.install();
+	await other.locator('[data-wipe]').click();
+	await other.clock.runFor(10_500);
+	await wiped(other);
+	await expect(page.locator('main button[data-thing]')).toHaveCount(0);
+	await expect(finished.locator('[data-section="out"]')).not.toHaveAttribute('data-facts', '1');
+});
+
 test('a tab that was left behind is covered, and wipes nothing while somebody works in another one', async ({ page, context }) => {
 	await context.clock.install();
 	await study(page);
@@ -239,7 +287,8 @@ test('finishing in one tab finishes the other one', async ({ page, context }) =>
 	await other.locator('[data-wipe]').click();
 	await other.clock.runFor(10_500);
 	await wiped(other);
-	await arrive(page, { state: 'decision', scene: way[0]!.scene, way: 0 });
+	await expect(page.locator('main[data-way]')).toHaveCount(0);
+	await expect(page.locator('[data-start]')).toBeVisible();
 });
 
 test.describe('a device of one’s own', () => {

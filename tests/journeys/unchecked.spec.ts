@@ -1,7 +1,7 @@
 /** What was put together and is not checked yet, on a device of one's own: nothing of it is gone after Hide or when the page is loaded anew. */
 import type { Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, quizOf, saved, test } from '../support/pages/app.ts';
-import { quizAt } from '../support/pages/kinds.ts';
+import { allWrong, plant, quizAt } from '../support/pages/kinds.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 
 /** How much was put into boxes, and not checked. */
@@ -36,6 +36,84 @@ test('a sort of a quiz that is not checked yet is there after Hide, and after lo
 	await awake(page);
 	await page.locator('[data-start]').click();
 	await expect(putAway(page)).toHaveCount(2);
+});
+
+for (const tryOf of ['a first try', 'a new try'])
+	test(`the first question of ${tryOf}, of which nothing was checked yet, is the same one after loading anew, with what was put away`, async ({
+		page
+	}) => {
+		await open(page, '/en/1/7/');
+		if (tryOf === 'a new try') await plant(page, 'people-and-context/check', allWrong('1/7', 'people-and-context/check'));
+		const start = async () => {
+			await page.reload();
+			await awake(page);
+			await page.locator('[data-start]').click();
+			await page.locator('main[data-item]').waitFor();
+		};
+		await start();
+		await putTwoAway(page);
+		const asked = () => page.locator('main').evaluate(({ dataset }) => [dataset.item, dataset.variant]);
+		const before = await asked();
+		for (let n = 0; n < 3; n++) {
+			await start();
+			await expect(putAway(page)).toHaveCount(2);
+			expect(await asked()).toEqual(before);
+		}
+	});
+
+test('what was put away on one card is there after another one was checked, in this tab and in another', async ({ page, context }) => {
+	const there = '/en/2/2/#five-people';
+	await open(page, there);
+	await arrive(page, { card: 2, state: 'ready' });
+	await putTwoAway(page);
+	const other = await context.newPage();
+	await begin(other, `/en/${quizAt}/`);
+	const { shape } = quizOf(quizAt, 'en');
+	await answer(other, await askedAt(other, shape));
+	await check(other);
+	await saved(other);
+	await other.close();
+	await page.reload();
+	await awake(page);
+	await expect(putAway(page)).toHaveCount(2);
+});
+
+test('an answer that was checked is there after loading anew, however slow the disk is: as checked, or as it was put together', async ({
+	page
+}) => {
+	await page.addInitScript(() => {
+		const add = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'add')!.value as IDBObjectStore['add'];
+		IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...what: Parameters<IDBObjectStore['add']>) {
+			const made = add.apply(this, what);
+			// Keeps the transaction open for as long as a busy disk would.
+			const until = performance.now() + 1500;
+			const hold = () => {
+				if (performance.now() < until) this.count().onsuccess = hold;
+			};
+			hold();
+			return made;
+		};
+	});
+	await begin(page, `/en/${quizAt}/`);
+	const { shape } = quizOf(quizAt, 'en');
+	let asked = await askedAt(page, shape);
+	while (asked.kind !== 'sort') {
+		await answer(page, asked);
+		await check(page);
+		await saved(page);
+		await page.locator('main [data-next]').click();
+		await arrive(page, { state: 'item' });
+		await saved(page);
+		asked = await askedAt(page, shape);
+	}
+	await answer(page, asked);
+	const put = await putAway(page).count();
+	await check(page);
+	await page.reload();
+	await awake(page);
+	await page.locator('[data-start]').click();
+	await page.locator('main[data-item]').waitFor();
+	await expect(page.locator('main[data-state="feedback"]').or(putAway(page).nth(put - 1))).toBeVisible();
 });
 
 for (const [device, left] of [

@@ -4,6 +4,9 @@ export interface Practised {
 	readonly sure: 'sure' | 'half' | 'guess' | null;
 }
 
+/** Keeps an answer. True once it is on the disk; false where the device keeps nothing. */
+export type OnPractise = (answer: Practised) => Promise<boolean>;
+
 /** What the bar of a page checks. */
 export interface InHand {
 	readonly check: () => void;

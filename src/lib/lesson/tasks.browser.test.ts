@@ -7,7 +7,7 @@ import en from '../i18n/en.json' with { type: 'json' };
 import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
 import { undo } from '../ui/icons.ts';
-import { forgetDraft } from '../base/draft.browser.ts';
+import { forgetDrafts } from '../base/draft.browser.ts';
 import { drafts } from './drafts.ts';
 import type { InHand, OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
@@ -111,7 +111,16 @@ function show(
 	};
 	shown = mount(inPage, {
 		target: document.body,
-		props: { card, task, words: own, said: words, practised, onpractise, onshown: () => {}, onhand }
+		props: {
+			card,
+			task,
+			words: own,
+			said: words,
+			practised,
+			onpractise: async (answer: Practised) => (onpractise(answer), await Promise.resolve(true)),
+			onshown: () => {},
+			onhand
+		}
 	});
 	flushSync();
 }
@@ -199,7 +208,7 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 /** A device of one's own keeps what was put together: the next test begins with nothing. */
 afterEach(() => {
 	drafts.clear();
-	forgetDraft();
+	forgetDrafts();
 });
 
 describe('a sort on a figure', () => {

@@ -116,3 +116,76 @@ test('a tap from before the code of the store arrived is on the disk with the ne
 	expect([study.save, study.saved]).toEqual(['saved', 2]);
 	expect(await kept()).toEqual([['a', 'b']]);
 });
+
+test('what another tab says of other steps takes no answer off the screen that waits for the disk', async () => {
+	const study = await begun();
+	const free = await busyDisk();
+	study.add(open('b'));
+	const news = new BroadcastChannel('sala-runs');
+	const reads = vi.spyOn(IDBDatabase.prototype, 'transaction');
+	const heard = new Promise((hear) => new BroadcastChannel('sala-runs').addEventListener('message', hear, { once: true }));
+	news.postMessage('all');
+	await heard;
+	study.add(open('c'));
+	expect(cards(study)).toEqual(['a', 'b', 'c']);
+	free();
+	await study.settled();
+	expect([study.save, study.saved, cards(study)]).toEqual(['saved', 3, ['a', 'b', 'c']]);
+	expect(
+		reads.mock.calls.filter(([, mode]) => mode !== 'readwrite'),
+		'nothing was read in between'
+	).toHaveLength(0);
+	news.close();
+	expect(await kept()).toEqual([['a', 'b', 'c']]);
+});
+
+test('what another tab begins at this step is gone on with where nothing was answered yet, and no other news change the questions', async () => {
+	const study = await begun();
+	study.close();
+	const other = await openStore('own');
+	const fresh = new Study<LessonEvent>('m/other', 'h0');
+	await fresh.open();
+	const { seed } = fresh;
+	const append = async (step: string, card: string) => {
+		const { id } = await other.begin({ step, hash: 'h0', seed: 7, day: '2026-11-29' });
+		await other.append(id, 0, [open(card)]);
+	};
+	await append(step, 'elsewhere');
+	await append('m/other', 'there');
+	await vi.waitFor(() => expect(cards(fresh)).toEqual(['there']));
+	expect(fresh.seed).toBe(7);
+	const untouched = new Study<LessonEvent>('m/third', 'h0');
+	await untouched.open();
+	const before = untouched.seed;
+	await append(step, 'again');
+	new BroadcastChannel('sala-runs').postMessage('all');
+	await append('m/other', 'later');
+	await vi.waitFor(() => expect(cards(fresh)).toEqual(['there']));
+	expect([untouched.seed, seed === 7]).toEqual([before, false]);
+	other.close();
+});
+
+test('what was done in a tab before the device was said to be one’s own, in another tab, is on the disk with what follows', async () => {
+	localStorage.clear();
+	const tab = await theStore();
+	const { id } = await tab.begin({ step, hash: 'h0', seed: 7, day: '2026-11-29' });
+	expect(await tab.append(id, 0, [open('a')])).toBe('memory');
+	localStorage.setItem('sala.mode', 'own');
+	await theStore();
+	expect(await kept()).toEqual([['a']]);
+});
+
+test('where the store of the own device does not open, what this tab did is still there for the next try', async () => {
+	localStorage.clear();
+	const tab = await theStore();
+	const { id } = await tab.begin({ step, hash: 'h0', seed: 7, day: '2026-11-29' });
+	await tab.append(id, 0, [open('a')]);
+	localStorage.setItem('sala.mode', 'own');
+	const databases = vi.spyOn(indexedDB, 'databases').mockRejectedValue(new Error('no'));
+	const runs = vi.spyOn(tab, 'runs').mockRejectedValueOnce(new Error('no'));
+	await expect(theStore()).rejects.toThrow('no');
+	expect(runs).toHaveBeenCalledOnce();
+	await theStore();
+	expect(await kept()).toEqual([['a']]);
+	expect(databases).toHaveBeenCalled();
+});

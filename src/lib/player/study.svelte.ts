@@ -59,8 +59,8 @@ export class Study<E extends RunEvent> {
 			if (store.why && (store.why !== 'shared' || this.#attempt.run)) this.save = `memory-${store.why}`;
 		} else {
 			this.take(null);
-			// The first touch brings the store, so that it is there when the first answer is to be kept.
-			addEventListener('pointerdown', () => void this.#reach(), { once: true });
+			// The first touch or key brings the store, so that it is there when the first answer is to be kept; on a shared device it brings the watch.
+			for (const sign of ['pointerdown', 'keydown', 'click']) addEventListener(sign, () => void this.#reach(), { once: true });
 		}
 		this.ready = true;
 		return this.#left ? new Promise(() => {}) : runs;
@@ -73,7 +73,7 @@ export class Study<E extends RunEvent> {
 			this.#store = store;
 			this.#stop.push(
 				store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
-				store.onchange((id) => void ((id === null || id === this.#attempt.run) && this.#reload()))
+				store.onchange((id) => void ((id === null || id === this.#attempt.run || this.#isNew()) && this.#reload()))
 			);
 		}
 		return this.#store;
@@ -141,12 +141,25 @@ export class Study<E extends RunEvent> {
 		this.save = outcome === 'saved' ? 'saved' : `memory-${store.why ?? 'refused'}`;
 	}
 
-	/** Another tab went on with this run, or wiped it, or the disk answered late: show what is kept. */
+	/** Nothing was answered here yet: what another tab begins at this step is gone on with. */
+	#isNew(): boolean {
+		return this.#attempt.run === null && this.events.length === 0 && !this.#anew;
+	}
+
+	/**
+	 * Another tab went on with this run, or wiped it, or the disk answered late: show what is kept. While an answer is on its way to the disk nothing is
+	 * taken from there: the write finds out what another tab has changed.
+	 */
 	async #reload(): Promise<void> {
-		const { run } = this.#attempt;
-		if (!this.#store || (run === null && this.#anew)) return;
+		const attempt = this.#attempt;
+		const { run } = attempt;
+		const waits = () => attempt !== this.#attempt || attempt.events.length > attempt.saved;
+		if (!this.#store || (run === null && this.#anew) || waits()) return;
 		const runs = await this.#store.runs(this.#step);
-		this.take(run === null ? latest(runs) : (runs.find(({ id }) => id === run) ?? null));
+		const kept = run === null ? latest(runs) : (runs.find(({ id }) => id === run) ?? null);
+		// Begun nowhere: the questions stay the ones that are shown.
+		if (waits() || (!kept && this.#isNew())) return;
+		this.take(kept);
 	}
 
 	/** Goes on with a run, or shows an older one; what was added before must be `settled`. */

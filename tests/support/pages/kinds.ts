@@ -150,6 +150,14 @@ function heard({ quiz }: Asked, until: (item: Item, again: boolean) => boolean, 
 	}
 }
 
+/** A try at a quiz that has its result: nothing was right but an important item, once it came back. */
+export const allWrong = (at: string, step: string): QuizEvent[] =>
+	heard(
+		{ at, step, quiz: quizOf(at, 'en').shape },
+		() => false,
+		(variant, item) => (item.critical && variant !== item.variants[firstVariant(item, seed)] ? right : wrong)(variant, item)
+	);
+
 const asking = ({ at, step }: Asked, events: readonly QuizEvent[], then?: (page: Page) => Promise<unknown>) =>
 	planted(at, step, events, then);
 const result = (asked: Asked, reply: Reply) => async (page: Page, lang: Lang) => {

@@ -1,11 +1,13 @@
 /**
  * Finishing: ten seconds to change one's mind, then every answer and every setting is gone and the start page stands in the place of this one. Leaving
- * the page in those seconds wipes at once: who leaves has finished.
+ * the page in those seconds wipes at once: who leaves has finished. Where the power goes in them, the next page that is opened finishes.
  */
 import type { Lang } from '../../base/lang.ts';
 import { beginAnew } from '../../page/site.browser.ts';
 import { databaseName, plainName } from '../../base/kept-names.browser.ts';
+import { askToFinish, forgetFinish } from '../../progress/finish-asked.browser.ts';
 import { adopts, forget } from '../../progress/forget.browser.ts';
+import type { RunStore } from '../../progress/run-store.ts';
 import { leaveLead } from './leave.browser.ts';
 import { device, forgetStore, theStore } from '../store.browser.ts';
 
@@ -24,6 +26,8 @@ export class Finish {
 	begin(): void {
 		this.state = 'waiting';
 		this.left = seconds;
+		// Where the browser keeps nothing, there is nothing to come back to.
+		if (device().get().mode === 'own') void askToFinish().catch(() => {});
 		const end = performance.now() + seconds * 1000;
 		this.#timer = setInterval(() => {
 			// By the clock and not by counting: a tab in the background counts slowly.
@@ -32,9 +36,11 @@ export class Finish {
 		}, 250);
 	}
 
-	keep(): void {
+	/** Resolves when no later page can erase anything. */
+	async keep(): Promise<void> {
 		clearInterval(this.#timer);
 		this.state = 'rest';
+		if (device().get().mode === 'own') await forgetFinish().catch(() => {});
 	}
 
 	/** All that can be set off without waiting comes first: the page may be gone in a moment. */
@@ -44,14 +50,9 @@ export class Finish {
 		// Only where somebody said so: who reads in one tab and leads in another leaves the first one alone.
 		const left = this.state === 'waiting' ? leaveLead() : true;
 		this.state = 'wiping';
-		const wiped = theStore().then((store) => store.wipe());
-		forget(device().local, device().session);
-		// The runs from before names had a folder: nothing empties that database but its end.
-		const before = adopts() ? dropDatabase(plainName(databaseName)) : true;
-		const done = await Promise.allSettled([wiped, dropDatabase(databaseName)]);
-		forgetStore();
-		// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
-		if ((await before) && (await left) && done.some((one) => one.status === 'fulfilled' && one.value)) beginAnew(`${this.#lang()}/#wiped`);
+		const erased = erase(theStore().then((store) => store.wipe()));
+		void erased.then(forgetStore);
+		if ((await erased) && (await left)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';
 	}
 
@@ -67,6 +68,25 @@ export class Finish {
 			document.removeEventListener('visibilitychange', hidden);
 		};
 	}
+}
+
+/** What somebody asked for on a page whose end came first, such as a power cut. Gives the store back where it cannot be done. */
+export async function finishLate(store: RunStore): Promise<RunStore> {
+	const left = leaveLead();
+	if (!(await erase(store.wipe())) || !(await left)) return store;
+	beginAnew(`${document.documentElement.lang === 'en' ? 'en' : 'km'}/#wiped`);
+	return new Promise(() => {});
+}
+
+/** Takes away everything that is kept here, and sets all of it off before it waits. False where runs may be left: then nothing is erased later unasked. */
+async function erase(emptied: Promise<boolean>): Promise<boolean> {
+	forget(device().local, device().session);
+	// The runs from before names had a folder: nothing empties that database but its end.
+	const before = adopts() ? dropDatabase(plainName(databaseName)) : true;
+	const done = await Promise.allSettled([emptied, dropDatabase(databaseName)]);
+	await forgetFinish().catch(() => {});
+	// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
+	return (await before) && done.some((one) => one.status === 'fulfilled' && one.value);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Changes whose device this is. */
-import { forgetDraft } from '../../base/draft.browser.ts';
+import { forgetDrafts } from '../../base/draft.browser.ts';
 import type { Device } from '../../progress/device.browser.ts';
 import { moveSeat } from '../../progress/seat.browser.ts';
 import type { Mode } from '../../progress/store.browser.ts';
@@ -21,14 +21,15 @@ export function setMode(mode: Mode, change: Partial<Device> = {}): void {
 	const before = settings.get().mode;
 	settings.set({ ...change, mode });
 	if (mode !== before) moveSeat(mode, settings);
-	if (mode === 'shared') forgetDraft();
+	if (mode === 'shared') forgetDrafts();
 }
 let turn: Promise<unknown> = Promise.resolve();
 
 async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
-	const runs = (device().get().mode ?? 'shared') !== mode && (await anythingKept()) ? await (await theStore()).runs() : [];
+	const any = (device().get().mode ?? 'shared') !== mode && (await anythingKept());
+	const stay = any && mode === 'shared' ? (await (await theStore()).runs()).length : 0;
 	setMode(mode, change);
-	// Their own work of this tab, seen by the machines as it was done: nothing to verify.
-	if (mode === 'own' && runs.length > 0) await (await theStore()).importRuns(runs, (run) => run);
-	return mode === 'own' ? 0 : runs.length;
+	// What was done in this tab comes along when the store of the own device is opened.
+	if (any && mode === 'own') await theStore();
+	return stay;
 }
