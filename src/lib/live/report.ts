@@ -30,7 +30,7 @@ export interface Report {
 	readonly scenario: string;
 	/** YYYY-MM-DD */
 	readonly day: string;
-	/** The room decided before its first vote that no numbers are shown; reports of before do not say whether. */
+	/** The room decided that no numbers are shown; reports of before do not say whether. */
 	readonly hushed?: boolean;
 	readonly visits: readonly ReportVisit[];
 }

@@ -1,6 +1,6 @@
 /** The one store and the one safe storage of settings of this tab, opened when first needed. */
-import { atRoot, databaseName, modeKey, seatKey, seatWiped } from '../base/kept-names.browser.ts';
-import { DeviceSettings, keys } from '../progress/device.browser.ts';
+import { atRoot, databaseName } from '../base/kept-names.browser.ts';
+import { DeviceSettings } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/run-store.ts';
 
 export const device = () => (settings ??= new DeviceSettings());
@@ -23,39 +23,16 @@ export function theStore(): Promise<RunStore> {
 	const mode = device().get().mode ?? 'shared';
 	if (opening?.mode !== mode) {
 		const before = opening;
-		addEventListener('storage', hearOtherTab);
-		const store = mode === 'own' ? openOwn(before) : import('./device/shared.browser.ts').then(({ openStore }) => openStore(mode));
+		const code = mode === 'own' ? import('./device/own.browser.ts') : import('./device/shared.browser.ts');
+		const store = code.then(({ openStore }) => openStore(before?.store));
 		opening = { mode, store };
 		void store.then(
 			() => before?.store.then((old) => old.close()),
 			// A chunk that did not arrive is asked for again next time.
-			() => (opening = before)
+			() => void (opening?.store === store && (opening = before))
 		);
 	}
 	return opening.store;
-}
-
-/**
- * First finishes what a power cut cut short (device/finish.svelte.ts). What this tab did before somebody said, here or in another tab, that the device is
- * theirs, comes along: their own work, seen by the machines as it was done, so there is nothing to verify.
- */
-async function openOwn(before: Opening | undefined): Promise<RunStore> {
-	const { isFinishAsked, openStore } = await import('../progress/store.browser.ts');
-	const [store, asked] = await Promise.all([openStore('own'), isFinishAsked()]);
-	if (asked) return (await import('./device/finish.svelte.ts')).finishLate(store);
-	const runs = (await (await before?.store)?.runs()) ?? [];
-	if (runs.length > 0) await store.importRuns(runs, (run) => run);
-	return store;
-}
-
-/**
- * In another tab somebody wiped all of this, or said that the device is not theirs alone: what this page shows, remembers or still writes down goes with
- * the document.
- */
-function hearOtherTab({ key, newValue }: StorageEvent): void {
-	const wiped = key === seatKey && newValue === seatWiped;
-	if (wiped) for (const one of keys) device().session.removeItem(one);
-	if (opening && (wiped || ((key === modeKey || key === null) && newValue !== 'own' && opening.mode === 'own'))) location.reload();
 }
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */

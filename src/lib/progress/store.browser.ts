@@ -6,8 +6,6 @@ import type { Keeping, TabNews, RunStore, Why } from './run-store.ts';
 import type { StorageBackend } from './memory.ts';
 import { persistOnce } from './persist.browser.ts';
 
-export { isFinishAsked } from './finish-asked.browser.ts';
-
 /** Own: this device is one person's. Shared: nothing is written to it. */
 export type Mode = 'own' | 'shared';
 

@@ -211,3 +211,15 @@ describe('the minutes that have gone', () => {
 		expect(time.passed !== null).toBe(told);
 	});
 });
+
+test('a browser that knows of no end takes over the one that the session keeps, and tells it to nobody', async () => {
+	const time = open(null);
+	say(4, 'two', 'scene', { due: 25 * 60_000, can: ['plan', 'due'] });
+	await answered();
+	expect([time.left, dues, told]).toEqual([25, [], []]);
+	// What is picked here after that is told, also that there is no end.
+	flushSync(() => time.end(null));
+	say(5, 'two', 'scene', { due: 25 * 60_000, can: ['plan', 'due'] });
+	await answered();
+	expect([time.left, dues]).toEqual([null, [null]]);
+});

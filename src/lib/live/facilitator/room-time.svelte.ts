@@ -2,7 +2,7 @@ import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
 import type { Command } from '../session.ts';
 import { longestSitting, type HowLed } from '../timing.ts';
-import { endIn, gone, minutesToEnd, type RoomClock } from './clock.ts';
+import { atMinute, endIn, gone, minutesToEnd, type RoomClock } from './clock.ts';
 import { howLed, isDecided, plannedBy } from './led.ts';
 import { forgetClock, keepClock, keptClock } from './room-clock.browser.ts';
 
@@ -32,6 +32,8 @@ export class RoomTime {
 	#forgotten = false;
 	/** The end that the other screens were told, or need not be; nothing before that is known. */
 	#toldEnd: number | null | undefined;
+	/** This browser knows of no end, as after a power cut that took the browser too: the one that the session keeps is taken over. */
+	#adopts: boolean;
 	readonly passed = $derived(gone(this.clock, this.now));
 	readonly left = $derived(minutesToEnd(this.clock, this.now));
 	/** Null where nothing is decided, or the story is not known yet. */
@@ -52,6 +54,7 @@ export class RoomTime {
 	) {
 		this.clock = keptClock(session);
 		if (this.clock.ends === null) this.#toldEnd = null;
+		this.#adopts = this.clock.ends === null;
 		this.led = $derived.by(() => {
 			const [at, story, came] = [frame(), shape(), this.#came];
 			return at && story ? howLed(at, story, came?.visit === at.visit ? came.left : null) : null;
@@ -61,6 +64,13 @@ export class RoomTime {
 			this.now = Date.now();
 			const timer = setInterval(() => (this.now = Date.now()), often);
 			return () => clearInterval(timer);
+		});
+		$effect(() => {
+			const due = frame()?.due ?? null;
+			if (!this.#adopts || due === null) return;
+			const ends = (this.#toldEnd = atMinute(Date.now() + due));
+			this.#adopts = false;
+			this.#change({ ends });
 		});
 		$effect(() => {
 			const at = frame();
@@ -111,6 +121,7 @@ export class RoomTime {
 
 	/** In so many minutes, or at no fixed time. */
 	end(minutes: number | null): void {
+		this.#adopts = false;
 		this.#change({ ends: minutes === null ? null : endIn(minutes, Date.now()) });
 	}
 

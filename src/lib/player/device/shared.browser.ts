@@ -8,16 +8,16 @@ import { pageHere } from '../../course/place.browser.ts';
 import type { Lang } from '../../base/lang.ts';
 import { finish as en } from '../../i18n/en.json';
 import { finish as km } from '../../i18n/km.json';
-import type { Mode } from '../../progress/store.browser.ts';
 import { Finish } from './finish.svelte.ts';
 import { between, idle, limits, untilNext, type Moment } from './idle.ts';
 import Lock from './Lock.svelte';
 import { go } from '../../page/navigate.browser.ts';
 
-export async function openStore(mode: Mode) {
+export async function openStore() {
 	// On demand here too: what is also imported at once becomes a request more on every page.
-	const { openStore: open } = await import('../../progress/store.browser.ts');
-	const store = await open(mode);
+	const { hearOtherTabs, openInMemory } = await import('./own.browser.ts');
+	const store = await openInMemory();
+	hearOtherTabs('shared');
 	const { close } = store;
 	const stop = watch();
 	addEventListener('pagehide', keepCard);

@@ -200,9 +200,26 @@ test('until its first vote a room may change its mind about numbers, and no long
 	expect(service.wall(id)!.hushed).toBeUndefined();
 	await leads({ do: 'hush' });
 	await restart();
-	await leads({ do: 'unhush' }, open);
-	for (const change of [{ do: 'hush' }, { do: 'unhush' }] as const)
-		expect(await lead(change)).toMatchObject({ ok: false, code: 'live.not_now' });
+	await leads({ do: 'unhush' }, open, { do: 'hush' });
+	expect(await lead({ do: 'unhush' }), 'a vote is open').toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
+test('a room that is sorry to see its numbers can have them hidden at any time, those of before too, and for good', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaabb');
+	await leads(reveal);
+	expect(spread()).toEqual({ a: 4, b: 2 });
+	await leads({ do: 'hush' });
+	const told = () => [service.phone(id)!, service.wall(id)!, service.console(id)!].map(({ spreads, hushed }) => [spreads, hushed]);
+	expect(told()).toEqual(Array(3).fill([[{ counts: null, by: 'votes' }], true]));
+	await restart();
+	expect(told()).toEqual(Array(3).fill([[{ counts: null, by: 'votes' }], true]));
+	expect(await lead({ do: 'unhush' }), 'never after looking').toMatchObject({ ok: false, code: 'live.not_now' });
+	await leads({ do: 'follow', choice: 'a' }, { do: 'debrief' });
+	expect(service.console(id)!.shown).toEqual([[{ counts: null, by: 'votes' }]]);
+	expect(await reported()).toEqual([[null]]);
+	expect((await service.report(id))!.hushed).toBe(true);
 });
 
 test('a vote that is open when the room looks back is counted first', async () => {

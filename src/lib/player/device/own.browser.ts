@@ -1,0 +1,43 @@
+/** The store of a device of one's own, and what every store hears from other tabs. */
+import { modeKey, seatKey, seatWiped } from '../../base/kept-names.browser.ts';
+import { keys } from '../../progress/device.browser.ts';
+import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
+import type { RunStore } from '../../progress/run-store.ts';
+import { openStore as open, type Mode } from '../../progress/store.browser.ts';
+import { device } from '../store.browser.ts';
+
+/** Shared too: nothing is written, but this code is one request on whatever page needs a store. */
+export const openInMemory = (): Promise<RunStore> => open('shared');
+
+/**
+ * First finishes what a power cut cut short (finish.svelte.ts). What this tab did before somebody said, here or in another tab, that the device is theirs
+ * comes along from the store of `before`: their own work, seen by the machines as it was done, so there is nothing to verify.
+ */
+export async function openStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
+	const [store, asked] = await Promise.all([open('own'), isFinishAsked()]);
+	if (asked) return (await import('./finish.svelte.ts')).finishLate(store);
+	const runs = (await (await before)?.runs()) ?? [];
+	if (runs.length > 0) await store.importRuns(runs, (run) => run);
+	hearOtherTabs('own');
+	return store;
+}
+
+let stopHearing: AbortController | undefined;
+
+/**
+ * In another tab somebody wiped all of this, or said that the device is not theirs alone: what this page shows, remembers or still writes down goes with
+ * the document.
+ */
+export function hearOtherTabs(mode: Mode): void {
+	stopHearing?.abort();
+	stopHearing = new AbortController();
+	addEventListener(
+		'storage',
+		({ key, newValue }) => {
+			const wiped = key === seatKey && newValue === seatWiped;
+			if (wiped) for (const one of keys) device().session.removeItem(one);
+			if (wiped || (mode === 'own' && (key === modeKey || key === null) && newValue !== 'own')) location.reload();
+		},
+		{ signal: stopHearing.signal }
+	);
+}
