@@ -1,10 +1,34 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
 import { arrive, begin, expect, languages, open, readToEnd, repeated, scenarioOf, test } from '../support/pages/app.ts';
 import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
+import { check } from '../support/pages/study.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { eventsOf } from '../../src/lib/scenario/replay.ts';
 
 const end = { do: 'debrief', ending: 'door-open', end: 'safe' } as const;
+
+for (const lang of languages)
+	test(`a sort in which some lay elsewhere shows in ${lang} first what lay elsewhere, on the first screen`, async ({ page }) => {
+		await begin(page, `/${lang}/1/7/`);
+		// All in the first box, which is right for two of six.
+		for (let n = 1; n <= 6; n++) {
+			await page.locator('button[data-box]').first().click();
+			await expect(page.locator('main button[data-thing]')).toHaveCount(n);
+		}
+		await check(page);
+		await expect(page.locator('.moved')).toHaveCount(4);
+		await expect(page.locator('.moved').first()).toBeInViewport({ ratio: 1 });
+		const tops = (selector: string) => page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+		expect(Math.max(...(await tops('.moved')))).toBeLessThan(Math.min(...(await tops('[data-thing][data-right]'))));
+	});
+
+test('the contacts say what to say to an adult before anybody is called, and lead to the lesson behind it', async ({ page }) => {
+	await open(page, '/km/contacts/');
+	const first = page.locator('[data-ask-first]');
+	await expect(first.locator('.callout')).toHaveCount(3);
+	await first.locator('a').click();
+	await expect(page).toHaveURL(/\/km\/3\/3\/$/);
+});
 
 for (const lang of languages) {
 	test(`the page to rest in ${lang} says whom one can call for oneself, and does not lead to itself`, async ({ page }) => {
