@@ -25,7 +25,7 @@ for (const lang of languages)
 test('the contacts say what to say to an adult before anybody is called, and lead to the lesson behind it', async ({ page }) => {
 	await open(page, '/km/contacts/');
 	const first = page.locator('[data-ask-first]');
-	await expect(first.locator('.callout')).toHaveCount(3);
+	await expect(first.locator('.callout')).toHaveCount(6);
 	await first.locator('a').click();
 	await expect(page).toHaveURL(/\/km\/3\/3\/$/);
 });

@@ -61,6 +61,21 @@ for (const tryOf of ['a first try', 'a new try'])
 		}
 	});
 
+for (const device of ['own', 'shared'] as const)
+	test.describe(() => {
+		test.use({ device });
+		test(`half a sort of a first question is there after a look at where to find help, on a device that is ${device}`, async ({ page }) => {
+			await begin(page, '/en/1/7/');
+			await putTwoAway(page);
+			await page.locator('.foot a[href$="en/contacts/"]').click();
+			await arrive(page, { step: 'contacts' });
+			await page.locator('[data-back]').click();
+			await page.locator('[data-start], main[data-item]').first().waitFor();
+			if (await page.locator('[data-start]').isVisible()) await page.locator('[data-start]').click();
+			await expect(putAway(page)).toHaveCount(2);
+		});
+	});
+
 test('what was put away on one card is there after another one was checked, in this tab and in another', async ({ page, context }) => {
 	const there = '/en/2/2/#five-people';
 	await open(page, there);

@@ -14,45 +14,67 @@ function isOwn(): boolean {
 /** How many are kept: somebody looks into a few steps at once, and not into more. */
 const most = 12;
 
+type Drafts = readonly (readonly [place: string, answer: unknown])[];
+
+/** What the disk does not have: on a shared device, as its runs, or where storage is refused. */
+let inDocument: Drafts = [];
+
 /**
- * Answers that were put together on this device and not checked yet, each with its place, for when the page is hidden, loaded anew or closed; the newest
- * last. On the disk beside the runs, so that a wipe in any tab takes them away. A shared device keeps none.
+ * Answers that were put together on this device and not checked yet, each with its place, for when the page is left, hidden, loaded anew or closed; the
+ * newest last. On the disk beside the runs, so that a wipe in any tab takes them away; a shared device has them in this document and nowhere else.
  */
-function kept(): readonly (readonly [place: string, answer: unknown])[] {
+function kept(): Drafts {
+	if (!isOwn()) return inDocument;
 	try {
-		const all = JSON.parse((isOwn() && localStorage.getItem(draftKey)) || '[]') as ReturnType<typeof kept>;
-		return all.filter(([place]) => typeof place === 'string');
+		const all = JSON.parse(localStorage.getItem(draftKey) || '[]') as Drafts;
+		return [...all.filter(([place]) => typeof place === 'string'), ...inDocument];
 	} catch {
-		return [];
+		return inDocument;
 	}
 }
 
-function write(drafts: ReturnType<typeof kept>): void {
+function write(drafts: Drafts): void {
+	inDocument = drafts;
+	if (!isOwn()) return;
 	try {
-		if (drafts.length > 0) localStorage.setItem(draftKey, JSON.stringify(drafts.slice(-most)));
-		else localStorage.removeItem(draftKey);
+		localStorage.setItem(draftKey, JSON.stringify(drafts.slice(-most)));
+		inDocument = [];
+		if (drafts.length === 0) localStorage.removeItem(draftKey);
 	} catch {
-		// Storage refused: the answer stays in the page.
+		// Storage refused.
 	}
 }
+
+/** Places whose answer was checked in this document, and may not be on the disk yet. */
+const checked = new Set<string>();
+const unchecked = (is: (place: string) => boolean) => kept().findLast(([place]) => is(place) && !checked.has(place));
 
 /** `undefined` where there is none of this place. */
-export const keptDraft = (place: string): unknown => kept().find(([one]) => one === place)?.[1];
+export const keptDraft = (place: string): unknown => unchecked((one) => one === place)?.[1];
 
 /** What stands behind `start` in the place of the newest answer that begins so. */
 export const draftPlaceAfter = (start: string): string | undefined =>
-	kept()
-		.findLast(([place]) => place.startsWith(start))?.[0]
-		.slice(start.length);
+	unchecked((place) => place.startsWith(start))?.[0].slice(start.length);
 
 const others = (place: string) => kept().filter(([one]) => one !== place);
 
 export function keepDraft(place: string, answer: unknown): void {
-	if (isOwn()) write([...others(place), [place, answer]]);
+	checked.delete(place);
+	write([...others(place), [place, answer]]);
 }
 
-/** Once the answer that was checked is on the disk. */
-export const forgetDraft = (place: string): void => write(others(place));
+/** It was checked. What was put together goes when the answer is on the disk, and not before: until then a page that is loaded anew has it back. */
+export function settleDraft(place: string, saved: Promise<boolean>): void {
+	checked.add(place);
+	void saved.then((is) => is && checked.has(place) && write(others(place)));
+}
 
-/** Once the device is said to be shared. */
-export const forgetDrafts = (): void => write([]);
+/** Once the device is said to be shared: off the disk, whoever's they are. */
+export function forgetDrafts(): void {
+	inDocument = [];
+	try {
+		localStorage.removeItem(draftKey);
+	} catch {
+		// Storage refused: there is nothing.
+	}
+}

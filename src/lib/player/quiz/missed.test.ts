@@ -28,9 +28,14 @@ test.each([
 		'She says: “I go with him.” Then she looks at the door for a long while.'
 	],
 	[
-		'what is said, where more of it follows',
-		of('ស្ត្រីម្នាក់ អាយុ ២២ ឆ្នាំ និយាយថា៖ «វាជាការងារខ្ញុំ លុយខ្ញុំ។ ខ្ញុំចង់ធ្វើវា»។'),
-		'ស្ត្រីម្នាក់ អាយុ ២២ ឆ្នាំ និយាយថា៖ «វាជាការងារខ្ញុំ លុយខ្ញុំ។»'
+		'all that is said, for what is asked may stand at its end',
+		of('ស្ត្រីម្នាក់ អាយុ ២២ ឆ្នាំ និយាយថា៖ «វាជាការងារខ្ញុំ លុយខ្ញុំ។ តើខ្ញុំត្រូវប្រាប់នរណាទេ?» អ្នកឆ្លើយដូចម្ដេច?'),
+		'ស្ត្រីម្នាក់ អាយុ ២២ ឆ្នាំ និយាយថា៖ «វាជាការងារខ្ញុំ លុយខ្ញុំ។ តើខ្ញុំត្រូវប្រាប់នរណាទេ?»'
+	],
+	[
+		'what is said, where it goes on in another paragraph',
+		of('Within four walls and in a long first sentence she says: “It is my work.', 'And my money.”'),
+		'Within four walls and in a long first sentence she says: “It is my work.”'
 	],
 	['the first paragraph, where it has no end', of('Which of these', 'Second.'), 'Which of these'],
 	['nothing of nothing', [], '']

@@ -39,21 +39,23 @@ export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, tak
 					]
 		);
 
-/** Enough of a question to know it again: its first sentences, whole. */
+/** Enough of a question to know it again: its first sentences, whole, and with them the whole of what is quoted there. */
 export function gist(stem: Text): string {
 	const [first = ''] = plainText(stem).split('\n');
 	let end = 0;
 	for (const { index, 0: stop } of first.matchAll(/[.?!។]+[”’»)]*(?=\s|$)/gu)) {
 		end = index + stop.length;
-		if (end >= 50) break;
+		if (end >= 50 && closed(first.slice(0, end)) === first.slice(0, end)) break;
 	}
-	const cut = first.slice(0, end || first.length);
-	// What is quoted goes on behind the cut.
-	return [...'«»“”'].reduce(
-		(text, mark, n, all) => (n % 2 && text.split(all[n - 1]!).length > text.split(mark).length ? text + mark : text),
-		cut
-	);
+	// What is quoted may go on in a further paragraph.
+	return closed(first.slice(0, end || first.length));
 }
+/** With the quotation marks that are open at its end. */
+const closed = (text: string): string =>
+	[...'«»“”'].reduce(
+		(text, mark, n, all) => (n % 2 && text.split(all[n - 1]!).length > text.split(mark).length ? text + mark : text),
+		text
+	);
 
 /** "Right", "not this time", or how much of it was right. */
 export function verdictOf(screen: KindScreen, variant: VariantShape, mark: Mark | undefined, t: Translate<'quiz'>): string {
