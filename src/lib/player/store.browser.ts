@@ -36,31 +36,18 @@ export function theStore(): Promise<RunStore> {
 }
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */
-export function anythingKept(): Promise<boolean> {
-	if (opening) return Promise.resolve(true);
-	if (device().get().mode !== 'own') return Promise.resolve(false);
+export async function anythingKept(): Promise<boolean> {
+	if (opening) return true;
+	if (device().get().mode !== 'own') return false;
 	// A copy in a folder takes over what it kept under the plain name when its store is opened.
-	if (!atRoot) return Promise.resolve(true);
-	return new Promise((tell) => {
-		// A database that never answers must not keep the page asleep: the store knows how to go on without it.
-		setTimeout(() => tell(true), tellTimeout);
-		try {
-			const asked = indexedDB.open(databaseName);
-			asked.onupgradeneeded = () => asked.transaction?.abort();
-			asked.onsuccess = () => {
-				asked.result.close();
-				tell(true);
-			};
-			// Aborted above: the database does not exist. Any other error is for the store to explain.
-			asked.onerror = (event) => {
-				event.preventDefault();
-				tell(asked.error?.name !== 'AbortError');
-			};
-			asked.onblocked = () => tell(true);
-		} catch {
-			tell(true);
-		}
-	});
+	if (!atRoot) return true;
+	const listed = async () => (await indexedDB.databases()).some(({ name }) => name === databaseName);
+	return Promise.race([
+		// A browser that never answers must not keep the page asleep: the store knows how to go on without it.
+		new Promise<boolean>((tell) => setTimeout(tell, tellTimeout, true)),
+		// One that refuses, or lists no databases, is for the store to ask.
+		listed().catch(() => true)
+	]);
 }
 
 /** For after a wipe: the next question opens a fresh store. */

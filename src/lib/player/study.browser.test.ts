@@ -189,3 +189,28 @@ test('where the store of the own device does not open, what this tab did is stil
 	expect(await kept()).toEqual([['a']]);
 	expect(databases).toHaveBeenCalled();
 });
+
+test('answers that follow on the same page, after the device was said to be one’s own in another tab, are on the disk too', async () => {
+	localStorage.clear();
+	const study = new Study<LessonEvent>(step, 'h0');
+	await study.open();
+	study.add(open('a'));
+	study.add(open('b'));
+	await study.settled();
+	expect(study.save).toBe('memory-shared');
+	localStorage.setItem('sala.mode', 'own');
+	// Something else on the page needs a store first.
+	await theStore();
+	study.add(open('c'));
+	study.anew();
+	study.add(open('d'));
+	await study.settled();
+	expect(study.save).toBe('saved');
+	study.add(open('e'));
+	study.close();
+	await study.settled();
+	expect(await kept()).toEqual([
+		['a', 'b', 'c'],
+		['d', 'e']
+	]);
+});

@@ -13,6 +13,8 @@ interface Attempt<E> {
 	saved: number;
 	/** As it was begun; what is read from the store needs none. */
 	head?: Omit<NewRun, 'day'>;
+	/** The store that has it. */
+	store?: RunStore;
 }
 
 /**
@@ -66,17 +68,20 @@ export class Study<E extends RunEvent> {
 		return this.#left ? new Promise(() => {}) : runs;
 	}
 
+	/** Another one than before, where somebody has said meanwhile whose device this is. */
 	async #reach(): Promise<RunStore> {
-		if (this.#store) return this.#store;
 		const store = await theStore();
-		if (!this.#store) {
+		if (store !== this.#store) {
 			this.#store = store;
-			this.#stop.push(
-				store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
-				store.onchange((id) => void ((id === null || id === this.#attempt.run || this.#isNew()) && this.#reload()))
-			);
+			for (const stop of this.#stop) stop();
+			this.#stop = this.#left
+				? []
+				: [
+						store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
+						store.onchange((id) => void ((id === null || id === this.#attempt.run || this.#isNew()) && this.#reload()))
+					];
 		}
-		return this.#store;
+		return store;
 	}
 
 	close(): void {
@@ -121,9 +126,16 @@ export class Study<E extends RunEvent> {
 
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
 	async #write(attempt: Attempt<E>): Promise<void> {
-		const n = attempt.saved;
-		if (n === attempt.events.length) return;
+		if (attempt.saved === attempt.events.length) return;
 		const store = await this.#reach();
+		if (attempt.store && attempt.store !== store) {
+			// What the other store had by then came along to this one; the rest follows.
+			const kept = (await store.runs(this.#step)).find(({ id }) => id === attempt.run);
+			attempt.run = kept?.id ?? null;
+			attempt.saved = kept?.events.length ?? 0;
+		}
+		attempt.store = store;
+		const n = attempt.saved;
 		attempt.run ??= (await store.begin({ ...attempt.head!, day: today() })).id;
 		const { events } = attempt;
 		const outcome = await store.append(attempt.run, n, events.slice(n));
@@ -166,7 +178,7 @@ export class Study<E extends RunEvent> {
 	take(run: Run | null): void {
 		this.events = (run?.events ?? []) as readonly E[];
 		this.saved = this.events.length;
-		this.#attempt = { run: run?.id ?? null, events: this.events, saved: this.saved };
+		this.#attempt = { run: run?.id ?? null, events: this.events, saved: this.saved, ...(run && this.#store && { store: this.#store }) };
 		this.shape = run?.hash ?? this.hash;
 		this.seed = run?.seed ?? newSeed();
 		if (run && this.#store?.keeps) this.save = 'saved';

@@ -1,19 +1,33 @@
 /**
  * That somebody asked for everything to be erased and may still take it back, for a device whose power goes in these ten seconds. A database of its own,
  * which is there for so long: a browser writes localStorage to the disk only seconds later.
+ *
+ * It holds what was kept when it was asked for: where anything was done since, as in another window, nothing is erased any more.
  */
 import { deleteDB, openDB } from 'idb';
 import { named } from '../base/kept-names.browser.ts';
+import type { RunStore } from './run-store.ts';
 
 const name = named('sala.finish');
 const asked = 'asked';
 
-const isThere = async () => (await indexedDB.databases()).some((one) => one.name === name);
+interface Asked {
+	/** On the clock of this device, milliseconds since 1970: until then whoever asked may take it back. */
+	readonly until: number;
+	/** How much was kept. */
+	readonly runs: number;
+	readonly events: number;
+}
 
-async function write(on: boolean): Promise<void> {
+const amount = async (store: RunStore) => {
+	const runs = await store.runs();
+	return { runs: runs.length, events: runs.reduce((sum, { events }) => sum + events.length, 0) };
+};
+
+async function write(wish: Asked | null): Promise<void> {
 	const db = await openDB(name, 1, { upgrade: (db) => void db.createObjectStore(asked) });
 	const tx = db.transaction(asked, 'readwrite', { durability: 'strict' });
-	await Promise.all([on ? tx.store.put(on, asked) : tx.store.clear(), tx.done]);
+	await Promise.all([wish ? tx.store.put(wish, asked) : tx.store.clear(), tx.done]);
 	db.close();
 }
 
@@ -26,25 +40,32 @@ function inTurn(next: () => Promise<void>): Promise<void> {
 }
 
 /** On the disk when it resolves. Fails where the browser keeps nothing. */
-export const askToFinish = (): Promise<void> => inTurn(() => write(true));
+export const askToFinish = (store: Promise<RunStore>, until: number): Promise<void> =>
+	inTurn(async () => write({ until, ...(await amount(await store)) }));
 
 /** Taken back, or finished: on the disk when it resolves. */
 export const forgetFinish = (): Promise<void> =>
 	inTurn(async () => {
-		if (!(await isThere())) return;
-		await write(false);
+		await write(null);
 		await deleteDB(name);
 	});
 
-/** Whether it was asked for and neither finished nor taken back. Where a browser keeps nothing, nothing was asked. */
-export async function isFinishAsked(): Promise<boolean> {
+/** Whether it was asked for, and neither finished nor taken back, and nothing was done since. Where a browser keeps nothing, nothing was asked. */
+export async function isFinishAsked(store: RunStore, now: number, ask: number): Promise<boolean> {
 	try {
-		if (!(await isThere())) return false;
+		// Makes no database where there is none. A browser that does not list them, an old one, forgets what was asked.
+		if (!(await indexedDB.databases()).some((one) => one.name === name)) return false;
 		const db = await openDB(name);
-		const is = db.objectStoreNames.contains(asked) && (await db.get(asked, asked)) === true;
+		const wish = db.objectStoreNames.contains(asked) ? ((await db.get(asked, asked)) as Asked | undefined) : undefined;
 		db.close();
-		return is;
+		if (!wish) return false;
+		// Another window counts down. A clock that was set back is none of these ten seconds.
+		if (now < wish.until && now >= wish.until - ask) return false;
+		const { runs, events } = await amount(store);
+		if (runs > 0 && runs === wish.runs && events === wish.events) return true;
+		await forgetFinish();
 	} catch {
-		return false;
+		// Nothing is erased that cannot be read.
 	}
+	return false;
 }

@@ -12,9 +12,11 @@ import { leaveLead } from './leave.browser.ts';
 import { device, forgetStore, theStore } from '../store.browser.ts';
 
 const seconds = 10;
+export const timeToTakeBack = seconds * 1000;
 
 export class Finish {
-	state = $state<'rest' | 'waiting' | 'wiping' | 'failed'>('rest');
+	/** `keeping`: it is taken back, and that is not on the disk yet. */
+	state = $state<'rest' | 'waiting' | 'keeping' | 'wiping' | 'failed'>('rest');
 	left = $state(seconds);
 	readonly #lang: () => Lang;
 	#timer: ReturnType<typeof setInterval> | undefined;
@@ -27,8 +29,8 @@ export class Finish {
 		this.state = 'waiting';
 		this.left = seconds;
 		// Where the browser keeps nothing, there is nothing to come back to.
-		if (device().get().mode === 'own') void askToFinish().catch(() => {});
-		const end = performance.now() + seconds * 1000;
+		if (device().get().mode === 'own') void askToFinish(theStore(), Date.now() + timeToTakeBack).catch(() => {});
+		const end = performance.now() + timeToTakeBack;
 		this.#timer = setInterval(() => {
 			// By the clock and not by counting: a tab in the background counts slowly.
 			this.left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
@@ -39,8 +41,11 @@ export class Finish {
 	/** Resolves when no later page can erase anything. */
 	async keep(): Promise<void> {
 		clearInterval(this.#timer);
+		if (device().get().mode === 'own') {
+			this.state = 'keeping';
+			await forgetFinish().catch(() => {});
+		}
 		this.state = 'rest';
-		if (device().get().mode === 'own') await forgetFinish().catch(() => {});
 	}
 
 	/** All that can be set off without waiting comes first: the page may be gone in a moment. */
@@ -80,11 +85,12 @@ export async function finishLate(store: RunStore): Promise<RunStore> {
 
 /** Takes away everything that is kept here, and sets all of it off before it waits. False where runs may be left: then nothing is erased later unasked. */
 async function erase(emptied: Promise<boolean>): Promise<boolean> {
+	const own = device().get().mode === 'own';
 	forget(device().local, device().session);
 	// The runs from before names had a folder: nothing empties that database but its end.
 	const before = adopts() ? dropDatabase(plainName(databaseName)) : true;
 	const done = await Promise.allSettled([emptied, dropDatabase(databaseName)]);
-	await forgetFinish().catch(() => {});
+	if (own) await forgetFinish().catch(() => {});
 	// A leftover of the database is fine when it was emptied, and the other way round: one of them must have worked.
 	return (await before) && done.some((one) => one.status === 'fulfilled' && one.value);
 }

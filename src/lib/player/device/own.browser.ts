@@ -4,7 +4,7 @@ import { keys } from '../../progress/device.browser.ts';
 import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { openStore as open, type Mode } from '../../progress/store.browser.ts';
-import { device } from '../store.browser.ts';
+import { device, theStore } from '../store.browser.ts';
 
 /** Shared too: nothing is written, but this code is one request on whatever page needs a store. */
 export const openInMemory = (): Promise<RunStore> => open('shared');
@@ -14,8 +14,8 @@ export const openInMemory = (): Promise<RunStore> => open('shared');
  * comes along from the store of `before`: their own work, seen by the machines as it was done, so there is nothing to verify.
  */
 export async function openStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
-	const [store, asked] = await Promise.all([open('own'), isFinishAsked()]);
-	if (asked) return (await import('./finish.svelte.ts')).finishLate(store);
+	const store = await open('own');
+	if (await isFinishAsked(store, Date.now(), 10_000)) return (await import('./finish.svelte.ts')).finishLate(store);
 	const runs = (await (await before)?.runs()) ?? [];
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);
 	hearOtherTabs('own');
@@ -37,6 +37,8 @@ export function hearOtherTabs(mode: Mode): void {
 			const wiped = key === seatKey && newValue === seatWiped;
 			if (wiped) for (const one of keys) device().session.removeItem(one);
 			if (wiped || (mode === 'own' && (key === modeKey || key === null) && newValue !== 'own')) location.reload();
+			// The device is somebody's own since: what was done here goes to its disk, and nobody is watched any more.
+			if (mode === 'shared' && key === modeKey && newValue === 'own') void theStore();
 		},
 		{ signal: stopHearing.signal }
 	);

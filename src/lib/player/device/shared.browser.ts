@@ -3,11 +3,14 @@
  * fifteen. The watch comes first, so that no answer is ever kept where it did not arrive.
  */
 import { mount, unmount } from 'svelte';
-import { named } from '../../base/kept-names.browser.ts';
+import { modeKey, named } from '../../base/kept-names.browser.ts';
 import { pageHere } from '../../course/place.browser.ts';
 import type { Lang } from '../../base/lang.ts';
 import { finish as en } from '../../i18n/en.json';
 import { finish as km } from '../../i18n/km.json';
+import { beginAnew } from '../../page/site.browser.ts';
+import { keys } from '../../progress/device.browser.ts';
+import { device } from '../store.browser.ts';
 import { Finish } from './finish.svelte.ts';
 import { between, idle, limits, untilNext, type Moment } from './idle.ts';
 import Lock from './Lock.svelte';
@@ -30,7 +33,7 @@ export async function openStore() {
 	});
 }
 
-const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'] as const;
+const signs = ['pointerdown', 'click', 'keydown', 'wheel', 'touchmove', 'scroll', 'input'] as const;
 /** Also looked at when the page comes back from the background, or the device from its sleep. */
 const returns = ['pageshow', 'focus', 'visibilitychange'] as const;
 
@@ -72,6 +75,7 @@ function watch(): () => void {
 			finish.state = 'rest';
 			if (idle(alone()) !== 'gone') return look();
 		}
+		if (hasOwner()) return leaveTab();
 		void finish.now();
 	}
 	others?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -114,6 +118,15 @@ function keepCard(): void {
 	} catch {
 		// Storage refused: the start of the lesson opens.
 	}
+}
+
+/** Somebody has said, before or since, that the device is theirs: what this tab did goes with its document, and what they have on the disk stays. */
+const hasOwner = () => device().local.getItem(modeKey) === 'own';
+
+/** Ends what was done in this tab alone. */
+function leaveTab(): void {
+	for (const one of keys) device().session.removeItem(one);
+	beginAnew(`${language()}/#wiped`);
 }
 
 /** Puts the question in the place of the page, which stays as it was beneath. Gives back how to take it away. */
