@@ -63,7 +63,7 @@ export function keepDraft(place: string, answer: unknown): void {
 	write([...others(place), [place, answer]]);
 }
 
-/** It was checked. What was put together goes when the answer is on the disk, and not before: until then a page that is loaded anew has it back. */
+/** For an answer that was checked. What was put together goes when the answer is on the disk, and not before: until then a page that is loaded anew has it back. */
 export function settleDraft(place: string, saved: Promise<boolean>): void {
 	checked.add(place);
 	void saved.then((is) => is && checked.has(place) && write(others(place)));

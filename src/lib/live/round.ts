@@ -34,3 +34,7 @@ export const visitsBefore = (before: readonly Visit[], now: readonly Visit[]): r
 			rounds: visit.rounds.map((round, i) => openAgain(round, now[n]?.rounds[i]))
 		}))
 	);
+
+/** The visits of a room that wants no numbers, also where some were shown before: on no screen and in no report from now on. */
+export const withVotesHidden = (visits: readonly Visit[]): readonly Visit[] =>
+	visits.map((visit) => ({ ...visit, rounds: visit.rounds.map((round) => ({ ...round, hidden: true })) }));

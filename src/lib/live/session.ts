@@ -8,7 +8,7 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
-import { asSeen, closedRound, leftOpenAt, visitsBefore } from './round.ts';
+import { asSeen, closedRound, leftOpenAt, visitsBefore, withVotesHidden } from './round.ts';
 import type { Look, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
 import { leading } from './tally.ts';
 
@@ -67,9 +67,8 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	talkable: ({ context, event }: Now) => event.type === 'discuss' && !context.paused && Number.isFinite(event.endsAt),
 	timed: ({ event }: Now) => event.type === 'due' && (event.endsAt === null || Number.isFinite(event.endsAt)),
 	decides: ({ context }: Now) => isDecision(here(context)?.scene),
-	// Fewer numbers at any time: a room that is sorry to see them must not wait for the next story.
+	// Fewer numbers at any time; more of them never after looking: whoever has seen a spread knows whom the next one would tell of.
 	hushable: ({ context }: Now) => !context.hushed && !context.paused,
-	// More of them never after looking: whoever has seen a spread knows whom the next one would tell of.
 	unhushable: ({ context }: Now) => context.hushed && isUnvoted(context),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	// The opening has two pages.
@@ -87,11 +86,6 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 
 /** What an event changes, by the name of its action. */
 const changesOf = ({ next }: Story) => ({
-	// What was shown before is not shown again either, on no screen and in no report.
-	hush: ({ context }: Now): Partial<Kept> => ({
-		hushed: true,
-		visits: context.visits.map((visit) => ({ ...visit, rounds: visit.rounds.map((round) => ({ ...round, hidden: true })) }))
-	}),
 	arrive: ({ context }: Now): Partial<Kept> => {
 		const { scene } = next(context);
 		const parent = context.visit < 0 ? null : context.visit;
@@ -289,7 +283,7 @@ function machineOf(shape: ScenarioShape) {
 			door: assign(change.door),
 			enter: assign({ door: false }),
 			endStory: assign({ over: true }),
-			hush: assign(change.hush),
+			hush: assign(({ context }) => ({ hushed: true, visits: withVotesHidden(context.visits) })),
 			unhush: assign({ hushed: false }),
 			talk: assign(change.talk),
 			stopTalk: assign({ endsAt: null }),

@@ -23,8 +23,10 @@ export function theStore(): Promise<RunStore> {
 	const mode = device().get().mode ?? 'shared';
 	if (opening?.mode !== mode) {
 		const before = opening;
-		const code = mode === 'own' ? import('./device/own.browser.ts') : import('./device/shared.browser.ts');
-		const store = code.then(({ openStore }) => openStore(before?.store));
+		const store =
+			mode === 'own'
+				? import('./device/own.browser.ts').then(({ openOwnStore }) => openOwnStore(before?.store))
+				: import('./device/shared.browser.ts').then(({ openStore }) => openStore());
 		opening = { mode, store };
 		void store.then(
 			() => before?.store.then((old) => old.close()),

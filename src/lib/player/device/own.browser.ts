@@ -3,18 +3,18 @@ import { modeKey, seatKey, seatWiped } from '../../base/kept-names.browser.ts';
 import { keys } from '../../progress/device.browser.ts';
 import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
-import { openStore as open, type Mode } from '../../progress/store.browser.ts';
+import { openStore, type Mode } from '../../progress/store.browser.ts';
 import { device, theStore } from '../store.browser.ts';
 
 /** Shared too: nothing is written, but this code is one request on whatever page needs a store. */
-export const openInMemory = (): Promise<RunStore> => open('shared');
+export const openInMemory = (): Promise<RunStore> => openStore('shared');
 
 /**
  * First finishes what a power cut cut short (finish.svelte.ts). What this tab did before somebody said, here or in another tab, that the device is theirs
  * comes along from the store of `before`: their own work, seen by the machines as it was done, so there is nothing to verify.
  */
-export async function openStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
-	const store = await open('own');
+export async function openOwnStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
+	const store = await openStore('own');
 	if (await isFinishAsked(store, Date.now(), 10_000)) return (await import('./finish.svelte.ts')).finishLate(store);
 	const runs = (await (await before)?.runs()) ?? [];
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);

@@ -222,6 +222,17 @@ test('a room that is sorry to see its numbers can have them hidden at any time, 
 	expect((await service.report(id))!.hushed).toBe(true);
 });
 
+test('that no numbers are shown is a step like others: pressed by mistake it is undone at once, and no later undo reaches it', async () => {
+	const room = await seats(6);
+	await leads(begin, open);
+	await votes(room, 'aaaabb');
+	await leads(reveal, { do: 'hush' }, undo);
+	expect(spread()).toEqual({ a: 4, b: 2 });
+	await leads({ do: 'hush' }, { do: 'follow', choice: 'a' }, undo);
+	expect(service.wall(id)).toMatchObject({ phase: 'revealed', hushed: true, spreads: [{ counts: null, by: 'votes' }] });
+	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
+});
+
 test('a vote that is open when the room looks back is counted first', async () => {
 	const room = await seats(6);
 	await leads(begin, open);
