@@ -1,6 +1,6 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame } from '../protocol.ts';
 import type { Phase } from '../session.ts';
@@ -54,7 +54,10 @@ beforeEach(() => {
 	told = [];
 	dues = [];
 });
-afterEach(() => shown && unmount(shown));
+afterEach(async () => {
+	vi.useRealTimers();
+	if (shown) await unmount(shown);
+});
 
 /** On a laptop that knows when its session has to end, in so many minutes, or knows of no end. */
 function open(minutes: number | null, taken = true, known = true): RoomTime {
@@ -213,6 +216,8 @@ describe('the minutes that have gone', () => {
 });
 
 test('a browser that knows of no end takes over the one that the session keeps, and tells it to nobody', async () => {
+	// An end is said to the full minute.
+	vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 10, 29, 10, 0, 0) });
 	const time = open(null);
 	say(4, 'two', 'scene', { due: 25 * 60_000, can: ['plan', 'due'] });
 	await answered();
