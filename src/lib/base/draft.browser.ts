@@ -3,13 +3,7 @@ import { modeKey, named } from './kept-names.browser.ts';
 export const draftKey = named('sala.draft');
 
 /** Whose device it is, as the settings read it (progress/device.browser.ts), which not every page fetches. */
-function isOwn(): boolean {
-	try {
-		return (sessionStorage.getItem(modeKey) ?? localStorage.getItem(modeKey)) === 'own';
-	} catch {
-		return false;
-	}
-}
+const isOwn = () => (sessionStorage.getItem(modeKey) ?? localStorage.getItem(modeKey)) === 'own';
 
 /** How many are kept: somebody looks into a few steps at once, and not into more. */
 const most = 12;
@@ -24,8 +18,8 @@ let inDocument: Drafts = [];
  * newest last. On the disk beside the runs, so that a wipe in any tab takes them away; a shared device has them in this document and nowhere else.
  */
 function kept(): Drafts {
-	if (!isOwn()) return inDocument;
 	try {
+		if (!isOwn()) return inDocument;
 		const all = JSON.parse(localStorage.getItem(draftKey) || '[]') as Drafts;
 		return [...all.filter(([place]) => typeof place === 'string'), ...inDocument];
 	} catch {
@@ -35,8 +29,8 @@ function kept(): Drafts {
 
 function write(drafts: Drafts): void {
 	inDocument = drafts;
-	if (!isOwn()) return;
 	try {
+		if (!isOwn()) return;
 		localStorage.setItem(draftKey, JSON.stringify(drafts.slice(-most)));
 		inDocument = [];
 		if (drafts.length === 0) localStorage.removeItem(draftKey);

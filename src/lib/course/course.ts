@@ -93,6 +93,9 @@ export interface Source {
 	readonly known?: Readonly<Record<Lang, string>>;
 }
 
+/** As every page but the list of sources names it. */
+export type CitedSource = Omit<Source, 'known' | 'recheck'>;
+
 export interface Contact {
 	readonly id: string;
 	/** Digits as dialled; absent where no number is known for sure. */

@@ -1,5 +1,5 @@
 /** What the pages of a step are given by the server or the build: finished strings, and words of one language. */
-import type { StepKind, Source, TermWords, Track } from './course.ts';
+import type { CitedSource, StepKind, Source, TermWords, Track } from './course.ts';
 import type { Line } from './text.ts';
 
 export type Picture = { readonly parts: readonly (readonly [string, string])[]; readonly alt: string };
@@ -56,7 +56,7 @@ export interface SourceGroup {
 
 /** What the words of a step refer to. */
 export interface Refs {
-	readonly sources: Readonly<Record<string, Source>>;
+	readonly sources: Readonly<Record<string, CitedSource>>;
 	readonly terms: Readonly<Record<string, TermWords>>;
 	readonly places: Readonly<Record<string, Picture>>;
 }

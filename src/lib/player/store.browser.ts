@@ -23,10 +23,8 @@ export function theStore(): Promise<RunStore> {
 	const mode = device().get().mode ?? 'shared';
 	if (opening?.mode !== mode) {
 		const before = opening;
-		const store =
-			mode === 'own'
-				? import('./device/own.browser.ts').then(({ openOwnStore }) => openOwnStore(before?.store))
-				: import('./device/shared.browser.ts').then(({ openStore }) => openStore());
+		const code = mode === 'own' ? import('./device/own.browser.ts') : import('./device/shared.browser.ts');
+		const store = code.then(({ default: openStore }) => openStore(before?.store));
 		opening = { mode, store };
 		void store.then(
 			() => before?.store.then((old) => old.close()),

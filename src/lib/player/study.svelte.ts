@@ -73,13 +73,12 @@ export class Study<E extends RunEvent> {
 		const store = await theStore();
 		if (store !== this.#store) {
 			this.#store = store;
-			for (const stop of this.#stop) stop();
-			this.#stop = this.#left
-				? []
-				: [
-						store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
-						store.onchange((id) => void ((id === null || id === this.#attempt.run || this.#isNew()) && this.#reload()))
-					];
+			// One that was there before is closed, and tells nothing any more.
+			if (!this.#left)
+				this.#stop.push(
+					store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
+					store.onchange((id) => void ((id === null || id === this.#attempt.run || this.#isNew()) && this.#reload()))
+				);
 		}
 		return store;
 	}
@@ -120,9 +119,10 @@ export class Study<E extends RunEvent> {
 	}
 
 	/** When everything added so far was answered by the store: a page that reads after this finds it. */
-	settled(): Promise<void> {
-		return this.#queue;
-	}
+	settled = (): Promise<void> => this.#queue;
+
+	/** The same, and whether the disk has it all. */
+	onDisk = (): Promise<boolean> => this.#queue.then(() => this.save === 'saved');
 
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
 	async #write(attempt: Attempt<E>): Promise<void> {

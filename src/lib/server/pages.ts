@@ -4,7 +4,7 @@ import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
 import { addressOf, type TrackLetter } from '../course/address.ts';
-import type { StepKind, Module, ModuleWords, Source, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import type { StepKind, Module, ModuleWords, CitedSource, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Nearest, Objectives, SourceGroup, StepHead } from '../course/page.ts';
 import { plain, unbroken, type Line } from '../course/text.ts';
@@ -17,7 +17,7 @@ import { bare, sourcesOf } from './refs.ts';
 export { course, courseWords };
 
 /** As a page shows it that is not the list of sources. */
-export const sourceOf = (id: string | undefined): Source | undefined => {
+export const sourceOf = (id: string | undefined): CitedSource | undefined => {
 	const source = id === undefined ? undefined : course.sources[id];
 	return source && bare(source);
 };

@@ -1,5 +1,5 @@
 /** What a page's words refer to, gathered so that the page carries that and no more. */
-import { stepsOf, type Course, type CourseWords, type Module, type Source, type TermWords } from '../course/course.ts';
+import { stepsOf, type CitedSource, type Course, type CourseWords, type Module, type Source, type TermWords } from '../course/course.ts';
 import type { Picture, Refs } from '../course/page.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { places, type PlaceName } from '../ui/places.ts';
@@ -62,8 +62,8 @@ export function pictureOf(module: Module): PlaceName | undefined {
 	return parts.map((part) => 'place' in part && part.place).find((name): name is PlaceName => !!name && name in places);
 }
 
-/** A page says where its words come from; what is known from that stands in the list of sources. */
-export const bare = ({ known: _, ...source }: Source): Source => source;
+/** A page says where its words come from; what is known from that, and when to look again, stands in the list of sources. */
+export const bare = ({ known: _, recheck: __, ...source }: Source): CitedSource => source;
 
 const pick = <T>(from: Readonly<Record<string, T>>, ids: ReadonlySet<string>): Record<string, T> =>
 	Object.fromEntries([...ids].sort().flatMap((id) => (id in from ? [[id, from[id]!]] : [])));

@@ -224,7 +224,7 @@ function possible(frame: Known): readonly Act[] {
 		...(hasNoWayBack(frame) ? [] : [{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
-		...(isSmall(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
+		...(isSmall(frame) && hasRoomFor(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
 		{ name: 'unhush', needs: 'unhush', command: { do: 'unhush' } },
 		...(phase === 'lobby' ? [] : [doorOf(frame)]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
@@ -344,5 +344,9 @@ export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): P
 /** The first decision of the way is on the wall, and nothing was asked of it: there is nothing to decide anew. */
 const hasNoWayBack = ({ over, round, map, visit }: Known): boolean =>
 	!over && round === 0 && map[visit]?.parent === null && map[visit].followed === null;
+
+/** The row beside the big button is full while answers are shown or looked back at: that no numbers are wanted can be said before, and with the next step. */
+const hasRoomFor = ({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): boolean =>
+	phase !== 'revealed' && phase !== 'discuss' && phase !== 'debrief' && !(phase === 'vote' && round > 1);
 
 const isSmall = ({ phase, seats }: Known): boolean => (seats ?? 0) < smallRoom && (phase !== 'lobby' || (seats ?? 0) > 0);

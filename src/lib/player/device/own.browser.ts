@@ -13,7 +13,7 @@ export const openInMemory = (): Promise<RunStore> => openStore('shared');
  * First finishes what a power cut cut short (finish.svelte.ts). What this tab did before somebody said, here or in another tab, that the device is theirs
  * comes along from the store of `before`: their own work, seen by the machines as it was done, so there is nothing to verify.
  */
-export async function openOwnStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
+export default async function openOwnStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
 	const store = await openStore('own');
 	if (await isFinishAsked(store, Date.now(), 10_000)) return (await import('./finish.svelte.ts')).finishLate(store);
 	const runs = (await (await before)?.runs()) ?? [];

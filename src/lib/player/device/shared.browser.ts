@@ -16,7 +16,7 @@ import { between, idle, limits, untilNext, type Moment } from './idle.ts';
 import Lock from './Lock.svelte';
 import { go } from '../../page/navigate.browser.ts';
 
-export async function openStore() {
+export default async function openSharedStore() {
 	// On demand here too: what is also imported at once becomes a request more on every page.
 	const { hearOtherTabs, openInMemory } = await import('./own.browser.ts');
 	const store = await openInMemory();

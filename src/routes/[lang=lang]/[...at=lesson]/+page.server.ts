@@ -20,7 +20,8 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	return {
 		strings: { ...own, ...(kinds.length > 0 ? { quiz: saidBy(kinds, quiz) } : {}) },
 		head: await stepHead(lang, module, step, words),
-		shape: step.shape,
+		// On which rows of the article a card stands, no page says.
+		shape: { ...step.shape, cards: step.shape.cards.map((card) => ({ ...card, rows: [] })) },
 		words: told,
 		// A lesson has one picture: pictures of all its cards would cost a phone more than their words.
 		refs: refs(course, courseWords[lang], places, { ...step.shape, cards: onePicture(step.shape.cards) }, told)
