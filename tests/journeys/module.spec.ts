@@ -39,11 +39,20 @@ for (const lang of languages)
 		await expect(page.locator('main [data-next]')).toContainText(lang === 'km' ? 'សន្លឹកទី ២' : 'card 2 of');
 		await inView(page);
 		await expect(page.locator('[aria-current="step"]')).toHaveCount(1);
+		await expect(page.locator('[aria-current="step"]')).toContainText(lang === 'km' ? 'អ្នកនៅទីនេះ' : 'You are here');
 		// Less than before, by the card that was read.
 		expect(await minutes()).toBeLessThanOrEqual(whole);
 		await page.locator('main [data-next]').click();
 		await arrive(page, { card: 2 });
 	});
+test('of a step that was never opened it is said that it is next, and not that one is there', async ({ page }) => {
+	for (const at of ['1/', 'h/']) {
+		await open(page, `/en/${at}`);
+		await expect(page.locator('main:is([data-state="ready"], [data-state="done"])')).toBeAttached();
+		await expect(page.locator('[aria-current="step"]')).toContainText('Next');
+	}
+	await expect(page.getByText('You are here')).toHaveCount(0);
+});
 const digits = (text: string) => text.replace(/[០-៩]/g, (digit) => `${'០១២៣៤៥៦៧៨៩'.indexOf(digit)}`);
 
 for (const lang of languages)

@@ -41,6 +41,17 @@ async function open(profile: string): Promise<{ context: BrowserContext; page: P
 	return { context, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
+/** Whose device this is, said once and written by a browser that closes in peace. */
+async function sayOwn(profile: string, baseURL: string): Promise<void> {
+	const { context, page } = await open(profile);
+	await page.goto(`${baseURL}/km/`);
+	await page.evaluate(() => {
+		localStorage.setItem('sala.mode', 'own');
+		localStorage.setItem('sala.track', 'health');
+	});
+	await context.close();
+}
+
 test('R3: whenever the phone dies in a scenario, nothing that showed as saved is lost and the same screen comes back @long', async ({
 	baseURL
 }) => {
@@ -50,14 +61,7 @@ test('R3: whenever the phone dies in a scenario, nothing that showed as saved is
 	const random = seeded(2026);
 	let shown = 0;
 	try {
-		// Whose device this is, said once and written by a browser that closes in peace.
-		const first = await open(profile);
-		await first.page.goto(`${baseURL}/km/`);
-		await first.page.evaluate(() => {
-			localStorage.setItem('sala.mode', 'own');
-			localStorage.setItem('sala.track', 'health');
-		});
-		await first.context.close();
+		await sayOwn(profile, baseURL!);
 
 		let last: Seen = { saved: 0, where: '' };
 		for (let round = 0; round <= rounds; round++) {
@@ -120,16 +124,9 @@ for (const [what, takenBack] of [
 	test(`when the phone dies in the ten seconds in which erasing can be taken back, ${what}`, async ({ baseURL }) => {
 		test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
 		const profile = mkdtempSync(join(tmpdir(), 'sala-erasing-'));
-		const begun = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).toSorted());
+		const databases = (page: Page) => page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).toSorted());
 		try {
-			const first = await open(profile);
-			await first.page.goto(`${baseURL}/en/`);
-			await first.page.evaluate(() => {
-				localStorage.setItem('sala.mode', 'own');
-				localStorage.setItem('sala.track', 'health');
-			});
-			await first.context.close();
-
+			await sayOwn(profile, baseURL!);
 			const { context, page } = await open(profile);
 			await page.goto(`${baseURL}/en/2/5/`);
 			await page.locator('html[data-awake]').waitFor();
@@ -140,11 +137,11 @@ for (const [what, takenBack] of [
 			await page.locator('html[data-awake]').waitFor();
 			await page.locator('[data-wipe]').click();
 			await page.locator('[data-wipe]').click();
-			await expect.poll(() => begun(page)).toEqual(['sala', 'sala.finish']);
+			await expect.poll(() => databases(page)).toEqual(['sala', 'sala.finish']);
 			if (takenBack) {
 				await page.locator('[data-undo]').click();
 				await page.locator('[data-kept]').waitFor();
-				expect(await begun(page)).toEqual(['sala']);
+				expect(await databases(page)).toEqual(['sala']);
 			} else await page.evaluate(asked);
 			killBrowser(profile);
 			await context.close().catch(() => {});
@@ -155,14 +152,14 @@ for (const [what, takenBack] of [
 			if (takenBack) {
 				await again.page.goto(`${baseURL}/en/2/5/`);
 				await again.page.locator('[data-saved]').waitFor();
-				expect(await begun(again.page)).toEqual(['sala']);
+				expect(await databases(again.page)).toEqual(['sala']);
 			} else {
 				// In the ten seconds themselves it could be taken back in another window.
 				await expect(async () => {
 					await again.page.reload();
 					await again.page.locator('[data-state="wiped"]').waitFor({ timeout: 1000 });
 				}).toPass({ timeout: 25_000 });
-				expect(await begun(again.page)).toEqual([]);
+				expect(await databases(again.page)).toEqual([]);
 				expect(await again.page.evaluate(() => Object.keys(localStorage))).toEqual([]);
 			}
 			await again.context.close();

@@ -112,3 +112,21 @@ test('the parts of a debrief, and the questions of a written case, are turned on
 	do expect(await underFinger(page, '.thumb .act')).toBeNull();
 	while ((await page.locator('[data-question]').count()) === 0);
 });
+
+test('neither a second tap nor an Enter that is held passes the question whether to erase everything', async ({ page }) => {
+	await open(page, '/en/settings/');
+	const wipe = page.locator('[data-wipe]');
+	await wipe.scrollIntoViewIfNeeded();
+	await wipe.hover();
+	const { x, y, width, height } = (await wipe.boundingBox())!;
+	for (let tap = 0; tap < 2; tap++) await page.touchscreen.tap(x + width / 2, y + height / 2);
+	await expect(wipe).toBeVisible();
+	await expect(page.locator('[data-undo]')).toHaveCount(0);
+	await page.reload();
+	await arrive(page, { step: 'settings' });
+	await wipe.focus();
+	// Pressed again without having been let go of is what a browser makes of a key that is held.
+	for (let press = 0; press < 8; press++) await page.keyboard.down('Enter');
+	await page.keyboard.up('Enter');
+	await expect(page.locator('#finish')).toHaveAttribute('data-state', 'sure');
+});

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, openStep, screen, test, turnCard } from '../support/pages/app.ts';
 import { launchOptions, wholeBrowser } from '../support/pages/chromium.ts';
 import { canaries, decide, dump, filesWith, way } from '../support/pages/kept.ts';
@@ -22,6 +22,14 @@ const wiped = async (page: Page) => {
 	await expect(page).toHaveURL(/\/en\/#wiped$/);
 	await expect(page.locator('[data-state="wiped"]')).toBeVisible();
 };
+async function finishInAnotherTab(context: BrowserContext): Promise<void> {
+	const other = await context.newPage();
+	await open(other, '/en/settings/');
+	await other.clock.install();
+	await other.locator('[data-wipe]').click();
+	await other.clock.runFor(10_500);
+	await wiped(other);
+}
 /** Three decisions into a scenario. */
 async function study(page: Page): Promise<void> {
 	await begin(page, `/en/${scenarioAt}/`);
@@ -164,12 +172,7 @@ test('finishing in one tab leaves nothing in another: neither what was put toget
 	await finished.locator('[data-carry]').click();
 	await expect(finished.locator('[data-section="out"]')).toHaveAttribute('data-facts', '1');
 
-	const other = await context.newPage();
-	await open(other, '/en/settings/');
-	await other.clock.install();
-	await other.locator('[data-wipe]').click();
-	await other.clock.runFor(10_500);
-	await wiped(other);
+	await finishInAnotherTab(context);
 	await expect(page.locator('main button[data-thing]')).toHaveCount(0);
 	await expect(finished.locator('[data-section="out"]')).not.toHaveAttribute('data-facts', '1');
 });
@@ -285,12 +288,7 @@ test('Hide leads back to the card of a lesson on a shared device too: its addres
 
 test('finishing in one tab finishes the other one', async ({ page, context }) => {
 	await study(page);
-	const other = await context.newPage();
-	await open(other, '/en/settings/');
-	await other.clock.install();
-	await other.locator('[data-wipe]').click();
-	await other.clock.runFor(10_500);
-	await wiped(other);
+	await finishInAnotherTab(context);
 	await expect(page.locator('main[data-way]')).toHaveCount(0);
 	await expect(page.locator('[data-start]')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 /** What the pages of a step are given by the server or the build: finished strings, and words of one language. */
-import type { CitedSource, StepKind, Source, TermWords, Track } from './course.ts';
+import type { CitedSource, Contact, ContactWords, Source, StepKind, TermWords, Track } from './course.ts';
 import type { Line } from './text.ts';
 
 export type Picture = { readonly parts: readonly (readonly [string, string])[]; readonly alt: string };
@@ -52,6 +52,12 @@ export interface SourceGroup {
 	readonly number: number | null;
 	readonly title: string | null;
 	readonly sources: readonly Source[];
+}
+
+export interface ListedContact {
+	readonly contact: Contact;
+	readonly words: ContactWords;
+	readonly source?: CitedSource;
 }
 
 /** What the words of a step refer to. */

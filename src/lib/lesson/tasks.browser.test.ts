@@ -8,7 +8,6 @@ import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
 import { undo } from '../ui/icons.ts';
 import { forgetDrafts } from '../base/draft.browser.ts';
-import { drafts } from './drafts.ts';
 import type { InHand, OnHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
 import type { Card, CardWords, Task, TaskWords } from './shape.ts';
@@ -207,7 +206,6 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 
 /** A device of one's own keeps what was put together: the next test begins with nothing. */
 afterEach(() => {
-	drafts.clear();
 	forgetDrafts();
 });
 

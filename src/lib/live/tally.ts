@@ -31,7 +31,8 @@ export const isUntoldVote = ({ phase, round, seats, seen }: Pick<Frame, 'phase' 
 	phase === 'vote' && round > 1 && seats === null && !seen;
 
 /**
- * Whether the room itself chose to see none of the numbers that are hidden: known to everybody, and it hides the spread of every vote, so it says nothing of any of them. Which of the other reasons it is nobody is told. Hands of too few are hidden whatever was chosen.
+ * Whether the room itself chose to see none of the numbers that are hidden: known to everybody, and it hides the spread of every vote, so it says nothing
+ * of any of them. Which of the other reasons it is nobody is told. Hands of too few are hidden whatever was chosen.
  */
 export const isByChoice = ({ hushed, spreads }: Pick<Frame, 'hushed'> & { readonly spreads: readonly Spread[] }): boolean =>
 	hushed === true && spreads.every(({ counts, by }) => counts !== null || by === 'votes');

@@ -119,10 +119,14 @@ export class Study<E extends RunEvent> {
 	}
 
 	/** When everything added so far was answered by the store: a page that reads after this finds it. */
-	settled = (): Promise<void> => this.#queue;
+	settled(): Promise<void> {
+		return this.#queue;
+	}
 
 	/** The same, and whether the disk has it all. */
-	onDisk = (): Promise<boolean> => this.#queue.then(() => this.save === 'saved');
+	onDisk(): Promise<boolean> {
+		return this.#queue.then(() => this.save === 'saved');
+	}
 
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
 	async #write(attempt: Attempt<E>): Promise<void> {

@@ -6,7 +6,6 @@ import type { RunStore } from './run-store.ts';
 import { openStore } from './store.browser.ts';
 
 const minute = 60_000;
-const ask = 10_000;
 const now = 1_000 * minute;
 const names = async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.includes('finish'));
 const open = (card: string): LessonEvent => ({ do: 'open', card });
@@ -26,7 +25,7 @@ afterEach(async () => {
 	await deleteDB('sala');
 });
 
-const asked = () => askToFinish(Promise.resolve(store), now + ask);
+const asked = () => askToFinish(Promise.resolve(store), now);
 
 test.each<[string, () => Promise<unknown>, number, boolean]>([
 	['is finished by a page that is opened after the ten seconds', async () => {}, minute, true],
@@ -44,32 +43,32 @@ test.each<[string, () => Promise<unknown>, number, boolean]>([
 ])('an erasing that was asked for %s', async (_, meanwhile, later, is) => {
 	await asked();
 	await meanwhile();
-	expect(await isFinishAsked(store, now + later, ask)).toBe(is);
+	expect(await isFinishAsked(store, now + later)).toBe(is);
 });
 
 test('what was overtaken by new work is forgotten, and erases nothing later either', async () => {
 	await asked();
 	await store.append(run, 1, [open('b')]);
-	expect(await isFinishAsked(store, now + minute, ask)).toBe(false);
+	expect(await isFinishAsked(store, now + minute)).toBe(false);
 	expect(await names()).toEqual([]);
 });
 
 test('a browser that does not list its databases forgets what was asked, and can take it back', async () => {
 	await asked();
 	vi.spyOn(indexedDB, 'databases').mockRejectedValue(new TypeError('not a function'));
-	expect(await isFinishAsked(store, now + minute, ask)).toBe(false);
+	expect(await isFinishAsked(store, now + minute)).toBe(false);
 	await forgetFinish();
 	vi.restoreAllMocks();
 	expect(await names()).toEqual([]);
 });
 
 test('where nothing was ever asked, asking makes no database', async () => {
-	expect(await isFinishAsked(store, now, ask)).toBe(false);
+	expect(await isFinishAsked(store, now)).toBe(false);
 	expect(await names()).toEqual([]);
 });
 
 test('a database of this name that somebody else made erases nothing', async () => {
 	const other = await openDB('sala.finish', 1);
 	other.close();
-	expect(await isFinishAsked(store, now + minute, ask)).toBe(false);
+	expect(await isFinishAsked(store, now + minute)).toBe(false);
 });

@@ -11,6 +11,9 @@ import type { RunStore } from './run-store.ts';
 const name = named('sala.finish');
 const asked = 'asked';
 
+/** Milliseconds in which an erasing can be taken back. */
+export const timeToTakeBack = 10_000;
+
 interface Asked {
 	/** On the clock of this device, milliseconds since 1970: until then whoever asked may take it back. */
 	readonly until: number;
@@ -40,8 +43,8 @@ function inTurn(next: () => Promise<void>): Promise<void> {
 }
 
 /** On the disk when it resolves. Fails where the browser keeps nothing. */
-export const askToFinish = (store: Promise<RunStore>, until: number): Promise<void> =>
-	inTurn(async () => write({ until, ...(await amount(await store)) }));
+export const askToFinish = (store: Promise<RunStore>, now: number): Promise<void> =>
+	inTurn(async () => write({ until: now + timeToTakeBack, ...(await amount(await store)) }));
 
 /** Taken back, or finished: on the disk when it resolves. */
 export const forgetFinish = (): Promise<void> =>
@@ -51,7 +54,7 @@ export const forgetFinish = (): Promise<void> =>
 	});
 
 /** Whether it was asked for, and neither finished nor taken back, and nothing was done since. Where a browser keeps nothing, nothing was asked. */
-export async function isFinishAsked(store: RunStore, now: number, ask: number): Promise<boolean> {
+export async function isFinishAsked(store: RunStore, now: number): Promise<boolean> {
 	try {
 		// Makes no database where there is none. A browser that does not list them, an old one, forgets what was asked.
 		if (!(await indexedDB.databases()).some((one) => one.name === name)) return false;
@@ -60,7 +63,7 @@ export async function isFinishAsked(store: RunStore, now: number, ask: number): 
 		db.close();
 		if (!wish) return false;
 		// Another window counts down. A clock that was set back is none of these ten seconds.
-		if (now < wish.until && now >= wish.until - ask) return false;
+		if (now < wish.until && now >= wish.until - timeToTakeBack) return false;
 		const { runs, events } = await amount(store);
 		if (runs > 0 && runs === wish.runs && events === wish.events) return true;
 		await forgetFinish();

@@ -4,7 +4,7 @@ import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
 import { addressOf, type TrackLetter } from '../course/address.ts';
-import type { StepKind, Module, ModuleWords, CitedSource, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import type { CitedSource, StepKind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Nearest, Objectives, SourceGroup, StepHead } from '../course/page.ts';
 import { plain, unbroken, type Line } from '../course/text.ts';

@@ -5,14 +5,13 @@
 import type { Lang } from '../../base/lang.ts';
 import { beginAnew } from '../../page/site.browser.ts';
 import { databaseName, plainName } from '../../base/kept-names.browser.ts';
-import { askToFinish, forgetFinish } from '../../progress/finish-asked.browser.ts';
+import { askToFinish, forgetFinish, timeToTakeBack } from '../../progress/finish-asked.browser.ts';
 import { adopts, forget } from '../../progress/forget.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { leaveLead } from './leave.browser.ts';
 import { device, forgetStore, theStore } from '../store.browser.ts';
 
-const seconds = 10;
-export const timeToTakeBack = seconds * 1000;
+const seconds = timeToTakeBack / 1000;
 
 export class Finish {
 	/** `keeping`: it is taken back, and that is not on the disk yet. */
@@ -29,7 +28,7 @@ export class Finish {
 		this.state = 'waiting';
 		this.left = seconds;
 		// Where the browser keeps nothing, there is nothing to come back to.
-		if (device().get().mode === 'own') void askToFinish(theStore(), Date.now() + timeToTakeBack).catch(() => {});
+		if (device().get().mode === 'own') void askToFinish(theStore(), Date.now()).catch(() => {});
 		const end = performance.now() + timeToTakeBack;
 		this.#timer = setInterval(() => {
 			// By the clock and not by counting: a tab in the background counts slowly.
@@ -38,7 +37,7 @@ export class Finish {
 		}, 250);
 	}
 
-	/** Resolves when no later page can erase anything. */
+	/** Resolves when no later page can erase anything, or the browser refused to be told. */
 	async keep(): Promise<void> {
 		clearInterval(this.#timer);
 		if (device().get().mode === 'own') {

@@ -15,7 +15,7 @@ export const openInMemory = (): Promise<RunStore> => openStore('shared');
  */
 export default async function openOwnStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
 	const store = await openStore('own');
-	if (await isFinishAsked(store, Date.now(), 10_000)) return (await import('./finish.svelte.ts')).finishLate(store);
+	if (await isFinishAsked(store, Date.now())) return (await import('./finish.svelte.ts')).finishLate(store);
 	const runs = (await (await before)?.runs()) ?? [];
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);
 	hearOtherTabs('own');
