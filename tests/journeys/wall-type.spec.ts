@@ -13,6 +13,7 @@ const sizes = [
 	[1366, 650]
 ] as const;
 const languages = ['km', 'en'] as const;
+const room = { address: 'http://192.168.100.200:3000' };
 
 async function shown(page: Page, frame: WallFrame): Promise<void> {
 	await page.evaluate((frame) => window.say(frame), frame);
@@ -78,8 +79,11 @@ for (const lang of languages)
 				await page.setViewportSize({ width, height });
 				const revealed = twoSpreads(asked, ++seq);
 				const again: WallFrame = { ...revealed, seq: ++seq, phase: 'debrief', look: { is: 'scene', n: 0 }, followed: revealed.choices[1]! };
-				for (const frame of [revealed, again]) {
+				// The room was emptied in this visit: the line above the title has the new code.
+				const emptied: WallFrame = { ...revealed, seq: ++seq, emptied: true };
+				for (const frame of [revealed, again, emptied]) {
 					await shown(page, frame);
+					await expect(page.locator('[data-strip]')).toContainText('abc 234');
 					const { found, cut, narrowest } = await page.evaluate(texts);
 					expect(found.length).toBeGreaterThan(12);
 					const where = `${asked.address} ${asked.scene}, ${frame.phase}, ${width}×${height}`;
@@ -95,6 +99,31 @@ for (const lang of languages)
 			}
 		await page.close();
 	});
+
+test('in a room that was emptied the wall shows how to come in again, below the scene and beside no numbers', async ({
+	browser,
+	baseURL
+}) => {
+	const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
+	await page.addInitScript(laptop);
+	await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), room);
+	await page.goto('/km/wall/#token');
+	await page.waitForFunction(() => 'say' in window);
+	const revealed = twoSpreads(longest('km', 1)[0]!, 1);
+	const reading: WallFrame = { ...revealed, phase: 'scene', round: 0, spreads: [] };
+	for (const [n, { frame, large }] of [
+		{ frame: reading, large: 0 },
+		{ frame: { ...reading, emptied: true }, large: 1 },
+		{ frame: { ...revealed, emptied: true }, large: 0 },
+		{ frame: revealed, large: 0 }
+	].entries()) {
+		await page.evaluate((frame) => window.say(frame), { ...frame, seq: n + 1 });
+		await expect(page.locator('.wall')).toHaveAttribute('data-state', frame.phase);
+		await expect(page.locator('[data-new-code]')).toHaveCount(large);
+		await expect(page.locator('[data-strip].emptied')).toHaveCount(frame.emptied ? 1 : 0);
+	}
+	await page.close();
+});
 
 /** A small room: its first spread stays hidden, pairs talk, and it answers again. */
 const afterTalk = (asked: Asked, seq: number): readonly WallFrame[] => {
@@ -202,7 +231,6 @@ function overlaps(): string[] {
 			.map((b) => `${a.name} on ${b.name}`)
 	);
 }
-const room = { address: 'http://192.168.100.200:3000' };
 
 for (const lang of languages)
 	test(`the opening is read from ten metres, in ${lang}: both pages of every story, on four projectors${repeated(lang)} @whole`, async ({
