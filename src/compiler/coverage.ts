@@ -20,9 +20,9 @@ export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraf
 	const planned = new Set(frame.planned.flatMap((module) => module.rows));
 	for (const module of frame.planned)
 		for (const [i, row] of module.rows.entries())
-			if (!frame.rows.has(row)) unknownRow(course, ['planned', module.id, 'rows', i], row, frame, findings);
+			if (!frame.rows.has(row)) unknownRow(course, ['planned', module.id, 'rows', i], row, frame);
 	for (const row of Object.keys(frame.notTaught)) {
-		if (!frame.rows.has(row)) unknownRow(course, ['not-taught', row], row, frame, findings);
+		if (!frame.rows.has(row)) unknownRow(course, ['not-taught', row], row, frame);
 		if (taught.has(row))
 			findings.error(
 				course.keyPlace(['not-taught', row]),

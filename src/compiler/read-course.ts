@@ -74,7 +74,7 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 	return {
 		languages: distinct(head?.languages ?? ['km', 'en'], ['km', 'en']),
 		tracks: [...new Set(head?.tracks ?? (['health', 'police'] as const))],
-		order: checkOrder(head?.modules ?? [], course, findings),
+		order: checkOrder(head?.modules ?? [], course),
 		pass: head?.pass ?? 80,
 		contact: head?.contact?.mail ? { mail: head.contact.mail } : {},
 		...present({ address: head?.address }),
@@ -84,11 +84,10 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 		sources,
 		glossary: readGlossary(
 			open('glossary.yml'),
-			(cast?.people ?? []).map(({ km }) => km),
-			findings
+			(cast?.people ?? []).map(({ km }) => km)
 		),
 		...(cast ? { cast } : {}),
-		contacts: readContacts(open('directory.yml'), sources, findings),
+		contacts: readContacts(open('directory.yml'), sources),
 		yaml: { course, rows: rowsFile }
 	};
 }
@@ -96,10 +95,15 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 const distinct = (list: readonly Lang[], otherwise: readonly Lang[]): readonly Lang[] =>
 	new Set(list).size === list.length ? list : otherwise;
 
-function checkOrder(order: readonly string[], course: YamlFile, findings: Findings): readonly string[] {
+function checkOrder(order: readonly string[], course: YamlFile): readonly string[] {
 	for (const [i, id] of order.entries())
 		if (order.indexOf(id) < i)
-			findings.error(course.place(['modules', i]), 'shape.duplicate', `${quote(id)} stands twice in the order.`, 'Keep one of the two.');
+			course.findings.error(
+				course.place(['modules', i]),
+				'shape.duplicate',
+				`${quote(id)} stands twice in the order.`,
+				'Keep one of the two.'
+			);
 	return [...new Set(order)];
 }
 
@@ -122,7 +126,7 @@ function readSources(yaml: YamlFile): Map<string, Source> {
 }
 
 /** `names` of people stay on one line like terms. */
-function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findings): Glossary {
+function readGlossary(yaml: YamlFile, names: readonly string[]): Glossary {
 	const file = yaml.check(schema.glossaryFile, []);
 	const terms: string[] = [];
 	const explain = new Map<string, readonly string[]>();
@@ -145,7 +149,7 @@ function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findin
 		const out: Record<string, string> = {};
 		const entries = yaml.entries([key, lang], `${key}.${lang}`, /^.+$/);
 		if (entries.length > mostPairs)
-			findings.error(
+			yaml.findings.error(
 				yaml.keyPlace([key, lang]),
 				'shape.out_of_range',
 				`${entries.length} words are more than ${mostPairs}.`,
@@ -154,7 +158,7 @@ function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findin
 		for (const [word, instead] of entries.slice(0, mostPairs)) {
 			if (typeof instead === 'string' && instead !== word) out[word] = instead;
 			else
-				findings.error(
+				yaml.findings.error(
 					yaml.place([key, lang, word]),
 					'glossary.pair',
 					`${quote(word)} needs a text that says what to write instead.`,
@@ -172,27 +176,27 @@ function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findin
 	};
 }
 
-function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, findings: Findings): Contact[] {
+function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>): Contact[] {
 	return yaml.entries([], 'directory.yml', idForm).flatMap(([id]): Contact[] => {
 		const contact = yaml.check(schema.contactEntry, [id]);
 		if (!contact) return [];
 		if (contact.number !== undefined && contact.source === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.keyPlace([id]),
 				'directory.no_source',
 				`The number of ${quote(id)} has no source.`,
 				'Add `source: R…`: no number is printed that nobody can trace.'
 			);
-		if (contact.source !== undefined) checkSource(contact.source, yaml, [id, 'source'], { sources }, findings);
+		if (contact.source !== undefined) checkSource(contact.source, yaml, [id, 'source'], { sources });
 		if (contact.known !== undefined && contact.number === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.place([id, 'known']),
 				'directory.known_without_number',
 				`${quote(id)} has no number that anybody could know.`,
 				'Remove `known`, or add the number with its source.'
 			);
 		if (contact.first && contact.known === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.place([id, 'first']),
 				'directory.first_unknown',
 				`Nobody is said to publish the number of ${quote(id)}, so it cannot stand first.`,
