@@ -53,10 +53,6 @@ export class YamlFile {
 		return this.#at((this.#mark(path)?.text ?? 0) + offset);
 	}
 
-	has(path: Path): boolean {
-		return this.#marks.has(keyOf(path));
-	}
-
 	/** The plain value at a path. */
 	get(path: Path): unknown {
 		let value: unknown = this.value;

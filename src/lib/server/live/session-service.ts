@@ -250,11 +250,6 @@ export class SessionService {
 		return this.#context.store.peers !== undefined;
 	}
 
-	/** Milliseconds of the last commits. */
-	get took(): number {
-		return this.#context.batcher.took;
-	}
-
 	/** `isNew`: the state that is kept here need not be asked for again. */
 	async #inTurn<T>(
 		id: string,
