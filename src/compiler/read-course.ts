@@ -1,5 +1,4 @@
 import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
-import { idForm } from '#lib/course/fields.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import { checkSource } from './basis.ts';
 import type { FileMap } from './files.ts';
@@ -58,19 +57,11 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 	const course = open('course.yml');
 	const rowsFile = open('rows.yml');
 	const head = files[course.file] === undefined ? undefined : course.check(schema.courseFile, []);
-	const rows = new Map<string, ArticleRow>();
-	for (const [id] of rowsFile.entries([], 'rows.yml', rowForm)) {
-		const row = rowsFile.check(schema.rowEntry, [id]);
-		if (row) rows.set(id, row);
-	}
+	const rows = new Map<string, ArticleRow>(rowsFile.checked([], 'rows.yml', schema.rowEntry, rowForm));
 	const sources = readSources(open('sources.yml'));
 	const planned = readPlanned(course);
 	const cast = readCast(files, findings);
-	const notTaught: Record<string, string> = {};
-	for (const [id] of course.entries(['not-taught'], '`not-taught`', rowForm)) {
-		const why = course.check(schema.reason, ['not-taught', id]);
-		if (why !== undefined) notTaught[id] = why;
-	}
+	const notTaught = Object.fromEntries(course.checked(['not-taught'], '`not-taught`', schema.reason, rowForm));
 	return {
 		languages: distinct(head?.languages ?? ['km', 'en'], ['km', 'en']),
 		tracks: [...new Set(head?.tracks ?? (['health', 'police'] as const))],
@@ -82,10 +73,7 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 		notTaught,
 		rows,
 		sources,
-		glossary: readGlossary(
-			open('glossary.yml'),
-			(cast?.people ?? []).map(({ km }) => km)
-		),
+		glossary: readGlossary(open('glossary.yml'), cast),
 		...(cast ? { cast } : {}),
 		contacts: readContacts(open('directory.yml'), sources),
 		yaml: { course, rows: rowsFile }
@@ -108,29 +96,25 @@ function checkOrder(order: readonly string[], course: YamlFile): readonly string
 }
 
 function readPlanned(course: YamlFile): PlannedModule[] {
-	return course.entries(['planned'], '`planned`').flatMap(([id]) => {
-		const module = course.check(schema.plannedModule, ['planned', id]);
-		return module ? [{ id, number: module.number, for: module.for, minutes: module.minutes, short: module.short, rows: module.rows }] : [];
-	});
+	const planned = course.checked(['planned'], '`planned`', schema.plannedModule);
+	return planned.map(([id, { number, for: tracks, minutes, short, rows }]) => ({ id, number, for: tracks, minutes, short, rows }));
 }
 
 function readSources(yaml: YamlFile): Map<string, Source> {
 	const sources = new Map<string, Source>();
-	for (const [id] of yaml.entries([], 'sources.yml', sourceForm)) {
-		const source = yaml.check(schema.sourceEntry, [id]);
-		if (!source) continue;
+	for (const [id, source] of yaml.checked([], 'sources.yml', schema.sourceEntry, sourceForm)) {
 		const { known, 'body-km': bodyKm, ...rest } = source;
 		sources.set(id, { id, ...rest, ...present({ bodyKm, known }) });
 	}
 	return sources;
 }
 
-/** `names` of people stay on one line like terms. */
-function readGlossary(yaml: YamlFile, names: readonly string[]): Glossary {
+/** The names of people stay on one line like terms. */
+function readGlossary(yaml: YamlFile, cast: CastList | undefined): Glossary {
 	const file = yaml.check(schema.glossaryFile, []);
 	const terms: string[] = [];
 	const explain = new Map<string, readonly string[]>();
-	const kept: string[] = [...(file?.['keep-together'].km ?? []), ...names];
+	const kept: string[] = [...(file?.['keep-together'].km ?? []), ...(cast?.people ?? []).map(({ km }) => km)];
 	for (const [id] of yaml.entries(['terms'], '`terms`')) {
 		terms.push(id);
 		const term = yaml.check(schema.termEntry, ['terms', id]);
@@ -177,9 +161,7 @@ function readGlossary(yaml: YamlFile, names: readonly string[]): Glossary {
 }
 
 function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>): Contact[] {
-	return yaml.entries([], 'directory.yml', idForm).flatMap(([id]): Contact[] => {
-		const contact = yaml.check(schema.contactEntry, [id]);
-		if (!contact) return [];
+	return yaml.checked([], 'directory.yml', schema.contactEntry).map(([id, contact]): Contact => {
 		if (contact.number !== undefined && contact.source === undefined)
 			yaml.findings.error(
 				yaml.keyPlace([id]),
@@ -203,6 +185,6 @@ function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>): Con
 				'Add `known`, or remove `first`.'
 			);
 		const { number, source, published, known, first, checked } = contact;
-		return [{ id, ...present({ number, source, published, known, first }), checked }];
+		return { id, ...present({ number, source, published, known, first }), checked };
 	});
 }

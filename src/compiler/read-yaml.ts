@@ -95,6 +95,14 @@ export class YamlFile {
 		});
 	}
 
+	/** The sound ones of these entries, as the schema describes each. */
+	checked<S extends GenericSchema>(path: Path, what: string, schema: S, form?: RegExp): [string, InferOutput<S>][] {
+		return this.entries(path, what, form).flatMap(([id]): [string, InferOutput<S>][] => {
+			const value = this.check(schema, [...path, id]);
+			return value === undefined ? [] : [[id, value]];
+		});
+	}
+
 	#at(offset: number): FilePlace {
 		const { line, col } = this.#lines.linePos(offset);
 		return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
