@@ -10,11 +10,7 @@ import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
 import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
 
 /** Reads a quiz: its items, and the written cases that stand for skipped scenarios. */
-export function readQuiz(yaml: YamlFile, context: StepContext): DraftOf<'quiz'> {
-	return new QuizReader(yaml, context).read();
-}
-
-class QuizReader {
+export class QuizReader {
 	readonly #yaml: YamlFile;
 	readonly #context: StepContext;
 	readonly #expected = new ExpectedKeys();

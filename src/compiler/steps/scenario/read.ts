@@ -14,11 +14,7 @@ const mostScenes = 80;
 const mostFacts = 24;
 
 /** Reads a scenario: facts, scenes, choices, and the words they ask for. Whether the story holds is the proof's question, not this one's. */
-export function readScenario(yaml: YamlFile, context: StepContext): DraftOf<'scenario'> {
-	return new ScenarioReader(yaml, context).read();
-}
-
-class ScenarioReader {
+export class ScenarioReader {
 	readonly #yaml: YamlFile;
 	readonly #context: StepContext;
 	readonly #expected = new ExpectedKeys();
