@@ -201,6 +201,8 @@ export type Created = 'done' | 'taken' | 'too many';
 export interface LiveStore {
 	/** There may be others; without it this process is alone. */
 	readonly peers?: Peers | undefined;
+	/** Milliseconds since the database answered a look; without it the store is a file. */
+	readonly silent?: number;
 	/** Statements that wait for a connection. */
 	readonly waiting?: number;
 	readonly helpers: HelperStore;
