@@ -22,7 +22,6 @@ export interface Fragment {
 export interface Words {
 	readonly file: string;
 	readonly text: string;
-	/** Where each line begins. */
 	readonly starts: readonly number[];
 	readonly fragments: ReadonlyMap<string, readonly Fragment[]>;
 	readonly sections: ReadonlyMap<string, FilePlace>;

@@ -53,7 +53,6 @@ export class YamlFile {
 		return this.#at((this.#mark(path)?.text ?? 0) + offset);
 	}
 
-	/** The plain value at a path. */
 	get(path: Path): unknown {
 		let value: unknown = this.value;
 		for (const step of path)

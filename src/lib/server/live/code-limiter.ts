@@ -18,7 +18,6 @@ import type { Clock } from './clock.ts';
  */
 export const pace = { free: 20, most: 60, step: 5, forgiven: 1000, longest: 8000, waiting: 40, remembered: 60_000 } as const;
 
-/** Who types a code. */
 export interface Typing {
 	readonly connection: object;
 	/** The name that its page made. */

@@ -65,7 +65,6 @@ export class SessionCache {
 		return this.unclosed.find(({ row }) => ('code' in key ? row.code === key.code : row.token === key.token));
 	}
 
-	/** The sessions that are not closed. */
 	get unclosed(): readonly LiveSession[] {
 		return [...this.#sessions.values()].filter(({ row }) => !row.closed);
 	}
