@@ -69,9 +69,6 @@ function readBranch(entry: unknown, at: Path, last: boolean, context: BranchCont
 	const branch = yaml.check(schema.branch, at);
 	if (!branch) return [];
 	checkTarget(branch.go, [...at, 'go'], context);
-	const reading = readCondition(branch.when, facts);
-	if (reading.ok) return [{ when: reading.value, go: branch.go }];
-	const { offset, code, message, remedy } = reading.slip;
-	yaml.findings.error(yaml.inside([...at, 'when'], offset), code, message, remedy);
-	return [];
+	const when = readCondition(branch.when, facts, yaml, [...at, 'when']);
+	return when ? [{ when, go: branch.go }] : [];
 }

@@ -234,11 +234,8 @@ export class ScenarioReader {
 		if (raw.source !== undefined) checkSource(raw.source, this.#yaml, [...path, 'source'], frame);
 		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective']);
 		const change = raw.change.flatMap((text, i) => {
-			const reading = readChange(text, this.#facts);
-			if (reading.ok) return [reading.value];
-			const { offset, code, message, remedy } = reading.slip;
-			findings.error(this.#yaml.inside([...path, 'change', i], offset), code, message, remedy);
-			return [];
+			const read = readChange(text, this.#facts, this.#yaml, [...path, 'change', i]);
+			return read ? [read] : [];
 		});
 		return [
 			{
