@@ -1,5 +1,4 @@
 import type { Basis } from '#lib/course/course.ts';
-import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
@@ -20,23 +19,16 @@ interface RawBasis {
 }
 
 /** Checks rows, care rows and sources of one place against the lists of the course. */
-export function checkBasis(
-	raw: RawBasis,
-	yaml: YamlFile,
-	path: Path,
-	what: string,
-	frame: CourseRegistry,
-	findings: Findings
-): Omit<Basis, 'objective'> {
+export function checkBasis(raw: RawBasis, yaml: YamlFile, path: Path, what: string, frame: CourseRegistry): Omit<Basis, 'objective'> {
 	const { rows = [], care = [], sources = [] } = raw;
 	if (!rows.length && !care.length)
-		findings.error(yaml.keyPlace(path), 'basis.no_row', `${what} names no row of the article.`, 'Add `rows: [S…]` or `care: [S…]`.');
-	if (!sources.length) findings.error(yaml.keyPlace(path), 'basis.no_source', `${what} names no source.`, 'Add `sources: [R…]`.');
+		yaml.findings.error(yaml.keyPlace(path), 'basis.no_row', `${what} names no row of the article.`, 'Add `rows: [S…]` or `care: [S…]`.');
+	if (!sources.length) yaml.findings.error(yaml.keyPlace(path), 'basis.no_source', `${what} names no source.`, 'Add `sources: [R…]`.');
 	for (const [i, id] of rows.entries()) {
 		const row = frame.rows.get(id);
-		if (!row) unknownRow(yaml, [...path, 'rows', i], id, frame, findings);
+		if (!row) unknownRow(yaml, [...path, 'rows', i], id, frame);
 		else if (row.grade > 'B' || row.care !== undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.place([...path, 'rows', i]),
 				'basis.needs_care',
 				`${id} ${row.grade > 'B' ? `is graded ${row.grade}` : 'has a care mark'} and may not stand as a plain fact.`,
@@ -45,40 +37,34 @@ export function checkBasis(
 	}
 	for (const [i, id] of care.entries()) {
 		const row = frame.rows.get(id);
-		if (!row) unknownRow(yaml, [...path, 'care', i], id, frame, findings);
+		if (!row) unknownRow(yaml, [...path, 'care', i], id, frame);
 		else if (row.grade < 'C' && row.care === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.place([...path, 'care', i]),
 				'basis.needs_no_care',
 				`${id} is graded ${row.grade} and has no care mark.`,
 				'Move it to `rows`.'
 			);
 	}
-	for (const [i, id] of sources.entries()) checkSource(id, yaml, [...path, 'sources', i], frame, findings);
+	for (const [i, id] of sources.entries()) checkSource(id, yaml, [...path, 'sources', i], frame);
 	return { rows, care, sources };
 }
 
-export function checkSource(
-	id: string,
-	yaml: YamlFile,
-	path: Path,
-	{ sources }: Pick<CourseRegistry, 'sources'>,
-	findings: Findings
-): void {
+export function checkSource(id: string, yaml: YamlFile, path: Path, { sources }: Pick<CourseRegistry, 'sources'>): void {
 	if (!sources.has(id))
-		findings.error(yaml.place(path), 'basis.unknown_source', `There is no source ${quote(id)}.`, () =>
+		yaml.findings.error(yaml.place(path), 'basis.unknown_source', `There is no source ${quote(id)}.`, () =>
 			didYouMean(id, sources.keys(), 'Add it to sources.yml.')
 		);
 }
 
-export function checkObjective(id: string | undefined, known: readonly string[], yaml: YamlFile, path: Path, findings: Findings): void {
+export function checkObjective(id: string | undefined, known: readonly string[], yaml: YamlFile, path: Path): void {
 	if (id !== undefined && !known.includes(id))
-		findings.error(yaml.place(path), 'basis.unknown_objective', `There is no objective ${quote(id)} here.`, () =>
+		yaml.findings.error(yaml.place(path), 'basis.unknown_objective', `There is no objective ${quote(id)} here.`, () =>
 			didYouMean(id, known, `Objectives here: ${known.join(', ') || 'none'}.`)
 		);
 }
 
-export const unknownRow = (yaml: YamlFile, path: Path, id: string, frame: CourseRegistry, findings: Findings): void =>
-	findings.error(yaml.place(path), 'basis.unknown_row', `There is no row ${quote(id)}.`, () =>
+export const unknownRow = (yaml: YamlFile, path: Path, id: string, frame: CourseRegistry): void =>
+	yaml.findings.error(yaml.place(path), 'basis.unknown_row', `There is no row ${quote(id)}.`, () =>
 		didYouMean(id, frame.rows.keys(), 'Add it to rows.yml.')
 	);

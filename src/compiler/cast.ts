@@ -32,10 +32,8 @@ export interface CastList {
 export function readCast(files: FileMap, findings: Findings): CastList | undefined {
 	if (files[file] === undefined) return undefined;
 	const yaml = new YamlFile(file, files[file], findings);
-	const people = yaml.entries([], 'cast.yml', /^[A-Z][a-z]+$/).flatMap(([name]): Person[] => {
-		const one = yaml.check(person, [name]);
-		return one ? [{ name, km: one.km, in: one.in }] : [];
-	});
+	const written = yaml.checked([], 'cast.yml', person, /^[A-Z][a-z]+$/);
+	const people = written.map(([name, one]): Person => ({ name, km: one.km, in: one.in }));
 	for (const [i, one] of people.entries()) {
 		const other = people.slice(0, i).find(({ km }) => km === one.km);
 		if (other)

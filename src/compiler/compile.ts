@@ -71,11 +71,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	lintHeights(long, findings);
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
-		course: buildCourse(
-			frame,
-			compiled.map((m) => m.module),
-			words
-		),
+		course: buildCourse(frame, compiled, words),
 		courseWords: words,
 		moduleWords: Object.assign({}, ...compiled.map((m) => m.words)),
 		findings: findings.all,
@@ -207,7 +203,7 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 				const quiz = quizOf(caseId);
 				return quiz && new Translation(quiz, lang);
 			});
-		words[`${draft.id}/${lang}`] = moduleWords(Object.keys(draft.objectives), own, lang, steps);
+		words[`${draft.id}/${lang}`] = moduleWords(draft, own, lang, steps);
 	}
 	const steps = draft.steps.map((step): Step => {
 		const base = {
@@ -240,7 +236,7 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 	};
 }
 
-function buildCourse(frame: CourseRegistry, modules: Course['modules'], words: Record<Lang, CourseWords>): Course {
+function buildCourse(frame: CourseRegistry, compiled: readonly CompiledModule[], words: Record<Lang, CourseWords>): Course {
 	return {
 		languages: frame.languages,
 		tracks: frame.tracks,
@@ -248,7 +244,7 @@ function buildCourse(frame: CourseRegistry, modules: Course['modules'], words: R
 		pass: frame.pass,
 		contact: frame.contact,
 		...present({ address: frame.address }),
-		modules: [...modules].sort((a, b) => frame.order.indexOf(a.id) - frame.order.indexOf(b.id)),
+		modules: compiled.map(({ module }) => module).sort((a, b) => frame.order.indexOf(a.id) - frame.order.indexOf(b.id)),
 		planned: frame.planned,
 		sources: Object.fromEntries(frame.sources),
 		contacts: frame.contacts,

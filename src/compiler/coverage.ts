@@ -1,8 +1,7 @@
 import type { Findings } from './findings.ts';
-import { unknownRow } from './basis.ts';
+import { unknownRow, type Use } from './basis.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { ModuleDraft } from './read-modules.ts';
-import type { Use } from './basis.ts';
 
 /** Every card, decision, item and case of the course with its module. */
 export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] =>
@@ -20,9 +19,9 @@ export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraf
 	const planned = new Set(frame.planned.flatMap((module) => module.rows));
 	for (const module of frame.planned)
 		for (const [i, row] of module.rows.entries())
-			if (!frame.rows.has(row)) unknownRow(course, ['planned', module.id, 'rows', i], row, frame, findings);
+			if (!frame.rows.has(row)) unknownRow(course, ['planned', module.id, 'rows', i], row, frame);
 	for (const row of Object.keys(frame.notTaught)) {
-		if (!frame.rows.has(row)) unknownRow(course, ['not-taught', row], row, frame, findings);
+		if (!frame.rows.has(row)) unknownRow(course, ['not-taught', row], row, frame);
 		if (taught.has(row))
 			findings.error(
 				course.keyPlace(['not-taught', row]),
@@ -44,31 +43,17 @@ export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraf
 
 function checkObjectives(draft: ModuleDraft, findings: Findings): void {
 	const uses = usesOnWay(draft);
-	const served = (...kinds: Use['kind'][]): Set<string> =>
-		new Set(uses.filter((use) => kinds.includes(use.kind)).flatMap((use) => use.objectives));
-	const needs = [
-		{
-			kinds: ['card'],
-			code: 'coverage.objective_not_taught',
-			message: 'is taught by no card',
-			remedy: 'Name it on the card that teaches it.'
-		},
-		{
-			kinds: ['decision', 'practice'],
-			code: 'coverage.objective_not_practised',
-			message: 'is practised by no decision and no practice question',
-			remedy: 'Name it at the best choice of a decision, or ask about it on its card.'
-		},
-		{
-			kinds: ['item'],
-			code: 'coverage.objective_not_tested',
-			message: 'is tested by no item',
-			remedy: 'Add an item to the quiz.'
-		}
-	] as { kinds: Use['kind'][]; code: string; message: string; remedy: string }[];
-	for (const { kinds, code, message, remedy } of needs) {
-		const have = served(...kinds);
+	const need = (kinds: readonly Use['kind'][], code: string, message: string, remedy: string): void => {
+		const served = new Set(uses.filter(({ kind }) => kinds.includes(kind)).flatMap(({ objectives }) => objectives));
 		for (const id of Object.keys(draft.objectives))
-			if (!have.has(id)) findings.error(draft.yaml.keyPlace(['objectives', id]), code, `Objective "${id}" ${message}.`, remedy);
-	}
+			if (!served.has(id)) findings.error(draft.yaml.keyPlace(['objectives', id]), code, `Objective "${id}" ${message}.`, remedy);
+	};
+	need(['card'], 'coverage.objective_not_taught', 'is taught by no card', 'Name it on the card that teaches it.');
+	need(
+		['decision', 'practice'],
+		'coverage.objective_not_practised',
+		'is practised by no decision and no practice question',
+		'Name it at the best choice of a decision, or ask about it on its card.'
+	);
+	need(['item'], 'coverage.objective_not_tested', 'is tested by no item', 'Add an item to the quiz.');
 }

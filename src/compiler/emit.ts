@@ -3,17 +3,14 @@ import type { Lang } from '#lib/base/lang.ts';
 import type { CourseWords, ModuleWords, StepWords, Track } from '#lib/course/course.ts';
 import type { Line } from '#lib/course/text.ts';
 import type { CourseRegistry } from './read-course.ts';
+import type { ModuleDraft } from './read-modules.ts';
 import { each, Translation } from './translation.ts';
 import type { Translations } from './translations.ts';
 
-export function moduleWords(
-	objectives: readonly string[],
-	translations: Translations,
-	lang: Lang,
-	steps: Record<string, StepWords>
-): ModuleWords {
+export function moduleWords(draft: ModuleDraft, translations: Translations, lang: Lang, steps: Record<string, StepWords>): ModuleWords {
 	const v = new Translation(translations, lang);
-	return { title: v.title(), about: v.text('about'), note: v.text('note'), objectives: each(objectives, (o) => v.line(o)), steps };
+	const objectives = each(Object.keys(draft.objectives), (objective) => v.line(objective));
+	return { title: v.title(), about: v.text('about'), note: v.text('note'), objectives, steps };
 }
 
 export interface CourseTranslations {

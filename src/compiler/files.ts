@@ -7,7 +7,6 @@ export type FileMap = Readonly<Record<string, string>>;
 /** In characters: larger than any file an author writes; small enough that no parser can be kept busy. */
 export const largestFile = 128 * 1024;
 
-/** The folder that is the course. */
 export const contentFolder = 'modules';
 
 /** Everything under `modules/`, as text. Links are not followed; of an oversized file only the size is kept. */

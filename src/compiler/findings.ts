@@ -32,10 +32,6 @@ export class Findings {
 		return this.#list.some((f) => f.file === file && f.severity === 'error');
 	}
 
-	get count(): number {
-		return this.#list.length;
-	}
-
 	#add(severity: Finding['severity'], place: FilePlace, code: string, message: string, remedy: string | (() => string)): void {
 		const { file, line, column } = place;
 		const key = `${file}:${line}:${column} ${code} ${message}`;

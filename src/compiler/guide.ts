@@ -44,13 +44,8 @@ export function guideFrom(files: FileMap): Compiled {
 		expected.section(key).line(titleKey(key), `the title of "${key}"`);
 		expected.add(textKey(key), { form: 'text', need: deep, what: `the text of "${key}"` });
 	}
-	const maker = new TextMaker(
-		{
-			ids: { term: new Set(), source: new Set(frame.sources.keys()), contact: new Set() },
-			terms: keeper(frame.glossary.kept)
-		},
-		findings
-	);
+	const ids = { term: new Set<string>(), source: new Set(frame.sources.keys()), contact: new Set<string>() };
+	const maker = new TextMaker({ ids, terms: keeper(frame.glossary.kept) }, findings);
 	const numbered = Object.fromEntries(frame.languages.map((lang) => [fileOf(lang), withIds(files[fileOf(lang)] ?? '', keys)]));
 	const translations = new Translations(base, expected, numbered, frame.languages, maker, findings);
 	lintWords(translations, frame, false, findings);

@@ -1,5 +1,4 @@
-import type { Inline, Line } from '#lib/course/text.ts';
-import { plain } from '#lib/course/text.ts';
+import { plain, type Inline, type Line } from '#lib/course/text.ts';
 import { anyOf } from './patterns.ts';
 import { mostTexts, memoize } from './memoize.ts';
 
@@ -21,10 +20,10 @@ export const wordCount = memoize(mostTexts.sentences, (text) => {
 	return count;
 });
 
-/** Terms that stay on one line. */
+/** Terms that stay on one line. A text that is split by them has them at every second place. */
 export function keeper(terms: Iterable<string>): RegExp | undefined {
 	const list = [...new Set(terms)].filter((term) => /[\u1780-\u17d3]/.test(term) && !/\s/.test(term) && graphemes(term).length <= widest);
-	return list.length ? new RegExp(anyOf(list), 'g') : undefined;
+	return list.length ? new RegExp(`(${anyOf(list)})`) : undefined;
 }
 
 /**
@@ -68,44 +67,24 @@ function withOpeners(line: readonly Inline[]): Line {
 }
 
 function inside(part: Exclude<Inline, string>, terms: RegExp | undefined): Inline {
-	switch (part[0]) {
-		case 'b':
-			return ['b', keepTogether(part[1], terms)];
-		case 'term':
-		case 'source':
-		case 'contact':
-			return [part[0], part[1], keepTogether(part[2], terms)];
-		default:
-			return part;
-	}
+	if (part.length === 2) return part[0] === 'b' ? ['b', keepTogether(part[1], terms)] : part;
+	return part[0] === 'in' ? part : [part[0], part[1], keepTogether(part[2], terms)];
 }
 
 /** One run of characters as plain and kept parts. */
 function keepInText(text: string, terms: RegExp | undefined): Inline[] {
 	if (!/[\u1780-\u17ff]/.test(text)) return text === '' ? [] : [text];
-	const parts: { text: string; kept: boolean }[] = [];
-	let from = 0;
-	const plainPart = (piece: string): void => {
-		if (piece !== '') parts.push({ text: piece, kept: false });
-	};
-	if (terms)
-		for (const m of text.matchAll(terms)) {
-			plainPart(text.slice(from, m.index));
-			parts.push({ text: m[0], kept: true });
-			from = m.index + m[0].length;
-		}
-	plainPart(text.slice(from));
-
+	const parts = terms ? text.split(terms) : [text];
 	const out: Inline[] = [];
 	for (const [i, part] of parts.entries()) {
-		if (part.kept) {
-			out.push(['nb', [part.text]]);
+		if (i % 2 === 1) {
+			out.push(['nb', [part]]);
 			continue;
 		}
-		let rest = part.text;
-		const closes = i > 0 && parts[i - 1]!.kept ? closings.exec(rest)?.[0] : undefined;
+		let rest = part;
+		const closes = i > 0 ? closings.exec(rest)?.[0] : undefined;
 		if (closes) {
-			out[out.length - 1] = ['nb', [parts[i - 1]!.text + closes]];
+			out[out.length - 1] = ['nb', [parts[i - 1]! + closes]];
 			rest = rest.slice(closes.length);
 		}
 		out.push(...lastWords(rest));

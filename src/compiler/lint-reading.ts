@@ -37,19 +37,15 @@ function read(words: Words): Found[] {
 	return found;
 }
 
-/** The grade of everything that is read in a step. */
-function gradeOf(words: Words): number {
-	return grade(read(words).reduce((sum, { counted }) => add(sum, counted), { sentences: 0, words: 0, syllables: 0 }));
-}
-
-/** Gives back the grade. */
+/** Gives back the grade of everything that is read in a step. */
 export function lintReading(translations: Translations, findings: Findings): number {
 	const words = translations.words.en;
 	if (!words) return 0;
-	const whole = gradeOf(words);
+	const found = read(words);
+	const whole = grade(found.reduce((sum, { counted }) => add(sum, counted), { sentences: 0, words: 0, syllables: 0 }));
 	if (whole <= mostGrade) return whole;
-	const worst = read(words)
-		.sort((a, b) => grade(b.counted) - grade(a.counted))
+	const worst = found
+		.toSorted((a, b) => grade(b.counted) - grade(a.counted))
 		.slice(0, shown)
 		.map(({ start }) => placeAt(words, start));
 	findings.warning(

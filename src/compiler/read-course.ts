@@ -1,5 +1,4 @@
 import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
-import { idForm } from '#lib/course/fields.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import { checkSource } from './basis.ts';
 import type { FileMap } from './files.ts';
@@ -58,23 +57,15 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 	const course = open('course.yml');
 	const rowsFile = open('rows.yml');
 	const head = files[course.file] === undefined ? undefined : course.check(schema.courseFile, []);
-	const rows = new Map<string, ArticleRow>();
-	for (const [id] of rowsFile.entries([], 'rows.yml', rowForm)) {
-		const row = rowsFile.check(schema.rowEntry, [id]);
-		if (row) rows.set(id, row);
-	}
+	const rows = new Map<string, ArticleRow>(rowsFile.checked([], 'rows.yml', schema.rowEntry, rowForm));
 	const sources = readSources(open('sources.yml'));
 	const planned = readPlanned(course);
 	const cast = readCast(files, findings);
-	const notTaught: Record<string, string> = {};
-	for (const [id] of course.entries(['not-taught'], '`not-taught`', rowForm)) {
-		const why = course.check(schema.reason, ['not-taught', id]);
-		if (why !== undefined) notTaught[id] = why;
-	}
+	const notTaught = Object.fromEntries(course.checked(['not-taught'], '`not-taught`', schema.reason, rowForm));
 	return {
 		languages: distinct(head?.languages ?? ['km', 'en'], ['km', 'en']),
 		tracks: [...new Set(head?.tracks ?? (['health', 'police'] as const))],
-		order: checkOrder(head?.modules ?? [], course, findings),
+		order: checkOrder(head?.modules ?? [], course),
 		pass: head?.pass ?? 80,
 		contact: head?.contact?.mail ? { mail: head.contact.mail } : {},
 		...present({ address: head?.address }),
@@ -82,13 +73,9 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 		notTaught,
 		rows,
 		sources,
-		glossary: readGlossary(
-			open('glossary.yml'),
-			(cast?.people ?? []).map(({ km }) => km),
-			findings
-		),
+		glossary: readGlossary(open('glossary.yml'), cast),
 		...(cast ? { cast } : {}),
-		contacts: readContacts(open('directory.yml'), sources, findings),
+		contacts: readContacts(open('directory.yml'), sources),
 		yaml: { course, rows: rowsFile }
 	};
 }
@@ -96,37 +83,38 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 const distinct = (list: readonly Lang[], otherwise: readonly Lang[]): readonly Lang[] =>
 	new Set(list).size === list.length ? list : otherwise;
 
-function checkOrder(order: readonly string[], course: YamlFile, findings: Findings): readonly string[] {
+function checkOrder(order: readonly string[], course: YamlFile): readonly string[] {
 	for (const [i, id] of order.entries())
 		if (order.indexOf(id) < i)
-			findings.error(course.place(['modules', i]), 'shape.duplicate', `${quote(id)} stands twice in the order.`, 'Keep one of the two.');
+			course.findings.error(
+				course.place(['modules', i]),
+				'shape.duplicate',
+				`${quote(id)} stands twice in the order.`,
+				'Keep one of the two.'
+			);
 	return [...new Set(order)];
 }
 
 function readPlanned(course: YamlFile): PlannedModule[] {
-	return course.entries(['planned'], '`planned`').flatMap(([id]) => {
-		const module = course.check(schema.plannedModule, ['planned', id]);
-		return module ? [{ id, number: module.number, for: module.for, minutes: module.minutes, short: module.short, rows: module.rows }] : [];
-	});
+	const planned = course.checked(['planned'], '`planned`', schema.plannedModule);
+	return planned.map(([id, { number, for: tracks, minutes, short, rows }]) => ({ id, number, for: tracks, minutes, short, rows }));
 }
 
 function readSources(yaml: YamlFile): Map<string, Source> {
 	const sources = new Map<string, Source>();
-	for (const [id] of yaml.entries([], 'sources.yml', sourceForm)) {
-		const source = yaml.check(schema.sourceEntry, [id]);
-		if (!source) continue;
+	for (const [id, source] of yaml.checked([], 'sources.yml', schema.sourceEntry, sourceForm)) {
 		const { known, 'body-km': bodyKm, ...rest } = source;
 		sources.set(id, { id, ...rest, ...present({ bodyKm, known }) });
 	}
 	return sources;
 }
 
-/** `names` of people stay on one line like terms. */
-function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findings): Glossary {
+/** The names of people stay on one line like terms. */
+function readGlossary(yaml: YamlFile, cast: CastList | undefined): Glossary {
 	const file = yaml.check(schema.glossaryFile, []);
 	const terms: string[] = [];
 	const explain = new Map<string, readonly string[]>();
-	const kept: string[] = [...(file?.['keep-together'].km ?? []), ...names];
+	const kept: string[] = [...(file?.['keep-together'].km ?? []), ...(cast?.people ?? []).map(({ km }) => km)];
 	for (const [id] of yaml.entries(['terms'], '`terms`')) {
 		terms.push(id);
 		const term = yaml.check(schema.termEntry, ['terms', id]);
@@ -145,7 +133,7 @@ function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findin
 		const out: Record<string, string> = {};
 		const entries = yaml.entries([key, lang], `${key}.${lang}`, /^.+$/);
 		if (entries.length > mostPairs)
-			findings.error(
+			yaml.findings.error(
 				yaml.keyPlace([key, lang]),
 				'shape.out_of_range',
 				`${entries.length} words are more than ${mostPairs}.`,
@@ -154,7 +142,7 @@ function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findin
 		for (const [word, instead] of entries.slice(0, mostPairs)) {
 			if (typeof instead === 'string' && instead !== word) out[word] = instead;
 			else
-				findings.error(
+				yaml.findings.error(
 					yaml.place([key, lang, word]),
 					'glossary.pair',
 					`${quote(word)} needs a text that says what to write instead.`,
@@ -172,33 +160,31 @@ function readGlossary(yaml: YamlFile, names: readonly string[], findings: Findin
 	};
 }
 
-function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>, findings: Findings): Contact[] {
-	return yaml.entries([], 'directory.yml', idForm).flatMap(([id]): Contact[] => {
-		const contact = yaml.check(schema.contactEntry, [id]);
-		if (!contact) return [];
+function readContacts(yaml: YamlFile, sources: ReadonlyMap<string, Source>): Contact[] {
+	return yaml.checked([], 'directory.yml', schema.contactEntry).map(([id, contact]): Contact => {
 		if (contact.number !== undefined && contact.source === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.keyPlace([id]),
 				'directory.no_source',
 				`The number of ${quote(id)} has no source.`,
 				'Add `source: R…`: no number is printed that nobody can trace.'
 			);
-		if (contact.source !== undefined) checkSource(contact.source, yaml, [id, 'source'], { sources }, findings);
+		if (contact.source !== undefined) checkSource(contact.source, yaml, [id, 'source'], { sources });
 		if (contact.known !== undefined && contact.number === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.place([id, 'known']),
 				'directory.known_without_number',
 				`${quote(id)} has no number that anybody could know.`,
 				'Remove `known`, or add the number with its source.'
 			);
 		if (contact.first && contact.known === undefined)
-			findings.error(
+			yaml.findings.error(
 				yaml.place([id, 'first']),
 				'directory.first_unknown',
 				`Nobody is said to publish the number of ${quote(id)}, so it cannot stand first.`,
 				'Add `known`, or remove `first`.'
 			);
 		const { number, source, published, known, first, checked } = contact;
-		return [{ id, ...present({ number, source, published, known, first }), checked }];
+		return { id, ...present({ number, source, published, known, first }), checked };
 	});
 }

@@ -107,14 +107,14 @@ function readModule(
 
 	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame, findings });
 	const order = head?.steps ?? steps.map((step) => step.id);
-	checkOrder(order, steps, yaml, folder, findings);
+	checkOrder(order, steps, yaml, folder);
 	if (head) checkListed(order, steps, file, findings);
 	const sorted = [...new Set(order)].flatMap((step) => steps.find((s) => s.id === step) ?? []);
 	const extra = head?.extra ?? [];
-	const tracks = readTracks(head?.for ?? {}, order, sorted, extra, yaml, findings);
-	if (head) checkWay({ ...head, extra, order, steps: sorted }, yaml, findings);
-	if (head?.scenario !== undefined) checkCounted('scenario', head.scenario, steps, yaml, findings);
-	if (head?.quiz !== undefined) checkCounted('quiz', head.quiz, steps, yaml, findings);
+	const tracks = readTracks(head?.for ?? {}, order, sorted, extra, yaml);
+	if (head) checkWay({ ...head, extra, order, steps: sorted }, yaml);
+	if (head?.scenario !== undefined) checkCounted('scenario', head.scenario, steps, yaml);
+	if (head?.quiz !== undefined) checkCounted('quiz', head.quiz, steps, yaml);
 
 	const expected = new ExpectedKeys().text('about', 'what the module is about').text('note', 'the content note');
 	for (const objective of Object.keys(objectives)) expected.line(objective, `objective ${objective}`);
@@ -140,15 +140,20 @@ function readModule(
 type Steps = ModuleDraft['steps'];
 
 /** Every step of the order has a file, and stands in it once. */
-function checkOrder(order: readonly string[], steps: Steps, yaml: YamlFile, folder: string, findings: Findings): void {
+function checkOrder(order: readonly string[], steps: Steps, yaml: YamlFile, folder: string): void {
 	const ids = steps.map((step) => step.id);
 	for (const [i, step] of order.entries()) {
 		if (!ids.includes(step))
-			findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
+			yaml.findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
 				didYouMean(step, ids, `Add ${folder}/NN-${step}.${firstKind}.yml (or ${otherKinds.map((kind) => `.${kind}.yml`).join(', ')}).`)
 			);
 		if (order.indexOf(step) < i)
-			findings.error(yaml.place(['steps', i]), 'shape.duplicate', `Step ${quote(step)} stands twice in the order.`, 'Keep one of the two.');
+			yaml.findings.error(
+				yaml.place(['steps', i]),
+				'shape.duplicate',
+				`Step ${quote(step)} stands twice in the order.`,
+				'Keep one of the two.'
+			);
 	}
 }
 
@@ -170,15 +175,14 @@ function readTracks(
 	order: readonly string[],
 	sorted: Steps,
 	extra: readonly string[],
-	yaml: YamlFile,
-	findings: Findings
+	yaml: YamlFile
 ): ModuleDraft['for'] {
 	const tracks: Partial<Record<Track, readonly string[]>> = {};
 	for (const [track, own] of Object.entries(wanted) as [Track, 'all' | readonly string[]][]) {
 		if (own !== 'all')
 			for (const [i, step] of own.entries())
 				if (!order.includes(step))
-					findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
+					yaml.findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
 						didYouMean(step, order, 'Take it out.')
 					);
 		tracks[track] = sorted.map((s) => s.id).filter((step) => !extra.includes(step) && (own === 'all' || own.includes(step)));
@@ -187,11 +191,11 @@ function readTracks(
 }
 
 /** The step that counts for "done" is one of its kind. */
-function checkCounted(kind: 'scenario' | 'quiz', step: string, steps: Steps, yaml: YamlFile, findings: Findings): void {
+function checkCounted(kind: 'scenario' | 'quiz', step: string, steps: Steps, yaml: YamlFile): void {
 	const found = steps.find((s) => s.id === step);
 	if (found?.kind === kind) return;
 	const ofKind = steps.filter((s) => s.kind === kind).map((s) => s.id);
-	findings.error(
+	yaml.findings.error(
 		yaml.place([kind]),
 		'module.wrong_kind',
 		found ? `Step "${step}" is a ${found.kind}, not a ${kind}.` : `There is no ${kind} ${quote(step)} in this module.`,

@@ -22,7 +22,6 @@ export interface Fragment {
 export interface Words {
 	readonly file: string;
 	readonly text: string;
-	/** Where each line begins. */
 	readonly starts: readonly number[];
 	readonly fragments: ReadonlyMap<string, readonly Fragment[]>;
 	readonly sections: ReadonlyMap<string, FilePlace>;
@@ -43,7 +42,6 @@ class WordsReader {
 	readonly fragments = new Map<string, Fragment[]>();
 	readonly sections = new Map<string, FilePlace>();
 	readonly #file: string;
-	readonly #text: string;
 	readonly #expected: ExpectedKeys;
 	readonly #findings: Findings;
 	readonly starts: readonly number[];
@@ -51,7 +49,6 @@ class WordsReader {
 	constructor(file: string, text: string, expected: ExpectedKeys, findings: Findings) {
 		this.starts = [0, ...[...text.matchAll(/\n/g)].map((m) => m.index + 1)];
 		this.#file = file;
-		this.#text = text;
 		this.#expected = expected;
 		this.#findings = findings;
 	}
@@ -332,11 +329,6 @@ function linesOf(node: Paragraph): Row[] {
 
 /** Line and column of a place in the text. */
 export function placeAt({ file, starts }: Words, offset: number): FilePlace {
-	let [low, high] = [0, starts.length - 1];
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (starts[middle]! <= offset) low = middle;
-		else high = middle - 1;
-	}
-	return { file, line: low + 1, column: offset - starts[low]! + 1 };
+	const line = starts.findLastIndex((start) => start <= offset);
+	return { file, line: line + 1, column: offset - starts[line]! + 1 };
 }

@@ -28,13 +28,13 @@ export class YamlFile {
 	readonly file: string;
 	/** `undefined` when the file could not be read; then its findings say so. */
 	readonly value: unknown;
-	readonly #findings: Findings;
+	readonly findings: Findings;
 	readonly #lines = new LineCounter();
 	readonly #marks = new Map<string, Mark>();
 
 	constructor(file: string, text: string, findings: Findings) {
 		this.file = file;
-		this.#findings = findings;
+		this.findings = findings;
 		this.value = this.#read(text);
 	}
 
@@ -53,11 +53,6 @@ export class YamlFile {
 		return this.#at((this.#mark(path)?.text ?? 0) + offset);
 	}
 
-	has(path: Path): boolean {
-		return this.#marks.has(keyOf(path));
-	}
-
-	/** The plain value at a path. */
 	get(path: Path): unknown {
 		let value: unknown = this.value;
 		for (const step of path)
@@ -70,7 +65,7 @@ export class YamlFile {
 		if (this.value === undefined) return undefined;
 		const result = safeParse(schema, this.get(path));
 		if (result.success) return result.output;
-		reportIssues(this, schema, path, result.issues, this.#findings);
+		reportIssues(this, schema, path, result.issues);
 		return undefined;
 	}
 
@@ -79,7 +74,7 @@ export class YamlFile {
 		const value = this.get(path);
 		if (value === undefined) return [];
 		if (!isRecord(value)) {
-			this.#findings.error(
+			this.findings.error(
 				this.place(path),
 				'shape.wrong_type',
 				`${what} must be a list of names with a colon each.`,
@@ -89,13 +84,21 @@ export class YamlFile {
 		}
 		return Object.entries(value).filter(([id]) => {
 			if (form.test(id) && id.length <= 60) return true;
-			this.#findings.error(
+			this.findings.error(
 				this.keyPlace([...path, id]),
 				'shape.bad_form',
 				`${quote(id)} is no id.`,
 				form === idForm ? 'Ids are lower-case words joined by "-".' : 'Rows are written like S70, sources like R51.'
 			);
 			return false;
+		});
+	}
+
+	/** The sound ones of these entries, as the schema describes each. */
+	checked<S extends GenericSchema>(path: Path, what: string, schema: S, form?: RegExp): [string, InferOutput<S>][] {
+		return this.entries(path, what, form).flatMap(([id]): [string, InferOutput<S>][] => {
+			const value = this.check(schema, [...path, id]);
+			return value === undefined ? [] : [[id, value]];
 		});
 	}
 
@@ -114,7 +117,7 @@ export class YamlFile {
 
 	#read(text: string): unknown {
 		const refuse = (code: string, message: string, remedy: string, place = top(this.file)): undefined =>
-			void this.#findings.error(place, code, message, remedy);
+			void this.findings.error(place, code, message, remedy);
 		if (text.length > largestFile)
 			return refuse('file.too_large', 'This file has more than 128 Ki characters.', 'Split it, or take out what does not belong here.');
 		const tooDeep = deepLine(text);
@@ -134,7 +137,7 @@ export class YamlFile {
 			const doc = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2', schema: 'core', uniqueKeys: false });
 			if (doc.errors.length) {
 				for (const e of doc.errors)
-					this.#findings.error(
+					this.findings.error(
 						this.#at(e.pos[0]),
 						'yaml.syntax',
 						`This is not readable as YAML: ${sentence(e.message)}`,
@@ -153,7 +156,7 @@ export class YamlFile {
 		const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
 		this.#marks.set(keyOf(path), { key, value: start, text: quoted ? start + 1 : start });
 		const refuse = (code: string, message: string, remedy: string, at = start): undefined =>
-			void this.#findings.error(this.#at(at), code, message, remedy);
+			void this.findings.error(this.#at(at), code, message, remedy);
 		if (node === null) return null;
 		if (isAlias(node)) return refuse('yaml.alias', 'Aliases (*name) are not part of the format.', 'Write the text out again.');
 		if ('anchor' in node && node.anchor)

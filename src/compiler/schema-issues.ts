@@ -1,29 +1,22 @@
 import type { BaseIssue, GenericSchema } from 'valibot';
-import type { Findings } from './findings.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
 
 const ranges = new Set(['min_value', 'max_value', 'integer', 'min_length', 'max_length', 'min_entries', 'max_entries']);
 
 /** Turns the issues of a schema into findings with a line and a sentence an author can act on. */
-export function reportIssues(
-	yaml: YamlFile,
-	schema: GenericSchema,
-	at: Path,
-	issues: readonly BaseIssue<unknown>[],
-	findings: Findings
-): void {
+export function reportIssues(yaml: YamlFile, schema: GenericSchema, at: Path, issues: readonly BaseIssue<unknown>[]): void {
 	for (const issue of issues) {
 		const inner = (issue.path ?? []).map((p) => (p as { key: string | number }).key);
 		const path = [...at, ...inner];
 		const name = quote(path.filter((p) => typeof p === 'string').at(-1) ?? 'this file');
 		if (issue.type === 'strict_object' && issue.expected === 'never') {
 			const known = keysAt(schema, inner.slice(0, -1));
-			findings.error(yaml.keyPlace(path), 'shape.unknown_key', `${name} is not known here.`, () =>
+			yaml.findings.error(yaml.keyPlace(path), 'shape.unknown_key', `${name} is not known here.`, () =>
 				didYouMean(String(inner.at(-1)), known, `Known here: ${known.join(', ')}.`)
 			);
 		} else if (issue.received === 'undefined' && issue.type === 'strict_object')
-			findings.error(
+			yaml.findings.error(
 				yaml.keyPlace(path),
 				'shape.missing_key',
 				`${name} is missing${at.length ? ` in ${quote(at.at(-1))}` : ''}.`,
@@ -33,7 +26,7 @@ export function reportIssues(
 			const own = issue.kind === 'validation' || !/^Invalid (type|key|length)/.test(issue.message);
 			const wanted = own ? issue.message : wording(issue.expected);
 			const code = ranges.has(issue.type) ? 'shape.out_of_range' : issue.kind === 'validation' ? 'shape.bad_form' : 'shape.wrong_type';
-			findings.error(yaml.place(path), code, `${name} must be ${wanted}; here stands ${shown(issue.input)}.`, () =>
+			yaml.findings.error(yaml.place(path), code, `${name} must be ${wanted}; here stands ${shown(issue.input)}.`, () =>
 				typeof issue.input === 'string' && /"/.test(issue.expected ?? '')
 					? didYouMean(
 							issue.input,

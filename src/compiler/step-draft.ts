@@ -39,11 +39,9 @@ export interface DraftBase {
 export class Renames {
 	readonly all: Record<string, string> = {};
 	readonly #yaml: YamlFile;
-	readonly #findings: Findings;
 
-	constructor(yaml: YamlFile, findings: Findings) {
+	constructor(yaml: YamlFile) {
 		this.#yaml = yaml;
-		this.#findings = findings;
 	}
 
 	/** `taken` are the ids that stand beside it now: an old name that somebody else has would send saved runs astray. */
@@ -51,14 +49,14 @@ export class Renames {
 		if (was === undefined) return;
 		const key = prefix + was;
 		if ([...taken].includes(was))
-			this.#findings.error(
+			this.#yaml.findings.error(
 				this.#yaml.place([...path, 'was']),
 				'shape.was_taken',
 				`"${was}" is still the id of something else here.`,
 				'Give that another id, or take `was` out.'
 			);
 		else if (Object.hasOwn(this.all, key))
-			this.#findings.error(
+			this.#yaml.findings.error(
 				this.#yaml.place([...path, 'was']),
 				'shape.was_taken',
 				`Two things here were called "${was}".`,

@@ -56,16 +56,12 @@ export class Translations {
 	}
 
 	line(lang: Lang, key: string): Line {
-		const found = this.#found(lang, key);
-		if (!found) return [];
-		const line = this.#maker.line(found.fragments[0]!, found.lang);
-		return found.lang === lang ? line : [['in', found.lang, line]];
+		return this.lines(lang, key)[0] ?? [];
 	}
 
 	/** Lines that stand several times under one key. */
 	lines(lang: Lang, key: string): Line[] {
-		const times = this.expected.get(key)?.times ?? 1;
-		const found = this.own(lang, key).length >= times ? { lang, fragments: this.own(lang, key) } : this.#found(lang, key, times);
+		const found = this.#found(lang, key, this.expected.get(key)?.times);
 		return (found?.fragments ?? []).map((fragment) => {
 			const line = this.#maker.line(fragment, found!.lang);
 			return found!.lang === lang ? line : [['in', found!.lang, line]];

@@ -1,6 +1,5 @@
 /** The way of a module and the extra steps behind it: what is extra counts for nothing, so nothing that counts may be extra. */
 import type { Track } from '#lib/course/course.ts';
-import type { Findings } from './findings.ts';
 import type { YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
 
@@ -16,16 +15,21 @@ interface Head {
 	readonly steps: readonly { readonly id: string; readonly minutes: number }[];
 }
 
-export function checkWay(head: Head, yaml: YamlFile, findings: Findings): void {
+export function checkWay(head: Head, yaml: YamlFile): void {
 	const { extra, order, steps, minutes } = head;
 	const way = order.filter((step) => !extra.includes(step));
-	for (const [i, step] of extra.entries()) checkExtra(head, way, i, step, yaml, findings);
-	checkShort(head, yaml, findings);
+	for (const [i, step] of extra.entries()) checkExtra(head, way, i, step, yaml);
+	checkShort(head, yaml);
 	if (order.length > 0 && way.length === 0)
-		findings.error(yaml.place(['extra']), 'module.extra_all', 'Every step of this module is extra.', 'Leave at least one that counts.');
+		yaml.findings.error(
+			yaml.place(['extra']),
+			'module.extra_all',
+			'Every step of this module is extra.',
+			'Leave at least one that counts.'
+		);
 	const sum = steps.reduce((all, step) => all + (way.includes(step.id) ? step.minutes : 0), 0);
 	if (order.every((id) => steps.some((step) => step.id === id)) && sum !== minutes)
-		findings.error(
+		yaml.findings.error(
 			yaml.place(['minutes']),
 			'module.minutes',
 			`The module says ${minutes} minutes; its steps take ${sum}, extra ones left out.`,
@@ -33,22 +37,16 @@ export function checkWay(head: Head, yaml: YamlFile, findings: Findings): void {
 		);
 }
 
-function checkExtra(
-	{ extra, order, scenario, quiz }: Head,
-	way: readonly string[],
-	i: number,
-	step: string,
-	yaml: YamlFile,
-	findings: Findings
-): void {
+function checkExtra({ extra, order, scenario, quiz }: Head, way: readonly string[], i: number, step: string, yaml: YamlFile): void {
 	const place = yaml.place(['extra', i]);
 	if (!order.includes(step))
-		findings.error(place, 'module.unknown_step', `Extra step ${quote(step)} is no step of this module.`, () =>
+		yaml.findings.error(place, 'module.unknown_step', `Extra step ${quote(step)} is no step of this module.`, () =>
 			didYouMean(step, order, 'Add it at the end of `steps`.')
 		);
-	if (extra.indexOf(step) < i) findings.error(place, 'shape.duplicate', `Step ${quote(step)} stands twice under \`extra\`.`, 'Keep one.');
+	if (extra.indexOf(step) < i)
+		yaml.findings.error(place, 'shape.duplicate', `Step ${quote(step)} stands twice under \`extra\`.`, 'Keep one.');
 	if (step === scenario || step === quiz)
-		findings.error(
+		yaml.findings.error(
 			place,
 			'module.extra_counts',
 			`Step "${step}" counts for "done" and is extra at once.`,
@@ -56,7 +54,7 @@ function checkExtra(
 		);
 	const later = way.find((one) => order.indexOf(one) > order.indexOf(step));
 	if (order.includes(step) && later !== undefined)
-		findings.error(
+		yaml.findings.error(
 			place,
 			'module.extra_order',
 			`Extra step "${step}" stands before "${later}", which belongs to the way.`,
@@ -64,12 +62,12 @@ function checkExtra(
 		);
 }
 
-function checkShort({ extra, for: tracks }: Head, yaml: YamlFile, findings: Findings): void {
+function checkShort({ extra, for: tracks }: Head, yaml: YamlFile): void {
 	for (const [track, own] of Object.entries(tracks))
 		if (own !== 'all')
 			for (const [i, step] of own.entries())
 				if (extra.includes(step))
-					findings.error(
+					yaml.findings.error(
 						yaml.place(['for', track, i]),
 						'module.extra_short',
 						`The short version for ${track} has "${step}", which is extra.`,

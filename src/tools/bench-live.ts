@@ -65,22 +65,9 @@ function syncs(folder: string): readonly number[] {
 }
 
 /** What phones are sent, out of what the facilitator sees. */
-function phoneFrame({
-	seq,
-	phase,
-	scene,
-	visit,
-	round,
-	choices,
-	spreads,
-	followed,
-	left,
-	paused,
-	map,
-	look,
-	...rest
-}: ConsoleFrame): Frame {
-	return { seq, scenario: rest.scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map, look };
+function phoneFrame(frame: ConsoleFrame): Frame {
+	const { seq, scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map, look } = frame;
+	return { seq, scenario, phase, scene, visit, round, choices, spreads, followed, left, paused, map, look };
 }
 
 /**

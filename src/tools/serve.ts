@@ -113,7 +113,7 @@ const live: OpenLive | undefined = await openSessions();
 let draining = false;
 /** Looks at the database are a second apart. */
 const mostSilent = 5000;
-const healthy = healthAnswers(() => (draining ? 'draining' : live && live.silent > mostSilent ? 'database' : null));
+const healthy = healthAnswers(() => (draining ? 'draining' : live && live.numbers.silent > mostSilent ? 'database' : null));
 const handle = live?.handle ?? withoutSessions;
 const connections = fittingLimits(mostPhones + spare, descriptorLimit());
 if (connections.elsewhere < mostPhones + spare)

@@ -2,14 +2,13 @@
 import { byId, lookUp } from '../base/lookup.ts';
 import { course, courseWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
-import { stepsOf, type PlayableKind, type StepKinds } from '../course/course.ts';
+import { stepsOf, type Module, type PlayableKind, type StepKinds, type StepOf } from '../course/course.ts';
 import type { LedScenario, PlayableStep, ScenarioHead } from '../course/page.ts';
 import type { Line, Text } from '../course/text.ts';
 import type { Strings } from '../i18n/strings.ts';
 import { firstSentence } from '../live/brings.ts';
 import { lookBackNote } from '../live/look-back.ts';
 import { groupMinutes } from '../live/timing.ts';
-import type { QuizShape, QuizWords } from '../quiz/shape.ts';
 import type { Decision, ScenarioShape, ScenarioWords, SceneWords } from '../scenario/shape.ts';
 import { extraLast } from '../course/version.ts';
 import { wordsOf } from './pages.ts';
@@ -24,26 +23,23 @@ const study = (shape: ScenarioShape): ScenarioShape => ({
 });
 const quiet = ({ facilitator: _, ...words }: SceneWords): SceneWords => words;
 
-/** Everything of a scenario, but for its objectives. */
-export function wholeScenario(
+type Play<K extends PlayableKind> = (
 	lang: Lang,
-	shape: ScenarioShape,
-	words: ScenarioWords,
+	shape: StepKinds[K]['shape'],
+	words: StepKinds[K]['words'],
 	places: Strings<'places'>
-): PlayableStep<ScenarioShape, ScenarioWords> {
+) => PlayableStep<StepKinds[K]['shape'], StepKinds[K]['words']>;
+
+/** Everything of a scenario, but for its objectives. */
+export const wholeScenario: Play<'scenario'> = (lang, shape, words, places) => {
 	const slim = study(shape);
 	const { lookBack: _, ...own } = words;
 	const told = { ...own, scenes: Object.fromEntries(Object.entries(words.scenes).map(([id, scene]) => [id, quiet(scene)])) };
 	return { shape: slim, words: told, refs: refs(course, courseWords[lang], places, slim, told), objectives: {}, whole: true };
-}
+};
 
 /** The shape with the words of the opening and of the first decision only: enough to begin while the rest comes. */
-export function firstScene(
-	lang: Lang,
-	shape: ScenarioShape,
-	words: ScenarioWords,
-	places: Strings<'places'>
-): PlayableStep<ScenarioShape, ScenarioWords> {
+export const firstScene: Play<'scenario'> = (lang, shape, words, places) => {
 	const start = byId(shape.scenes, shape.start) as Decision;
 	const { title, text, choices } = lookUp(words.scenes, shape.start);
 	const labels = Object.fromEntries(Object.entries(choices).map(([id, { label }]) => [id, { label, then: [], why: [], say: [] }]));
@@ -56,7 +52,7 @@ export function firstScene(
 		objectives: {},
 		whole: false
 	};
-}
+};
 
 /** Scene → the resistance to expect, what to ask and what to answer; without a scene, what to ask when a group looks back. */
 export const facilitatorNotes = ({ scenes, lookBack }: ScenarioWords): Readonly<Record<string, Text>> => ({
@@ -64,20 +60,24 @@ export const facilitatorNotes = ({ scenes, lookBack }: ScenarioWords): Readonly<
 	...(lookBack ? { [lookBackNote]: lookBack } : {})
 });
 
-/** Every scenario that a group can walk, in the order of the course; those that are extra come last. */
-export async function scenarioHeads(lang: Lang): Promise<readonly ScenarioHead[]> {
+/** Every scenario that a group can walk, in the order of the course; those that are extra come last. `more`: what else is said of each. */
+async function headsWith<More>(
+	lang: Lang,
+	more: (module: Module, step: StepOf<'scenario'>, words: ScenarioWords) => More
+): Promise<readonly (ScenarioHead & More)[]> {
 	const heads = course.modules.map(async (module) => {
 		const words = await wordsOf(module, lang);
-		return stepsOf(module, 'scenario').map(({ id, address, minutes }) => ({
-			id: `${module.id}/${id}`,
-			extra: module.extra.includes(id),
-			address,
-			minutes,
-			title: words.steps[id]!.title
-		}));
+		return stepsOf(module, 'scenario').map((step) => {
+			const { id, address, minutes } = step;
+			const own = words.steps[id] as ScenarioWords;
+			const head = { id: `${module.id}/${id}`, extra: module.extra.includes(id), address, minutes, title: own.title };
+			return { ...head, ...more(module, step, own) };
+		});
 	});
 	return extraLast((await Promise.all(heads)).flat());
 }
+
+export const scenarioHeads = (lang: Lang): Promise<readonly ScenarioHead[]> => headsWith(lang, () => ({}));
 
 const inOneLine = (text: Text): Line => text.flatMap((block) => (block[0] === 'p' ? block[1] : []));
 
@@ -85,26 +85,15 @@ const inOneLine = (text: Text): Line => text.flatMap((block) => (block[0] === 'p
  * The same with what it is about, the minutes of a group and for whom it is, for the list that one is chosen from. An extra one is for whom the others of
  * its module are.
  */
-export async function ledScenarios(lang: Lang): Promise<readonly LedScenario[]> {
-	const led = course.modules.map(async (module) => {
-		const words = await wordsOf(module, lang);
-		const steps = stepsOf(module, 'scenario');
-		const own = steps.find(({ id }) => !module.extra.includes(id))?.id;
-		return steps.map(({ id, shape }) => {
-			const like = module.extra.includes(id) ? own : id;
-			const { person, note } = words.steps[id] as ScenarioWords;
-			const whose = course.tracks.filter((track) => module.for[track]?.includes(like ?? id));
-			return [
-				`${module.id}/${id}`,
-				{ person: inOneLine(person), note: firstSentence(note), group: groupMinutes(shape), for: whose }
-			] as const;
-		});
+export const ledScenarios = (lang: Lang): Promise<readonly LedScenario[]> =>
+	headsWith(lang, (module, { id, shape }, { person, note }) => {
+		const own = stepsOf(module, 'scenario').find((step) => !module.extra.includes(step.id))?.id;
+		const like = module.extra.includes(id) ? own : id;
+		const whose = course.tracks.filter((track) => module.for[track]?.includes(like ?? id));
+		return { person: inOneLine(person), note: firstSentence(note), group: groupMinutes(shape), for: whose };
 	});
-	const more = new Map<string, Omit<LedScenario, keyof ScenarioHead>>((await Promise.all(led)).flat());
-	return (await scenarioHeads(lang)).map((head) => ({ ...head, ...more.get(head.id)! }));
-}
 
-const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strings<'places'>): PlayableStep<QuizShape, QuizWords> => ({
+const wholeQuiz: Play<'quiz'> = (lang, shape, words, places) => ({
 	shape,
 	words,
 	refs: refs(course, courseWords[lang], places, shape, words),
@@ -113,11 +102,4 @@ const wholeQuiz = (lang: Lang, shape: QuizShape, words: QuizWords, places: Strin
 });
 
 /** Of each kind whose words are fetched when it begins, what is fetched. */
-export const playables: {
-	readonly [K in PlayableKind]: (
-		lang: Lang,
-		shape: StepKinds[K]['shape'],
-		words: StepKinds[K]['words'],
-		places: Strings<'places'>
-	) => PlayableStep<StepKinds[K]['shape'], StepKinds[K]['words']>;
-} = { scenario: wholeScenario, quiz: wholeQuiz };
+export const playables: { readonly [K in PlayableKind]: Play<K> } = { scenario: wholeScenario, quiz: wholeQuiz };

@@ -13,11 +13,10 @@ const smallest = 11;
 /** Half a megabyte of cards to print, and the guide: opened on a laptop beside the server. The last two or three of a hundred bytes took them three times as long. */
 const onTheLaptop = /(^|\/)(cards|guide)\/(index\.html|page\.json)$/;
 
-/** Packs every file below `folder`, several at a time. Gives how many. */
-export async function packAll(folder: string): Promise<number> {
+/** Packs every file below `folder`, several at a time. */
+export async function packAll(folder: string): Promise<void> {
 	const paths = filesIn(folder).filter((path) => packable.has(extname(path)));
 	await Promise.all(paths.map((path) => pack(join(folder, path), onTheLaptop.test(path) ? 10 : smallest)));
-	return paths.length;
 }
 
 /** `quality` is brotli's. */

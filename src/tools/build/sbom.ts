@@ -26,7 +26,6 @@ interface Locked {
 }
 interface Component {
 	readonly 'bom-ref': string;
-	readonly name: string;
 	readonly properties: readonly { readonly name: string; readonly value: string }[];
 }
 export interface Sbom {
@@ -40,11 +39,12 @@ const brings: Readonly<Record<string, string>> = {
 	'@sveltejs/adapter-node': 'polka, @polka/url, trouter, regexparam, sirv, mrmime, totalist'
 };
 
+const readJson = <T>(folder: string, path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8')) as T;
+
 /** The text of the list. `root`: where package-lock.json is; `version`: of the build. */
 export function sbomOf(root: string, version: string, shipped: Shipped): string {
-	const read = <T>(path: string) => JSON.parse(readFileSync(join(root, path), 'utf8')) as T;
-	const own = read<{ name: string; version: string; license: string }>('package.json');
-	const { packages } = read<{ packages: Record<string, Locked | undefined> }>('package-lock.json');
+	const own = readJson<{ name: string; version: string; license: string }>(root, 'package.json');
+	const { packages } = readJson<{ packages: Record<string, Locked | undefined> }>(root, 'package-lock.json');
 	const keys = [...new Set(Object.values(shipped).flat())].sort();
 	const locked = (key: string): Locked => {
 		const found = packages[key];
@@ -118,7 +118,7 @@ function found(from: string, name: string, packages: Readonly<Record<string, unk
 /** Not installed here (Node for another system): nothing is said, rather than guessed. */
 function licenceOf(root: string, key: string) {
 	try {
-		const { license } = JSON.parse(readFileSync(join(root, key, 'package.json'), 'utf8')) as { readonly license?: unknown };
+		const { license } = readJson<{ readonly license?: unknown }>(join(root, key), 'package.json');
 		if (typeof license !== 'string') return {};
 		return { licenses: [/ /.test(license) ? { expression: license } : { license: { id: license } }] };
 	} catch {
@@ -134,10 +134,8 @@ function uuidOf(content: string): string {
 
 /** What a list says of each part. */
 export function shippedOf(folder: string): Shipped {
-	const { components } = JSON.parse(readFileSync(join(folder, sbomName), 'utf8')) as Sbom & {
-		components: (Component & { version: string })[];
-	};
-	const lock = JSON.parse(readFileSync(join(home, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> };
+	const { components } = readJson<Sbom>(folder, sbomName);
+	const lock = readJson<{ packages: Record<string, Locked> }>(home, 'package-lock.json');
 	const keyOf = new Map(Object.entries(lock.packages).map(([key, { version }]) => [key && purl(nameOf(key), version), key]));
 	const shipped: Partial<Record<SbomPart, string[]>> = {};
 	for (const { 'bom-ref': ref, properties } of components)
@@ -146,8 +144,7 @@ export function shippedOf(folder: string): Shipped {
 }
 
 /** Of the build for the server; the version stands in every other one too. */
-export const buildVersion = (): string =>
-	(JSON.parse(readFileSync(join(home, 'build/node/client/_app/version.json'), 'utf8')) as { readonly version: string }).version;
+export const buildVersion = (): string => readJson<{ readonly version: string }>(home, 'build/node/client/_app/version.json').version;
 
 /** Writes the list and then the checksums, which hold it too. */
 export function writePapers(folder: string, shipped: Shipped, list = sbomName): void {

@@ -12,7 +12,7 @@ import { readTask } from './task.ts';
 export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findings }: StepContext): DraftOf<'lesson'> {
 	const head = yaml.check(schema.lessonFile, []);
 	const expected = new ExpectedKeys();
-	const renames = new Renames(yaml, findings);
+	const renames = new Renames(yaml);
 	renames.add('/', step, head?.was, [], []);
 	const uses: Use[] = [];
 	const cards: Card[] = [];
@@ -24,8 +24,8 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 		wantCard(expected, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined, raw?.avoided);
 		if (!raw) continue;
 		renames.add('', id, raw.was, path, ids);
-		const basis = checkBasis(raw, yaml, path, `Card "${id}"`, frame, findings);
-		checkObjective(raw.objective, objectives, yaml, [...path, 'objective'], findings);
+		const basis = checkBasis(raw, yaml, path, `Card "${id}"`, frame);
+		checkObjective(raw.objective, objectives, yaml, [...path, 'objective']);
 		if (raw.objective === undefined)
 			findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
 		const task = raw.task && readTask(yaml, [...path, 'task'], raw.task.kind, { id, figure: raw.figure }, expected);

@@ -10,11 +10,7 @@ import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
 import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
 
 /** Reads a quiz: its items, and the written cases that stand for skipped scenarios. */
-export function readQuiz(yaml: YamlFile, context: StepContext): DraftOf<'quiz'> {
-	return new QuizReader(yaml, context).read();
-}
-
-class QuizReader {
+export class QuizReader {
 	readonly #yaml: YamlFile;
 	readonly #context: StepContext;
 	readonly #expected = new ExpectedKeys();
@@ -24,7 +20,7 @@ class QuizReader {
 	constructor(yaml: YamlFile, context: StepContext) {
 		this.#yaml = yaml;
 		this.#context = context;
-		this.#renames = new Renames(yaml, context.findings);
+		this.#renames = new Renames(yaml);
 	}
 
 	read(): DraftOf<'quiz'> {
@@ -66,8 +62,8 @@ class QuizReader {
 		const variants = variantIds.flatMap((variant) => this.#variant(id, variant, kind, fields, [...path, 'variants', variant], variantIds));
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, beside);
-		const basis = checkBasis(raw, this.#yaml, path, `Item "${id}"`, frame, findings);
-		checkObjective(raw.objective, objectives, this.#yaml, [...path, 'objective'], findings);
+		const basis = checkBasis(raw, this.#yaml, path, `Item "${id}"`, frame);
+		checkObjective(raw.objective, objectives, this.#yaml, [...path, 'objective']);
 		if (raw.objective === undefined)
 			findings.error(this.#yaml.keyPlace(path), 'basis.no_objective', `Item "${id}" names no objective.`, 'Add `objective: …`.');
 		this.#uses.push({
@@ -119,9 +115,9 @@ class QuizReader {
 			.entries([...path, 'questions'], '`questions`')
 			.flatMap(([question]) => this.#caseQuestion(id, question, raw?.objectives ?? objectives));
 		if (!raw) return [];
-		const basis = checkBasis(raw, this.#yaml, path, `Case "${id}"`, frame, findings);
+		const basis = checkBasis(raw, this.#yaml, path, `Case "${id}"`, frame);
 		for (const [i, objective] of raw.objectives.entries()) {
-			checkObjective(objective, objectives, this.#yaml, [...path, 'objectives', i], findings);
+			checkObjective(objective, objectives, this.#yaml, [...path, 'objectives', i]);
 			if (!questions.some((q) => q.objective === objective))
 				findings.error(
 					this.#yaml.place([...path, 'objectives', i]),
@@ -141,7 +137,7 @@ class QuizReader {
 		if (!raw) return [];
 		const { findings } = this.#context;
 		checkQuestion(raw, path, (at, code, message, remedy) => findings.error(this.#yaml.place(at), code, message, remedy));
-		checkObjective(raw.objective, objectives, this.#yaml, [...path, 'objective'], findings);
+		checkObjective(raw.objective, objectives, this.#yaml, [...path, 'objective']);
 		return [{ id, options: raw.options, right: raw.right, objective: raw.objective }];
 	}
 }

@@ -1,6 +1,5 @@
 import type { Branches } from '#lib/scenario/shape.ts';
 import { type FactShapes, readCondition } from './condition.ts';
-import type { Findings } from '../../findings.ts';
 import { type Path, type YamlFile, isRecord } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
 import { didYouMean, quote } from '../../suggest.ts';
@@ -14,12 +13,11 @@ export interface BranchContext {
 	readonly what: string;
 	readonly facts: FactShapes;
 	readonly scenes: readonly string[];
-	readonly findings: Findings;
 }
 
 /** Where a choice or a turn leads: a scene, or a list of `{ when, go }` that ends with `{ else }`. */
 export function readBranches(path: Path, context: BranchContext): Branches {
-	const { yaml, what, findings } = context;
+	const { yaml, what } = context;
 	const value = yaml.get(path);
 	if (typeof value === 'string') {
 		checkTarget(value, path, context);
@@ -27,7 +25,7 @@ export function readBranches(path: Path, context: BranchContext): Branches {
 	}
 	if (Array.isArray(value) && value.length > 0 && value.length <= mostBranches)
 		return value.flatMap((entry: unknown, i) => readBranch(entry, [...path, i], i === value.length - 1, context));
-	findings.error(
+	yaml.findings.error(
 		yaml.place(path),
 		value === undefined ? 'shape.missing_key' : 'shape.wrong_type',
 		`${what} leads nowhere.`,
@@ -36,19 +34,22 @@ export function readBranches(path: Path, context: BranchContext): Branches {
 	return [];
 }
 
-export function checkTarget(scene: string, at: Path, { yaml, what, scenes, findings }: BranchContext): void {
+export function checkTarget(scene: string, at: Path, { yaml, what, scenes }: BranchContext): void {
 	if (!scenes.includes(scene))
-		findings.error(yaml.place(at), 'scenario.missing_target', `${what} leads to ${quote(scene)}, which is no scene of this scenario.`, () =>
-			didYouMean(scene, scenes, 'Add the scene, or correct the name.')
+		yaml.findings.error(
+			yaml.place(at),
+			'scenario.missing_target',
+			`${what} leads to ${quote(scene)}, which is no scene of this scenario.`,
+			() => didYouMean(scene, scenes, 'Add the scene, or correct the name.')
 		);
 }
 
 function readBranch(entry: unknown, at: Path, last: boolean, context: BranchContext): Branches {
-	const { yaml, what, facts, findings } = context;
+	const { yaml, what, facts } = context;
 	if (isRecord(entry) && 'else' in entry) {
 		const branch = yaml.check(schema.lastBranch, at);
 		if (!last)
-			findings.error(
+			yaml.findings.error(
 				yaml.place(at),
 				'scenario.else',
 				`${what} has branches behind its "else", which are never reached.`,
@@ -59,7 +60,7 @@ function readBranch(entry: unknown, at: Path, last: boolean, context: BranchCont
 		return [{ go: branch.else }];
 	}
 	if (last)
-		findings.error(
+		yaml.findings.error(
 			yaml.place(at),
 			'scenario.else',
 			`${what} does not say where it leads when no condition holds.`,
@@ -68,9 +69,6 @@ function readBranch(entry: unknown, at: Path, last: boolean, context: BranchCont
 	const branch = yaml.check(schema.branch, at);
 	if (!branch) return [];
 	checkTarget(branch.go, [...at, 'go'], context);
-	const reading = readCondition(branch.when, facts);
-	if (reading.ok) return [{ when: reading.value, go: branch.go }];
-	const { offset, code, message, remedy } = reading.slip;
-	findings.error(yaml.inside([...at, 'when'], offset), code, message, remedy);
-	return [];
+	const when = readCondition(branch.when, facts, yaml, [...at, 'when']);
+	return when ? [{ when, go: branch.go }] : [];
 }

@@ -1,16 +1,16 @@
 /** The two sentence forms of a scenario: a condition and a change. Read by hand, so that a fault is known to the column. */
 import type { Change, Condition, FactShape } from '#lib/scenario/shape.ts';
+import type { Path, YamlFile } from '../../read-yaml.ts';
 import { didYouMean } from '../../suggest.ts';
 
 export type FactShapes = Readonly<Record<string, FactShape>>;
-export interface Slip {
+interface Slip {
 	/** Characters from the start of the text. */
 	readonly offset: number;
 	readonly code: string;
 	readonly message: string;
 	readonly remedy: string;
 }
-export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly slip: Slip };
 
 const longest = 300;
 const deepest = 10;
@@ -28,21 +28,23 @@ interface Token {
 	readonly offset: number;
 }
 
-/** `safety >= 6 and not alerted` → a small tree. */
-export function readCondition(text: string, facts: FactShapes): Reading<Condition> {
-	return attempt(() => {
+/** `safety >= 6 and not alerted` → a small tree; `undefined` where it is none, which is told. */
+export function readCondition(text: string, facts: FactShapes, yaml: YamlFile, path: Path): Condition | undefined {
+	return attempt(yaml, path, () => {
 		if (text.length > longest)
 			throw new Stop(0, 'condition.syntax', 'This condition is too long to be understood.', 'Put a turn in between.');
 		return new ConditionReader(tokens(text), text.length, facts).whole();
 	});
 }
 
-function attempt<T>(read: () => T): Reading<T> {
+function attempt<T>(yaml: YamlFile, path: Path, read: () => T): T | undefined {
 	try {
-		return { ok: true, value: read() };
+		return read();
 	} catch (e) {
-		if (e instanceof Stop) return { ok: false, slip: e.slip };
-		throw e;
+		if (!(e instanceof Stop)) throw e;
+		const { offset, code, message, remedy } = e.slip;
+		yaml.findings.error(yaml.inside(path, offset), code, message, remedy);
+		return undefined;
 	}
 }
 
@@ -175,8 +177,8 @@ const unknownFact = (name: Token, facts: FactShapes): Stop =>
 	);
 
 /** `trust +1`, `alerted yes`. */
-export function readChange(text: string, facts: FactShapes): Reading<Change> {
-	return attempt(() => {
+export function readChange(text: string, facts: FactShapes, yaml: YamlFile, path: Path): Change | undefined {
+	return attempt<Change>(yaml, path, () => {
 		const m = /^(\s*)([a-z][a-z0-9-]*)(\s+)([+-][0-9]{1,4}|yes|no)\s*$/.exec(text);
 		if (!m)
 			throw new Stop(

@@ -14,11 +14,7 @@ const mostScenes = 80;
 const mostFacts = 24;
 
 /** Reads a scenario: facts, scenes, choices, and the words they ask for. Whether the story holds is the proof's question, not this one's. */
-export function readScenario(yaml: YamlFile, context: StepContext): DraftOf<'scenario'> {
-	return new ScenarioReader(yaml, context).read();
-}
-
-class ScenarioReader {
+export class ScenarioReader {
 	readonly #yaml: YamlFile;
 	readonly #context: StepContext;
 	readonly #expected = new ExpectedKeys();
@@ -31,7 +27,7 @@ class ScenarioReader {
 	constructor(yaml: YamlFile, context: StepContext) {
 		this.#yaml = yaml;
 		this.#context = context;
-		this.#renames = new Renames(yaml, context.findings);
+		this.#renames = new Renames(yaml);
 	}
 
 	read(): DraftOf<'scenario'> {
@@ -43,7 +39,7 @@ class ScenarioReader {
 		if (head) this.#expected.text(`role ${head.role}`, 'the role').text(`note ${head.note}`, 'the content note');
 		this.#objectives = head?.objectives ?? this.#context.objectives;
 		for (const [i, objective] of (head?.objectives ?? []).entries())
-			checkObjective(objective, this.#context.objectives, yaml, ['objectives', i], findings);
+			checkObjective(objective, this.#context.objectives, yaml, ['objectives', i]);
 		this.#facts = this.#readFacts();
 		const entries = yaml.entries(['scenes'], '`scenes`');
 		this.#ids = entries.map(([scene]) => scene);
@@ -152,7 +148,7 @@ class ScenarioReader {
 	}
 
 	#branches(what: string): BranchContext {
-		return { yaml: this.#yaml, what, facts: this.#facts, scenes: this.#ids, findings: this.#context.findings };
+		return { yaml: this.#yaml, what, facts: this.#facts, scenes: this.#ids };
 	}
 
 	#wantScene(id: string): void {
@@ -160,7 +156,7 @@ class ScenarioReader {
 	}
 
 	#ending(id: string): Scene[] {
-		const { findings, objectives } = this.#context;
+		const { objectives } = this.#context;
 		const path = ['scenes', id];
 		this.#wantScene(id);
 		this.#expected
@@ -169,7 +165,7 @@ class ScenarioReader {
 		const raw = this.#yaml.check(schema.ending, path);
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, this.#ids);
-		for (const [i, objective] of raw.review.entries()) checkObjective(objective, objectives, this.#yaml, [...path, 'review', i], findings);
+		for (const [i, objective] of raw.review.entries()) checkObjective(objective, objectives, this.#yaml, [...path, 'review', i]);
 		return [{ kind: 'ending', id, end: raw.end, ...present({ place: raw.place }), review: raw.review }];
 	}
 
@@ -191,8 +187,8 @@ class ScenarioReader {
 		const choices = ids.flatMap((choice) => this.#choice(id, choice, ids));
 		if (!raw) return [];
 		this.#renames.add('', id, raw.was, path, this.#ids);
-		const basis = checkBasis(raw, this.#yaml, path, `Scene "${id}"`, frame, findings);
-		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective'], findings);
+		const basis = checkBasis(raw, this.#yaml, path, `Scene "${id}"`, frame);
+		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective']);
 		const objectives = [...new Set([raw.objective, ...choices.map((choice) => choice.objective)].filter((o) => o !== undefined))];
 		if (!objectives.length && choices.length === ids.length)
 			findings.error(
@@ -235,14 +231,11 @@ class ScenarioReader {
 				`Choice "${id}" is rated ${raw.rate} and names no source.`,
 				'Add `source: R…`.'
 			);
-		if (raw.source !== undefined) checkSource(raw.source, this.#yaml, [...path, 'source'], frame, findings);
-		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective'], findings);
+		if (raw.source !== undefined) checkSource(raw.source, this.#yaml, [...path, 'source'], frame);
+		checkObjective(raw.objective, this.#objectives, this.#yaml, [...path, 'objective']);
 		const change = raw.change.flatMap((text, i) => {
-			const reading = readChange(text, this.#facts);
-			if (reading.ok) return [reading.value];
-			const { offset, code, message, remedy } = reading.slip;
-			findings.error(this.#yaml.inside([...path, 'change', i], offset), code, message, remedy);
-			return [];
+			const read = readChange(text, this.#facts, this.#yaml, [...path, 'change', i]);
+			return read ? [read] : [];
 		});
 		return [
 			{

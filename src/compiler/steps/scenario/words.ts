@@ -24,15 +24,9 @@ export function scenarioWords(shape: ScenarioShape, v: Translation, quiz: Transl
 
 function sceneWords(v: Translation, scene: Exclude<Scene, { kind: 'turn' }>): SceneWords {
 	const { id } = scene;
+	const shared = { title: v.title(id), text: v.body(id) };
 	if (scene.kind === 'ending')
-		return {
-			title: v.title(id),
-			text: v.body(id),
-			choices: {},
-			care: {},
-			nextWeek: v.text(id, 'next-week'),
-			takeAways: v.lines(id, 'take-away')
-		};
+		return { ...shared, choices: {}, care: {}, nextWeek: v.text(id, 'next-week'), takeAways: v.lines(id, 'take-away') };
 	const choices = scene.choices.map((choice): [string, ChoiceWords] => [
 		choice.id,
 		{
@@ -44,8 +38,7 @@ function sceneWords(v: Translation, scene: Exclude<Scene, { kind: 'turn' }>): Sc
 		}
 	]);
 	return {
-		title: v.title(id),
-		text: v.body(id),
+		...shared,
 		choices: Object.fromEntries(choices),
 		care: v.care(id, scene.care),
 		...(v.has(id, 'facilitator') ? { facilitator: v.text(id, 'facilitator') } : {})

@@ -18,7 +18,6 @@ import type { Clock } from './clock.ts';
  */
 export const pace = { free: 20, most: 60, step: 5, forgiven: 1000, longest: 8000, waiting: 40, remembered: 60_000 } as const;
 
-/** Who types a code. */
 export interface Typing {
 	readonly connection: object;
 	/** The name that its page made. */
@@ -74,25 +73,17 @@ class Memory {
 		return among[by > 0 ? weights.indexOf(best) : weights.lastIndexOf(best)]!;
 	}
 }
-/** Calls once at the earliest time that it was set to. */
-class Alarm {
-	readonly #clock: Clock;
-	readonly #ring: () => void;
-	#at = Infinity;
-
-	constructor(clock: Clock, ring: () => void) {
-		this.#clock = clock;
-		this.#ring = ring;
-	}
-
-	set(at: number): void {
-		if (at >= this.#at) return;
-		this.#at = at;
-		this.#clock.after(at - this.#clock.now(), () => {
-			if (this.#at === at) this.#at = Infinity;
-			this.#ring();
+/** Rings once at the earliest time that it was set to. */
+function alarm(clock: Clock, ring: () => void): (at: number) => void {
+	let next = Infinity;
+	return (at) => {
+		if (at >= next) return;
+		next = at;
+		clock.after(at - clock.now(), () => {
+			if (next === at) next = Infinity;
+			ring();
 		});
-	}
+	};
 }
 
 const mostNames = 1000;
@@ -107,7 +98,7 @@ export function codeLimiter(clock: Clock): CodeLimiter {
 	let last = -Infinity;
 	/** Oldest first. */
 	let queue: readonly Waiting[] = [];
-	const alarm = new Alarm(clock, () => go());
+	const ringAt = alarm(clock, () => go());
 
 	const next = (now: number) => last + Math.max(0, left(wrong, now, pace.forgiven) - pace.free) * pace.step;
 	const without = (one: Waiting) => (queue = queue.filter((other) => other !== one));
@@ -125,7 +116,7 @@ export function codeLimiter(clock: Clock): CodeLimiter {
 				sendAway(oldest);
 				continue;
 			}
-			if (due > now) return alarm.set(Math.min(due, oldest.since + pace.longest));
+			if (due > now) return ringAt(Math.min(due, oldest.since + pace.longest));
 			const one = memory.furthest(queue, 1, now);
 			without(one);
 			last = now;

@@ -4,7 +4,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { freeName, madeWhole } from './copies.ts';
 import { DataFault, isFull } from './data-folder.ts';
-import { migrations, migrator, type Tables } from './migrations.ts';
+import { migrations, migrator, type Db, type Tables } from './migrations.ts';
 import { Damaged, DiskFull } from './store.ts';
 
 export type Settings = Readonly<Record<string, { readonly set: string; readonly reads: string | number }>>;
@@ -27,7 +27,7 @@ export const settings: Settings = {
 };
 
 /** Opens, checks and brings up to date. Of a database that a newer version made nothing is touched. */
-export async function openDatabase(path: string, wanted: Settings = settings): Promise<Kysely<Tables>> {
+export async function openDatabase(path: string, wanted: Settings = settings): Promise<Db> {
 	let file: DatabaseSync | undefined;
 	try {
 		file = new DatabaseSync(path, { timeout: Number(wanted.busy_timeout?.set ?? 0) });
@@ -54,12 +54,9 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 /** The updates of the tables that this file has had. */
 function updates(file: DatabaseSync): readonly string[] {
 	const table = file.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get();
-	return table
-		? file
-				.prepare('select name from kysely_migration')
-				.all()
-				.map(({ name }) => String(name))
-		: [];
+	if (!table) return [];
+	const rows = file.prepare('select name from kysely_migration').all();
+	return rows.map(({ name }) => String(name));
 }
 
 export const madeByNewer = (file: DatabaseSync): boolean => updates(file).some((name) => !(name in migrations));
@@ -79,11 +76,8 @@ const ofRow = /^(?:NULL|NUMERIC|TEXT|non-\w+) value in /;
 export function isSound(file: DatabaseSync, most = looked): boolean {
 	const [pages, size] = ['page_count', 'page_size'].map((name) => Number(Object.values(file.prepare(`pragma ${name}`).get() ?? {})[0]));
 	if (pages! * size! > most) return true;
-	const found = file
-		.prepare('pragma quick_check')
-		.all()
-		.map((row) => String(Object.values(row)[0]));
-	return found.every((one) => one === 'ok' || ofRow.test(one));
+	const found = file.prepare('pragma quick_check').all();
+	return found.map((row) => String(Object.values(row)[0])).every((one) => one === 'ok' || ofRow.test(one));
 }
 
 /** An update of the tables may fail in a way that nobody has thought of. Without room for a copy there is no update. */

@@ -2,10 +2,9 @@
  * The facilitators of a server. Each leads the sessions that bear their id, and sees no others. Whoever runs the server prints a link; it works once, for
  * one browser, which then holds the key. The database has neither: only what tells them when they come.
  */
-import type { Kysely } from 'kysely';
 import { digest, keyOf } from './link-keys.ts';
 import { daysAfter } from '../../base/days-after.ts';
-import type { Tables } from './migrations.ts';
+import type { Db } from './migrations.ts';
 import { leadCookieIn, type LeadAccess } from './auth.ts';
 import { newToken, type Random } from '../../live/names.ts';
 
@@ -18,6 +17,7 @@ const keptFor = keyDays * 24 * 3600;
 const heldDays = keyDays + linkDays;
 const tokenBytes = 16;
 const idBytes = 10;
+const listed = ['leaders.label', 'leaders.key', 'leaders.link', 'leaders.linked'] as const;
 
 export interface LeaderEntry {
 	readonly label: string;
@@ -33,14 +33,14 @@ interface Keys {
 }
 
 interface Dependencies {
-	readonly db: Kysely<Tables>;
+	readonly db: Db;
 	readonly random: Random;
 	/** YYYY-MM-DD */
 	readonly today: () => string;
 }
 
 export class Leaders {
-	readonly #db: Kysely<Tables>;
+	readonly #db: Db;
 	readonly #random: Random;
 	readonly #today: () => string;
 
@@ -64,26 +64,21 @@ export class Leaders {
 	/** Another link for somebody who has lost the browser: the key of before leads no longer. Undefined where there is nobody of this label. */
 	async link(label: string): Promise<string | undefined> {
 		const token = newToken(this.#random, tokenBytes);
-		return (await this.#set(label, { key: null, link: digest(token), linked: this.#today() })) ? token : undefined;
+		return (await this.#change('label', label, { key: null, link: digest(token), linked: this.#today() })) ? token : undefined;
 	}
 
 	/** Takes key and link away. The sessions stay, and another link brings them back. */
 	remove(label: string): Promise<boolean> {
-		return this.#set(label, { key: null, link: null, linked: null });
+		return this.#change('label', label, { key: null, link: null, linked: null });
 	}
 
 	async list(): Promise<readonly LeaderEntry[]> {
 		const rows = await this.#db
 			.selectFrom('leaders')
 			.leftJoin('sessions', 'sessions.leader', 'leaders.id')
-			.select(({ fn }) => [
-				'leaders.label',
-				'leaders.key',
-				'leaders.link',
-				'leaders.linked',
-				fn.count<number>('sessions.id').as('sessions')
-			])
-			.groupBy(['leaders.label', 'leaders.key', 'leaders.link', 'leaders.linked'])
+			.select(listed)
+			.select(({ fn }) => fn.count<number>('sessions.id').as('sessions'))
+			.groupBy(listed)
 			.orderBy('leaders.label')
 			.execute();
 		return rows.map(({ label, key, link, linked, sessions }) => {
@@ -127,10 +122,6 @@ export class Leaders {
 	}
 	#daysAgo(days: number): string {
 		return daysAfter(this.#today(), -days) ?? '';
-	}
-
-	#set(label: string, values: Keys): Promise<boolean> {
-		return this.#change('label', label, values);
 	}
 
 	/** Phones that helped with the key of before help no longer: each server finds that out at its next beat (helpers.ts). */

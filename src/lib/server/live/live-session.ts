@@ -43,18 +43,19 @@ export class LiveSession {
 	row: SessionRow;
 	places: Places;
 	full = false;
+	/** As the store has counted. */
+	turnout: Turnout = nobody;
+	/** By visit: the round after those in the report, where the course was changed while it was open. */
+	openRounds: readonly Tally[] = [];
 	readonly #machine: SessionMachine | null;
 	readonly #shape: ScenarioShape | null;
 	#snapshot: SessionSnapshot | null;
-	#turnout: Turnout = nobody;
 	/** What the store has: of a closed session, and of one that the course was changed under, all there is. */
 	#left: Report | null;
 	/** Some of it can't be read any more. It can be looked at and closed, like one that the course was changed under. */
 	readonly damaged: boolean;
 	/** Hands of the round that was open when the course was changed. */
 	readonly #openHands: Counts | null;
-	/** By visit: the round after those in the report, where the course was changed while it was open. */
-	#openRounds: readonly Tally[] = [];
 	#queue: Promise<unknown> = Promise.resolve();
 	#queued = 0;
 
@@ -126,7 +127,7 @@ export class LiveSession {
 	/** The event that led to `next` is in the store. */
 	advance(next: SessionSnapshot, turnout: Turnout): void {
 		this.#snapshot = next;
-		this.#turnout = turnout;
+		this.turnout = turnout;
 		this.row = { ...this.row, seq: this.row.seq + 1, phase: sessionOf(next).phase };
 	}
 
@@ -153,7 +154,7 @@ export class LiveSession {
 		this.#snapshot = null;
 		this.places = new Places(usualSeating);
 		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
-		this.#turnout = nobody;
+		this.turnout = nobody;
 	}
 
 	/**
@@ -176,16 +177,11 @@ export class LiveSession {
 		for (const seat of left) this.places.free(seat);
 	}
 
-	/** As the store has counted. */
-	recount(turnout: Turnout): void {
-		this.#turnout = turnout;
-	}
-
 	/** A new seat is in the store. */
 	countSeat(from: number, isCounting: boolean): void {
-		const { seats, asked, counting } = this.#turnout;
-		this.#turnout = {
-			...this.#turnout,
+		const { seats, asked, counting } = this.turnout;
+		this.turnout = {
+			...this.turnout,
 			seats: seats + 1,
 			asked: asked + (from <= this.shown.visit ? 1 : 0),
 			counting: { ...counting, seats: counting.seats + Number(isCounting) }
@@ -194,17 +190,14 @@ export class LiveSession {
 
 	/** The first vote of a seat in the open round is in the store. */
 	countVote(isCounting: boolean): void {
-		const { voted, counting } = this.#turnout;
-		this.#turnout = { ...this.#turnout, voted: voted + 1, counting: { ...counting, voted: counting.voted + Number(isCounting) } };
+		const { voted, counting } = this.turnout;
+		this.turnout = { ...this.turnout, voted: voted + 1, counting: { ...counting, voted: counting.voted + Number(isCounting) } };
 	}
 
 	/** Which rounds have to be counted before the report of a session that nobody can go on with is known. */
 	get uncounted(): readonly Where[] {
 		if (this.#machine || this.row.closed || this.damaged || this.ended) return [];
 		return (this.#left?.visits ?? []).map(({ rounds }, visit) => ({ visit, round: rounds.length + 1 }));
-	}
-	countOpenRounds(tallies: readonly Tally[]): void {
-		this.#openRounds = tallies;
 	}
 
 	/** The first visit that somebody who comes now votes in: this one until its first vote is opened. */
@@ -222,7 +215,7 @@ export class LiveSession {
 		return this.session.phase === 'vote' ? this.shown : undefined;
 	}
 	get seats(): number {
-		return this.#turnout.seats;
+		return this.turnout.seats;
 	}
 
 	/** Why this vote is not taken in. */
@@ -247,7 +240,7 @@ export class LiveSession {
 
 	voted(): Voted {
 		const { phase, visit, visits } = this.session;
-		const { asked, chose, voted, counting } = this.#turnout;
+		const { asked, chose, voted, counting } = this.turnout;
 		if (phase === 'lobby' || phase === 'opening' || phase === 'scene')
 			return { seats: asked, voted: null, few: counting.seats < fewestShown };
 		if (phase !== 'vote') return untold;
@@ -359,7 +352,7 @@ export class LiveSession {
 
 	#withOpenRound(left: Report): Report {
 		const visits = left.visits.map((one, visit) => {
-			const tally = this.#openRounds[visit];
+			const tally = this.openRounds[visit];
 			const votes = tally?.voted ? tally : null;
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;

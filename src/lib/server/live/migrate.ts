@@ -1,11 +1,9 @@
 /** The tables of a database server are made and added to: at each start, or by `npm run migrate` before one. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { DataFault } from './data-folder.ts';
-import { migrator, type Tables } from './migrations.ts';
+import { migrator, type Db, type Tables } from './migrations.ts';
 import { openPool } from './pool.ts';
 import { serverMigrations as migrations } from './server-migrations.ts';
-
-type Db = Kysely<Tables>;
 
 const oldest = 15;
 

@@ -1,5 +1,5 @@
 /** The tables, and every step by which they came to be. A migration that was released is never changed; a new one gets the next number. */
-import { SqliteAdapter, sql, type Generated, type Kysely } from 'kysely';
+import { SqliteAdapter, sql, type Generated, type Kysely, type Transaction } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 
 /** Truth is 0 or 1: SQLite has no other, and PostgreSQL takes it too. */
@@ -67,11 +67,14 @@ export interface Tables {
 	marks: { name: string; value: string };
 }
 
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
 /** What is wiped of a closed session: a row of each names its session. */
 export const peopleTables = ['votes', 'seats', 'events', 'helpers'] as const;
 
 /** By their numbers: it would order them by the time they were made, and the clock of an old laptop starts anew with its battery. */
-export const migrator = (db: Kysely<Tables>, migrations: Readonly<Record<string, Migration>>): Migrator =>
+export const migrator = (db: Db, migrations: Readonly<Record<string, Migration>>): Migrator =>
 	new Migrator({ db, provider: { getMigrations: async () => migrations }, allowUnorderedMigrations: true });
 
 const first: Migration = {

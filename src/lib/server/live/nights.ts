@@ -1,14 +1,13 @@
 /** What is done once a night, by one of the processes: old sessions are closed, and what closed ones left is wiped. */
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { reportFault } from './faults.ts';
-import type { Tables } from './migrations.ts';
+import type { Db } from './migrations.ts';
 import { inParts } from './sql-batch.ts';
 import type { Swept } from './sweep.ts';
 import { inLogStill } from './traces.ts';
 
 interface Dependencies {
-	readonly db: Kysely<Tables>;
+	readonly db: Db;
 	/** YYYY-MM-DD and HH:MM of the server's clock. */
 	readonly now: () => { readonly day: string; readonly time: string };
 	/** HH:MM, from which on it is done; by a server that was off then, when it is on again. */

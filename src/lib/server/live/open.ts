@@ -47,8 +47,6 @@ export interface OpenLive {
 	newLink(place: Place): string;
 	/** Nobody has ended them: whoever starts the server should know. */
 	readonly unfinished: readonly SessionHead[];
-	/** Milliseconds since the database answered; 0 where sessions lie in the data folder. */
-	readonly silent: number;
 	readonly numbers: Numbers;
 	/** Tells everybody to come back soon: others serve. */
 	drain(): void;
@@ -73,8 +71,6 @@ interface Opened {
 	readonly links: LeadLinks;
 	readonly copy?: () => Promise<Copy>;
 	readonly nights?: (closeOld: () => Promise<void>) => Nights;
-	silent(): number;
-	waiting(): number;
 }
 
 async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<Opened> {
@@ -85,9 +81,7 @@ async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<
 		store,
 		access: leadsHere(leading, links),
 		links,
-		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today }),
-		silent: () => 0,
-		waiting: () => 0
+		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today })
 	};
 }
 
@@ -105,9 +99,7 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 		store,
 		access: leadsByKey(store.leaders(randomBytes, today)),
 		links: new LeadLinks(randomBytes),
-		nights: (closeOld) => store.nights({ now, at: database.sweepAt, closeOld }),
-		silent: () => store.silent,
-		waiting: () => store.waiting
+		nights: (closeOld) => store.nights({ now, at: database.sweepAt, closeOld })
 	};
 }
 
@@ -140,11 +132,8 @@ export async function openLive(options: Options): Promise<OpenLive> {
 		handle: live.handle,
 		newLink: (place) => links.renew(place),
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
-		get silent() {
-			return opened.silent();
-		},
 		get numbers() {
-			return { ...live.numbers, silent: opened.silent(), waiting: opened.waiting(), swept: nights?.known ?? '' };
+			return { ...live.numbers, silent: store.silent ?? 0, waiting: store.waiting ?? 0, swept: nights?.known ?? '' };
 		},
 		drain: () => live.drain(),
 		closeStreams() {

@@ -2,8 +2,8 @@
  * Statements that need not wait for each other's answer. Between a process and its database each answer that is waited for costs a way there and back, and on a
  * machine that is busy a turn of either; a batch of votes has two of them, and not six.
  */
-import type { Compilable, Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Compilable } from 'kysely';
+import type { Db } from './migrations.ts';
 import type { Pool } from './pool.ts';
 
 /** Sends a statement. They are carried out in the order in which they were sent, each on what the one before it left. */
@@ -20,13 +20,13 @@ export type InFlight = <T>(work: (flight: Flight) => Promise<T>) => Promise<T>;
 
 /** Each by itself, on this connection. */
 export const directly =
-	(db: Kysely<Tables>): Send =>
+	(db: Db): Send =>
 	async (query) =>
 		(await db.executeQuery(query)).rows;
 
 /** Where one process alone writes there is no way to save: Kysely carries them out one after the other, and none after a transaction that was taken back. */
 export const alone =
-	(db: Kysely<Tables>): InFlight =>
+	(db: Db): InFlight =>
 	(work) =>
 		db.transaction().execute((trx) => work({ send: directly(trx), commit: async () => {} }));
 

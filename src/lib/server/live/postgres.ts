@@ -1,9 +1,9 @@
 /** Sessions in PostgreSQL, for any number of equal processes. */
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { DataFault } from './data-folder.ts';
 import { Leaders } from './leaders.ts';
 import { checkServer, migrate, settingOf } from './migrate.ts';
-import type { Tables } from './migrations.ts';
+import type { Db, Tables, Trx } from './migrations.ts';
 import { Nights } from './nights.ts';
 import { channel, listening, openPeers } from './peers.ts';
 import { throughPool } from './pipeline.ts';
@@ -30,9 +30,6 @@ export interface PostgresOptions {
 }
 
 export interface PostgresStore extends LiveStore {
-	/** Milliseconds since the database answered a look. */
-	readonly silent: number;
-	readonly waiting: number;
 	/** There is no second copy of what is acknowledged, or only a later one. */
 	readonly alone: boolean;
 	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
@@ -62,15 +59,8 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
 const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
 const diskFull = '53100';
 
-export async function openPostgres({
-	url,
-	directUrl = url,
-	connections = 8,
-	listen = true,
-	every,
-	needsStandby = false,
-	seatKey
-}: PostgresOptions): Promise<PostgresStore> {
+export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
+	const { url, directUrl = url, connections = 8, listen = true, every, needsStandby = false, seatKey } = options;
 	const usual = { pipeline: true, application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
@@ -125,7 +115,7 @@ function engineOf(pool: Pool, listen: boolean, peers: Awaited<ReturnType<typeof 
 			peers,
 			inFlight: throughPool(pool),
 			again,
-			changed: async (trx: Transaction<Tables>, id: string, seq: number) => {
+			changed: async (trx: Trx, id: string, seq: number) => {
 				if (listen) await sql`select pg_notify(${channel}, ${`s ${id} ${seq}`})`.execute(trx);
 			}
 		}
@@ -146,7 +136,7 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Through a pooler what was set on one connection may be gone on the next: then the database has to set it by itself. */
-async function checkSettings(db: Kysely<Tables>, throughPooler: boolean): Promise<void> {
+async function checkSettings(db: Db, throughPooler: boolean): Promise<void> {
 	for (const [name, values] of Object.entries(wanted)) {
 		const found = await settingOf(db, name, throughPooler);
 		if (!values.includes(found)) throw new DataFault('db.unsafe', `${name} is ${found}`);
@@ -161,7 +151,7 @@ const quietLog = {
 	log_transaction_sample_rate: /^0$/
 };
 
-async function writesValues(db: Kysely<Tables>, throughPooler: boolean): Promise<boolean> {
+async function writesValues(db: Db, throughPooler: boolean): Promise<boolean> {
 	if ((await settingOf(db, 'log_parameter_max_length', throughPooler)) === '0') return false;
 	// Without details there are no values either.
 	if ((await settingOf(db, 'log_error_verbosity', throughPooler)) === 'terse') return false;
@@ -169,10 +159,10 @@ async function writesValues(db: Kysely<Tables>, throughPooler: boolean): Promise
 	return false;
 }
 
-const isAlone = async (db: Kysely<Tables>): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
+const isAlone = async (db: Db): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
 
 /** With another secret than that of the other processes, phones would lose their seats from one answer to the next. */
-async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
+async function checkSeatKey(db: Db, mark: string): Promise<void> {
 	await db
 		.insertInto('marks')
 		.values({ name: 'seat-key', value: mark })
@@ -190,5 +180,5 @@ async function checkSeatKey(db: Kysely<Tables>, mark: string): Promise<void> {
 }
 
 /** Asked again by a server that hears: another one may have come at the same moment, and changed it. */
-const isOurs = async (db: Kysely<Tables>, mark: string): Promise<boolean> =>
+const isOurs = async (db: Db, mark: string): Promise<boolean> =>
 	(await db.selectFrom('marks').select('value').where('name', '=', 'seat-key').forShare().executeTakeFirst())?.value === mark;

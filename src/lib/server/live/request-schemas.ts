@@ -63,7 +63,6 @@ const command = v.variant('do', [
 	v.strictObject({ do: v.literal('discuss'), seconds: v.pipe(v.number(), v.minValue(1), v.maxValue(longestTalk)) })
 ]) satisfies v.GenericSchema<unknown, Command>;
 
-/** The bodies of the posts. */
 export const bodies = {
 	join: v.union([
 		v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), seat: v.optional(seat), phone: v.optional(seat) }),

@@ -20,10 +20,7 @@ interface Dependencies {
 }
 
 export class SessionCache {
-	readonly #store: LiveStore;
-	readonly #scenarios: ReadonlyMap<string, Playable>;
-	readonly #seating: Seating;
-	readonly #changed: Dependencies['changed'];
+	readonly #dependencies: Dependencies;
 	readonly #sessions = new Map<string, LiveSession>();
 	readonly #asking = new Map<string, Asking>();
 	/** Asked for since the last eviction. */
@@ -32,11 +29,8 @@ export class SessionCache {
 	readonly #seats = new Map<string, Seated>();
 	#lastSeated: Seated | undefined;
 
-	constructor({ store, scenarios, seating, changed }: Dependencies) {
-		this.#store = store;
-		this.#scenarios = scenarios;
-		this.#seating = seating;
-		this.#changed = changed;
+	constructor(dependencies: Dependencies) {
+		this.#dependencies = dependencies;
 	}
 
 	get(id: string): LiveSession | undefined {
@@ -62,16 +56,15 @@ export class SessionCache {
 
 	/** Where this process is alone, what it keeps is what there is. */
 	newest(id: string): Promise<LiveSession | undefined> {
-		return this.#store.peers ? this.refresh(id) : this.open(id);
+		return this.#dependencies.store.peers ? this.refresh(id) : this.open(id);
 	}
 
 	/** The session that this key opens, where what is kept here is what there is. */
 	behind(key: { readonly code: string } | { readonly token: string }): LiveSession | undefined {
-		if (this.#store.peers) return undefined;
+		if (this.#dependencies.store.peers) return undefined;
 		return this.unclosed.find(({ row }) => ('code' in key ? row.code === key.code : row.token === key.token));
 	}
 
-	/** The sessions that are not closed. */
 	get unclosed(): readonly LiveSession[] {
 		return [...this.#sessions.values()].filter(({ row }) => !row.closed);
 	}
@@ -87,7 +80,7 @@ export class SessionCache {
 		const known = this.#sessions.get(id);
 		if (!known) return this.#read(id);
 		const seq = known.seq;
-		const news = await this.#store.news(id, seq);
+		const news = await this.#dependencies.store.news(id, seq);
 		// Meanwhile a step of this process was taken, or another question was answered first.
 		if (known.seq !== seq || this.#sessions.get(id) !== known) return this.#sessions.get(id);
 		if (news?.row.closed && known.row.closed) return known;
@@ -98,10 +91,10 @@ export class SessionCache {
 			// Before anybody comes in anew by what was read here.
 			if (news.events.some((event) => event.do === 'empty' && event.everybody)) {
 				known.places.freeAll();
-				this.#changed(id, 'out');
+				this.#dependencies.changed(id, 'out');
 			}
 			await this.count(known);
-			this.#changed(id, 'state');
+			this.#dependencies.changed(id, 'state');
 		}
 		return known;
 	}
@@ -124,7 +117,7 @@ export class SessionCache {
 	}
 
 	async findSeat(seat: string): Promise<Seated | undefined> {
-		const found = await this.#store.seat(seat);
+		const found = await this.#dependencies.store.seat(seat);
 		if (found) this.remember(seat, found);
 		return found;
 	}
@@ -146,17 +139,17 @@ export class SessionCache {
 	async count(session: LiveSession): Promise<void> {
 		if (session.damaged || session.row.closed) return;
 		const { id, shown } = session;
-		const turnout = (await this.#store.turnouts([{ session: id, ...shown }])).get(id);
-		if (turnout) session.recount(turnout);
-		if (session.uncounted.length > 0) session.countOpenRounds(await this.#store.tallies(id, session.uncounted));
+		const turnout = (await this.#dependencies.store.turnouts([{ session: id, ...shown }])).get(id);
+		if (turnout) session.turnout = turnout;
+		if (session.uncounted.length > 0) session.openRounds = await this.#dependencies.store.tallies(id, session.uncounted);
 	}
 
 	async #read(id: string): Promise<LiveSession | undefined> {
 		const before = this.#sessions.get(id);
-		const log = await this.#store.log(id);
+		const log = await this.#dependencies.store.log(id);
 		if (!log) {
 			this.drop(id);
-			if (before) this.#changed(id, 'gone');
+			if (before) this.#dependencies.changed(id, 'gone');
 			return undefined;
 		}
 		const session = this.#made(log);
@@ -166,12 +159,13 @@ export class SessionCache {
 		if (here && here !== before) return here;
 		if (before) session.replace(before);
 		this.#sessions.set(id, session);
-		if (before) this.#changed(id, session.row.closed ? 'gone' : 'state');
+		if (before) this.#dependencies.changed(id, session.row.closed ? 'gone' : 'state');
 		return session;
 	}
 
 	#made(log: SessionLog): LiveSession {
-		return new LiveSession(log, this.#scenarios.get(log.row.scenario), this.#seating);
+		const { scenarios, seating } = this.#dependencies;
+		return new LiveSession(log, scenarios.get(log.row.scenario), seating);
 	}
 
 	async #countOrDamage(session: LiveSession): Promise<void> {

@@ -43,14 +43,9 @@ type Listener = (id: string, change: SessionChange, own: boolean) => void;
 type Refusal = { readonly ok: false; readonly code: ErrorCode };
 
 /** What the parts of the service share. */
-export interface SessionContext {
-	readonly store: LiveStore;
+export interface SessionContext extends Required<Pick<Dependencies, 'store' | 'clock' | 'random' | 'seating' | 'codeLength'>> {
 	readonly cache: SessionCache;
 	readonly batcher: WriteBatcher;
-	readonly clock: Clock;
-	readonly random: (bytes: number) => Uint8Array;
-	readonly seating: Seating;
-	readonly codeLength: number;
 	readonly counter: TurnoutCounter;
 	/** Of what this process has done. */
 	emit(id: string, change: SessionChange): void;
@@ -250,11 +245,6 @@ export class SessionService {
 		return this.#context.store.peers !== undefined;
 	}
 
-	/** Milliseconds of the last commits. */
-	get took(): number {
-		return this.#context.batcher.took;
-	}
-
 	/** `isNew`: the state that is kept here need not be asked for again. */
 	async #inTurn<T>(
 		id: string,
@@ -316,15 +306,16 @@ export class SessionService {
 
 	#onPeer(message: PeerMessage): void {
 		const { cache, counter } = this.#context;
-		const refresh = (id: string) => void cache.refresh(id).catch((cause: unknown) => reportFault('live.failed', cause));
-		if (message.what === 'all') return void this.#lookAtAll(refresh).catch((cause: unknown) => reportFault('live.failed', cause));
+		const failed = (cause: unknown) => reportFault('live.failed', cause);
+		const refresh = (id: string) => void cache.refresh(id).catch(failed);
+		if (message.what === 'all') return void this.#lookAtAll(refresh).catch(failed);
 		if (message.what === 'step') {
 			const session = cache.get(message.id);
 			if (session && !session.row.closed && (message.seq < 0 || message.seq > session.seq)) refresh(message.id);
 		} else if (message.what === 'voted') for (const id of message.ids.filter((one) => cache.get(one))) counter.soon(id, false);
 		else if (message.what === 'led' || message.what === 'walled') for (const id of message.ids) this.#screens[message.what](id);
 		else if (message.what === 'helpers') this.#screens.helped(message.ids);
-		else for (const id of message.ids) this.#keepListeners(id);
+		else for (const id of message.ids) this.#keepListeners(id).catch(failed);
 	}
 
 	/** Something may not have been heard. */
@@ -341,22 +332,15 @@ export class SessionService {
 	}
 
 	/** Another process empties this room. */
-	#keepListeners(id: string): void {
+	async #keepListeners(id: string): Promise<void> {
 		const { cache, store } = this.#context;
 		const session = cache.get(id);
 		if (!session) return;
 		const { seq } = session;
-		store
-			.seats(id)
-			.then((seats) => {
-				const leaving = new Set(session.leaving(seats, this.#screens.listens));
-				return store.keep(
-					id,
-					seq,
-					seats.filter((seat) => !leaving.has(seat))
-				);
-			})
-			.catch((cause: unknown) => reportFault('live.failed', cause));
+		const seats = await store.seats(id);
+		const leaving = new Set(session.leaving(seats, this.#screens.listens));
+		const staying = seats.filter((seat) => !leaving.has(seat));
+		await store.keep(id, seq, staying);
 	}
 }
 

@@ -1,7 +1,6 @@
 /** The facilitator's commands. Each one is judged against the state it was given for, written, and only then shown. */
 import { newCode } from './names.ts';
-import type { LiveSession } from './live-session.ts';
-import { roundOf } from './live-session.ts';
+import { roundOf, type LiveSession } from './live-session.ts';
 import type { SessionContext } from './session-service.ts';
 import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';

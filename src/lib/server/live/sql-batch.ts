@@ -1,12 +1,11 @@
 /** One batch of seats and votes, judged and written in one transaction. */
-import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Compilable } from 'kysely';
+import type { Db } from './migrations.ts';
 import type { Flight, Send } from './pipeline.ts';
 import { isSeat, isVote } from './sound.ts';
 import type { NewSeat, NewVote, Outcomes, SeatOutcome, SeatRow, VoteOutcome, VoteRow, Voter } from './store.ts';
 import { roundNumbers } from '../../live/session-events.ts';
 
-type Db = Kysely<Tables>;
 /** Whether it counts towards the five (migrations.ts). */
 type Marked<Row> = Row & { readonly extra: 0 | 1 };
 
@@ -24,8 +23,13 @@ const voteKey = ({ session, visit, round, seat }: Pick<VoteRow, 'session' | 'vis
 const voterKey = ({ session, visit, seat }: Pick<VoteRow, 'session' | 'visit' | 'seat'>): string => `${session}/${visit}/${seat}`;
 
 /** All answers of statements that are sent together, in the order of the rows that they ask for. */
-const together = async <Of, Row>(rows: readonly Of[], send: (some: readonly Of[]) => Promise<readonly Row[]>): Promise<readonly Row[]> =>
-	(await Promise.all([...inParts(rows)].map(send))).flat();
+async function together<Of, Row>(
+	send: Send,
+	rows: readonly Of[],
+	query: (some: readonly Of[]) => Compilable<Row>
+): Promise<readonly Row[]> {
+	return (await Promise.all([...inParts(rows)].map((some) => send(query(some))))).flat();
+}
 
 interface Batch {
 	/** Makes statements; the flight carries them out. */
@@ -85,7 +89,7 @@ export async function standingOf(db: Db, send: Send, rows: readonly VoteRow[]): 
 
 const seatsOf = async (db: Db, send: Send, names: readonly string[]): Promise<readonly Marked<SeatRow>[]> =>
 	(
-		await together(names, (some) => send(db.selectFrom('seats').select(['session', 'seat', 'from', 'extra']).where('seat', 'in', some)))
+		await together(send, names, (some) => db.selectFrom('seats').select(['session', 'seat', 'from', 'extra']).where('seat', 'in', some))
 	).filter(isSeat);
 
 /** Adds to `seated` what is going to be written. */
@@ -116,26 +120,22 @@ function placeSeats(
 
 /** How many seats each of these sessions has. */
 async function takenSeats(db: Db, send: Send, sessions: readonly string[]): Promise<ReadonlyMap<string, number>> {
-	const rows = await together(sessions, (some) =>
-		send(
-			db
-				.selectFrom('seats')
-				.select(({ fn }) => ['session', fn.countAll<number>().as('n')])
-				.where('session', 'in', some)
-				.groupBy('session')
-		)
+	const rows = await together(send, sessions, (some) =>
+		db
+			.selectFrom('seats')
+			.select(({ fn }) => ['session', fn.countAll<number>().as('n')])
+			.where('session', 'in', some)
+			.groupBy('session')
 	);
 	return new Map(rows.map(({ session, n }) => [session, Number(n)]));
 }
 
 const insertSeats = (db: Db, send: Send, rows: readonly Marked<SeatRow>[]) =>
-	together(rows.toSorted(byKey), (some) =>
-		send(
-			db
-				.insertInto('seats')
-				.values(some)
-				.onConflict((conflict) => conflict.doNothing())
-		)
+	together(send, rows.toSorted(byKey), (some) =>
+		db
+			.insertInto('seats')
+			.values(some)
+			.onConflict((conflict) => conflict.doNothing())
 	);
 
 /**
@@ -144,25 +144,23 @@ const insertSeats = (db: Db, send: Send, rows: readonly Marked<SeatRow>[]) =>
  * whole key, and not all votes of the visit are looked through; in many that would be as many looks as there are rooms times seats.
  */
 async function ballotsOf(db: Db, send: Send, votes: readonly Pick<VoteRow, 'session' | 'visit' | 'seat'>[]): Promise<readonly VoteRow[]> {
-	const found = await together(votes, (some) =>
-		send(
-			db
-				.selectFrom('votes')
-				.select(voteColumns)
-				.where(({ eb, or, and }) =>
-					or(
-						[...Map.groupBy(some, ({ visit }) => visit)].map(([visit, group]) => {
-							const sessions = [...new Set(group.map(({ session }) => session))];
-							return and([
-								eb('session', 'in', sessions),
-								eb('visit', '=', visit),
-								...(sessions.length === 1 ? [eb('round', 'in', roundNumbers)] : []),
-								eb('seat', 'in', [...new Set(group.map(({ seat }) => seat))])
-							]);
-						})
-					)
+	const found = await together(send, votes, (some) =>
+		db
+			.selectFrom('votes')
+			.select(voteColumns)
+			.where(({ eb, or, and }) =>
+				or(
+					[...Map.groupBy(some, ({ visit }) => visit)].map(([visit, group]) => {
+						const sessions = [...new Set(group.map(({ session }) => session))];
+						return and([
+							eb('session', 'in', sessions),
+							eb('visit', '=', visit),
+							...(sessions.length === 1 ? [eb('round', 'in', roundNumbers)] : []),
+							eb('seat', 'in', [...new Set(group.map(({ seat }) => seat))])
+						]);
+					})
 				)
-		)
+			)
 	);
 	return found.filter(isVote);
 }
@@ -213,19 +211,17 @@ function judgeVotes(
 /** Gives the keys of those that were written: another process may have written a higher one of the same seat in this very moment. */
 async function insertVotes(db: Db, send: Send, rows: readonly Marked<VoteRow>[]): Promise<ReadonlySet<string>> {
 	// In one order everywhere: two processes that write the same rows would otherwise wait for each other.
-	const written = await together(rows.toSorted(byKey), (some) =>
-		send(
-			db
-				.insertInto('votes')
-				.values(some)
-				.onConflict((conflict) =>
-					conflict
-						.columns(['session', 'visit', 'round', 'seat'])
-						.doUpdateSet(({ ref }) => ({ n: ref('excluded.n'), choice: ref('excluded.choice') }))
-						.whereRef('votes.n', '<', 'excluded.n')
-				)
-				.returning(['session', 'visit', 'round', 'seat'])
-		)
+	const written = await together(send, rows.toSorted(byKey), (some) =>
+		db
+			.insertInto('votes')
+			.values(some)
+			.onConflict((conflict) =>
+				conflict
+					.columns(['session', 'visit', 'round', 'seat'])
+					.doUpdateSet(({ ref }) => ({ n: ref('excluded.n'), choice: ref('excluded.choice') }))
+					.whereRef('votes.n', '<', 'excluded.n')
+			)
+			.returning(['session', 'visit', 'round', 'seat'])
 	);
 	return new Set(written.map(voteKey));
 }

@@ -1,10 +1,7 @@
 /** Counting seats and votes in the database: numbers leave it, and nobody's name does. */
-import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Db } from './migrations.ts';
 import { sitOut, type Counts } from '../../live/tally.ts';
 import { nobody, type Tally, type Turnout, type Where } from './store.ts';
-
-type Db = Kysely<Tables>;
 
 /** Sessions in one statement. */
 const mostSessions = 100;

@@ -2,11 +2,9 @@
  * Wipes what closed sessions left in a file. A row is deleted by its key, and in a damaged file a row can lie where no key leads to it any more: so the
  * tables are read from the first row to the last afterwards, and where something is left they are filled anew without it.
  */
-import { sql, type Kysely } from 'kysely';
-import { peopleTables as tables, type Tables } from './migrations.ts';
+import { sql } from 'kysely';
+import { peopleTables as tables, type Db } from './migrations.ts';
 import { Damaged } from './store.ts';
-
-type Db = Kysely<Tables>;
 
 /** Whatever lies there of a session that is not open, or of none that is known: its own name may be what was damaged. */
 const ofNobody = sql`+session not in (select id from sessions where closed = 0)`;

@@ -1,10 +1,7 @@
 /** The keys of helpers in the database. */
-import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Db } from './migrations.ts';
 import type { Helper, HelperStore } from './store.ts';
 import { helperRoles, type HelperRole } from '../../live/helper.ts';
-
-type Db = Kysely<Tables>;
 
 export function helpersIn(db: Db): HelperStore {
 	/** Of a session that is open. */

@@ -1,12 +1,9 @@
 /** Sessions as they are read from the database. Each part by itself: what of it can be read is there, also where another part can't be. */
-import type { Kysely } from 'kysely';
-import type { Tables } from './migrations.ts';
+import type { Db } from './migrations.ts';
 import { voteColumns } from './sql-batch.ts';
 import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
 import { Damaged, type Among, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
 import { roundNumbers } from '../../live/session-events.ts';
-
-type Db = Kysely<Tables>;
 
 /** All but those on their way out. */
 export const sessionsThere = (db: Db) =>

@@ -1,6 +1,5 @@
 /** Sessions in a database that Kysely speaks to. What a closed session left is wiped, not only forgotten: how, the storage engine knows. */
-import type { Kysely, Transaction } from 'kysely';
-import { peopleTables, type Tables } from './migrations.ts';
+import { peopleTables, type Db, type Trx } from './migrations.ts';
 import { alone, directly, type InFlight, type Send } from './pipeline.ts';
 import { inParts, standingOf, writeBatch } from './sql-batch.ts';
 import { erasePeople, peopleLeft } from './sql-erase.ts';
@@ -21,10 +20,6 @@ import {
 	type SessionRow,
 	type SessionStep
 } from './store.ts';
-import type { Report } from '../../live/report.ts';
-
-type Db = Kysely<Tables>;
-type Trx = Transaction<Tables>;
 
 /** What every database does in its own way. */
 export interface StorageEngine {
@@ -74,14 +69,14 @@ export async function storeIn(db: Db, engine: StorageEngine): Promise<LiveStore>
 		commit: (seats, votes) => commitBatch(db, engine, seats, votes),
 		close: (id, report) =>
 			shared
-				? transaction((trx) => closeShared(trx, engine, id, report))
+				? transaction((trx) => endShared(trx, engine, id, () => shut(trx, id, JSON.stringify(report))))
 				: engine.withSpare(async () => {
 						await shut(db, id, JSON.stringify(report));
 						await erase(db, engine);
 					}),
 		remove: (id) =>
 			shared
-				? transaction((trx) => removeShared(trx, engine, id))
+				? transaction((trx) => endShared(trx, engine, id, () => trx.deleteFrom('sessions').where('id', '=', id).execute()))
 				: engine.withSpare(async () => {
 						await shut(db, id, null);
 						// Of one that is closed already the report goes: it is on its way out again.
@@ -291,22 +286,12 @@ const shut = (db: Db, id: string, report: string | null) =>
 		.where('closed', '=', 0)
 		.execute();
 
-/** Deletes the rows of a session at once, for nobody to ask for; their bytes go with the next sweep. */
-async function closeShared(trx: Trx, engine: StorageEngine, id: string, report: Report): Promise<void> {
-	await deletePeople(trx, id);
-	await shut(trx, id, JSON.stringify(report));
-	await engine.shared?.changed(trx, id, -1);
-}
-
-async function removeShared(trx: Trx, engine: StorageEngine, id: string): Promise<void> {
-	await deletePeople(trx, id);
-	await trx.deleteFrom('sessions').where('id', '=', id).execute();
-	await engine.shared?.changed(trx, id, -1);
-}
-
-async function deletePeople(trx: Trx, id: string): Promise<void> {
+/** Deletes the rows of its people at once, for nobody to ask for; their bytes go with the next sweep. `end` closes or deletes the session's own row. */
+async function endShared(trx: Trx, engine: StorageEngine, id: string, end: () => Promise<unknown>): Promise<void> {
 	await trx.selectFrom('sessions').select('id').where('id', '=', id).forUpdate().execute();
 	for (const table of peopleTables) await trx.deleteFrom(table).where('session', '=', id).execute();
+	await end();
+	await engine.shared?.changed(trx, id, -1);
 }
 
 /** The power may have failed, or the disk been full, between the end of a session and the wiping of what it left; or rows of it were missed. */

@@ -1,11 +1,11 @@
 /** Sessions in a file of the data folder. */
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql, type Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { dropCopies, sweepUnfinished } from './copies.ts';
 import { reserveSize, DataFault, isFull, keepPrivate, layDiskReserve, openFolder } from './data-folder.ts';
 import { openDatabase, settings, type Settings } from './database.ts';
-import type { Tables } from './migrations.ts';
+import type { Db } from './migrations.ts';
 import { storeIn } from './sql-store.ts';
 import { DiskFull, type LiveStore } from './store.ts';
 
@@ -55,7 +55,7 @@ function prepare(folder: string): void {
 	}
 }
 
-async function cutJournal(db: Kysely<Tables>): Promise<void> {
+async function cutJournal(db: Db): Promise<void> {
 	const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
 	if (rows[0]?.busy !== 0) throw new Error('the journal is in use');
 }

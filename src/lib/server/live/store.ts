@@ -37,9 +37,7 @@ export interface SessionRow {
 export interface Among {
 	/** Only sessions of this facilitator. */
 	readonly leader?: string | undefined;
-	/** Only sessions that are not closed. */
 	readonly unclosed?: boolean;
-	/** Only sessions that have ended. */
 	readonly ended?: boolean;
 }
 
@@ -81,7 +79,6 @@ export interface Whole extends SessionLog {
 
 /** How many people, and nothing about who they are. */
 export interface Turnout {
-	/** Seats of the session. */
 	readonly seats: number;
 	/** Seats that may vote in the visit, with those that voted in it and were taken away since. */
 	readonly asked: number;
@@ -201,6 +198,8 @@ export type Created = 'done' | 'taken' | 'too many';
 export interface LiveStore {
 	/** There may be others; without it this process is alone. */
 	readonly peers?: Peers | undefined;
+	/** Milliseconds since the database answered a look; without it the store is a file. */
+	readonly silent?: number;
 	/** Statements that wait for a connection. */
 	readonly waiting?: number;
 	readonly helpers: HelperStore;

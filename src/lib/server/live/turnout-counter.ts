@@ -55,7 +55,7 @@ export class TurnoutCounter {
 			const turnout = turnouts.get(session.id);
 			// After a step the numbers are those of another round.
 			if (!turnout || session.seq !== seq) continue;
-			session.recount(turnout);
+			session.turnout = turnout;
 			counted(session.id);
 		}
 	}

@@ -26,6 +26,7 @@ export class WriteBatcher {
 	readonly #store: Pick<LiveStore, 'commit'>;
 	readonly #clock: Clock;
 	readonly #committed: Committed;
+	/** What the last commits took, in milliseconds. */
 	#took = 0;
 	#waiting = 0;
 	#open: Batch | null = null;
@@ -35,11 +36,6 @@ export class WriteBatcher {
 		this.#store = store;
 		this.#clock = clock;
 		this.#committed = committed;
-	}
-
-	/** What the last commits took, in milliseconds. */
-	get took(): number {
-		return this.#took;
 	}
 
 	/** Rows that were handed in and not answered yet. */
