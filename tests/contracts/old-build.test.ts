@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { compile } from '#compiler/compile.ts';
 import { marksOf, reviewsOf } from '#lib/course/beside.ts';
 import type { Module, Step } from '#lib/course/course.ts';
-import { readCarry, writeCarry } from '#lib/progress/carry.ts';
+import { writeCarry } from '#lib/progress/carry.ts';
 import { factsOf, withFacts } from '#lib/progress/elsewhere.ts';
 import { writeLink } from '#lib/progress/link.ts';
 import { markCard } from '#lib/progress/pocket.ts';
@@ -21,6 +21,7 @@ import type { QuizShape } from '#lib/quiz/shape.ts';
 import { scenarioMachine } from '#lib/scenario/machine.ts';
 import { eventsOf, replay } from '#lib/scenario/replay.ts';
 import type { Ending, ScenarioShape } from '#lib/scenario/shape.ts';
+import { readCarry } from '../support/course/read-carry.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { right } from '../support/pages/right.ts';
 

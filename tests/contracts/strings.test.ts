@@ -109,7 +109,8 @@ const namedIn: Readonly<Record<string, readonly string[]>> = {
 	lead: ['src/lib/live/facilitator/next.ts', 'src/lib/live/room-card.ts'],
 	lesson: ['src/lib/course/look-again.ts'],
 	liveErrors: ['src/lib/live/protocol.ts'],
-	paper: ['src/lib/live/paper/rule.ts']
+	paper: ['src/lib/live/paper/rule.ts'],
+	places: ['src/lib/ui/places.ts']
 };
 const code = new Map(
 	readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -18,6 +18,18 @@ export interface InHand {
 /** A question tells what the bar of its page checks from now on, or that it checks nothing. */
 export type OnHand = (hand: InHand | null) => void;
 
+/** What every question on a card is given by its page. */
+export interface AskedProps {
+	readonly practised: Practised | undefined;
+	readonly onpractise: OnPractise;
+	/** A question has come, which is fetched by itself: now the card is there to its end. */
+	readonly onshown: () => void;
+	/** Whether the keys 1 to 4 choose. */
+	readonly keys: boolean;
+	/** What the bar checks from now on: the answer, whole or not; nothing once it was told. */
+	readonly onhand?: OnHand | undefined;
+}
+
 /** What a learner does in a lesson. */
 export type LessonEvent =
 	/** A card is on the screen now: the place to come back to. */

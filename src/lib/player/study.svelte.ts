@@ -1,5 +1,5 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
-import { latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
+import { dayOf, latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
 import { anythingKept, leaveWriting, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
@@ -189,10 +189,6 @@ export class Study<E extends RunEvent> {
 	}
 }
 
-const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;
+const today = (): string => dayOf(new Date());
 
-/** The day on this device's calendar; no time of day is ever kept. */
-function today(): string {
-	const now = new Date();
-	return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
-}
+const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { hash } from '../base/hash.ts';
-import { readCarry, readingCarry, writeCarry } from './carry.ts';
+import { readCarry } from '../../../tests/support/course/read-carry.ts';
+import { readingCarry, writeCarry } from './carry.ts';
 import { caps, readRun } from './check.ts';
 import { verified, withoutClaims } from './claims.ts';
 import { memoryRuns } from './memory.ts';

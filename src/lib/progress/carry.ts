@@ -42,16 +42,10 @@ export function writeCarry(runs: readonly Run[], aside: readonly Aside[] = []): 
 	return { text: whole.length <= caps.characters ? whole : JSON.stringify(file), left };
 }
 
-/** The runs of a file, or the first thing that is wrong with it: a file is taken as a whole or not at all. */
-export function readCarry(text: string): Result<Run[], Problem> {
-	const work = readingCarry(text);
-	for (;;) {
-		const step = work.next();
-		if (step.done) return step.value;
-	}
-}
-
-/** The same, for whoever pauses after each run: a whole file takes long on a weak phone. */
+/**
+ * The runs of a file, or the first thing that is wrong with it: a file is taken as a whole or not at all. Whoever reads may pause after each run: a
+ * whole file takes long on a weak phone.
+ */
 export function* readingCarry(text: string): Generator<undefined, Result<Run[], Problem>> {
 	if (text.length > caps.characters) return fail({ code: 'progress.too_large' });
 	if (!(yield* isFlat(text))) return fail({ code: 'progress.not_a_file' });

@@ -5,9 +5,9 @@ import { rightAnswer } from '../../../tests/support/course/quizzes.ts';
 import { marksOf, reviewsOf } from '../course/beside.ts';
 import { stepsOf } from '../course/course.ts';
 import { factsOf } from './elsewhere.ts';
-import { latest, type Run, type RunEvent } from './run.ts';
+import { dayOf, latest, type Run, type RunEvent } from './run.ts';
 import { daysAfter } from '../base/days-after.ts';
-import { answeredAt, dayOf, daysAhead, isDue, isSane, questionsFrom, reviewsAhead } from './review.ts';
+import { answeredAt, daysAhead, isDue, isSane, questionsFrom, reviewsAhead } from './review.ts';
 import { bestResult, finished, moduleDone, outline, stepStatus } from './status.ts';
 
 const since = '2026-11-20';

@@ -17,10 +17,6 @@ export const perReview = 5;
 const dayLong = 24 * 60 * 60 * 1000;
 const count = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / dayLong);
 
-/** The day on this device's calendar; no time of day is ever kept. */
-export const dayOf = (now: Date): string =>
-	[now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
-
 /**
  * No clock that is right says an earlier day to this copy of the course. Not the day of the build: two builds of the same sources are the same bytes,
  * so that anybody can compare them. Raised with a release.

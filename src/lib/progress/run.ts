@@ -47,6 +47,10 @@ export interface Aside {
 	readonly rows: readonly unknown[];
 }
 
+/** The day on this device's calendar; no time of day is ever kept. */
+export const dayOf = (now: Date): string =>
+	[now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+
 /** The head alone, without the events. */
 export const headOf = ({ id, step, hash, format, seed, day }: RunHead): RunHead => ({ id, step, hash, format, seed, day });
 

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { QuizEvent } from './event.ts';
 import { onScreen } from './order.ts';
-import type { QuizResult } from './reducer.ts';
-import { best, replayQuiz, type QuizPosition } from './replay.ts';
+import { replayQuiz, type QuizPosition } from './replay.ts';
 import type { Item, QuizShape, VariantShape } from './shape.ts';
 
 const item = (id: string, critical: boolean, variants: number): Item => ({
@@ -162,19 +161,6 @@ describe('a try that cannot pass any more', () => {
 		const waits = events.slice(0, -2);
 		expect(at(...waits, result(4, false))).toMatchObject({ at: 'item', outOfReach: false, fits: waits.length });
 	});
-});
-
-describe('the best attempt', () => {
-	const result = (right: number, of: number, passed: boolean): QuizResult => ({ right, of, passed });
-	const cases: Record<string, [readonly QuizResult[], QuizResult | undefined]> = {
-		'none, when there was none': [[], undefined],
-		'the only one': [[result(1, 5, false)], result(1, 5, false)],
-		'the one with more right': [[result(4, 5, true), result(5, 5, true), result(4, 5, true)], result(5, 5, true)],
-		'a passed one, also when the quiz was shorter then': [[result(4, 5, false), result(3, 4, true)], result(3, 4, true)],
-		'a share of the items, not their number': [[result(4, 8, false), result(3, 5, false)], result(3, 5, false)],
-		'the earlier of two that are equal': [[result(4, 5, true), result(8, 10, true)], result(4, 5, true)]
-	};
-	it.each(Object.entries(cases))('%s', (_, [results, kept]) => expect(best(results)).toEqual(kept));
 });
 
 describe('the order on the screen', () => {

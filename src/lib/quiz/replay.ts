@@ -1,7 +1,7 @@
 /** Where a learner stands in a quiz, computed from the events alone. Takes them as far as they fit; never throws. */
 import type { QuizEvent } from './event.ts';
 import type { Mark } from './marking.ts';
-import { afterEvent, isOutOfReach, resultOf, startQuiz, type QuizResult, type QuizState } from './reducer.ts';
+import { afterEvent, isOutOfReach, resultOf, startQuiz, type QuizState } from './reducer.ts';
 import type { QuizAnswer, QuizShape } from './shape.ts';
 
 export interface QuizPosition {
@@ -73,9 +73,3 @@ function count(shape: QuizShape, { asked, ahead }: QuizState): { number: number;
 	const number = asked.filter(({ again }) => again).length;
 	return { number, of: number + ahead.length };
 }
-
-/** The best of several attempts, which is the one that is kept: passed before not passed, then the larger share right. */
-export const best = (results: readonly QuizResult[]): QuizResult | undefined =>
-	results.reduce<QuizResult | undefined>((a, b) => (a && !isBetter(b, a) ? a : b), undefined);
-
-const isBetter = (a: QuizResult, b: QuizResult): boolean => (a.passed === b.passed ? a.right * b.of > b.right * a.of : a.passed);

@@ -13,24 +13,17 @@ export function holds(condition: Condition, facts: Facts): boolean {
 		case 'or':
 			return condition.slice(1).some((part) => holds(part as Condition, facts));
 		default:
-			return compares(condition[0], Number(facts[condition[1]]), condition[2]);
+			return compares[condition[0]](Number(facts[condition[1]]), condition[2]);
 	}
 }
 
-function compares(sign: '>=' | '<=' | '>' | '<' | '=', left: number, right: number): boolean {
-	switch (sign) {
-		case '>=':
-			return left >= right;
-		case '<=':
-			return left <= right;
-		case '>':
-			return left > right;
-		case '<':
-			return left < right;
-		case '=':
-			return left === right;
-	}
-}
+const compares = {
+	'>=': (left: number, right: number) => left >= right,
+	'<=': (left: number, right: number) => left <= right,
+	'>': (left: number, right: number) => left > right,
+	'<': (left: number, right: number) => left < right,
+	'=': (left: number, right: number) => left === right
+};
 
 /** The facts after a choice. Numbers stay between their least and most, which keeps the number of situations finite. */
 export function changed(facts: Facts, changes: readonly Change[], shapes: ScenarioShape['facts']): Facts {

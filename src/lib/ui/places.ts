@@ -1,20 +1,9 @@
-export type PlaceName =
-	| 'clinic-desk'
-	| 'bench'
-	| 'treatment-room'
-	| 'corridor'
-	| 'police-post'
-	| 'river-street'
-	| 'karaoke-by-day'
-	| 'telephone'
-	| 'meeting-hall';
-
 /**
  * The places of the course, one pen, as `[class, path]` parts in a view box of 0 0 360 144.
  * `pl` line, `pw` wash, `ph` tint, `pp` paper, `ps` saffron. Exactly one saffron thing in each; places and objects, never people.
  * Washes lie a little off the lines on purpose.
  */
-export const places: Record<PlaceName, readonly (readonly [string, string])[]> = {
+export const places = {
 	'clinic-desk': [
 		[
 			'ph',
@@ -285,4 +274,5 @@ export const places: Record<PlaceName, readonly (readonly [string, string])[]> =
 			'M205 58H211V66H205ZM34 134V116C34 113 36 111 39 111H61C64 111 66 113 66 116V134ZM43 117V129M50 117V129M57 117V129M36 134 34 144M64 134 66 144M88 134V116C88 113 90 111 93 111H115C118 111 120 113 120 116V134ZM97 117V129M104 117V129M111 117V129M90 134 88 144M118 134 120 144M142 134V116C142 113 144 111 147 111H169C172 111 174 113 174 116V134ZM151 117V129M158 117V129M165 117V129M144 134 142 144M172 134 174 144M196 134V116C196 113 198 111 201 111H223C226 111 228 113 228 116V134ZM205 117V129M212 117V129M219 117V129M198 134 196 144M226 134 228 144M250 134V116C250 113 252 111 255 111H277C280 111 282 113 282 116V134ZM259 117V129M266 117V129M273 117V129M252 134 250 144M280 134 282 144M304 134V116C304 113 306 111 309 111H331C334 111 336 113 336 116V134ZM313 117V129M320 117V129M327 117V129M306 134 304 144M334 134 336 144'
 		]
 	]
-};
+} satisfies Record<string, readonly (readonly [string, string])[]>;
+export type PlaceName = keyof typeof places;

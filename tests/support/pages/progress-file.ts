@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Lang } from '../../../src/lib/base/lang.ts';
-import { readCarry, writeCarry } from '../../../src/lib/progress/carry.ts';
+import { writeCarry } from '../../../src/lib/progress/carry.ts';
 import type { Run, RunEvent } from '../../../src/lib/progress/run.ts';
+import { readCarry } from '../course/read-carry.ts';
 import { expect, open } from './app.ts';
 
 let n = 0;

@@ -1,10 +1,8 @@
 import type { Component } from 'svelte';
-import type { FigureName } from './labels.ts';
-
-type Figure = Component<{ labels: Readonly<Record<string, string>>; alt: string }>;
+import type { FigureName, FigureProps } from './labels.ts';
 
 /** The figures a lesson card may name. Each comes by itself: no page carries the drawing or the style of one that it does not show. */
-export const figures: Readonly<Record<FigureName, () => Promise<{ readonly default: Figure }>>> = {
+export const figures: Readonly<Record<FigureName, () => Promise<{ readonly default: Component<FigureProps> }>>> = {
 	'three-boxes': () => import('./ThreeBoxes.svelte'),
 	'line-of-control': () => import('./LineOfControl.svelte'),
 	'visit-path': () => import('./VisitPath.svelte'),

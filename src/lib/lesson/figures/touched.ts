@@ -1,10 +1,10 @@
-import type { Component, Snippet } from 'svelte';
-import type { touchable } from './labels.ts';
+import type { Component } from 'svelte';
+import type { touchable, TouchedProps } from './labels.ts';
 import LineOfControl from './LineOfControl.svelte';
 import ThreeBoxes from './ThreeBoxes.svelte';
 
 /** Figures that can be touched: in place of each label stands what is given, such as the label as a box that things are put into. */
-type Touched = Component<{ labels: Readonly<Record<string, string>>; alt: string; at?: Snippet<[string]>; full?: readonly string[] }>;
+type Touched = Component<TouchedProps>;
 
 const figures: Readonly<Record<(typeof touchable)[number], Touched>> = {
 	'line-of-control': LineOfControl,

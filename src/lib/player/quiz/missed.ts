@@ -23,21 +23,19 @@ export function nearestCard({ objectives, nearest }: Questions, item: Item, take
 	return cards.find(({ address }) => taken.includes(address)) ?? cards[0] ?? all[0] ?? null;
 }
 
+/** A first answer, and what a list says of its question. */
+export const withWords = (questions: Questions, first: FirstAnswer, taken?: readonly string[]): Missed => ({
+	...first,
+	stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
+	card: nearestCard(questions, first.item, taken)
+});
+
 /** What a run missed at first: what is not right yet before what came right when it was asked again, important questions before the others, each in the order in which they were asked. */
 export const missedIn = (questions: Questions, shape: QuizShape, run: Tried, taken?: readonly string[]): Missed[] =>
 	firstAnswers(shape, run)
 		.sort((a, b) => Number(a.cameRight) - Number(b.cameRight) || Number(b.item.critical) - Number(a.item.critical))
-		.flatMap((first) =>
-			first.mark.right
-				? []
-				: [
-						{
-							...first,
-							stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
-							card: nearestCard(questions, first.item, taken)
-						}
-					]
-		);
+		.filter(({ mark }) => !mark.right)
+		.map((first) => withWords(questions, first, taken));
 
 /** Enough of a question to know it again: its first sentences, whole, and with them the whole of what is quoted there. */
 export function gist(stem: Text): string {

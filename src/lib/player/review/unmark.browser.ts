@@ -1,8 +1,7 @@
 /** Takes a card out of the pocket, from the pocket itself. */
 import { marksOf } from '../../course/beside.ts';
-import { dayOf } from '../../progress/review.ts';
 import { markCard } from '../../progress/pocket.ts';
-import { latest } from '../../progress/run.ts';
+import { dayOf, latest } from '../../progress/run.ts';
 import type { PocketLesson } from './pocket-list.ts';
 import { theStore } from '../store.browser.ts';
 
