@@ -3,6 +3,7 @@ import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { WallFrame } from '../protocol.ts';
+import type { Look } from '../session.ts';
 import { questions } from '../look-back.ts';
 import { isByChoice } from '../tally.ts';
 
@@ -40,19 +41,14 @@ export function nowOf(frame: WallFrame, { shape, words }: Told, { t, scenario, b
 }
 
 function backTitle({ look }: WallFrame, title: Line, t: Translate<'wall'>, back: Translate<'lookBack'>): Line {
-	switch (look?.is) {
-		case 'scene':
-		case 'say':
-			return title;
-		case 'question':
-			return [back('questionOf', { n: look.n! + 1, of: questions })];
-		case 'sentences':
-			return [back('sentences')];
-		case 'help':
-			return [back('help')];
-		default:
-			return [t('mapTitle')];
-	}
+	const titles: Partial<Record<Look['is'], Line>> = {
+		scene: title,
+		say: title,
+		question: [back('questionOf', { n: (look?.n ?? 0) + 1, of: questions })],
+		sentences: [back('sentences')],
+		help: [back('help')]
+	};
+	return titles[look?.is ?? 'way'] ?? [t('mapTitle')];
 }
 
 function asksOf(
