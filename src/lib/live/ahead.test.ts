@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
 import { bestWay } from '../../../tests/support/pages/ways.ts';
 import type { Choice, ScenarioShape } from '../scenario/shape.ts';
-import { ahead } from './ahead.ts';
+import { ahead } from './timing.ts';
 
 const choice = (id: string, ...go: readonly string[]) => ({ id, go: go.map((one) => ({ go: one })) }) as unknown as Choice;
 const shape = {

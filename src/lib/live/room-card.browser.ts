@@ -4,6 +4,7 @@
  */
 import { named } from '../base/kept-names.browser.ts';
 import { cardFor, emptyCard, phoneAddress, readCard, type RoomCard } from './room-card.ts';
+import { readStored, writeStored } from './stored.browser.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const roomKey = named('sala.room');
@@ -11,21 +12,12 @@ const roomKey = named('sala.room');
 let kept: RoomCard = emptyCard;
 const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(roomKey));
 
-export function readRoomCard(): RoomCard {
-	try {
-		return readCard(JSON.parse(localStorage.getItem(roomKey) ?? 'null')) ?? kept;
-	} catch {
-		return kept;
-	}
-}
+export const readRoomCard = (): RoomCard => readCard(readStored(roomKey)) ?? kept;
 
 export function writeRoomCard(card: RoomCard): void {
 	kept = card;
-	try {
-		localStorage.setItem(roomKey, JSON.stringify(card));
-	} catch {
-		// The wall hears it by the channel.
-	}
+	// Where it is refused the wall hears it by the channel.
+	writeStored(roomKey, card);
 	const windows = channel();
 	windows?.postMessage(card);
 	windows?.close();

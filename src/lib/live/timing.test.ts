@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
 import { bestWay } from '../../../tests/support/pages/ways.ts';
 import type { Choice, Decision, Rate, ScenarioShape } from '../scenario/shape.ts';
-import { ahead } from './ahead.ts';
-import { groupMinutes, howEachIsLed, howThisIsLed, likely, takes, weight, type HowLed } from './timing.ts';
+import { ahead, groupMinutes, howEachIsLed, howThisIsLed, likely, takes, weight, type HowLed } from './timing.ts';
 
 const choice = (rate: Rate, go: string, stop = false) => ({ id: rate, rate, stop, go: [{ go }] }) as unknown as Choice;
 const decision = (...choices: readonly Choice[]) => ({ choices });

@@ -19,8 +19,21 @@ export const longestSitting = 12 * 60 * 60;
 /** Minutes that a plan can be trusted to. */
 const grain = 5;
 
-/** The decisions that are likely from here on: the longest way along answers that do no harm, whatever its conditions. Without `from` itself. */
-export function likely({ scenes }: ScenarioShape, from: string): readonly Decision[] {
+type Choices = Decision['choices'];
+
+/** The decisions that are likely from here on: the longest way along answers that do no harm. Without `from` itself. */
+export function likely(shape: ScenarioShape, from: string): readonly Decision[] {
+	return longestWay(shape, from, (choices) => {
+		const harmless = choices.filter(({ stop, rate }) => !stop && rate !== 'harmful');
+		return harmless.length > 0 ? harmless : choices;
+	});
+}
+
+/** How many decisions a story can still have after the one at `from`. */
+export const ahead = (shape: ScenarioShape, from: string): number => longestWay(shape, from, (choices) => choices).length;
+
+/** The decisions on the longest way along the answers that `taken` leaves of each, whatever its conditions; the graph has no cycles. */
+function longestWay({ scenes }: ScenarioShape, from: string, taken: (choices: Choices) => Choices): readonly Decision[] {
 	const byId = new Map(scenes.map((scene) => [scene.id, scene]));
 	const known = new Map<string, readonly Decision[]>();
 	const at = (id: string): readonly Decision[] => {
@@ -29,10 +42,7 @@ export function likely({ scenes }: ScenarioShape, from: string): readonly Decisi
 		const scene = byId.get(id);
 		let way: readonly Decision[] = [];
 		if (scene?.kind === 'turn') way = longest(scene.route);
-		else if (scene?.kind === 'decision') {
-			const open = scene.choices.filter(({ stop, rate }) => !stop && rate !== 'harmful');
-			way = [scene, ...longest((open.length > 0 ? open : scene.choices).flatMap(({ go }) => go))];
-		}
+		else if (scene?.kind === 'decision') way = [scene, ...longest(taken(scene.choices).flatMap(({ go }) => go))];
 		known.set(id, way);
 		return way;
 	};

@@ -2,32 +2,18 @@
 import { named } from '../../base/kept-names.browser.ts';
 import type { EntryBlock } from '../paper/entry.ts';
 import { readSheet } from '../paper/sheet.ts';
+import { readStored, writeStored } from '../stored.browser.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const sheetKey = named('sala.sheet');
 
 /** What was typed for this session; nothing where there is none, or what lies there is none. */
 export function keptSheet(session: string): readonly EntryBlock[] | null {
-	try {
-		const kept = JSON.parse(localStorage.getItem(sheetKey) ?? 'null') as { session?: unknown; sheet?: unknown } | null;
-		return kept?.session === session ? readSheet(kept.sheet) : null;
-	} catch {
-		return null;
-	}
+	const kept = readStored(sheetKey) as { session?: unknown; sheet?: unknown } | null;
+	return kept?.session === session ? readSheet(kept.sheet) : null;
 }
 
-export function keepSheet(session: string, sheet: readonly EntryBlock[]): void {
-	try {
-		localStorage.setItem(sheetKey, JSON.stringify({ session, sheet }));
-	} catch {
-		// The sheet is on paper too.
-	}
-}
+/** Where it is refused nothing is lost: the sheet is on paper too. */
+export const keepSheet = (session: string, sheet: readonly EntryBlock[]): void => void writeStored(sheetKey, { session, sheet });
 
-export function forgetSheet(): void {
-	try {
-		localStorage.removeItem(sheetKey);
-	} catch {
-		// Nothing is kept where nothing may be.
-	}
-}
+export const forgetSheet = (): void => void writeStored(sheetKey, null);

@@ -15,72 +15,39 @@ export const minute = 60;
 /** The longest the server allows. */
 const longest = 1800;
 
-/** Named for the words on its button. */
+/** Named for the words on its button: what can be asked for, what the wall shows, and what leads to one of them. */
 export type ActName =
-	| 'welcome'
-	| 'begin'
+	| Exclude<Command['do'], 'open' | 'discuss' | 'plan' | 'show' | 'due'>
+	| Exclude<Look['is'], 'scene' | 'question'>
 	| 'first'
-	| 'reveal'
+	| 'second'
 	| 'talk'
 	| 'longer'
-	| 'second'
-	| 'follow'
 	| 'choose'
-	| 'continue'
-	| 'debrief'
 	| 'debriefNow'
 	| 'debriefAgain'
-	| 'way'
 	| 'ask'
-	| 'sentences'
-	| 'help'
-	| 'say'
-	| 'changes'
-	| 'join'
-	| 'story'
-	| 'about'
-	| 'rules'
-	| 'end'
-	| 'reopen'
-	| 'report'
-	| 'hand'
-	| 'rewind'
 	| 'goBack'
-	| 'undo'
-	| 'hush'
-	| 'unhush'
-	| 'pause'
-	| 'resume'
-	| 'lock'
-	| 'unlock'
-	| 'empty';
+	| 'report';
 
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
-	{
-		reopens,
-		few,
-		hushed,
-		ends,
-		round,
-		map,
-		visit,
-		seen,
-		hands,
-		asked,
-		...vote
-	}: Pick<ConsoleFrame, 'reopens' | 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'>
+	frame: Pick<
+		ConsoleFrame,
+		'reopens' | 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'
+	>
 ): ActName | 'undoLeft' | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealOnly' | 'continueEnd' | 'askFirst' {
+	const { reopens, few, hushed, ends, round, map, visit, seen, hands, asked, voted } = frame;
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
 	// In a second vote the first answers count for whoever does nothing.
-	if (name === 'reveal' && isUnanswered({ hands, ...vote })) return round > 1 ? 'revealNoneNew' : 'revealNone';
+	if (name === 'reveal' && isUnanswered(frame)) return round > 1 ? 'revealNoneNew' : 'revealNone';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
 	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
 	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealOnly';
 	// Nor in the first vote of a small room: a few who sit out, whom nobody counts aloud, leave fewer than five answers.
-	if (name === 'reveal' && round <= 1 && (vote.voted ?? 0) < smallRoom) return 'revealOnly';
+	if (name === 'reveal' && round <= 1 && (voted ?? 0) < smallRoom) return 'revealOnly';
 	if (name === 'ask' && !asked) return 'askFirst';
 	if (name === 'undo' && reopens) return 'undoLeft';
 	return name === 'continue' && ends ? 'continueEnd' : name;
@@ -176,29 +143,19 @@ export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string
 /** What comes next in each phase; the first that is possible. */
 function mains({ phase, round, paused, look, asked, over }: Known, led: HowLed | null): readonly ActName[] {
 	if (paused) return ['resume'];
-	switch (phase) {
-		case 'lobby':
-			return ['welcome'];
-		case 'opening':
-			return ['begin'];
-		case 'scene':
-			return led === 'tell' ? ['choose', 'first'] : ['first'];
-		case 'vote':
-			return ['reveal'];
-		case 'revealed':
-			return round === 1 && (led ?? 'two') === 'two' ? ['talk'] : ['follow', 'choose'];
-		case 'discuss':
-			return ['second', 'follow', 'choose'];
-		case 'consequence':
-			// A “what if” was for this; back from it is one press, as whoever leads was told.
-			return over ? ['debriefAgain', 'debriefNow'] : ['continue'];
-		case 'ending':
-			return ['debrief', 'debriefAgain'];
-		case 'debrief':
-			return look?.is === 'help' ? ['end'] : look?.is === 'sentences' ? ['help'] : (asked ?? 0) < questions ? ['ask'] : ['sentences'];
-		default:
-			return ['end'];
-	}
+	const next: Partial<Record<Phase, readonly ActName[]>> = {
+		lobby: ['welcome'],
+		opening: ['begin'],
+		scene: led === 'tell' ? ['choose', 'first'] : ['first'],
+		vote: ['reveal'],
+		revealed: round === 1 && (led ?? 'two') === 'two' ? ['talk'] : ['follow', 'choose'],
+		discuss: ['second', 'follow', 'choose'],
+		// A “what if” was for this; back from it is one press, as whoever leads was told.
+		consequence: over ? ['debriefAgain', 'debriefNow'] : ['continue'],
+		ending: ['debrief', 'debriefAgain'],
+		debrief: look?.is === 'help' ? ['end'] : look?.is === 'sentences' ? ['help'] : (asked ?? 0) < questions ? ['ask'] : ['sentences']
+	};
+	return next[phase] ?? ['end'];
 }
 
 /** In the order of the buttons. A pause is for an emergency: it stands first in every phase, where the hand finds it without looking; to undo stands beside it. */
@@ -248,28 +205,19 @@ function possible(frame: Known): readonly Act[] {
 	return frame.paused ? [...acts.filter(({ name }) => name !== 'debriefNow'), ...acts.filter(({ name }) => name === 'debriefNow')] : acts;
 }
 
+const show = (is: Extract<ActName, Look['is']>) => ({ name: is, needs: 'show', command: { do: 'show', is } }) as const;
+
 /** What the wall shows on request. A story that has begun is looked back at before it ends. */
 function shows({ phase, look, paused }: Known): readonly (Act & { readonly needs: 'show' })[] {
-	const show = (name: ActName, one: Look) => ({ name, needs: 'show', command: { do: 'show', ...one } }) as const;
 	// In a pause the wall shows the pause, whatever is asked for.
-	if (phase === 'consequence') {
-		if (paused) return [];
-		return [look?.is === 'say' ? show('changes', { is: 'changes' }) : show('say', { is: 'say' })];
-	}
+	if (phase === 'consequence') return paused ? [] : [show(look?.is === 'say' ? 'changes' : 'say')];
 	// The wall turns to the second page by itself; either can be had.
-	if (phase === 'opening') return paused ? [] : [look?.is === 'rules' ? show('about', { is: 'about' }) : show('rules', { is: 'rules' })];
+	if (phase === 'opening') return paused ? [] : [show(look?.is === 'rules' ? 'about' : 'rules')];
 	if (phase !== 'debrief') return [];
-	return [
-		...(look?.is === 'way' ? [] : [show('way', { is: 'way' })]),
-		...(look?.is === 'sentences' ? [] : [show('sentences', { is: 'sentences' })]),
-		...(look?.is === 'help' ? [] : [show('help', { is: 'help' })])
-	];
+	return (['way', 'sentences', 'help'] as const).filter((is) => is !== look?.is).map(show);
 }
 
-const doorOf = ({ door }: Known): Act & { readonly needs: 'show' } =>
-	door
-		? { name: 'story', needs: 'show', command: { do: 'show', is: 'story' } }
-		: { name: 'join', needs: 'show', command: { do: 'show', is: 'join' } };
+const doorOf = ({ door }: Known) => show(door ? 'story' : 'join');
 
 /** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
 const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
@@ -325,20 +273,14 @@ export function tookPlaceBack(step: BackStep, { asked, looks }: Pick<ConsoleFram
 
 /** Where in the plan a session is; nothing before the first scene and after the last. */
 export function here({ phase, round }: Pick<ConsoleFrame, 'phase' | 'round'>): PlanStep | null {
-	switch (phase) {
-		case 'scene':
-			return 'scene';
-		case 'vote':
-			return round === 1 ? 'first' : 'second';
-		case 'revealed':
-			return round === 1 ? 'shown' : 'second';
-		case 'discuss':
-			return 'talk';
-		case 'consequence':
-			return 'changes';
-		default:
-			return null;
-	}
+	const steps: Partial<Record<Phase, PlanStep>> = {
+		scene: 'scene',
+		vote: round === 1 ? 'first' : 'second',
+		revealed: round === 1 ? 'shown' : 'second',
+		discuss: 'talk',
+		consequence: 'changes'
+	};
+	return steps[phase] ?? null;
 }
 
 /** The first decision of the way is on the wall, and nothing was asked of it: there is nothing to decide anew. */

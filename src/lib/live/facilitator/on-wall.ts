@@ -1,22 +1,18 @@
 import type { Translate } from '../../i18n/translate.ts';
 import type { EndClass, ScenarioShape } from '../../scenario/shape.ts';
 import type { ConsoleFrame, Frame, WallFrame } from '../protocol.ts';
+import type { Look } from '../session.ts';
 
 /** A word for whoever leads, to what is on the wall while the room looks back. `divided`: the list on this screen begins with the scene that divided the room most. */
 export function backNote({ look }: Pick<ConsoleFrame, 'look'>, t: Translate<'lead'>, divided: boolean): string {
-	switch (look?.is) {
-		case 'scene':
-		case 'say':
-			return t('noteScene');
-		case 'question':
-			return [t('noteDivided'), t('noteCost'), t('noteUse')][look.n ?? 0]!;
-		case 'sentences':
-			return t('noteSentences');
-		case 'help':
-			return t('noteHelp');
-		default:
-			return t(divided ? 'noteWay' : 'noteWayInOrder');
-	}
+	const notes: Partial<Record<Look['is'], string>> = {
+		scene: t('noteScene'),
+		say: t('noteScene'),
+		question: [t('noteDivided'), t('noteCost'), t('noteUse')][look?.n ?? 0]!,
+		sentences: t('noteSentences'),
+		help: t('noteHelp')
+	};
+	return notes[look?.is ?? 'way'] ?? t(divided ? 'noteWay' : 'noteWayInOrder');
 }
 
 /** What the room followed cannot be taken back in real work: the wall stops. */
@@ -61,18 +57,12 @@ export function onWall(
 }
 
 function lookedAt(look: WallFrame['look'], hidden: boolean, t: Translate<'lead'>): string {
-	switch (look?.is) {
-		case 'scene':
-			return hidden ? t('nowHidden') : t('nowShown');
-		case 'say':
-			return t('nowSay');
-		case 'question':
-			return t('nowQuestion', { n: (look.n ?? 0) + 1 });
-		case 'sentences':
-			return t('nowSentences');
-		case 'help':
-			return t('nowHelp');
-		default:
-			return t('nowWay');
-	}
+	const words: Partial<Record<Look['is'], string>> = {
+		scene: hidden ? t('nowHidden') : t('nowShown'),
+		say: t('nowSay'),
+		question: t('nowQuestion', { n: (look?.n ?? 0) + 1 }),
+		sentences: t('nowSentences'),
+		help: t('nowHelp')
+	};
+	return words[look?.is ?? 'way'] ?? t('nowWay');
 }

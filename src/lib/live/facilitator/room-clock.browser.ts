@@ -3,8 +3,8 @@
  * began and has to end.
  */
 import { named } from '../../base/kept-names.browser.ts';
-import { clockTime, readClocks, withClock, type RoomClock } from './clock.ts';
-import type { Lang } from '../../base/lang.ts';
+import { readStored, writeStored } from '../stored.browser.ts';
+import { readClocks, withClock, type RoomClock } from './clock.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const clockKey = named('sala.clock');
@@ -19,25 +19,7 @@ export const keepClock = (clock: RoomClock): void => keep(withClock(kept(), cloc
 /** When a session was held is not kept longer than it lasts. */
 export const forgetClock = (session: string): void => keep(kept().filter((clock) => clock.session !== session));
 
-function kept(): readonly RoomClock[] {
-	try {
-		return readClocks(JSON.parse(localStorage.getItem(clockKey) ?? 'null'));
-	} catch {
-		return [];
-	}
-}
+const kept = (): readonly RoomClock[] => readClocks(readStored(clockKey));
 
-function keep(clocks: readonly RoomClock[]): void {
-	try {
-		if (clocks.length > 0) localStorage.setItem(clockKey, JSON.stringify(clocks));
-		else localStorage.removeItem(clockKey);
-	} catch {
-		// Nothing is kept where nothing may be: it goes on until the page is closed.
-	}
-}
-
-/** On the wall clock of whoever sits here. */
-export function hereAt(ms: number, lang: Lang): string {
-	const at = new Date(ms);
-	return clockTime({ hours: at.getHours(), minutes: at.getMinutes() }, lang);
-}
+/** Nothing is kept where nothing may be: it goes on until the page is closed. */
+const keep = (clocks: readonly RoomClock[]): void => void writeStored(clockKey, clocks.length > 0 ? clocks : null);

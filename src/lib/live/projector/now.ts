@@ -1,9 +1,10 @@
 /** What the wall shows now, in words: the foot of a scene shows them, and whoever does not see the wall is told. */
 import type { Line } from '../../course/text.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { WallFrame } from '../protocol.ts';
+import type { Look } from '../session.ts';
 import { questions } from '../look-back.ts';
+import type { PlayableStory } from '../story.svelte.ts';
 import { isByChoice } from '../tally.ts';
 
 export interface Now {
@@ -14,11 +15,6 @@ export interface Now {
 	readonly still: boolean;
 }
 
-interface Told {
-	readonly shape: ScenarioShape;
-	readonly words: ScenarioWords;
-}
-
 /** The strings of the wall that it is said with. */
 interface Said {
 	readonly t: Translate<'wall'>;
@@ -27,7 +23,7 @@ interface Said {
 	readonly room: Translate<'room'>;
 }
 
-export function nowOf(frame: WallFrame, { shape, words }: Told, { t, scenario, back, room }: Said): Now {
+export function nowOf(frame: WallFrame, { shape, words }: Pick<PlayableStory, 'shape' | 'words'>, { t, scenario, back, room }: Said): Now {
 	const scene = shape.scenes.find(({ id }) => id === frame.scene);
 	const chosen = scene?.kind === 'decision' ? scene.choices.find(({ id }) => id === frame.followed) : undefined;
 	const still = frame.phase === 'consequence' && chosen?.stop === true;
@@ -40,19 +36,14 @@ export function nowOf(frame: WallFrame, { shape, words }: Told, { t, scenario, b
 }
 
 function backTitle({ look }: WallFrame, title: Line, t: Translate<'wall'>, back: Translate<'lookBack'>): Line {
-	switch (look?.is) {
-		case 'scene':
-		case 'say':
-			return title;
-		case 'question':
-			return [back('questionOf', { n: look.n! + 1, of: questions })];
-		case 'sentences':
-			return [back('sentences')];
-		case 'help':
-			return [back('help')];
-		default:
-			return [t('mapTitle')];
-	}
+	const titles: Partial<Record<Look['is'], Line>> = {
+		scene: title,
+		say: title,
+		question: [back('questionOf', { n: (look?.n ?? 0) + 1, of: questions })],
+		sentences: [back('sentences')],
+		help: [back('help')]
+	};
+	return titles[look?.is ?? 'way'] ?? [t('mapTitle')];
 }
 
 function asksOf(

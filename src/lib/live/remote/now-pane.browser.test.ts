@@ -284,7 +284,7 @@ test('what there is time for is said as on the console, and nothing where nothin
 
 test('where a scene is told, its words and what is asked stand above the answers: whoever walks about reads from the phone', () => {
 	show({ ...scene, can: [...scene.can] }, false, 'tell');
-	const text = document.querySelector('.now')!.textContent;
+	const text = document.querySelector('section')!.textContent;
 	const order = ['read this aloud', en.scenario.question, en.lead.chooseTitle].map((one) => text.indexOf(one));
 	expect(order).not.toContain(-1);
 	expect(order).toEqual([...order].sort((a, b) => a - b));
@@ -322,7 +322,7 @@ test('when it has to end is said as on the console, and that it is time to look 
 	const at = Date.now() + 42 * 60_000;
 	show({ ...scene, can: [...scene.can] }, false, 'two', { ends: at });
 	expect(document.querySelector('[data-ends]')?.textContent).toMatch(/^Ends at \d+:\d\d\.$/);
-	expect(document.querySelector('.now')?.textContent).toContain('42 minutes left.');
+	expect(document.querySelector('section')?.textContent).toContain('42 minutes left.');
 	expect(document.querySelector('[data-late]')).toBeNull();
 	document.body.replaceChildren();
 	show({ ...scene, can: [...scene.can] }, false, 'two', { ends: Date.now() + 10 * 60_000 });

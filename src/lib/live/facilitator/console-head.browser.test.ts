@@ -3,7 +3,7 @@ import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-pag
 import { consoleFrame } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { Stop } from '../protocol.ts';
-import ConsoleTitle from './ConsoleTitle.svelte';
+import ConsoleHead from './ConsoleHead.svelte';
 
 takeDownAfterEach();
 
@@ -19,7 +19,7 @@ test.each<[string, readonly Stop[], number, string]>([
 	],
 	['in a “what if”', [first, { ...first, whatIf: 0 }], 1, 'What if 1']
 ])('the console names the visit as wall, remote and phones do: the room is at a decision %s', (_, map, visit, which) => {
-	putUp(ConsoleTitle, {
+	putUp(ConsoleHead, {
 		head: undefined,
 		label: undefined,
 		decides: true,
