@@ -26,11 +26,20 @@ const leaders: Migration = {
 /** The planner's statistics are samples of what stands in a column: tokens of seats would lie in them long after their rows are gone. */
 const unsampled: Migration = {
 	async up(db: Kysely<unknown>) {
-		for (const [table, columns] of Object.entries(sampledColumns))
-			for (const column of columns) await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} set statistics 0`.execute(db);
+		for (const [table, column] of sampledColumns)
+			await sql`alter table ${sql.table(table)} alter column ${sql.ref(column)} set statistics 0`.execute(db);
 	}
 };
-const sampledColumns = { seats: ['seat'], votes: ['seat', 'choice'], events: ['event'], sessions: ['code', 'token', 'wall', 'report'] };
+const sampledColumns = [
+	['seats', 'seat'],
+	['votes', 'seat'],
+	['votes', 'choice'],
+	['events', 'event'],
+	['sessions', 'code'],
+	['sessions', 'token'],
+	['sessions', 'wall'],
+	['sessions', 'report']
+] as const;
 
 export const serverMigrations: Readonly<Record<string, Migration>> = {
 	...migrations,
