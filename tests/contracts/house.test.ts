@@ -100,7 +100,7 @@ describe('the policy for scripts and styles', () => {
 
 	test('allows no style attribute, and no built page has one', () => {
 		const pages = filesBelow('build/node/prerendered').filter((path) => path.endsWith('.html'));
-		expect(pages.length).toBeGreaterThan(0);
+		expect(pages.length, 'no build to look at: npm run build').toBeGreaterThan(0);
 		expect(pages.filter((path) => /<body[\s\S]*\sstyle="/.test(readFileSync(path, 'utf8')))).toEqual([]);
 		expect(Object.keys(directives ?? {})).not.toContain('style-src-attr');
 	});

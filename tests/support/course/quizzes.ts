@@ -1,10 +1,12 @@
 /** Quizzes that nobody wrote, and what learners, and others, could do in them. */
 import fc from 'fast-check';
 import type { QuizEvent } from '../../../src/lib/quiz/event.ts';
+import { rules } from '../../../src/lib/quiz/kinds/register.ts';
 import type { QuizResult } from '../../../src/lib/quiz/reducer.ts';
 import { replayQuiz, type QuizPosition } from '../../../src/lib/quiz/replay.ts';
-import type { QuizAnswer, Item, QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
+import type { QuizAnswer, Item, QuizKind, QuizShape, VariantShape } from '../../../src/lib/quiz/shape.ts';
 
+const quizKinds = Object.keys(rules) as QuizKind[];
 const names = ['age', 'words', 'papers', 'files', '__proto__', 'constructor'];
 const some = ['a', 'b', 'c'];
 
@@ -18,7 +20,7 @@ const variant = (id: string, kind: VariantShape['kind']): fc.Arbitrary<VariantSh
 const item = (id: string): fc.Arbitrary<Item> =>
 	fc
 		.record({
-			kind: fc.constantFrom<VariantShape['kind']>('single', 'say', 'record', 'sort', 'order', 'plan'),
+			kind: fc.constantFrom(...quizKinds),
 			critical: fc.boolean(),
 			objective: fc.constantFrom('o1', 'o2'),
 			count: fc.constantFrom(0, 1, 2, 2, 3, 3, 3)

@@ -25,7 +25,9 @@ describe('a link leads to the course', () => {
 		const names = pages.map(({ name }) => (name.startsWith('[') ? 'h' : name));
 		expect(names).toContain('settings');
 		for (const name of names)
-			expect(linkTo(`https://course.example/a/en/${name}/`, 'km', 'CODE'), name).toBe('https://course.example/a/km/carry/#CODE');
+			expect(linkTo(`https://course.example/a/en/${name}/`, 'km', 'CODE'), `${name}: its address is missing in "page" of carried.ts`).toBe(
+				'https://course.example/a/km/carry/#CODE'
+			);
 	});
 
 	test.each(['', 'course.example', 'file:///a/sala.html', 'javascript:1', 'ftp://course.example/'])('not by %j', (address) =>
