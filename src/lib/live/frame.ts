@@ -116,5 +116,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		{ do: 'end' },
 		{ do: 'reopen' }
 	];
-	return [...new Set(trials.filter((event) => after(machine, now, event)).map((event) => event.do))];
+	const can = [...new Set(trials.filter((event) => after(machine, now, event)).map((event) => event.do))];
+	// Hands that are counted are shown: a room that wants no numbers is not asked for them.
+	return session.hushed ? can.filter((one) => one !== 'hand') : can;
 }

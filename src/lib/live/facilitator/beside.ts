@@ -21,9 +21,13 @@ export interface BesideScene {
 	readonly sides: readonly [Side | null, Side | null];
 }
 
-const side = (visit: ReportVisit | undefined): Side | null =>
+const side = (visit: ReportVisit | undefined, { hushed }: Report): Side | null =>
 	visit
-		? { votes: [saidIn(visit, 0)?.counts ?? null, saidIn(visit, 1)?.counts ?? null], followed: visit.followed, by: followedBy(visit) }
+		? {
+				votes: [saidIn(visit, 0)?.counts ?? null, saidIn(visit, 1)?.counts ?? null],
+				followed: visit.followed,
+				by: followedBy(visit, hushed)
+			}
 		: null;
 
 /** On the way that each room went; what it took back, or only looked at, is in its own report. In the order of the first, then of the second. */
@@ -39,7 +43,7 @@ export function beside(one: Report, other: Report, told: ToldScenario | undefine
 			scene,
 			title: titleOf(scene, told),
 			answers: answersOf({ ...(a ?? b)!, rounds }, told),
-			sides: [side(a), side(b)]
+			sides: [side(a, one), side(b, other)]
 		};
 	});
 }

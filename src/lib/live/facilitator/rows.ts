@@ -100,7 +100,7 @@ export function rows(report: Report, told: ToldScenario | undefined, label?: Lab
 				label,
 				count,
 				id === followed ? 1 : 0,
-				id === followed ? followedBy(visit) : '',
+				id === followed ? followedBy(visit, report.hushed) : '',
 				whatIf
 			];
 			const each = (round: number, by: string, counts: Counts) => answers.map((answer) => one(round, by, answer, counts[answer.id] ?? 0));

@@ -15,6 +15,7 @@ import {
 	votes,
 	withLaptop
 } from '../../../../tests/support/live/laptop.ts';
+import { followedBy } from '../../live/report.ts';
 import type { Command } from '../../live/session.ts';
 import type { Counts } from '../../live/tally.ts';
 
@@ -220,6 +221,21 @@ test('a room that is sorry to see its numbers can have them hidden at any time, 
 	expect(service.console(id)!.shown).toEqual([[{ counts: null, by: 'votes' }]]);
 	expect(await reported()).toEqual([[null]]);
 	expect((await service.report(id))!.hushed).toBe(true);
+});
+
+test('hands that were counted before are hidden with the votes, and none are asked for after that', async () => {
+	await seats(6);
+	await leads(begin, open, { do: 'hand', counts: { a: 7, b: 3 } }, reveal);
+	expect(spread()).toEqual({ a: 7, b: 3 });
+	await leads({ do: 'follow' }, { do: 'hush' });
+	expect(service.wall(id)!.spreads).toEqual([{ counts: null, by: 'votes' }]);
+	await leads({ do: 'continue' }, open);
+	expect(service.console(id)!.can).not.toContain('hand');
+	await leads({ do: 'debrief' });
+	expect(JSON.stringify(service.console(id)!.shown)).not.toContain('7');
+	const left = (await service.report(id))!;
+	expect(left.visits.flatMap(({ rounds }) => rounds.map(({ hands }) => hands))).not.toContainEqual({ a: 7, b: 3 });
+	expect(followedBy(left.visits[0]!, left.hushed), 'neither the room nor whoever leads is said to have decided').toBeNull();
 });
 
 test('that no numbers are shown is a step like others: pressed by mistake it is undone at once, and no later undo reaches it', async () => {
