@@ -1,5 +1,6 @@
 /** The wall from the last row: what it says is as large as an eye needs ten metres away from a picture two metres wide. */
-import { test, type Page } from '@playwright/test';
+import { test, type Browser, type Page } from '@playwright/test';
+import type { Lang } from '../../src/lib/base/lang.ts';
 import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
 import { expect, repeated } from '../support/pages/app.ts';
@@ -14,6 +15,16 @@ const sizes = [
 ] as const;
 const languages = ['km', 'en'] as const;
 const room = { address: 'http://192.168.100.200:3000' };
+
+/** A wall that is told what to show; `card`: what this laptop keeps of the room. */
+async function wallOf(browser: Browser, baseURL: string, lang: Lang, card?: object): Promise<Page> {
+	const page = await browser.newPage({ baseURL, reducedMotion: 'reduce' });
+	await page.addInitScript(laptop);
+	if (card) await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), card);
+	await page.goto(`/${lang}/wall/#token`);
+	await page.waitForFunction(() => 'say' in window);
+	return page;
+}
 
 async function shown(page: Page, frame: WallFrame): Promise<void> {
 	await page.evaluate((frame) => window.say(frame), frame);
@@ -68,11 +79,7 @@ for (const lang of languages)
 		baseURL
 	}) => {
 		const many = Number(process.env.SALA_LONG ? decisions.length : 3);
-		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
-		await page.addInitScript(laptop);
-		await page.addInitScript(() => localStorage.setItem('sala.room', JSON.stringify({ address: 'http://192.168.100.200:3000' })));
-		await page.goto(`/${lang}/wall/#token`);
-		await page.waitForFunction(() => 'say' in window);
+		const page = await wallOf(browser, baseURL!, lang, room);
 		let seq = 0;
 		for (const asked of longest(lang, many))
 			for (const [width, height] of sizes) {
@@ -104,11 +111,7 @@ test('in a room that was emptied the wall shows how to come in again, below the 
 	browser,
 	baseURL
 }) => {
-	const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
-	await page.addInitScript(laptop);
-	await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), room);
-	await page.goto('/km/wall/#token');
-	await page.waitForFunction(() => 'say' in window);
+	const page = await wallOf(browser, baseURL!, 'km', room);
 	const revealed = twoSpreads(longest('km', 1)[0]!, 1);
 	const reading: WallFrame = { ...revealed, phase: 'scene', round: 0, spreads: [] };
 	for (const [n, { frame, large }] of [
@@ -153,10 +156,7 @@ for (const lang of languages)
 		baseURL
 	}) => {
 		const many = Number(process.env.SALA_LONG ? decisions.length : 6);
-		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
-		await page.addInitScript(laptop);
-		await page.goto(`/${lang}/wall/#token`);
-		await page.waitForFunction(() => 'say' in window);
+		const page = await wallOf(browser, baseURL!, lang);
 		let seq = 0;
 		for (const [width, height] of sizes) {
 			await page.setViewportSize({ width, height });
@@ -237,11 +237,7 @@ for (const lang of languages)
 		browser,
 		baseURL
 	}) => {
-		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
-		await page.addInitScript(laptop);
-		await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), room);
-		await page.goto(`/${lang}/wall/#token`);
-		await page.waitForFunction(() => 'say' in window);
+		const page = await wallOf(browser, baseURL!, lang, room);
 		let seq = 0;
 		for (const { id, address } of stories)
 			for (const is of ['about', 'rules'] as const) {
@@ -292,11 +288,7 @@ for (const wifi of [null, { name: 'Training room 2', password: 'battambang-2026'
 		baseURL
 	}) => {
 		for (const lang of languages) {
-			const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
-			await page.addInitScript(laptop);
-			await page.addInitScript((card) => localStorage.setItem('sala.room', JSON.stringify(card)), { ...room, wifi });
-			await page.goto(`/${lang}/wall/#token`);
-			await page.waitForFunction(() => 'say' in window);
+			const page = await wallOf(browser, baseURL!, lang, { ...room, wifi });
 			let seq = 0;
 			for (const seats of [0, 12])
 				for (const [width, height] of sizes) {

@@ -57,7 +57,10 @@ export const report = (head: { readonly scenario: string; readonly day: string }
  * Who decided on the answer that was followed, as far as the report shows; null where none was, and where the room had its numbers hidden, perhaps after it had
  * decided by them.
  */
-export function followedBy({ rounds, followed }: Pick<ReportVisit, 'rounds' | 'followed'>, hushed = false): 'room' | 'facilitator' | null {
+export function followedBy(
+	{ rounds, followed }: Pick<ReportVisit, 'rounds' | 'followed'>,
+	hushed: boolean | undefined
+): 'room' | 'facilitator' | null {
 	if (followed === null || (hushed && rounds.length > 0)) return null;
 	return isByRoom({ spreads: rounds.map(({ votes, hands }) => ({ counts: hands ?? votes })), followed }) ? 'room' : 'facilitator';
 }

@@ -102,3 +102,28 @@ test('the minutes are those of the guide', () => {
 	expect(guide).toMatch(/both votes takes about eight minutes.*three or four scenes.*one vote is enough, and three minutes/);
 	expect([takes.two, takes.one]).toEqual([8, 3]);
 });
+
+const leading = (id: string, ...go: readonly string[]) => ({ id, go: go.map((one) => ({ go: one })) }) as unknown as Choice;
+const fork = {
+	id: 's',
+	start: 'one',
+	scenes: [
+		{ kind: 'decision', id: 'one', choices: [leading('a', 'two'), leading('b', 'bad')] },
+		{ kind: 'decision', id: 'two', choices: [leading('a', 'turn')] },
+		{ kind: 'turn', id: 'turn', route: [{ go: 'three' }, { go: 'good' }] },
+		{ kind: 'decision', id: 'three', choices: [leading('a', 'good')] },
+		{ kind: 'ending', id: 'good' },
+		{ kind: 'ending', id: 'bad' }
+	]
+} as unknown as ScenarioShape;
+
+test.each<[string, number]>([
+	['one', 2],
+	['two', 1],
+	['three', 0],
+	['good', 0]
+])('after %s at most %d come', (from, most) => expect(ahead(fork, from)).toBe(most));
+
+test.each(courseScenarios)('$id: the best way is no longer than what the plan says', (own) => {
+	expect(bestWay(own).length).toBeLessThanOrEqual(1 + ahead(own, own.start));
+});
