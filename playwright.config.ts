@@ -24,6 +24,8 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	timeout: 60_000,
 	use: {
+		// Less than a whole test: what waits for nothing is named with its line, in place of "test timeout".
+		actionTimeout: 30_000,
 		// A browser takes plain http on localhost for trustworthy, as it takes https elsewhere: service workers, brotli.
 		baseURL: `http://localhost:${port}`,
 		launchOptions: launchOptions(),
