@@ -36,8 +36,10 @@ export async function fetchData(address: string): Promise<unknown> {
 
 /** Leaves for `path` of the course as a new document: nothing that was on this page or in its memory is left for Back. */
 export function beginAnew(path: string): void {
-	// Every page has the button that hides it, which knows the way to the root from there.
-	const table = document.querySelector('.app [data-quick-exit]')!.getAttribute('href')!;
+	// Every page has the button that hides it, which knows the way to the root from there. Where it is gone, the tab is leaving already: a tap came
+	// between the wish and the new document.
+	const table = document.querySelector('.app [data-quick-exit]')?.getAttribute('href');
+	if (!table) return;
 	const there = new URL(table.replace('table.html', path), location.href).href;
 	// A browser that keeps the page for Back keeps an empty one, which leaves when it is shown.
 	document.body.replaceChildren();
