@@ -1,13 +1,16 @@
 /**
- * Keeps the server of `npm start` running: one that was killed, or fell, is started again, a few times, and the person in front of it is told. One that
+ * Keeps the server of `npm start`, and of a stick (stick.ts), running: one that was killed, or fell, is started again, a few times, and the person in front of it is told. One that
  * has said in words why it will not run, or was told to stop, is left alone. Nor does it outlive whoever started it: a prompt that is back, and a port that
  * is still taken, would be a riddle. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Starts within so many milliseconds, and the pause before each; a server that falls oftener does not stay up by being started once more. */
-const usual = { most: 5, within: 10 * 60_000, pause: 1000 };
+/**
+ * Starts within so many milliseconds, and the pause before each; a server that falls oftener does not stay up by being started once more. `start`: how somebody
+ * starts it.
+ */
+const usual = { most: 5, within: 10 * 60_000, pause: 1000, start: 'npm start' };
 
 const words = {
 	again: [
@@ -15,22 +18,25 @@ const words = {
 		'Sala បានឈប់ដោយគ្មាននរណាបញ្ជា ({why})។ វាចាប់ផ្ដើមម្ដងទៀត។ ចម្លើយដែលទូរសព្ទបានប្រាប់ថាផ្ញើរួច នៅដដែល។'
 	],
 	givenUp: [
-		'server.given_up Sala has ended {n} times within a few minutes ({why}), and is not started again. Close other programs, or start this computer anew. Then: npm start',
-		'Sala បានឈប់ {n} ដង ក្នុងពេលប៉ុន្មាននាទី ({why}) ហើយមិនចាប់ផ្ដើមទៀតទេ។ សូមបិទកម្មវិធីផ្សេង ឬបើកកុំព្យូទ័រនេះឡើងវិញ។ រួចវាយ៖ npm start'
+		'server.given_up Sala has ended {n} times within a few minutes ({why}), and is not started again. Close other programs, or start this computer anew. Then: {start}',
+		'Sala បានឈប់ {n} ដង ក្នុងពេលប៉ុន្មាននាទី ({why}) ហើយមិនចាប់ផ្ដើមទៀតទេ។ សូមបិទកម្មវិធីផ្សេង ឬបើកកុំព្យូទ័រនេះឡើងវិញ។ រួចវាយ៖ {start}'
 	]
 };
+/** @type {(code: keyof typeof words, values: Readonly<Record<string, unknown>>) => void} */
 const say = (code, values) => {
-	for (const line of words[code]) console.error(line.replace(/\{(\w+)\}/g, (_, name) => values[name]));
+	for (const line of words[code]) console.error(line.replace(/\{(\w+)\}/g, (_, name) => String(values[name])));
 };
 
 /** Windows says so where somebody has pressed Ctrl+C, or closed the window. */
 const closedOnWindows = 0xc000013a;
 /** 0: it was told to stop. 1: it has said why it does not run. Whatever else there is, nobody wanted. */
+/** @type {(code: number | null, signal: string | null) => boolean} */
 const meant = (code, signal) => !signal && (code === 0 || code === 1 || code === closedOnWindows);
 
 /**
  * npm that was killed tells nobody: on Linux and macOS another process is the parent then. Only of npm, which waits for us as long as it lives: a shell that
  * has started us in the background may go. Windows does not say so.
+ * @param {() => void} act
  */
 function untilOrphaned(act) {
 	const starter = whoStarted();
@@ -54,8 +60,15 @@ function whoStarted() {
 	}
 }
 
-/** Runs it until it ends as somebody wanted; gives its exit code. */
-export async function keepRunning(program, args, { most, within, pause } = usual) {
+/**
+ * Runs it until it ends as somebody wanted; gives its exit code.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Partial<typeof usual>} [other]
+ */
+export async function keepRunning(program, args, other) {
+	const { most, within, pause, start } = { ...usual, ...other };
+	/** @type {import('node:child_process').ChildProcess | undefined} */
 	let child;
 	let stopping = false;
 	let wake = () => {};
@@ -64,9 +77,14 @@ export async function keepRunning(program, args, { most, within, pause } = usual
 		SIGINT: () => {},
 		SIGTERM: () => child && child.kill('SIGTERM')
 	};
-	const stop = (act) => () => ((stopping = true), act(), wake());
-	const handlers = Object.entries(told).map(([signal, act]) => [signal, stop(act)]);
-	for (const [signal, handle] of handlers) process.on(signal, handle);
+	/** @type {(act: () => unknown) => () => void} */
+	const stop = (act) => () => {
+		stopping = true;
+		act();
+		wake();
+	};
+	const handlers = Object.entries(told).map(([signal, act]) => ({ signal, handle: stop(act) }));
+	for (const { signal, handle } of handlers) process.on(signal, handle);
 	const unfollow = untilOrphaned(stop(told.SIGTERM));
 	const falls = [];
 	try {
@@ -88,19 +106,19 @@ export async function keepRunning(program, args, { most, within, pause } = usual
 			falls.push(now);
 			const why = signal || `code ${code}`;
 			if (falls.filter((at) => now - at < within).length > most) {
-				say('givenUp', { n: falls.length, why });
+				say('givenUp', { n: falls.length, why, start });
 				return 1;
 			}
 			say('again', { why });
 			await new Promise((over) => {
-				const timer = setTimeout(over, pause);
+				const timer = setTimeout(over, pause, null);
 				// Or it would keep the terminal until the pause is over.
-				wake = () => (clearTimeout(timer), over());
+				wake = () => (clearTimeout(timer), over(null));
 			});
 			if (stopping) return 0;
 		}
 	} finally {
 		unfollow();
-		for (const [signal, handle] of handlers) process.off(signal, handle);
+		for (const { signal, handle } of handlers) process.off(signal, handle);
 	}
 }

@@ -8,6 +8,7 @@ import {
 	mkdtempSync,
 	readFileSync,
 	readdirSync,
+	renameSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync
@@ -70,7 +71,7 @@ beforeAll(() => {
 	const built = spawnSync(process.execPath, ['src/tools/build/build-usb.ts', '--to', stick, '--system', 'linux'], { encoding: 'utf8' });
 	expect(built.status, built.stderr).toBe(0);
 	mkdirSync(bin);
-	for (const tool of ['sh', 'dirname', 'mktemp', 'cp', 'chmod', 'rm'])
+	for (const tool of ['sh', 'dirname', 'mktemp', 'cp', 'chmod', 'rm', 'wc'])
 		symlinkSync(spawnSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).stdout.trim(), join(bin, tool));
 	writeFileSync(join(temporary, 'browser.cjs'), browser);
 	writeFileSync(join(bin, 'xdg-open'), `#!/bin/sh\nexec "$SALA_TEST_NODE" "${temporary}/browser.cjs" "$1" "${opened}"\n`, { mode: 0o755 });
@@ -104,6 +105,11 @@ function start(cutOff: boolean, ...settings: readonly string[]): { ended: Promis
 	const ended = new Promise<number | null>((done) => child.on('exit', done));
 	running.push({ child, ended });
 	return { ended, output: () => output };
+}
+/** The process that the keeper has started. */
+function serverOf({ pid }: ChildProcess): number {
+	const [first] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+	return Number(first);
 }
 async function whatOpened(output: () => string): Promise<Opened> {
 	await expect.poll(() => existsSync(opened), { timeout: 15_000, interval: 20, message: output() }).toBe(true);
@@ -155,19 +161,69 @@ describe('on a computer with Linux', () => {
 		const { scenarios } = await sessions(first);
 		const { id } = await sessions(first, { scenario: scenarios[0], rehearsal: false });
 		const { child, ended } = running[0]!;
+		// Both at once, as a computer without power does: the server first would be started again.
+		const server = serverOf(child);
 		child.kill('SIGKILL');
+		process.kill(server, 'SIGKILL');
 		await ended;
 		rmSync(opened);
 		const again = await whatOpened(start(false).output);
 		expect((await sessions(again)).sessions.map((one) => one.id)).toEqual([id]);
 	}, 30_000);
 
-	test('starts from a stick that knows no right to run programs', async () => {
-		chmodSync(node, 0o644);
-		chmodSync(join(stick, 'start-linux.sh'), 0o644);
-		const { output } = start(mayCutOff);
-		expect((await whatOpened(output)).status).toBe(200);
-	}, 30_000);
+	test.each([
+		['as it is', 0o755],
+		['that knows no right to run programs', 0o644]
+	])(
+		'starts from a stick %s, and again when its server falls',
+		async (_, mode) => {
+			chmodSync(node, mode);
+			chmodSync(join(stick, 'start-linux.sh'), mode);
+			const { output } = start(false);
+			const { url, status } = await whatOpened(output);
+			expect(status).toBe(200);
+			process.kill(serverOf(running[0]!.child), 'SIGKILL');
+			await expect.poll(output, { timeout: 15_000 }).toContain('server.again');
+			const answered = () =>
+				fetch(new URL('/table.html', url)).then(
+					({ ok }) => ok,
+					() => false
+				);
+			await expect.poll(answered, { timeout: 15_000 }).toBe(true);
+		},
+		30_000
+	);
+
+	const notWhole = 'This copy of Sala is not whole';
+	test.each([
+		['without Node', 'sala/linux', notWhole],
+		['with a part of Node', 'sala/linux/node', notWhole],
+		['without the script that it starts', 'sala/src/tools/stick.js', notWhole],
+		['without the server', 'sala/src', notWhole],
+		['with a part of the server', 'sala/src/tools/serve.js', 'sala/src/tools/serve.js'],
+		['without the scripts of its pages', 'sala/build/node/client', 'sala/build/node/client/'],
+		['without one page', 'sala/build/node/prerendered/en/3/1/index.html', 'sala/build/node/prerendered/en/3/1/index.html'],
+		['without the list of what there is', 'sala/sizes.json', 'sala/sizes.json']
+	])(
+		'half a copy, %s, says so in both languages and what to do, and does not start',
+		async (what, path, told) => {
+			const away = join(temporary, 'away');
+			renameSync(join(stick, path), away);
+			if (what.startsWith('with a part')) writeFileSync(join(stick, path), readFileSync(away).subarray(0, 1000));
+			try {
+				const { ended, output } = start(false);
+				expect(await ended).toBe(1);
+				expect(output()).toContain(notWhole);
+				expect(output()).toContain(told);
+				expect(output()).toContain('ច្បាប់ចម្លង Sala នេះមិនគ្រប់ទេ');
+				expect(output()).not.toMatch(/ {4}at |cannot stat|npm/);
+			} finally {
+				rmSync(join(stick, path), { recursive: true, force: true });
+				renameSync(away, join(stick, path));
+			}
+		},
+		30_000
+	);
 
 	test.each([
 		['L5: does not take the DATA_DIR of another program', 'DATA_DIR', false],
@@ -262,25 +318,28 @@ test('where the usual port is taken, the next free one is used', async () => {
 
 // It can't be run here: what can be told from its text.
 test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quotes every path', () => {
-	const text = startFile('windows');
+	const text = startFile('windows', { node: 1, start: 2 });
 	expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 	expect(text).toMatch(/^@echo off\r\n/);
 	expect(text).toMatch(/^[\x20-\x7e\r\n]*$/);
 	expect(text).toContain('chcp 65001 >nul\r\n');
 	// `%~dp0` ends in a backslash: what follows must not begin with one.
 	const paths = [...text.matchAll(/.{0,14}%~dp0[^"\r\n]*"?/g)].map(([found]) => found);
-	expect(paths).toHaveLength(3);
+	expect(paths).toHaveLength(7);
 	for (const path of paths) expect(path).toMatch(/"(DATA_DIR=)?%~dp0[a-z][^"]*"$/);
-	expect(text).toMatch(/"%~dp0sala\\windows\\node\.exe" "%~dp0sala\\src\\tools\\serve\.js" --open/);
-	expect(startFile('linux')).not.toContain('\r');
+	expect(text).toMatch(/"%~dp0sala\\windows\\node\.exe" "%~dp0sala\\src\\tools\\stick\.js" --open/);
+	expect(text).toContain('do if not "%%~zF"=="1" goto half\r\n');
+	expect(text).toContain('do if not "%%~zF"=="2" goto half\r\n');
+	expect(text).toContain('\r\n:half\r\n');
+	expect(startFile('linux', { node: 1, start: 2 })).not.toMatch(/[\r@]node@|\r/);
 	expect(readMe()).toMatch(/^\ufeffSALA\r\n/);
 	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
 test('L5: the start file for Windows stays open after a crash, and takes no setting of another program', () => {
-	const text = startFile('windows');
+	const text = startFile('windows', { node: 1, start: 2 }).replace(/:half[^]*/, '');
 	// A crash ends with a negative number, for which "errorlevel 1" is not true.
-	const [, started, ...after] = text.split(/("%~dp0sala.*serve.*)\r\n/);
+	const [, started, ...after] = text.split(/("%~dp0sala.*stick.*--open.*)\r\n/);
 	expect(started).toBeDefined();
 	expect(
 		after

@@ -101,6 +101,10 @@ export const messages = {
 		'កុំព្យូទ័រនេះអនុញ្ញាតឱ្យ Sala បើកឯកសារ និងការតភ្ជាប់បានតិច។ សម្រាប់បន្ទប់ធំជាងនេះ សូមបង្កើនចំនួនឯកសារដែលអាចបើកបាន (ulimit -n)។ ទូរសព្ទដែលអាចភ្ជាប់ក្នុងពេលតែមួយ'
 	],
 	'server.no_build': ['The application is not built yet. Run: npm start', 'កម្មវិធីមិនទាន់បានរៀបចំ (build) ទេ។ សូមដំណើរការ៖ npm start'],
+	'stick.not_whole': [
+		'This copy of Sala is not whole: something is missing or was cut short. Copy the whole folder again, wait until the copying has ended, and eject the stick before you pull it out.',
+		'ច្បាប់ចម្លង Sala នេះមិនគ្រប់ទេ៖ មានអ្វីខ្លះបាត់ ឬដាច់។ សូមចម្លងថតទាំងមូលម្ដងទៀត ចាំឱ្យចប់ រួចសូម Eject មុនដក USB។'
+	],
 	'db.unreachable': [
 		'The database does not answer at the address in DATABASE_URL, or does not let Sala in. See that it runs, and check the address, the name and the password.',
 		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមមើលថាវាដំណើរការ ហើយពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់។'

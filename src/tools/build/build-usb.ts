@@ -12,7 +12,7 @@ import { bundledServer } from './usb/bundled-server.ts';
 import { refusedNames } from './usb/names.ts';
 import { packageName, programName, putNode, type System } from './usb/node-for.ts';
 import { others, ours } from './usb/ours.ts';
-import { readMe, startFile, startName } from './usb/start-files.ts';
+import { notWhole, readMe, startFile, startName } from './usb/start-files.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const began = Date.now();
@@ -21,6 +21,7 @@ const { values } = parseArgs({
 });
 const folder = resolve(root, values.to);
 const at = (...path: string[]) => join(folder, ...path);
+const sizeOf = (path: string): number => statSync(at(path)).size;
 if (existsSync(at('data')))
 	stop(`usb.has_data ${at('data')} holds sessions. Copy it to a safe place and take it away, then run this again.`);
 const [other] = others(folder);
@@ -34,8 +35,9 @@ cpSync(join(root, 'build/node'), at('sala/build/node'), {
 	filter: (path) => !path.endsWith('.map') && ![sumsName, sbomName].includes(basename(path))
 });
 await build(bundledServer(root, at('sala/src/tools')));
-// For a server that others run beside it: whoever keeps it gives facilitators their keys, and may make the database ready before it starts.
-if (values.system.includes('none')) for (const tool of ['leader', 'migrate']) await build(bundledServer(root, at('sala/src/tools'), tool));
+// A server that others run is kept running by what they have for that: they give facilitators their keys, and may make the database ready before it starts.
+const forSticks = !values.system.includes('none');
+for (const tool of forSticks ? ['stick'] : ['leader', 'migrate']) await build(bundledServer(root, at('sala/src/tools'), tool));
 // Node asks for it to know what kind of script it starts.
 writeFileSync(at('sala/package.json'), '{ "type": "module" }\n');
 copyFileSync(join(root, 'LICENSE'), at('sala/LICENSE.txt'));
@@ -50,11 +52,16 @@ for (const system of ['linux', 'windows'] as const satisfies readonly System[]) 
 	const why = putNode(root, system, at('sala', system));
 	if (why) missing.push(`${system}: ${why}`);
 	else {
-		writeFileSync(at(startName(system)), startFile(system), { mode: 0o755 });
+		const bytes = { node: sizeOf(`sala/${system}/${programName(system)}`), start: sizeOf('sala/src/tools/stick.js') };
+		writeFileSync(at(startName(system)), startFile(system, bytes), { mode: 0o755 });
 		programs.push(packageName(system));
 	}
 }
 writeFileSync(at('READ-ME.txt'), readMe());
+if (forSticks) {
+	writeFileSync(at('sala/not-whole.txt'), notWhole());
+	writeFileSync(at('sala/sizes.json'), `${JSON.stringify(sizes())}\n`);
+}
 const shipped: Shipped = { ...shippedOf(join(root, 'build/node')), node: programs };
 writePapers(folder, existsSync(one) ? { ...shipped, ...shippedOf(dirname(one)) } : shipped, `sala/${sbomName}`);
 check();
@@ -65,6 +72,12 @@ function entries() {
 		entry,
 		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
 	}));
+}
+
+/** Of what the server needs; a stick may go on without the other system's program, to save room. */
+function sizes(): Record<string, number> {
+	const needed = entries().filter(({ entry, path }) => entry.isFile() && /^sala\/(build|src|package\.json)/.test(path));
+	return Object.fromEntries(needed.map(({ path }) => [path.slice('sala/'.length), sizeOf(path)]));
 }
 
 function check(): void {
@@ -78,9 +91,9 @@ function report(): void {
 	const size = (below: string) =>
 		entries()
 			.filter(({ entry, path }) => entry.isFile() && (path === below || path.startsWith(`${below}/`)))
-			.reduce((sum, { path }) => sum + statSync(at(path)).size, 0);
+			.reduce((sum, { path }) => sum + sizeOf(path), 0);
 	const all = entries().filter(({ entry }) => entry.isFile());
-	const total = all.reduce((sum, { path }) => sum + statSync(at(path)).size, 0);
+	const total = all.reduce((sum, { path }) => sum + sizeOf(path), 0);
 	const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1).padStart(6)} MB`;
 	console.log(
 		`${relative(root, folder) || folder}: ${mb(total).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`

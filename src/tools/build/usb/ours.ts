@@ -9,6 +9,8 @@ const inSala = [
 	'linux',
 	'windows',
 	'package.json',
+	'sizes.json',
+	'not-whole.txt',
 	'LICENSE.txt',
 	'LICENSE-content.txt',
 	'LICENSE-node.txt',

@@ -1,6 +1,7 @@
 /** What lies beside the server on the stick, as the system that reads it wants it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { messages } from '#lib/server/messages.ts';
 import type { System } from './node-for.ts';
 
 const source = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -8,9 +9,20 @@ const windowsLines = (text: string): string => text.replaceAll('\n', '\r\n');
 
 export const startName = (system: System): string => (system === 'windows' ? 'start-windows.cmd' : 'start-linux.sh');
 
+/** Bytes of what a start file starts by itself: Node, and the script that looks at everything else. */
+export interface Started {
+	readonly node: number;
+	readonly start: number;
+}
+
 /** Windows finds its way in a start file by its line ends. */
-export const startFile = (system: System): string =>
-	system === 'windows' ? windowsLines(source(startName(system))) : source(startName(system));
+export function startFile(system: System, { node, start }: Started): string {
+	const text = source(startName(system)).replaceAll('@node@', String(node)).replaceAll('@start@', String(start));
+	return system === 'windows' ? windowsLines(text) : text;
+}
+
+/** What the start file for Windows shows of half a copy, which itself can hold no Khmer. */
+export const notWhole = (): string => `${messages['stick.not_whole'][1]}\r\n`;
 
 /** The mark at the beginning says to Notepad that this is UTF-8, or it would not show Khmer. */
 export const readMe = (): string => `\ufeff${windowsLines(source('read-me.txt'))}`;

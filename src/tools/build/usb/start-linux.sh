@@ -2,15 +2,28 @@
 # Starts Sala on this computer. In a terminal, in this folder: sh start-linux.sh
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 1
 node=$here/sala/linux/node
+start=$here/sala/src/tools/stick.js
 copy=
 
+# Half a copy, of a stick that was pulled out early. What else may be missing, the start script sees.
+bytes() { { wc -c <"$1"; } 2>/dev/null || echo 0; }
+if [ "$(($(bytes "$node")))" -ne @node@ ] || [ "$(($(bytes "$start")))" -ne @start@ ]; then
+	echo "This copy of Sala is not whole. Copy the whole folder again, wait until the copying has ended, and eject the stick before you pull it out." >&2
+	echo "ច្បាប់ចម្លង Sala នេះមិនគ្រប់ទេ។ សូមចម្លងថតទាំងមូលម្ដងទៀត ចាំឱ្យចប់ រួចសូម Eject មុនដក USB។" >&2
+	exit 1
+fi
+
+SALA_LOADER=
+SALA_NODE=
 # A stick that is formatted for Windows knows no right to run programs. Then the program is read by the system's own loader, or from a copy.
 loader=/lib64/ld-linux-x86-64.so.2
 runs() { "$@" --version >/dev/null 2>&1; }
 if runs "$node"; then
-	set -- "$node" "$here/sala/src/tools/serve.js" --open "$@"
+	set -- "$node" "$start" --open "$@"
 elif runs "$loader" "$node"; then
-	set -- "$loader" "$node" "$here/sala/src/tools/serve.js" --open "$@"
+	SALA_LOADER=$loader
+	SALA_NODE=$node
+	set -- "$loader" "$node" "$start" --open "$@"
 else
 	copy=$(mktemp -d) && cp -- "$node" "$copy/node" && chmod 700 "$copy/node"
 	if ! runs "$copy/node"; then
@@ -19,13 +32,13 @@ else
 		echo "Sala មិនអាចចាប់ផ្ដើមបានទេ៖ កុំព្យូទ័រនេះមិនមែនជា PC ៦៤ ប៊ីត ដែលមាន Linux ឆ្នាំ ២០១៩ ឬក្រោយទេ។ សូមសាកកុំព្យូទ័រផ្សេង។" >&2
 		exit 1
 	fi
-	set -- "$copy/node" "$here/sala/src/tools/serve.js" --open "$@"
+	set -- "$copy/node" "$start" --open "$@"
 fi
 
 # Not DATA_DIR, which another program may have set for all that is started here.
 DATA_DIR=${SALA_DATA_DIR:-$here/data}
 SALA_START=start-linux.sh
-export DATA_DIR SALA_START
+export DATA_DIR SALA_START SALA_LOADER SALA_NODE
 [ -n "$copy" ] || exec "$@"
 trap : INT TERM
 "$@"
