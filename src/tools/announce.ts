@@ -13,7 +13,7 @@ export function asStarted(text: string, file = process.env.SALA_START): string {
 	if (!file) return text;
 	const windows = file.endsWith('.cmd');
 	return text.replace(/(?:(\w+=\S+) )?npm start(?: --)?/g, (_, set?: string) => {
-		const own = set?.replace(/^DATA_DIR/, 'SALA_DATA_DIR').replace('./', windows ? '%USERPROFILE%\\sala-' : '~/sala-');
+		const own = set?.replace(/^DATA_DIR/, 'SALA_DATA_DIR').replace(/=(?:\.\/|~\/sala-)/, windows ? '=%USERPROFILE%\\sala-' : '=~/sala-');
 		return windows ? (own ? `set ${own}& ${file}` : file) : [own, 'sh', file].filter(Boolean).join(' ');
 	});
 }

@@ -17,6 +17,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { messages } from '../../src/lib/server/messages.ts';
 import { asStarted } from '../../src/tools/announce.ts';
 import { brokenChecksums } from '../../src/tools/build/checksums.ts';
 import { refusedNames } from '../../src/tools/build/usb/names.ts';
@@ -353,10 +354,14 @@ test('L5: the start file for Windows stays open after a crash, and takes no sett
 });
 
 test('a next step names the start file of the system, and a folder that does not lie on the stick', () => {
-	const step = 'Choose another one: DATA_DIR=./data npm start';
-	expect(asStarted(step, undefined)).toBe(step);
-	expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: SALA_DATA_DIR=~/sala-data sh start-linux.sh');
-	expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set SALA_DATA_DIR=%USERPROFILE%\\sala-data& start-windows.cmd');
+	for (const folder of ['./data', '~/sala-data']) {
+		const step = `Choose another one: DATA_DIR=${folder} npm start`;
+		expect(asStarted(step, undefined)).toBe(step);
+		expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: SALA_DATA_DIR=~/sala-data sh start-linux.sh');
+		expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set SALA_DATA_DIR=%USERPROFILE%\\sala-data& start-windows.cmd');
+	}
+	// The folder that just failed is no other one.
+	for (const words of messages['data.no_folder']) expect(words).not.toContain('./data ');
 	expect(asStarted('There are two: npm start -- --open', 'start-linux.sh')).toBe('There are two: sh start-linux.sh --open');
 });
 

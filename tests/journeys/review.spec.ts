@@ -1,12 +1,12 @@
-/** Some days later: five questions, offline, in two minutes. The clock of the phone moves; what was reached stays as it is. */
+/** Some days later: five questions, offline, in a few minutes. The clock of the phone moves; what was reached stays as it is. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { QuizEvent } from '../../src/lib/quiz/event.ts';
 import { replayQuiz } from '../../src/lib/quiz/replay.ts';
 import { isTry } from '../../src/lib/progress/run.ts';
-import { arrive, expect, languages, open, quizOf, repeated, saved, screen, test } from '../support/pages/app.ts';
+import { arrive, expect, languages, open, placeOf, quizOf, repeated, saved, screen, test } from '../support/pages/app.ts';
 import { bringIn, runOn, takeOut } from '../support/pages/progress-file.ts';
-import { answer, check } from '../support/pages/study.ts';
+import { answer, askedAt, check } from '../support/pages/study.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
 
 const step = 'sex-work-or-trafficking/check';
@@ -96,6 +96,37 @@ for (const lang of languages)
 		expect(runs.filter(isTry).map(({ step }) => step)).toEqual([`review-${step}`, step]);
 		expect(runs[0]!.day).toBe('2026-12-04');
 	});
+
+test('a review that was left after one question is still due the next day, and goes on with the second', async ({ page }) => {
+	await page.clock.setFixedTime(new Date('2026-12-01T09:00:00'));
+	await bringIn(page, 'en', [passedOn('2026-12-01')]);
+	await courseOn(page, 'en', '2026-12-04');
+	await offer(page).locator('a').click();
+	await page.locator('[data-start]').click();
+	await arrive(page, { step: 'review', state: 'item' });
+	const { item } = await placeOf(page);
+	await answer(page, await askedAt(page, quiz), true);
+	await check(page);
+	await arrive(page, { state: 'feedback' });
+	await saved(page);
+	await courseOn(page, 'en', '2026-12-05');
+	await expect(offer(page)).toHaveAttribute('data-review', 'due');
+	await offer(page).locator('a').click();
+	await page.locator('[data-start]').click();
+	await arrive(page, { step: 'review', state: 'item' });
+	await expect(page.locator('main')).toContainText('Question 2 of 5');
+	for (let n = 1; n < 5; n++) {
+		await arrive(page, { state: 'item' });
+		expect((await placeOf(page)).item).not.toBe(item);
+		await answer(page, await askedAt(page, quiz), true);
+		await check(page);
+		await page.locator('[data-next]').click();
+	}
+	await expect(page.locator('[data-right="5"]')).toBeVisible();
+	await saved(page);
+	await courseOn(page, 'en', '2026-12-06');
+	await expect(offer(page)).toHaveCount(0);
+});
 
 for (const lang of languages)
 	test(`in ${lang} a clock that can't be right offers the questions, and says neither "due" nor a day${repeated(lang)}`, async ({

@@ -9,5 +9,8 @@ export const reviewsOf = (step: string): string => `review-${step}`;
 /** `module-id/step-id` → the `step` of the run that marks its cards. */
 export const marksOf = (step: string): string => `pocket-${step}`;
 
+/** Of the `step` of a run. */
+export const isReview = (step: string): boolean => step.startsWith('review-');
+
 /** Of the `step` of a run, or of the id of a module. */
 export const isBeside = (name: string): boolean => /^(review|pocket)-/.test(name);

@@ -7,7 +7,7 @@ import { stepsOf } from '../course/course.ts';
 import { factsOf } from './elsewhere.ts';
 import { dayOf, latest, type Run, type RunEvent } from './run.ts';
 import { daysAfter } from '../base/days-after.ts';
-import { answeredAt, daysAhead, isDue, isSane, questionsFrom, reviewsAhead } from './review.ts';
+import { answeredAt, daysAhead, isDue, isSane, questionsFrom, reviewFrom, reviewsAhead } from './review.ts';
 import { bestResult, finished, moduleDone, outline, stepStatus } from './status.ts';
 
 const since = '2026-11-20';
@@ -22,7 +22,7 @@ const run = (of: string, day: string, ...events: RunEvent[]): Run => ({
 	step: of,
 	hash: quiz.hash,
 	format: 1,
-	seed: 1,
+	seed: n,
 	day,
 	events
 });
@@ -60,6 +60,14 @@ class Phone {
 		this.runs = [run(reviewsOf(step), this.day, ...events), ...this.runs];
 		return this;
 	}
+	/** Answers so many questions of a review, as the page asks them, and leaves it. */
+	answers(of: number): string[] {
+		const { asked, answers, seed = n } = reviewFrom([{ step, shape }], this.runs);
+		const now = asked.slice(answers.length, answers.length + of);
+		const events = now.map(({ item, variant }): RunEvent => ({ do: 'answer', item: item.id, variant, answer: 'none' }));
+		this.runs = [{ ...run(reviewsOf(step), this.day, ...events), seed }, ...this.runs];
+		return now.map(({ item }) => item.id);
+	}
 	get due(): boolean {
 		return reviewsAhead([step], this.runs).some((one) => isDue(one, this.day));
 	}
@@ -94,6 +102,27 @@ describe('a review', () => {
 	])('done %s', (_, on, then) => {
 		const phone = new Phone('2026-11-27').takes().passes(on).reviews();
 		expect(reviewsAhead([step], phone.runs)[0]!.day).toBe(daysAfter('2026-11-27', then < on + 3 ? on + 3 : then));
+	});
+
+	test('that was left in its middle is gone on with where it was, also days later, and only then the next one has a day', () => {
+		const phone = new Phone('2026-11-27').takes().passes(3);
+		const asked = questionsFrom([{ step, shape }], phone.runs).map(({ item }) => item.id);
+		expect(phone.answers(1)).toEqual(asked.slice(0, 1));
+		expect(phone.due).toBe(true);
+		expect(phone.passes(1).answers(2)).toEqual(asked.slice(1, 3));
+		expect(phone.due).toBe(true);
+		expect(phone.passes(1).answers(5)).toEqual(asked.slice(3));
+		expect(phone.due).toBe(false);
+		expect(reviewsAhead([step], phone.runs)[0]!.day).toBe('2026-12-07');
+		expect(reviewFrom([{ step, shape }], phone.runs), 'the next one is a new one').toMatchObject({ answers: [] });
+	});
+
+	test('that was left before the quiz was taken again asks anew', () => {
+		const phone = new Phone('2026-11-27').takes().passes(3);
+		phone.answers(2);
+		phone.passes(1).takes().passes(3);
+		expect(phone.answers(5)).toHaveLength(5);
+		expect(phone.due).toBe(false);
 	});
 
 	test('begins anew when the quiz was taken again, and leap days count', () => {

@@ -4,8 +4,8 @@
  */
 import { daysAfter } from '../base/days-after.ts';
 import { metBefore } from '../quiz/retry.ts';
-import type { Item, QuizShape } from '../quiz/shape.ts';
-import { reviewsOf } from '../course/beside.ts';
+import type { Item, QuizAnswer, QuizShape } from '../quiz/shape.ts';
+import { isReview, reviewsOf } from '../course/beside.ts';
 import type { Run } from './run.ts';
 
 /** Days after the last result of a quiz. */
@@ -40,10 +40,11 @@ export interface Ahead {
 
 /** Of these quizzes those that have a result, in their order. `runs` are all of this device. */
 export function reviewsAhead(quizzes: readonly string[], runs: readonly Run[]): Ahead[] {
+	const whole = reviewsIn(runs).filter((review) => isWhole(review, runs));
 	return quizzes.flatMap((step): Ahead[] => {
 		const from = last(runs.filter((run) => run.step === step && run.events.some((event) => event.do === 'result')));
 		if (from === undefined) return [];
-		const seen = last(runs.filter(({ step: of, day }) => of === reviewsOf(step) && day >= from));
+		const seen = last(whole.flat().filter(({ step: of, day }) => of === reviewsOf(step) && day >= from));
 		return [{ step, from, seen, day: next(from, seen) }];
 	});
 }
@@ -53,6 +54,20 @@ const last = (runs: readonly Run[]): string | undefined =>
 		.map(({ day }) => day)
 		.sort()
 		.at(-1);
+
+/** The runs of each review, newest first: those of one review share its seed, for it may be about several quizzes, and left and gone on with. */
+function reviewsIn(runs: readonly Run[]): (readonly Run[])[] {
+	const reviews = runs.filter(({ step }) => isReview(step));
+	return [...new Set(reviews.map(({ seed }) => seed))].map((seed) => reviews.filter((run) => run.seed === seed));
+}
+const answersIn = ({ step, events }: Run) => events.flatMap((event) => (event.do === 'answer' ? [{ step, ...event }] : []));
+
+/** A review that was left in its middle is none yet: nobody was asked the other questions. Of a short quiz there may be fewer than five. */
+function isWhole(review: readonly Run[], runs: readonly Run[]): boolean {
+	const tries = runs.filter((run) => review.some(({ step }) => step === reviewsOf(run.step)));
+	const met = new Set(tries.flatMap(answersIn).map(({ step, item }) => `${step} ${item}`));
+	return review.flatMap(answersIn).length >= Math.min(perReview, met.size);
+}
 
 /** Who comes late skips what has passed. */
 function next(from: string, seen: string | undefined): string | null {
@@ -101,6 +116,37 @@ export function questionsFrom(
 		.sort((a, b) => Number(b.item.critical) - Number(a.item.critical) || Number(b.known.missed) - Number(a.known.missed) || b.ago - a.ago)
 		.slice(0, most)
 		.map(({ step, item, known }) => ({ step, item, variant: caseAfter(item, known.variants) }));
+}
+
+/** A review as it begins, or as it was left. */
+export interface Review {
+	readonly asked: readonly ReviewQuestion[];
+	/** Of the first questions. */
+	readonly answers: readonly QuizAnswer[];
+	/** Orders what is put away; a new one has none yet. */
+	readonly seed?: number;
+}
+
+/** The review that was left in its middle, where these quizzes still lead to the same questions and were not tried since; else a new one. */
+export function reviewFrom(quizzes: Parameters<typeof questionsFrom>[0], runs: readonly Run[]): Review {
+	const [newest] = reviewsIn(runs);
+	const since = runs.slice(0, newest && runs.indexOf(newest[0]!));
+	const isTriedSince = since.some((run) => quizzes.some(({ step }) => step === run.step));
+	if (newest && !isTriedSince && !isWhole(newest, runs)) {
+		const given = newest.flatMap(answersIn);
+		const asked = questionsFrom(
+			quizzes,
+			runs.filter((run) => !newest.includes(run))
+		);
+		const answers = asked.flatMap(({ step, item, variant }) => {
+			const one = given.find((one) => one.step === reviewsOf(step) && one.item === item.id && one.variant === variant);
+			return one ? [one.answer] : [];
+		});
+		const first = asked.slice(0, answers.length);
+		const isSame = given.length === answers.length && first.every(({ item }) => given.some((one) => one.item === item.id));
+		if (isSame) return { asked, answers, seed: newest[0]!.seed };
+	}
+	return { asked: questionsFrom(quizzes, runs), answers: [] };
 }
 
 /** Tries at a quiz and reviews of it, as they lie. */

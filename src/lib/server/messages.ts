@@ -196,8 +196,8 @@ export const messages = {
 	'leader.without': ['has no key', 'គ្មានសោ'],
 	'leader.sessions': ['sessions', 'វគ្គ'],
 	'data.no_folder': [
-		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=./data npm start',
-		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=./data npm start'
+		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=~/sala-data npm start',
+		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=~/sala-data npm start'
 	],
 	'data.in_use': [
 		'Sala is already running with this data folder. Use the one that is running, or stop it first.',
@@ -208,8 +208,8 @@ export const messages = {
 		'Sala ជំនាន់ថ្មីជាងបានបង្កើតថតទិន្នន័យនេះ។ គ្មានអ្វីក្នុងថតត្រូវបានកែទេ។ សូមបើកជំនាន់ថ្មីនោះ ឬជ្រើសថតផ្សេង៖ DATA_DIR=./data2 npm start'
 	],
 	'data.unsafe': [
-		'On this disk votes would not survive a power cut. Choose a folder on the disk of this computer: DATA_DIR=./data npm start',
-		'លើថាសនេះ ចម្លើយអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=./data npm start'
+		'On this disk votes would not survive a power cut. Choose a folder on the disk of this computer: DATA_DIR=~/sala-data npm start',
+		'លើថាសនេះ ចម្លើយអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=~/sala-data npm start'
 	],
 	'data.unreadable': [
 		'The file of the sessions is damaged and cannot be read. Sala deleted nothing. If you saved a copy, bring it back: npm start -- --restore FILE. Or give the file another name and start again: the list is empty then.',
