@@ -198,6 +198,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(port, host);
 server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
+	if (tried !== port) console.log(say('server.other_port', String(tried)));
 	if (jsonLog) console.log('server.ready', { port: openPort() });
 	const links = live && !database ? newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }) : undefined;
 	if (links) for (const line of announcement({ here, room: room(), links, keys: hasKeys() })) console.log(line);

@@ -303,7 +303,7 @@ test.each(['photos/river.jpg', 'sala/docs/content-format.md', 'sala/.git/HEAD'])
 	}
 );
 
-test('where the usual port is taken, the next free one is used', async () => {
+test('where the usual port is taken, the next free one is used, and named for the firewall', async () => {
 	const taken = createServer();
 	// It may be taken already, which does as well.
 	await new Promise<void>((done) => taken.once('error', () => done()).listen(3000, '0.0.0.0', done));
@@ -311,6 +311,8 @@ test('where the usual port is taken, the next free one is used', async () => {
 	try {
 		expect(server.port).toBeGreaterThan(3000);
 		expect(server.port).toBeLessThan(3010);
+		expect(server.output()).toContain(`usual port. Where a firewall asks, allow this one · `);
+		expect(server.output()).toMatch(new RegExp(`firewall សួរ.*: ${server.port}\n`));
 	} finally {
 		await server.stop();
 		taken.close();

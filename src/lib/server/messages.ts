@@ -84,6 +84,10 @@ export const messages = {
 		'The server does not know this argument. There are: npm start -- --remote-facilitator --open --no-open --restore FILE',
 		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មាន៖ npm start -- --remote-facilitator --open --no-open --restore FILE'
 	],
+	'server.other_port': [
+		'Another program already uses the usual port. Where a firewall asks, allow this one',
+		'កម្មវិធីផ្សេងកំពុងប្រើច្រកធម្មតារួចហើយ។ បើ firewall សួរ សូមអនុញ្ញាតច្រកនេះ'
+	],
 	'server.port_taken': [
 		'Another program already uses this port. Stop that program, or use another port: PORT=3001 npm start',
 		'កម្មវិធីផ្សេងកំពុងប្រើច្រកនេះរួចហើយ។ សូមបញ្ឈប់កម្មវិធីនោះ ឬប្រើច្រកផ្សេង៖ PORT=3001 npm start'
