@@ -87,9 +87,11 @@ export async function keepRunning(program, args, other) {
 	for (const { signal, handle } of handlers) process.on(signal, handle);
 	const unfollow = untilOrphaned(stop(told.SIGTERM));
 	const falls = [];
+	/** That the server took, which phones know: another may have become free since. */
+	let port = 0;
 	try {
 		for (;;) {
-			const env = falls.length > 0 ? { ...process.env, SALA_AGAIN: '1' } : process.env;
+			const env = falls.length > 0 ? { ...process.env, SALA_AGAIN: '1', ...(port && { PORT: String(port) }) } : process.env;
 			const { code, signal } = await new Promise((ended) => {
 				// The line between the two is of no use but that it breaks with this process (serve.ts).
 				child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
@@ -97,6 +99,7 @@ export async function keepRunning(program, args, other) {
 					console.error(error.message);
 					ended({ code: 1, signal: null });
 				});
+				child.on('message', (/** @type {{ port?: number }} */ told) => (port = told.port || port));
 				child.on('exit', (code, signal) => ended({ code, signal }));
 			});
 			child = undefined;

@@ -198,6 +198,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 server.listen(port, host);
 server.on('listening', () => {
 	const here = `http://localhost:${openPort()}`;
+	// Whoever starts this server again takes the same one: phones know it.
+	process.send?.({ port: openPort() });
 	if (tried !== port) console.log(say('server.other_port', String(tried)));
 	if (jsonLog) console.log('server.ready', { port: openPort() });
 	const links = live && !database ? newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }) : undefined;

@@ -176,13 +176,17 @@ describe('on a computer with Linux', () => {
 		['as it is', 0o755],
 		['that knows no right to run programs', 0o644]
 	])(
-		'starts from a stick %s, and again when its server falls',
+		'starts from a stick %s, and again, where phones know it, when its server falls',
 		async (_, mode) => {
 			chmodSync(node, mode);
 			chmodSync(join(stick, 'start-linux.sh'), mode);
+			// The usual port becomes free while it runs.
+			const taken = createServer();
+			await new Promise<void>((done) => taken.once('error', () => done()).listen(3000, '0.0.0.0', done));
 			const { output } = start(false);
 			const { url, status } = await whatOpened(output);
 			expect(status).toBe(200);
+			taken.close();
 			process.kill(serverOf(running[0]!.child), 'SIGKILL');
 			await expect.poll(output, { timeout: 15_000 }).toContain('server.again');
 			const answered = () =>

@@ -65,6 +65,7 @@ class Phone {
 		const { asked, answers, seed = n } = reviewFrom([{ step, shape }], this.runs);
 		const now = asked.slice(answers.length, answers.length + of);
 		const events = now.map(({ item, variant }): RunEvent => ({ do: 'answer', item: item.id, variant, answer: 'none' }));
+		if (answers.length + now.length === asked.length) events.push({ do: 'finish' });
 		this.runs = [{ ...run(reviewsOf(step), this.day, ...events), seed }, ...this.runs];
 		return now.map(({ item }) => item.id);
 	}
@@ -123,6 +124,61 @@ describe('a review', () => {
 		phone.passes(1).takes().passes(3);
 		expect(phone.answers(5)).toHaveLength(5);
 		expect(phone.due).toBe(false);
+	});
+
+	test('that was gone through stays so, whatever is tried later and however few questions its quiz had', () => {
+		const few = ['three-parts', 'own-work', 'labour-dispute'].map((item) => answer(item, 0, true));
+		const phone = new Phone('2026-11-27');
+		phone.runs = [run(step, phone.day, ...few, { do: 'result', right: 3, of: 3, passed: true })];
+		expect(phone.passes(3).answers(5)).toHaveLength(3);
+		expect(phone.due).toBe(false);
+		// The whole quiz is begun and left.
+		phone.runs = [run(step, phone.day, ...shape.items.slice(0, 8).map(({ id }) => answer(id, 0, true))), ...phone.runs];
+		expect(phone.due).toBe(false);
+		// One of before, which did not say that it was gone through.
+		const older = phone.runs.map((one) => ({ ...one, events: one.events.filter((event) => event.do !== 'finish') }));
+		expect(reviewsAhead([step], older)[0]!.day).toBe('2026-12-07');
+	});
+
+	test('of a quiz that has lost a question since is gone through when what is left was asked', () => {
+		const edited = { ...shape, items: shape.items.slice(0, 4) };
+		const phone = new Phone('2026-11-27').takes().passes(3);
+		const { asked, answers } = reviewFrom([{ step, shape: edited }], phone.runs);
+		expect([asked.length, answers.length]).toEqual([4, 0]);
+		const events = asked.map(({ item, variant }): RunEvent => ({ do: 'answer', item: item.id, variant, answer: 'none' }));
+		phone.runs = [run(reviewsOf(step), phone.day, ...events, { do: 'finish' }), ...phone.runs];
+		expect(phone.due).toBe(false);
+		// Left just before its end was reached, it is no review to go on with: nothing of it is left to ask.
+		phone.runs = phone.runs.map((one) => ({ ...one, events: one.events.filter((event) => event.do !== 'finish') }));
+		expect(reviewFrom([{ step, shape: edited }], phone.runs).answers).toEqual([]);
+	});
+
+	test('counts a question once, though it was answered in two tabs', () => {
+		const phone = new Phone('2026-11-27').takes().passes(3);
+		phone.answers(2);
+		const { asked, seed } = reviewFrom([{ step, shape }], phone.runs);
+		const third = { do: 'answer', item: asked[2]!.item.id, variant: asked[2]!.variant, answer: 'none' } as const;
+		for (const _ of ['one tab', 'another']) phone.runs = [{ ...run(reviewsOf(step), phone.day, third), seed: seed! }, ...phone.runs];
+		expect(phone.answers(1)).toEqual([asked[3]!.item.id]);
+		expect(phone.due).toBe(true);
+		expect(phone.answers(1)).toEqual([asked[4]!.item.id]);
+		expect(phone.due).toBe(false);
+	});
+
+	test('of several quizzes, ended on a later day than it was begun, is done for all of them on that day', () => {
+		const other = 'people-and-context/check';
+		const both = [step, other];
+		const taken = tried('2026-11-27');
+		const runs = [
+			{ ...run(reviewsOf(other), '2026-12-07', answer('own-work', 0, true), { do: 'finish' }), seed: 9 },
+			{ ...run(reviewsOf(step), '2026-11-30', answer('three-parts', 0, true)), seed: 9 },
+			{ ...taken, step: other },
+			taken
+		];
+		expect(reviewsAhead(both, runs).map(({ seen, day }) => [seen, day])).toEqual([
+			['2026-12-07', '2026-12-27'],
+			['2026-12-07', '2026-12-27']
+		]);
 	});
 
 	test('begins anew when the quiz was taken again, and leap days count', () => {

@@ -44,7 +44,12 @@ export function reviewsAhead(quizzes: readonly string[], runs: readonly Run[]): 
 	return quizzes.flatMap((step): Ahead[] => {
 		const from = last(runs.filter((run) => run.step === step && run.events.some((event) => event.do === 'result')));
 		if (from === undefined) return [];
-		const seen = last(whole.flat().filter(({ step: of, day }) => of === reviewsOf(step) && day >= from));
+		// The day of its end, also for a quiz whose questions came before: on the day of its beginning it would be due again at once.
+		const ends = whole.filter((review) => review.some(({ step: of }) => of === reviewsOf(step))).map((review) => last(review)!);
+		const seen = ends
+			.filter((day) => day >= from)
+			.sort()
+			.at(-1);
 		return [{ step, from, seen, day: next(from, seen) }];
 	});
 }
@@ -62,11 +67,18 @@ function reviewsIn(runs: readonly Run[]): (readonly Run[])[] {
 }
 const answersIn = ({ step, events }: Run) => events.flatMap((event) => (event.do === 'answer' ? [{ step, ...event }] : []));
 
-/** A review that was left in its middle is none yet: nobody was asked the other questions. Of a short quiz there may be fewer than five. */
+const differentIn = (runs: readonly Run[]): number => new Set(runs.flatMap(answersIn).map(({ step, item }) => `${step} ${item}`)).size;
+
+/**
+ * A review that was left in its middle is none yet: nobody was asked the other questions. It says itself that it was gone through; those of before do not:
+ * they asked five, or as many as had been answered of their quizzes by then.
+ */
 function isWhole(review: readonly Run[], runs: readonly Run[]): boolean {
-	const tries = runs.filter((run) => review.some(({ step }) => step === reviewsOf(run.step)));
-	const met = new Set(tries.flatMap(answersIn).map(({ step, item }) => `${step} ${item}`));
-	return review.flatMap(answersIn).length >= Math.min(perReview, met.size);
+	if (review.some(({ events }) => events.some((event) => event.do === 'finish'))) return true;
+	const before = runs.slice(runs.indexOf(review.at(-1)!));
+	return (
+		differentIn(review) >= Math.min(perReview, differentIn(before.filter((run) => review.some(({ step }) => step === reviewsOf(run.step)))))
+	);
 }
 
 /** Who comes late skips what has passed. */
@@ -143,8 +155,10 @@ export function reviewFrom(quizzes: Parameters<typeof questionsFrom>[0], runs: r
 			return one ? [one.answer] : [];
 		});
 		const first = asked.slice(0, answers.length);
-		const isSame = given.length === answers.length && first.every(({ item }) => given.some((one) => one.item === item.id));
-		if (isSame) return { asked, answers, seed: newest[0]!.seed };
+		const isSame =
+			differentIn(newest) === answers.length &&
+			first.every(({ step, item }) => given.some((one) => one.step === reviewsOf(step) && one.item === item.id));
+		if (isSame && answers.length < asked.length) return { asked, answers, seed: newest[0]!.seed };
 	}
 	return { asked: questionsFrom(quizzes, runs), answers: [] };
 }

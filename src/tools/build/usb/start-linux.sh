@@ -40,7 +40,7 @@ DATA_DIR=${SALA_DATA_DIR:-$here/data}
 SALA_START=start-linux.sh
 export DATA_DIR SALA_START SALA_LOADER SALA_NODE
 [ -n "$copy" ] || exec "$@"
-trap : INT TERM
+trap : INT TERM HUP
 "$@"
 code=$?
 rm -rf -- "$copy"
