@@ -131,7 +131,7 @@ export function questionsFrom(
 }
 
 /** A review as it begins, or as it was left. */
-export interface Review {
+export interface BegunReview {
 	readonly asked: readonly ReviewQuestion[];
 	/** Of the first questions. */
 	readonly answers: readonly QuizAnswer[];
@@ -140,7 +140,7 @@ export interface Review {
 }
 
 /** The review that was left in its middle, where these quizzes still lead to the same questions and were not tried since; else a new one. */
-export function reviewFrom(quizzes: Parameters<typeof questionsFrom>[0], runs: readonly Run[]): Review {
+export function reviewFrom(quizzes: Parameters<typeof questionsFrom>[0], runs: readonly Run[]): BegunReview {
 	const [newest] = reviewsIn(runs);
 	const since = runs.slice(0, newest && runs.indexOf(newest[0]!));
 	const isTriedSince = since.some((run) => quizzes.some(({ step }) => step === run.step));
