@@ -1,6 +1,6 @@
 /**
- * Keeps the server of `npm start`, and of a stick (stick.ts), running: one that was killed, or fell, is started again, a few times, and the person in front of it is told. One that
- * has said in words why it will not run, or was told to stop, is left alone. Nor does it outlive whoever started it: a prompt that is back, and a port that
+ * Keeps the server of `npm start`, and of a stick (stick.ts), running: one that was killed, or fell, is started again, a few times, and the person in
+ * front of it is told. One that has said in words why it will not run, or was told to stop, is left alone. Nor does it outlive whoever started it: a prompt that is back, and a port that
  * is still taken, would be a riddle. An old Node must be able to read this file.
  */
 import { spawn } from 'node:child_process';
@@ -29,8 +29,10 @@ const say = (code, values) => {
 
 /** Windows says so where somebody has pressed Ctrl+C, or closed the window. */
 const closedOnWindows = 0xc000013a;
-/** 0: it was told to stop. 1: it has said why it does not run. Whatever else there is, nobody wanted. */
-/** @type {(code: number | null, signal: string | null) => boolean} */
+/**
+ * 0: it was told to stop. 1: it has said why it does not run. Whatever else there is, nobody wanted.
+ * @type {(code: number | null, signal: string | null) => boolean}
+ */
 const meant = (code, signal) => !signal && (code === 0 || code === 1 || code === closedOnWindows);
 
 /**
@@ -61,10 +63,24 @@ function whoStarted() {
 }
 
 /**
+ * What could not be started has ended with words.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ readonly code: number | null, readonly signal: string | null }>}
+ */
+const endOf = (child) =>
+	new Promise((ended) => {
+		child.on('error', (error) => {
+			console.error(error.message);
+			ended({ code: 1, signal: null });
+		});
+		child.on('exit', (code, signal) => ended({ code, signal }));
+	});
+
+/**
  * Runs it until it ends as somebody wanted; gives its exit code.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {Partial<typeof usual>} [other]
+ * @param {Partial<typeof usual>} [other] what differs from the usual
  */
 export async function keepRunning(program, args, other) {
 	const { most, within, pause, start } = { ...usual, ...other };
@@ -92,16 +108,10 @@ export async function keepRunning(program, args, other) {
 	try {
 		for (;;) {
 			const env = falls.length > 0 ? { ...process.env, SALA_AGAIN: '1', ...(port && { PORT: String(port) }) } : process.env;
-			const { code, signal } = await new Promise((ended) => {
-				// The line between the two is of no use but that it breaks with this process (serve.ts).
-				child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
-				child.on('error', (error) => {
-					console.error(error.message);
-					ended({ code: 1, signal: null });
-				});
-				child.on('message', (/** @type {{ port?: number }} */ told) => (port = told.port || port));
-				child.on('exit', (code, signal) => ended({ code, signal }));
-			});
+			// The line between the two tells the port, and breaks with this process (serve.ts).
+			child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
+			child.on('message', (/** @type {{ port?: number }} */ told) => (port = told.port || port));
+			const { code, signal } = await endOf(child);
 			child = undefined;
 			if (meant(code, signal)) return code === 1 ? 1 : 0;
 			if (stopping) return 1;
@@ -113,11 +123,13 @@ export async function keepRunning(program, args, other) {
 				return 1;
 			}
 			say('again', { why });
-			await new Promise((over) => {
-				const timer = setTimeout(over, pause, null);
+			/** @type {Promise<void>} */
+			const rest = new Promise((over) => {
+				const timer = setTimeout(over, pause);
 				// Or it would keep the terminal until the pause is over.
-				wake = () => (clearTimeout(timer), over(null));
+				wake = () => (clearTimeout(timer), over());
 			});
+			await rest;
 			if (stopping) return 0;
 		}
 	} finally {

@@ -15,7 +15,7 @@ const sala = resolve(import.meta.dirname, '../..');
 const bytes = (path: string) => statSync(join(sala, path), { throwIfNoEntry: false })?.size;
 
 /** What is missing or cut short; where the list itself is, that. */
-function notWhole(): readonly string[] {
+function missing(): readonly string[] {
 	try {
 		const sizes = JSON.parse(readFileSync(join(sala, 'sizes.json'), 'utf8')) as Sizes;
 		return Object.keys(sizes).filter((path) => bytes(path) !== sizes[path]);
@@ -24,7 +24,7 @@ function notWhole(): readonly string[] {
 	}
 }
 
-const [first, ...more] = notWhole();
+const [first, ...more] = missing();
 if (first !== undefined) {
 	console.error([inWords('stick.not_whole'), `sala/${first}`, ...(more.length > 0 ? [`+ ${more.length}`] : [])].join('\n'));
 	process.exitCode = 1;

@@ -14,7 +14,7 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 // It can't be run here: what can be told from its text.
 test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quotes every path', () => {
-	const text = startFile('windows', { node: 1, start: 2 });
+	const text = startFile('windows', { node: 1, script: 2 });
 	expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 	expect(text).toMatch(/^@echo off\r\n/);
 	expect(text).toMatch(/^[\x20-\x7e\r\n]*$/);
@@ -27,13 +27,13 @@ test('the start file for Windows has Windows’ line ends, speaks UTF-8 and quot
 	expect(text).toContain('do if not "%%~zF"=="1" goto half\r\n');
 	expect(text).toContain('do if not "%%~zF"=="2" goto half\r\n');
 	expect(text).toContain('\r\n:half\r\n');
-	expect(startFile('linux', { node: 1, start: 2 })).not.toMatch(/[\r@]node@|\r/);
+	expect(startFile('linux', { node: 1, script: 2 })).not.toMatch(/@[a-z-]+@|\r/);
 	expect(readMe()).toMatch(/^\ufeffSALA\r\n/);
 	expect(readMe().replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
 });
 
 test('L5: the start file for Windows stays open after a crash, and takes no setting of another program', () => {
-	const text = startFile('windows', { node: 1, start: 2 }).replace(/:half[^]*/, '');
+	const text = startFile('windows', { node: 1, script: 2 }).replace(/:half[^]*/, '');
 	// A crash ends with a negative number, for which "errorlevel 1" is not true.
 	const [, started, ...after] = text.split(/("%~dp0sala.*stick.*--open.*)\r\n/);
 	expect(started).toBeDefined();

@@ -167,6 +167,13 @@ describe('on a computer with Linux', () => {
 		expect((await sessions(again)).sessions.map((one) => one.id)).toEqual([id]);
 	}, 30_000);
 
+	test('starts from a stick that knows no right to run programs', async () => {
+		chmodSync(node, 0o644);
+		chmodSync(join(stick, 'start-linux.sh'), 0o644);
+		const { output } = start(mayCutOff);
+		expect((await whatOpened(output)).status).toBe(200);
+	}, 30_000);
+
 	test.each([
 		['as it is', 0o755],
 		['that knows no right to run programs', 0o644]
@@ -214,6 +221,7 @@ describe('on a computer with Linux', () => {
 				const { ended, output } = start(false);
 				expect(await ended).toBe(1);
 				expect(output()).toContain(notWhole);
+				expect(output()).toContain('stick.not_whole');
 				expect(output()).toContain(told);
 				expect(output()).toContain('ច្បាប់ចម្លង Sala នេះមិនគ្រប់ទេ');
 				expect(output()).not.toMatch(/ {4}at |cannot stat|npm/);

@@ -10,7 +10,7 @@ export const reviewsOf = (step: string): string => `review-${step}`;
 export const marksOf = (step: string): string => `pocket-${step}`;
 
 /** Of the `step` of a run. */
-export const isReview = (step: string): boolean => step.startsWith('review-');
+export const isReview = (step: string): boolean => step.startsWith(reviewsOf(''));
 
 /** Of the `step` of a run, or of the id of a module. */
 export const isBeside = (name: string): boolean => /^(review|pocket)-/.test(name);

@@ -46,19 +46,13 @@ export function reviewsAhead(quizzes: readonly string[], runs: readonly Run[]): 
 		if (from === undefined) return [];
 		// The day of its end, also for a quiz whose questions came before: on the day of its beginning it would be due again at once.
 		const ends = whole.filter((review) => review.some(({ step: of }) => of === reviewsOf(step))).map((review) => last(review)!);
-		const seen = ends
-			.filter((day) => day >= from)
-			.sort()
-			.at(-1);
+		const seen = newest(ends.filter((day) => day >= from));
 		return [{ step, from, seen, day: next(from, seen) }];
 	});
 }
 
-const last = (runs: readonly Run[]): string | undefined =>
-	runs
-		.map(({ day }) => day)
-		.sort()
-		.at(-1);
+const newest = (days: readonly string[]): string | undefined => [...days].sort().at(-1);
+const last = (runs: readonly Run[]): string | undefined => newest(runs.map(({ day }) => day));
 
 /** The runs of each review, newest first: those of one review share its seed, for it may be about several quizzes, and left and gone on with. */
 function reviewsIn(runs: readonly Run[]): (readonly Run[])[] {
@@ -141,24 +135,21 @@ export interface BegunReview {
 
 /** The review that was left in its middle, where these quizzes still lead to the same questions and were not tried since; else a new one. */
 export function reviewFrom(quizzes: Parameters<typeof questionsFrom>[0], runs: readonly Run[]): BegunReview {
-	const [newest] = reviewsIn(runs);
-	const since = runs.slice(0, newest && runs.indexOf(newest[0]!));
+	const [left] = reviewsIn(runs);
+	const since = runs.slice(0, left && runs.indexOf(left[0]!));
 	const isTriedSince = since.some((run) => quizzes.some(({ step }) => step === run.step));
-	if (newest && !isTriedSince && !isWhole(newest, runs)) {
-		const given = newest.flatMap(answersIn);
-		const asked = questionsFrom(
-			quizzes,
-			runs.filter((run) => !newest.includes(run))
-		);
-		const answers = asked.flatMap(({ step, item, variant }) => {
+	if (left && !isTriedSince && !isWhole(left, runs)) {
+		const given = left.flatMap(answersIn);
+		const before = runs.filter((run) => !left.includes(run));
+		const asked = questionsFrom(quizzes, before);
+		const answers: QuizAnswer[] = [];
+		for (const { step, item, variant } of asked) {
 			const one = given.find((one) => one.step === reviewsOf(step) && one.item === item.id && one.variant === variant);
-			return one ? [one.answer] : [];
-		});
-		const first = asked.slice(0, answers.length);
-		const isSame =
-			differentIn(newest) === answers.length &&
-			first.every(({ step, item }) => given.some((one) => one.step === reviewsOf(step) && one.item === item.id));
-		if (isSame && answers.length < asked.length) return { asked, answers, seed: newest[0]!.seed };
+			if (!one) break;
+			answers.push(one.answer);
+		}
+		// All that was answered are the first of these questions.
+		if (answers.length === differentIn(left) && answers.length < asked.length) return { asked, answers, seed: left[0]!.seed };
 	}
 	return { asked: questionsFrom(quizzes, runs), answers: [] };
 }

@@ -52,7 +52,7 @@ for (const system of ['linux', 'windows'] as const satisfies readonly System[]) 
 	const why = putNode(root, system, at('sala', system));
 	if (why) missing.push(`${system}: ${why}`);
 	else {
-		const bytes = { node: sizeOf(`sala/${system}/${programName(system)}`), start: sizeOf('sala/src/tools/stick.js') };
+		const bytes = { node: sizeOf(`sala/${system}/${programName(system)}`), script: sizeOf('sala/src/tools/stick.js') };
 		writeFileSync(at(startName(system)), startFile(system, bytes), { mode: 0o755 });
 		programs.push(packageName(system));
 	}

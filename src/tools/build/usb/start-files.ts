@@ -9,20 +9,26 @@ const windowsLines = (text: string): string => text.replaceAll('\n', '\r\n');
 
 export const startName = (system: System): string => (system === 'windows' ? 'start-windows.cmd' : 'start-linux.sh');
 
-/** Bytes of what a start file starts by itself: Node, and the script that looks at everything else. */
-export interface Started {
+/** Bytes of what a start file starts by itself: Node, and the script that looks at everything else (stick.ts). */
+export interface StartBytes {
 	readonly node: number;
-	readonly start: number;
+	readonly script: number;
 }
 
+const [notWholeInEnglish, notWholeInKhmer] = messages['stick.not_whole'];
+
 /** Windows finds its way in a start file by its line ends. */
-export function startFile(system: System, { node, start }: Started): string {
-	const text = source(startName(system)).replaceAll('@node@', String(node)).replaceAll('@start@', String(start));
+export function startFile(system: System, { node, script }: StartBytes): string {
+	const filled = { node, script, 'not-whole-en': notWholeInEnglish, 'not-whole-km': notWholeInKhmer };
+	const text = Object.entries(filled).reduce(
+		(text, [name, value]) => text.replaceAll(`@${name}@`, String(value)),
+		source(startName(system))
+	);
 	return system === 'windows' ? windowsLines(text) : text;
 }
 
 /** What the start file for Windows shows of half a copy, which itself can hold no Khmer. */
-export const notWhole = (): string => `${messages['stick.not_whole'][1]}\r\n`;
+export const notWhole = (): string => `${notWholeInKhmer}\r\n`;
 
 /** The mark at the beginning says to Notepad that this is UTF-8, or it would not show Khmer. */
 export const readMe = (): string => `\ufeff${windowsLines(source('read-me.txt'))}`;

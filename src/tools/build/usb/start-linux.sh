@@ -2,14 +2,14 @@
 # Starts Sala on this computer. In a terminal, in this folder: sh start-linux.sh
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 1
 node=$here/sala/linux/node
-start=$here/sala/src/tools/stick.js
+script=$here/sala/src/tools/stick.js
 copy=
 
-# Half a copy, of a stick that was pulled out early. What else may be missing, the start script sees.
+# Half a copy, of a stick that was pulled out early. What else may be missing, that script sees.
 bytes() { { wc -c <"$1"; } 2>/dev/null || echo 0; }
-if [ "$(($(bytes "$node")))" -ne @node@ ] || [ "$(($(bytes "$start")))" -ne @start@ ]; then
-	echo "This copy of Sala is not whole. Copy the whole folder again, wait until the copying has ended, and eject the stick before you pull it out." >&2
-	echo "ច្បាប់ចម្លង Sala នេះមិនគ្រប់ទេ។ សូមចម្លងថតទាំងមូលម្ដងទៀត ចាំឱ្យចប់ រួចសូម Eject មុនដក USB។" >&2
+if [ "$(($(bytes "$node")))" -ne @node@ ] || [ "$(($(bytes "$script")))" -ne @script@ ]; then
+	echo "stick.not_whole @not-whole-en@" >&2
+	echo "@not-whole-km@" >&2
 	exit 1
 fi
 
@@ -19,11 +19,11 @@ SALA_NODE=
 loader=/lib64/ld-linux-x86-64.so.2
 runs() { "$@" --version >/dev/null 2>&1; }
 if runs "$node"; then
-	set -- "$node" "$start" --open "$@"
+	set -- "$node" "$script" --open "$@"
 elif runs "$loader" "$node"; then
 	SALA_LOADER=$loader
 	SALA_NODE=$node
-	set -- "$loader" "$node" "$start" --open "$@"
+	set -- "$loader" "$node" "$script" --open "$@"
 else
 	copy=$(mktemp -d) && cp -- "$node" "$copy/node" && chmod 700 "$copy/node"
 	if ! runs "$copy/node"; then
@@ -32,7 +32,7 @@ else
 		echo "Sala មិនអាចចាប់ផ្ដើមបានទេ៖ កុំព្យូទ័រនេះមិនមែនជា PC ៦៤ ប៊ីត ដែលមាន Linux ឆ្នាំ ២០១៩ ឬក្រោយទេ។ សូមសាកកុំព្យូទ័រផ្សេង។" >&2
 		exit 1
 	fi
-	set -- "$copy/node" "$start" --open "$@"
+	set -- "$copy/node" "$script" --open "$@"
 fi
 
 # Not DATA_DIR, which another program may have set for all that is started here.
