@@ -84,6 +84,13 @@ test('page.json of every page says what the page says', () => {
 	}
 });
 
+test('the page that carries progress knows the address of every page that was built, and of the group’s pages', () => {
+	const { pages } = (JSON.parse(readFileSync(join(built.pages, 'km/carry', pageFile), 'utf8')) as { data: { pages: string[] } }).data;
+	const first = folders.flatMap((folder) => /^km\/([^/]+)\//.exec(folder)?.[1] ?? []).filter((name) => !/^\d+$/.test(name));
+	expect(pages).toEqual(expect.arrayContaining([...new Set(first), 'settings', 'join', 'lead', 'h', 'p']));
+	expect(pages.every((name) => /^[a-z]+$/.test(name))).toBe(true);
+});
+
 test('a page that this document does not know fails before the address changes', async () => {
 	await expect(componentOf('later', pages)).rejects.toThrow('page.unknown later');
 	await expect(componentOf('rest', pages)).resolves.toBeDefined();

@@ -128,6 +128,37 @@ test('a review that was left after one question is still due the next day, and g
 	await expect(offer(page)).toHaveCount(0);
 });
 
+test('what was put together for a question of a review, and not checked, is there after loading anew', async ({ page }) => {
+	await page.clock.setFixedTime(new Date('2026-12-04T09:00:00'));
+	// A sort, which nobody wants to do again from its beginning.
+	await bringIn(page, 'en', [passedOn('2026-12-01', quiz.items.find(({ variants }) => variants[0]!.kind === 'sort')!.id)]);
+	const start = async () => {
+		await open(page, '/en/review/');
+		await page.locator('[data-start]').click();
+		await arrive(page, { step: 'review', state: 'item' });
+	};
+	await start();
+	for (let asked = await askedAt(page, quiz); asked.kind !== 'sort'; asked = await askedAt(page, quiz)) {
+		await answer(page, asked);
+		await check(page);
+		await page.locator('[data-next]').click();
+		await arrive(page, { state: 'item' });
+	}
+	const putAway = page.locator('main button[data-thing]');
+	const before = await placeOf(page);
+	for (const n of [1, 2]) {
+		await page.locator('button[data-box]').first().click();
+		await expect(putAway).toHaveCount(n);
+	}
+	await start();
+	await expect(putAway).toHaveCount(2);
+	expect(await placeOf(page)).toEqual(before);
+	await answer(page, await askedAt(page, quiz));
+	await check(page);
+	await saved(page);
+	expect(await page.evaluate(() => localStorage.getItem('sala.draft'))).toBeNull();
+});
+
 for (const lang of languages)
 	test(`in ${lang} a clock that can't be right offers the questions, and says neither "due" nor a day${repeated(lang)}`, async ({
 		page

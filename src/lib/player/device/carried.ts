@@ -19,20 +19,22 @@ export interface Arrived {
 	readonly unknown: number;
 }
 
-/** The pages of the course below its folder, as they may stand at the end of an address that somebody copied. */
-const page =
-	/\/(km|en)(\/((\d+(\/\d+)?|h|p|carry|contacts|guide|join|lead|pocket|remote|rest|review|settings|sources|wall|words)(\/.*)?)?)?$/;
+/** What this copy knows of the course and of its own address. */
+export interface Places {
+	/** Names that stand behind a language in addresses of pages (`settings` of `/km/settings/`), beside numbers of modules and steps. */
+	readonly pages: readonly string[];
+	/** Addresses of the course itself, which may end like one of its pages (`…/en/`). */
+	readonly known: readonly (string | undefined)[];
+}
 
-/**
- * The link that carries `code` to the course at an address as somebody types it; null where that is none. `known`: addresses of the course
- * itself, which may end like one of its pages (`…/en/`).
- */
-export function linkTo(address: string, lang: Lang, code: string, known: readonly (string | undefined)[] = []): string | null {
+/** The link that carries `code` to the course at an address as somebody types it; null where that is none. */
+export function linkTo(address: string, lang: Lang, code: string, { pages, known }: Places): string | null {
 	try {
 		const course = new URL(address.trim());
 		if (!/^https?:$/.test(course.protocol)) return null;
 		const path = course.pathname.replace(/\/index\.html$/, '/');
 		// Of an address copied from a page of the course only what stands before the page is the course.
+		const page = new RegExp(`/(km|en)(/((\\d+|${pages.join('|')})(/.*)?)?)?$`);
 		const folder = known.includes(address) ? path : path.replace(page, '/');
 		return `${course.origin}${folder.replace(/\/*$/, '/')}${lang}/carry/#${code}`;
 	} catch {
