@@ -27,7 +27,7 @@ export interface AskedProps {
 	/** Whether the keys 1 to 4 choose. */
 	readonly keys: boolean;
 	/** What the bar checks from now on: the answer, whole or not; nothing once it was told. */
-	readonly onhand?: OnHand | undefined;
+	readonly onhand: OnHand;
 }
 
 /** What a learner does in a lesson. */
