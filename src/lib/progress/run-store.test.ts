@@ -190,7 +190,7 @@ describe('a disk that fails in the middle', () => {
 	async function failing() {
 		const fault: { write?: () => Error; all?: () => Error; fresh?: boolean } = {};
 		const { openDisk } = await import('./database.browser.ts');
-		const { backend } = await openDisk({ blocked() {}, closed() {} });
+		const { backend } = await openDisk(() => {});
 		const guarded: StorageBackend = {
 			...backend,
 			read: (sort, step) => (fault.all ? Promise.reject(fault.all()) : backend.read(sort, step)),

@@ -63,7 +63,7 @@ function openInTime(after: After, closed: (newer: boolean) => void, late: (disk:
 			resolve(opened);
 		};
 		const attempt = () =>
-			openDisk({ blocked() {}, closed }).then(
+			openDisk(closed).then(
 				({ backend, fresh }) => {
 					if (inTime) settle({ disk: backend, fresh });
 					// Made anew meanwhile: the person cleared it, and must not find it filled again.
