@@ -10,7 +10,12 @@ export interface ListedStep {
 	readonly minutes: number;
 	readonly title: Line;
 }
-export interface ListedModule {
+/** The two steps of a module that count for "done", where it has them. */
+export interface Counting {
+	readonly quiz?: Outline;
+	readonly scenario?: Outline;
+}
+export interface ListedModule extends Counting {
 	readonly id: string;
 	readonly number: number;
 	readonly minutes: number;
@@ -23,9 +28,6 @@ export interface ListedModule {
 	readonly steps: readonly ListedStep[];
 	/** For whoever likes more: never what comes next, never counted. */
 	readonly extra: readonly ListedStep[];
-	/** What counts for "done". */
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
 }
 /** Not written yet: shown, so that nobody takes the course for smaller than it is; it blocks nothing. */
 export interface ListedPlan {
@@ -44,10 +46,7 @@ export interface ModuleLink {
 	readonly planned: boolean;
 }
 /** Better done before; what counts for "done" comes with it. A planned one has neither. */
-export interface NeededModule extends ModuleLink {
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
-}
+export type NeededModule = ModuleLink & Counting;
 export interface ModuleAs {
 	/** Nothing while the module is only planned. */
 	readonly list?: ListedModule;
@@ -62,13 +61,11 @@ export interface ModuleAs {
 }
 
 /** A module on the page of what is finished. */
-export interface FinishedModule {
+export interface FinishedModule extends Counting {
 	readonly number: number;
 	readonly title: Line;
 	readonly minutes: number;
 	readonly aims: readonly Line[];
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
 	/** All of them: where a quiz or a scenario counts, some may have been left out. */
 	readonly steps: readonly Outline[];
 }
