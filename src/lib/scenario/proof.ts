@@ -1,7 +1,7 @@
 /** What every scenario promises, shown for every situation it can come to, at every build. */
 import { bestChoices } from './best.ts';
 import type { Decided } from './event.ts';
-import type { Choice, Decision, EndClass, Ending, ScenarioShape } from './shape.ts';
+import type { Choice, Decision, EndClass, ScenarioShape } from './shape.ts';
 import { checkCircles, error, warning, type ProofFinding } from './structure.ts';
 import { tabulate, type Table, type TooLarge } from './table.ts';
 
@@ -135,9 +135,10 @@ function endsFrom({ scenes, order }: Table, next: (situation: number) => readonl
 }
 
 function checkBest(shape: ScenarioShape, table: Table, best: Best): readonly ProofFinding[] {
-	const bad = table.order.filter((at) => best.reached[at] && isEnding(table, at, (end) => end !== 'safe'));
-	const unsafe = bad.map((at) => {
-		const { id, end } = table.scenes[at] as Ending;
+	const unsafe = table.order.flatMap((at) => {
+		const scene = table.scenes[at]!;
+		if (!best.reached[at] || scene.kind !== 'ending' || scene.end === 'safe') return [];
+		const { id, end } = scene;
 		const way = wayTo(table, best, at).map(({ scene, choice }) => `${scene}/${choice}`);
 		const message = `Somebody who takes a best choice everywhere can come to "${id}" (${end}): ${way.join(', ')}.`;
 		return error('best_not_safe', { scene: id }, message, 'Look at the conditions of the endings, or at the rates on this way.');
@@ -148,11 +149,6 @@ function checkBest(shape: ScenarioShape, table: Table, best: Best): readonly Pro
 	);
 	return [...unsafe, ...poor];
 }
-
-const isEnding = ({ scenes }: Table, at: number, of: (end: EndClass) => boolean): boolean => {
-	const scene = scenes[at]!;
-	return scene.kind === 'ending' && of(scene.end);
-};
 
 /** A way of best choices to a situation that one leads to. */
 function wayTo(table: Table, best: Best, goal: number): readonly Decided[] {
