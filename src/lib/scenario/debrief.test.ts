@@ -53,7 +53,6 @@ describe('the debrief', () => {
 			scene: 'talk',
 			choice: 'ask-much',
 			rate: 'weak',
-			stop: false,
 			others: [
 				{ choice: 'listen', rate: 'best', tried: false },
 				{ choice: 'nod', rate: 'ok', tried: false }
