@@ -4,16 +4,20 @@ import type { Mark } from './marking.ts';
 import { afterEvent, isOutOfReach, resultOf, startQuiz, type QuizState } from './reducer.ts';
 import type { QuizAnswer, QuizShape } from './shape.ts';
 
-export interface QuizPosition {
-	readonly at: 'item' | 'feedback' | 'result';
-	/** The item and variant on the screen; at the result, the last ones. */
-	readonly item: string;
-	readonly variant: string;
+/** How far one is among the items. */
+export interface QuizCount {
 	/** A critical item that comes back until it is right. */
 	readonly again: boolean;
 	/** 1-based, among the items; among those that come back when `again`. */
 	readonly number: number;
 	readonly of: number;
+}
+
+export interface QuizPosition extends QuizCount {
+	readonly at: 'item' | 'feedback' | 'result';
+	/** The item and variant on the screen; at the result, the last ones. */
+	readonly item: string;
+	readonly variant: string;
 	/** At the feedback. */
 	readonly answer?: QuizAnswer;
 	readonly mark?: Mark;
@@ -52,7 +56,6 @@ function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition 
 		at,
 		item: last?.item.id ?? '',
 		variant: last?.variant.id ?? '',
-		again: last?.again ?? false,
 		...count(shape, now),
 		...(at === 'feedback' && { answer, mark }),
 		right,
@@ -68,8 +71,8 @@ const stillOpen = ({ at, asked, ahead }: QuizState): number =>
 	[...(at === 'item' ? asked.slice(-1) : []), ...ahead].filter(({ again }) => again).length;
 
 /** "3 of 8". Items that come back are counted for themselves, so that the count never runs over. */
-function count(shape: QuizShape, { asked, ahead }: QuizState): { number: number; of: number } {
-	if (!asked.at(-1)?.again) return { number: asked.length, of: shape.items.length };
+function count(shape: QuizShape, { asked, ahead }: QuizState): QuizCount {
+	if (!asked.at(-1)?.again) return { again: false, number: asked.length, of: shape.items.length };
 	const number = asked.filter(({ again }) => again).length;
-	return { number, of: number + ahead.length };
+	return { again: true, number, of: number + ahead.length };
 }
