@@ -11,24 +11,20 @@ export interface PocketCard {
 	/** The best answer to its practice question or its task, as it stands in a run; absent where it asks nothing. */
 	readonly right?: string;
 }
-export interface PocketLesson {
+export interface PocketStep {
 	/** `module-id/step-id` */
 	readonly step: string;
 	readonly address: Address;
+}
+export interface PocketLesson extends PocketStep {
 	readonly hash: string;
 	readonly title: Line;
 	readonly cards: readonly PocketCard[];
 }
-export interface PocketStory {
-	readonly step: string;
-	readonly address: Address;
+export interface PocketStory extends PocketStep {
 	readonly title: Line;
 	/** Ending → its three sentences. */
 	readonly endings: Readonly<Record<string, readonly Line[]>>;
-}
-export interface PocketQuiz {
-	readonly step: string;
-	readonly address: Address;
 }
 
 export interface MarkedCard {
