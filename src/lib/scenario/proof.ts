@@ -14,8 +14,6 @@ export interface Proof {
 	/** In decisions. */
 	readonly shortest: number;
 	readonly longest: number;
-	readonly shortestWay: readonly Decided[];
-	readonly longestWay: readonly Decided[];
 	/** Ending → how likely somebody comes to it who picks every choice at random. */
 	readonly endings: Readonly<Record<string, number>>;
 	readonly practisedAlways: readonly string[];
@@ -35,7 +33,6 @@ export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 
 	const best = walkBest(table);
 	const endings = likelihoods(shape, table);
-	const [short, long] = [extreme(table, Math.min), extreme(table, Math.max)];
 	const practised = practice(shape, table);
 	return {
 		findings: [
@@ -48,10 +45,8 @@ export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 		],
 		ways: countWays(table),
 		situations: table.scenes.length,
-		shortest: short.length,
-		longest: long.length,
-		shortestWay: short,
-		longestWay: long,
+		shortest: extreme(table, Math.min),
+		longest: extreme(table, Math.max),
 		endings,
 		practisedAlways: practised.always,
 		practisedSometimes: practised.sometimes
@@ -64,8 +59,6 @@ const unproven = (findings: readonly ProofFinding[]): Proof => ({
 	situations: 0,
 	shortest: 0,
 	longest: 0,
-	shortestWay: [],
-	longestWay: [],
 	endings: {},
 	practisedAlways: [],
 	practisedSometimes: []
@@ -252,18 +245,11 @@ function countWays({ scenes, next, order }: Table): bigint {
 	return ways[0]!;
 }
 
-/** The shortest or the longest way, in decisions. */
-function extreme({ scenes, next, order }: Table, pick: (...lengths: number[]) => number): readonly Decided[] {
+/** How long the shortest or the longest way is, in decisions. */
+function extreme({ scenes, next, order }: Table, pick: (...lengths: number[]) => number): number {
 	const length = new Int32Array(scenes.length);
 	for (const at of order.toReversed()) length[at] = next[at]!.length === 0 ? 0 : 1 + pick(...next[at]!.map((to) => length[to]!));
-	const way: Decided[] = [];
-	for (let at = 0; next[at]!.length > 0;) {
-		const scene = scenes[at] as Decision;
-		const taken = next[at]!.findIndex((to) => length[to] === length[at]! - 1);
-		way.push({ scene: scene.id, choice: scene.choices[taken]!.id });
-		at = next[at]![taken]!;
-	}
-	return way;
+	return length[0]!;
 }
 
 interface Practice {
