@@ -29,8 +29,6 @@ export interface QuizPosition extends QuizCount {
 	readonly open: number;
 	/** This try does not pass any more; a new one is needed. */
 	readonly outOfReach: boolean;
-	/** Objectives of the items that were not right at first, in the order of the quiz. */
-	readonly missed: readonly string[];
 	/** How many events fit. */
 	readonly fits: number;
 }
@@ -48,10 +46,9 @@ export function replayQuiz(shape: QuizShape, seed: number, events: readonly Quiz
 }
 
 function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition {
-	const { at, asked, answer, mark, first } = now;
+	const { at, asked, answer, mark } = now;
 	const last = asked.at(-1);
 	const { right, passed } = resultOf(shape, now);
-	const wrong = shape.items.filter(({ id }) => first[id] === false).map(({ objective }) => objective);
 	return {
 		at,
 		item: last?.item.id ?? '',
@@ -62,7 +59,6 @@ function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition 
 		passed,
 		open: stillOpen(now),
 		outOfReach: isOutOfReach(shape, now),
-		missed: [...new Set(wrong)],
 		fits
 	};
 }
