@@ -8,7 +8,7 @@ import type { Strings } from '../i18n/strings.ts';
 import type { QuizAnswer } from '../quiz/shape.ts';
 import { undo } from '../ui/icons.ts';
 import { forgetDrafts } from '../base/draft.browser.ts';
-import type { InHand, OnHand, Practised } from './event.ts';
+import type { AskedProps, InHand, Practised } from './event.ts';
 import { saidBy } from './said.ts';
 import type { Card, CardWords, Task, TaskWords } from './shape.ts';
 import TaskCard from './Task.svelte';
@@ -90,7 +90,7 @@ function show(
 	{ task, words, figure }: Case,
 	practised: Practised | undefined,
 	onpractise: (answer: Practised) => void,
-	onhand: OnHand = () => {}
+	onhand: AskedProps['onhand'] = () => {}
 ): void {
 	const card: Card = { id: 'card', rows: [], care: [], sources: [], task, ...(figure ? { figure } : {}) };
 	const own: CardWords = {

@@ -90,20 +90,13 @@ export const minutesLeft = (steps: readonly ListedStep[], runs: readonly Run[]):
 	steps.reduce((sum, step) => sum + minutesOf(step, runs), 0);
 
 /** Of a list of modules. What was left out of a module that is done is asked for no more: neither its steps nor its minutes are ahead. */
-export interface CourseTotals {
-	readonly done: number;
-	readonly of: number;
-	/** The steps left out of modules that are done, in order. */
-	readonly leftOut: readonly ListedStep[];
-	readonly minutes: number;
-}
-
-export function courseTotals(modules: readonly ListedModule[], runs: readonly Run[]): CourseTotals {
+export function courseTotals(modules: readonly ListedModule[], runs: readonly Run[]) {
 	const steps = modules.flatMap((module) => module.steps);
 	const asked = modules.filter((module) => !isDone(module, runs)).flatMap((module) => module.steps);
 	return {
 		done: steps.filter((step) => !isOpen(step, runs)).length,
 		of: steps.length,
+		/** The steps left out of modules that are done, in order. */
 		leftOut: steps.filter((step) => !asked.includes(step) && isOpen(step, runs)),
 		minutes: minutesLeft(asked, runs)
 	};
