@@ -15,11 +15,13 @@ export interface Counting {
 	readonly quiz?: Outline;
 	readonly scenario?: Outline;
 }
-export interface ListedModule extends Counting {
-	readonly id: string;
+export interface NamedModule {
 	readonly number: number;
-	readonly minutes: number;
 	readonly title: Line;
+	readonly minutes: number;
+}
+export interface ListedModule extends NamedModule, Counting {
+	readonly id: string;
 	readonly note: Text;
 	/** Modules better done before this one; the list of the course has their titles. */
 	readonly needs: readonly string[];
@@ -30,18 +32,12 @@ export interface ListedModule extends Counting {
 	readonly extra: readonly ListedStep[];
 }
 /** Not written yet: shown, so that nobody takes the course for smaller than it is; it blocks nothing. */
-export interface ListedPlan {
+export interface ListedPlan extends NamedModule {
 	readonly id: string;
-	readonly number: number;
-	readonly minutes: number;
-	readonly title: Line;
 	readonly steps?: undefined;
 }
 
-export interface ModuleLink {
-	readonly number: number;
-	readonly title: Line;
-	readonly minutes: number;
+export interface ModuleLink extends NamedModule {
 	/** Not written yet. */
 	readonly planned: boolean;
 }
@@ -61,10 +57,7 @@ export interface ModuleAs {
 }
 
 /** A module on the page of what is finished. */
-export interface FinishedModule extends Counting {
-	readonly number: number;
-	readonly title: Line;
-	readonly minutes: number;
+export interface FinishedModule extends NamedModule, Counting {
 	readonly aims: readonly Line[];
 	/** All of them: where a quiz or a scenario counts, some may have been left out. */
 	readonly steps: readonly Outline[];
