@@ -100,15 +100,11 @@ const bit: Readonly<Record<EndClass, number>> = { safe: 1, partial: 2, missed: 4
 const good = bit.safe | bit.partial;
 
 function walkBest(table: Table): Best {
-	const chosen = new Map<string, readonly boolean[]>();
-	for (const scene of new Set(table.scenes)) {
-		if (scene.kind === 'decision')
-			chosen.set(
-				scene.id,
-				scene.choices.map((choice) => bestChoices(scene).includes(choice))
-			);
-	}
-	const next = (at: number): readonly number[] => table.next[at]!.filter((_, i) => chosen.get(table.scenes[at]!.id)?.[i]);
+	const chosen = new Set([...new Set(table.scenes)].flatMap((scene) => (scene.kind === 'decision' ? bestChoices(scene) : [])));
+	const next = (at: number): readonly number[] => {
+		const scene = table.scenes[at]!;
+		return scene.kind === 'decision' ? table.next[at]!.filter((_, i) => chosen.has(scene.choices[i]!)) : [];
+	};
 	const reached = new Uint8Array(table.scenes.length);
 	reached[0] = 1;
 	for (const at of table.order) if (reached[at]) for (const to of next(at)) reached[to] = 1;
