@@ -44,10 +44,8 @@ export interface NextInCourse {
  * not asked for. Nothing when all are done.
  */
 export function nextInCourse(modules: readonly ListedModule[], runs: readonly Run[]): NextInCourse | undefined {
-	const last = triedLast(
-		modules.flatMap(({ steps }) => steps),
-		runs
-	);
+	const steps = modules.flatMap((module) => module.steps);
+	const last = triedLast(steps, runs);
 	const of = modules.findIndex(({ steps }) => steps.includes(last!));
 	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
 	const open = modules.filter((module) => !isDone(module, runs));
