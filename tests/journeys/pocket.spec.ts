@@ -1,7 +1,7 @@
 /** What somebody keeps: sentences, cards to see again, questions missed, words met; on this device, on one folded sheet, and gone with the wipe. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import type { PocketLesson, PocketQuiz, PocketStory } from '../../src/lib/player/review/pocket-list.ts';
+import type { PocketLesson, PocketStep, PocketStory } from '../../src/lib/player/review/pocket-list.ts';
 import type { Run, RunEvent } from '../../src/lib/progress/run.ts';
 import { scenarioMachine } from '../../src/lib/scenario/machine.ts';
 import { eventsOf, replay } from '../../src/lib/scenario/replay.ts';
@@ -41,7 +41,7 @@ function everything(lang: string): readonly Run[] {
 		readonly data: {
 			readonly lessons: readonly PocketLesson[];
 			readonly stories: readonly PocketStory[];
-			readonly quizzes: readonly PocketQuiz[];
+			readonly quizzes: readonly PocketStep[];
 		};
 	};
 	return [

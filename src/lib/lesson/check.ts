@@ -1,5 +1,6 @@
 import type { Flaw } from '../base/flaw.ts';
 import { authoringOf } from '../quiz/check.ts';
+import type { Tell } from '../quiz/kinds/types.ts';
 import type { Item } from '../quiz/shape.ts';
 import { skipped } from '../course/skipped.ts';
 import { figureLabels, touchable, type FigureName } from './figures/labels.ts';
@@ -51,8 +52,6 @@ export function checkLesson(lesson: LessonShape): Flaw[] {
 	}
 	return flaws;
 }
-
-type Tell = (at: Flaw['at'], code: string, message: string, remedy: string) => void;
 
 /** As an item of a quiz, but for what only a figure decides. */
 function checkTask({ id, figure }: Card, task: Task, at: Flaw['at'], flaw: Tell): void {

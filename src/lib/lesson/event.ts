@@ -4,9 +4,6 @@ export interface Practised {
 	readonly sure: 'sure' | 'half' | 'guess' | null;
 }
 
-/** Keeps an answer. True once it is on the disk; false where the device keeps nothing. */
-export type OnPractise = (answer: Practised) => Promise<boolean>;
-
 /** What the bar of a page checks. */
 export interface InHand {
 	readonly check: () => void;
@@ -15,19 +12,17 @@ export interface InHand {
 	/** What the button says: that it checks, and how much is missing for that. */
 	readonly says: string;
 }
-/** A question tells what the bar of its page checks from now on, or that it checks nothing. */
-export type OnHand = (hand: InHand | null) => void;
-
 /** What every question on a card is given by its page. */
 export interface AskedProps {
 	readonly practised: Practised | undefined;
-	readonly onpractise: OnPractise;
+	/** Keeps an answer. True once it is on the disk; false where the device keeps nothing. */
+	readonly onpractise: (answer: Practised) => Promise<boolean>;
 	/** A question has come, which is fetched by itself: now the card is there to its end. */
 	readonly onshown: () => void;
 	/** Whether the keys 1 to 4 choose. */
 	readonly keys: boolean;
 	/** What the bar checks from now on: the answer, whole or not; nothing once it was told. */
-	readonly onhand?: OnHand | undefined;
+	readonly onhand: (hand: InHand | null) => void;
 }
 
 /** What a learner does in a lesson. */

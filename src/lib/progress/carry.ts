@@ -8,17 +8,12 @@ import type { Problem } from './problems.ts';
 import { runFormat } from './run.ts';
 import type { Aside, Run } from './run.ts';
 
-export interface Carried {
-	readonly text: string;
-	/** Runs that found no place under the limits of a file, or that were cut: the oldest first. Zero, but for years of use. */
-	readonly left: number;
-}
-
 /**
  * The file. Runs come newest first and are written so; what was set aside goes along unread, for somebody to look at. Where not all find a place,
- * reviews and marks go last: they must not push out a quiz that was passed.
+ * reviews and marks go last: they must not push out a quiz that was passed. `left`: runs that found no place under the limits of a file, or that were
+ * cut: the oldest first. Zero, but for years of use.
  */
-export function writeCarry(runs: readonly Run[], aside: readonly Aside[] = []): Carried {
+export function writeCarry(runs: readonly Run[], aside: readonly Aside[] = []): { readonly text: string; readonly left: number } {
 	const packed: (Run | undefined)[] = runs.map(() => undefined);
 	const order = [...runs.keys()].sort((a, b) => Number(isBeside(runs[a]!.step)) - Number(isBeside(runs[b]!.step)));
 	let kept = 0;

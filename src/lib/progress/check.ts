@@ -5,7 +5,7 @@
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { Problem, ProblemCode } from './problems.ts';
-import { runFormat } from './run.ts';
+import { headOf, runFormat } from './run.ts';
 import type { Run, RunEvent, RunHead } from './run.ts';
 
 /** Limits for files from outside. The device's own rows have none: refusing to write what a learner just did would lose it. */
@@ -89,8 +89,7 @@ export function readHead(value: unknown): Result<RunHead, ProblemCode> {
 			Number.isInteger(value.format) && (value.format as number) > runFormat ? 'progress.newer_format' : 'progress.unknown_format'
 		);
 	if (!holds(value, head)) return fail('progress.not_a_run');
-	const { id, step, hash, seed, day } = value as unknown as RunHead;
-	return ok({ id, step, hash, format: runFormat, seed, day });
+	return ok(headOf(value as unknown as RunHead));
 }
 
 /** A whole run from outside. `at` in a problem says which event. */

@@ -21,15 +21,8 @@ const stores: Stores = ['heads', 'events', 'aside'];
 const strict = { durability: 'strict' } as const;
 const ofRun = (id: unknown) => IDBKeyRange.bound([id], [id, []]);
 
-export interface Opening {
-	/** An older or newer version in another tab stands in the way. */
-	readonly blocked: () => void;
-	/** The browser closed it. `newer`: because another tab wants to upgrade or delete it. */
-	readonly closed: (newer: boolean) => void;
-}
-
-/** Opens the database. `fresh`: there was none before. */
-export async function openDisk({ blocked, closed }: Opening): Promise<{ backend: StorageBackend; fresh: boolean }> {
+/** Opens the database. `fresh`: there was none before. `closed`: the browser closed it; `newer`: because another tab wants to upgrade or delete it. */
+export async function openDisk(closed: (newer: boolean) => void): Promise<{ backend: StorageBackend; fresh: boolean }> {
 	let fresh = false;
 	const db: IDBPDatabase<Sala> = await openDB<Sala>(databaseName, version, {
 		upgrade(db) {
@@ -40,7 +33,6 @@ export async function openDisk({ blocked, closed }: Opening): Promise<{ backend:
 			db.createObjectStore('events', { keyPath: ['run', 'n'] });
 			db.createObjectStore('aside', { autoIncrement: true });
 		},
-		blocked,
 		blocking() {
 			db.close();
 			closed(true);

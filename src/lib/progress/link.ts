@@ -16,20 +16,17 @@ const sumBytes = 4;
 /** Steps in one link: more than a course will have. */
 const most = 500;
 
-export interface LinkFact {
-	readonly facts: readonly Fact[];
-	/** How many steps of the link this copy of the course does not know. */
-	readonly unknown: number;
-}
-
 export function writeLink(facts: readonly Fact[]): string {
 	const entries = facts.map(({ step, whole }) => (stepCode(step) << 1) | Number(whole)).sort((a, b) => a - b);
 	const body = [version, ...entries.flatMap((entry) => [entry >> 8, entry & 0xff])];
 	return base64url([...body, ...sum(body)]);
 }
 
-/** What a link tells about the steps of this course, in their order. `text` is a whole link, as somebody pastes it, or its end alone. */
-export function readLink(text: string, steps: readonly string[]): Result<LinkFact, Problem> {
+/**
+ * What a link tells about the steps of this course, in their order, and how many steps of it this copy of the course does not know. `text` is a whole
+ * link, as somebody pastes it, or its end alone.
+ */
+export function readLink(text: string, steps: readonly string[]): Result<{ readonly facts: Fact[]; readonly unknown: number }, Problem> {
 	const code = text.slice(text.lastIndexOf('#') + 1).trim();
 	const bytes = code.length <= (most * 2 + 1 + sumBytes) * 2 ? fromBase64url(code) : null;
 	if (!bytes || bytes.length < 1 + sumBytes) return fail({ code: 'progress.not_a_link' });

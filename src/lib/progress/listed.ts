@@ -10,11 +10,18 @@ export interface ListedStep {
 	readonly minutes: number;
 	readonly title: Line;
 }
-export interface ListedModule {
-	readonly id: string;
+/** The two steps of a module that count for "done", where it has them. */
+export interface Counting {
+	readonly quiz?: Outline;
+	readonly scenario?: Outline;
+}
+export interface NamedModule {
 	readonly number: number;
-	readonly minutes: number;
 	readonly title: Line;
+	readonly minutes: number;
+}
+export interface ListedModule extends NamedModule, Counting {
+	readonly id: string;
 	readonly note: Text;
 	/** Modules better done before this one; the list of the course has their titles. */
 	readonly needs: readonly string[];
@@ -23,31 +30,19 @@ export interface ListedModule {
 	readonly steps: readonly ListedStep[];
 	/** For whoever likes more: never what comes next, never counted. */
 	readonly extra: readonly ListedStep[];
-	/** What counts for "done". */
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
 }
 /** Not written yet: shown, so that nobody takes the course for smaller than it is; it blocks nothing. */
-export interface ListedPlan {
+export interface ListedPlan extends NamedModule {
 	readonly id: string;
-	readonly number: number;
-	readonly minutes: number;
-	readonly title: Line;
 	readonly steps?: undefined;
 }
 
-export interface ModuleLink {
-	readonly number: number;
-	readonly title: Line;
-	readonly minutes: number;
+export interface ModuleLink extends NamedModule {
 	/** Not written yet. */
 	readonly planned: boolean;
 }
 /** Better done before; what counts for "done" comes with it. A planned one has neither. */
-export interface NeededModule extends ModuleLink {
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
-}
+export type NeededModule = ModuleLink & Counting;
 export interface ModuleAs {
 	/** Nothing while the module is only planned. */
 	readonly list?: ListedModule;
@@ -62,13 +57,8 @@ export interface ModuleAs {
 }
 
 /** A module on the page of what is finished. */
-export interface FinishedModule {
-	readonly number: number;
-	readonly title: Line;
-	readonly minutes: number;
+export interface FinishedModule extends NamedModule, Counting {
 	readonly aims: readonly Line[];
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
 	/** All of them: where a quiz or a scenario counts, some may have been left out. */
 	readonly steps: readonly Outline[];
 }

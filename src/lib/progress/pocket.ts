@@ -23,27 +23,19 @@ export const markedCards = (step: string, runs: readonly Run[]): string[] =>
 export const openedCards = (step: string, runs: readonly Run[]): ReadonlySet<string> =>
 	new Set(runs.flatMap((run) => (run.step === step ? run.events.flatMap((event) => (event.do === 'open' ? [event.card] : [])) : [])));
 
-/** A sentence that was taken to work: which of the three of an ending. */
-export interface TakenSentence {
-	readonly ending: string;
-	readonly sentence: number;
-}
-
-/** The sentences taken from a scenario, each once, the one taken last first: in each run the last choice at an ending counts. */
-export function keptSentences(step: string, runs: readonly Run[]): TakenSentence[] {
-	const all: TakenSentence[] = [];
-	for (const run of runs) {
-		if (run.step !== step) continue;
+/** The sentences taken from a scenario, each once, the one taken last first: in each run the last choice at an ending counts, of its three. */
+export function keptSentences(step: string, runs: readonly Run[]): { readonly ending: string; readonly sentence: number }[] {
+	const all = runs.flatMap((run) => {
 		const last = new Map<string, number>();
 		let ending: string | undefined;
-		for (const event of run.events) {
+		for (const event of run.step === step ? run.events : []) {
 			if (event.do === 'debrief') ending = event.ending;
 			if (event.do === 'take' && ending !== undefined) {
 				last.delete(ending);
 				last.set(ending, event.sentence);
 			}
 		}
-		all.push(...[...last].reverse().map(([at, sentence]) => ({ ending: at, sentence })));
-	}
+		return [...last].reverse().map(([at, sentence]) => ({ ending: at, sentence }));
+	});
 	return all.filter((one, i) => all.findIndex(({ ending, sentence }) => ending === one.ending && sentence === one.sentence) === i);
 }

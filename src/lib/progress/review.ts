@@ -107,8 +107,7 @@ export interface ReviewQuestion {
  */
 export function questionsFrom(
 	quizzes: readonly { readonly step: string; readonly shape: QuizShape }[],
-	runs: readonly Run[],
-	most: number = perReview
+	runs: readonly Run[]
 ): ReviewQuestion[] {
 	const all = quizzes.flatMap(({ step, shape }) => {
 		const mine = answeredAt(step, runs);
@@ -120,7 +119,7 @@ export function questionsFrom(
 	});
 	return all
 		.sort((a, b) => Number(b.item.critical) - Number(a.item.critical) || Number(b.known.missed) - Number(a.known.missed) || b.ago - a.ago)
-		.slice(0, most)
+		.slice(0, perReview)
 		.map(({ step, item, known }) => ({ step, item, variant: caseAfter(item, known.variants) }));
 }
 

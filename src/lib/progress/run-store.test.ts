@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deleteDB, openDB } from 'idb';
-import { createRunStore } from './run-store.ts';
+import { RunKeeper } from './run-store.ts';
 import type { RunStore } from './run-store.ts';
 import type { StorageBackend } from './memory.ts';
 import type { NewRun, Run, RunEvent } from './run.ts';
@@ -190,14 +190,14 @@ describe('a disk that fails in the middle', () => {
 	async function failing() {
 		const fault: { write?: () => Error; all?: () => Error; fresh?: boolean } = {};
 		const { openDisk } = await import('./database.browser.ts');
-		const { backend } = await openDisk({ blocked() {}, closed() {} });
+		const { backend } = await openDisk(() => {});
 		const guarded: StorageBackend = {
 			...backend,
 			read: (sort, step) => (fault.all ? Promise.reject(fault.all()) : backend.read(sort, step)),
 			write: (changes) => ((fault.all ?? fault.write) ? Promise.reject((fault.all ?? fault.write)!()) : backend.write(changes))
 		};
 		let id = 0;
-		const keeping = createRunStore({
+		const keeping = new RunKeeper({
 			disk: guarded,
 			why: null,
 			reopen: () => Promise.resolve(fault.fresh ? null : guarded),

@@ -60,19 +60,7 @@ export interface StoreDependencies {
 }
 
 /** The store, and what its surroundings report to it. */
-export interface Keeping {
-	readonly store: RunStore;
-	/** Another tab changed something. */
-	heard(news: TabNews): void;
-	/** The browser took the disk away. `final`: for a newer version of Sala, so it is not opened again. */
-	lost(why: Why, final?: boolean): void;
-	/** The disk that did not open in time is there after all: what this page had to remember goes to it. */
-	found(late: StorageBackend): Promise<void>;
-}
-
-export const createRunStore = (around: StoreDependencies): Keeping => new RunKeeper(around);
-
-class RunKeeper implements Keeping {
+export class RunKeeper {
 	readonly store: RunStore;
 	readonly #around: StoreDependencies;
 	readonly #memory = memoryRuns();
@@ -94,6 +82,7 @@ class RunKeeper implements Keeping {
 		this.store = this.#open();
 	}
 
+	/** The browser took the disk away. `final`: for a newer version of Sala, so it is not opened again. */
 	readonly lost = (reason: Why, final = false): void => {
 		if (final) this.#disk = null;
 		if (this.#why !== null) return;
@@ -101,6 +90,7 @@ class RunKeeper implements Keeping {
 		for (const listener of this.#lossListeners) listener(reason);
 	};
 
+	/** The disk that did not open in time is there after all: what this page had to remember goes to it. */
 	readonly found = (late: StorageBackend): Promise<void> =>
 		this.#inTurn(async () => {
 			if (this.#shut || this.#why !== 'blocked') return late.close();
@@ -109,6 +99,7 @@ class RunKeeper implements Keeping {
 			if (this.#why === null) for (const listener of this.#changeListeners) listener(null);
 		});
 
+	/** Another tab changed something. */
 	readonly heard = (news: TabNews): void => {
 		// A wipe there is a wipe here: what it deleted must not come back from this memory.
 		if (news === 'wiped') this.#forget();

@@ -1,8 +1,8 @@
 /** Opens the store of runs on this device. It always opens: where nothing can be kept it works in memory, and says so. */
 import { named } from '../base/kept-names.browser.ts';
 import { openDisk } from './database.browser.ts';
-import { createRunStore } from './run-store.ts';
-import type { Keeping, TabNews, RunStore, Why } from './run-store.ts';
+import { RunKeeper } from './run-store.ts';
+import type { TabNews, RunStore, Why } from './run-store.ts';
 import type { StorageBackend } from './memory.ts';
 import { persistOnce } from './persist.browser.ts';
 
@@ -23,13 +23,13 @@ const again = 250;
 const channelName = named('sala-runs');
 
 export async function openStore(mode: Mode, after: After = clock): Promise<RunStore> {
-	let keeping: Keeping | undefined;
+	let keeping: RunKeeper | undefined;
 	const open = (late: (disk: StorageBackend) => void) => openInTime(after, (newer) => keeping?.lost('closed', newer), late);
 	const opened: Opened = mode === 'shared' ? { why: 'shared' } : await open((disk) => void keeping!.found(disk));
 	const disk = 'disk' in opened ? opened.disk : null;
 	// A shared tab has nothing to tell but a wipe, and hears of one from the others.
 	const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(channelName) : null;
-	const { store, heard } = (keeping = createRunStore({
+	const { store, heard } = (keeping = new RunKeeper({
 		disk,
 		why: 'why' in opened ? opened.why : null,
 		async reopen() {
@@ -63,7 +63,7 @@ function openInTime(after: After, closed: (newer: boolean) => void, late: (disk:
 			resolve(opened);
 		};
 		const attempt = () =>
-			openDisk({ blocked() {}, closed }).then(
+			openDisk(closed).then(
 				({ backend, fresh }) => {
 					if (inTime) settle({ disk: backend, fresh });
 					// Made anew meanwhile: the person cleared it, and must not find it filled again.

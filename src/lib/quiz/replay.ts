@@ -4,16 +4,20 @@ import type { Mark } from './marking.ts';
 import { afterEvent, isOutOfReach, resultOf, startQuiz, type QuizState } from './reducer.ts';
 import type { QuizAnswer, QuizShape } from './shape.ts';
 
-export interface QuizPosition {
-	readonly at: 'item' | 'feedback' | 'result';
-	/** The item and variant on the screen; at the result, the last ones. */
-	readonly item: string;
-	readonly variant: string;
+/** How far one is among the items. */
+export interface QuizCount {
 	/** A critical item that comes back until it is right. */
 	readonly again: boolean;
 	/** 1-based, among the items; among those that come back when `again`. */
 	readonly number: number;
 	readonly of: number;
+}
+
+export interface QuizPosition extends QuizCount {
+	readonly at: 'item' | 'feedback' | 'result';
+	/** The item and variant on the screen; at the result, the last ones. */
+	readonly item: string;
+	readonly variant: string;
 	/** At the feedback. */
 	readonly answer?: QuizAnswer;
 	readonly mark?: Mark;
@@ -25,8 +29,6 @@ export interface QuizPosition {
 	readonly open: number;
 	/** This try does not pass any more; a new one is needed. */
 	readonly outOfReach: boolean;
-	/** Objectives of the items that were not right at first, in the order of the quiz. */
-	readonly missed: readonly string[];
 	/** How many events fit. */
 	readonly fits: number;
 }
@@ -44,22 +46,19 @@ export function replayQuiz(shape: QuizShape, seed: number, events: readonly Quiz
 }
 
 function position(shape: QuizShape, now: QuizState, fits: number): QuizPosition {
-	const { at, asked, answer, mark, first } = now;
+	const { at, asked, answer, mark } = now;
 	const last = asked.at(-1);
 	const { right, passed } = resultOf(shape, now);
-	const wrong = shape.items.filter(({ id }) => first[id] === false).map(({ objective }) => objective);
 	return {
 		at,
 		item: last?.item.id ?? '',
 		variant: last?.variant.id ?? '',
-		again: last?.again ?? false,
 		...count(shape, now),
 		...(at === 'feedback' && { answer, mark }),
 		right,
 		passed,
 		open: stillOpen(now),
 		outOfReach: isOutOfReach(shape, now),
-		missed: [...new Set(wrong)],
 		fits
 	};
 }
@@ -68,8 +67,8 @@ const stillOpen = ({ at, asked, ahead }: QuizState): number =>
 	[...(at === 'item' ? asked.slice(-1) : []), ...ahead].filter(({ again }) => again).length;
 
 /** "3 of 8". Items that come back are counted for themselves, so that the count never runs over. */
-function count(shape: QuizShape, { asked, ahead }: QuizState): { number: number; of: number } {
-	if (!asked.at(-1)?.again) return { number: asked.length, of: shape.items.length };
+function count(shape: QuizShape, { asked, ahead }: QuizState): QuizCount {
+	if (!asked.at(-1)?.again) return { again: false, number: asked.length, of: shape.items.length };
 	const number = asked.filter(({ again }) => again).length;
-	return { number, of: number + ahead.length };
+	return { again: true, number, of: number + ahead.length };
 }

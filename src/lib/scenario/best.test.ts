@@ -1,19 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { decide, pick } from '../../../tests/support/course/build-scenario.ts';
 import { aboutOf, bestFor, fitOf } from './best.ts';
+import type { Rate } from './shape.ts';
 
 describe('a choice', () => {
+	const fit = (rate: Rate, ...others: Rate[]) =>
+		fitOf(
+			rate,
+			others.map((rate) => ({ rate }))
+		);
 	test('fits best where none of its scene is better, be there more than one', () => {
-		expect(fitOf('best', ['best', 'ok', 'weak'])).toBe('best');
-		expect(fitOf('ok', ['ok', 'weak', 'harmful'])).toBe('best');
+		expect(fit('best', 'best', 'ok', 'weak')).toBe('best');
+		expect(fit('ok', 'ok', 'weak', 'harmful')).toBe('best');
 	});
 	test('has another one that fits better, be it good or weak', () => {
-		expect(fitOf('ok', ['best', 'harmful'])).toBe('other');
-		expect(fitOf('weak', ['best', 'weak'])).toBe('other');
+		expect(fit('ok', 'best', 'harmful')).toBe('other');
+		expect(fit('weak', 'best', 'weak')).toBe('other');
 	});
 	test('that does harm is told as that, whatever else there was', () => {
-		expect(fitOf('harmful', ['best'])).toBe('harm');
-		expect(fitOf('harmful', ['harmful'])).toBe('harm');
+		expect(fit('harmful', 'best')).toBe('harm');
+		expect(fit('harmful', 'harmful')).toBe('harm');
 	});
 });
 

@@ -23,7 +23,7 @@ export function bestFor(scene: Decision, objective: string): Choice {
 export type Fit = 'best' | 'other' | 'harm';
 
 /** How a choice fits among all of its scene, or the others. */
-export function fitOf(rate: Rate, among: readonly Rate[]): Fit {
+export function fitOf(rate: Rate, among: readonly { readonly rate: Rate }[]): Fit {
 	if (rate === 'harmful') return 'harm';
-	return among.some((other) => rates.indexOf(other) < rates.indexOf(rate)) ? 'other' : 'best';
+	return among.some((other) => rates.indexOf(other.rate) < rates.indexOf(rate)) ? 'other' : 'best';
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/course/build-scenario.ts';
 import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
+import { extremeWays } from '../../../tests/support/pages/ways.ts';
 import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
 import type { ScenarioEvent } from './event.ts';
-import { prove } from './proof.ts';
 import { eventsOf } from './replay.ts';
 import type { EndClass, ScenarioShape } from './shape.ts';
 
@@ -53,7 +53,6 @@ describe('the debrief', () => {
 			scene: 'talk',
 			choice: 'ask-much',
 			rate: 'weak',
-			stop: false,
 			others: [
 				{ choice: 'listen', rate: 'best', tried: false },
 				{ choice: 'nod', rate: 'ok', tried: false }
@@ -109,7 +108,7 @@ describe('the debrief', () => {
 	});
 	it('asks whoever was only rude in module 2 to look at nothing else again', () => {
 		const signs = courseScenarios.find(({ id }) => id === 'recognising-signs')!;
-		const best = prove(signs).longestWay.map(({ scene }) => scene);
+		const best = extremeWays(signs)[1]!.map(({ scene }) => scene);
 		const chosen = best.map((scene) => {
 			const decision = signs.scenes.find((one) => one.id === scene);
 			if (decision?.kind !== 'decision') throw new Error(scene);
@@ -166,8 +165,7 @@ describe('the decisions that mattered most', () => {
 	it.each(courseScenarios)(
 		'$id has two for its longest and its shortest way, or one if one decision ended it, the same every time',
 		(core) => {
-			const { longestWay, shortestWay } = prove(core);
-			for (const one of [longestWay, shortestWay]) {
+			for (const one of extremeWays(core)) {
 				const events = eventsOf(core, one);
 				expect(debrief(core, events)!.mattered).toHaveLength(Math.min(2, one.length));
 				expect(debrief(core, events)).toEqual(debrief(core, events));

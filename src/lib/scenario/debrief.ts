@@ -1,8 +1,9 @@
 /** What is shown after an ending: the way, the roads beside it, and the decisions that mattered most. No points, no numbers. */
 import { byId } from '../base/lookup.ts';
 import { aboutOf, bestChoices } from './best.ts';
-import { changed, follow, startFacts } from './condition.ts';
+import { startFacts } from './condition.ts';
 import type { Decided, ScenarioEvent } from './event.ts';
+import { walkOn } from './left.ts';
 import { scenarioMachine } from './machine.ts';
 import { replay, tried } from './replay.ts';
 import type { Choice, Decision, EndClass, Ending, Facts, Rate, ScenarioShape } from './shape.ts';
@@ -13,7 +14,6 @@ export const states = ['trust', 'safety', 'control'] as const;
 
 export interface Passed extends Decided {
 	readonly rate: Rate;
-	readonly stop: boolean;
 	/** The choices not taken on this way, in the author's order; `tried` when taken once and gone back from. */
 	readonly others: readonly { readonly choice: string; readonly rate: Rate; readonly tried: boolean }[];
 }
@@ -28,7 +28,6 @@ export interface Mattered extends Decided {
 	readonly how: (typeof effects)[number];
 	/** The choice it is compared with, and where that would have ended. */
 	readonly other: string;
-	readonly ending: string;
 	readonly end: EndClass;
 }
 
@@ -104,9 +103,9 @@ function reviewed(shape: ScenarioShape, way: readonly Decided[], ending: Ending,
 }
 
 function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<string> | undefined): Passed {
-	const { id, rate, stop } = choiceOf(shape, decided);
+	const { id, rate } = choiceOf(shape, decided);
 	const others = decisionOf(shape, decided).choices.filter((choice) => choice.id !== id);
-	return { ...decided, rate, stop, others: others.map((c) => ({ choice: c.id, rate: c.rate, tried: roads?.has(c.id) ?? false })) };
+	return { ...decided, rate, others: others.map((c) => ({ choice: c.id, rate: c.rate, tried: roads?.has(c.id) ?? false })) };
 }
 
 /**
@@ -126,32 +125,24 @@ function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Matte
 		const ends = instead.map(({ id }) => ({ id, would: outcome(shape, way, { number, choice: id }) }));
 		const sign = isBest ? -1 : 1;
 		const [far] = ends.sort((a, b) => sign * compare(b.would, a.would));
-		const by = far ? difference(far.would, was).map((d) => sign * d) : [];
+		if (!far) return [];
+		const by = difference(far.would, was).map((d) => sign * d);
 		const gains = (by.find((d) => d !== 0) ?? 0) > 0;
 		const choice = choiceOf(shape, decided);
 		if (!gains && (isBest || !isPoor(choice))) return [];
-		return [{ decided, number, how: isBest ? 'carried' : gains ? 'lost' : 'poor', stop: choice.stop, far, by }];
+		const how = isBest ? 'carried' : gains ? 'lost' : 'poor';
+		return [{ ...decided, number, how, other: far.id, end: far.would.end, stop: choice.stop, by }];
 	});
-	return weighed
-		.sort(byWeight)
-		.slice(0, 2)
-		.flatMap(({ decided, number, how, far }) =>
-			far ? [{ ...decided, number, how, other: far.id, ending: far.would.ending, end: far.would.end }] : []
-		);
+	return weighed.sort(byWeight).slice(0, 2);
 }
 
 interface Outcome {
-	readonly ending: string;
 	readonly end: EndClass;
 	/** Trust, safety and control together, each from 0 to 1. */
 	readonly standing: number;
 }
-interface Weighed {
-	readonly decided: Decided;
-	readonly number: number;
-	readonly how: Mattered['how'];
+interface Weighed extends Mattered {
 	readonly stop: boolean;
-	readonly far?: { readonly id: string; readonly would: Outcome };
 	/** By how many classes, and by how much standing. */
 	readonly by: readonly number[];
 }
@@ -178,19 +169,13 @@ const byWeight = (a: Weighed, b: Weighed): number =>
 /** Where a way ends, or where it would end with another choice at one place. */
 function outcome(shape: ScenarioShape, way: readonly Decided[], instead?: { readonly number: number; readonly choice: string }): Outcome {
 	const kept = new Map(way.map(({ scene, choice }, i) => [scene, i === instead?.number ? instead.choice : choice]));
-	let facts = startFacts(shape.facts);
-	let scene = byId(shape.scenes, shape.start);
-	while (scene.kind !== 'ending') {
-		let branches = scene.kind === 'turn' ? scene.route : [];
-		if (scene.kind === 'decision') {
-			const id = kept.get(scene.id);
-			const choice = scene.choices.find((c) => c.id === id) ?? bestChoices(scene)[0]!;
-			facts = changed(facts, choice.change, shape.facts);
-			branches = choice.go;
-		}
-		scene = byId(shape.scenes, follow(branches, facts)!);
-	}
-	return { ending: scene.id, end: scene.end, standing: standing(shape, facts) };
+	const { scene, facts } = walkOn(
+		shape,
+		shape.start,
+		startFacts(shape.facts),
+		(decision) => decision.choices.find(({ id }) => id === kept.get(decision.id)) ?? bestChoices(decision)[0]!
+	);
+	return { end: (scene as Ending).end, standing: standing(shape, facts) };
 }
 
 const standing = (shape: ScenarioShape, facts: Facts): number =>

@@ -1,11 +1,15 @@
-/** About how many decisions are left: those of somebody who goes on from here by the best choices. */
 import { byId } from '../base/lookup.ts';
 import { bestChoices } from './best.ts';
 import { changed, follow } from './condition.ts';
-import type { Facts, ScenarioShape } from './shape.ts';
+import type { Choice, Decision, Facts, Scene, ScenarioShape } from './shape.ts';
 
-/** After the decision in this scene; 0 where it is the last one. */
-export function decisionsLeft(shape: ScenarioShape, from: string, before: Facts): number {
+/** Where somebody comes who goes on from a scene and chooses so at each decision, and how many decisions these are. */
+export function walkOn(
+	shape: ScenarioShape,
+	from: string,
+	before: Facts,
+	choose: (scene: Decision) => Choice
+): { readonly scene: Scene; readonly facts: Facts; readonly met: number } {
 	let facts = before;
 	let scene = byId(shape.scenes, from);
 	let met = 0;
@@ -13,12 +17,16 @@ export function decisionsLeft(shape: ScenarioShape, from: string, before: Facts)
 	for (let n = 0; n < shape.scenes.length && scene.kind !== 'ending'; n++) {
 		let branches = scene.kind === 'turn' ? scene.route : [];
 		if (scene.kind === 'decision') {
-			const [choice] = bestChoices(scene);
+			const choice = choose(scene);
 			met++;
-			facts = changed(facts, choice!.change, shape.facts);
-			branches = choice!.go;
+			facts = changed(facts, choice.change, shape.facts);
+			branches = choice.go;
 		}
 		scene = byId(shape.scenes, follow(branches, facts)!);
 	}
-	return Math.max(0, met - 1);
+	return { scene, facts, met };
 }
+
+/** About how many decisions are left after the one in this scene: those of somebody who goes on by the best choices. */
+export const decisionsLeft = (shape: ScenarioShape, from: string, before: Facts): number =>
+	Math.max(0, walkOn(shape, from, before, (scene) => bestChoices(scene)[0]!).met - 1);

@@ -89,12 +89,8 @@ function consequences({ id }: Decision, choice: Choice): [string, State][] {
 	const decided: Decided = { scene: id, choice: choice.id };
 	const feedback: State = { tags: ['feedback'], on: { continue: choice.go.map((branch) => leave(id, branch.go, branch.when)) } };
 	const stop: State = { tags: ['stop'], on: { continue: leave(id, feedbackOf(decided)) } };
-	return choice.stop
-		? [
-				[stopOf(decided), stop],
-				[feedbackOf(decided), feedback]
-			]
-		: [[feedbackOf(decided), feedback]];
+	const told: [string, State][] = [[feedbackOf(decided), feedback]];
+	return choice.stop ? [[stopOf(decided), stop], ...told] : told;
 }
 
 const leave = (scene: string, target: string, when?: Condition) =>

@@ -1,7 +1,7 @@
 /** What every scenario promises, shown for every situation it can come to, at every build. */
 import { bestChoices } from './best.ts';
 import type { Decided } from './event.ts';
-import type { Choice, Decision, EndClass, Ending, ScenarioShape } from './shape.ts';
+import type { Choice, Decision, EndClass, ScenarioShape } from './shape.ts';
 import { checkCircles, error, warning, type ProofFinding } from './structure.ts';
 import { tabulate, type Table, type TooLarge } from './table.ts';
 
@@ -14,8 +14,6 @@ export interface Proof {
 	/** In decisions. */
 	readonly shortest: number;
 	readonly longest: number;
-	readonly shortestWay: readonly Decided[];
-	readonly longestWay: readonly Decided[];
 	/** Ending → how likely somebody comes to it who picks every choice at random. */
 	readonly endings: Readonly<Record<string, number>>;
 	readonly practisedAlways: readonly string[];
@@ -35,7 +33,6 @@ export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 
 	const best = walkBest(table);
 	const endings = likelihoods(shape, table);
-	const [short, long] = [extreme(table, Math.min), extreme(table, Math.max)];
 	const practised = practice(shape, table);
 	return {
 		findings: [
@@ -48,10 +45,8 @@ export function prove(shape: ScenarioShape, limit = mostSituations): Proof {
 		],
 		ways: countWays(table),
 		situations: table.scenes.length,
-		shortest: short.length,
-		longest: long.length,
-		shortestWay: short,
-		longestWay: long,
+		shortest: extreme(table, Math.min),
+		longest: extreme(table, Math.max),
 		endings,
 		practisedAlways: practised.always,
 		practisedSometimes: practised.sometimes
@@ -64,8 +59,6 @@ const unproven = (findings: readonly ProofFinding[]): Proof => ({
 	situations: 0,
 	shortest: 0,
 	longest: 0,
-	shortestWay: [],
-	longestWay: [],
 	endings: {},
 	practisedAlways: [],
 	practisedSometimes: []
@@ -107,15 +100,11 @@ const bit: Readonly<Record<EndClass, number>> = { safe: 1, partial: 2, missed: 4
 const good = bit.safe | bit.partial;
 
 function walkBest(table: Table): Best {
-	const chosen = new Map<string, readonly boolean[]>();
-	for (const scene of new Set(table.scenes)) {
-		if (scene.kind === 'decision')
-			chosen.set(
-				scene.id,
-				scene.choices.map((choice) => bestChoices(scene).includes(choice))
-			);
-	}
-	const next = (at: number): readonly number[] => table.next[at]!.filter((_, i) => chosen.get(table.scenes[at]!.id)?.[i]);
+	const chosen = new Set([...new Set(table.scenes)].flatMap((scene) => (scene.kind === 'decision' ? bestChoices(scene) : [])));
+	const next = (at: number): readonly number[] => {
+		const scene = table.scenes[at]!;
+		return scene.kind === 'decision' ? table.next[at]!.filter((_, i) => chosen.has(scene.choices[i]!)) : [];
+	};
 	const reached = new Uint8Array(table.scenes.length);
 	reached[0] = 1;
 	for (const at of table.order) if (reached[at]) for (const to of next(at)) reached[to] = 1;
@@ -135,9 +124,10 @@ function endsFrom({ scenes, order }: Table, next: (situation: number) => readonl
 }
 
 function checkBest(shape: ScenarioShape, table: Table, best: Best): readonly ProofFinding[] {
-	const bad = table.order.filter((at) => best.reached[at] && isEnding(table, at, (end) => end !== 'safe'));
-	const unsafe = bad.map((at) => {
-		const { id, end } = table.scenes[at] as Ending;
+	const unsafe = table.order.flatMap((at) => {
+		const scene = table.scenes[at]!;
+		if (!best.reached[at] || scene.kind !== 'ending' || scene.end === 'safe') return [];
+		const { id, end } = scene;
 		const way = wayTo(table, best, at).map(({ scene, choice }) => `${scene}/${choice}`);
 		const message = `Somebody who takes a best choice everywhere can come to "${id}" (${end}): ${way.join(', ')}.`;
 		return error('best_not_safe', { scene: id }, message, 'Look at the conditions of the endings, or at the rates on this way.');
@@ -148,11 +138,6 @@ function checkBest(shape: ScenarioShape, table: Table, best: Best): readonly Pro
 	);
 	return [...unsafe, ...poor];
 }
-
-const isEnding = ({ scenes }: Table, at: number, of: (end: EndClass) => boolean): boolean => {
-	const scene = scenes[at]!;
-	return scene.kind === 'ending' && of(scene.end);
-};
 
 /** A way of best choices to a situation that one leads to. */
 function wayTo(table: Table, best: Best, goal: number): readonly Decided[] {
@@ -256,18 +241,11 @@ function countWays({ scenes, next, order }: Table): bigint {
 	return ways[0]!;
 }
 
-/** The shortest or the longest way, in decisions. */
-function extreme({ scenes, next, order }: Table, pick: (...lengths: number[]) => number): readonly Decided[] {
+/** How long the shortest or the longest way is, in decisions. */
+function extreme({ scenes, next, order }: Table, pick: (...lengths: number[]) => number): number {
 	const length = new Int32Array(scenes.length);
 	for (const at of order.toReversed()) length[at] = next[at]!.length === 0 ? 0 : 1 + pick(...next[at]!.map((to) => length[to]!));
-	const way: Decided[] = [];
-	for (let at = 0; next[at]!.length > 0;) {
-		const scene = scenes[at] as Decision;
-		const taken = next[at]!.findIndex((to) => length[to] === length[at]! - 1);
-		way.push({ scene: scene.id, choice: scene.choices[taken]!.id });
-		at = next[at]![taken]!;
-	}
-	return way;
+	return length[0]!;
 }
 
 interface Practice {

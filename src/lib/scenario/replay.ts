@@ -7,7 +7,19 @@ import type { Decided, ScenarioEvent } from './event.ts';
 import type { Rest, ScenarioMachine, Signal } from './machine.ts';
 import type { EndClass, Facts, ScenarioShape } from './shape.ts';
 
-export interface Position {
+/** What a run remembers beside its story. */
+interface Remembered {
+	/** Left by "skip", and not taken up again since. */
+	readonly skipped: boolean;
+	/** The debrief of the ending on the screen was opened. */
+	readonly debriefed: boolean;
+	/** The sentence taken to work from this ending. */
+	readonly take?: number;
+	/** Question → option of the written case that stands for a skipped scenario. */
+	readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface Position extends Remembered {
 	readonly at: Rest;
 	/** The scene on the screen; at a consequence card or feedback, the scene in which the choice was made. */
 	readonly scene: string;
@@ -19,26 +31,14 @@ export interface Position {
 	readonly way: readonly Decided[];
 	/** How many events fit; fewer than there are when the shape was edited since, or the events come from elsewhere. */
 	readonly fits: number;
-	/** Left by "skip", and not taken up again since. */
-	readonly skipped: boolean;
-	/** The debrief of the ending on the screen was opened. */
-	readonly debriefed: boolean;
-	/** The sentence taken to work from this ending. */
-	readonly take?: number;
-	/** Question → option of the written case that stands for a skipped scenario. */
-	readonly answers: Readonly<Record<string, string>>;
 }
 
 type Snapshot = ReturnType<typeof initialTransition<ScenarioMachine>>[0];
 
 /** What is remembered between two events. `before[n]` is the story as it stood when the choice number n was made. */
-interface Story {
+interface Story extends Remembered {
 	readonly now: Snapshot;
 	readonly before: readonly Snapshot[];
-	readonly skipped: boolean;
-	readonly debriefed: boolean;
-	readonly take?: number;
-	readonly answers: Readonly<Record<string, string>>;
 }
 
 /** A story before anything was done. */

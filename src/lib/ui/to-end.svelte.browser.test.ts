@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { toEnd, type ToEnd } from './to-end.svelte.ts';
+import { toEnd } from './to-end.svelte.ts';
 
 let stop = () => {};
 afterEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => {
 function screen(height: number) {
 	document.body.innerHTML = `<header></header><main><div id="text" style="height: ${height}px"></div><div data-end></div>
 		<div class="thumb" style="position: fixed; bottom: 0; height: 60px; width: 100%">bar</div></main>`;
-	let end!: ToEnd;
+	let end!: ReturnType<typeof toEnd>;
 	stop = $effect.root(() => {
 		end = toEnd();
 	});

@@ -2,15 +2,8 @@ import { ignoreSecondTap } from './second-tap.browser.ts';
 
 const edges = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
 
-export interface ToEnd {
-	readonly seen: boolean;
-	/** Something else is on the screen. */
-	readonly anew: () => void;
-	readonly more: () => void;
-}
-
 /** Whether the end of what is on the screen (`data-end`) was seen above the bar. Until it was, the button at the thumb says "More", and scrolls. */
-export function toEnd(): ToEnd {
+export function toEnd() {
 	let seen = $state(false);
 
 	function look(): void {
@@ -19,6 +12,7 @@ export function toEnd(): ToEnd {
 		// Below the letters of a line lie some pixels of its own.
 		if (end && end.top - 10 <= edges('.thumb')!.top) seen = true;
 	}
+	/** Something else is on the screen. */
 	function anew(): void {
 		seen = false;
 		look();

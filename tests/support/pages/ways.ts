@@ -5,7 +5,9 @@ import { seeded } from '../../../src/lib/base/random.ts';
 import { bestChoices } from '../../../src/lib/scenario/best.ts';
 import type { Decided } from '../../../src/lib/scenario/event.ts';
 import { scenarioMachine } from '../../../src/lib/scenario/machine.ts';
+import { mostSituations } from '../../../src/lib/scenario/proof.ts';
 import type { Choice, Decision, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
+import { tabulate } from '../../../src/lib/scenario/table.ts';
 
 export type Way = readonly Decided[];
 
@@ -13,6 +15,25 @@ const nameOf = ({ scene, choice }: Decided): string => `${scene}/${choice}`;
 
 /** The way of somebody who always takes the first of the best choices. */
 export const bestWay = (shape: ScenarioShape): Way => wayBy(shape, (scene) => bestChoices(scene)[0]!);
+
+/** The shortest and the longest way, by the table that proofs walk. */
+export function extremeWays(shape: ScenarioShape): readonly Way[] {
+	const table = tabulate(shape, mostSituations);
+	if ('costs' in table) throw new Error(`${shape.id} can come to too many situations`);
+	const { scenes, next, order } = table;
+	return [Math.min, Math.max].map((pick) => {
+		const length: number[] = [];
+		for (const at of order.toReversed()) length[at] = next[at]!.length === 0 ? 0 : 1 + pick(...next[at]!.map((to) => length[to]!));
+		const way: Decided[] = [];
+		for (let at = 0; next[at]!.length > 0;) {
+			const scene = scenes[at] as Decision;
+			const taken = next[at]!.findIndex((to) => length[to] === length[at]! - 1);
+			way.push({ scene: scene.id, choice: scene.choices[taken]!.id });
+			at = next[at]![taken]!;
+		}
+		return way;
+	});
+}
 
 /** A choice behind several others is met seldom. */
 const rareTries = 400;

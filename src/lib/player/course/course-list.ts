@@ -44,10 +44,8 @@ export interface NextInCourse {
  * not asked for. Nothing when all are done.
  */
 export function nextInCourse(modules: readonly ListedModule[], runs: readonly Run[]): NextInCourse | undefined {
-	const last = triedLast(
-		modules.flatMap(({ steps }) => steps),
-		runs
-	);
+	const steps = modules.flatMap((module) => module.steps);
+	const last = triedLast(steps, runs);
 	const of = modules.findIndex(({ steps }) => steps.includes(last!));
 	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
 	const open = modules.filter((module) => !isDone(module, runs));
@@ -90,20 +88,13 @@ export const minutesLeft = (steps: readonly ListedStep[], runs: readonly Run[]):
 	steps.reduce((sum, step) => sum + minutesOf(step, runs), 0);
 
 /** Of a list of modules. What was left out of a module that is done is asked for no more: neither its steps nor its minutes are ahead. */
-export interface CourseTotals {
-	readonly done: number;
-	readonly of: number;
-	/** The steps left out of modules that are done, in order. */
-	readonly leftOut: readonly ListedStep[];
-	readonly minutes: number;
-}
-
-export function courseTotals(modules: readonly ListedModule[], runs: readonly Run[]): CourseTotals {
+export function courseTotals(modules: readonly ListedModule[], runs: readonly Run[]) {
 	const steps = modules.flatMap((module) => module.steps);
 	const asked = modules.filter((module) => !isDone(module, runs)).flatMap((module) => module.steps);
 	return {
 		done: steps.filter((step) => !isOpen(step, runs)).length,
 		of: steps.length,
+		/** The steps left out of modules that are done, in order. */
 		leftOut: steps.filter((step) => !asked.includes(step) && isOpen(step, runs)),
 		minutes: minutesLeft(asked, runs)
 	};

@@ -18,7 +18,7 @@ export const taken = (sentences: Sentences, runs: readonly Run[]): Line[] =>
 
 /** Of `needs` those that are still ahead. It blocks nothing: adults may have learnt it elsewhere. */
 export const stillNeeded = (needs: readonly NeededModule[], runs: readonly Run[]): NeededModule[] =>
-	needs.filter(({ quiz, scenario }) => !moduleDone({ quiz, scenario, steps: [] }, runs));
+	needs.filter((need) => !moduleDone({ ...need, steps: [] }, runs));
 
 /**
  * The objectives of a module whose questions were all right in the end, in the try that counts (reachedAims). All of them, where all was right at first:

@@ -1,7 +1,7 @@
 /** Changes whose device this is. */
 import { forgetDrafts } from '../../base/draft.browser.ts';
-import type { Device } from '../../progress/device.browser.ts';
-import { moveSeat } from '../../progress/seat.browser.ts';
+import { seatInPage, seatKey, seatMoved } from '../../base/kept-names.browser.ts';
+import type { Device, DeviceSettings } from '../../progress/device.browser.ts';
 import type { Mode } from '../../progress/store.browser.ts';
 import { anythingKept, device, theStore } from '../store.browser.ts';
 
@@ -24,6 +24,20 @@ export function setMode(mode: Mode, change: Partial<Device> = {}): void {
 	if (mode === 'shared') forgetDrafts();
 }
 let turn: Promise<unknown> = Promise.resolve();
+
+/** A seat in a group, to where a device of this mode keeps it. Of a shared one nothing is on the disk, in this tab or another: it stays in the page. */
+function moveSeat(mode: Mode, { local, session }: DeviceSettings): void {
+	const held = seatInPage.text ?? session.getItem(seatKey) ?? local.getItem(seatKey);
+	if (mode === 'own') {
+		if (held !== null) local.setItem(seatKey, held);
+	} else {
+		seatInPage.text = held;
+		// Also where this tab has none: the one that is in the group hears it.
+		local.setItem(seatKey, seatMoved);
+		local.removeItem(seatKey);
+	}
+	session.removeItem(seatKey);
+}
 
 async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
 	const any = (device().get().mode ?? 'shared') !== mode && (await anythingKept());

@@ -1,4 +1,5 @@
 /** Which claims of a run from a file (`debrief`, `result`) hold when the events are played again. */
+import { isClaim } from '../../progress/claims.ts';
 import type { Run } from '../../progress/run.ts';
 import type { Pause } from './pauses.ts';
 
@@ -20,12 +21,10 @@ export async function verifyClaims(run: Run, fits: Fits, pause: Pause): Promise<
 		const resting = pause();
 		if (resting) await resting;
 		if (!astray && fits(event)) events.push(event);
-		else if (!isClaim(event)) {
+		else if (!isClaim[event.do]) {
 			astray = true;
 			events.push(event);
 		} else if (!astray) astray = ++wrong > maxFalseClaims;
 	}
 	return { ...run, events };
 }
-
-const isClaim = (event: Run['events'][number]): boolean => event.do === 'debrief' || event.do === 'result';

@@ -1,7 +1,7 @@
 /** Verifies runs from a file with the machines that play the steps, over the words this copy of the course has. */
 import type { StepKind } from '../../course/course.ts';
 import { fetchData } from '../../page/site.browser.ts';
-import { withoutClaims, type Verify } from '../../progress/claims.ts';
+import { withoutClaims } from '../../progress/claims.ts';
 import type { Run } from '../../progress/run.ts';
 import type { QuizEvent } from '../../quiz/event.ts';
 import type { QuizShape } from '../../quiz/shape.ts';
@@ -19,14 +19,8 @@ export interface Known {
 	readonly was: Readonly<Record<string, string>>;
 }
 
-export interface Verifier {
-	readonly verify: Verify;
-	/** Runs whose claims could not be looked at, because the course could not be reached. */
-	readonly unseen: () => number;
-}
-
 /** `root`: where the steps of one language lie; `known`: `module-id/step-id` → step. */
-export function verifier(root: string, known: Readonly<Record<string, Known>>, clock = browserClock): Verifier {
+export function verifier(root: string, known: Readonly<Record<string, Known>>, clock = browserClock) {
 	const pause = pauses(clock);
 	const shapes = new Map<string, Promise<unknown>>();
 	let unseen = 0;
@@ -56,6 +50,7 @@ export function verifier(root: string, known: Readonly<Record<string, Known>>, c
 		return verifyClaims(run, await play(shape as never, step, run), pause);
 	}
 
+	/** `unseen`: runs whose claims could not be looked at, because the course could not be reached. */
 	return { verify, unseen: () => unseen };
 }
 

@@ -1,4 +1,5 @@
 import type { Address, Track } from '../../course/course.ts';
+import type { Counting } from '../../progress/listed.ts';
 import type { Outline } from '../../progress/status.ts';
 import type { QuizAnswer } from '../../quiz/shape.ts';
 
@@ -15,19 +16,14 @@ export interface Draft {
 	readonly answer: QuizAnswer;
 }
 
-/** The two steps that count for the module: the result says whether something is left. */
-export interface ModuleParts {
-	readonly quiz?: Outline;
-	readonly scenario?: Outline;
-}
-
 /** The quiz as somebody takes it: whole, or as much as the short version of a track asks. */
 export interface QuizAs {
 	readonly hash: string;
 	readonly questions: number;
 	readonly minutes: number;
 	readonly outline: Outline;
-	readonly module: ModuleParts;
+	/** The result says whether something is left. */
+	readonly module: Counting;
 	/** The steps that go with it: where to look again. */
 	readonly steps: readonly Address[];
 }

@@ -11,24 +11,20 @@ export interface PocketCard {
 	/** The best answer to its practice question or its task, as it stands in a run; absent where it asks nothing. */
 	readonly right?: string;
 }
-export interface PocketLesson {
+export interface PocketStep {
 	/** `module-id/step-id` */
 	readonly step: string;
 	readonly address: Address;
+}
+export interface PocketLesson extends PocketStep {
 	readonly hash: string;
 	readonly title: Line;
 	readonly cards: readonly PocketCard[];
 }
-export interface PocketStory {
-	readonly step: string;
-	readonly address: Address;
+export interface PocketStory extends PocketStep {
 	readonly title: Line;
 	/** Ending → its three sentences. */
 	readonly endings: Readonly<Record<string, readonly Line[]>>;
-}
-export interface PocketQuiz {
-	readonly step: string;
-	readonly address: Address;
 }
 
 export interface MarkedCard {
@@ -53,35 +49,26 @@ export const practiceIn = (lessons: readonly PocketLesson[], runs: readonly Run[
 		);
 	});
 
-export interface KeptSentence {
-	readonly story: PocketStory;
-	readonly id: string;
-	readonly line: Line;
+/** The steps that were tried, the one tried last first. */
+function tried<S extends { readonly step: string }>(steps: readonly S[], runs: readonly Run[]): S[] {
+	const newest = ({ step }: S) => runs.findIndex((run) => run.step === step);
+	return steps.filter((step) => newest(step) >= 0).sort((a, b) => newest(a) - newest(b));
 }
 
 /** The sentences taken to work, those of the newest run first. */
-export function sentencesIn(stories: readonly PocketStory[], runs: readonly Run[]): KeptSentence[] {
-	const newest = (step: string) => runs.findIndex((run) => run.step === step);
-	return stories
-		.flatMap((story) =>
-			keptSentences(story.step, runs).flatMap(({ ending, sentence }) => {
-				const line = story.endings[ending]?.[sentence];
-				return line ? [{ story, id: `${story.step}/${ending}/${sentence}`, line }] : [];
-			})
-		)
-		.sort((a, b) => newest(a.story.step) - newest(b.story.step));
-}
+export const sentencesIn = (stories: readonly PocketStory[], runs: readonly Run[]): { readonly id: string; readonly line: Line }[] =>
+	tried(stories, runs).flatMap(({ step, endings }) =>
+		keptSentences(step, runs).flatMap(({ ending, sentence }) => {
+			const line = endings[ending]?.[sentence];
+			return line ? [{ id: `${step}/${ending}/${sentence}`, line }] : [];
+		})
+	);
 
 /** The words of cards that were open, the lesson that was open last first, each once. */
 export function wordsIn(lessons: readonly PocketLesson[], runs: readonly Run[]): string[] {
-	const newest = (step: string) => runs.findIndex((run) => run.step === step);
-	const read = lessons.filter(({ step }) => newest(step) >= 0).sort((a, b) => newest(a.step) - newest(b.step));
-	return [
-		...new Set(
-			read.flatMap(({ step, cards }) => {
-				const opened = openedCards(step, runs);
-				return cards.flatMap(({ id, terms }) => (opened.has(id) ? terms : []));
-			})
-		)
-	];
+	const words = tried(lessons, runs).flatMap(({ step, cards }) => {
+		const opened = openedCards(step, runs);
+		return cards.flatMap(({ id, terms }) => (opened.has(id) ? terms : []));
+	});
+	return [...new Set(words)];
 }

@@ -1,12 +1,10 @@
 import { quizMarks } from '../../quiz/marks.ts';
+import type { QuizResult } from '../../quiz/reducer.ts';
 import { standingBy, type QuizMarks, type QuizStanding } from '../../quiz/standing.ts';
 import { latest, type Run, type RunEvent } from '../run.ts';
 import { toldElsewhere, type Outline, type OutlineOf, type StepProgress } from './types.ts';
 
-export interface BestResult {
-	readonly right: number;
-	readonly of: number;
-	readonly passed: boolean;
+export interface BestResult extends QuizResult {
 	/** Important questions that wait in the try begun last; with them right it passes. */
 	readonly open: number;
 }
@@ -18,13 +16,7 @@ export interface BestTry {
 }
 
 /** A try that is over and did not pass. */
-export interface FailedTry {
-	readonly right: number;
-	readonly of: number;
-	/** Important questions that were not right at first, and how many of them are not right yet. */
-	readonly missed: number;
-	readonly open: number;
-}
+export type FailedTry = Omit<QuizStanding, 'outOfReach'>;
 
 export const quizOutline: OutlineOf<'quiz'> = ({ shape, hash }, track) => {
 	const { items, short } = shape;

@@ -5,7 +5,7 @@ import { skipped } from '#lib/course/skipped.ts';
 import { asWord } from '#lib/lesson/task.ts';
 import { stepsOf } from '#lib/course/course.ts';
 import { strings } from '#lib/i18n/strings.ts';
-import type { PocketLesson, PocketQuiz, PocketStory } from '#lib/player/review/pocket-list.ts';
+import type { PocketLesson, PocketStep, PocketStory } from '#lib/player/review/pocket-list.ts';
 import { course, courseWords, wordsOf } from '#lib/server/pages.ts';
 import { linked } from '#lib/server/refs.ts';
 import type { PageServerLoad } from './$types.js';
@@ -27,7 +27,7 @@ function rightOf({ practice, task }: Card): { readonly right?: string } {
 export const load: PageServerLoad = async ({ params: { lang } }) => {
 	const lessons: PocketLesson[] = [];
 	const stories: PocketStory[] = [];
-	const quizzes: PocketQuiz[] = [];
+	const quizzes: PocketStep[] = [];
 	for (const module of course.modules) {
 		const { steps } = await wordsOf(module, lang);
 		for (const { id, address, hash, shape } of stepsOf(module, 'lesson')) {

@@ -1,10 +1,9 @@
 import type { QuestionShape } from '../../shape.ts';
-import { otherOptions } from '../choice/others.ts';
-import Told from '../choice/Told.svelte';
+import { screens as choice } from '../choice/screens.ts';
 import type { KindScreen } from '../screen.ts';
 import Ask from './Ask.svelte';
 import Label from './Sheet.svelte';
 
-const record: KindScreen<QuestionShape> = { Ask, Told, Label, others: otherOptions };
+const record: KindScreen<QuestionShape> = { ...choice.single, Ask, Label };
 
 export const screens = { record };
