@@ -1,6 +1,7 @@
 /** What a server with a database of its own reads from the environment. Secrets come as files too: what is in the environment, others can look up. */
 import { readFileSync } from 'node:fs';
 import type { Code } from '../messages.ts';
+import { wholeNumber } from '../whole-number.ts';
 import type { PostgresOptions } from './postgres.ts';
 
 export interface DatabaseSettings extends PostgresOptions {
@@ -35,8 +36,8 @@ export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string
 	if (seatKey && seatKey.length < shortestSecret) return 'server.short_seat_key';
 	const sweepAt = env.SWEEP_AT || usualSweep;
 	if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(sweepAt)) return 'server.bad_sweep_at';
-	const connections = Number(env.DATABASE_CONNECTIONS || 8);
-	if (!Number.isInteger(connections) || connections < 2 || connections > 100) return 'server.bad_database_connections';
+	const connections = wholeNumber(env.DATABASE_CONNECTIONS, 8, [2, 100]);
+	if (connections === null) return 'server.bad_database_connections';
 	const listen = env.DATABASE_LISTEN !== 'off';
 	const needsStandby = env.SALA_NEEDS_STANDBY === '1';
 	return { ...address, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };
