@@ -46,27 +46,11 @@ export interface Transport {
 	readonly answered?: ((route: string, outcome: string, took: number) => void) | undefined;
 }
 
-export interface Live {
-	/** Answers what is below `/live/`; false for everything else. */
-	handle(request: IncomingMessage, response: ServerResponse): boolean;
-	/** A wall or a facilitator's page of this session is open. */
-	watched(session: string): boolean;
-	/** To be called every five seconds: other processes on the same database hear which sessions are led here. */
-	led(): void;
-	/** To be called every few minutes. */
-	evict(): void;
-	/** For each part to be called every fifteen seconds; without one, for all streams together. */
-	beat(part?: number, parts?: number): void;
-	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
-	drain(): void;
-	readonly numbers: Streams['numbers'];
-	/** Ends every stream: the server stops. */
-	end(): void;
-}
-
 type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route }>;
 
-export function liveOverHttp(transport: Transport): Live {
+export type Live = ReturnType<typeof liveOverHttp>;
+
+export function liveOverHttp(transport: Transport) {
 	const { service, access, clock, closes, mostPhones, addresses, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
 	const stateOf: Watched['stateOf'] = (kind, session) => screens.stateOf(kind, session);
@@ -93,7 +77,8 @@ export function liveOverHttp(transport: Transport): Live {
 	}
 
 	return {
-		handle(request, response) {
+		/** Answers what is below `/live/`; false for everything else. */
+		handle(request: IncomingMessage, response: ServerResponse): boolean {
 			const [, path, query = ''] = /^\/live\/([^?]*)(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
 			if (path === undefined) return false;
 			answer(request, response, path, query).catch((error: unknown) => {
@@ -102,12 +87,16 @@ export function liveOverHttp(transport: Transport): Live {
 			});
 			return true;
 		},
-		watched: (session) => streams.watched(session),
+		/** A wall or a facilitator's page of this session is open. */
+		watched: (session: string) => streams.watched(session),
+		/** To be called every five seconds: other processes on the same database hear which sessions are led here. */
 		led() {
 			service.say('led', streams.led());
 			service.say('walled', streams.walls());
 		},
+		/** To be called every few minutes. */
 		evict: () => service.evict((session) => streams.has(session)),
+		/** For each part to be called every fifteen seconds; without one, for all streams together. */
 		beat(part = 0, parts = 1) {
 			streams.beat(part, parts);
 			// What follows asks the database: once in a round, and not four times a second.
@@ -115,10 +104,12 @@ export function liveOverHttp(transport: Transport): Live {
 			lookAtHelpers();
 			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
 		},
+		/** Everybody is told to come back soon: the server is about to stop, and others serve. */
 		drain: () => streams.drain((kind, session) => screens.stateOf(kind, session)),
 		get numbers() {
 			return streams.numbers;
 		},
+		/** Ends every stream: the server stops. */
 		end: () => streams.endAll()
 	};
 }

@@ -24,7 +24,6 @@ import { timeOfDay, today } from './today.ts';
 import { inWords } from '../messages.ts';
 import type { Numbers, Observer } from '../metrics.ts';
 import { newToken } from '../../live/names.ts';
-import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
 	/** Where sessions lie, and the key of the facilitator; without a database. */
@@ -39,21 +38,6 @@ interface Options {
 	readonly seating?: Seating | undefined;
 	readonly limits?: Limits;
 	readonly observer?: Observer | undefined;
-}
-
-export interface OpenLive {
-	readonly handle: Live['handle'];
-	/** The token of a new link to the facilitator's page. */
-	newLink(place: Place): string;
-	/** Nobody has ended them: whoever starts the server should know. */
-	readonly unfinished: readonly SessionHead[];
-	readonly numbers: Numbers;
-	/** Tells everybody to come back soon: others serve. */
-	drain(): void;
-	/** Ends every stream, so that the server can stop. */
-	closeStreams(): void;
-	/** After the last answer. */
-	end(): Promise<void>;
 }
 
 /** Other processes hear which sessions are led here. */
@@ -103,7 +87,9 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 	};
 }
 
-export async function openLive(options: Options): Promise<OpenLive> {
+export type OpenLive = Awaited<ReturnType<typeof openLive>>;
+
+export async function openLive(options: Options) {
 	const { database, scenarios, addresses, mostPhones, limits = usualLimits, observer } = options;
 	const opened = await (database ? openShared(database) : openDataFolder(options));
 	const { store, access, links, copy } = opened;
@@ -130,16 +116,20 @@ export async function openLive(options: Options): Promise<OpenLive> {
 	const timers = keepGoing(live, lifetimes, nights);
 	return {
 		handle: live.handle,
-		newLink: (place) => links.renew(place),
+		/** The token of a new link to the facilitator's page. */
+		newLink: (place: Place) => links.renew(place),
+		/** Nobody has ended them: whoever starts the server should know. */
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
-		get numbers() {
+		get numbers(): Numbers {
 			return { ...live.numbers, silent: store.silent ?? 0, waiting: store.waiting ?? 0, swept: nights?.known ?? '' };
 		},
-		drain: () => live.drain(),
+		drain: live.drain,
+		/** Ends every stream, so that the server can stop. */
 		closeStreams() {
 			for (const timer of timers) clearInterval(timer);
 			live.end();
 		},
+		/** After the last answer. */
 		end: () => store.end()
 	};
 }
