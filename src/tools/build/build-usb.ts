@@ -7,6 +7,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { sumsName } from './checksums.ts';
+import { filesIn } from './files-in.ts';
 import { sbomName, shippedOf, writePapers, type Shipped } from './sbom.ts';
 import { bundledServer } from './usb/bundled-server.ts';
 import { refusedNames } from './usb/names.ts';
@@ -67,36 +68,29 @@ writePapers(folder, existsSync(one) ? { ...shipped, ...shippedOf(dirname(one)) }
 check();
 report();
 
-function entries() {
-	return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
-		entry,
-		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-	}));
-}
-
 /** Of what the server needs; a stick may go on without the other system's program, to save room. */
 function sizes(): Record<string, number> {
-	const needed = entries().filter(({ entry, path }) => entry.isFile() && /^sala\/(build|src|package\.json)/.test(path));
-	return Object.fromEntries(needed.map(({ path }) => [path.slice('sala/'.length), sizeOf(path)]));
+	const needed = filesIn(folder).filter((path) => /^sala\/(build|src|package\.json)/.test(path));
+	return Object.fromEntries(needed.map((path) => [path.slice('sala/'.length), sizeOf(path)]));
 }
 
 function check(): void {
-	const link = entries().find(({ entry }) => entry.isSymbolicLink());
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+		isLink: entry.isSymbolicLink(),
+		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+	}));
+	const link = entries.find(({ isLink }) => isLink);
 	if (link) stop(`usb.link ${link.path} is a link, which a stick can't hold.`);
-	const refused = refusedNames(entries().map(({ path }) => path));
+	const refused = refusedNames(entries.map(({ path }) => path));
 	if (refused) stop(refused);
 }
 
 function report(): void {
-	const size = (below: string) =>
-		entries()
-			.filter(({ entry, path }) => entry.isFile() && (path === below || path.startsWith(`${below}/`)))
-			.reduce((sum, { path }) => sum + sizeOf(path), 0);
-	const all = entries().filter(({ entry }) => entry.isFile());
-	const total = all.reduce((sum, { path }) => sum + sizeOf(path), 0);
+	const all = filesIn(folder);
+	const sizeOfAll = (paths: readonly string[]) => paths.reduce((sum, path) => sum + sizeOf(path), 0);
 	const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1).padStart(6)} MB`;
 	console.log(
-		`${relative(root, folder) || folder}: ${mb(total).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
+		`${relative(root, folder) || folder}: ${mb(sizeOfAll(all)).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
 	);
 	for (const [name, path] of [
 		['Node for Linux', `sala/linux/${programName('linux')}`],
@@ -105,7 +99,7 @@ function report(): void {
 		['server', 'sala/src'],
 		['sala.html, the course in one file', 'sala.html']
 	] as const)
-		if (existsSync(at(path))) console.log(`  ${mb(size(path))}  ${name}`);
+		if (existsSync(at(path))) console.log(`  ${mb(sizeOfAll(all.filter((one) => one === path || one.startsWith(`${path}/`))))}  ${name}`);
 	for (const why of missing) console.log(`Without ${why}`);
 	console.log(
 		'Checked: every name is one that Windows and a FAT stick allow, no two differ only in large and small letters, and there are no links.'

@@ -158,14 +158,7 @@ if (process.argv[1] === import.meta.filename) {
 		throw new Error('sbom.no_output Vite gave no files. This is a fault of the build; look at src/tools/build/sbom.ts.');
 	writePapers('build/node', {
 		// The adapter's own files are copied, not bundled.
-		server: [
-			...new Set([
-				...notedPackages('ssr'),
-				...packagesInMaps('build/node'),
-				...packagesIn(served.output),
-				'node_modules/@sveltejs/adapter-node'
-			])
-		].sort(),
-		pages: [...new Set([...notedPackages('client'), font])].sort()
+		server: [...notedPackages('ssr'), ...packagesInMaps('build/node'), ...packagesIn(served.output), 'node_modules/@sveltejs/adapter-node'],
+		pages: [...notedPackages('client'), font]
 	});
 }
