@@ -44,14 +44,10 @@ export function reachable(manifest: Manifest): ReadonlySet<string> {
 	const left = Object.keys(pages)
 		.filter((name) => !(name in study))
 		.map(chunkOf);
-	const seen = new Set<Chunk>();
-	const files = new Set<string>();
-	const gather = (chunk: Chunk | undefined): void => {
-		if (!chunk || seen.has(chunk) || left.includes(chunk.name ?? '')) return;
-		seen.add(chunk);
-		for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
-		for (const key of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) gather(manifest[key]);
-	};
-	gather(manifest[entry]);
-	return files;
+	const chunks = new Set([manifest[entry]!]);
+	// What is added on the way is visited too.
+	for (const { imports = [], dynamicImports = [] } of chunks)
+		for (const key of [...imports, ...dynamicImports])
+			if (manifest[key] && !left.includes(manifest[key].name ?? '')) chunks.add(manifest[key]);
+	return new Set([...chunks].flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]));
 }
