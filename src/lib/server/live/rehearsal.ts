@@ -82,16 +82,14 @@ export function accompany({ service, clock, seats = usualSeats, secret }: Simula
 		if (wall.join) await arrive(id, wall.join.token);
 		if (wall.phase === 'vote' && !wall.paused) await Promise.all(all.map((n) => think(id, wall, n)));
 	}
-	const attended = (id: string) => void attend(id).catch((cause: unknown) => console.error('live.failed', cause));
+	const failed = (cause: unknown) => console.error('live.failed', cause);
+	const attended = (id: string) => void attend(id).catch(failed);
 
 	service.listen((id, change, own) => {
 		// Of several processes the one that took the step.
 		if (change === 'state' && own) attended(id);
 	});
-	service.list().then(
-		(heads) => {
-			for (const { id, rehearsal, closed, stale } of heads) if (rehearsal && !closed && !stale) attended(id);
-		},
-		(cause: unknown) => console.error('live.failed', cause)
-	);
+	service.list().then((heads) => {
+		for (const { id, rehearsal, closed, stale } of heads) if (rehearsal && !closed && !stale) attended(id);
+	}, failed);
 }

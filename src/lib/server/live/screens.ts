@@ -1,5 +1,4 @@
 /** What phones, walls and facilitators see: they listen to a stream, or ask again and again. */
-import type { ServerResponse } from 'node:http';
 import { refuse, write, type Refused, type Route } from './http-call.ts';
 import type { HelperStreams } from './helpers.ts';
 import type { Presence } from './presence.ts';
@@ -92,7 +91,7 @@ export class Screens {
 		const found = await this.#view(viewer, caller);
 		if ('ok' in found) return found;
 		const { kind, session, seat, helper } = found;
-		const { service, streams, presence, helperStreams, mostPhones } = this.#dependencies;
+		const { service, streams, presence, walls, helperStreams, mostPhones } = this.#dependencies;
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
 		if (seat !== undefined && !streams.holds(seat) && streams.phones >= mostPhones) return refuse('live.crowded');
 		if (kind !== 'phone' && kind !== 'console' && !isHere(caller) && streams.many(session, kind) >= mostScreens)
@@ -104,7 +103,10 @@ export class Screens {
 		else {
 			streams.open(response, session, kind, message, seat);
 			if (helper) helperStreams.add(response, helper);
-			if (kind === 'wall') this.#watchWall(response, session);
+			if (kind === 'wall') {
+				walls.came(session);
+				response.on('close', () => walls.left(session));
+			}
 			// Whoever looks after the people does not lead.
 			if (kind !== 'phone' && kind !== 'care') {
 				service.countSoon(session);
@@ -114,12 +116,6 @@ export class Screens {
 		}
 		return null;
 	};
-
-	#watchWall(response: ServerResponse, session: string): void {
-		const { walls } = this.#dependencies;
-		walls.came(session);
-		response.on('close', () => walls.left(session));
-	}
 
 	readonly state: Route = async ({ response, query, caller }) => {
 		const viewer = readViewer(query);

@@ -90,9 +90,9 @@ export class SeatsAndVotes {
 	async #enter(session: LiveSession, seat: string, phone: Phone | undefined): Promise<Joined | 'moved'> {
 		const { cache } = this.#context;
 		const { id } = session;
-		if (session.locked) return (await this.#again(session, seat)) ?? { ok: false, code: 'live.locked' };
+		if (session.session.locked) return (await this.#again(session, seat)) ?? { ok: false, code: 'live.locked' };
 		const isHeld = session.places.holds(seat);
-		const refused = phone === undefined || isHeld ? null : session.places.keep(seat, phone, session.seats);
+		const refused = phone === undefined || isHeld ? null : session.places.keep(seat, phone, session.turnout.seats);
 		if (refused) return (await this.#again(session, seat)) ?? { ok: false, code: refused };
 		const outcome = await this.#write(session, seat, { limited: phone !== undefined, isHeld });
 		if (outcome === 'moved') return 'moved';

@@ -268,7 +268,7 @@ export class SessionService {
 	async #close(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
 		if (!session.ended && !session.damaged) return { ok: false, code: 'live.not_now' };
-		if (session.rehearsal) return this.#delete(session);
+		if (session.row.rehearsal) return this.#delete(session);
 		const left = session.report();
 		await store.close(session.id, left);
 		session.shut(left);
@@ -279,7 +279,7 @@ export class SessionService {
 
 	async #delete(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
-		if (!session.row.closed && !session.rehearsal) return { ok: false, code: 'live.not_now' };
+		if (!session.row.closed && !session.row.rehearsal) return { ok: false, code: 'live.not_now' };
 		await store.remove(session.id);
 		cache.drop(session.id);
 		emit(session.id, 'gone');

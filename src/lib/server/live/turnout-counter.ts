@@ -1,7 +1,6 @@
 /** Walls and facilitators hear how many have come and voted, five times a second at most. */
 import type { Clock } from './clock.ts';
 import { reportFault } from './faults.ts';
-import type { LiveSession } from './live-session.ts';
 import type { SessionCache } from './session-cache.ts';
 import type { LiveStore } from './store.ts';
 
@@ -47,7 +46,7 @@ export class TurnoutCounter {
 		this.#own.clear();
 		if (!store.peers) return ids.forEach(counted);
 		if (own.length > 0) store.peers.say('voted', own);
-		const sessions = ids.flatMap((id): readonly LiveSession[] => (this.watched(id) ? [cache.get(id) ?? []].flat() : []));
+		const sessions = ids.filter((id) => this.watched(id)).flatMap((id) => cache.get(id) ?? []);
 		if (sessions.length === 0) return;
 		const rounds = sessions.map((session) => ({ session, seq: session.seq, where: session.shown }));
 		const turnouts = await store.turnouts(rounds.map(({ session, where }) => ({ session: session.id, ...where })));
