@@ -3,9 +3,10 @@
  * pulled out then harms nobody. `readFiles` reads the disk once, at start; `filesOf` answers requests.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, relative } from 'node:path';
+import { extname, join } from 'node:path';
+import { filesIn } from './files-in.ts';
 
 /** `br` and `gzip`: the same, packed; only of what gets smaller by it. */
 export interface BuiltFile {
@@ -40,12 +41,7 @@ export function readFiles(folder: string): BuiltFiles {
 	const files = new Map<string, BuiltFile>();
 	for (const part of ['client', 'prerendered']) {
 		const root = join(folder, part);
-		const contents = new Map(
-			readdirSync(root, { recursive: true, withFileTypes: true })
-				.filter((entry) => entry.isFile())
-				.map((entry) => join(entry.parentPath, entry.name))
-				.map((path) => [`/${relative(root, path).replaceAll('\\', '/')}`, readFileSync(path)] as const)
-		);
+		const contents = new Map(filesIn(root).map((path) => [`/${path}`, readFileSync(join(root, path))] as const));
 		for (const [path, bytes] of contents) {
 			if (isPacked(path, contents)) continue;
 			const { [extname(path)]: type = 'application/octet-stream' } = types;

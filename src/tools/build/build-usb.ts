@@ -7,7 +7,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { sumsName } from './checksums.ts';
-import { filesIn } from './files-in.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 import { sbomName, shippedOf, writePapers, type Shipped } from './sbom.ts';
 import { bundledServer } from './usb/bundled-server.ts';
 import { refusedNames } from './usb/names.ts';

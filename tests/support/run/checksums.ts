@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sumsName } from '../../../src/tools/build/checksums.ts';
-import { filesIn } from '../../../src/tools/build/files-in.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 
 const sumOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex');
 
