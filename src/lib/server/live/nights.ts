@@ -1,10 +1,9 @@
 /** What is done once a night, by one of the processes: old sessions are closed, and what closed ones left is wiped. */
 import { sql } from 'kysely';
 import { reportFault } from './faults.ts';
-import type { Db } from './migrations.ts';
+import { inLogStill, type Db } from './migrations.ts';
 import { inParts } from './sql-batch.ts';
 import type { Swept } from './sweep.ts';
-import { inLogStill } from './traces.ts';
 
 interface Dependencies {
 	readonly db: Db;
