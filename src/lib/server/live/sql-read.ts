@@ -54,21 +54,15 @@ export async function readLog(db: Db, id: string): Promise<SessionLog | undefine
 export async function readWhole(db: Db, id: string): Promise<Whole | undefined> {
 	const log = await readLog(db, id);
 	if (!log) return undefined;
-	const of = { session: id };
 	// In the order of the tokens: who voted when is nobody's business.
-	const seated = await unlessDamaged(db.selectFrom('seats').select(['seat', 'from']).where('session', '=', id).orderBy('seat').execute());
-	const seats = (seated ?? []).map((seat) => ({ ...of, ...seat })).filter(isSeat);
-	const cast = await unlessDamaged(
-		db
-			.selectFrom('votes')
-			.select(['visit', 'round', 'seat', 'n', 'choice'])
-			.where('session', '=', id)
-			.orderBy('visit')
-			.orderBy('round')
-			.orderBy('seat')
-			.execute()
+	const seated = await unlessDamaged(
+		db.selectFrom('seats').select(['session', 'seat', 'from']).where('session', '=', id).orderBy('seat').execute()
 	);
-	const votes = (cast ?? []).map((vote) => ({ ...of, ...vote })).filter(isVote);
+	const cast = await unlessDamaged(
+		db.selectFrom('votes').select(voteColumns).where('session', '=', id).orderBy('visit').orderBy('round').orderBy('seat').execute()
+	);
+	const seats = seated?.filter(isSeat) ?? [];
+	const votes = cast?.filter(isVote) ?? [];
 	const complete = seats.length === seated?.length && votes.length === cast?.length;
 	return { ...log, seats, votes, ...(complete ? {} : { damaged: true }) };
 }
