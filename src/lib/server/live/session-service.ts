@@ -14,7 +14,8 @@ import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
 import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
-import { mostWaiting, WriteBatcher, type Committed } from './write-batcher.ts';
+import { mostWaiting, WriteBatcher } from './write-batcher.ts';
+import type { Observer } from '../metrics.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, SessionHead, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
@@ -31,7 +32,7 @@ export interface Dependencies {
 	readonly seating?: Seating;
 	/** Letters and digits of a room's code. */
 	readonly codeLength?: number;
-	readonly committed?: Committed | undefined;
+	readonly committed?: Observer['committed'] | undefined;
 	readonly pressure?: typeof mostWaiting;
 }
 
