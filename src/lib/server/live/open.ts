@@ -106,7 +106,7 @@ export async function openLive(options: Options) {
 		random: Math.random,
 		mostPhones,
 		closes: lifetimes.of,
-		...(copy && { copy }),
+		copy,
 		answered: observer?.answered
 	});
 	// Of several processes each may be started at any time: only a laptop closes at its start what had ended before.
@@ -135,7 +135,7 @@ export async function openLive(options: Options) {
 }
 
 function openService({ database, scenarios, seating, observer }: Options, store: LiveStore): Promise<SessionService> {
-	const more = { ...(seating && { seating }), ...(database && { codeLength: longCodeLength }), committed: observer?.committed };
+	const more = { seating, codeLength: database && longCodeLength, committed: observer?.committed };
 	return openSessionService({ store, scenarios, clock, random: randomBytes, today, ...more }).catch(async (cause: unknown) => {
 		await store.end();
 		throw new DataFault('data.unreadable', cause);

@@ -65,7 +65,7 @@ export async function openPostgres(options: PostgresOptions) {
 		await checkSeatKey(db, mark);
 		const logsVotes = await writesValues(db, url !== directUrl);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
-		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
+		const peers = await openPeers({ url: directUrl, pool, listen, every });
 		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
 		if (!store) {
 			peers.end();
