@@ -4,14 +4,13 @@ import { stepKinds } from '#lib/course/course.ts';
 import { chunkOf, entry, pageNameIn, type Chunk, type Manifest } from '#lib/page/internals.ts';
 import { pages, study } from './pages.ts';
 
-/** Hints stand first in the head, so that the line is never idle; the script comes after the policy that governs it. */
-export interface Scripts {
-	readonly hints: string;
-	readonly script: string;
-}
+export type Scripts = ReturnType<typeof scriptsFor>;
 
-/** Tags for a page's HTML; without a manifest (in development) the sources themselves. */
-export function scriptsFor(html: string, manifest: Manifest | undefined): Scripts {
+/**
+ * Tags for a page's HTML; without a manifest (in development) the sources themselves. Hints stand first in the head, so that the line is never idle; the
+ * script comes after the policy that governs it.
+ */
+export function scriptsFor(html: string, manifest: Manifest | undefined) {
 	const base = /data-base="([^"]*)"/.exec(html)?.[1] ?? '.';
 	const name = pageNameIn(html);
 	const script = (file: string) => `<script type="module" src="${base}/${file}"></script>`;

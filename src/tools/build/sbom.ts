@@ -24,12 +24,9 @@ interface Locked {
 	readonly integrity: string;
 	readonly dependencies?: Readonly<Record<string, string>>;
 }
-interface Component {
-	readonly 'bom-ref': string;
-	readonly properties: readonly { readonly name: string; readonly value: string }[];
-}
-export interface Sbom {
-	readonly components: readonly Component[];
+/** A list, as far as it is read again. */
+interface Sbom {
+	readonly components: readonly { readonly 'bom-ref': string; readonly properties: readonly ReturnType<typeof property>[] }[];
 }
 
 /** The letters of the pages' font are cut out of it (docs/decisions/006); no bundler sees that. */
