@@ -11,7 +11,7 @@ import { filesIn } from '#lib/server/files-in.ts';
 import { sbomName, shippedOf, writePapers, type Shipped } from './sbom.ts';
 import { bundledServer } from './usb/bundled-server.ts';
 import { refusedNames } from './usb/names.ts';
-import { packageName, programName, putNode, type System } from './usb/node-for.ts';
+import { programs, putNode, type System } from './usb/node-for.ts';
 import { others, ours } from './usb/ours.ts';
 import { notWhole, readMe, startFile, startName } from './usb/start-files.ts';
 
@@ -47,15 +47,16 @@ const one = join(root, 'build/single/sala.html');
 if (existsSync(one)) copyFileSync(one, at('sala.html'));
 
 const missing: string[] = [];
-const programs: string[] = [];
+const packages: string[] = [];
 for (const system of ['linux', 'windows'] as const satisfies readonly System[]) {
 	if (!values.system.includes(system)) continue;
 	const why = putNode(root, system, at('sala', system));
 	if (why) missing.push(`${system}: ${why}`);
 	else {
-		const bytes = { node: sizeOf(`sala/${system}/${programName(system)}`), script: sizeOf('sala/src/tools/stick.js') };
+		const { name, program } = programs[system];
+		const bytes = { node: sizeOf(`sala/${system}/${program}`), script: sizeOf('sala/src/tools/stick.js') };
 		writeFileSync(at(startName(system)), startFile(system, bytes), { mode: 0o755 });
-		programs.push(packageName(system));
+		packages.push(`node_modules/${name}`);
 	}
 }
 writeFileSync(at('READ-ME.txt'), readMe());
@@ -63,7 +64,7 @@ if (forSticks) {
 	writeFileSync(at('sala/not-whole.txt'), notWhole());
 	writeFileSync(at('sala/sizes.json'), `${JSON.stringify(sizes())}\n`);
 }
-const shipped: Shipped = { ...shippedOf(join(root, 'build/node')), node: programs };
+const shipped: Shipped = { ...shippedOf(join(root, 'build/node')), node: packages };
 writePapers(folder, existsSync(one) ? { ...shipped, ...shippedOf(dirname(one)) } : shipped, `sala/${sbomName}`);
 check();
 report();
@@ -93,8 +94,8 @@ function report(): void {
 		`${relative(root, folder) || folder}: ${mb(sizeOfAll(all)).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
 	);
 	for (const [name, path] of [
-		['Node for Linux', `sala/linux/${programName('linux')}`],
-		['Node for Windows', `sala/windows/${programName('windows')}`],
+		['Node for Linux', `sala/linux/${programs.linux.program}`],
+		['Node for Windows', `sala/windows/${programs.windows.program}`],
 		['pages and scripts of the course', 'sala/build'],
 		['server', 'sala/src'],
 		['sala.html, the course in one file', 'sala.html']
