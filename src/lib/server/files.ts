@@ -34,7 +34,6 @@ const types: Readonly<Record<string, string>> = {
 	'.woff2': 'font/woff2',
 	'.mp4': 'video/mp4'
 };
-const packings = { br: '.br', gzip: '.gz' } as const;
 
 /** Every file of the build in `folder` (`build/node`). Throws what the disk says where one can't be read. */
 export function readFiles(folder: string): BuiltFiles {
@@ -47,7 +46,8 @@ export function readFiles(folder: string): BuiltFiles {
 			const { [extname(path)]: type = 'application/octet-stream' } = types;
 			files.set(path.replace(/\/index\.html$/, '/'), {
 				bytes,
-				...packed(path, contents),
+				br: contents.get(`${path}.br`),
+				gzip: contents.get(`${path}.gz`),
 				type,
 				etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
 				immutable: path.startsWith('/_app/immutable/')
@@ -57,13 +57,8 @@ export function readFiles(folder: string): BuiltFiles {
 	return files;
 }
 
-type Contents = ReadonlyMap<string, Buffer>;
-const isPacked = (path: string, contents: Contents): boolean =>
-	Object.values(packings).some((end) => path.endsWith(end) && contents.has(path.slice(0, -end.length)));
-const packed = (path: string, contents: Contents): Pick<BuiltFile, 'br' | 'gzip'> =>
-	Object.fromEntries(
-		Object.entries(packings).flatMap(([name, end]) => (contents.has(path + end) ? [[name, contents.get(path + end)]] : []))
-	);
+const isPacked = (path: string, contents: ReadonlyMap<string, Buffer>): boolean =>
+	['.br', '.gz'].some((end) => path.endsWith(end) && contents.has(path.slice(0, -end.length)));
 
 /** Answers reads of these files; false for every other request. */
 export function filesOf(files: BuiltFiles): (request: IncomingMessage, response: ServerResponse) => boolean {
