@@ -28,12 +28,6 @@ export class Nights {
 		this.#dependencies = dependencies;
 	}
 
-	/** The day of the last one; empty before the first. */
-	async last(): Promise<string> {
-		const { db } = this.#dependencies;
-		return (await db.selectFrom('marks').select('value').where('name', '=', done).executeTakeFirst())?.value ?? '';
-	}
-
 	/** The day of the last one that this process knows of. */
 	get known(): string {
 		return this.#doneOn;
@@ -72,8 +66,8 @@ export class Nights {
 			)
 			.executeTakeFirst();
 		if (numUpdatedRows === 1n) return true;
-		const last = await this.last();
-		if (last >= day) this.#doneOn = last;
+		const last = await db.selectFrom('marks').select('value').where('name', '=', done).executeTakeFirst();
+		if (last && last.value >= day) this.#doneOn = last.value;
 		return false;
 	}
 

@@ -21,7 +21,6 @@ const changeMindPercent = 40;
 interface Simulation {
 	readonly service: SessionService;
 	readonly clock: Pick<Clock, 'after'>;
-	readonly seats?: number;
 	/** Of this process, for every server is read by somebody. */
 	readonly secret: string;
 }
@@ -42,8 +41,8 @@ export function opinion(frame: Frame, seat: string, secret: string): string {
 }
 
 /** Keeps every rehearsal company, those that were going on when the server stopped too. */
-export function accompany({ service, clock, seats = usualSeats, secret }: Simulation): void {
-	const all = Array.from({ length: seats }, (_, n) => n + 1);
+export function accompany({ service, clock, secret }: Simulation): void {
+	const all = Array.from({ length: usualSeats }, (_, n) => n + 1);
 	const arriving = new Set<string>();
 	const thinkingNow = new Set<string>();
 
