@@ -76,11 +76,7 @@ export const stepAt = async <K extends StepKind>(lang: Lang, at: string, kind: K
 	(await findStep(lang, addressOf(at), kind)) ?? error(404, { code: 'page.not_found', message: 'no such step' });
 
 export async function stepHead(lang: Lang, module: Module, step: Step, words: ModuleWords): Promise<StepHead> {
-	const next: Partial<Record<Track, Link>> = {};
-	for (const track of tracks) {
-		const link = await after(lang, module, step, track);
-		if (link) next[track] = link;
-	}
+	const next = tracks.map(async (track) => [track, await after(lang, module, step, track)] as const);
 	return {
 		id: `${module.id}/${step.id}`,
 		address: step.address,
@@ -90,7 +86,7 @@ export async function stepHead(lang: Lang, module: Module, step: Step, words: Mo
 		minutes: step.minutes,
 		title: words.steps[step.id]!.title,
 		name: nameOf(step.address),
-		next,
+		next: Object.fromEntries(await Promise.all(next)),
 		moduleTitle: plain(words.title)
 	};
 }
