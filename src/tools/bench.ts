@@ -3,10 +3,10 @@
  * Options: `--runs 5 --only lesson --profiles fast,slow,warm --throttle cdp|tcp --lower-bound-only`. Writes results/bench.json and results/bench.md.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { report, type Row } from '../../tests/benches/report.ts';
+import { circumstances, keepResults } from '../../tests/benches/results.ts';
 import { Shaper } from '../../tests/benches/shaper.ts';
 import { serveFolder } from '../../tests/benches/static-server.ts';
 import { readVisit, tapVisit, workingVisit, type Figures, type Profile, type Subject } from '../../tests/benches/visit.ts';
@@ -83,13 +83,9 @@ const rows = chosen.flatMap((profile) =>
 let warm: readonly WarmStart[] = [];
 
 function write(): string {
-	const about =
-		`${began}, Node ${process.version}, ${availableParallelism()} processors, ${runs} runs, ${throttle} throttling, ` +
-		`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`;
+	const about = circumstances(began, `, ${runs} runs, ${throttle} throttling`, loads);
 	const text = report(rows, warm, about);
-	mkdirSync('results', { recursive: true });
-	writeFileSync('results/bench.json', JSON.stringify({ about, rows, warm }, null, '\t'));
-	writeFileSync('results/bench.md', text);
+	keepResults('bench', { about, rows, warm }, text);
 	return text;
 }
 
