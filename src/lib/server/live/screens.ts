@@ -3,25 +3,19 @@ import { refuse, write, type Refused, type Route } from './http-call.ts';
 import type { HelperStreams } from './helpers.ts';
 import type { Presence } from './presence.ts';
 import { readViewer, type Viewer } from './request-schemas.ts';
-import { isHere, type Caller, type LeadAccess } from './auth.ts';
-import type { SessionService } from './session-service.ts';
+import { isHere, type Caller } from './auth.ts';
+import type { Transport } from './http.ts';
 import type { Helper } from './store.ts';
 import type { Kind, Streams } from './streams.ts';
 import type { Walls } from './walls.ts';
 import { helperFrame } from '../../live/helper.ts';
-import type { Closes, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
+import type { ErrorCode, Frame, Message, Mine } from '../../live/protocol.ts';
 
-interface Dependencies {
-	readonly service: SessionService;
-	readonly access: LeadAccess;
+interface Dependencies extends Pick<Transport, 'service' | 'access' | 'mostPhones' | 'addresses' | 'closes'> {
 	readonly streams: Streams;
 	readonly presence: Presence;
 	readonly walls: Walls;
 	readonly helperStreams: HelperStreams;
-	readonly mostPhones: number;
-	/** What phones can open now. */
-	readonly addresses: () => readonly string[];
-	readonly closes?: ((head: SessionHead) => Closes | undefined) | undefined;
 	/** Under which name a seat lies in the store. */
 	readonly seatName: (seat: string) => string;
 }
@@ -33,11 +27,7 @@ interface View {
 	readonly mine?: Mine;
 	readonly helper?: Helper & { readonly key: string };
 }
-interface FirstMessage {
-	readonly state: Frame;
-	readonly mine?: Mine;
-	readonly away?: boolean;
-}
+type FirstMessage = Extract<Message, { readonly state: Frame }>;
 
 /**
  * Walls of a session, or helpers of one kind, that listen at once from elsewhere: far more than anybody has. A wall's token stands in an address that a

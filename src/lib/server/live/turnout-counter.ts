@@ -1,16 +1,11 @@
 /** Walls and facilitators hear how many have come and voted, five times a second at most. */
-import type { Clock } from './clock.ts';
 import { reportFault } from './faults.ts';
-import type { SessionCache } from './session-cache.ts';
-import type { LiveStore } from './store.ts';
+import type { SessionContext } from './session-service.ts';
 
 /** Milliseconds. */
 const countsEvery = 200;
 
-interface Dependencies {
-	readonly store: LiveStore;
-	readonly cache: SessionCache;
-	readonly clock: Clock;
+interface Dependencies extends Pick<SessionContext, 'store' | 'cache' | 'clock'> {
 	readonly counted: (id: string) => void;
 }
 
