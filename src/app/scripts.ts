@@ -4,14 +4,13 @@ import { stepKinds } from '#lib/course/course.ts';
 import { chunkOf, entry, pageNameIn, type Chunk, type Manifest } from '#lib/page/internals.ts';
 import { pages, study } from './pages.ts';
 
-/** Hints stand first in the head, so that the line is never idle; the script comes after the policy that governs it. */
-export interface Scripts {
-	readonly hints: string;
-	readonly script: string;
-}
+export type Scripts = ReturnType<typeof scriptsFor>;
 
-/** Tags for a page's HTML; without a manifest (in development) the sources themselves. */
-export function scriptsFor(html: string, manifest: Manifest | undefined): Scripts {
+/**
+ * Tags for a page's HTML; without a manifest (in development) the sources themselves. Hints stand first in the head, so that the line is never idle; the
+ * script comes after the policy that governs it.
+ */
+export function scriptsFor(html: string, manifest: Manifest | undefined) {
 	const base = /data-base="([^"]*)"/.exec(html)?.[1] ?? '.';
 	const name = pageNameIn(html);
 	const script = (file: string) => `<script type="module" src="${base}/${file}"></script>`;
@@ -44,14 +43,10 @@ export function reachable(manifest: Manifest): ReadonlySet<string> {
 	const left = Object.keys(pages)
 		.filter((name) => !(name in study))
 		.map(chunkOf);
-	const seen = new Set<Chunk>();
-	const files = new Set<string>();
-	const gather = (chunk: Chunk | undefined): void => {
-		if (!chunk || seen.has(chunk) || left.includes(chunk.name ?? '')) return;
-		seen.add(chunk);
-		for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
-		for (const key of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) gather(manifest[key]);
-	};
-	gather(manifest[entry]);
-	return files;
+	const chunks = new Set([manifest[entry]!]);
+	// What is added on the way is visited too.
+	for (const { imports = [], dynamicImports = [] } of chunks)
+		for (const key of [...imports, ...dynamicImports])
+			if (manifest[key] && !left.includes(manifest[key].name ?? '')) chunks.add(manifest[key]);
+	return new Set([...chunks].flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets]));
 }

@@ -4,15 +4,17 @@
  */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { ConsoleFrame, Frame } from '#lib/live/protocol.ts';
 import { liveReport, type Size } from '../../tests/benches/live-report.ts';
+import { circumstances, keepResults } from '../../tests/benches/results.ts';
 import { openCrowd, openRoom, type Crowd, type Laptop } from '../../tests/benches/room.ts';
 import { facilitator } from '../../tests/support/live/room-of-phones.ts';
+import { resident, worked } from '../../tests/support/power/processor.ts';
 import { startServer, type RunningServer } from '../../tests/support/live/server.ts';
 
 const { values } = parseArgs({ options: { turns: { type: 'string', default: '9' } } });
@@ -41,11 +43,10 @@ async function startBroadcaster(): Promise<{ readonly port: number; readonly pro
 /** What a server uses: milliseconds of the processor so far, KiB of memory now. Nothing where the system does not say. */
 async function used({ process: { pid } }: RunningServer): Promise<{ readonly cpu: number; readonly memory: number } | undefined> {
 	if (!existsSync(`/proc/${pid}/stat`)) return undefined;
-	const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13).map(Number);
+	const cpu = worked(pid!);
 	process.kill(pid!, 'SIGUSR2');
 	await wait(500);
-	const memory = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-	return { cpu: (user + system) * 10, memory };
+	return { cpu, memory: resident(pid!) / 1024 };
 }
 
 /** Milliseconds that this disk needs until a page is safe, sorted. */
@@ -153,12 +154,8 @@ for (const seats of sizes) {
 	loads.push(loadavg()[0] ?? 0);
 	measured.push(await measure(seats));
 }
-const about =
-	`${began}, Node ${process.version}, ${availableParallelism()} processors, ${turns} turns, ` +
-	`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`;
+const about = circumstances(began, `, ${turns} turns`, loads);
 const { text, passed } = liveReport(measured, about);
-mkdirSync('results', { recursive: true });
-writeFileSync('results/bench-live.json', JSON.stringify({ about, measured }, null, '\t'));
-writeFileSync('results/bench-live.md', text);
+keepResults('bench-live', { about, measured }, text);
 console.log(text);
 process.exitCode = passed ? 0 : 1;

@@ -4,8 +4,7 @@
  * `--turns 7 --seconds 2 --phones 1000 --rooms 10,100,1000`, and `--parts rooms` where only some of `writing,reveals,rooms` are asked for. Writes
  * results/bench-servers.json and results/bench-servers.md.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -13,6 +12,7 @@ import pg from 'pg';
 import { seeded } from '#lib/base/random.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import type { NewVote } from '#lib/server/live/store.ts';
+import { circumstances, keepResults } from '../../tests/benches/results.ts';
 import { openCrowd, openRoom, type Crowd } from '../../tests/benches/room.ts';
 import { serversReport, soonEnough, type Grown, type Reveals, type Writing } from '../../tests/benches/servers-report.ts';
 import { ask } from '../../tests/support/live/ask.ts';
@@ -215,12 +215,9 @@ for (const rooms of parts.has('rooms') ? sizes : []) {
 	grown.push(await measureRooms(database, rooms, errors));
 }
 await database.forget();
-const about =
-	`${began}, Node ${process.version}, ${availableParallelism()} processors for servers, database, balancer and phones together, ${turns} turns, ` +
-	`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}. The database lies on ${tmpdir()}.`;
+const together = ` for servers, database, balancer and phones together, ${turns} turns`;
+const about = `${circumstances(began, together, loads)} The database lies on ${tmpdir()}.`;
 const { text, passed } = serversReport({ writing, reveals, grown, errors: [...new Set(errors)] }, about);
-mkdirSync('results', { recursive: true });
-writeFileSync('results/bench-servers.json', JSON.stringify({ about, writing, reveals, grown }, null, '\t'));
-writeFileSync('results/bench-servers.md', text);
+keepResults('bench-servers', { about, writing, reveals, grown }, text);
 console.log(text);
 process.exit(passed ? 0 : 1);

@@ -3,10 +3,10 @@
  * Options: `--runs 5 --only lesson --profiles fast,slow,warm --throttle cdp|tcp --lower-bound-only`. Writes results/bench.json and results/bench.md.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, loadavg } from 'node:os';
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { report, type Row } from '../../tests/benches/report.ts';
+import { circumstances, keepResults } from '../../tests/benches/results.ts';
 import { Shaper } from '../../tests/benches/shaper.ts';
 import { serveFolder } from '../../tests/benches/static-server.ts';
 import { readVisit, tapVisit, workingVisit, type Figures, type Profile, type Subject } from '../../tests/benches/visit.ts';
@@ -35,14 +35,17 @@ const chosen = profiles.filter(({ name }) => isAsked(name.split(':')[0]!));
 const lesson = { text: '[data-text]', control: '[data-next]', then: '[data-card="2"]' };
 const scenario = { text: '[data-text]', control: '[data-start]', then: '[data-choice]' };
 const bound = { text: '#lesson p', control: 'button.choice', then: '#node-b' };
-const pages = [
+/** `folder`: of a page that is not served by us. */
+type Measured = Omit<Subject, 'shaper'> & { readonly bound: string; readonly folder?: string };
+const all: readonly Measured[] = [
 	{ name: 'lower bound km', bound: 'lower bound km', folder: 'tests/benches/baseline/km', path: '/', ...bound },
 	{ name: 'lesson km', bound: 'lower bound km', path: '/km/1/1/', ...lesson },
 	{ name: 'scenario km', bound: 'lower bound km', path: '/km/2/5/', ...scenario },
 	{ name: 'lower bound en', bound: 'lower bound en', folder: 'tests/benches/baseline/en', path: '/', ...bound },
 	{ name: 'lesson en', bound: 'lower bound en', path: '/en/1/1/', ...lesson },
 	{ name: 'scenario en', bound: 'lower bound en', path: '/en/2/5/', ...scenario }
-].filter((page) => 'folder' in page || (!options['lower-bound-only'] && page.name.includes(options.only)));
+];
+const pages = all.filter(({ folder, name }) => folder || (!options['lower-bound-only'] && name.includes(options.only)));
 
 const stops: (() => void)[] = [];
 
@@ -60,22 +63,15 @@ async function startOurs(): Promise<number> {
 	throw new Error('The server did not start.');
 }
 
-async function startFolder(folder: string): Promise<number> {
-	const { port, stop } = await serveFolder(folder);
-	stops.push(stop);
-	return port;
-}
-
-const ours = pages.some((page) => !('folder' in page)) ? await startOurs() : 0;
+const ours = pages.some(({ folder }) => !folder) ? await startOurs() : 0;
 const subjects: (Subject & { readonly bound: string })[] = [];
-for (const { name, bound, folder, path, text, control, then } of pages as (Omit<Subject, 'shaper'> & {
-	bound: string;
-	folder?: string;
-})[]) {
-	const shaper = new Shaper(folder ? await startFolder(folder) : ours);
+for (const { folder, ...page } of pages) {
+	const served = folder ? await serveFolder(folder) : undefined;
+	if (served) stops.push(served.stop);
+	const shaper = new Shaper(served?.port ?? ours);
 	await shaper.listen();
 	stops.push(() => void shaper.cut());
-	subjects.push({ name, bound, path, shaper, text, control, then });
+	subjects.push({ ...page, shaper });
 }
 
 const began = new Date().toISOString();
@@ -87,13 +83,9 @@ const rows = chosen.flatMap((profile) =>
 let warm: readonly WarmStart[] = [];
 
 function write(): string {
-	const about =
-		`${began}, Node ${process.version}, ${availableParallelism()} processors, ${runs} runs, ${throttle} throttling, ` +
-		`load ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`;
+	const about = circumstances(began, `, ${runs} runs, ${throttle} throttling`, loads);
 	const text = report(rows, warm, about);
-	mkdirSync('results', { recursive: true });
-	writeFileSync('results/bench.json', JSON.stringify({ about, rows, warm }, null, '\t'));
-	writeFileSync('results/bench.md', text);
+	keepResults('bench', { about, rows, warm }, text);
 	return text;
 }
 

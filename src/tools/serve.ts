@@ -14,10 +14,10 @@ import { filesOf, readFiles, type BuiltFiles } from '#lib/server/files.ts';
 import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
 import { healthAnswers } from '#lib/server/health.ts';
-import { readDatabaseSettings, type DatabaseSettings } from '#lib/server/live/database-settings.ts';
+import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
-import { readLimits, type Limits } from '#lib/server/live/lifetime.ts';
+import { readLimits } from '#lib/server/live/lifetime.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
 import { usualSeating } from '#lib/server/live/places.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
@@ -27,7 +27,8 @@ import { today } from '#lib/server/live/today.ts';
 import { logAsLines } from '#lib/server/log.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 import type { Metrics } from '#lib/server/metrics.ts';
-import { readRunningSettings, type RunningSettings } from '#lib/server/running-settings.ts';
+import { readRunningSettings } from '#lib/server/running-settings.ts';
+import { wholeNumber } from '#lib/server/whole-number.ts';
 import { renderOnce, wrongAddresses } from '#lib/server/wrong-address.ts';
 import { announcement, asStarted, keysLine, leadingLines, newLinks, say } from './announce.ts';
 import { hasKeys, onEnter } from './enter-key.ts';
@@ -46,24 +47,19 @@ function fail(code: Code): never {
 	process.exit(1);
 }
 
-const port = Number(process.env.PORT || 3000);
+const orFail = <T>(read: T | Code): T => (typeof read === 'string' ? fail(read as Code) : read);
+
 const host = process.env.HOST || '0.0.0.0';
-const mostPhones = Number(process.env.MAX_CONNECTIONS || 6000);
-if (!Number.isInteger(port) || port < 0 || port > 65_535) fail('server.bad_port');
-if (!Number.isInteger(mostPhones) || mostPhones < 1 || mostPhones > 60_000) fail('server.bad_number');
+const port = wholeNumber(process.env.PORT, 3000, [0, 65_535]) ?? fail('server.bad_port');
+const mostPhones = wholeNumber(process.env.MAX_CONNECTIONS, 6000, [1, 60_000]) ?? fail('server.bad_number');
 const seating = {
-	perPhone: Number(process.env.SEATS_PER_PHONE || usualSeating.perPhone),
-	perSession: Number(process.env.SEATS_PER_SESSION || usualSeating.perSession)
+	perPhone: wholeNumber(process.env.SEATS_PER_PHONE, usualSeating.perPhone, [1, 60_000]) ?? fail('server.bad_seats'),
+	perSession: wholeNumber(process.env.SEATS_PER_SESSION, usualSeating.perSession, [1, 60_000]) ?? fail('server.bad_seats')
 };
-if (!Object.values(seating).every((seats) => Number.isInteger(seats) && seats >= 1 && seats <= 60_000)) fail('server.bad_seats');
-const limits = readLimits(process.env);
-if (typeof limits === 'string') fail(limits);
+const limits = orFail(readLimits(process.env));
 const names = allowedHosts(process.env.ALLOWED_HOSTS);
-const database = readDatabaseSettings(process.env, names);
-if (typeof database === 'string') fail(database);
-const running = readRunningSettings(process.env, database !== undefined);
-if (typeof running === 'string') fail(running);
-const { metrics: metricsAt, drain, jsonLog } = running as RunningSettings;
+const database = orFail(readDatabaseSettings(process.env, names));
+const { metrics: metricsAt, drain, jsonLog } = orFail(readRunningSettings(process.env, database !== undefined));
 if (jsonLog) logAsLines((text) => process.stdout.write(text));
 /** The server fell and was started again: nothing is brought back over what came since, and no second page is opened. */
 const again = process.env.SALA_AGAIN === '1';
@@ -151,13 +147,13 @@ async function openSessions(): Promise<OpenLive | undefined> {
 		}
 		const live = await openLive({
 			dataDir,
-			database: database as DatabaseSettings | undefined,
+			database,
 			scenarios: byStep(JSON.parse(readFileSync(scenarios, 'utf8')) as NamedScenario[]),
 			addresses: room,
 			remoteFacilitator,
 			mostPhones,
 			seating,
-			limits: limits as Limits,
+			limits,
 			observer: metrics
 		});
 		if (!database) for (const line of keptAtStart(dataDir, live.unfinished)) console.log(line);
@@ -180,7 +176,7 @@ function openPort(): number {
 
 /** What phones can open now. */
 function room(): readonly string[] {
-	if (database) return (database as DatabaseSettings).origins;
+	if (database) return database.origins;
 	const everywhere = host === '0.0.0.0' || host === '::';
 	const addresses = everywhere ? roomAddresses(networkInterfaces()) : isLoopback(host) ? [] : [host];
 	return addresses.map((address) => `http://${address}:${openPort()}`);

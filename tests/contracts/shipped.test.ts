@@ -4,7 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { brokenChecksums, sumsName, writeChecksums } from '../../src/tools/build/checksums.ts';
+import { sumsName, writeChecksums } from '../../src/tools/build/checksums.ts';
+import { brokenChecksums } from '../support/run/checksums.ts';
 import { packageOf } from '../../src/tools/build/packages.ts';
 import { sbomName, sbomOf, shippedOf } from '../../src/tools/build/sbom.ts';
 

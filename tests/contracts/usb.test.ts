@@ -16,7 +16,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { brokenChecksums } from '../../src/tools/build/checksums.ts';
+import { brokenChecksums } from '../support/run/checksums.ts';
 import { others } from '../../src/tools/build/usb/ours.ts';
 import { readMe } from '../../src/tools/build/usb/start-files.ts';
 import { startServer } from '../support/live/server.ts';

@@ -1,6 +1,6 @@
 /** What a browser is shown for an address that no page can be made of: both languages, and a way to the start. Nothing of the address stands in it. */
 import { createHash } from 'node:crypto';
-import { sentences, type Code } from './messages.ts';
+import { messages, type Code } from './messages.ts';
 
 type AddressCode = 'server.bad_address' | 'server.long_address';
 
@@ -16,7 +16,7 @@ export const isOfAddress = (code: Code): code is AddressCode => code === 'server
 
 /** English first for an address that begins with `/en/`. */
 export function addressPage(code: AddressCode, target: string): string {
-	const [en, km] = sentences(code);
+	const [en, km] = messages[code];
 	const first = target.startsWith('/en/') ? 'en' : 'km';
 	const part = (lang: 'km' | 'en', heading: string) =>
 		`<div lang="${lang}"><${heading}>${lang === 'en' ? en : km}</${heading}><p><a href="/${lang}/">${start[lang]}</a></p></div>`;

@@ -3,9 +3,10 @@
  * pulled out then harms nobody. `readFiles` reads the disk once, at start; `filesOf` answers requests.
  */
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, relative } from 'node:path';
+import { extname, join } from 'node:path';
+import { filesIn } from './files-in.ts';
 
 /** `br` and `gzip`: the same, packed; only of what gets smaller by it. */
 export interface BuiltFile {
@@ -33,25 +34,20 @@ const types: Readonly<Record<string, string>> = {
 	'.woff2': 'font/woff2',
 	'.mp4': 'video/mp4'
 };
-const packings = { br: '.br', gzip: '.gz' } as const;
 
 /** Every file of the build in `folder` (`build/node`). Throws what the disk says where one can't be read. */
 export function readFiles(folder: string): BuiltFiles {
 	const files = new Map<string, BuiltFile>();
 	for (const part of ['client', 'prerendered']) {
 		const root = join(folder, part);
-		const contents = new Map(
-			readdirSync(root, { recursive: true, withFileTypes: true })
-				.filter((entry) => entry.isFile())
-				.map((entry) => join(entry.parentPath, entry.name))
-				.map((path) => [`/${relative(root, path).replaceAll('\\', '/')}`, readFileSync(path)] as const)
-		);
+		const contents = new Map(filesIn(root).map((path) => [`/${path}`, readFileSync(join(root, path))] as const));
 		for (const [path, bytes] of contents) {
 			if (isPacked(path, contents)) continue;
 			const { [extname(path)]: type = 'application/octet-stream' } = types;
 			files.set(path.replace(/\/index\.html$/, '/'), {
 				bytes,
-				...packed(path, contents),
+				br: contents.get(`${path}.br`),
+				gzip: contents.get(`${path}.gz`),
 				type,
 				etag: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
 				immutable: path.startsWith('/_app/immutable/')
@@ -61,13 +57,8 @@ export function readFiles(folder: string): BuiltFiles {
 	return files;
 }
 
-type Contents = ReadonlyMap<string, Buffer>;
-const isPacked = (path: string, contents: Contents): boolean =>
-	Object.values(packings).some((end) => path.endsWith(end) && contents.has(path.slice(0, -end.length)));
-const packed = (path: string, contents: Contents): Pick<BuiltFile, 'br' | 'gzip'> =>
-	Object.fromEntries(
-		Object.entries(packings).flatMap(([name, end]) => (contents.has(path + end) ? [[name, contents.get(path + end)]] : []))
-	);
+const isPacked = (path: string, contents: ReadonlyMap<string, Buffer>): boolean =>
+	['.br', '.gz'].some((end) => path.endsWith(end) && contents.has(path.slice(0, -end.length)));
 
 /** Answers reads of these files; false for every other request. */
 export function filesOf(files: BuiltFiles): (request: IncomingMessage, response: ServerResponse) => boolean {

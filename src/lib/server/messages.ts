@@ -277,8 +277,5 @@ export const messages = {
 
 export type Code = keyof typeof messages;
 
-/** The sentence in English and in Khmer. */
-export const sentences = (code: Code): readonly [en: string, km: string] => messages[code];
-
 /** `code`, then the sentence in English and in Khmer, a line each. */
 export const inWords = (code: Code): string => [code, ...messages[code]].join('\n');

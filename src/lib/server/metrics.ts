@@ -44,7 +44,7 @@ interface Options {
 }
 
 /** What is aimed at is one of them. */
-export const voteSeconds: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 5];
+const voteSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 5];
 
 export async function openMetrics({ port, host, numbers, idle = usualIdle }: Options): Promise<Metrics> {
 	const register = new Registry();
@@ -54,24 +54,11 @@ export async function openMetrics({ port, host, numbers, idle = usualIdle }: Opt
 	const votes = new Counter({ name: 'sala_votes_total', help: 'Votes that were acknowledged', registers });
 	const steps = new Counter({ name: 'sala_steps_total', help: 'Commands of facilitators', labelNames: ['outcome'], registers });
 	const refused = new Counter({ name: 'sala_refused_total', help: 'Requests that were refused', labelNames: ['code'], registers });
-	const answers = new Histogram({
-		name: 'sala_vote_seconds',
-		help: 'From a vote to its acknowledgement, in this process',
-		buckets: [...voteSeconds],
-		registers
-	});
-	const seconds = new Histogram({
-		name: 'sala_commit_seconds',
-		help: 'Time to write a batch of seats and votes',
-		buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
-		registers
-	});
-	const rows = new Histogram({
-		name: 'sala_batch_rows',
-		help: 'Seats and votes in a batch',
-		buckets: [1, 2, 5, 10, 25, 50, 100, 250, 1000],
-		registers
-	});
+	const histogram = (name: string, help: string, buckets: number[]) => new Histogram({ name, help, buckets, registers });
+	const answers = histogram('sala_vote_seconds', 'From a vote to its acknowledgement, in this process', voteSeconds);
+	const commitSeconds = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5];
+	const seconds = histogram('sala_commit_seconds', 'Time to write a batch of seats and votes', commitSeconds);
+	const rows = histogram('sala_batch_rows', 'Seats and votes in a batch', [1, 2, 5, 10, 25, 50, 100, 250, 1000]);
 	const server = createServer(limits, (request, response) => {
 		// A page elsewhere whose name was pointed at this computer (DNS rebinding) is read from by nobody.
 		if (isLoopback(host) && !isLoopback(hostName(request.headers.host) ?? '')) return void response.writeHead(421).end();

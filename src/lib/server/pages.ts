@@ -4,7 +4,7 @@ import { byId } from '../base/lookup.ts';
 import { course, courseWords, moduleWords } from 'virtual:course';
 import type { Lang } from '../base/lang.ts';
 import { addressOf, type TrackLetter } from '../course/address.ts';
-import type { CitedSource, StepKind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
+import type { StepKind, Module, ModuleWords, Step, StepKinds, StepOf, Track, WordsOf } from '../course/course.ts';
 import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Nearest, Objectives, SourceGroup, StepHead } from '../course/page.ts';
 import { plain, unbroken, type Line } from '../course/text.ts';
@@ -16,11 +16,13 @@ import { bare, sourcesOf } from './refs.ts';
 
 export { course, courseWords };
 
-/** As a page shows it that is not the list of sources. */
-export const sourceOf = (id: string | undefined): CitedSource | undefined => {
-	const source = id === undefined ? undefined : course.sources[id];
-	return source && bare(source);
-};
+/** Whom to turn to, as far as it is said in this language. */
+export const contactsIn = (lang: Lang) =>
+	course.contacts.flatMap((contact) => {
+		const words = courseWords[lang].contacts[contact.id];
+		const source = course.sources[contact.source ?? ''];
+		return words ? [{ contact, words, source: source && bare(source) }] : [];
+	});
 
 export async function wordsOf(module: Module, lang: Lang): Promise<ModuleWords> {
 	const load = moduleWords[`${module.id}/${lang}`];
@@ -74,11 +76,7 @@ export const stepAt = async <K extends StepKind>(lang: Lang, at: string, kind: K
 	(await findStep(lang, addressOf(at), kind)) ?? error(404, { code: 'page.not_found', message: 'no such step' });
 
 export async function stepHead(lang: Lang, module: Module, step: Step, words: ModuleWords): Promise<StepHead> {
-	const next: Partial<Record<Track, Link>> = {};
-	for (const track of tracks) {
-		const link = await after(lang, module, step, track);
-		if (link) next[track] = link;
-	}
+	const next = tracks.map(async (track) => [track, await after(lang, module, step, track)] as const);
 	return {
 		id: `${module.id}/${step.id}`,
 		address: step.address,
@@ -88,7 +86,7 @@ export async function stepHead(lang: Lang, module: Module, step: Step, words: Mo
 		minutes: step.minutes,
 		title: words.steps[step.id]!.title,
 		name: nameOf(step.address),
-		next,
+		next: Object.fromEntries(await Promise.all(next)),
 		moduleTitle: plain(words.title)
 	};
 }

@@ -35,7 +35,7 @@ export function wrongAddresses(render: Render, files: BuiltFiles) {
 	async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { pathname } = new URL(`http://localhost${request.url ?? '/'}`);
 		const part = partOfSite(pathname, (address) => files.has(address));
-		const page = Buffer.from(filled(await pageAt(part), { part, pathname, head }));
+		const page = Buffer.from(filled(await pageAt(part), part, pathname, head));
 		response.writeHead(404, { 'Content-Type': 'text/html;charset=utf-8', 'Content-Length': page.length });
 		response.end(request.method === 'HEAD' ? undefined : page);
 	}
@@ -67,13 +67,7 @@ export function wayToRoot(pathname: string): string {
 	return depth > deepest ? '' : depth === 0 ? '.' : Array.from({ length: depth }, () => '..').join('/');
 }
 
-interface Filling {
-	readonly part: string;
-	readonly pathname: string;
-	readonly head: string;
-}
-
-function filled(page: string, { part, pathname, head }: Filling): string {
+function filled(page: string, part: string, pathname: string, head: string): string {
 	const root = wayToRoot(pathname);
 	// An address in a URL holds no quote and no angle bracket, and neither JSON nor markup writes the rest of it differently but for this.
 	const address = pathname.replaceAll('&', '&amp;');

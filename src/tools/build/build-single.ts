@@ -14,7 +14,7 @@ import { built } from '#lib/page/internals.ts';
 import { study } from '#app/study-pages.ts';
 import { playableKinds } from '#lib/course/course.ts';
 import { pack, unpack, type Packed } from '../../single/pack.ts';
-import { filesIn } from './files-in.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 import { forBrowsers, lean } from './for-browsers.ts';
 import { packagesIn } from './packages.ts';
 import { pageAt } from './page-files.ts';

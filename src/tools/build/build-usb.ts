@@ -7,10 +7,11 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { sumsName } from './checksums.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 import { sbomName, shippedOf, writePapers, type Shipped } from './sbom.ts';
 import { bundledServer } from './usb/bundled-server.ts';
 import { refusedNames } from './usb/names.ts';
-import { packageName, programName, putNode, type System } from './usb/node-for.ts';
+import { programs, putNode, type System } from './usb/node-for.ts';
 import { others, ours } from './usb/ours.ts';
 import { notWhole, readMe, startFile, startName } from './usb/start-files.ts';
 
@@ -46,15 +47,16 @@ const one = join(root, 'build/single/sala.html');
 if (existsSync(one)) copyFileSync(one, at('sala.html'));
 
 const missing: string[] = [];
-const programs: string[] = [];
+const packages: string[] = [];
 for (const system of ['linux', 'windows'] as const satisfies readonly System[]) {
 	if (!values.system.includes(system)) continue;
 	const why = putNode(root, system, at('sala', system));
 	if (why) missing.push(`${system}: ${why}`);
 	else {
-		const bytes = { node: sizeOf(`sala/${system}/${programName(system)}`), script: sizeOf('sala/src/tools/stick.js') };
+		const { name, program } = programs[system];
+		const bytes = { node: sizeOf(`sala/${system}/${program}`), script: sizeOf('sala/src/tools/stick.js') };
 		writeFileSync(at(startName(system)), startFile(system, bytes), { mode: 0o755 });
-		programs.push(packageName(system));
+		packages.push(`node_modules/${name}`);
 	}
 }
 writeFileSync(at('READ-ME.txt'), readMe());
@@ -62,50 +64,43 @@ if (forSticks) {
 	writeFileSync(at('sala/not-whole.txt'), notWhole());
 	writeFileSync(at('sala/sizes.json'), `${JSON.stringify(sizes())}\n`);
 }
-const shipped: Shipped = { ...shippedOf(join(root, 'build/node')), node: programs };
+const shipped: Shipped = { ...shippedOf(join(root, 'build/node')), node: packages };
 writePapers(folder, existsSync(one) ? { ...shipped, ...shippedOf(dirname(one)) } : shipped, `sala/${sbomName}`);
 check();
 report();
 
-function entries() {
-	return readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
-		entry,
-		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-	}));
-}
-
 /** Of what the server needs; a stick may go on without the other system's program, to save room. */
 function sizes(): Record<string, number> {
-	const needed = entries().filter(({ entry, path }) => entry.isFile() && /^sala\/(build|src|package\.json)/.test(path));
-	return Object.fromEntries(needed.map(({ path }) => [path.slice('sala/'.length), sizeOf(path)]));
+	const needed = filesIn(folder).filter((path) => /^sala\/(build|src|package\.json)/.test(path));
+	return Object.fromEntries(needed.map((path) => [path.slice('sala/'.length), sizeOf(path)]));
 }
 
 function check(): void {
-	const link = entries().find(({ entry }) => entry.isSymbolicLink());
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).map((entry) => ({
+		isLink: entry.isSymbolicLink(),
+		path: relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+	}));
+	const link = entries.find(({ isLink }) => isLink);
 	if (link) stop(`usb.link ${link.path} is a link, which a stick can't hold.`);
-	const refused = refusedNames(entries().map(({ path }) => path));
+	const refused = refusedNames(entries.map(({ path }) => path));
 	if (refused) stop(refused);
 }
 
 function report(): void {
-	const size = (below: string) =>
-		entries()
-			.filter(({ entry, path }) => entry.isFile() && (path === below || path.startsWith(`${below}/`)))
-			.reduce((sum, { path }) => sum + sizeOf(path), 0);
-	const all = entries().filter(({ entry }) => entry.isFile());
-	const total = all.reduce((sum, { path }) => sum + sizeOf(path), 0);
+	const all = filesIn(folder);
+	const sizeOfAll = (paths: readonly string[]) => paths.reduce((sum, path) => sum + sizeOf(path), 0);
 	const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1).padStart(6)} MB`;
 	console.log(
-		`${relative(root, folder) || folder}: ${mb(total).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
+		`${relative(root, folder) || folder}: ${mb(sizeOfAll(all)).trim()} in ${all.length} files; made in ${((Date.now() - began) / 1000).toFixed(1)} s`
 	);
 	for (const [name, path] of [
-		['Node for Linux', `sala/linux/${programName('linux')}`],
-		['Node for Windows', `sala/windows/${programName('windows')}`],
+		['Node for Linux', `sala/linux/${programs.linux.program}`],
+		['Node for Windows', `sala/windows/${programs.windows.program}`],
 		['pages and scripts of the course', 'sala/build'],
 		['server', 'sala/src'],
 		['sala.html, the course in one file', 'sala.html']
 	] as const)
-		if (existsSync(at(path))) console.log(`  ${mb(size(path))}  ${name}`);
+		if (existsSync(at(path))) console.log(`  ${mb(sizeOfAll(all.filter((one) => one === path || one.startsWith(`${path}/`))))}  ${name}`);
 	for (const why of missing) console.log(`Without ${why}`);
 	console.log(
 		'Checked: every name is one that Windows and a FAT stick allow, no two differ only in large and small letters, and there are no links.'

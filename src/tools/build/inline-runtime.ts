@@ -17,16 +17,13 @@ export const inlineRuntime = (): Plugin => ({
 		if (!runtime || !base || !code)
 			return this.error('build.runtime The bundler writes its runtime otherwise than before. Look at src/tools/build/inline-runtime.ts.');
 		const file = runtime.fileName.split('/').at(-1)!;
-		const imported = new RegExp(
-			`import\\s*\\{\\s*${exported} as (\\w+)\\s*\\}\\s*from\\s*"\\./${file}";?|import\\s*\\{\\s*(${exported})\\s*\\}\\s*from\\s*"\\./${file}";?`
-		);
+		const imported = new RegExp(`import\\s*\\{\\s*(?:${exported} as )?(\\w+)\\s*\\}\\s*from\\s*"\\./${file}";?`);
 		for (const chunk of chunks) {
 			if (chunk === runtime) continue;
 			const found = imported.exec(chunk.code);
 			if (found) {
-				const name = found[1] ?? found[2]!;
 				// First of all: the chunk names its parts while it is read.
-				chunk.code = `var ${name}=(()=>{${code};return ${local}})();` + chunk.code.replace(found[0], '');
+				chunk.code = `var ${found[1]}=(()=>{${code};return ${local}})();` + chunk.code.replace(found[0], '');
 			}
 			chunk.code = chunk.code.replaceAll(`"./${file}"`, `"./${base.fileName.split('/').at(-1)}"`);
 			chunk.imports = chunk.imports.filter((name) => name !== runtime.fileName);

@@ -12,7 +12,7 @@ import withdrawn from '#lib/offline/withdrawn.json' with { type: 'json' };
 import { readerOf, takersOf, type ListedFile, type OfferedPart, type Release, type ReleaseList } from '#lib/offline/list.ts';
 import { pageFile } from '#lib/page/page-data.ts';
 import { bundled } from './bundles.ts';
-import { filesIn } from './files-in.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 import { pack, packAll, packedSize } from './packed.ts';
 import { pageAt, writePages } from './page-files.ts';
 

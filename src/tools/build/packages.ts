@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rollup } from 'vite';
-import { filesIn } from './files-in.ts';
+// By its file: Vite bundles this into its configuration, where the names of the project are not known.
+import { filesIn } from '../../lib/server/files-in.ts';
 
 const noted = '.svelte-kit/packages';
 

@@ -3,9 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { filesIn } from './files-in.ts';
-
-const packs = { gzip: promisify(gzip), brotli: promisify(brotliCompress) };
+import { filesIn } from '#lib/server/files-in.ts';
 
 /** What gets smaller by it. Fonts and pictures are packed already. */
 const packable = new Set(['.html', '.js', '.json', '.css', '.svg', '.txt', '.webmanifest']);
@@ -27,7 +25,7 @@ export async function pack(path: string, quality = smallest): Promise<void> {
 		[constants.BROTLI_PARAM_QUALITY]: quality,
 		[constants.BROTLI_PARAM_SIZE_HINT]: content.length
 	};
-	const [gz, br] = await Promise.all([packs.gzip(content, { level: 9 }), packs.brotli(content, { params })]);
+	const [gz, br] = await Promise.all([promisify(gzip)(content, { level: 9 }), promisify(brotliCompress)(content, { params })]);
 	writeFileSync(`${path}.gz`, gz);
 	writeFileSync(`${path}.br`, br);
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readPage } from '#lib/page/internals.ts';
 import { pageFile, type PageData } from '#lib/page/page-data.ts';
-import { filesIn } from './files-in.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 
 /** Writes the data of every page below `folder`. A page without data would be one that no link can be followed to. */
 export function writePages(folder: string): void {

@@ -24,12 +24,9 @@ interface Locked {
 	readonly integrity: string;
 	readonly dependencies?: Readonly<Record<string, string>>;
 }
-interface Component {
-	readonly 'bom-ref': string;
-	readonly properties: readonly { readonly name: string; readonly value: string }[];
-}
-export interface Sbom {
-	readonly components: readonly Component[];
+/** A list, as far as it is read again. */
+interface Sbom {
+	readonly components: readonly { readonly 'bom-ref': string; readonly properties: readonly ReturnType<typeof property>[] }[];
 }
 
 /** The letters of the pages' font are cut out of it (docs/decisions/006); no bundler sees that. */
@@ -158,14 +155,7 @@ if (process.argv[1] === import.meta.filename) {
 		throw new Error('sbom.no_output Vite gave no files. This is a fault of the build; look at src/tools/build/sbom.ts.');
 	writePapers('build/node', {
 		// The adapter's own files are copied, not bundled.
-		server: [
-			...new Set([
-				...notedPackages('ssr'),
-				...packagesInMaps('build/node'),
-				...packagesIn(served.output),
-				'node_modules/@sveltejs/adapter-node'
-			])
-		].sort(),
-		pages: [...new Set([...notedPackages('client'), font])].sort()
+		server: [...notedPackages('ssr'), ...packagesInMaps('build/node'), ...packagesIn(served.output), 'node_modules/@sveltejs/adapter-node'],
+		pages: [...notedPackages('client'), font]
 	});
 }

@@ -7,7 +7,7 @@ import { dirname, join, posix } from 'node:path';
 import { built, versionFile } from '#lib/page/internals.ts';
 import { unbundled } from '#lib/offline/bundles.ts';
 import { needsServer, type ReleaseList } from '#lib/offline/list.ts';
-import { filesIn } from './files-in.ts';
+import { filesIn } from '#lib/server/files-in.ts';
 import { hashOf } from './offline-list.ts';
 import { packedSize } from './packed.ts';
 import { pageAt } from './page-files.ts';

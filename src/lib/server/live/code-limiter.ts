@@ -24,13 +24,6 @@ export interface Typing {
 	readonly name?: string | undefined;
 }
 
-export interface CodeLimiter {
-	/** Calls `look` when the code may be looked at, now or later; with false when it should come again. Gives back how to give up. */
-	acquire(who: Typing, look: (now: boolean) => void): () => void;
-	/** The code was right: it cost nothing. */
-	succeeded(who: Typing): void;
-}
-
 interface Waiting {
 	readonly who: Typing;
 	readonly since: number;
@@ -92,7 +85,9 @@ const after = (before: Mistakes | undefined, more: number, now: number): Mistake
 	at: now
 });
 
-export function codeLimiter(clock: Clock): CodeLimiter {
+export type CodeLimiter = ReturnType<typeof codeLimiter>;
+
+export function codeLimiter(clock: Clock) {
 	const memory = new Memory();
 	let wrong: Mistakes = { count: 0, at: clock.now() };
 	let last = -Infinity;
@@ -127,7 +122,8 @@ export function codeLimiter(clock: Clock): CodeLimiter {
 	}
 
 	return {
-		acquire(who, look) {
+		/** Calls `look` when the code may be looked at, now or later; with false when it should come again. Gives back how to give up. */
+		acquire(who: Typing, look: (now: boolean) => void): () => void {
 			memory.add(who, 1, clock.now());
 			const one: Waiting = { who, since: clock.now(), look };
 			// Of one phone the newest code counts: it no longer waits for an answer to the one before.
@@ -142,7 +138,8 @@ export function codeLimiter(clock: Clock): CodeLimiter {
 			go();
 			return () => void without(one);
 		},
-		succeeded(who) {
+		/** The code was right: it cost nothing. */
+		succeeded(who: Typing): void {
 			const now = clock.now();
 			wrong = { count: Math.max(0, left(wrong, now, pace.forgiven) - 1), at: now };
 			memory.add(who, -1, now);

@@ -63,16 +63,11 @@ export const reserveSize = 8 * megabyte;
 /** With less than this beside it, the reserve would make the disk full that it is there for. */
 const roomBeside = 2 * megabyte;
 
-export interface DiskReserve {
-	/** False when there is nothing left to give. */
-	free(): boolean;
-}
-
 /**
  * A file that holds room on the disk. Deleting what a session left needs room too, so on a full disk this is let go when a session is ended or
  * closed. It is laid down again at the next start where there is room.
  */
-export function layDiskReserve(folder: string, size: number): DiskReserve {
+export function layDiskReserve(folder: string, size: number) {
 	const path = join(folder, 'ballast');
 	const there = statSync(path, { throwIfNoEntry: false });
 	if (there?.size !== size) {
@@ -81,7 +76,8 @@ export function layDiskReserve(folder: string, size: number): DiskReserve {
 		if (size > 0 && bavail * bsize >= size + roomBeside) write(path, size);
 	}
 	return {
-		free() {
+		/** False when there is nothing left to give. */
+		free(): boolean {
 			if (!statSync(path, { throwIfNoEntry: false })) return false;
 			rmSync(path);
 			return true;

@@ -1,14 +1,9 @@
 /** What a server with a database of its own reads from the environment. Secrets come as files too: what is in the environment, others can look up. */
 import { readFileSync } from 'node:fs';
 import type { Code } from '../messages.ts';
-import type { PostgresOptions } from './postgres.ts';
+import { wholeNumber } from '../whole-number.ts';
 
-export interface DatabaseSettings extends PostgresOptions {
-	/** HH:MM of the server's clock: from then on, once a night, what closed sessions left is wiped. */
-	readonly sweepAt: string;
-	/** What people open: the https names of ALLOWED_HOSTS. */
-	readonly origins: readonly string[];
-}
+export type DatabaseSettings = Exclude<ReturnType<typeof readDatabaseSettings>, Code | undefined>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,19 +19,21 @@ export function readDatabaseAddress(env: Environment): { readonly url: string; r
 }
 
 /** Undefined where sessions lie in the data folder; what is wrong, as a code. */
-export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string, 'http' | 'https'>): DatabaseSettings | Code | undefined {
+export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string, 'http' | 'https'>) {
 	const address = readDatabaseAddress(env);
 	if (address === undefined || typeof address === 'string') return address;
 	const seatKey = secret(env, 'SEAT_KEY');
 	if (seatKey === null) return 'server.unreadable_secret';
+	/** What people open. */
 	const origins = [...names].flatMap(([name, protocol]) => (protocol === 'https' ? [`https://${name}`] : []));
 	// The key of a facilitator would cross a plain line.
 	if (origins.length === 0) return 'server.no_https_name';
 	if (seatKey && seatKey.length < shortestSecret) return 'server.short_seat_key';
+	/** HH:MM of the server's clock: from then on, once a night, what closed sessions left is wiped. */
 	const sweepAt = env.SWEEP_AT || usualSweep;
 	if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(sweepAt)) return 'server.bad_sweep_at';
-	const connections = Number(env.DATABASE_CONNECTIONS || 8);
-	if (!Number.isInteger(connections) || connections < 2 || connections > 100) return 'server.bad_database_connections';
+	const connections = wholeNumber(env.DATABASE_CONNECTIONS, 8, [2, 100]);
+	if (connections === null) return 'server.bad_database_connections';
 	const listen = env.DATABASE_LISTEN !== 'off';
 	const needsStandby = env.SALA_NEEDS_STANDBY === '1';
 	return { ...address, seatKey: seatKey || undefined, sweepAt, origins, connections, listen, needsStandby };

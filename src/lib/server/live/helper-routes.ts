@@ -3,8 +3,8 @@ import type * as v from 'valibot';
 import { posted, refuse, type Reply, type Route } from './http-call.ts';
 import { helperCookie, noHelperCookie, type HelperStreams } from './helpers.ts';
 import { bodies } from './request-schemas.ts';
-import { noLeadCookie, setCookies, type LeadAccess } from './auth.ts';
-import type { SessionService } from './session-service.ts';
+import { noLeadCookie, setCookies } from './auth.ts';
+import type { Transport } from './http.ts';
 import { DiskFull } from './store.ts';
 import { helperMay } from '../../live/helper.ts';
 
@@ -17,9 +17,7 @@ export interface OwnSession {
 	) => Route;
 }
 
-interface Dependencies extends OwnSession {
-	readonly service: SessionService;
-	readonly access: LeadAccess;
+interface Dependencies extends OwnSession, Pick<Transport, 'service' | 'access'> {
 	readonly streams: HelperStreams;
 }
 

@@ -5,7 +5,7 @@
 import type { ServerResponse } from 'node:http';
 import { digest, keyOf } from './link-keys.ts';
 import { cookieIn, type Caller, type Cookie } from './auth.ts';
-import type { Helper, HelperStore, LiveStore } from './store.ts';
+import type { Helper, LiveStore } from './store.ts';
 import { newToken, type Random } from '../../live/names.ts';
 import type { HelperRole, HelperState } from '../../live/helper.ts';
 
@@ -15,33 +15,31 @@ const cookieName = 'sala-helper';
 const keptFor = 16 * 3600;
 
 export class Helpers {
-	readonly #store: HelperStore;
-	readonly #peers: LiveStore['peers'];
+	readonly #store: LiveStore;
 	readonly #random: Random;
 
-	constructor({ helpers, peers }: LiveStore, random: Random) {
-		this.#store = helpers;
-		this.#peers = peers;
+	constructor(store: LiveStore, random: Random) {
+		this.#store = store;
 		this.#random = random;
 	}
 
 	/** The token of another link; undefined where the session is not open. */
 	async link(helper: Helper): Promise<string | undefined> {
 		const token = newToken(this.#random, tokenBytes);
-		const made = await this.#store.link(helper, digest(token));
-		this.#peers?.say('helpers', [helper.session]);
+		const made = await this.#store.helpers.link(helper, digest(token));
+		this.#store.peers?.say('helpers', [helper.session]);
 		return made ? token : undefined;
 	}
 
 	async off(helper: Helper): Promise<void> {
-		await this.#store.off(helper);
-		this.#peers?.say('helpers', [helper.session]);
+		await this.#store.helpers.off(helper);
+		this.#store.peers?.say('helpers', [helper.session]);
 	}
 
 	/** The key for the page that opens the link first. */
 	async enter(token: string, page: string): Promise<string | undefined> {
 		const key = keyOf(token, page);
-		return (await this.#store.enter(digest(token), digest(key))) && key;
+		return (await this.#store.helpers.enter(digest(token), digest(key))) && key;
 	}
 
 	/** Whose phone this is, with the digest of its key. */
@@ -49,17 +47,17 @@ export class Helpers {
 		const held = cookieIn(caller, cookieName);
 		if (held === undefined) return undefined;
 		const key = digest(held);
-		const helper = await this.#store.who(key);
+		const helper = await this.#store.helpers.who(key);
 		return helper && { ...helper, key };
 	}
 
 	async holds({ session, role }: Helper, key: string): Promise<boolean> {
-		const now = await this.#store.who(key);
+		const now = await this.#store.helpers.who(key);
 		return now?.session === session && now.role === role;
 	}
 
 	of(session: string): Promise<Readonly<Record<HelperRole, HelperState>>> {
-		return this.#store.of(session);
+		return this.#store.helpers.of(session);
 	}
 }
 

@@ -18,6 +18,7 @@ import type { SessionService } from './session-service.ts';
 import { Damaged, DiskFull } from './store.ts';
 import { Streams, endOne, kinds } from './streams.ts';
 import { Walls } from './walls.ts';
+import type { Observer } from '../metrics.ts';
 import { helperRoles, type HelperRole } from '../../live/helper.ts';
 import { newSeat } from '../../live/names.ts';
 import type { Closes, Message, SessionHead } from '../../live/protocol.ts';
@@ -42,46 +43,28 @@ export interface Transport {
 	/** A copy of everything, to keep elsewhere. */
 	readonly copy?: () => Promise<Copy>;
 	readonly peer?: (request: IncomingMessage) => string | undefined;
-	/** Told of each answer: the route, `ok` or a code, and milliseconds. */
-	readonly answered?: ((route: string, outcome: string, took: number) => void) | undefined;
-}
-
-export interface Live {
-	/** Answers what is below `/live/`; false for everything else. */
-	handle(request: IncomingMessage, response: ServerResponse): boolean;
-	/** A wall or a facilitator's page of this session is open. */
-	watched(session: string): boolean;
-	/** To be called every five seconds: other processes on the same database hear which sessions are led here. */
-	led(): void;
-	/** To be called every few minutes. */
-	evict(): void;
-	/** For each part to be called every fifteen seconds; without one, for all streams together. */
-	beat(part?: number, parts?: number): void;
-	/** Everybody is told to come back soon: the server is about to stop, and others serve. */
-	drain(): void;
-	readonly numbers: Streams['numbers'];
-	/** Ends every stream: the server stops. */
-	end(): void;
+	readonly answered?: Observer['answered'] | undefined;
 }
 
 type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route }>;
 
-export function liveOverHttp(transport: Transport): Live {
+export type Live = ReturnType<typeof liveOverHttp>;
+
+export function liveOverHttp(transport: Transport) {
 	const { service, access, clock, closes, mostPhones, addresses, peer, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
 	const stateOf: Watched['stateOf'] = (kind, session) => screens.stateOf(kind, session);
 	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, stateOf });
 	const screens = new Screens({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName, addresses });
-	broadcastChanges(service, streams, screens, { presence, walls });
+	broadcastChanges(service, streams, screens, [presence, walls]);
 	const routes = routesOf(transport, streams, helperStreams, screens);
 
 	async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
 		const found = routes.get(path);
-		if (!found) return write(response, 404, refuse('live.unreadable'));
-		const route = found[request.method === 'HEAD' ? 'GET' : (request.method as 'GET' | 'POST')];
+		const route = found?.[request.method === 'HEAD' ? 'GET' : (request.method as 'GET' | 'POST')];
 		if (!route) {
-			response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
-			return write(response, 405, refuse('live.unreadable'));
+			if (found) response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
+			return write(response, found ? 405 : 404, refuse('live.unreadable'));
 		}
 		const begun = clock.now();
 		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
@@ -93,7 +76,8 @@ export function liveOverHttp(transport: Transport): Live {
 	}
 
 	return {
-		handle(request, response) {
+		/** Answers what is below `/live/`; false for everything else. */
+		handle(request: IncomingMessage, response: ServerResponse): boolean {
 			const [, path, query = ''] = /^\/live\/([^?]*)(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
 			if (path === undefined) return false;
 			answer(request, response, path, query).catch((error: unknown) => {
@@ -102,12 +86,14 @@ export function liveOverHttp(transport: Transport): Live {
 			});
 			return true;
 		},
-		watched: (session) => streams.watched(session),
+		watched: (session: string) => streams.watched(session),
+		/** To be called every five seconds: other processes on the same database hear which sessions are led here. */
 		led() {
 			service.say('led', streams.led());
 			service.say('walled', streams.walls());
 		},
 		evict: () => service.evict((session) => streams.has(session)),
+		/** For each part to be called every fifteen seconds; without one, for all streams together. */
 		beat(part = 0, parts = 1) {
 			streams.beat(part, parts);
 			// What follows asks the database: once in a round, and not four times a second.
@@ -115,10 +101,12 @@ export function liveOverHttp(transport: Transport): Live {
 			lookAtHelpers();
 			if (access.gone) dismiss(access.gone, service, streams).catch((cause: unknown) => reportFault('live.failed', cause));
 		},
+		/** Everybody is told to come back soon: the server is about to stop, and others serve. */
 		drain: () => streams.drain((kind, session) => screens.stateOf(kind, session)),
 		get numbers() {
 			return streams.numbers;
 		},
+		/** Ends every stream: the server stops. */
 		end: () => streams.endAll()
 	};
 }
@@ -170,14 +158,10 @@ async function dismiss(gone: NonNullable<LeadAccess['gone']>, service: SessionSe
 		if (leader !== undefined && away.has(leader)) streams.end(session, { gone: 'live.ask_for_link' }, ['console']);
 }
 
-interface Forgets {
-	forget(session: string): void;
-}
-
-function broadcastChanges(service: SessionService, streams: Streams, screens: Screens, known: Readonly<Record<string, Forgets>>): void {
+function broadcastChanges(service: SessionService, streams: Streams, screens: Screens, known: readonly (Presence | Walls)[]): void {
 	service.listen((session, change) => {
 		if (change === 'gone') {
-			for (const one of Object.values(known)) one.forget(session);
+			for (const one of known) one.forget(session);
 			return streams.end(session, { gone: 'live.no_room' });
 		}
 		// By the old code nobody comes back: each phone is told to scan the new one.

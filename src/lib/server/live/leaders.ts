@@ -4,7 +4,8 @@
  */
 import { digest, keyOf } from './link-keys.ts';
 import { daysAfter } from '../../base/days-after.ts';
-import type { Db } from './migrations.ts';
+import type { Updateable } from 'kysely';
+import type { Db, Tables } from './migrations.ts';
 import { leadCookieIn, type LeadAccess } from './auth.ts';
 import { newToken, type Random } from '../../live/names.ts';
 
@@ -18,19 +19,6 @@ const heldDays = keyDays + linkDays;
 const tokenBytes = 16;
 const idBytes = 10;
 const listed = ['leaders.label', 'leaders.key', 'leaders.link', 'leaders.linked'] as const;
-
-export interface LeaderEntry {
-	readonly label: string;
-	/** `open`: a link waits to be opened. `none`: neither a link nor a key. */
-	readonly state: 'leads' | 'open' | 'none';
-	readonly sessions: number;
-}
-
-interface Keys {
-	readonly key: null;
-	readonly link: string | null;
-	readonly linked: string | null;
-}
 
 interface Dependencies {
 	readonly db: Db;
@@ -72,7 +60,7 @@ export class Leaders {
 		return this.#change('label', label, { key: null, link: null, linked: null });
 	}
 
-	async list(): Promise<readonly LeaderEntry[]> {
+	async list() {
 		const rows = await this.#db
 			.selectFrom('leaders')
 			.leftJoin('sessions', 'sessions.leader', 'leaders.id')
@@ -83,7 +71,9 @@ export class Leaders {
 			.execute();
 		return rows.map(({ label, key, link, linked, sessions }) => {
 			const isIn = (days: number) => (linked ?? '') > this.#daysAgo(days);
-			const state = key !== null && isIn(heldDays) ? 'leads' : key === null && link !== null && isIn(linkDays) ? 'open' : 'none';
+			// `open`: a link waits to be opened. `none`: neither a link nor a key.
+			const state: 'leads' | 'open' | 'none' =
+				key !== null && isIn(heldDays) ? 'leads' : key === null && link !== null && isIn(linkDays) ? 'open' : 'none';
 			return { label, state, sessions: Number(sessions) };
 		});
 	}
@@ -125,7 +115,7 @@ export class Leaders {
 	}
 
 	/** Phones that helped with the key of before help no longer: each server finds that out at its next beat (helpers.ts). */
-	#change(by: 'label' | 'key', value: string, values: Keys): Promise<boolean> {
+	#change(by: 'label' | 'key', value: string, values: Pick<Updateable<Tables['leaders']>, 'key' | 'link' | 'linked'>): Promise<boolean> {
 		return this.#db.transaction().execute(async (trx) => {
 			const { id } = (await trx.updateTable('leaders').set(values).where(by, '=', value).returning('id').executeTakeFirst()) ?? {};
 			if (id === undefined) return false;

@@ -9,6 +9,7 @@
 import { daysAfter } from '../../base/days-after.ts';
 import type { Clock } from './clock.ts';
 import type { SessionService } from './session-service.ts';
+import { wholeNumber } from '../whole-number.ts';
 import type { Closes, SessionHead } from '../../live/protocol.ts';
 
 export interface Limits {
@@ -21,10 +22,10 @@ export const usualLimits: Limits = { minutes: 30, days: 7 };
 
 /** From the environment; what is wrong with it, as a code. */
 export function readLimits(env: Readonly<Record<string, string | undefined>>): Limits | 'server.bad_minutes' | 'server.bad_days' {
-	const minutes = Number(env.CLOSE_AFTER_MINUTES || usualLimits.minutes);
-	const days = Number(env.CLOSE_AFTER_DAYS || usualLimits.days);
-	if (!Number.isInteger(minutes) || minutes < 1 || minutes > 720) return 'server.bad_minutes';
-	return Number.isInteger(days) && days >= 1 && days <= 60 ? { minutes, days } : 'server.bad_days';
+	const minutes = wholeNumber(env.CLOSE_AFTER_MINUTES, usualLimits.minutes, [1, 720]);
+	const days = wholeNumber(env.CLOSE_AFTER_DAYS, usualLimits.days, [1, 60]);
+	if (minutes === null) return 'server.bad_minutes';
+	return days === null ? 'server.bad_days' : { minutes, days };
 }
 
 type Head = Pick<SessionHead, 'id' | 'day' | 'phase' | 'closed'>;
@@ -44,17 +45,6 @@ interface Dependencies {
 	 * A server, where others know of other walls: what nobody ended is closed by `night` alone. Its clock is set by the network.
 	 */
 	readonly nightly?: boolean;
-}
-
-export interface Lifetimes {
-	/** When a session will be closed by itself; nothing for one that is closed. */
-	of(head: Head): Closes | undefined;
-	/** Closes those whose time is over. To be called several times a minute. */
-	look(): Promise<void>;
-	/** Closes those that nobody ended and whose days are over. */
-	night(): Promise<void>;
-	/** Before anybody is served: closes every session that had ended. Gives back those that nobody ended. */
-	start(): Promise<readonly SessionHead[]>;
 }
 
 interface Since {
@@ -131,7 +121,9 @@ class Waits {
 	}
 }
 
-export function keepLifetimes(dependencies: Dependencies): Lifetimes {
+export type Lifetimes = ReturnType<typeof keepLifetimes>;
+
+export function keepLifetimes(dependencies: Dependencies) {
 	const { service, nightly: ended = false } = dependencies;
 	const waits = new Waits(dependencies);
 
@@ -143,6 +135,7 @@ export function keepLifetimes(dependencies: Dependencies): Lifetimes {
 	}
 
 	let looking = false;
+	/** Closes those whose time is over. To be called several times a minute. */
 	async function look(): Promise<void> {
 		if (looking) return;
 		looking = true;
@@ -166,12 +159,15 @@ export function keepLifetimes(dependencies: Dependencies): Lifetimes {
 	});
 
 	return {
-		of: (head) => waits.closes(head),
+		/** When a session will be closed by itself; nothing for one that is closed. */
+		of: (head: Head): Closes | undefined => waits.closes(head),
 		look,
-		async night() {
+		/** Closes those that nobody ended and whose days are over. */
+		async night(): Promise<void> {
 			for (const head of await service.list({ unclosed: true })) if (head.phase !== 'ended' && waits.isOver(head.day)) await close(head);
 		},
-		async start() {
+		/** Before anybody is served: closes every session that had ended. Gives back those that nobody ended. */
+		async start(): Promise<readonly SessionHead[]> {
 			for (const { id, phase, closed } of await service.list()) if (phase === 'ended' && !closed) waits.endedBefore(id);
 			await look();
 			return (await service.list()).filter(({ phase, closed }) => phase !== 'ended' && !closed);

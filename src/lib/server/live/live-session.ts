@@ -102,9 +102,6 @@ export class LiveSession {
 	get seq(): number {
 		return this.row.seq;
 	}
-	get rehearsal(): boolean {
-		return this.row.rehearsal;
-	}
 	/** The course was changed since it was begun, or it is damaged, or it was closed: it can be looked at only. */
 	get stale(): boolean {
 		return this.#machine === null || this.row.closed;
@@ -114,9 +111,6 @@ export class LiveSession {
 	}
 	get ended(): boolean {
 		return this.session.phase === 'ended';
-	}
-	get locked(): boolean {
-		return this.session.locked;
 	}
 
 	/** The state after an event, or nothing where it has no place now. */
@@ -214,9 +208,6 @@ export class LiveSession {
 	get voting(): Where | undefined {
 		return this.session.phase === 'vote' ? this.shown : undefined;
 	}
-	get seats(): number {
-		return this.turnout.seats;
-	}
 
 	/** Why this vote is not taken in. */
 	refusal({ from, votes }: Voter, { visit, round, n, choice }: Vote): ErrorCode | null {
@@ -308,16 +299,16 @@ export class LiveSession {
 	}
 
 	wall(now: number): WallFrame {
-		const { code, token } = this.row;
-		const open = code !== null && token !== null && !this.locked && !this.ended && !this.stale;
-		const { emptied, visit, door } = this.session;
+		const { code, token, rehearsal } = this.row;
+		const { emptied, visit, door, locked } = this.session;
+		const open = code !== null && token !== null && !locked && !this.ended && !this.stale;
 		return {
 			...this.frame(now),
 			...this.votedOnWall(),
 			join: open ? { code, token } : null,
 			emptied: emptied === visit,
 			door,
-			rehearsal: this.rehearsal
+			rehearsal
 		};
 	}
 
@@ -341,8 +332,8 @@ export class LiveSession {
 			over: session.over,
 			hushed: session.hushed,
 			ends: !!this.#machine && !!this.#snapshot && endsNext(this.#machine, this.#snapshot),
-			locked: this.locked,
-			crowded: this.places.isFull(this.seats),
+			locked: session.locked,
+			crowded: this.places.isFull(this.turnout.seats),
 			wall: this.row.wall ?? '',
 			walled: null,
 			stale: this.stale,

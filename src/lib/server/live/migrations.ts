@@ -4,6 +4,8 @@ import { Migrator, type Migration } from 'kysely/migration';
 
 /** Truth is 0 or 1: SQLite has no other, and PostgreSQL takes it too. */
 type Truth = 0 | 1;
+/** In `erased` of a session: the tables are written anew, and the log may hold older bytes for a while. */
+export const inLogStill = 2;
 
 export interface Tables {
 	sessions: {
@@ -21,8 +23,8 @@ export interface Tables {
 		seq: number;
 		phase: string;
 		closed: Truth;
-		/** What a closed session left is gone from the free pages too; on a server with 2 from the tables, and perhaps not from the log. */
-		erased: Truth | 2;
+		/** What a closed session left is gone from the free pages too; on a server from the tables and the log. */
+		erased: Truth | typeof inLogStill;
 		/** JSON; of a closed session. Closed and without one: on its way out. */
 		report: string | null;
 		/** One of live/label.ts; null where none was picked. */

@@ -1,10 +1,9 @@
 /** What is done once a night, by one of the processes: old sessions are closed, and what closed ones left is wiped. */
 import { sql } from 'kysely';
 import { reportFault } from './faults.ts';
-import type { Db } from './migrations.ts';
+import { inLogStill, type Db } from './migrations.ts';
 import { inParts } from './sql-batch.ts';
 import type { Swept } from './sweep.ts';
-import { inLogStill } from './traces.ts';
 
 interface Dependencies {
 	readonly db: Db;
@@ -27,12 +26,6 @@ export class Nights {
 
 	constructor(dependencies: Dependencies) {
 		this.#dependencies = dependencies;
-	}
-
-	/** The day of the last one; empty before the first. */
-	async last(): Promise<string> {
-		const { db } = this.#dependencies;
-		return (await db.selectFrom('marks').select('value').where('name', '=', done).executeTakeFirst())?.value ?? '';
 	}
 
 	/** The day of the last one that this process knows of. */
@@ -73,8 +66,8 @@ export class Nights {
 			)
 			.executeTakeFirst();
 		if (numUpdatedRows === 1n) return true;
-		const last = await this.last();
-		if (last >= day) this.#doneOn = last;
+		const last = await db.selectFrom('marks').select('value').where('name', '=', done).executeTakeFirst();
+		if (last && last.value >= day) this.#doneOn = last.value;
 		return false;
 	}
 

@@ -24,7 +24,6 @@ import { timeOfDay, today } from './today.ts';
 import { inWords } from '../messages.ts';
 import type { Numbers, Observer } from '../metrics.ts';
 import { newToken } from '../../live/names.ts';
-import type { SessionHead } from '../../live/protocol.ts';
 
 interface Options {
 	/** Where sessions lie, and the key of the facilitator; without a database. */
@@ -39,21 +38,6 @@ interface Options {
 	readonly seating?: Seating | undefined;
 	readonly limits?: Limits;
 	readonly observer?: Observer | undefined;
-}
-
-export interface OpenLive {
-	readonly handle: Live['handle'];
-	/** The token of a new link to the facilitator's page. */
-	newLink(place: Place): string;
-	/** Nobody has ended them: whoever starts the server should know. */
-	readonly unfinished: readonly SessionHead[];
-	readonly numbers: Numbers;
-	/** Tells everybody to come back soon: others serve. */
-	drain(): void;
-	/** Ends every stream, so that the server can stop. */
-	closeStreams(): void;
-	/** After the last answer. */
-	end(): Promise<void>;
 }
 
 /** Other processes hear which sessions are led here. */
@@ -103,7 +87,9 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 	};
 }
 
-export async function openLive(options: Options): Promise<OpenLive> {
+export type OpenLive = Awaited<ReturnType<typeof openLive>>;
+
+export async function openLive(options: Options) {
 	const { database, scenarios, addresses, mostPhones, limits = usualLimits, observer } = options;
 	const opened = await (database ? openShared(database) : openDataFolder(options));
 	const { store, access, links, copy } = opened;
@@ -120,7 +106,7 @@ export async function openLive(options: Options): Promise<OpenLive> {
 		random: Math.random,
 		mostPhones,
 		closes: lifetimes.of,
-		...(copy && { copy }),
+		copy,
 		answered: observer?.answered
 	});
 	// Of several processes each may be started at any time: only a laptop closes at its start what had ended before.
@@ -130,22 +116,26 @@ export async function openLive(options: Options): Promise<OpenLive> {
 	const timers = keepGoing(live, lifetimes, nights);
 	return {
 		handle: live.handle,
-		newLink: (place) => links.renew(place),
+		/** The token of a new link to the facilitator's page. */
+		newLink: (place: Place) => links.renew(place),
+		/** Nobody has ended them: whoever starts the server should know. */
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
-		get numbers() {
+		get numbers(): Numbers {
 			return { ...live.numbers, silent: store.silent ?? 0, waiting: store.waiting ?? 0, swept: nights?.known ?? '' };
 		},
-		drain: () => live.drain(),
+		drain: live.drain,
+		/** Ends every stream, so that the server can stop. */
 		closeStreams() {
 			for (const timer of timers) clearInterval(timer);
 			live.end();
 		},
+		/** After the last answer. */
 		end: () => store.end()
 	};
 }
 
 function openService({ database, scenarios, seating, observer }: Options, store: LiveStore): Promise<SessionService> {
-	const more = { ...(seating && { seating }), ...(database && { codeLength: longCodeLength }), committed: observer?.committed };
+	const more = { seating, codeLength: database && longCodeLength, committed: observer?.committed };
 	return openSessionService({ store, scenarios, clock, random: randomBytes, today, ...more }).catch(async (cause: unknown) => {
 		await store.end();
 		throw new DataFault('data.unreadable', cause);

@@ -46,7 +46,8 @@ export class Places {
 	keep(seat: string, phone: Phone, taken: number): 'live.room_full' | 'live.phone_full' | null {
 		if (this.coming.has(seat)) return null;
 		if (this.isFull(taken)) return 'live.room_full';
-		const holder = this.#holder(phone);
+		const known = typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone);
+		const holder = known ?? { seats: 0, counting: [] };
 		if (holder.seats >= this.#seating.perPhone) return 'live.phone_full';
 		if (typeof phone === 'string') this.#named.set(phone, holder);
 		else this.#connected.set(phone, holder);
@@ -92,9 +93,5 @@ export class Places {
 	withNeighbours(seats: ReadonlySet<string>): ReadonlySet<string> {
 		const holders = new Set([...seats].flatMap((seat) => this.#holders.get(seat) ?? []));
 		return new Set([...seats, ...[...this.#holders].flatMap(([seat, holder]) => (holders.has(holder) ? [seat] : []))]);
-	}
-
-	#holder(phone: Phone): Holder {
-		return (typeof phone === 'string' ? this.#named.get(phone) : this.#connected.get(phone)) ?? { seats: 0, counting: [] };
 	}
 }

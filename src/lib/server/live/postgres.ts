@@ -10,7 +10,7 @@ import { throughPool } from './pipeline.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
 import { storeIn } from './sql-store.ts';
-import { DiskFull, type LiveStore } from './store.ts';
+import { DiskFull } from './store.ts';
 import { sweep } from './sweep.ts';
 import type { Random } from '../../live/names.ts';
 
@@ -27,17 +27,6 @@ export interface PostgresOptions {
 	readonly needsStandby?: boolean;
 	/** Seats lie there under names that are made with it. */
 	readonly seatKey?: string | undefined;
-}
-
-export interface PostgresStore extends LiveStore {
-	/** There is no second copy of what is acknowledged, or only a later one. */
-	readonly alone: boolean;
-	/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
-	readonly recycles: boolean;
-	/** The database server writes statements into its own log together with what is in them: who voted what, and when. */
-	readonly logsVotes: boolean;
-	leaders(random: Random, today: () => string): Leaders;
-	nights(when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>): Nights;
 }
 
 /**
@@ -59,7 +48,9 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
 const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
 const diskFull = '53100';
 
-export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
+export type PostgresStore = Awaited<ReturnType<typeof openPostgres>>;
+
+export async function openPostgres(options: PostgresOptions) {
 	const { url, directUrl = url, connections = 8, listen = true, every, needsStandby = false, seatKey } = options;
 	const usual = { pipeline: true, application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
@@ -67,14 +58,14 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
 	try {
 		await checkServer(db);
 		await checkSettings(db, url !== directUrl);
-		const alone = await isAlone(db);
+		const alone = (await settingOf(db, 'synchronous_standby_names')) === '';
 		if (alone && needsStandby) throw new DataFault('db.needs_standby');
 		await migrate(directUrl);
 		const mark = secretMark(seatKey);
 		await checkSeatKey(db, mark);
 		const logsVotes = await writesValues(db, url !== directUrl);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
-		const peers = await openPeers({ url: directUrl, pool, listen, ...(every !== undefined && { every }) });
+		const peers = await openPeers({ url: directUrl, pool, listen, every });
 		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
 		if (!store) {
 			peers.end();
@@ -82,11 +73,15 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
 		}
 		return {
 			...store,
+			/** There is no second copy of what is acknowledged, or only a later one. */
 			alone,
+			/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
 			recycles,
+			/** The database server writes statements into its own log together with what is in them: who voted what, and when. */
 			logsVotes,
-			leaders: (random, today) => new Leaders({ db, random, today }),
-			nights: (when) => new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
+			leaders: (random: Random, today: () => string) => new Leaders({ db, random, today }),
+			nights: (when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>) =>
+				new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
 			get silent() {
 				return peers.answered;
 			},
@@ -158,8 +153,6 @@ async function writesValues(db: Db, throughPooler: boolean): Promise<boolean> {
 	for (const [name, quiet] of Object.entries(quietLog)) if (!quiet.test(await settingOf(db, name, throughPooler))) return true;
 	return false;
 }
-
-const isAlone = async (db: Db): Promise<boolean> => (await settingOf(db, 'synchronous_standby_names')) === '';
 
 /** With another secret than that of the other processes, phones would lose their seats from one answer to the next. */
 async function checkSeatKey(db: Db, mark: string): Promise<void> {

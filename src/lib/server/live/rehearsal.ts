@@ -21,7 +21,6 @@ const changeMindPercent = 40;
 interface Simulation {
 	readonly service: SessionService;
 	readonly clock: Pick<Clock, 'after'>;
-	readonly seats?: number;
 	/** Of this process, for every server is read by somebody. */
 	readonly secret: string;
 }
@@ -42,8 +41,8 @@ export function opinion(frame: Frame, seat: string, secret: string): string {
 }
 
 /** Keeps every rehearsal company, those that were going on when the server stopped too. */
-export function accompany({ service, clock, seats = usualSeats, secret }: Simulation): void {
-	const all = Array.from({ length: seats }, (_, n) => n + 1);
+export function accompany({ service, clock, secret }: Simulation): void {
+	const all = Array.from({ length: usualSeats }, (_, n) => n + 1);
 	const arriving = new Set<string>();
 	const thinkingNow = new Set<string>();
 
@@ -82,16 +81,14 @@ export function accompany({ service, clock, seats = usualSeats, secret }: Simula
 		if (wall.join) await arrive(id, wall.join.token);
 		if (wall.phase === 'vote' && !wall.paused) await Promise.all(all.map((n) => think(id, wall, n)));
 	}
-	const attended = (id: string) => void attend(id).catch((cause: unknown) => console.error('live.failed', cause));
+	const failed = (cause: unknown) => console.error('live.failed', cause);
+	const attended = (id: string) => void attend(id).catch(failed);
 
 	service.listen((id, change, own) => {
 		// Of several processes the one that took the step.
 		if (change === 'state' && own) attended(id);
 	});
-	service.list().then(
-		(heads) => {
-			for (const { id, rehearsal, closed, stale } of heads) if (rehearsal && !closed && !stale) attended(id);
-		},
-		(cause: unknown) => console.error('live.failed', cause)
-	);
+	service.list().then((heads) => {
+		for (const { id, rehearsal, closed, stale } of heads) if (rehearsal && !closed && !stale) attended(id);
+	}, failed);
 }

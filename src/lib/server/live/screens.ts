@@ -1,28 +1,21 @@
 /** What phones, walls and facilitators see: they listen to a stream, or ask again and again. */
-import type { ServerResponse } from 'node:http';
 import { refuse, write, type Refused, type Route } from './http-call.ts';
 import type { HelperStreams } from './helpers.ts';
 import type { Presence } from './presence.ts';
 import { readViewer, type Viewer } from './request-schemas.ts';
-import { isHere, type Caller, type LeadAccess } from './auth.ts';
-import type { SessionService } from './session-service.ts';
+import { isHere, type Caller } from './auth.ts';
+import type { Transport } from './http.ts';
 import type { Helper } from './store.ts';
 import type { Kind, Streams } from './streams.ts';
 import type { Walls } from './walls.ts';
 import { helperFrame } from '../../live/helper.ts';
-import type { Closes, ErrorCode, Frame, Message, Mine, SessionHead } from '../../live/protocol.ts';
+import type { ErrorCode, Frame, Message, Mine } from '../../live/protocol.ts';
 
-interface Dependencies {
-	readonly service: SessionService;
-	readonly access: LeadAccess;
+interface Dependencies extends Pick<Transport, 'service' | 'access' | 'mostPhones' | 'addresses' | 'closes'> {
 	readonly streams: Streams;
 	readonly presence: Presence;
 	readonly walls: Walls;
 	readonly helperStreams: HelperStreams;
-	readonly mostPhones: number;
-	/** What phones can open now. */
-	readonly addresses: () => readonly string[];
-	readonly closes?: ((head: SessionHead) => Closes | undefined) | undefined;
 	/** Under which name a seat lies in the store. */
 	readonly seatName: (seat: string) => string;
 }
@@ -34,11 +27,7 @@ interface View {
 	readonly mine?: Mine;
 	readonly helper?: Helper & { readonly key: string };
 }
-interface FirstMessage {
-	readonly state: Frame;
-	readonly mine?: Mine;
-	readonly away?: boolean;
-}
+type FirstMessage = Extract<Message, { readonly state: Frame }>;
 
 /**
  * Walls of a session, or helpers of one kind, that listen at once from elsewhere: far more than anybody has. A wall's token stands in an address that a
@@ -92,7 +81,7 @@ export class Screens {
 		const found = await this.#view(viewer, caller);
 		if ('ok' in found) return found;
 		const { kind, session, seat, helper } = found;
-		const { service, streams, presence, helperStreams, mostPhones } = this.#dependencies;
+		const { service, streams, presence, walls, helperStreams, mostPhones } = this.#dependencies;
 		// Nobody is turned out for somebody new, and the facilitator and the wall always get in.
 		if (seat !== undefined && !streams.holds(seat) && streams.phones >= mostPhones) return refuse('live.crowded');
 		if (kind !== 'phone' && kind !== 'console' && !isHere(caller) && streams.many(session, kind) >= mostScreens)
@@ -104,7 +93,10 @@ export class Screens {
 		else {
 			streams.open(response, session, kind, message, seat);
 			if (helper) helperStreams.add(response, helper);
-			if (kind === 'wall') this.#watchWall(response, session);
+			if (kind === 'wall') {
+				walls.came(session);
+				response.on('close', () => walls.left(session));
+			}
 			// Whoever looks after the people does not lead.
 			if (kind !== 'phone' && kind !== 'care') {
 				service.countSoon(session);
@@ -114,12 +106,6 @@ export class Screens {
 		}
 		return null;
 	};
-
-	#watchWall(response: ServerResponse, session: string): void {
-		const { walls } = this.#dependencies;
-		walls.came(session);
-		response.on('close', () => walls.left(session));
-	}
 
 	readonly state: Route = async ({ response, query, caller }) => {
 		const viewer = readViewer(query);

@@ -5,7 +5,7 @@ import type { Phone } from './places.ts';
 import type { SessionContext } from './session-service.ts';
 import { DiskFull, type SeatOutcome, type Voter } from './store.ts';
 import { newSeat } from '../../live/names.ts';
-import type { Answer, Mine, Vote } from '../../live/protocol.ts';
+import type { Answer, ErrorCode, Mine, Vote } from '../../live/protocol.ts';
 
 type JoinKey = { readonly code: string } | { readonly token: string };
 type Joined = Answer<{ session: string; seat: string; mine: Mine }>;
@@ -90,9 +90,9 @@ export class SeatsAndVotes {
 	async #enter(session: LiveSession, seat: string, phone: Phone | undefined): Promise<Joined | 'moved'> {
 		const { cache } = this.#context;
 		const { id } = session;
-		if (session.locked) return (await this.#again(session, seat)) ?? { ok: false, code: 'live.locked' };
+		if (session.session.locked) return (await this.#again(session, seat)) ?? { ok: false, code: 'live.locked' };
 		const isHeld = session.places.holds(seat);
-		const refused = phone === undefined || isHeld ? null : session.places.keep(seat, phone, session.seats);
+		const refused = phone === undefined || isHeld ? null : session.places.keep(seat, phone, session.turnout.seats);
 		if (refused) return (await this.#again(session, seat)) ?? { ok: false, code: refused };
 		const outcome = await this.#write(session, seat, { limited: phone !== undefined, isHeld });
 		if (outcome === 'moved') return 'moved';
@@ -144,7 +144,7 @@ export class SeatsAndVotes {
 	}
 
 	async #cast(session: LiveSession, seat: string, vote: Vote): Promise<Voted | 'moved'> {
-		const { store, batcher, emit, clock, counter } = this.#context;
+		const { store, batcher, emit, counter } = this.#context;
 		const { id, seq: at } = session;
 		const { visit, round, n, choice } = vote;
 		const refusal = (voter: Voter) => session.refusal(voter, vote);
@@ -153,10 +153,7 @@ export class SeatsAndVotes {
 			await this.#catchUp(session, at);
 			return 'moved';
 		}
-		if ('refused' in outcome) {
-			const { refused: code } = outcome;
-			return code === 'live.no_seat' ? noSeat : { ok: false, code, state: session.frame(clock.now()) };
-		}
+		if ('refused' in outcome) return this.#refused(session, outcome.refused);
 		if (session.full) {
 			session.full = false;
 			emit(id, 'state');
@@ -168,24 +165,29 @@ export class SeatsAndVotes {
 
 	/** Nobody can go on with this session. Whoever never heard that a vote arrived still asks. */
 	async #late(session: LiveSession, seat: string, vote: Vote): Promise<Voted> {
-		const voter = await this.#context.store.voter(seat, session.id, vote.visit);
-		return standing(voter, vote) ?? this.#refused(session, voter, vote) ?? { ok: false, code: 'live.round_over' };
+		return (await this.#known(session, seat, vote)) ?? { ok: false, code: 'live.round_over' };
 	}
 
 	/** What is there already needs no room, and what would be refused is refused. */
 	async #onFullDisk(session: LiveSession, seat: string, vote: Vote, cause: DiskFull): Promise<Voted> {
-		const { store, failed } = this.#context;
+		const { failed } = this.#context;
 		try {
-			const voter = await store.voter(seat, session.id, vote.visit);
-			return standing(voter, vote) ?? this.#refused(session, voter, vote) ?? failed(session, cause);
+			return (await this.#known(session, seat, vote)) ?? failed(session, cause);
 		} catch (other) {
 			return failed(session, other);
 		}
 	}
 
-	#refused(session: LiveSession, voter: Voter, vote: Vote): Voted | undefined {
+	/** That a vote has arrived before, or why it is not taken in; nothing where it would have to be written. */
+	async #known(session: LiveSession, seat: string, vote: Vote): Promise<Voted | undefined> {
+		const voter = await this.#context.store.voter(seat, session.id, vote.visit);
+		const there = voter.votes.find(({ round }) => round === vote.round);
+		if (there && there.n >= vote.n) return acknowledged(vote, there);
 		const code = session.refusal(voter, vote);
-		if (code === null) return undefined;
+		return code === null ? undefined : this.#refused(session, code);
+	}
+
+	#refused(session: LiveSession, code: ErrorCode): Voted {
 		return code === 'live.no_seat' ? noSeat : { ok: false, code, state: session.frame(this.#context.clock.now()) };
 	}
 
@@ -205,9 +207,4 @@ export class SeatsAndVotes {
 
 function acknowledged({ visit, round }: Vote, { n, choice }: Vote): Voted {
 	return { ok: true, vote: { visit, round, n, choice } };
-}
-
-function standing({ votes }: Voter, vote: Vote): Voted | undefined {
-	const there = votes.find(({ round }) => round === vote.round);
-	return there && there.n >= vote.n ? acknowledged(vote, there) : undefined;
 }

@@ -5,12 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { madeWhole } from './copies.ts';
 
-export interface Copy {
-	readonly path: string;
-	/** For whoever keeps it. */
-	readonly name: string;
-	forget(): void;
-}
+export type Copy = Awaited<ReturnType<typeof makeCopy>>;
 
 interface Source {
 	readonly folder: string;
@@ -20,8 +15,8 @@ interface Source {
 	readonly today: () => string;
 }
 
-/** A file for one answer. What a crash leaves of it is swept away at the next start. */
-export async function makeCopy({ folder, copy, random, today }: Source): Promise<Copy> {
+/** A file for one answer, with a name for whoever keeps it. What a crash leaves of it is swept away at the next start. */
+export async function makeCopy({ folder, copy, random, today }: Source) {
 	const path = join(folder, `copy-${Buffer.from(random(8)).toString('hex')}.db.part`);
 	await madeWhole(path, copy);
 	return { path, name: `sala-copy-${today()}.db`, forget: () => rmSync(path, { force: true }) };

@@ -1,7 +1,7 @@
 /** The sessions that this process has read. A session is read when somebody asks for it; whatever is kept here can be read again. */
 import { LiveSession, type Playable } from './live-session.ts';
 import type { Seating } from './places.ts';
-import { Damaged, type LiveStore, type SeatRow, type SessionLog, type SessionRow } from './store.ts';
+import { unlessDamaged, type LiveStore, type SeatRow, type SessionLog, type SessionRow } from './store.ts';
 
 type Seated = Pick<SeatRow, 'session' | 'from'>;
 
@@ -153,7 +153,7 @@ export class SessionCache {
 			return undefined;
 		}
 		const session = this.#made(log);
-		await this.#countOrDamage(session);
+		await unlessDamaged(this.count(session));
 		const here = this.#sessions.get(id);
 		// Meanwhile it was read by somebody else.
 		if (here && here !== before) return here;
@@ -166,13 +166,5 @@ export class SessionCache {
 	#made(log: SessionLog): LiveSession {
 		const { scenarios, seating } = this.#dependencies;
 		return new LiveSession(log, scenarios.get(log.row.scenario), seating);
-	}
-
-	async #countOrDamage(session: LiveSession): Promise<void> {
-		try {
-			await this.count(session);
-		} catch (cause) {
-			if (!(cause instanceof Damaged)) throw cause;
-		}
 	}
 }

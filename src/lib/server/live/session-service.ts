@@ -14,7 +14,8 @@ import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
 import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
-import { mostWaiting, WriteBatcher, type Committed } from './write-batcher.ts';
+import { mostWaiting, WriteBatcher } from './write-batcher.ts';
+import type { Observer } from '../metrics.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, SessionHead, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
@@ -31,7 +32,7 @@ export interface Dependencies {
 	readonly seating?: Seating;
 	/** Letters and digits of a room's code. */
 	readonly codeLength?: number;
-	readonly committed?: Committed | undefined;
+	readonly committed?: Observer['committed'] | undefined;
 	readonly pressure?: typeof mostWaiting;
 }
 
@@ -268,7 +269,7 @@ export class SessionService {
 	async #close(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
 		if (!session.ended && !session.damaged) return { ok: false, code: 'live.not_now' };
-		if (session.rehearsal) return this.#delete(session);
+		if (session.row.rehearsal) return this.#delete(session);
 		const left = session.report();
 		await store.close(session.id, left);
 		session.shut(left);
@@ -279,7 +280,7 @@ export class SessionService {
 
 	async #delete(session: LiveSession): Promise<Answer<object>> {
 		const { store, cache, emit } = this.#context;
-		if (!session.row.closed && !session.rehearsal) return { ok: false, code: 'live.not_now' };
+		if (!session.row.closed && !session.row.rehearsal) return { ok: false, code: 'live.not_now' };
 		await store.remove(session.id);
 		cache.drop(session.id);
 		emit(session.id, 'gone');

@@ -40,10 +40,10 @@ export class SessionSteps {
 
 	/** `expected`: the seq of the state the facilitator was looking at. `listens`: whose phone is connected, and keeps its seat when the room is emptied. */
 	async command(session: LiveSession, expected: number, command: Command, listens: (seat: string) => boolean): Promise<Done> {
-		if (expected !== session.seq) return this.#movedOn(session);
+		if (expected !== session.seq) return this.#refused(session, 'live.moved_on');
 		if (session.stale) return command.do === 'end' && !session.ended ? this.#endStale(session) : { ok: false, code: 'live.stale' };
-		if (isTooLong(session, command)) return this.#notNow(session);
-		if (!session.after(this.#eventFor(session, command, null) ?? impossible)) return this.#notNow(session);
+		if (isTooLong(session, command)) return this.#refused(session, 'live.not_now');
+		if (!session.after(this.#eventFor(session, command, null) ?? impossible)) return this.#refused(session, 'live.not_now');
 		try {
 			// Votes that came before the command are judged before it.
 			await this.#context.batcher.flush();
@@ -60,14 +60,14 @@ export class SessionSteps {
 		const done = await this.#write(session, command, { ending, onlyUncounted: leaving });
 		if (done !== 'count first') return done;
 		// Whoever was told that a vote is sent must not find its round gone.
-		if (command.do === 'undo') return this.#notNow(session);
+		if (command.do === 'undo') return this.#refused(session, 'live.not_now');
 		const first: readonly Command[] = [...(session.session.paused ? [{ do: 'resume' } as const] : []), { do: 'reveal' }];
 		for (const one of [...first, command]) {
 			const written = await this.#write(session, one, { ending, leaving: one !== command });
 			if (written !== 'count first' && written.ok) continue;
 			// What was written before it stands.
 			this.#shown(session);
-			return written === 'count first' ? this.#notNow(session) : written;
+			return written === 'count first' ? this.#refused(session, 'live.not_now') : written;
 		}
 		return { ok: true, seq: session.seq };
 	}
@@ -96,7 +96,7 @@ export class SessionSteps {
 		};
 		const written = await store.append(id, seq, decide, { counting, ending });
 		if (written === 'taken') return this.#takenByOther(session);
-		if (written === 'refused') return countFirst ? 'count first' : this.#notNow(session);
+		if (written === 'refused') return countFirst ? 'count first' : this.#refused(session, 'live.not_now');
 		// Word of our own step may come before the answer to the commit.
 		if (session.seq === seq) session.advance(next!, written);
 		// Between the two no screen is told: what closes a vote that is left is decided by nobody.
@@ -110,13 +110,13 @@ export class SessionSteps {
 		const everybody = event.everybody === true;
 		const stays = everybody ? () => false : listens;
 		const next = session.after(event);
-		if (!next) return this.#notNow(session);
+		if (!next) return this.#refused(session, 'live.not_now');
 		const { id, seq } = session;
 		if (store.peers && !everybody) {
 			// Phones that listen to other processes keep their seats too, and only those processes know which they are.
 			store.peers.say('emptying', [id]);
 			await new Promise<void>((waited) => this.#context.clock.after(othersKeep, waited));
-			if (session.seq !== seq) return this.#movedOn(session);
+			if (session.seq !== seq) return this.#refused(session, 'live.moved_on');
 		}
 		for (;;) {
 			const door = { code: newCode(random, codeLength), token: newToken(random, 16) };
@@ -179,13 +179,10 @@ export class SessionSteps {
 		this.#context.emit(session.id, 'state');
 	}
 
-	#movedOn(session: LiveSession): Done {
-		return { ok: false, code: 'live.moved_on', state: session.frame(this.#context.clock.now()) };
-	}
 	async #takenByOther(session: LiveSession): Promise<Done> {
-		return this.#movedOn((await this.#context.cache.refresh(session.id)) ?? session);
+		return this.#refused((await this.#context.cache.refresh(session.id)) ?? session, 'live.moved_on');
 	}
-	#notNow(session: LiveSession): Done {
-		return { ok: false, code: 'live.not_now', state: session.frame(this.#context.clock.now()) };
+	#refused(session: LiveSession, code: 'live.not_now' | 'live.moved_on'): Done {
+		return { ok: false, code, state: session.frame(this.#context.clock.now()) };
 	}
 }

@@ -44,14 +44,11 @@ interface Batch {
 	readonly votes: readonly NewVote[];
 }
 
-/** Outcomes, but for votes that another process overtook in this very moment: what stands of these has to be asked. */
-export interface Written {
-	readonly overtaken: readonly VoteRow[];
-	outcomes(standing?: ReadonlyMap<string, VoteRow>): Outcomes;
-}
-
-/** Asks for all at once, judges, and writes all at once: each time that an answer is waited for, every vote of the batch waits. */
-export async function writeBatch({ db, flight, lock, seats, votes }: Batch): Promise<Written> {
+/**
+ * Asks for all at once, judges, and writes all at once: each time that an answer is waited for, every vote of the batch waits. Gives the outcomes, but for
+ * votes that another process overtook in this very moment: what stands of these has to be asked.
+ */
+export async function writeBatch({ db, flight, lock, seats, votes }: Batch) {
 	const { send, commit } = flight;
 	const named = [...new Set([...seats, ...votes].map(({ session }) => session))].sort();
 	const limited = seats.filter(({ limit }) => limit !== undefined);
@@ -69,7 +66,7 @@ export async function writeBatch({ db, flight, lock, seats, votes }: Batch): Pro
 	const overtaken = new Map(cast.write.filter((row) => !written.has(voteKey(row))).map((row) => [voteKey(row), row]));
 	return {
 		overtaken: [...overtaken.values()],
-		outcomes: (standing = new Map()) => ({
+		outcomes: (standing: ReadonlyMap<string, VoteRow> = new Map()): Outcomes => ({
 			seats: placed.outcomes,
 			votes: votes.map((vote, n) => {
 				if (!overtaken.has(voteKey(vote))) return cast.outcomeOf(n, undefined);

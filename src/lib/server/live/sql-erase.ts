@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { peopleTables as tables, type Db } from './migrations.ts';
-import { Damaged } from './store.ts';
+import { Damaged, unlessDamaged } from './store.ts';
 
 /** Whatever lies there of a session that is not open, or of none that is known: its own name may be what was damaged. */
 const ofNobody = sql`+session not in (select id from sessions where closed = 0)`;
@@ -16,25 +16,17 @@ type Table = (typeof tables)[number];
  */
 export async function erasePeople(db: Db): Promise<void> {
 	// The rows of a damaged file may hold each other up: a seat without its place in the index can't be deleted by its key.
-	const found = await tolerant(() => deleteByKey(db));
+	const found = await unlessDamaged(deleteByKey(db));
 	for (const table of tables) if (found === undefined || (await hasLeft(db, table))) await fillAnew(db, table);
 	for (const table of tables) if (await hasLeft(db, table)) throw new Damaged(`rows of a closed session are left among ${table}`);
 }
 
 /** Rows of closed sessions lie there still; where that can't be read, nothing is known of any. */
-export const peopleLeft = async (db: Db): Promise<boolean> =>
-	(await tolerant(async () => {
-		for (const table of tables) if (await hasLeft(db, table)) return true;
-		return false;
-	})) ?? false;
+export const peopleLeft = async (db: Db): Promise<boolean> => (await unlessDamaged(hasAnyLeft(db))) ?? false;
 
-async function tolerant<T>(work: () => Promise<T>): Promise<T | undefined> {
-	try {
-		return await work();
-	} catch (cause) {
-		if (cause instanceof Damaged) return undefined;
-		throw cause;
-	}
+async function hasAnyLeft(db: Db): Promise<boolean> {
+	for (const table of tables) if (await hasLeft(db, table)) return true;
+	return false;
 }
 
 async function deleteByKey(db: Db): Promise<true> {

@@ -2,7 +2,7 @@
 import type { Db } from './migrations.ts';
 import { voteColumns } from './sql-batch.ts';
 import { isSeat, isVote, readEvents, readReport, readRow } from './sound.ts';
-import { Damaged, type Among, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
+import { unlessDamaged, type Among, type Key, type LiveStore, type SessionLog, type Voter, type Whole } from './store.ts';
 import { roundNumbers } from '../../live/session-events.ts';
 
 /** All but those on their way out. */
@@ -44,7 +44,7 @@ export async function readLog(db: Db, id: string): Promise<SessionLog | undefine
 	const found = await sessionsThere(db).where('id', '=', id).executeTakeFirst();
 	if (!found) return undefined;
 	const { row, sound } = readRow(found);
-	const written = await readable(db.selectFrom('events').select(['seq', 'event']).where('session', '=', id).orderBy('seq').execute());
+	const written = await unlessDamaged(db.selectFrom('events').select(['seq', 'event']).where('session', '=', id).orderBy('seq').execute());
 	const events = row.closed ? [] : written && readEvents(written, row.seq);
 	const report = readReport(found.report);
 	const complete = sound && events && (report || found.report === null);
@@ -54,32 +54,17 @@ export async function readLog(db: Db, id: string): Promise<SessionLog | undefine
 export async function readWhole(db: Db, id: string): Promise<Whole | undefined> {
 	const log = await readLog(db, id);
 	if (!log) return undefined;
-	const of = { session: id };
 	// In the order of the tokens: who voted when is nobody's business.
-	const seated = await readable(db.selectFrom('seats').select(['seat', 'from']).where('session', '=', id).orderBy('seat').execute());
-	const seats = (seated ?? []).map((seat) => ({ ...of, ...seat })).filter(isSeat);
-	const cast = await readable(
-		db
-			.selectFrom('votes')
-			.select(['visit', 'round', 'seat', 'n', 'choice'])
-			.where('session', '=', id)
-			.orderBy('visit')
-			.orderBy('round')
-			.orderBy('seat')
-			.execute()
+	const seated = await unlessDamaged(
+		db.selectFrom('seats').select(['session', 'seat', 'from']).where('session', '=', id).orderBy('seat').execute()
 	);
-	const votes = (cast ?? []).map((vote) => ({ ...of, ...vote })).filter(isVote);
+	const cast = await unlessDamaged(
+		db.selectFrom('votes').select(voteColumns).where('session', '=', id).orderBy('visit').orderBy('round').orderBy('seat').execute()
+	);
+	const seats = seated?.filter(isSeat) ?? [];
+	const votes = cast?.filter(isVote) ?? [];
 	const complete = seats.length === seated?.length && votes.length === cast?.length;
 	return { ...log, seats, votes, ...(complete ? {} : { damaged: true }) };
-}
-
-async function readable<T>(rows: Promise<readonly T[]>): Promise<readonly T[] | null> {
-	try {
-		return await rows;
-	} catch (cause) {
-		if (cause instanceof Damaged) return null;
-		throw cause;
-	}
 }
 
 /** Nothing where the session is not there any more, or can't be gone on with from there: it is then read as a whole. One statement is one view. */

@@ -1,5 +1,5 @@
 /** Sessions in a database that Kysely speaks to. What a closed session left is wiped, not only forgotten: how, the storage engine knows. */
-import { peopleTables, type Db, type Trx } from './migrations.ts';
+import { inLogStill, peopleTables, type Db, type Trx } from './migrations.ts';
 import { alone, directly, type InFlight, type Send } from './pipeline.ts';
 import { inParts, standingOf, writeBatch } from './sql-batch.ts';
 import { erasePeople, peopleLeft } from './sql-erase.ts';
@@ -7,7 +7,6 @@ import { helpersIn } from './sql-helpers.ts';
 import { tallyIn, turnoutIn, turnoutsIn } from './sql-counts.ts';
 import { findSession, readLog, readNews, readVoter, readWhole, sessionsAmong } from './sql-read.ts';
 import { isSeat, readRow } from './sound.ts';
-import { tracesOf } from './traces.ts';
 import {
 	DiskFull,
 	type Created,
@@ -94,9 +93,11 @@ function readsOf(db: Db, isShared: boolean, transaction: Transact, reading: Tran
 	return {
 		list: async (among) => {
 			const found = await sessionsAmong(db, isShared, among).execute();
-			return found
-				.map((one) => ({ ...readRow(one).row, ...(isShared && one.closed === 1 && one.erased !== 1 && tracesOf(one.erased)) }))
-				.filter(({ id }) => id !== '');
+			const rows = found.map((one): SessionRow => {
+				const { row } = readRow(one);
+				return isShared && row.closed && one.erased !== 1 ? { ...row, traces: one.erased === inLogStill ? 'log' : 'tonight' } : row;
+			});
+			return rows.filter(({ id }) => id !== '');
 		},
 		load: (id) => reading((trx) => readWhole(trx, id)),
 		// A file can be damaged in any row: a session whose people can't be read is damaged as a whole.

@@ -7,12 +7,7 @@ import { reserveSize, DataFault, isFull, keepPrivate, layDiskReserve, openFolder
 import { openDatabase, settings, type Settings } from './database.ts';
 import type { Db } from './migrations.ts';
 import { storeIn } from './sql-store.ts';
-import { DiskFull, type LiveStore } from './store.ts';
-
-export interface SqliteStore extends LiveStore {
-	/** Fills an empty file with everything as it is at this moment; whoever reads it later finds no order of arrival. */
-	copy(to: string): Promise<void>;
-}
+import { DiskFull } from './store.ts';
 
 /** What a test changes to show that it is needed. */
 interface Options {
@@ -20,7 +15,9 @@ interface Options {
 	readonly settings?: Settings;
 }
 
-export async function openSqlite(folder: string, options: Options = {}): Promise<SqliteStore> {
+export type SqliteStore = Awaited<ReturnType<typeof openSqlite>>;
+
+export async function openSqlite(folder: string, options: Options = {}) {
 	openFolder(folder);
 	prepare(folder);
 	const reserve = layDiskReserve(folder, options.reserve ?? reserveSize);
@@ -41,7 +38,9 @@ export async function openSqlite(folder: string, options: Options = {}): Promise
 		await db.destroy();
 		throw new DataFault('data.unreadable', cause);
 	});
-	return { ...store, copy: async (to) => void (await sql`vacuum into ${to}`.execute(db)) };
+	/** Fills an empty file with everything as it is at this moment; whoever reads it later finds no order of arrival. */
+	const copy = async (to: string) => void (await sql`vacuum into ${to}`.execute(db));
+	return { ...store, copy };
 }
 
 /** The file is there before SQLite makes it: for this user alone. */

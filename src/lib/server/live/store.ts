@@ -258,6 +258,13 @@ export class Damaged extends Error {
 	override readonly name = 'Damaged';
 }
 
+/** Nothing where what is read is damaged. */
+export const unlessDamaged = <T>(read: Promise<T>): Promise<T | undefined> =>
+	read.catch((cause: unknown) => {
+		if (cause instanceof Damaged) return undefined;
+		throw cause;
+	});
+
 /** The disk has no room. Everything that was acknowledged is there. */
 export class DiskFull extends Error {
 	override readonly name = 'DiskFull';

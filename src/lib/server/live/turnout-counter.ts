@@ -1,17 +1,11 @@
 /** Walls and facilitators hear how many have come and voted, five times a second at most. */
-import type { Clock } from './clock.ts';
 import { reportFault } from './faults.ts';
-import type { LiveSession } from './live-session.ts';
-import type { SessionCache } from './session-cache.ts';
-import type { LiveStore } from './store.ts';
+import type { SessionContext } from './session-service.ts';
 
 /** Milliseconds. */
 const countsEvery = 200;
 
-interface Dependencies {
-	readonly store: LiveStore;
-	readonly cache: SessionCache;
-	readonly clock: Clock;
+interface Dependencies extends Pick<SessionContext, 'store' | 'cache' | 'clock'> {
 	readonly counted: (id: string) => void;
 }
 
@@ -47,7 +41,7 @@ export class TurnoutCounter {
 		this.#own.clear();
 		if (!store.peers) return ids.forEach(counted);
 		if (own.length > 0) store.peers.say('voted', own);
-		const sessions = ids.flatMap((id): readonly LiveSession[] => (this.watched(id) ? [cache.get(id) ?? []].flat() : []));
+		const sessions = ids.filter((id) => this.watched(id)).flatMap((id) => cache.get(id) ?? []);
 		if (sessions.length === 0) return;
 		const rounds = sessions.map((session) => ({ session, seq: session.seq, where: session.shown }));
 		const turnouts = await store.turnouts(rounds.map(({ session, where }) => ({ session: session.id, ...where })));

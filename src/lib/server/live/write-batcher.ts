@@ -4,6 +4,7 @@
  * the next batch grows instead of more batches waiting.
  */
 import type { Clock } from './clock.ts';
+import type { Observer } from '../metrics.ts';
 import type { LiveStore, NewSeat, NewVote, Outcomes, SeatOutcome, VoteOutcome } from './store.ts';
 
 /** Milliseconds. On a slow card a commit takes longer than gathering, so more are gathered. */
@@ -19,20 +20,17 @@ interface Batch {
 	readonly settle: (outcomes: Promise<Outcomes>) => void;
 }
 
-/** How many rows a commit wrote, and the milliseconds it took. */
-export type Committed = (rows: number, took: number) => void;
-
 export class WriteBatcher {
 	readonly #store: Pick<LiveStore, 'commit'>;
 	readonly #clock: Clock;
-	readonly #committed: Committed;
+	readonly #committed: Observer['committed'];
 	/** What the last commits took, in milliseconds. */
 	#took = 0;
 	#waiting = 0;
 	#open: Batch | null = null;
 	#last: Promise<unknown> = Promise.resolve();
 
-	constructor(store: Pick<LiveStore, 'commit'>, clock: Clock, committed: Committed = () => {}) {
+	constructor(store: Pick<LiveStore, 'commit'>, clock: Clock, committed: Observer['committed'] = () => {}) {
 		this.#store = store;
 		this.#clock = clock;
 		this.#committed = committed;

@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { tracks } from '#lib/course/course.ts';
 import { strings } from '#lib/i18n/strings.ts';
-import type { ModuleAs } from '#lib/progress/listed.ts';
 import { aimOf, lessonAims, moduleAs, offeredIn } from '#lib/server/module-page.ts';
 import { course, courseWords, wordsOf } from '#lib/server/pages.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';
@@ -25,7 +24,7 @@ export const load: PageServerLoad = async ({ params: { lang, module: at } }) => 
 		title: words?.title ?? courseWords[lang].planned[planned!.id] ?? [],
 		about: words?.about ?? [],
 		aims: words?.objectives ?? {},
-		as: Object.fromEntries(as.filter((one): one is readonly [(typeof one)[0], ModuleAs] => one[1] !== undefined)),
+		as: Object.fromEntries(as),
 		aimOf: module ? aimOf(module) : {},
 		lessonAims: module ? lessonAims(module) : {},
 		sentences: module && words ? offeredIn(module, words) : {}

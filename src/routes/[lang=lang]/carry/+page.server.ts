@@ -1,5 +1,4 @@
 import { strings } from '#lib/i18n/strings.ts';
-import type { CarriedModule } from '#lib/player/device/carried.ts';
 import { outline } from '#lib/progress/status.ts';
 import { course, eachTrack, wordsOf } from '#lib/server/pages.ts';
 import type { PageServerLoad } from './$types.js';
@@ -14,14 +13,10 @@ const pages = [
 
 /** Every step of the course, whatever the track: a link does not know one. */
 export const load: PageServerLoad = async ({ params: { lang } }) => {
-	const modules: CarriedModule[] = [];
-	for (const module of course.modules) {
-		const words = await wordsOf(module, lang);
-		modules.push({
-			number: module.number,
-			title: words.title,
-			steps: module.steps.map((step) => ({ outline: outline(module.id, step), title: words.steps[step.id]!.title }))
-		});
-	}
-	return { strings: await strings(lang, 'frame', 'carry', 'start'), modules, address: course.address, pages };
+	const modules = course.modules.map(async (module) => {
+		const { title, steps } = await wordsOf(module, lang);
+		const own = module.steps.map((step) => ({ outline: outline(module.id, step), title: steps[step.id]!.title }));
+		return { number: module.number, title, steps: own };
+	});
+	return { strings: await strings(lang, 'frame', 'carry', 'start'), modules: await Promise.all(modules), address: course.address, pages };
 };

@@ -1,5 +1,5 @@
 import { strings } from '#lib/i18n/strings.ts';
-import { course, courseWords, sourceOf } from '#lib/server/pages.ts';
+import { contactsIn } from '#lib/server/pages.ts';
 import { picture } from '#lib/server/refs.ts';
 import type { PageServerLoad } from './$types.js';
 
@@ -10,9 +10,6 @@ export const load: PageServerLoad = async ({ params: { lang } }) => {
 	return {
 		strings: own,
 		picture: picture('bench', places),
-		contacts: course.contacts.flatMap((contact) => {
-			const words = courseWords[lang].contacts[contact.id];
-			return words && contact.number ? [{ contact, words, source: sourceOf(contact.source) }] : [];
-		})
+		contacts: contactsIn(lang).filter(({ contact }) => contact.number)
 	};
 };

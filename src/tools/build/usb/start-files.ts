@@ -9,17 +9,14 @@ const windowsLines = (text: string): string => text.replaceAll('\n', '\r\n');
 
 export const startName = (system: System): string => (system === 'windows' ? 'start-windows.cmd' : 'start-linux.sh');
 
-/** Bytes of what a start file starts by itself: Node, and the script that looks at everything else (stick.ts). */
-export interface StartBytes {
-	readonly node: number;
-	readonly script: number;
-}
-
 const [notWholeInEnglish, notWholeInKhmer] = messages['stick.not_whole'];
 
-/** Windows finds its way in a start file by its line ends. */
-export function startFile(system: System, { node, script }: StartBytes): string {
-	const filled = { node, script, 'not-whole-en': notWholeInEnglish, 'not-whole-km': notWholeInKhmer };
+/**
+ * Windows finds its way in a start file by its line ends. `bytes`: of what it starts by itself, Node and the script that looks at everything else
+ * (stick.ts).
+ */
+export function startFile(system: System, bytes: { readonly node: number; readonly script: number }): string {
+	const filled = { ...bytes, 'not-whole-en': notWholeInEnglish, 'not-whole-km': notWholeInKhmer };
 	const text = Object.entries(filled).reduce(
 		(text, [name, value]) => text.replaceAll(`@${name}@`, String(value)),
 		source(startName(system))
