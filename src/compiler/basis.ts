@@ -1,6 +1,7 @@
 import type { Basis } from '#lib/course/course.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
+import type { StepContext } from './step-draft.ts';
 import { didYouMean, quote } from './suggest.ts';
 
 /** A card, decision, item or case: what it stands on, for the coverage rule. */
@@ -48,6 +49,22 @@ export function checkBasis(raw: RawBasis, yaml: YamlFile, path: Path, what: stri
 	}
 	for (const [i, id] of sources.entries()) checkSource(id, yaml, [...path, 'sources', i], frame);
 	return { rows, care, sources };
+}
+
+/** The same of a card or an item, which serves one objective. `use` counts it, when the rest of it can be read too. */
+export function checkServing(
+	raw: RawBasis & { readonly objective?: string | undefined },
+	path: Path,
+	what: 'Card' | 'Item',
+	id: string,
+	{ id: step, yaml, frame, objectives }: StepContext
+): { readonly basis: Omit<Basis, 'objective'>; readonly use: Omit<Use, 'kind'> } {
+	const { objective } = raw;
+	const basis = checkBasis(raw, yaml, path, `${what} "${id}"`, frame);
+	checkObjective(objective, objectives, yaml, [...path, 'objective']);
+	if (objective === undefined)
+		yaml.findings.error(yaml.keyPlace(path), 'basis.no_objective', `${what} "${id}" names no objective.`, 'Add `objective: …`.');
+	return { basis, use: { ...basis, part: `${step}/${id}`, objectives: objective === undefined ? [] : [objective] } };
 }
 
 export function checkSource(id: string, yaml: YamlFile, path: Path, { sources }: Pick<CourseRegistry, 'sources'>): void {

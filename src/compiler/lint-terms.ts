@@ -1,12 +1,10 @@
 /** A word of the glossary is explained where a lesson first uses it: one tap opens what it means here. */
 import type { Lang } from '#lib/base/lang.ts';
-import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { anyOf, blank } from './patterns.ts';
 import { placeAt } from './read-words.ts';
-import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
 import type { Translations, WrittenStep } from './translations.ts';
 import { textKey, titleKey } from './expected-keys.ts';
@@ -36,12 +34,10 @@ export function termForms(frame: CourseRegistry, glossary: Translations): TermFo
 	};
 }
 
-const explained = <K extends StepKind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
-
 /** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
 export function lintTerms(steps: readonly WrittenStep[], forms: TermForms, findings: Findings): void {
 	for (const { step, translations: own } of steps) {
-		const sections = explained(step);
+		const sections = stepOf(step).explains?.(step.shape);
 		if (!sections) continue;
 		for (const lang of ['km', 'en'] as const) {
 			const words = own.words[lang];

@@ -6,7 +6,7 @@ import { present } from './present.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { YamlFile } from './read-yaml.ts';
 import * as schema from './schemas.ts';
-import type { StepContext, StepDraft } from './step-draft.ts';
+import { Renames, type StepContext, type StepDraft } from './step-draft.ts';
 import { steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
 import { checkWay } from './way.ts';
@@ -25,7 +25,7 @@ export interface ModuleDraft {
 	readonly quiz?: string;
 	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
 	readonly expected: ExpectedKeys;
-	readonly steps: readonly (StepDraft & { readonly number: number; readonly base: string })[];
+	readonly steps: readonly StepDraft[];
 	/** Steps that count for nothing. */
 	readonly extra: readonly string[];
 }
@@ -105,7 +105,7 @@ function readModule(
 	for (const [objective] of yaml.entries(['objectives'], '`objectives`'))
 		objectives[objective] = yaml.check(schema.objective, ['objectives', objective]) ?? { critical: false };
 
-	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame, findings });
+	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame }, findings);
 	const order = head?.steps ?? steps.map((step) => step.id);
 	checkOrder(order, steps, yaml, folder);
 	if (head) checkListed(order, steps, file, findings);
@@ -203,9 +203,14 @@ function checkCounted(kind: 'scenario' | 'quiz', step: string, steps: Steps, yam
 	);
 }
 
-function readSteps(folder: string, list: readonly string[], files: FileMap, context: Omit<StepContext, 'id'>): ModuleDraft['steps'] {
-	const { findings, frame } = context;
-	const steps: (StepDraft & { number: number; base: string })[] = [];
+function readSteps(
+	folder: string,
+	list: readonly string[],
+	files: FileMap,
+	context: Pick<StepContext, 'objectives' | 'frame'>,
+	findings: Findings
+): Steps {
+	const steps: StepDraft[] = [];
 	for (const name of list) {
 		const m = stepForm.exec(name);
 		if (!m) continue;
@@ -222,17 +227,19 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 			continue;
 		}
 		const yaml = new YamlFile(path, files[path]!, findings);
-		steps.push({ ...readers[kind].read(yaml, { ...context, id }), number: Number(number), base: `${folder}/${number}-${id}` });
+		const [expected, renames, uses] = [new ExpectedKeys(), new Renames(yaml), []];
+		const read = readers[kind].read({ ...context, id, yaml, expected, renames, uses });
+		steps.push({ ...read, id, number: Number(number), base: `${folder}/${number}-${id}`, yaml, expected, was: renames.all, uses });
 	}
 	const bases = [`${folder}/module`, ...steps.map((step) => step.base)];
 	for (const name of list) {
 		if (name === 'module.yml' || stepForm.test(name)) continue;
 		const words = wordsForm.exec(name);
-		if (words && bases.includes(`${folder}/${words[1]}`) && frame.languages.some((lang) => lang === words[2])) continue;
+		if (words && bases.includes(`${folder}/${words[1]}`) && context.frame.languages.some((lang) => lang === words[2])) continue;
 		findings.error(top(`${folder}/${name}`), 'file.unknown', `${quote(name)} belongs to no step of this module.`, () =>
 			didYouMean(
 				name,
-				bases.flatMap((base) => frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)),
+				bases.flatMap((base) => context.frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)),
 				`Shapes are named \`03-name.${firstKind}.yml\` (or ${otherKinds.join(', ')}), words \`03-name.km.md\`.`
 			)
 		);
