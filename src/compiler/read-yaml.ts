@@ -32,7 +32,8 @@ export class YamlFile {
 	readonly #lines = new LineCounter();
 	readonly #marks = new Map<string, Mark>();
 
-	constructor(file: string, text: string, findings: Findings) {
+	/** `text`: undefined where there is no such file, though the format wants it. */
+	constructor(file: string, text: string | undefined, findings: Findings) {
 		this.file = file;
 		this.findings = findings;
 		this.value = this.#read(text);
@@ -102,6 +103,12 @@ export class YamlFile {
 		});
 	}
 
+	/** Tells what stands in a list more than once. */
+	once(path: Path, list: readonly string[], message: (id: string) => string, remedy = 'Keep one of the two.'): void {
+		for (const [i, id] of list.entries())
+			if (list.indexOf(id) < i) this.findings.error(this.place([...path, i]), 'shape.duplicate', message(id), remedy);
+	}
+
 	#at(offset: number): FilePlace {
 		const { line, col } = this.#lines.linePos(offset);
 		return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -115,9 +122,11 @@ export class YamlFile {
 		return undefined;
 	}
 
-	#read(text: string): unknown {
+	#read(text: string | undefined): unknown {
 		const refuse = (code: string, message: string, remedy: string, place = top(this.file)): undefined =>
 			void this.findings.error(place, code, message, remedy);
+		if (text === undefined)
+			return refuse('file.missing', `${quote(this.file)} is missing.`, 'docs/content-format.md shows what it contains.');
 		if (text.length > largestFile)
 			return refuse('file.too_large', 'This file has more than 128 Ki characters.', 'Split it, or take out what does not belong here.');
 		const tooDeep = deepLine(text);
