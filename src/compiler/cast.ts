@@ -12,14 +12,10 @@ import { join } from './expected-keys.ts';
 
 const file = 'modules/cast.yml';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** `in`: `module/step`, or a part of a step: `module/step/item/variant`. */
 const person = v.strictObject({ km: text, who: text, in: v.pipe(v.array(text), v.minLength(1)) });
 
-export interface Person {
-	readonly name: string;
-	readonly km: string;
-	/** `module/step`, or a part of a step: `module/step/item/variant`. */
-	readonly in: readonly string[];
-}
+type Person = v.InferOutput<typeof person> & { readonly name: string };
 export interface CastList {
 	readonly yaml: YamlFile;
 	readonly people: readonly Person[];
@@ -32,8 +28,7 @@ export interface CastList {
 export function readCast(files: FileMap, findings: Findings): CastList | undefined {
 	if (files[file] === undefined) return undefined;
 	const yaml = new YamlFile(file, files[file], findings);
-	const written = yaml.checked([], 'cast.yml', person, /^[A-Z][a-z]+$/);
-	const people = written.map(([name, one]): Person => ({ name, km: one.km, in: one.in }));
+	const people = yaml.checked([], 'cast.yml', person, /^[A-Z][a-z]+$/).map(([name, one]): Person => ({ name, ...one }));
 	for (const [i, one] of people.entries()) {
 		const other = people.slice(0, i).find(({ km }) => km === one.km);
 		if (other)

@@ -3,9 +3,8 @@ import { unknownRow, type Use } from './basis.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { ModuleDraft } from './read-modules.ts';
 
-/** Every card, decision, item and case of the course with its module. */
-export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] =>
-	drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
+/** Every card, decision, item and case of the course. */
+export const usesOf = (drafts: readonly ModuleDraft[]): Use[] => drafts.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses));
 
 /** Uses in the steps that everybody takes: what only an extra step teaches, practises or tests is missed by whoever leaves it out. */
 export const usesOnWay = (draft: ModuleDraft): Use[] =>
