@@ -201,17 +201,10 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 			});
 		words[`${draft.id}/${lang}`] = moduleWords(draft, own, lang, steps);
 	}
-	const steps = draft.steps.map((step): Step => {
-		const base = {
-			id: step.id,
-			number: step.number,
-			address: `${draft.number}/${step.number}`,
-			minutes: step.minutes,
-			hash: shapeHash(step.kind, step.shape),
-			was: step.was
-		};
-		return { ...base, kind: step.kind, shape: step.shape } as Step;
-	});
+	const steps = draft.steps.map(
+		({ id, number, minutes, kind, shape, was }) =>
+			({ id, number, address: `${draft.number}/${number}`, minutes, hash: shapeHash(kind, shape), was, kind, shape }) as Step
+	);
 	const { id, number, minutes, needs, objectives } = draft;
 	return {
 		draft,
