@@ -86,12 +86,12 @@ function namedIn(cast: CastList, text: string): ReadonlyMap<Person, number> {
 function checkWords(cast: CastList, step: string, words: Words, met: Set<string>, findings: Findings): void {
 	for (const [key, fragments] of words.fragments)
 		for (const fragment of fragments)
-			for (const [one, at] of namedIn(cast, words.text.slice(fragment.start, fragment.end))) {
+			for (const [one, index] of namedIn(cast, fragment.source)) {
 				const where = isIn(join(step, key), one);
 				if (where !== undefined) met.add(`${one.name} ${where}`);
 				else
 					findings.error(
-						placeAt(words, fragment.start + at),
+						fragment.at(index),
 						'cast.elsewhere',
 						`${one.name} is somebody else: the list of names has this name for ${one.in.join(', ')}.`,
 						`Give the person here another name, or, if it is the same person, add ${join(step, key)} in cast.yml.`
@@ -117,10 +117,10 @@ function checkUnlisted(cast: CastList, words: Words, findings: Findings): void {
 /** Where the English names somebody, the Khmer beside it names the same person. */
 function checkBoth(cast: CastList, en: Words, km: Words, findings: Findings): void {
 	for (const [key, fragments] of en.fragments) {
-		const english = fragments.map((fragment) => en.text.slice(fragment.start, fragment.end)).join('\n');
+		const english = fragments.map(({ source }) => source).join('\n');
 		const beside = km.fragments.get(key);
 		if (!beside?.length) continue;
-		const khmer = beside.map((fragment) => km.text.slice(fragment.start, fragment.end)).join('\n');
+		const khmer = beside.map(({ source }) => source).join('\n');
 		const named = cast.people.filter(({ km: form }) => khmer.includes(form));
 		const inEnglish = namedIn(cast, english);
 		// A pronoun may stand for the name; another person's name may not.

@@ -4,7 +4,6 @@ import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { questionsOf } from './lint-lengths.ts';
 import { blank, quoted } from './patterns.ts';
-import { placeAt } from './read-words.ts';
 import type { Question } from './steps/types.ts';
 import { tellsOf, type Tells } from './tells.ts';
 import type { Translations, WrittenStep } from './translations.ts';
@@ -97,14 +96,12 @@ const either: Readonly<Record<Lang, RegExp>> = { en: /\bor\b/i, km: /(?:^|\s)ឬ
 
 /** “Or” in an ending means that it does not know what happened. What is said in quotes may ask. */
 function checkEnding(id: string, translations: Translations, lang: Lang, findings: Findings): void {
-	const words = translations.words[lang];
-	if (!words) return;
 	for (const fragment of [textKey(id), join(id, 'next-week')].flatMap((key) => translations.own(lang, key))) {
-		const said = blank(words.text.slice(fragment.start, fragment.end), quoted);
+		const said = blank(fragment.source, quoted);
 		const m = either[lang].exec(said);
 		if (m)
 			findings.error(
-				placeAt(words, fragment.start + m.index),
+				fragment.at(m.index),
 				'scenario.ending_or',
 				`Ending "${id}" says “or”: it does not know which way the story came.`,
 				'Write what is true of every way, or make two endings of it.'

@@ -4,7 +4,6 @@ import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { anyOf, blank } from './patterns.ts';
-import { placeAt } from './read-words.ts';
 import { stepOf } from './steps/register.ts';
 import type { Translations, WrittenStep } from './translations.ts';
 import { textKey, titleKey } from './expected-keys.ts';
@@ -40,18 +39,15 @@ export function lintTerms(steps: readonly WrittenStep[], forms: TermForms, findi
 		const sections = stepOf(step).explains?.(step.shape);
 		if (!sections) continue;
 		for (const lang of ['km', 'en'] as const) {
-			const words = own.words[lang];
-			if (!words) continue;
 			const fragments = sections.flatMap((id) => own.own(lang, textKey(id)));
 			for (const [id, form] of forms[lang]) {
-				for (const { start, end } of fragments) {
-					const text = words.text.slice(start, end);
-					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(text);
+				for (const fragment of fragments) {
+					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(fragment.source);
 					// Another term's link may contain the word.
-					const used = form.exec(blank(text, /\[[^\]]*\]\([^)]*\)/g));
+					const used = form.exec(blank(fragment.source, /\[[^\]]*\]\([^)]*\)/g));
 					if (used && (!link || used.index < link.index))
 						findings.warning(
-							placeAt(words, start + used.index),
+							fragment.at(used.index),
 							'words.term_unexplained',
 							`"${used[0]}" stands here for the first time in this lesson, and is not explained.`,
 							`Write [${used[0]}](term:${id}).`
