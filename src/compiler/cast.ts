@@ -1,13 +1,12 @@
 /** Everybody who has a name. One name, one person: whoever stands in a story under a name that is another's would be taken for that person. */
 import * as v from 'valibot';
+import type { CompiledModule } from './compile.ts';
 import type { Findings } from './findings.ts';
 import type { FileMap } from './files.ts';
-import type { ModuleDraft } from './read-modules.ts';
 import { placeAt, type Words } from './read-words.ts';
 import { anyOf } from './patterns.ts';
 import { YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
-import type { WrittenStep } from './translations.ts';
 import { join } from './expected-keys.ts';
 
 const file = 'modules/cast.yml';
@@ -43,12 +42,7 @@ export function readCast(files: FileMap, findings: Findings): CastList | undefin
 	return { yaml, people, byName, anybody: new RegExp(people.length ? `\\b(?:${anyOf([...byName.keys()])})\\b` : '(?!)', 'g') };
 }
 
-interface Compiled {
-	readonly draft: ModuleDraft;
-	readonly steps: readonly WrittenStep[];
-}
-
-export function checkCast(cast: CastList, modules: readonly Compiled[], findings: Findings): void {
+export function checkCast(cast: CastList, modules: readonly Pick<CompiledModule, 'draft' | 'steps'>[], findings: Findings): void {
 	const met = new Set<string>();
 	const written = new Set<string>();
 	for (const { draft, steps } of modules)

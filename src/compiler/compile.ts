@@ -175,7 +175,7 @@ function courseVoices(frame: CourseRegistry, open: Open): CourseTranslations {
 	};
 }
 
-interface CompiledModule {
+export interface CompiledModule {
 	readonly draft: ModuleDraft;
 	readonly module: Course['modules'][number];
 	readonly words: Record<string, ModuleWords>;
@@ -189,15 +189,13 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 	const written = draft.steps
 		.filter((step) => step.yaml.value !== undefined)
 		.map((step): WrittenStep => ({ step, translations: open(step.base, step.expected) }));
-	const quizOf = (caseId: string): Translations | undefined =>
-		written.find(({ step }) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.translations;
 	const words: Record<string, ModuleWords> = {};
 	for (const lang of frame.languages) {
 		const steps: Record<string, StepWords> = {};
 		for (const { step, translations } of written)
 			steps[step.id] = stepOf(step).words(step.shape, new Translation(translations, lang), (caseId) => {
-				const quiz = quizOf(caseId);
-				return quiz && new Translation(quiz, lang);
+				const quiz = written.find(({ step: one }) => one.kind === 'quiz' && one.cases.some(({ id }) => id === caseId));
+				return quiz && new Translation(quiz.translations, lang);
 			});
 		words[`${draft.id}/${lang}`] = moduleWords(draft, own, lang, steps);
 	}

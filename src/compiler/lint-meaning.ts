@@ -37,17 +37,10 @@ function lintSecrecy(fragment: Fragment, lang: Lang, findings: Findings): void {
 	}
 }
 
-interface Confusion {
-	readonly english: RegExp;
-	readonly khmer: RegExp;
-	readonly code: string;
-	readonly message: string;
-	readonly remedy: string;
-}
 const number = '(?:[0-9]+|two|three|four|five|six|seven|ten|twelve)';
 const khmerNumber = '(?:[០-៩]+|ពីរ|បី|បួន|ប្រាំ|ដប់)';
 const unit = '(?:ថ្ងៃ|សប្ដាហ៍|ខែ|ឆ្នាំ)';
-const confusions: readonly Confusion[] = [
+const confusions = [
 	{
 		english: /\bneed not\b|\b(?:do|does|did) not (?:have|need) to\b|\b(?:don|doesn|didn|needn)’t (?:have to|need to|\w+)/i,
 		// មិនត្រូវការ is "needs no", មិនត្រូវគ្នា "does not fit", មិនត្រូវបាន a passive.

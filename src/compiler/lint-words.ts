@@ -25,14 +25,8 @@ export function lintWords(translations: Translations, frame: CourseRegistry, wit
 	}
 }
 
-interface Slip {
-	readonly form: RegExp;
-	readonly code: string;
-	readonly message: string;
-	readonly remedy: string;
-	readonly lang?: Lang;
-}
-const slips: readonly Slip[] = [
+/** One with a language is told in its words only. */
+const slips = [
 	{
 		form: /[\u200b\u200c\u200d\u2060\ufeff]/g,
 		code: 'words.zero_width',

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot';
-import { tracks, type Contact, type PlannedModule, type Source, type Track } from '#lib/course/course.ts';
+import { tracks, type Contact, type Course, type Source } from '#lib/course/course.ts';
 import { languages, type Lang } from '#lib/base/lang.ts';
 import { checkSource } from './basis.ts';
 import { contentFolder, type FileMap } from './files.ts';
@@ -10,6 +10,8 @@ import { YamlFile, rowForm, sourceForm } from './read-yaml.ts';
 import * as schema from './schemas.ts';
 import { quote } from './suggest.ts';
 
+/** A statement of the source article. */
+export type ArticleRow = InferOutput<typeof schema.rowEntry>;
 export interface Glossary {
 	readonly terms: readonly string[];
 	/** Terms that a lesson explains at their first use, and how they are written in Khmer. */
@@ -21,20 +23,11 @@ export interface Glossary {
 }
 
 /** Everything the modules stand on. Whatever could not be read is empty here, and told. */
-export interface CourseRegistry {
-	readonly languages: readonly Lang[];
-	readonly tracks: readonly Track[];
-	readonly order: readonly string[];
-	readonly pass: number;
-	readonly contact: { readonly mail?: string };
-	readonly address?: string;
-	readonly planned: readonly PlannedModule[];
+export interface CourseRegistry extends Omit<Course, 'modules' | 'sources' | 'terms'> {
 	readonly notTaught: Readonly<Record<string, string>>;
-	/** Statements of the source article. */
-	readonly rows: ReadonlyMap<string, InferOutput<typeof schema.rowEntry>>;
+	readonly rows: ReadonlyMap<string, ArticleRow>;
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly glossary: Glossary;
-	readonly contacts: readonly Contact[];
 	readonly cast?: CastList;
 	readonly yaml: { readonly course: YamlFile; readonly rows: YamlFile };
 }

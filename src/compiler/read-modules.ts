@@ -1,5 +1,5 @@
 import { isBeside } from '#lib/course/beside.ts';
-import { stepKinds, type StepKind, type Track } from '#lib/course/course.ts';
+import { stepKinds, type Module, type StepKind, type Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
 import { present } from './present.ts';
@@ -12,22 +12,12 @@ import { didYouMean, quote } from './suggest.ts';
 import { checkWay, type Head } from './way.ts';
 import { ExpectedKeys } from './expected-keys.ts';
 
-export interface ModuleDraft {
-	readonly id: string;
-	readonly number: number;
+export interface ModuleDraft extends Omit<Module, 'steps'> {
 	/** `modules/02-sex-work-or-trafficking`. */
 	readonly folder: string;
 	readonly yaml: YamlFile;
-	readonly minutes: number;
-	readonly for: Partial<Record<Track, readonly string[]>>;
-	readonly needs: readonly string[];
-	readonly scenario?: string;
-	readonly quiz?: string;
-	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
 	readonly expected: ExpectedKeys;
 	readonly steps: readonly StepDraft[];
-	/** Steps that count for nothing. */
-	readonly extra: readonly string[];
 }
 
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
