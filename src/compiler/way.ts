@@ -33,7 +33,7 @@ export function checkWay(head: Head, yaml: YamlFile): void {
 		);
 }
 
-function checkExtra({ extra, order, scenario, quiz }: Head, way: readonly string[], i: number, step: string, yaml: YamlFile): void {
+function checkExtra({ order, scenario, quiz }: Head, way: readonly string[], i: number, step: string, yaml: YamlFile): void {
 	const place = yaml.place(['extra', i]);
 	if (!order.includes(step))
 		yaml.findings.error(place, 'module.unknown_step', `Extra step ${quote(step)} is no step of this module.`, () =>
