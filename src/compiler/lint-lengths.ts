@@ -5,7 +5,7 @@ import { type Findings, top } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
 import type { StepDraft } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
-import type { Question, Questions } from './steps/types.ts';
+import type { Question, AskedQuestions } from './steps/types.ts';
 import type { Translations, WrittenStep } from './translations.ts';
 import { join } from './expected-keys.ts';
 
@@ -25,7 +25,7 @@ export function lintLengths(steps: readonly WrittenStep[], languages: readonly L
 }
 
 /** Nobody wins by length: the best answer may be the longest in at most a third, and the shortest in at most half of the questions. */
-function checkExtremes(kind: StepKind, { called, list }: Questions, translations: Translations, lang: Lang, findings: Findings): void {
+function checkExtremes(kind: StepKind, { called, list }: AskedQuestions, translations: Translations, lang: Lang, findings: Findings): void {
 	const length = (key: string): number | undefined =>
 		translations.own(lang, key)[0] && graphemes(plain(translations.line(lang, key))).length;
 	const counted = list.flatMap(({ key, options, best }) => {

@@ -13,13 +13,13 @@ export interface StepContext {
 	/** Objectives of the module. */
 	readonly objectives: readonly string[];
 	readonly frame: CourseRegistry;
-	/** It adds the words that its shape asks for, what was renamed, and what its parts stand on. */
+	/** A reader adds the words that the shape asks for, what was renamed, and what each part stands on. */
 	readonly expected: ExpectedKeys;
 	readonly renames: Renames;
 	readonly uses: Use[];
 }
 
-/** What it gives back. */
+/** What a reader gives back. */
 export type ReadOf<K extends StepKind> = { readonly kind: K; readonly minutes: number; readonly shape: StepKinds[K]['shape'] } & More[K];
 
 /** A step after reading its shape, before its words. */

@@ -18,14 +18,14 @@ export interface StepCompiler<K extends StepKind> {
 	/** Parts that are shown with their line: `scene/choice`, and where that stands in the file. */
 	parts(shape: StepKinds[K]['shape']): readonly (readonly [string, Path])[];
 	/** Questions that nobody should win by length. */
-	questions?(step: DraftOf<K>): Questions;
+	questions?(step: DraftOf<K>): AskedQuestions;
 	/** Sections whose text explains the words of the glossary where it first uses them. */
 	explains?(shape: StepKinds[K]['shape']): readonly string[];
 	lint?(shape: StepKinds[K]['shape'], translations: Translations, lang: Lang, findings: Findings): void;
 	prove?(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined;
 }
 
-export interface Questions {
+export interface AskedQuestions {
 	/** What an author calls them. */
 	readonly called: string;
 	readonly list: readonly Question[];
