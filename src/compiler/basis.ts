@@ -1,10 +1,13 @@
 import type { Basis } from '#lib/course/course.ts';
-import type { CourseRegistry } from './read-course.ts';
+import type { ArticleRow, CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
+import type { StepContext } from './step-draft.ts';
 import { didYouMean, quote } from './suggest.ts';
 
+type Grounds = Omit<Basis, 'objective'>;
+
 /** A card, decision, item or case: what it stands on, for the coverage rule. */
-export interface Use extends Basis {
+export interface Use extends Grounds {
 	/** `recognising-signs/door`. */
 	readonly part: string;
 	readonly kind: 'card' | 'practice' | 'decision' | 'item' | 'case';
@@ -12,42 +15,50 @@ export interface Use extends Basis {
 	readonly objectives: readonly string[];
 }
 
-interface RawBasis {
-	readonly rows?: readonly string[] | undefined;
-	readonly care?: readonly string[] | undefined;
-	readonly sources?: readonly string[] | undefined;
-}
-
 /** Checks rows, care rows and sources of one place against the lists of the course. */
-export function checkBasis(raw: RawBasis, yaml: YamlFile, path: Path, what: string, frame: CourseRegistry): Omit<Basis, 'objective'> {
-	const { rows = [], care = [], sources = [] } = raw;
+export function checkBasis(raw: Grounds, yaml: YamlFile, path: Path, what: string, frame: CourseRegistry): Grounds {
+	const { rows, care, sources } = raw;
 	if (!rows.length && !care.length)
 		yaml.findings.error(yaml.keyPlace(path), 'basis.no_row', `${what} names no row of the article.`, 'Add `rows: [S…]` or `care: [S…]`.');
 	if (!sources.length) yaml.findings.error(yaml.keyPlace(path), 'basis.no_source', `${what} names no source.`, 'Add `sources: [R…]`.');
-	for (const [i, id] of rows.entries()) {
-		const row = frame.rows.get(id);
-		if (!row) unknownRow(yaml, [...path, 'rows', i], id, frame);
-		else if (row.grade > 'B' || row.care !== undefined)
-			yaml.findings.error(
-				yaml.place([...path, 'rows', i]),
-				'basis.needs_care',
-				`${id} ${row.grade > 'B' ? `is graded ${row.grade}` : 'has a care mark'} and may not stand as a plain fact.`,
-				`Move it to \`care\` and add \`care ${id}: …\` to the words, or take it out.`
-			);
-	}
-	for (const [i, id] of care.entries()) {
-		const row = frame.rows.get(id);
-		if (!row) unknownRow(yaml, [...path, 'care', i], id, frame);
-		else if (row.grade < 'C' && row.care === undefined)
-			yaml.findings.error(
-				yaml.place([...path, 'care', i]),
-				'basis.needs_no_care',
-				`${id} is graded ${row.grade} and has no care mark.`,
-				'Move it to `rows`.'
-			);
-	}
+	for (const list of ['rows', 'care'] as const)
+		for (const [i, id] of raw[list].entries()) {
+			const at = [...path, list, i];
+			const row = frame.rows.get(id);
+			if (row) checkCare(list, id, row, yaml, at);
+			else unknownRow(yaml, at, id, frame);
+		}
 	for (const [i, id] of sources.entries()) checkSource(id, yaml, [...path, 'sources', i], frame);
 	return { rows, care, sources };
+}
+
+function checkCare(list: 'rows' | 'care', id: string, { grade, care }: ArticleRow, yaml: YamlFile, at: Path): void {
+	const wantsCare = grade > 'B' || care !== undefined;
+	if (wantsCare && list === 'rows')
+		yaml.findings.error(
+			yaml.place(at),
+			'basis.needs_care',
+			`${id} ${grade > 'B' ? `is graded ${grade}` : 'has a care mark'} and may not stand as a plain fact.`,
+			`Move it to \`care\` and add \`care ${id}: …\` to the words, or take it out.`
+		);
+	if (!wantsCare && list === 'care')
+		yaml.findings.error(yaml.place(at), 'basis.needs_no_care', `${id} is graded ${grade} and has no care mark.`, 'Move it to `rows`.');
+}
+
+/** The same of a card or an item, which serves one objective. `use` counts it, when the rest of it can be read too. */
+export function checkServing(
+	raw: Basis,
+	path: Path,
+	what: 'Card' | 'Item',
+	id: string,
+	{ id: step, yaml, frame, objectives }: StepContext
+): { readonly basis: Grounds; readonly use: Omit<Use, 'kind'> } {
+	const { objective } = raw;
+	const basis = checkBasis(raw, yaml, path, `${what} "${id}"`, frame);
+	checkObjective(objective, objectives, yaml, [...path, 'objective']);
+	if (objective === undefined)
+		yaml.findings.error(yaml.keyPlace(path), 'basis.no_objective', `${what} "${id}" names no objective.`, 'Add `objective: …`.');
+	return { basis, use: { ...basis, part: `${step}/${id}`, objectives: objective === undefined ? [] : [objective] } };
 }
 
 export function checkSource(id: string, yaml: YamlFile, path: Path, { sources }: Pick<CourseRegistry, 'sources'>): void {

@@ -1,7 +1,8 @@
 /** Learners who do not read the story: what they win who go by the looks of the answers alone. */
 import type { Lang } from '#lib/base/lang.ts';
 import { plain } from '#lib/course/text.ts';
-import type { QuizShape, QuizWords } from '#lib/quiz/shape.ts';
+import { authoringOf } from '#lib/quiz/check.ts';
+import type { QuestionWords, QuizShape, QuizWords } from '#lib/quiz/shape.ts';
 import { bestChoices } from '#lib/scenario/best.ts';
 import { mostSituations } from '#lib/scenario/proof.ts';
 import type { Decision, ScenarioShape, ScenarioWords, WrittenCase } from '#lib/scenario/shape.ts';
@@ -62,7 +63,8 @@ export function blindLearners({ course, moduleWords, proofs }: Pick<Compiled, 'c
 				const words = moduleWords[`${module.id}/${lang}`]!.steps;
 				if (step.kind === 'scenario') return inScenario(key, lang, step.shape, words[step.id] as ScenarioWords, table as Table);
 				const written = cases.flatMap(([id, one]) => questionsOfCase(one, words[id] as ScenarioWords, lang));
-				return inQuiz(key, lang, [...questionsOf(step.shape, words[step.id] as QuizWords, lang), ...written]);
+				const questions = [...questionsOf(step.shape, words[step.id] as QuizWords, lang), ...written];
+				return foundBlind(questions).map(([strategy, found]) => ({ step: key, lang, strategy, found }));
 			});
 		});
 	});
@@ -76,23 +78,12 @@ const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => 
 export const foundBlind = (questions: readonly BlindQuestion[]): [strategy: string, found: number][] =>
 	Object.entries(strategies).map(([strategy, pick]) => [strategy, mean(questions.map(({ answers, best }) => share(pick(answers), best)))]);
 
-const inQuiz = (step: string, lang: Lang, questions: readonly BlindQuestion[]): Blind[] =>
-	foundBlind(questions).map(([strategy, found]) => ({ step, lang, strategy, found }));
-
 function inScenario(step: string, lang: Lang, shape: ScenarioShape, words: ScenarioWords, table: Table): Blind[] {
 	const decisions = shape.scenes.filter((scene): scene is Decision => scene.kind === 'decision');
-	const answers = new Map(
-		decisions.map(({ id, choices }) => [id, choices.map((c) => tellsOf(plain(words.scenes[id]!.choices[c.id]!.label), lang))])
-	);
-	return Object.entries(strategies).map(([strategy, pick]) => {
-		const picks = new Map(decisions.map(({ id }) => [id, pick(answers.get(id)!)]));
-		const found = decisions.map((scene) =>
-			share(
-				picks.get(scene.id)!,
-				scene.choices.map((c) => bestChoices(scene).includes(c))
-			)
-		);
-		return { step, lang, strategy, found: mean(found), safe: safeEndings(table, picks) };
+	const questions = decisions.map((scene) => asked(idsOf(scene.choices), idsOf(bestChoices(scene)), words.scenes[scene.id]!.choices, lang));
+	return foundBlind(questions).map(([strategy, found]) => {
+		const picks = new Map(decisions.map(({ id }, i) => [id, strategies[strategy]!(questions[i]!.answers)]));
+		return { step, lang, strategy, found, safe: safeEndings(table, picks) };
 	});
 }
 
@@ -112,22 +103,21 @@ function safeEndings({ scenes, next, order }: Table, picks: ReadonlyMap<string, 
 	return safe;
 }
 
+const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
+
+const asked = (options: readonly string[], best: readonly string[], words: QuestionWords['options'], lang: Lang): BlindQuestion => ({
+	answers: options.map((id) => tellsOf(plain(words[id]!.label), lang)),
+	best: options.map((id) => best.includes(id))
+});
+
 const questionsOf = (shape: QuizShape, words: QuizWords, lang: Lang): BlindQuestion[] =>
-	shape.items.flatMap((item) =>
-		item.variants.flatMap((variant) => {
-			if (!('options' in variant)) return [];
-			const { options } = words.items[item.id]!.variants[variant.id]!;
-			return [
-				{
-					answers: variant.options.map((id) => tellsOf(plain(options[id]!.label), lang)),
-					best: variant.options.map((id) => id === variant.right)
-				}
-			];
-		})
-	);
+	shape.items.flatMap((item) => {
+		const { best, shown } = authoringOf(item.kind);
+		if (!best) return [];
+		return item.variants.map((variant) =>
+			asked(shown(variant, item), best(variant), words.items[item.id]!.variants[variant.id]!.options, lang)
+		);
+	});
 
 const questionsOfCase = (written: WrittenCase, words: ScenarioWords, lang: Lang): BlindQuestion[] =>
-	written.questions.map(({ id, options, right }) => ({
-		answers: options.map((option) => tellsOf(plain(words.instead!.questions[id]!.options[option]!.label), lang)),
-		best: options.map((option) => option === right)
-	}));
+	written.questions.map(({ id, options, right }) => asked(options, [right], words.instead!.questions[id]!.options, lang));

@@ -9,7 +9,6 @@ import type { FigureName } from '#lib/lesson/figures/labels.ts';
 import type { Card, Task } from '#lib/lesson/shape.ts';
 import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
-import { placeAt } from './read-words.ts';
 import type { Translations, WrittenStep } from './translations.ts';
 import { join, textKey, titleKey } from './expected-keys.ts';
 
@@ -123,12 +122,11 @@ function taskHeight(task: Task, id: string, translations: Translations, lang: La
 
 /** Where the longest paragraph of a card's own text begins. */
 function longestParagraph(card: Card, translations: Translations, lang: Lang): FilePlace | undefined {
-	const words = translations.words[lang];
-	let longest: { start: number; length: number } | undefined;
+	let longest: { place: FilePlace; length: number } | undefined;
 	for (const fragment of translations.own(lang, textKey(card.id)))
-		for (const match of words?.text.slice(fragment.start, fragment.end).matchAll(/[^\n].*/g) ?? [])
-			if (match[0].length > (longest?.length ?? 0)) longest = { start: fragment.start + match.index, length: match[0].length };
-	return words && longest && placeAt(words, longest.start);
+		for (const match of fragment.source.matchAll(/[^\n].*/g))
+			if (match[0].length > (longest?.length ?? 0)) longest = { place: fragment.at(match.index), length: match[0].length };
+	return longest?.place;
 }
 
 /** The cards of a module that run past the screen, in the order of the course. */

@@ -1,25 +1,20 @@
 /** Everybody who has a name. One name, one person: whoever stands in a story under a name that is another's would be taken for that person. */
 import * as v from 'valibot';
+import type { CompiledModule } from './compile.ts';
 import type { Findings } from './findings.ts';
 import type { FileMap } from './files.ts';
-import type { ModuleDraft } from './read-modules.ts';
 import { placeAt, type Words } from './read-words.ts';
 import { anyOf } from './patterns.ts';
 import { YamlFile } from './read-yaml.ts';
 import { didYouMean, quote } from './suggest.ts';
-import type { WrittenStep } from './translations.ts';
 import { join } from './expected-keys.ts';
 
 const file = 'modules/cast.yml';
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** `in`: `module/step`, or a part of a step: `module/step/item/variant`. */
 const person = v.strictObject({ km: text, who: text, in: v.pipe(v.array(text), v.minLength(1)) });
 
-export interface Person {
-	readonly name: string;
-	readonly km: string;
-	/** `module/step`, or a part of a step: `module/step/item/variant`. */
-	readonly in: readonly string[];
-}
+type Person = v.InferOutput<typeof person> & { readonly name: string };
 export interface CastList {
 	readonly yaml: YamlFile;
 	readonly people: readonly Person[];
@@ -32,8 +27,7 @@ export interface CastList {
 export function readCast(files: FileMap, findings: Findings): CastList | undefined {
 	if (files[file] === undefined) return undefined;
 	const yaml = new YamlFile(file, files[file], findings);
-	const written = yaml.checked([], 'cast.yml', person, /^[A-Z][a-z]+$/);
-	const people = written.map(([name, one]): Person => ({ name, km: one.km, in: one.in }));
+	const people = yaml.checked([], 'cast.yml', person, /^[A-Z][a-z]+$/).map(([name, one]): Person => ({ name, ...one }));
 	for (const [i, one] of people.entries()) {
 		const other = people.slice(0, i).find(({ km }) => km === one.km);
 		if (other)
@@ -48,12 +42,7 @@ export function readCast(files: FileMap, findings: Findings): CastList | undefin
 	return { yaml, people, byName, anybody: new RegExp(people.length ? `\\b(?:${anyOf([...byName.keys()])})\\b` : '(?!)', 'g') };
 }
 
-interface Compiled {
-	readonly draft: ModuleDraft;
-	readonly steps: readonly WrittenStep[];
-}
-
-export function checkCast(cast: CastList, modules: readonly Compiled[], findings: Findings): void {
+export function checkCast(cast: CastList, modules: readonly Pick<CompiledModule, 'draft' | 'steps'>[], findings: Findings): void {
 	const met = new Set<string>();
 	const written = new Set<string>();
 	for (const { draft, steps } of modules)
@@ -91,12 +80,12 @@ function namedIn(cast: CastList, text: string): ReadonlyMap<Person, number> {
 function checkWords(cast: CastList, step: string, words: Words, met: Set<string>, findings: Findings): void {
 	for (const [key, fragments] of words.fragments)
 		for (const fragment of fragments)
-			for (const [one, at] of namedIn(cast, words.text.slice(fragment.start, fragment.end))) {
+			for (const [one, index] of namedIn(cast, fragment.source)) {
 				const where = isIn(join(step, key), one);
 				if (where !== undefined) met.add(`${one.name} ${where}`);
 				else
 					findings.error(
-						placeAt(words, fragment.start + at),
+						fragment.at(index),
 						'cast.elsewhere',
 						`${one.name} is somebody else: the list of names has this name for ${one.in.join(', ')}.`,
 						`Give the person here another name, or, if it is the same person, add ${join(step, key)} in cast.yml.`
@@ -122,10 +111,10 @@ function checkUnlisted(cast: CastList, words: Words, findings: Findings): void {
 /** Where the English names somebody, the Khmer beside it names the same person. */
 function checkBoth(cast: CastList, en: Words, km: Words, findings: Findings): void {
 	for (const [key, fragments] of en.fragments) {
-		const english = fragments.map((fragment) => en.text.slice(fragment.start, fragment.end)).join('\n');
+		const english = fragments.map(({ source }) => source).join('\n');
 		const beside = km.fragments.get(key);
 		if (!beside?.length) continue;
-		const khmer = beside.map((fragment) => km.text.slice(fragment.start, fragment.end)).join('\n');
+		const khmer = beside.map(({ source }) => source).join('\n');
 		const named = cast.people.filter(({ km: form }) => khmer.includes(form));
 		const inEnglish = namedIn(cast, english);
 		// A pronoun may stand for the name; another person's name may not.

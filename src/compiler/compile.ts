@@ -1,6 +1,6 @@
 import { languages as allLanguages, type Lang } from '#lib/base/lang.ts';
 import type { Finding, FilePlace } from '#lib/base/finding.ts';
-import type { Course, CourseWords, StepKind, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
+import type { Course, CourseWords, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
 import { lintHeights, longCards, type LongCard } from './card-heights.ts';
@@ -22,7 +22,6 @@ import { type ModuleDraft, readModules } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
 import { resolveShort } from './short-versions.ts';
 import { checkStepCodes } from './step-codes.ts';
-import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
 import type { Proofs } from './steps/scenario/prove.ts';
 import { resolveCases } from './steps/written-cases.ts';
@@ -122,7 +121,7 @@ function proveAll(drafts: readonly ModuleDraft[], findings: Findings, proofs: Pr
 	const proven: Record<string, Proof> = {};
 	for (const draft of drafts)
 		for (const step of draft.steps) {
-			const proof = proofOf(step, findings, proofs);
+			const proof = stepOf(step).prove?.(step, findings, proofs);
 			if (proof) proven[`${draft.id}/${step.id}`] = proof;
 		}
 	return proven;
@@ -154,9 +153,6 @@ function lintAll(
 const perLanguage = <T>(make: (lang: Lang) => T): Record<Lang, T> =>
 	Object.fromEntries(allLanguages.map((lang) => [lang, make(lang)])) as Record<Lang, T>;
 
-const proofOf = <K extends StepKind>(step: DraftOf<K>, findings: Findings, proofs: Proofs): Proof | undefined =>
-	stepOf<K>(step).prove?.(step, findings, proofs);
-
 function courseVoices(frame: CourseRegistry, open: Open): CourseTranslations {
 	const course = new ExpectedKeys().line('subtitle', 'the subtitle').text('not-reporting', '"not-reporting"').text('contact', '"contact"');
 	for (const track of frame.tracks) course.line(`track ${track}`, `the name of track ${track}`);
@@ -179,7 +175,7 @@ function courseVoices(frame: CourseRegistry, open: Open): CourseTranslations {
 	};
 }
 
-interface CompiledModule {
+export interface CompiledModule {
 	readonly draft: ModuleDraft;
 	readonly module: Course['modules'][number];
 	readonly words: Record<string, ModuleWords>;
@@ -193,29 +189,20 @@ function compileModule(draft: ModuleDraft, frame: CourseRegistry, open: Open): C
 	const written = draft.steps
 		.filter((step) => step.yaml.value !== undefined)
 		.map((step): WrittenStep => ({ step, translations: open(step.base, step.expected) }));
-	const quizOf = (caseId: string): Translations | undefined =>
-		written.find(({ step }) => step.kind === 'quiz' && step.cases.some((c) => c.id === caseId))?.translations;
 	const words: Record<string, ModuleWords> = {};
 	for (const lang of frame.languages) {
 		const steps: Record<string, StepWords> = {};
 		for (const { step, translations } of written)
-			steps[step.id] = wordsOf(step, new Translation(translations, lang), (caseId) => {
-				const quiz = quizOf(caseId);
-				return quiz && new Translation(quiz, lang);
+			steps[step.id] = stepOf(step).words(step.shape, new Translation(translations, lang), (caseId) => {
+				const quiz = written.find(({ step: one }) => one.kind === 'quiz' && one.cases.some(({ id }) => id === caseId));
+				return quiz && new Translation(quiz.translations, lang);
 			});
 		words[`${draft.id}/${lang}`] = moduleWords(draft, own, lang, steps);
 	}
-	const steps = draft.steps.map((step): Step => {
-		const base = {
-			id: step.id,
-			number: step.number,
-			address: `${draft.number}/${step.number}`,
-			minutes: step.minutes,
-			hash: shapeHash(step.kind, step.shape),
-			was: step.was
-		};
-		return { ...base, kind: step.kind, shape: step.shape } as Step;
-	});
+	const steps = draft.steps.map(
+		({ id, number, minutes, kind, shape, was }) =>
+			({ id, number, address: `${draft.number}/${number}`, minutes, hash: shapeHash(kind, shape), was, kind, shape }) as Step
+	);
 	const { id, number, minutes, needs, objectives } = draft;
 	return {
 		draft,
@@ -262,14 +249,7 @@ function placesOf(draft: ModuleDraft): Record<string, FilePlace> {
 	for (const step of draft.steps) {
 		const key = `${draft.id}/${step.id}`;
 		places[key] = step.yaml.place([]);
-		for (const [part, path] of partsOf(step)) places[`${key}/${part}`] = step.yaml.keyPlace(path);
+		for (const [part, path] of stepOf(step).parts(step.shape)) places[`${key}/${part}`] = step.yaml.keyPlace(path);
 	}
 	return places;
 }
-
-const partsOf = <K extends StepKind>(step: DraftOf<K>) => stepOf<K>(step).parts(step.shape);
-const wordsOf = <K extends StepKind>(
-	step: DraftOf<K>,
-	translation: Translation,
-	written: (caseId: string) => Translation | undefined
-): StepWords => stepOf<K>(step).words(step.shape, translation, written);

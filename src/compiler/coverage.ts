@@ -1,15 +1,14 @@
+import { wayOf } from '#lib/course/version.ts';
 import type { Findings } from './findings.ts';
 import { unknownRow, type Use } from './basis.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { ModuleDraft } from './read-modules.ts';
 
-/** Every card, decision, item and case of the course with its module. */
-export const usesOf = (drafts: readonly ModuleDraft[]): (Use & { module: string })[] =>
-	drafts.flatMap((draft) => draft.steps.flatMap((step) => step.uses.map((use) => ({ ...use, module: draft.id }))));
+/** Every card, decision, item and case of the course. */
+export const usesOf = (drafts: readonly ModuleDraft[]): Use[] => drafts.flatMap(({ steps }) => steps.flatMap(({ uses }) => uses));
 
 /** Uses in the steps that everybody takes: what only an extra step teaches, practises or tests is missed by whoever leaves it out. */
-export const usesOnWay = (draft: ModuleDraft): Use[] =>
-	draft.steps.filter(({ id }) => !draft.extra.includes(id)).flatMap(({ uses }) => uses);
+export const usesOnWay = (draft: ModuleDraft): Use[] => wayOf(draft).flatMap(({ uses }) => uses);
 
 /** The coverage rule: what the article says well is taught somewhere, or is planned, or is left out with a reason; and every objective is taught, practised and tested. */
 export function checkCoverage(frame: CourseRegistry, drafts: readonly ModuleDraft[], findings: Findings): void {

@@ -28,7 +28,7 @@ export class ExpectedKeys {
 	readonly clashes: string[] = [];
 
 	constructor() {
-		this.add(titleKey(''), { form: 'line', need: true, what: 'the title' });
+		this.line(titleKey(''), 'the title');
 	}
 
 	section(key: string): this {
@@ -37,19 +37,19 @@ export class ExpectedKeys {
 		return this;
 	}
 
-	add(key: string, want: Want): this {
+	#add(key: string, form: Want['form'], what: string, more: Partial<Want>): this {
 		if (this.#map.has(key)) this.clashes.push(key);
-		this.#map.set(key, want);
+		this.#map.set(key, { form, need: true, what, ...more });
 		this.#names.add(key.slice(key.lastIndexOf('/') + 1));
 		return this;
 	}
 
 	line(key: string, what: string, more: Partial<Want> = {}): this {
-		return this.add(key, { form: 'line', need: true, what, ...more });
+		return this.#add(key, 'line', what, more);
 	}
 
 	text(key: string, what: string, more: Partial<Want> = {}): this {
-		return this.add(key, { form: 'text', need: true, what, ...more });
+		return this.#add(key, 'text', what, more);
 	}
 
 	care(section: string, rows: readonly string[], where: string): this {

@@ -40,10 +40,8 @@ export function guideFrom(files: FileMap): Compiled {
 	const outline = outlineOf(files[fileOf('en')] ?? '');
 	const keys = outline.map(({ key }) => key);
 	const expected = new ExpectedKeys().text(textKey(''), 'the introduction');
-	for (const { key, deep } of outline) {
-		expected.section(key).line(titleKey(key), `the title of "${key}"`);
-		expected.add(textKey(key), { form: 'text', need: deep, what: `the text of "${key}"` });
-	}
+	for (const { key, deep } of outline)
+		expected.section(key).line(titleKey(key), `the title of "${key}"`).text(textKey(key), `the text of "${key}"`, { need: deep });
 	const ids = { term: new Set<string>(), source: new Set(frame.sources.keys()), contact: new Set<string>() };
 	const maker = new TextMaker({ ids, terms: keeper(frame.glossary.kept) }, findings);
 	const numbered = Object.fromEntries(frame.languages.map((lang) => [fileOf(lang), withIds(files[fileOf(lang)] ?? '', keys)]));

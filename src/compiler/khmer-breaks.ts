@@ -14,11 +14,7 @@ const letters = new Intl.Segmenter('km', { granularity: 'grapheme' });
 export const graphemes = memoize(mostTexts.sentences, (text): readonly string[] => Array.from(letters.segment(text), (s) => s.segment));
 
 /** Words of a text, as the build machine cuts them; never shown, only counted. */
-export const wordCount = memoize(mostTexts.sentences, (text) => {
-	let count = 0;
-	for (const s of words.segment(text)) if (s.isWordLike) count++;
-	return count;
-});
+export const wordCount = memoize(mostTexts.sentences, (text) => Array.from(words.segment(text)).filter((s) => s.isWordLike).length);
 
 /** Terms that stay on one line. A text that is split by them has them at every second place. */
 export function keeper(terms: Iterable<string>): RegExp | undefined {

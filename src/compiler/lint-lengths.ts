@@ -3,34 +3,29 @@ import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
-import type { DraftOf } from './step-draft.ts';
+import type { StepDraft } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
-import type { Question } from './steps/types.ts';
+import type { Question, AskedQuestions } from './steps/types.ts';
 import type { Translations, WrittenStep } from './translations.ts';
 import { join } from './expected-keys.ts';
 
-interface Questions {
-	readonly called: string;
-	readonly list: readonly Question[];
-}
-
 /** The questions of a step that nobody should win by the look of an answer. */
-export const questionsOf = <K extends StepKind>(step: DraftOf<K>): readonly Question[] => stepOf<K>(step).questions?.(step).list ?? [];
+export const questionsOf = (step: StepDraft): readonly Question[] => stepOf(step).questions?.(step).list ?? [];
 
 /** A learner must not win by length, and what a kind of step asks of the length of its texts. */
 export function lintLengths(steps: readonly WrittenStep[], languages: readonly Lang[], findings: Findings): void {
-	for (const { step, translations } of steps) for (const lang of languages) lintStep(step, translations, lang, findings);
-}
-
-function lintStep<K extends StepKind>(step: DraftOf<K>, translations: Translations, lang: Lang, findings: Findings): void {
-	const own = stepOf<K>(step);
-	const questions = own.questions?.(step);
-	if (questions) checkExtremes(step.kind, questions, translations, lang, findings);
-	own.lint?.(step.shape, translations, lang, findings);
+	for (const { step, translations } of steps) {
+		const own = stepOf(step);
+		const questions = own.questions?.(step);
+		for (const lang of languages) {
+			if (questions) checkExtremes(step.kind, questions, translations, lang, findings);
+			own.lint?.(step.shape, translations, lang, findings);
+		}
+	}
 }
 
 /** Nobody wins by length: the best answer may be the longest in at most a third, and the shortest in at most half of the questions. */
-function checkExtremes(kind: StepKind, { called, list }: Questions, translations: Translations, lang: Lang, findings: Findings): void {
+function checkExtremes(kind: StepKind, { called, list }: AskedQuestions, translations: Translations, lang: Lang, findings: Findings): void {
 	const length = (key: string): number | undefined =>
 		translations.own(lang, key)[0] && graphemes(plain(translations.line(lang, key))).length;
 	const counted = list.flatMap(({ key, options, best }) => {

@@ -1,23 +1,19 @@
 /** Mistakes of meaning that were made more than once and that a program can see: promises of total secrecy, and Khmer that says another thing than the English beside it. */
 import type { Lang } from '#lib/base/lang.ts';
 import type { Findings } from './findings.ts';
-import { placeAt, type Fragment, type Words } from './read-words.ts';
+import type { Fragment } from './read-words.ts';
 import type { Translations } from './translations.ts';
 
 export function lintMeaning(translations: Translations, findings: Findings): void {
-	for (const lang of ['en', 'km'] as const) {
-		const words = translations.words[lang];
-		if (!words) continue;
-		for (const [key, fragments] of words.fragments)
-			if (translations.expected.get(key)?.example !== true) for (const fragment of fragments) lintSecrecy(words, fragment, lang, findings);
-	}
+	for (const lang of ['en', 'km'] as const)
+		for (const [key, fragments] of translations.words[lang]?.fragments ?? [])
+			if (translations.expected.get(key)?.example !== true) for (const fragment of fragments) lintSecrecy(fragment, lang, findings);
 	const { en, km } = translations.words;
 	if (!en || !km) return;
 	for (const [key, fragments] of km.fragments) {
 		const english = en.fragments.get(key) ?? [];
 		// Paragraphs stand opposite each other; where their numbers differ, nobody can say which belongs to which.
-		if (english.length === fragments.length)
-			for (const [i, fragment] of fragments.entries()) lintPair(en, english[i]!, km, fragment, findings);
+		if (english.length === fragments.length) for (const [i, fragment] of fragments.entries()) lintPair(english[i]!, fragment, findings);
 	}
 }
 
@@ -28,12 +24,12 @@ const secrecy: Readonly<Record<Lang, RegExp>> = {
 	km: /គ្មាននរណា(?:នឹង)?ដឹង(?:រឿងនេះ)?(?:ឡើយ|សោះ|ទេ)|ខ្ញុំទុកជាសម្ងាត់|មានតែយើងពីរនាក់/
 };
 
-function lintSecrecy(words: Words, fragment: Fragment, lang: Lang, findings: Findings): void {
-	for (const said of words.text.slice(fragment.start, fragment.end).matchAll(spoken[lang])) {
+function lintSecrecy(fragment: Fragment, lang: Lang, findings: Findings): void {
+	for (const said of fragment.source.matchAll(spoken[lang])) {
 		const promise = secrecy[lang].exec(said[0]);
 		if (!promise) continue;
 		findings.error(
-			placeAt(words, fragment.start + said.index + promise.index),
+			fragment.at(said.index + promise.index),
 			'words.total_secrecy',
 			`"${promise[0]}" promises more secrecy than anybody can keep.`,
 			'Say who will know, and what you have to tell: “Only the people who look after you will know. If a child or a life is in danger, I have to tell somebody, and I’ll tell you first.” As a bad example it may stand in a choice that is not the best one.'
@@ -41,17 +37,10 @@ function lintSecrecy(words: Words, fragment: Fragment, lang: Lang, findings: Fin
 	}
 }
 
-interface Confusion {
-	readonly english: RegExp;
-	readonly khmer: RegExp;
-	readonly code: string;
-	readonly message: string;
-	readonly remedy: string;
-}
 const number = '(?:[0-9]+|two|three|four|five|six|seven|ten|twelve)';
 const khmerNumber = '(?:[០-៩]+|ពីរ|បី|បួន|ប្រាំ|ដប់)';
 const unit = '(?:ថ្ងៃ|សប្ដាហ៍|ខែ|ឆ្នាំ)';
-const confusions: readonly Confusion[] = [
+const confusions = [
 	{
 		english: /\bneed not\b|\b(?:do|does|did) not (?:have|need) to\b|\b(?:don|doesn|didn|needn)’t (?:have to|need to|\w+)/i,
 		// មិនត្រូវការ is "needs no", មិនត្រូវគ្នា "does not fit", មិនត្រូវបាន a passive.
@@ -95,11 +84,9 @@ const confusions: readonly Confusion[] = [
 	}
 ];
 
-function lintPair(en: Words, english: Fragment, km: Words, khmer: Fragment, findings: Findings): void {
-	const said = en.text.slice(english.start, english.end);
-	const text = km.text.slice(khmer.start, khmer.end);
+function lintPair(english: Fragment, khmer: Fragment, findings: Findings): void {
 	for (const { english: left, khmer: right, code, message, remedy } of confusions) {
-		const wrong = left.test(said) ? right.exec(text) : null;
-		if (wrong) findings.error(placeAt(km, khmer.start + wrong.index), code, message, remedy);
+		const wrong = left.test(english.source) ? right.exec(khmer.source) : null;
+		if (wrong) findings.error(khmer.at(wrong.index), code, message, remedy);
 	}
 }

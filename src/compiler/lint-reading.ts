@@ -2,7 +2,7 @@
 import type { Findings } from './findings.ts';
 import { blank } from './patterns.ts';
 import { add, count, grade, sentencesOf, type Counted } from './readability.ts';
-import { placeAt, type Words } from './read-words.ts';
+import type { Fragment, Words } from './read-words.ts';
 import type { Translations } from './translations.ts';
 
 /** Lower secondary school. */
@@ -17,7 +17,8 @@ const bare = (text: string): string =>
 		.replace(/\n(?![ \t]*(?:[-+]|[0-9]+[.)])[ \t]|[ \t]*\n)/g, ' ');
 
 interface Found {
-	readonly start: number;
+	readonly fragment: Fragment;
+	readonly index: number;
 	readonly counted: Counted;
 }
 
@@ -27,9 +28,9 @@ function read(words: Words): Found[] {
 	for (const [key, fragments] of words.fragments) {
 		if (key.endsWith('#title')) continue;
 		for (const fragment of fragments) {
-			let from = fragment.start;
-			for (const line of bare(words.text.slice(fragment.start, fragment.end)).split('\n')) {
-				for (const { text, start } of sentencesOf(line)) found.push({ start: from + start, counted: count(text) });
+			let from = 0;
+			for (const line of bare(fragment.source).split('\n')) {
+				for (const { text, start } of sentencesOf(line)) found.push({ fragment, index: from + start, counted: count(text) });
 				from += line.length + 1;
 			}
 		}
@@ -47,7 +48,7 @@ export function lintReading(translations: Translations, findings: Findings): num
 	const worst = found
 		.toSorted((a, b) => grade(b.counted) - grade(a.counted))
 		.slice(0, shown)
-		.map(({ start }) => placeAt(words, start));
+		.map(({ fragment, index }) => fragment.at(index));
 	findings.warning(
 		worst[0]!,
 		'words.hard_english',

@@ -1,10 +1,10 @@
 /** An answer must not give itself away, and an ending must be true of every way that leads to it. */
+import type { FilePlace } from '#lib/base/finding.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import { plain } from '#lib/course/text.ts';
 import { type Findings, top } from './findings.ts';
 import { questionsOf } from './lint-lengths.ts';
 import { blank, quoted } from './patterns.ts';
-import { placeAt } from './read-words.ts';
 import type { Question } from './steps/types.ts';
 import { tellsOf, type Tells } from './tells.ts';
 import type { Translations, WrittenStep } from './translations.ts';
@@ -21,9 +21,9 @@ export function lintTells(steps: readonly WrittenStep[], languages: readonly Lan
 		for (const lang of languages) {
 			const answers = answersOf(questionsOf(step), v, lang);
 			if (answers.length >= fewest) {
-				checkShare(step.kind, 'reason', answers, v, lang, findings);
-				checkShare(step.kind, 'kind', answers, v, lang, findings);
-				if (step.kind === 'scenario') checkSpoken(answers, v, lang, findings);
+				const place = top(v.fileOf(lang));
+				for (const which of ['reason', 'kind'] as const) checkShare(step.kind, which, answers, place, findings);
+				if (step.kind === 'scenario') checkSpoken(answers, place, findings);
 			}
 			if (step.kind === 'scenario')
 				for (const scene of step.shape.scenes) if (scene.kind === 'ending') checkEnding(scene.id, v, lang, findings);
@@ -57,26 +57,25 @@ function checkShare(
 	kind: 'scenario' | 'quiz',
 	which: 'reason' | 'kind',
 	answers: readonly Answers[],
-	translations: Translations,
-	lang: Lang,
+	place: FilePlace,
 	findings: Findings
 ): void {
 	const best = shareOf(answers, 'best', which);
 	const others = shareOf(answers, 'others', which);
 	if (Math.abs(best - others) <= mostApart) return;
 	findings.error(
-		top(translations.fileOf(lang)),
+		place,
 		`${kind}.${which}_tells`,
 		`${percent(best)} of the best answers ${named[which]}, and ${percent(others)} of the others.`,
 		`Write all answers as a colleague would say them; the two shares may differ by ${mostApart * 100} points. What moves somebody stands in \`then\` or in the note for the facilitator.`
 	);
 }
 
-function checkSpoken(answers: readonly Answers[], translations: Translations, lang: Lang, findings: Findings): void {
+function checkSpoken(answers: readonly Answers[], place: FilePlace, findings: Findings): void {
 	const best = shareOf(answers, 'best', 'spoken');
 	if (best < 0.5)
 		findings.error(
-			top(translations.fileOf(lang)),
+			place,
 			'scenario.best_described',
 			`Only ${percent(best)} of the best choices are words that one can say.`,
 			'Write at least half of them as a sentence in quotes: learners choose words, not intentions.'
@@ -86,7 +85,7 @@ function checkSpoken(answers: readonly Answers[], translations: Translations, la
 	);
 	if (alone.length > answers.length / 3)
 		findings.error(
-			top(translations.fileOf(lang)),
+			place,
 			'scenario.form_tells',
 			`In ${alone.length} of ${answers.length} decisions only the best choice is said, or only the best one is described: ${alone.map(({ key }) => key).join(', ')}.`,
 			'Give another choice the same form.'
@@ -97,14 +96,12 @@ const either: Readonly<Record<Lang, RegExp>> = { en: /\bor\b/i, km: /(?:^|\s)ឬ
 
 /** “Or” in an ending means that it does not know what happened. What is said in quotes may ask. */
 function checkEnding(id: string, translations: Translations, lang: Lang, findings: Findings): void {
-	const words = translations.words[lang];
-	if (!words) return;
 	for (const fragment of [textKey(id), join(id, 'next-week')].flatMap((key) => translations.own(lang, key))) {
-		const said = blank(words.text.slice(fragment.start, fragment.end), quoted);
+		const said = blank(fragment.source, quoted);
 		const m = either[lang].exec(said);
 		if (m)
 			findings.error(
-				placeAt(words, fragment.start + m.index),
+				fragment.at(m.index),
 				'scenario.ending_or',
 				`Ending "${id}" says “or”: it does not know which way the story came.`,
 				'Write what is true of every way, or make two endings of it.'

@@ -1,12 +1,9 @@
 /** A word of the glossary is explained where a lesson first uses it: one tap opens what it means here. */
 import type { Lang } from '#lib/base/lang.ts';
-import type { StepKind } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { anyOf, blank } from './patterns.ts';
-import { placeAt } from './read-words.ts';
-import type { DraftOf } from './step-draft.ts';
 import { stepOf } from './steps/register.ts';
 import type { Translations, WrittenStep } from './translations.ts';
 import { textKey, titleKey } from './expected-keys.ts';
@@ -36,26 +33,21 @@ export function termForms(frame: CourseRegistry, glossary: Translations): TermFo
 	};
 }
 
-const explained = <K extends StepKind>(step: DraftOf<K>): readonly string[] | undefined => stepOf<K>(step).explains?.(step.shape);
-
 /** Only the text of cards: there a word opens in place. Titles, labels and questions come after it, or stand above it. */
 export function lintTerms(steps: readonly WrittenStep[], forms: TermForms, findings: Findings): void {
 	for (const { step, translations: own } of steps) {
-		const sections = explained(step);
+		const sections = stepOf(step).explains?.(step.shape);
 		if (!sections) continue;
 		for (const lang of ['km', 'en'] as const) {
-			const words = own.words[lang];
-			if (!words) continue;
 			const fragments = sections.flatMap((id) => own.own(lang, textKey(id)));
 			for (const [id, form] of forms[lang]) {
-				for (const { start, end } of fragments) {
-					const text = words.text.slice(start, end);
-					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(text);
+				for (const fragment of fragments) {
+					const link = new RegExp(`\\[[^\\]]*\\]\\(term:${id}\\)`).exec(fragment.source);
 					// Another term's link may contain the word.
-					const used = form.exec(blank(text, /\[[^\]]*\]\([^)]*\)/g));
+					const used = form.exec(blank(fragment.source, /\[[^\]]*\]\([^)]*\)/g));
 					if (used && (!link || used.index < link.index))
 						findings.warning(
-							placeAt(words, start + used.index),
+							fragment.at(used.index),
 							'words.term_unexplained',
 							`"${used[0]}" stands here for the first time in this lesson, and is not explained.`,
 							`Write [${used[0]}](term:${id}).`

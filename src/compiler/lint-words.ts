@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
 import { anyOf, blank, quoted } from './patterns.ts';
 import type { CourseRegistry } from './read-course.ts';
-import { placeAt, type Fragment, type Words } from './read-words.ts';
+import type { Fragment, Words } from './read-words.ts';
 import type { Translations } from './translations.ts';
 
 const mostWords = 20;
@@ -18,21 +18,15 @@ export function lintWords(translations: Translations, frame: CourseRegistry, wit
 		lintCharacters(words, lang, frame, findings);
 		for (const [key, fragments] of words.fragments)
 			for (const fragment of fragments) {
-				lintAvoided(words, fragment, lang, frame, translations.expected.get(key)?.example === true, findings);
-				if (lang === 'km') lintSentences(words, fragment, findings);
-				if (!withNumbers) lintNumbers(words, fragment, listed, findings);
+				lintAvoided(fragment, lang, frame, translations.expected.get(key)?.example === true, findings);
+				if (lang === 'km') lintSentences(fragment, findings);
+				if (!withNumbers) lintNumbers(fragment, listed, findings);
 			}
 	}
 }
 
-interface Slip {
-	readonly form: RegExp;
-	readonly code: string;
-	readonly message: string;
-	readonly remedy: string;
-	readonly lang?: Lang;
-}
-const slips: readonly Slip[] = [
+/** One with a language is told in its words only. */
+const slips = [
 	{
 		form: /[\u200b\u200c\u200d\u2060\ufeff]/g,
 		code: 'words.zero_width',
@@ -98,14 +92,14 @@ function avoidForm(avoid: Readonly<Record<string, string>>, lang: Lang): RegExp 
 	return form;
 }
 
-function lintAvoided(words: Words, fragment: Fragment, lang: Lang, frame: CourseRegistry, example: boolean, findings: Findings): void {
+function lintAvoided(fragment: Fragment, lang: Lang, frame: CourseRegistry, example: boolean, findings: Findings): void {
 	const avoid = frame.glossary.avoid[lang];
 	if (!Object.keys(avoid).length) return;
-	const source = blank(words.text.slice(fragment.start, fragment.end), /\]\([^)]*\)/g);
+	const source = blank(fragment.source, /\]\([^)]*\)/g);
 	for (const m of (example ? blank(source, quoted) : source).matchAll(avoidForm(avoid, lang))) {
 		const listed = Object.keys(avoid).find((word) => word.toLowerCase() === m[0].toLowerCase());
 		findings.error(
-			placeAt(words, fragment.start + m.index),
+			fragment.at(m.index),
 			'words.avoid',
 			`"${m[0]}" is a word to avoid.`,
 			`Write: ${avoid[listed ?? ''] ?? 'another word'}. Only as an example of how not to speak it may stand in quotes, in a choice that is not the best one.`
@@ -113,13 +107,13 @@ function lintAvoided(words: Words, fragment: Fragment, lang: Lang, frame: Course
 	}
 }
 
-function lintSentences(words: Words, fragment: Fragment, findings: Findings): void {
-	const text = blank(words.text.slice(fragment.start, fragment.end), /\]\([^)]*\)/g);
+function lintSentences(fragment: Fragment, findings: Findings): void {
+	const text = blank(fragment.source, /\]\([^)]*\)/g);
 	for (const m of text.matchAll(/[^។៕?!\n]+/g)) {
 		const count = wordCount(m[0]);
 		if (count > mostWords)
 			findings.error(
-				placeAt(words, fragment.start + m.index),
+				fragment.at(m.index),
 				'words.long_sentence',
 				`This Khmer sentence has about ${count} words.`,
 				`Make two of it: more than ${mostWords} are hard to read.`
@@ -128,15 +122,15 @@ function lintSentences(words: Words, fragment: Fragment, findings: Findings): vo
 }
 
 /** Seven digits or more that are no pair of years, or a number of the directory: numbers stand in one place only, with their source and date. */
-function lintNumbers(words: Words, fragment: Fragment, numbers: ReadonlySet<string>, findings: Findings): void {
+function lintNumbers(fragment: Fragment, numbers: ReadonlySet<string>, findings: Findings): void {
 	// Where a link leads is no text: a contact may have its number in its id.
-	const text = blank(words.text.slice(fragment.start, fragment.end), /\]\([a-z]+:[a-z0-9-]+\)/g);
+	const text = blank(fragment.source, /\]\([a-z]+:[a-z0-9-]+\)/g);
 	for (const m of text.matchAll(/(?<![\p{L}0-9០-៩])\+?[0-9០-៩](?:[ .()/-]?[0-9០-៩])*/gu)) {
 		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
 		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);
 		if (years || (digits.length < 7 && !numbers.has(digits))) continue;
 		findings.error(
-			placeAt(words, fragment.start + m.index),
+			fragment.at(m.index),
 			'words.phone_number',
 			`"${m[0]}" looks like a telephone number.`,
 			'Link to the directory instead: [name](contact:…). There every number has its source and the day it was checked.'

@@ -49,10 +49,7 @@ class Source {
 
 /** Shows an edit on the pages that are open, or the errors in it. */
 function watch(source: Source, server: ViteDevServer): void {
-	const overlay = (): HotPayload => {
-		const { message, id, loc } = source.report();
-		return { type: 'error', err: { message, stack: '', plugin: 'content', id, loc } };
-	};
+	const overlay = (): HotPayload => ({ type: 'error', err: { ...source.report(), stack: '', plugin: 'content' } });
 	const show = (): void => {
 		source.stale = true;
 		source.refresh();

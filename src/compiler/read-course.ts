@@ -1,20 +1,17 @@
-import type { Contact, PlannedModule, Source, Track } from '#lib/course/course.ts';
-import type { Lang } from '#lib/base/lang.ts';
+import type { InferOutput } from 'valibot';
+import { tracks, type Contact, type Course, type Source } from '#lib/course/course.ts';
+import { languages, type Lang } from '#lib/base/lang.ts';
 import { checkSource } from './basis.ts';
-import type { FileMap } from './files.ts';
+import { contentFolder, type FileMap } from './files.ts';
 import { type CastList, readCast } from './cast.ts';
-import { type Findings, top } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { present } from './present.ts';
 import { YamlFile, rowForm, sourceForm } from './read-yaml.ts';
 import * as schema from './schemas.ts';
 import { quote } from './suggest.ts';
 
 /** A statement of the source article. */
-export interface ArticleRow {
-	readonly for: 'health' | 'police' | 'both' | 'none';
-	readonly grade: 'A' | 'B' | 'C' | 'D';
-	readonly care?: string | undefined;
-}
+export type ArticleRow = InferOutput<typeof schema.rowEntry>;
 export interface Glossary {
 	readonly terms: readonly string[];
 	/** Terms that a lesson explains at their first use, and how they are written in Khmer. */
@@ -26,50 +23,40 @@ export interface Glossary {
 }
 
 /** Everything the modules stand on. Whatever could not be read is empty here, and told. */
-export interface CourseRegistry {
-	readonly languages: readonly Lang[];
-	readonly tracks: readonly Track[];
-	readonly order: readonly string[];
-	readonly pass: number;
-	readonly contact: { readonly mail?: string };
-	readonly address?: string;
-	readonly planned: readonly PlannedModule[];
+export interface CourseRegistry extends Omit<Course, 'modules' | 'sources' | 'terms'> {
 	readonly notTaught: Readonly<Record<string, string>>;
 	readonly rows: ReadonlyMap<string, ArticleRow>;
 	readonly sources: ReadonlyMap<string, Source>;
 	readonly glossary: Glossary;
-	readonly contacts: readonly Contact[];
 	readonly cast?: CastList;
 	readonly yaml: { readonly course: YamlFile; readonly rows: YamlFile };
 }
 
-const folder = 'modules';
 const mostPairs = 1000;
 
 export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 	const open = (name: string): YamlFile => {
-		const file = `${folder}/${name}`;
-		const text = files[file];
-		if (text === undefined)
-			findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
-		return new YamlFile(file, text ?? '{}', findings);
+		const file = `${contentFolder}/${name}`;
+		return new YamlFile(file, files[file], findings);
 	};
 	const course = open('course.yml');
 	const rowsFile = open('rows.yml');
-	const head = files[course.file] === undefined ? undefined : course.check(schema.courseFile, []);
-	const rows = new Map<string, ArticleRow>(rowsFile.checked([], 'rows.yml', schema.rowEntry, rowForm));
+	const head = course.check(schema.courseFile, []);
+	const listed = new Set(head?.languages);
+	course.once(['modules'], head?.modules ?? [], (id) => `${quote(id)} stands twice in the order.`);
+	const rows = new Map(rowsFile.checked([], 'rows.yml', schema.rowEntry, rowForm));
 	const sources = readSources(open('sources.yml'));
-	const planned = readPlanned(course);
+	const planned = course.checked(['planned'], '`planned`', schema.plannedModule);
 	const cast = readCast(files, findings);
 	const notTaught = Object.fromEntries(course.checked(['not-taught'], '`not-taught`', schema.reason, rowForm));
 	return {
-		languages: distinct(head?.languages ?? ['km', 'en'], ['km', 'en']),
-		tracks: [...new Set(head?.tracks ?? (['health', 'police'] as const))],
-		order: checkOrder(head?.modules ?? [], course),
+		languages: listed.size === 2 ? [...listed] : languages,
+		tracks: [...new Set(head?.tracks ?? tracks)],
+		order: [...new Set(head?.modules)],
 		pass: head?.pass ?? 80,
-		contact: head?.contact?.mail ? { mail: head.contact.mail } : {},
+		contact: present({ mail: head?.contact.mail }),
 		...present({ address: head?.address }),
-		planned,
+		planned: planned.map(([id, module]) => ({ id, ...module })),
 		notTaught,
 		rows,
 		sources,
@@ -80,33 +67,9 @@ export function readFrame(files: FileMap, findings: Findings): CourseRegistry {
 	};
 }
 
-const distinct = (list: readonly Lang[], otherwise: readonly Lang[]): readonly Lang[] =>
-	new Set(list).size === list.length ? list : otherwise;
-
-function checkOrder(order: readonly string[], course: YamlFile): readonly string[] {
-	for (const [i, id] of order.entries())
-		if (order.indexOf(id) < i)
-			course.findings.error(
-				course.place(['modules', i]),
-				'shape.duplicate',
-				`${quote(id)} stands twice in the order.`,
-				'Keep one of the two.'
-			);
-	return [...new Set(order)];
-}
-
-function readPlanned(course: YamlFile): PlannedModule[] {
-	const planned = course.checked(['planned'], '`planned`', schema.plannedModule);
-	return planned.map(([id, { number, for: tracks, minutes, short, rows }]) => ({ id, number, for: tracks, minutes, short, rows }));
-}
-
 function readSources(yaml: YamlFile): Map<string, Source> {
-	const sources = new Map<string, Source>();
-	for (const [id, source] of yaml.checked([], 'sources.yml', schema.sourceEntry, sourceForm)) {
-		const { known, 'body-km': bodyKm, ...rest } = source;
-		sources.set(id, { id, ...rest, ...present({ bodyKm, known }) });
-	}
-	return sources;
+	const written = yaml.checked([], 'sources.yml', schema.sourceEntry, sourceForm);
+	return new Map(written.map(([id, { known, 'body-km': bodyKm, ...rest }]) => [id, { id, ...rest, ...present({ bodyKm, known }) }]));
 }
 
 /** The names of people stay on one line like terms. */

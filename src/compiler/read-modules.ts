@@ -1,33 +1,23 @@
 import { isBeside } from '#lib/course/beside.ts';
-import { stepKinds, type StepKind, type Track } from '#lib/course/course.ts';
+import { stepKinds, type Module, type StepKind, type Track } from '#lib/course/course.ts';
 import type { FileMap } from './files.ts';
 import { type Findings, top } from './findings.ts';
 import { present } from './present.ts';
 import type { CourseRegistry } from './read-course.ts';
 import { YamlFile } from './read-yaml.ts';
 import * as schema from './schemas.ts';
-import type { StepContext, StepDraft } from './step-draft.ts';
+import { Renames, type StepContext, type StepDraft } from './step-draft.ts';
 import { steps as readers } from './steps/register.ts';
 import { didYouMean, quote } from './suggest.ts';
-import { checkWay } from './way.ts';
+import { checkWay, type Head } from './way.ts';
 import { ExpectedKeys } from './expected-keys.ts';
 
-export interface ModuleDraft {
-	readonly id: string;
-	readonly number: number;
+export interface ModuleDraft extends Omit<Module, 'steps'> {
 	/** `modules/02-sex-work-or-trafficking`. */
 	readonly folder: string;
 	readonly yaml: YamlFile;
-	readonly minutes: number;
-	readonly for: Partial<Record<Track, readonly string[]>>;
-	readonly needs: readonly string[];
-	readonly scenario?: string;
-	readonly quiz?: string;
-	readonly objectives: Readonly<Record<string, { readonly critical: boolean }>>;
 	readonly expected: ExpectedKeys;
-	readonly steps: readonly (StepDraft & { readonly number: number; readonly base: string })[];
-	/** Steps that count for nothing. */
-	readonly extra: readonly string[];
+	readonly steps: readonly StepDraft[];
 }
 
 const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
@@ -51,21 +41,19 @@ export function readModules(files: FileMap, frame: CourseRegistry, findings: Fin
 			);
 		else folders.set(first, [...(folders.get(first) ?? []), rest[0]!]);
 	}
-	const numbers = new Map<string, string>();
 	const drafts: ModuleDraft[] = [];
 	for (const [name, list] of folders) {
 		const [, number, id] = folderForm.exec(name)! as unknown as [string, string, string];
-		const other = numbers.get(number) ?? drafts.find((draft) => draft.id === id)?.folder;
+		const other = drafts.find((draft) => draft.number === Number(number)) ?? drafts.find((draft) => draft.id === id);
 		if (other) {
 			findings.error(
 				top(`modules/${name}/module.yml`),
 				'file.duplicate_number',
-				`Number ${number} or name "${id}" is also that of ${other}.`,
+				`Number ${number} or name "${id}" is also that of ${other.folder}.`,
 				'Give one of them another number and name: they are permanent addresses.'
 			);
 			continue;
 		}
-		numbers.set(number, `modules/${name}`);
 		drafts.push(readModule(`modules/${name}`, Number(number), id, list, files, frame, findings));
 	}
 	checkTogether(drafts, frame, findings);
@@ -97,15 +85,13 @@ function readModule(
 	findings: Findings
 ): ModuleDraft {
 	const file = `${folder}/module.yml`;
-	if (files[file] === undefined)
-		findings.error(top(file), 'file.missing', `${quote(file)} is missing.`, 'docs/content-format.md shows what it contains.');
-	const yaml = new YamlFile(file, files[file] ?? '{}', findings);
-	const head = files[file] === undefined ? undefined : yaml.check(schema.moduleFile, []);
+	const yaml = new YamlFile(file, files[file], findings);
+	const head = yaml.check(schema.moduleFile, []);
 	const objectives: Record<string, { critical: boolean }> = {};
 	for (const [objective] of yaml.entries(['objectives'], '`objectives`'))
 		objectives[objective] = yaml.check(schema.objective, ['objectives', objective]) ?? { critical: false };
 
-	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame, findings });
+	const steps = readSteps(folder, list, files, { objectives: Object.keys(objectives), frame }, findings);
 	const order = head?.steps ?? steps.map((step) => step.id);
 	checkOrder(order, steps, yaml, folder);
 	if (head) checkListed(order, steps, file, findings);
@@ -142,19 +128,12 @@ type Steps = ModuleDraft['steps'];
 /** Every step of the order has a file, and stands in it once. */
 function checkOrder(order: readonly string[], steps: Steps, yaml: YamlFile, folder: string): void {
 	const ids = steps.map((step) => step.id);
-	for (const [i, step] of order.entries()) {
+	for (const [i, step] of order.entries())
 		if (!ids.includes(step))
 			yaml.findings.error(yaml.place(['steps', i]), 'module.unknown_step', `There is no file for step ${quote(step)}.`, () =>
 				didYouMean(step, ids, `Add ${folder}/NN-${step}.${firstKind}.yml (or ${otherKinds.map((kind) => `.${kind}.yml`).join(', ')}).`)
 			);
-		if (order.indexOf(step) < i)
-			yaml.findings.error(
-				yaml.place(['steps', i]),
-				'shape.duplicate',
-				`Step ${quote(step)} stands twice in the order.`,
-				'Keep one of the two.'
-			);
-	}
+	yaml.once(['steps'], order, (step) => `Step ${quote(step)} stands twice in the order.`);
 }
 
 /** Every file of a step is in the order. */
@@ -171,7 +150,7 @@ function checkListed(order: readonly string[], steps: Steps, file: string, findi
 
 /** The steps of the way that each track takes, in the order of the module. */
 function readTracks(
-	wanted: Readonly<Partial<Record<Track, 'all' | readonly string[]>>>,
+	wanted: Head['for'],
 	order: readonly string[],
 	sorted: Steps,
 	extra: readonly string[],
@@ -180,11 +159,20 @@ function readTracks(
 	const tracks: Partial<Record<Track, readonly string[]>> = {};
 	for (const [track, own] of Object.entries(wanted) as [Track, 'all' | readonly string[]][]) {
 		if (own !== 'all')
-			for (const [i, step] of own.entries())
+			for (const [i, step] of own.entries()) {
+				const place = yaml.place(['for', track, i]);
 				if (!order.includes(step))
-					yaml.findings.error(yaml.place(['for', track, i]), 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
+					yaml.findings.error(place, 'module.unknown_step', `Step ${quote(step)} is no step of this module.`, () =>
 						didYouMean(step, order, 'Take it out.')
 					);
+				if (extra.includes(step))
+					yaml.findings.error(
+						place,
+						'module.extra_short',
+						`The short version for ${track} has "${step}", which is extra.`,
+						'Take it out: a short version has no extra steps.'
+					);
+			}
 		tracks[track] = sorted.map((s) => s.id).filter((step) => !extra.includes(step) && (own === 'all' || own.includes(step)));
 	}
 	return tracks;
@@ -203,9 +191,14 @@ function checkCounted(kind: 'scenario' | 'quiz', step: string, steps: Steps, yam
 	);
 }
 
-function readSteps(folder: string, list: readonly string[], files: FileMap, context: Omit<StepContext, 'id'>): ModuleDraft['steps'] {
-	const { findings, frame } = context;
-	const steps: (StepDraft & { number: number; base: string })[] = [];
+function readSteps(
+	folder: string,
+	list: readonly string[],
+	files: FileMap,
+	context: Pick<StepContext, 'objectives' | 'frame'>,
+	findings: Findings
+): Steps {
+	const steps: StepDraft[] = [];
 	for (const name of list) {
 		const m = stepForm.exec(name);
 		if (!m) continue;
@@ -222,17 +215,19 @@ function readSteps(folder: string, list: readonly string[], files: FileMap, cont
 			continue;
 		}
 		const yaml = new YamlFile(path, files[path]!, findings);
-		steps.push({ ...readers[kind].read(yaml, { ...context, id }), number: Number(number), base: `${folder}/${number}-${id}` });
+		const [expected, renames, uses] = [new ExpectedKeys(), new Renames(yaml), []];
+		const read = readers[kind].read({ ...context, id, yaml, expected, renames, uses });
+		steps.push({ ...read, id, number: Number(number), base: `${folder}/${number}-${id}`, yaml, expected, was: renames.all, uses });
 	}
 	const bases = [`${folder}/module`, ...steps.map((step) => step.base)];
 	for (const name of list) {
 		if (name === 'module.yml' || stepForm.test(name)) continue;
 		const words = wordsForm.exec(name);
-		if (words && bases.includes(`${folder}/${words[1]}`) && frame.languages.some((lang) => lang === words[2])) continue;
+		if (words && bases.includes(`${folder}/${words[1]}`) && context.frame.languages.some((lang) => lang === words[2])) continue;
 		findings.error(top(`${folder}/${name}`), 'file.unknown', `${quote(name)} belongs to no step of this module.`, () =>
 			didYouMean(
 				name,
-				bases.flatMap((base) => frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)),
+				bases.flatMap((base) => context.frame.languages.map((lang) => `${base.slice(folder.length + 1)}.${lang}.md`)),
 				`Shapes are named \`03-name.${firstKind}.yml\` (or ${otherKinds.join(', ')}), words \`03-name.km.md\`.`
 			)
 		);

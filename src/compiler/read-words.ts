@@ -1,7 +1,7 @@
 import type { Heading, List, ListItem, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { FilePlace } from '#lib/base/finding.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, top } from './findings.ts';
 import { placeOf, readMarkdown } from './markdown.ts';
 import { didYouMean, quote } from './suggest.ts';
 import { join, textKey, titleKey, type ExpectedKeys } from './expected-keys.ts';
@@ -14,8 +14,10 @@ export type RawBlock =
 /** One string of a words file, and where it stands in it. */
 export interface Fragment {
 	readonly place: FilePlace;
-	readonly start: number;
-	readonly end: number;
+	/** As it was written. */
+	readonly source: string;
+	/** The place of one of these characters. */
+	at(index: number): FilePlace;
 	readonly blocks: readonly RawBlock[];
 }
 
@@ -35,20 +37,22 @@ export function readWords(file: string, text: string, expected: ExpectedKeys, fi
 	if (!root) return undefined;
 	const reader = new WordsReader(file, text, expected, findings);
 	reader.read(root);
-	return { file, text, starts: reader.starts, fragments: reader.fragments, sections: reader.sections };
+	return reader;
 }
 
-class WordsReader {
+class WordsReader implements Words {
+	readonly file: string;
+	readonly text: string;
+	readonly starts: readonly number[];
 	readonly fragments = new Map<string, Fragment[]>();
 	readonly sections = new Map<string, FilePlace>();
-	readonly #file: string;
 	readonly #expected: ExpectedKeys;
 	readonly #findings: Findings;
-	readonly starts: readonly number[];
 
 	constructor(file: string, text: string, expected: ExpectedKeys, findings: Findings) {
+		this.file = file;
+		this.text = text;
 		this.starts = [0, ...[...text.matchAll(/\n/g)].map((m) => m.index + 1)];
-		this.#file = file;
 		this.#expected = expected;
 		this.#findings = findings;
 	}
@@ -57,7 +61,7 @@ class WordsReader {
 		const first = root.children[0];
 		if (first?.type !== 'heading' || first.depth !== 1)
 			this.#findings.error(
-				first ? placeOf(this.#file, first) : { file: this.#file, line: 1, column: 1 },
+				first ? placeOf(this.file, first) : top(this.file),
 				'words.no_title',
 				'A words file begins with its title.',
 				'Write `# Title` in the first line.'
@@ -69,7 +73,7 @@ class WordsReader {
 				if (node.depth === 1) {
 					if (node !== first)
 						this.#findings.error(
-							placeOf(this.#file, node),
+							placeOf(this.file, node),
 							'words.heading',
 							'There is only one title (`# …`) in a file.',
 							'Use `## id: Title` for a section.'
@@ -86,7 +90,7 @@ class WordsReader {
 
 	/** The key of the section, or `undefined` when it is unknown: then what stands in it is not read, to not tell one fault ten times. */
 	#heading(node: Heading, parent: string | undefined): string | undefined {
-		const place = placeOf(this.#file, node);
+		const place = placeOf(this.file, node);
 		if (node.depth > 3) {
 			this.#findings.error(place, 'words.heading', 'Headings go down to `###`.', 'Use ## for a section and ### for a section within it.');
 			return undefined;
@@ -127,19 +131,19 @@ class WordsReader {
 	#paragraph(node: Paragraph, section: string): void {
 		let open: { key: string; start: number; end: number; place: FilePlace; inline: PhrasingContent[] } | undefined;
 		const close = (): void => {
-			if (open) this.#put(open.key, { place: open.place, start: open.start, end: open.end, blocks: [{ kind: 'p', inline: open.inline }] });
+			if (open) this.#put(open.key, open.place, open.start, open.end, [{ kind: 'p', inline: open.inline }]);
 		};
 		const rows = linesOf(node);
 		for (const [i, line] of rows.entries()) {
 			const place = {
-				file: this.#file,
+				file: this.file,
 				line: (node.position?.start.line ?? 1) + line.row,
 				column: line.row === 0 ? (node.position?.start.column ?? 1) : 1
 			};
 			const start = line.row === 0 ? (node.position?.start.offset ?? 0) : (this.starts[place.line - 1] ?? 0);
 			const next = rows[i + 1];
 			const end = next ? (this.starts[place.line - 1 + next.row - line.row] ?? start) : (node.position?.end.offset ?? start);
-			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
+			const m = keyIn(line.inline);
 			const key = m ? join(section, m[1]!) : undefined;
 			if (m && key !== undefined && this.#expected.get(key)) {
 				close();
@@ -187,7 +191,7 @@ class WordsReader {
 			const name = keys[i];
 			if (name === undefined) loose.push(item);
 			else if (!known[i])
-				this.#findings.error(placeOf(this.#file, item), 'words.unknown_entry', `"${name}" is not asked for here.`, () => {
+				this.#findings.error(placeOf(this.file, item), 'words.unknown_entry', `"${name}" is not asked for here.`, () => {
 					const all = this.#expected.below(parent);
 					return didYouMean(name, all, `Known here: ${all.slice(0, 12).join(', ')}.`);
 				});
@@ -199,12 +203,12 @@ class WordsReader {
 	#entry(item: ListItem, key: string, name: string): void {
 		const first = item.children[0] as Paragraph;
 		const lines = linesOf(first);
-		const skip = keyForm.exec((first.children[0] as { value: string }).value)![0].length;
+		const skip = keyIn(first.children)![0].length;
 		for (const line of lines.slice(1)) {
-			const m = line.inline[0]?.type === 'text' ? keyForm.exec(line.inline[0].value) : null;
+			const m = keyIn(line.inline);
 			if (m && this.#expected.isName(m[1]!))
 				this.#findings.error(
-					{ file: this.#file, line: (first.position?.start.line ?? 1) + line.row, column: 1 },
+					{ file: this.file, line: (first.position?.start.line ?? 1) + line.row, column: 1 },
 					'words.misplaced_field',
 					`"${m[1]}:" looks like a field of "${name}", but stands in its text.`,
 					`Write it as a list within the list: two spaces, then \`- ${m[1]}: …\`.`
@@ -218,39 +222,24 @@ class WordsReader {
 		const start = (first.position?.start.offset ?? 0) + skip;
 		const nested = item.children.find((child) => child.type === 'list');
 		const end = (rest.length ? item.position?.end.offset : (nested?.position?.start.offset ?? first.position?.end.offset)) ?? start;
-		this.#put(key, {
-			place: placeOf(this.#file, item),
-			start,
-			end: Math.min(end, first.position?.end.offset ?? end),
-			blocks: [
-				{
-					kind: 'p',
-					inline: cut(
-						lines.flatMap((l, i) => (i ? [{ type: 'text', value: ' ' } as const, ...l.inline] : l.inline)),
-						skip
-					)
-				},
-				...rest
-			]
-		});
+		const inline = cut(
+			lines.flatMap((l, i) => (i ? [{ type: 'text', value: ' ' } as const, ...l.inline] : l.inline)),
+			skip
+		);
+		this.#put(key, placeOf(this.file, item), start, Math.min(end, first.position?.end.offset ?? end), [{ kind: 'p', inline }, ...rest]);
 	}
 
 	#keep(key: string, node: RootContent, blocks: RawBlock[]): void {
-		this.#put(key, {
-			place: placeOf(this.#file, node),
-			start: node.position?.start.offset ?? 0,
-			end: node.position?.end.offset ?? 0,
-			blocks
-		});
+		this.#put(key, placeOf(this.file, node), node.position?.start.offset ?? 0, node.position?.end.offset ?? 0, blocks);
 	}
 
-	#put(key: string, fragment: Fragment): void {
+	#put(key: string, place: FilePlace, start: number, end: number, blocks: readonly RawBlock[]): void {
 		const want = this.#expected.get(key);
-		const empty = fragment.blocks.every((b) => b.kind === 'p' && b.inline.every((n) => toString(n).trim() === ''));
+		const empty = blocks.every((b) => b.kind === 'p' && b.inline.every((n) => toString(n).trim() === ''));
 		if (!want) {
 			if (!empty)
 				this.#findings.error(
-					fragment.place,
+					place,
 					'words.stray_text',
 					'No text is asked for here, so nobody would see it.',
 					'Move it into a field or a section of the shape, or take it out.'
@@ -258,9 +247,9 @@ class WordsReader {
 			return;
 		}
 		if (empty) return;
-		if (want.form === 'line' && fragment.blocks.length > 1)
+		if (want.form === 'line' && blocks.length > 1)
 			this.#findings.error(
-				fragment.place,
+				place,
 				'words.one_line',
 				`${capital(want.what)} is one line, without paragraphs or lists.`,
 				'Shorten it to one line.'
@@ -268,13 +257,14 @@ class WordsReader {
 		const had = this.fragments.get(key);
 		if (had && !key.endsWith('#text') && had.length >= (want.times ?? 1)) {
 			this.#findings.error(
-				fragment.place,
+				place,
 				'words.duplicate',
 				`${capital(want.what)} stands here ${want.times ? 'too often' : 'twice'}.`,
 				want.times ? `Keep ${want.times}.` : 'Keep one of the two.'
 			);
 			return;
 		}
+		const fragment: Fragment = { place, source: this.text.slice(start, end), at: (index) => placeAt(this, start + index), blocks };
 		if (had) had.push(fragment);
 		else this.fragments.set(key, [fragment]);
 	}
@@ -282,10 +272,12 @@ class WordsReader {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** The key at the beginning of a line, with its colon. */
+const keyIn = ([first]: readonly PhrasingContent[]): RegExpExecArray | null => (first?.type === 'text' ? keyForm.exec(first.value) : null);
+
 function entryName(item: ListItem): string | undefined {
 	const first = item.children[0];
-	if (first?.type !== 'paragraph' || first.children[0]?.type !== 'text') return undefined;
-	return keyForm.exec(first.children[0].value)?.[1];
+	return first?.type === 'paragraph' ? keyIn(first.children)?.[1] : undefined;
 }
 
 /** A list as text. */

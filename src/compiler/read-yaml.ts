@@ -32,7 +32,8 @@ export class YamlFile {
 	readonly #lines = new LineCounter();
 	readonly #marks = new Map<string, Mark>();
 
-	constructor(file: string, text: string, findings: Findings) {
+	/** `text`: undefined where there is no such file, though the format wants it. */
+	constructor(file: string, text: string | undefined, findings: Findings) {
 		this.file = file;
 		this.findings = findings;
 		this.value = this.#read(text);
@@ -102,6 +103,12 @@ export class YamlFile {
 		});
 	}
 
+	/** Tells what stands in a list more than once. */
+	once(path: Path, list: readonly string[], message: (id: string) => string, remedy = 'Keep one of the two.'): void {
+		for (const [i, id] of list.entries())
+			if (list.indexOf(id) < i) this.findings.error(this.place([...path, i]), 'shape.duplicate', message(id), remedy);
+	}
+
 	#at(offset: number): FilePlace {
 		const { line, col } = this.#lines.linePos(offset);
 		return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -115,23 +122,19 @@ export class YamlFile {
 		return undefined;
 	}
 
-	#read(text: string): unknown {
-		const refuse = (code: string, message: string, remedy: string, place = top(this.file)): undefined =>
-			void this.findings.error(place, code, message, remedy);
+	#read(text: string | undefined): unknown {
+		const refuse = (code: string, message: string, remedy: string, line = 1): undefined =>
+			void this.findings.error({ ...top(this.file), line }, code, message, remedy);
+		if (text === undefined)
+			return refuse('file.missing', `${quote(this.file)} is missing.`, 'docs/content-format.md shows what it contains.');
 		if (text.length > largestFile)
 			return refuse('file.too_large', 'This file has more than 128 Ki characters.', 'Split it, or take out what does not belong here.');
 		const tooDeep = deepLine(text);
 		if (tooDeep)
-			return refuse('yaml.too_deep', 'This is nested deeper than any part of the format.', 'Compare with docs/content-format.md.', {
-				...top(this.file),
-				line: tooDeep
-			});
+			return refuse('yaml.too_deep', 'This is nested deeper than any part of the format.', 'Compare with docs/content-format.md.', tooDeep);
 		const directive = text.split('\n').findIndex((line) => line.startsWith('%'));
 		if (directive >= 0)
-			return refuse('yaml.directive', 'A line that begins with "%" changes how YAML is read.', 'Take it out.', {
-				...top(this.file),
-				line: directive + 1
-			});
+			return refuse('yaml.directive', 'A line that begins with "%" changes how YAML is read.', 'Take it out.', directive + 1);
 		try {
 			// uniqueKeys compares every key with every other; here a set does the same in time.
 			const doc = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false, version: '1.2', schema: 'core', uniqueKeys: false });

@@ -16,7 +16,7 @@ export interface Counted {
 	readonly syllables: number;
 }
 
-const wordForm = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu;
+export const englishWords = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu) ?? [];
 
 /** Sentences of a paragraph or a spoken line. What ends without a full stop, question or exclamation mark is a label, and no sentence. */
 export function sentencesOf(text: string): Sentence[] {
@@ -31,7 +31,7 @@ export function sentencesOf(text: string): Sentence[] {
 
 /** A number is read aloud: about a syllable a digit. */
 export const count = memoize(mostTexts.sentences, (sentence): Counted => {
-	const words = sentence.match(wordForm) ?? [];
+	const words = englishWords(sentence);
 	const syllables = words.reduce((sum, word) => sum + Math.max(1, /^\p{N}+$/u.test(word) ? word.length : syllable(word)), 0);
 	return { sentences: 1, words: words.length, syllables };
 });

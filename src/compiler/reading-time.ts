@@ -2,13 +2,13 @@ import type { Lang } from '#lib/base/lang.ts';
 import { plain, plainText } from '#lib/course/text.ts';
 import type { ScenarioShape, ScenarioWords } from '#lib/scenario/shape.ts';
 import { wordCount } from './khmer-breaks.ts';
+import { englishWords } from './readability.ts';
 
 /** Words a minute: slow on purpose, for a second language on a small screen. */
 export const wordsPerMinute: Readonly<Record<Lang, number>> = { en: 120, km: 100 };
 
 /** English by spaces, Khmer by segments. */
-export const wordCountIn = (text: string, lang: Lang): number =>
-	lang === 'km' ? wordCount(text) : (text.match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
+export const wordCountIn = (text: string, lang: Lang): number => (lang === 'km' ? wordCount(text) : englishWords(text).length);
 
 /**
  * Minutes of reading on the shortest and on the longest way through a scenario: scene, all choices, and the feedback of the one taken. Conditions

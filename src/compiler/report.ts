@@ -153,12 +153,8 @@ function objectives({ drafts }: Compiled): string {
 
 /** `signs/look-again, sorted; check/sort-clinic`: the parts of a step stand behind its name. */
 function listed(parts: readonly string[]): string {
-	const steps = new Map<string, string[]>();
-	for (const part of parts) {
-		const [step, own] = part.split('/') as [string, string];
-		steps.set(step, [...(steps.get(step) ?? []), own]);
-	}
-	return [...steps].map(([step, own]) => `${step}/${own.join(', ')}`).join('; ');
+	const steps = Map.groupBy(parts, (part) => part.slice(0, part.indexOf('/') + 1));
+	return [...steps].map(([step, own]) => step + own.map((part) => part.slice(step.length)).join(', ')).join('; ');
 }
 
 function grades({ grades: list }: Compiled): string {

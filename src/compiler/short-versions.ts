@@ -2,6 +2,7 @@
 import type { ShortQuiz } from '#lib/quiz/shape.ts';
 import { cut, taughtItems } from '#lib/quiz/short.ts';
 import type { Track } from '#lib/course/course.ts';
+import { wayOf } from '#lib/course/version.ts';
 import type { Findings } from './findings.ts';
 import type { ModuleDraft } from './read-modules.ts';
 import { shapeHash } from './shape-hash.ts';
@@ -12,7 +13,7 @@ const leastItems = 3;
 export const resolveShort = (drafts: readonly ModuleDraft[], findings: Findings): ModuleDraft[] =>
 	drafts.map((draft) => {
 		const versions = Object.entries(draft.for) as [Track, readonly string[]][];
-		const way = draft.steps.filter(({ id }) => !draft.extra.includes(id));
+		const way = wayOf(draft);
 		const short = versions.filter(([, own]) => own.length < way.length);
 		for (const [track, own] of short) checkSteps(draft, track, own, findings);
 		const steps = draft.steps.map((step) => {

@@ -2,7 +2,6 @@ import type { FilePlace } from '#lib/base/finding.ts';
 import type { StepKind, StepKinds } from '#lib/course/course.ts';
 import type { WrittenCase } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
-import type { Findings } from './findings.ts';
 import type { CourseRegistry } from './read-course.ts';
 import type { Path, YamlFile } from './read-yaml.ts';
 import type { ExpectedKeys } from './expected-keys.ts';
@@ -10,14 +9,21 @@ import type { ExpectedKeys } from './expected-keys.ts';
 /** What a reader of one kind is given. */
 export interface StepContext {
 	readonly id: string;
+	readonly yaml: YamlFile;
 	/** Objectives of the module. */
 	readonly objectives: readonly string[];
 	readonly frame: CourseRegistry;
-	readonly findings: Findings;
+	/** A reader adds the words that the shape asks for, what was renamed, and what each part stands on. */
+	readonly expected: ExpectedKeys;
+	readonly renames: Renames;
+	readonly uses: Use[];
 }
 
+/** What a reader gives back. */
+export type ReadOf<K extends StepKind> = { readonly kind: K; readonly minutes: number; readonly shape: StepKinds[K]['shape'] } & More[K];
+
 /** A step after reading its shape, before its words. */
-export type DraftOf<K extends StepKind> = DraftBase & { readonly kind: K; readonly shape: StepKinds[K]['shape'] } & More[K];
+export type DraftOf<K extends StepKind> = DraftBase & ReadOf<K>;
 export type StepDraft = { [K in StepKind]: DraftOf<K> }[StepKind];
 
 /** What is known only of a draft of one kind. */
@@ -26,9 +32,11 @@ interface More {
 	readonly scenario: { readonly instead?: { readonly id: string; readonly place: FilePlace } };
 	readonly quiz: { readonly cases: readonly WrittenCase[] };
 }
-export interface DraftBase {
+interface DraftBase {
 	readonly id: string;
-	readonly minutes: number;
+	readonly number: number;
+	/** The path of its files, without language and ending. */
+	readonly base: string;
 	readonly yaml: YamlFile;
 	readonly expected: ExpectedKeys;
 	readonly was: Record<string, string>;

@@ -1,12 +1,6 @@
-/** `Did you mean "guarded"?`, or the sentence given when nothing is near. */
+/** `Did you mean "guarded"?`: the known word that differs least, if the difference could be a slip of the hand. Or the sentence given when nothing is near. */
 export function didYouMean(word: string, known: Iterable<string>, otherwise: string): string {
-	const near = nearest(word, known);
-	return near === undefined ? otherwise : `Did you mean "${near}"?`;
-}
-
-/** The known word that differs least, if the difference could be a slip of the hand. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-	if (word.length > 60) return undefined;
+	if (word.length > 60) return otherwise;
 	let best: string | undefined;
 	let least = Math.max(1, Math.floor(word.length / 3)) + 1;
 	for (const candidate of known) {
@@ -14,7 +8,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 		const d = distance(word, candidate);
 		if (d < least) [best, least] = [candidate, d];
 	}
-	return best;
+	return best === undefined ? otherwise : `Did you mean "${best}"?`;
 }
 
 /** Edits between two words, where two swapped letters are one edit. */

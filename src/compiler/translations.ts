@@ -91,35 +91,34 @@ export class Translations {
 
 	#tellGaps(findings: Findings): void {
 		for (const [key, want] of this.expected) {
-			const enough = (lang: Lang): boolean => this.own(lang, key).length >= (want.times ?? 1);
-			if (!this.#languages.some(enough)) {
-				if (!want.need) continue;
+			const lacking = this.#languages.filter((lang) => this.own(lang, key).length < (want.times ?? 1));
+			const what = capital(want.what);
+			if (lacking.length === this.#languages.length) {
 				const lang = this.#languages.find((l) => this.words[l]);
-				if (lang)
+				if (want.need && lang)
 					findings.error(
 						this.#near(lang, key),
 						want.care ? 'words.no_care' : 'words.missing',
-						`${capital(want.what)} is missing in every language.`,
+						`${what} is missing in every language.`,
 						writeIt(key)
 					);
 				continue;
 			}
-			for (const lang of this.#languages) {
-				if (enough(lang)) continue;
+			for (const lang of lacking) {
 				this.gaps[lang]++;
 				if (!this.words[lang]) continue;
 				if (want.care)
 					findings.error(
 						this.#near(lang, key),
 						'words.no_care',
-						`${capital(want.what)} is missing.`,
+						`${what} is missing.`,
 						`${writeIt(key)} A doubtful statement may not stand without it in any language.`
 					);
 				else
 					findings.warning(
 						this.#near(lang, key),
 						'words.gap',
-						`${capital(want.what)} is missing in ${lang === 'km' ? 'Khmer' : 'English'}; the other language stands in.`,
+						`${what} is missing in ${lang === 'km' ? 'Khmer' : 'English'}; the other language stands in.`,
 						writeIt(key)
 					);
 			}

@@ -1,14 +1,10 @@
 /** The way of a module and the extra steps behind it: what is extra counts for nothing, so nothing that counts may be extra. */
-import type { Track } from '#lib/course/course.ts';
+import type { InferOutput } from 'valibot';
 import type { YamlFile } from './read-yaml.ts';
+import type { moduleFile } from './schemas.ts';
 import { didYouMean, quote } from './suggest.ts';
 
-interface Head {
-	readonly minutes: number;
-	readonly for: Readonly<Partial<Record<Track, 'all' | readonly string[]>>>;
-	readonly scenario?: string | undefined;
-	readonly quiz?: string | undefined;
-	readonly extra: readonly string[];
+export interface Head extends Omit<InferOutput<typeof moduleFile>, 'steps'> {
 	/** As the author listed them. */
 	readonly order: readonly string[];
 	/** The steps that were read. */
@@ -19,7 +15,7 @@ export function checkWay(head: Head, yaml: YamlFile): void {
 	const { extra, order, steps, minutes } = head;
 	const way = order.filter((step) => !extra.includes(step));
 	for (const [i, step] of extra.entries()) checkExtra(head, way, i, step, yaml);
-	checkShort(head, yaml);
+	yaml.once(['extra'], extra, (step) => `Step ${quote(step)} stands twice under \`extra\`.`, 'Keep one.');
 	if (order.length > 0 && way.length === 0)
 		yaml.findings.error(
 			yaml.place(['extra']),
@@ -37,14 +33,12 @@ export function checkWay(head: Head, yaml: YamlFile): void {
 		);
 }
 
-function checkExtra({ extra, order, scenario, quiz }: Head, way: readonly string[], i: number, step: string, yaml: YamlFile): void {
+function checkExtra({ order, scenario, quiz }: Head, way: readonly string[], i: number, step: string, yaml: YamlFile): void {
 	const place = yaml.place(['extra', i]);
 	if (!order.includes(step))
 		yaml.findings.error(place, 'module.unknown_step', `Extra step ${quote(step)} is no step of this module.`, () =>
 			didYouMean(step, order, 'Add it at the end of `steps`.')
 		);
-	if (extra.indexOf(step) < i)
-		yaml.findings.error(place, 'shape.duplicate', `Step ${quote(step)} stands twice under \`extra\`.`, 'Keep one.');
 	if (step === scenario || step === quiz)
 		yaml.findings.error(
 			place,
@@ -60,17 +54,4 @@ function checkExtra({ extra, order, scenario, quiz }: Head, way: readonly string
 			`Extra step "${step}" stands before "${later}", which belongs to the way.`,
 			'Extra steps stand last in `steps`, after the quiz.'
 		);
-}
-
-function checkShort({ extra, for: tracks }: Head, yaml: YamlFile): void {
-	for (const [track, own] of Object.entries(tracks))
-		if (own !== 'all')
-			for (const [i, step] of own.entries())
-				if (extra.includes(step))
-					yaml.findings.error(
-						yaml.place(['for', track, i]),
-						'module.extra_short',
-						`The short version for ${track} has "${step}", which is extra.`,
-						'Take it out: a short version has no extra steps.'
-					);
 }

@@ -1,5 +1,5 @@
 /** For each ending, every different way that reaches it: the last scene, and which yes/no facts hold. Numbers decide the route; they tell no story. */
-import type { Ending, ScenarioShape } from '#lib/scenario/shape.ts';
+import type { ScenarioShape } from '#lib/scenario/shape.ts';
 import { mostSituations } from '#lib/scenario/proof.ts';
 import { tabulate } from '#lib/scenario/table.ts';
 
@@ -25,14 +25,14 @@ export function waysTo(shape: ScenarioShape): ReadonlyMap<string, readonly Reach
 		if (scene.kind === 'ending') continue;
 		scene.choices.forEach((choice, i) => {
 			const to = table.next[at]![i]!;
-			const goal = table.scenes[to]!;
+			const ways = reached.get(table.scenes[to]!.id);
 			for (const before of held[at]!) {
 				let after = before;
 				for (const [fact, value] of choice.change) {
 					const bit = bits.get(fact);
 					if (bit !== undefined) after = value ? after | bit : after & ~bit;
 				}
-				if (goal.kind === 'ending') note(reached.get((goal as Ending).id)!, after, `${scene.id}/${choice.id}`);
+				if (ways) ways.set(after, (ways.get(after) ?? new Set()).add(`${scene.id}/${choice.id}`));
 				else held[to]!.add(after);
 			}
 		});
@@ -43,10 +43,4 @@ export function waysTo(shape: ScenarioShape): ReadonlyMap<string, readonly Reach
 			[...ways].map(([code, last]) => ({ facts: flags.filter((name) => code & bits.get(name)!), last: [...last] }))
 		])
 	);
-}
-
-function note(ways: Map<number, Set<string>>, code: number, last: string): void {
-	const known = ways.get(code);
-	if (known) known.add(last);
-	else ways.set(code, new Set([last]));
 }

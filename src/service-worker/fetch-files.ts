@@ -58,11 +58,10 @@ function keepable(content: ArrayBuffer, sent: Headers, type?: string): Response 
 	return new Response(content, { headers });
 }
 
+/** SHA-256, in base 64. */
+export const digestOf = async (content: BufferSource): Promise<string> =>
+	btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest('SHA-256', content))));
+
 /** As src/tools/build/offline-list.ts writes it. */
-async function hashOf(content: ArrayBuffer): Promise<string> {
-	const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-	return btoa(String.fromCharCode(...digest))
-		.replaceAll('+', '-')
-		.replaceAll('/', '_')
-		.slice(0, 16);
-}
+const hashOf = async (content: ArrayBuffer): Promise<string> =>
+	(await digestOf(content)).replaceAll('+', '-').replaceAll('/', '_').slice(0, 16);

@@ -13,7 +13,7 @@ const lanes = 3;
 
 let fetching: { done: number; of: number } | null = null;
 let problem: CopyProblem | null = null;
-let running: Promise<void> | undefined;
+let running = Promise.resolve();
 
 /** Which release the site has now; undefined where there is no line. */
 export async function siteRelease(): Promise<Release | undefined> {
@@ -28,14 +28,7 @@ export async function siteRelease(): Promise<Release | undefined> {
 }
 
 /** One at a time: whoever asks meanwhile waits for it, and then for what they asked. */
-export async function fetchRelease(version: string): Promise<void> {
-	const before = running;
-	const own = (running = (async () => {
-		await before;
-		await fetchOnce(version);
-	})());
-	await own;
-}
+export const fetchRelease = (version: string): Promise<void> => (running = running.then(() => fetchOnce(version)));
 
 async function fetchOnce(version: string): Promise<void> {
 	problem = null;

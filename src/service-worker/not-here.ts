@@ -2,17 +2,12 @@
 import { copy as en, frame as enFrame } from '../lib/i18n/en.json';
 import { copy as km, frame as kmFrame } from '../lib/i18n/km.json';
 import type { Lang } from '../lib/base/lang.ts';
+import { digestOf } from './fetch-files.ts';
 import { inSite } from './remembered.ts';
 
 const style = () => `@font-face{font-family:f;src:url(${inSite('fonts/sala-khmer.woff2')})}
 html{color-scheme:light dark;font:18px/1.8 sans-serif,f}body{max-width:34rem;margin:0 auto;padding:1rem}
 a{display:inline-block;padding:.6rem 0;min-block-size:44px;color:inherit}header{text-align:end}`;
-
-/** As the policy names it: this style and no other. */
-async function hashOf(text: string): Promise<string> {
-	const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-	return `'sha256-${btoa(String.fromCharCode(...bytes))}'`;
-}
 
 export async function notHere(lang: Lang): Promise<Response> {
 	const said = [km, en].map((t, i) => `<p lang="${i === 0 ? 'km' : 'en'}">${t.notHere}</p>`).join('');
@@ -23,7 +18,8 @@ export async function notHere(lang: Lang): Promise<Response> {
 		'content-type': 'text/html; charset=utf-8',
 		'content-security-policy': [
 			"default-src 'none'",
-			`style-src ${await hashOf(style())}`,
+			// This style and no other.
+			`style-src 'sha256-${await digestOf(new TextEncoder().encode(style()))}'`,
 			"font-src 'self'",
 			"base-uri 'none'",
 			"form-action 'none'",

@@ -8,4 +8,4 @@ import type { StepCompiler } from './types.ts';
 export const steps: { readonly [K in StepKind]: StepCompiler<K> } = { lesson, scenario, quiz };
 
 /** What the compiler does with the kind of this step. */
-export const stepOf = <K extends StepKind>({ kind }: { readonly kind: K }): StepCompiler<K> => steps[kind];
+export const stepOf = ({ kind }: { readonly kind: StepKind }): StepCompiler<StepKind> => steps[kind];

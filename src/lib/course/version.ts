@@ -2,7 +2,13 @@
 import type { Module, Step, Track } from './course.ts';
 
 /** The steps that make up the module: all but the extra ones. */
-export const wayOf = ({ steps, extra }: Module): Step[] => steps.filter(({ id }) => !extra.includes(id));
+export const wayOf = <S extends { readonly id: string }>({
+	steps,
+	extra
+}: {
+	readonly steps: readonly S[];
+	readonly extra: readonly string[];
+}): S[] => steps.filter(({ id }) => !extra.includes(id));
 
 /** The steps of a track, in order; none where the module is not for it. */
 export const stepsFor = (module: Module, track: Track): Step[] => module.steps.filter(({ id }) => module.for[track]?.includes(id));

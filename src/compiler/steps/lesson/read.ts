@@ -1,20 +1,17 @@
 import { checkLesson } from '#lib/lesson/check.ts';
 import type { Card } from '#lib/lesson/shape.ts';
-import { type Use, checkBasis, checkObjective } from '../../basis.ts';
+import { checkServing } from '../../basis.ts';
 import { present } from '../../present.ts';
-import type { YamlFile } from '../../read-yaml.ts';
 import * as schema from '../../schemas.ts';
-import { type DraftOf, Renames, type StepContext } from '../../step-draft.ts';
-import { ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
+import type { ReadOf, StepContext } from '../../step-draft.ts';
+import { type ExpectedKeys, join, textKey, titleKey } from '../../expected-keys.ts';
 import { readTask } from './task.ts';
 
 /** Reads a lesson: its cards, and the words they ask for. */
-export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findings }: StepContext): DraftOf<'lesson'> {
+export function readLesson(context: StepContext): ReadOf<'lesson'> {
+	const { yaml, expected, renames, uses } = context;
 	const head = yaml.check(schema.lessonFile, []);
-	const expected = new ExpectedKeys();
-	const renames = new Renames(yaml);
-	renames.add('/', step, head?.was, [], []);
-	const uses: Use[] = [];
+	renames.add('/', context.id, head?.was, [], []);
 	const cards: Card[] = [];
 	const entries = yaml.entries(['cards'], '`cards`');
 	const ids = entries.map(([id]) => id);
@@ -24,10 +21,7 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 		wantCard(expected, id, raw ?? (value as Partial<Card> | null) ?? {}, raw !== undefined, raw?.avoided);
 		if (!raw) continue;
 		renames.add('', id, raw.was, path, ids);
-		const basis = checkBasis(raw, yaml, path, `Card "${id}"`, frame);
-		checkObjective(raw.objective, objectives, yaml, [...path, 'objective']);
-		if (raw.objective === undefined)
-			findings.error(yaml.keyPlace(path), 'basis.no_objective', `Card "${id}" names no objective.`, 'Add `objective: …`.');
+		const { basis, use } = checkServing(raw, path, 'Card', id, context);
 		const task = raw.task && readTask(yaml, [...path, 'task'], raw.task.kind, { id, figure: raw.figure }, expected);
 		// A task that could not be read is told already; without it the card would seem to ask nothing.
 		if (raw.task && !task) continue;
@@ -36,13 +30,12 @@ export function readLesson(yaml: YamlFile, { id: step, objectives, frame, findin
 			...basis,
 			...present({ objective: raw.objective, place: raw.place, figure: raw.figure, practice: raw.practice, task })
 		});
-		const serves = raw.objective === undefined ? [] : [raw.objective];
-		uses.push({ ...basis, part: `${step}/${id}`, kind: 'card', objectives: serves });
-		if (raw.practice ?? task) uses.push({ ...basis, part: `${step}/${id}`, kind: 'practice', objectives: serves });
+		uses.push({ ...use, kind: 'card' });
+		if (raw.practice ?? task) uses.push({ ...use, kind: 'practice' });
 	}
 	const shape = { cards };
-	if (yaml.value !== undefined && entries.length === cards.length) findings.flaws(checkLesson(shape), (at) => yaml.place(at));
-	return { kind: 'lesson', id: step, minutes: head?.minutes ?? 1, yaml, expected, was: renames.all, uses, shape };
+	if (yaml.value !== undefined && entries.length === cards.length) yaml.findings.flaws(checkLesson(shape), (at) => yaml.place(at));
+	return { kind: 'lesson', minutes: head?.minutes ?? 1, shape };
 }
 
 /** `avoided`: the card teaches which words to avoid, so they may stand in quotes in its text. */

@@ -27,8 +27,9 @@ export function readTask(
 	const written = Object.fromEntries(entries.filter(([name]) => !schema.ownFieldNames.has(name)));
 	for (const group of own.groups ?? []) yaml.entries([...path, group], `\`${group}\``);
 	const variant = { id: 'task', kind, ...(own.variant?.(written, fields) ?? written) } as VariantShape;
-	wantTask(expected, card.id, { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) }, own.examples(written));
-	return { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) };
+	const task: Task = { kind, ...fields, variant, ...(onFigure ? { onFigure } : {}) };
+	wantTask(expected, card.id, task, own.examples(written));
+	return task;
 }
 
 const shownIn = (task: Task): readonly string[] => authoringOf(task.kind).shown(task.variant, task);

@@ -2,11 +2,11 @@ import { authoringOf } from '#lib/quiz/check.ts';
 import type { VariantShape } from '#lib/quiz/shape.ts';
 import { join } from '../../expected-keys.ts';
 import type { Question, StepCompiler } from '../types.ts';
-import { QuizReader } from './read.ts';
+import { readQuiz } from './read.ts';
 import { quizWords } from './words.ts';
 
 export const quiz: StepCompiler<'quiz'> = {
-	read: (yaml, context) => new QuizReader(yaml, context).read(),
+	read: readQuiz,
 	words: quizWords,
 	meaning: ({ items }) =>
 		items.map((item) => {

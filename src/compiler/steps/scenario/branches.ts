@@ -9,22 +9,20 @@ const mostBranches = 20;
 /** Where a choice or a turn is read, and what it may name. */
 export interface BranchContext {
 	readonly yaml: YamlFile;
-	/** "Choice see-alone", for an author. */
-	readonly what: string;
 	readonly facts: FactShapes;
 	readonly scenes: readonly string[];
 }
 
-/** Where a choice or a turn leads: a scene, or a list of `{ when, go }` that ends with `{ else }`. */
-export function readBranches(path: Path, context: BranchContext): Branches {
-	const { yaml, what } = context;
+/** Where a choice or a turn leads: a scene, or a list of `{ when, go }` that ends with `{ else }`. `what`: "Choice see-alone", for an author. */
+export function readBranches(path: Path, what: string, context: BranchContext): Branches {
+	const { yaml } = context;
 	const value = yaml.get(path);
 	if (typeof value === 'string') {
-		checkTarget(value, path, context);
+		checkTarget(value, path, what, context);
 		return [{ go: value }];
 	}
 	if (Array.isArray(value) && value.length > 0 && value.length <= mostBranches)
-		return value.flatMap((entry: unknown, i) => readBranch(entry, [...path, i], i === value.length - 1, context));
+		return value.flatMap((entry: unknown, i) => readBranch(entry, [...path, i], i === value.length - 1, what, context));
 	yaml.findings.error(
 		yaml.place(path),
 		value === undefined ? 'shape.missing_key' : 'shape.wrong_type',
@@ -34,7 +32,7 @@ export function readBranches(path: Path, context: BranchContext): Branches {
 	return [];
 }
 
-export function checkTarget(scene: string, at: Path, { yaml, what, scenes }: BranchContext): void {
+export function checkTarget(scene: string, at: Path, what: string, { yaml, scenes }: BranchContext): void {
 	if (!scenes.includes(scene))
 		yaml.findings.error(
 			yaml.place(at),
@@ -44,8 +42,8 @@ export function checkTarget(scene: string, at: Path, { yaml, what, scenes }: Bra
 		);
 }
 
-function readBranch(entry: unknown, at: Path, last: boolean, context: BranchContext): Branches {
-	const { yaml, what, facts } = context;
+function readBranch(entry: unknown, at: Path, last: boolean, what: string, context: BranchContext): Branches {
+	const { yaml, facts } = context;
 	if (isRecord(entry) && 'else' in entry) {
 		const branch = yaml.check(schema.lastBranch, at);
 		if (!last)
@@ -56,7 +54,7 @@ function readBranch(entry: unknown, at: Path, last: boolean, context: BranchCont
 				'Move the else to the end.'
 			);
 		if (!branch) return [];
-		checkTarget(branch.else, [...at, 'else'], context);
+		checkTarget(branch.else, [...at, 'else'], what, context);
 		return [{ go: branch.else }];
 	}
 	if (last)
@@ -68,7 +66,7 @@ function readBranch(entry: unknown, at: Path, last: boolean, context: BranchCont
 		);
 	const branch = yaml.check(schema.branch, at);
 	if (!branch) return [];
-	checkTarget(branch.go, [...at, 'go'], context);
+	checkTarget(branch.go, [...at, 'go'], what, context);
 	const when = readCondition(branch.when, facts, yaml, [...at, 'when']);
 	return when ? [{ when, go: branch.go }] : [];
 }

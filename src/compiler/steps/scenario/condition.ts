@@ -4,22 +4,20 @@ import type { Path, YamlFile } from '../../read-yaml.ts';
 import { didYouMean } from '../../suggest.ts';
 
 export type FactShapes = Readonly<Record<string, FactShape>>;
-interface Slip {
-	/** Characters from the start of the text. */
-	readonly offset: number;
-	readonly code: string;
-	readonly message: string;
-	readonly remedy: string;
-}
 
 const longest = 300;
 const deepest = 10;
 
+/** A fault, `offset` characters from the start of the text. */
 class Stop extends Error {
-	readonly slip: Slip;
+	readonly offset: number;
+	readonly code: string;
+	readonly remedy: string;
 	constructor(offset: number, code: string, message: string, remedy: string) {
 		super(message);
-		this.slip = { offset, code, message, remedy };
+		this.offset = offset;
+		this.code = code;
+		this.remedy = remedy;
 	}
 }
 
@@ -42,8 +40,7 @@ function attempt<T>(yaml: YamlFile, path: Path, read: () => T): T | undefined {
 		return read();
 	} catch (e) {
 		if (!(e instanceof Stop)) throw e;
-		const { offset, code, message, remedy } = e.slip;
-		yaml.findings.error(yaml.inside(path, offset), code, message, remedy);
+		yaml.findings.error(yaml.inside(path, e.offset), e.code, e.message, e.remedy);
 		return undefined;
 	}
 }
@@ -122,12 +119,11 @@ class ConditionReader {
 				`Here a fact is expected, not "${token.text}".`,
 				'Write for example `trust >= 5` or `not alerted`.'
 			);
-		const fact = Object.hasOwn(this.#facts, token.text) ? this.#facts[token.text]! : undefined;
-		if (!fact) throw unknownFact(token, this.#facts);
-		return this.#compared(token, fact);
+		return this.#compared(token);
 	}
 
-	#compared(name: Token, fact: FactShape): Condition {
+	#compared(name: Token): Condition {
+		const fact = factOf(name, this.#facts);
 		const operator = this.#tokens[this.#at];
 		const compares = operator !== undefined && /^[<>=]/.test(operator.text);
 		if (!('least' in fact)) {
@@ -168,13 +164,15 @@ class ConditionReader {
 	}
 }
 
-const unknownFact = (name: Token, facts: FactShapes): Stop =>
-	new Stop(
-		name.offset,
+function factOf({ text, offset }: Token, facts: FactShapes): FactShape {
+	if (Object.hasOwn(facts, text)) return facts[text]!;
+	throw new Stop(
+		offset,
 		'scenario.unknown_fact',
-		`"${name.text}" is no fact of this scenario.`,
-		didYouMean(name.text, Object.keys(facts), 'Add it under `facts`.')
+		`"${text}" is no fact of this scenario.`,
+		didYouMean(text, Object.keys(facts), 'Add it under `facts`.')
 	);
+}
 
 /** `trust +1`, `alerted yes`. */
 export function readChange(text: string, facts: FactShapes, yaml: YamlFile, path: Path): Change | undefined {
@@ -188,8 +186,7 @@ export function readChange(text: string, facts: FactShapes, yaml: YamlFile, path
 				'Write `trust +1`, `trust -1`, `alerted yes` or `alerted no`.'
 			);
 		const [, lead, name, gap, value] = m as unknown as [string, string, string, string, string];
-		const fact = Object.hasOwn(facts, name) ? facts[name]! : undefined;
-		if (!fact) throw unknownFact({ text: name, offset: lead.length }, facts);
+		const fact = factOf({ text: name, offset: lead.length }, facts);
 		const offset = lead.length + name.length + gap.length;
 		const isNumber = 'least' in fact;
 		if (isNumber !== /^[+-]/.test(value))

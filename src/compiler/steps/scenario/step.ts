@@ -1,11 +1,11 @@
 import type { Path } from '../../read-yaml.ts';
 import type { StepCompiler } from '../types.ts';
 import { proveScenario } from './prove.ts';
-import { ScenarioReader } from './read.ts';
+import { readScenario } from './read.ts';
 import { scenarioWords } from './words.ts';
 
 export const scenario: StepCompiler<'scenario'> = {
-	read: (yaml, context) => new ScenarioReader(yaml, context).read(),
+	read: readScenario,
 	words: (shape, translation, written) => scenarioWords(shape, translation, shape.instead && written(shape.instead.id)),
 	meaning: ({ start, facts, scenes }) => [
 		start,
