@@ -19,8 +19,6 @@ import {
 import { all, said, votesShown } from './tally.ts';
 import { longestSitting } from './timing.ts';
 
-export { lettered };
-
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
 	const here = session.visits[onWall(session)];

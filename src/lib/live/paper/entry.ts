@@ -3,7 +3,8 @@
  * The scenes are not typed in: they follow from the letters that were followed.
  */
 import type { ScenarioShape } from '../../scenario/shape.ts';
-import { frame, lettered } from '../frame.ts';
+import { frame } from '../frame.ts';
+import { lettered } from '../lettered.ts';
 import type { Frame } from '../protocol.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
 import { goingBack } from '../server-marks.ts';
