@@ -5,7 +5,7 @@
 import { isByRoom } from './by-room.ts';
 import type { Stop } from './protocol.ts';
 import type { Session, Visit } from './session.ts';
-import { shown, votesShown, type Counts } from './tally.ts';
+import { all, shown, votesShown, type Counts } from './tally.ts';
 
 /** Hands and votes stand apart; null where there were none, or none that can be shown. */
 export interface ReportRound {
@@ -74,4 +74,4 @@ export const hiddenOnly = (report: Report): boolean =>
 	mostVotes(report) === 0 && report.visits.some(({ rounds }) => rounds.some(({ votes }) => votes === null));
 /** The most votes that are shown of one round; 0 where none are. */
 export const mostVotes = ({ visits }: Report): number =>
-	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => Object.values(votes ?? {}).reduce((sum, n) => sum + n, 0))));
+	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => all(votes ?? {}))));
