@@ -1,10 +1,9 @@
 import type { Failure } from '../reconnect.ts';
-import { post } from '../connection.browser.ts';
+import { fetchLive, post } from '../connection.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
 import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
 import { PressProblem } from '../press-problem.svelte.ts';
-import { fetchJson } from './ask.browser.ts';
 
 const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
 
@@ -60,11 +59,8 @@ export class ConsoleStore {
 
 	async #look(): Promise<void> {
 		const session = this.#session;
-		try {
-			const answer = (await fetchJson(`state?session=${session}`)) as Message<ConsoleFrame>;
-			if ('state' in answer && session === this.#session) this.screen.take(answer);
-		} catch {
-			// The line that looks after itself says so.
-		}
+		const answer = await fetchLive<Message<ConsoleFrame>>(`state?session=${session}`);
+		// Where nothing came, the line that looks after itself says so.
+		if (answer?.body && 'state' in answer.body && session === this.#session) this.screen.take(answer.body);
 	}
 }
