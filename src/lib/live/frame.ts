@@ -3,9 +3,9 @@ import type { ScenarioShape } from '../scenario/shape.ts';
 import { lettered } from './lettered.ts';
 import type { ConsoleFrame, Frame, Spread } from './protocol.ts';
 import { leftOpenAt } from './round.ts';
+import { longestTalk } from './session-events.ts';
 import {
 	after,
-	longestTalk,
 	sessionOf,
 	type Command,
 	type Look,

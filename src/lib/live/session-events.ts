@@ -65,6 +65,9 @@ export type SessionEvent =
 /** Of a visit there is a first vote, and after talking a second one. */
 export const roundNumbers = [1, 2] as const;
 
+/** The longest talk, in seconds. */
+export const longestTalk = 1800;
+
 export interface Round {
 	/** Null while the round is open. */
 	readonly counts: Counts | null;

@@ -25,9 +25,6 @@ interface Earlier {
 }
 type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit<E, 'do'> }[SessionEvent['do']];
 
-/** The longest talk, in seconds. */
-export const longestTalk = 1800;
-
 /** An event with the session as it stands. */
 interface Now {
 	readonly context: Kept;
