@@ -12,15 +12,7 @@ export interface ReportRound {
 	readonly votes: Counts | null;
 	readonly hands: Counts | null;
 }
-export interface ReportVisit {
-	readonly scene: string;
-	/** Index of the visit that led here. */
-	readonly parent: number | null;
-	/** Index of the visit that this one looks at again. */
-	readonly whatIf: number | null;
-	/** Index of the visit that this one stands for; that way was taken back. Reports of before have none. */
-	readonly instead?: number | null;
-	readonly followed: string | null;
+export interface ReportVisit extends Omit<Stop, 'polled'> {
 	/** What a round that is still open would say is told in no report: one like it was shown before, or the room wants no numbers. */
 	readonly sealed?: true;
 	readonly rounds: readonly ReportRound[];
