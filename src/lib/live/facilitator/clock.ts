@@ -45,8 +45,7 @@ export function clockTime(at: { readonly hours: number; readonly minutes: number
 export const readClocks = (data: unknown): readonly RoomClock[] => (Array.isArray(data) ? data : [data]).filter(isClock);
 
 function isClock(data: unknown): data is RoomClock {
-	if (typeof data !== 'object' || data === null) return false;
-	const { session, began, ends } = data as Record<string, unknown>;
+	const { session, began, ends } = Object(data) as Record<string, unknown>;
 	const time = (value: unknown) => value === null || Number.isFinite(value);
 	return typeof session === 'string' && time(began) && time(ends);
 }
