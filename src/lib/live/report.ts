@@ -4,7 +4,7 @@
  */
 import { isByRoom } from './by-room.ts';
 import type { Stop } from './protocol.ts';
-import type { Session, Visit } from './session.ts';
+import type { Session } from './session.ts';
 import { all, shown, votesShown, type Counts } from './tally.ts';
 
 /** Hands and votes stand apart; null where there were none, or none that can be shown. */
@@ -27,9 +27,6 @@ export interface Report {
 	readonly visits: readonly ReportVisit[];
 }
 
-/** The votes of the visit were shown, and that was taken back. */
-const wasTaken = ({ rounds }: Visit): boolean => rounds.some(({ taken }) => taken !== undefined);
-
 export const report = (head: { readonly scenario: string; readonly day: string }, { visits, hushed }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
@@ -40,7 +37,9 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		whatIf,
 		...(instead !== null && { instead }),
 		followed,
-		...((hushed || visits.some((one) => one.scene === scene && wasTaken(one))) && { sealed: true as const }),
+		...((hushed || visits.some((one) => one.scene === scene && one.rounds.some(({ taken }) => taken !== undefined))) && {
+			sealed: true as const
+		}),
 		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });

@@ -68,7 +68,7 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	decides: ({ context }: Now) => isDecision(here(context)?.scene),
 	// Fewer numbers at any time; more of them never after looking: whoever has seen a spread knows whom the next one would tell of.
 	hushable: ({ context }: Now) => !context.hushed && !context.paused,
-	unhushable: ({ context }: Now) => context.hushed && isUnvoted(context),
+	unhushable: ({ context }: Now) => context.hushed && !context.paused && context.visits.every(({ rounds }) => rounds.length === 0),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	// The opening has two pages.
 	turnable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'about' || event.is === 'rules'),
@@ -364,8 +364,6 @@ export function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit
 	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
 	return false;
 }
-
-const isUnvoted = ({ paused, visits }: Kept): boolean => !paused && visits.every(({ rounds }) => rounds.length === 0);
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 

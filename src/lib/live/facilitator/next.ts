@@ -178,7 +178,7 @@ function possible(frame: Known): readonly Act[] {
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) && hasRoomFor(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
 		{ name: 'unhush', needs: 'unhush', command: { do: 'unhush' } },
-		...(phase === 'lobby' ? [] : [doorOf(frame)]),
+		...(phase === 'lobby' ? [] : [show(frame.door ? 'story' : 'join')]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
 		// Nothing takes these back: so they are asked about.
@@ -211,8 +211,6 @@ function shows({ phase, look, paused }: Known): readonly (Act & { readonly needs
 	if (phase !== 'debrief') return [];
 	return (['way', 'sentences', 'help'] as const).filter((is) => is !== look?.is).map(show);
 }
-
-const doorOf = ({ door }: Known) => show(door ? 'story' : 'join');
 
 /** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
 const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
