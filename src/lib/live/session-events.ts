@@ -72,7 +72,7 @@ export interface Round {
 	/** Null while the round is open. */
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
-	/** Its votes are not shown, however many there are. */
+	/** The votes of the round are not shown, however many there are. */
 	readonly hidden: boolean;
 	/** Closed by leaving it, and Undo opens it again: until the next step its votes are on no screen and in no report. */
 	readonly unseen?: true;
