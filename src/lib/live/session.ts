@@ -111,7 +111,6 @@ const changesOf = ({ next }: Story) => ({
 		return { visits: inRound(context, { hand: none ? null : event.counts }) };
 	}),
 	plan: typed.assign(({ context, event }) => (event.type === 'plan' ? { visits: changed(context, () => ({ led: event.led })) } : {})),
-	due: typed.assign(({ event }) => (event.type === 'due' ? { due: event.endsAt } : {})),
 	follow: typed.assign(({ context, event }) => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
@@ -142,9 +141,7 @@ const changesOf = ({ next }: Story) => ({
 	resume: typed.assign(({ context, event }) => {
 		const endsAt = event.type === 'resume' ? event.endsAt : undefined;
 		return { paused: false, endsAt: endsAt ?? context.endsAt, left: null };
-	}),
-	// Whoever lost the seat must be able to come back.
-	empty: typed.assign(({ context }) => ({ locked: false, emptied: context.visit }))
+	})
 });
 
 /** From every phase of the story: when time runs out, a room is not sent home from the middle of it. */
@@ -277,7 +274,10 @@ function machineOf(shape: ScenarioShape) {
 				unhush: typed.assign({ hushed: false }),
 				stopTalk: typed.assign({ endsAt: null }),
 				lock: typed.assign({ locked: true }),
-				unlock: typed.assign({ locked: false })
+				unlock: typed.assign({ locked: false }),
+				// Whoever lost the seat must be able to come back.
+				empty: typed.assign(({ context }) => ({ locked: false, emptied: context.visit })),
+				due: typed.assign(({ event }) => (event.type === 'due' ? { due: event.endsAt } : {}))
 			}
 		})
 		.createMachine(chart);
