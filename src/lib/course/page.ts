@@ -42,7 +42,7 @@ export interface LedScenario extends ScenarioHead {
 	readonly person: Line;
 	/** The first sentence of its content note. */
 	readonly note: string;
-	readonly group: { readonly minutes: number; readonly decisions: number; readonly both: number };
+	readonly group: { readonly minutes: number; readonly decisions: number };
 	/** Whose work it is about. */
 	readonly for: readonly Track[];
 }

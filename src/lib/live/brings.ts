@@ -1,6 +1,6 @@
 /** What each answer of a decision would bring, at a glance: for whoever leads, before the room has chosen. Nothing of it is for the wall. */
 import { plainText, type Text } from '../course/text.ts';
-import type { Decision, ScenarioShape, ScenarioWords } from '../scenario/shape.ts';
+import type { ScenarioShape, ScenarioWords } from '../scenario/shape.ts';
 
 export interface Brings {
 	readonly choice: string;
@@ -29,7 +29,7 @@ export function bringsOf({ scenes }: ScenarioShape, words: ScenarioWords, scene:
 		return one?.kind === 'turn' ? one.route.every(({ go }) => isOver(go)) : one?.kind === 'ending';
 	};
 	return choices.flatMap((choice): Brings | [] => {
-		const { stop, go } = (found as Decision).choices.find(({ id }) => id === choice) ?? {};
+		const { stop, go } = found.choices.find(({ id }) => id === choice) ?? {};
 		const told = words.scenes[scene]?.choices[choice];
 		if (!go || !told) return [];
 		return { choice, says: firstSentence(told.then), stops: stop === true, ends: go.every((branch) => isOver(branch.go)) };

@@ -7,17 +7,13 @@ import { clickOf, type Click } from './clicker.ts';
 
 const channel = () => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(named('sala.click')));
 
-/** A key in this window, unless it is typed into something that takes it. */
-const keyOf = (event: KeyboardEvent): Click | null => {
-	const target = event.target as Element;
-	// Whoever has just ticked it has the focus there.
-	return clickOf(event, target.matches?.('[type="checkbox"]') ? '' : (target.tagName ?? ''));
-};
-
-/** Tells of every click in this window. Gives back how to stop. */
+/** Tells of every click in this window, unless it is typed into something that takes it. Gives back how to stop. */
 export function onClicks(told: (click: Click) => void, listens: () => boolean): () => void {
 	const pressed = (event: KeyboardEvent) => {
-		const click = listens() ? keyOf(event) : null;
+		const target = event.target as Element;
+		// Whoever has just ticked that a clicker leads has the focus there.
+		const into = target.matches?.('[type="checkbox"]') ? '' : (target.tagName ?? '');
+		const click = listens() ? clickOf(event, into) : null;
 		if (!click) return;
 		event.preventDefault();
 		told(click);

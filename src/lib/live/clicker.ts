@@ -11,13 +11,7 @@ const keys: Readonly<Record<string, Click>> = {
 	B: 'blank'
 };
 
-interface Pressed {
-	readonly key: string;
-	readonly repeat: boolean;
-	readonly ctrlKey: boolean;
-	readonly altKey: boolean;
-	readonly metaKey: boolean;
-}
+type Pressed = Pick<KeyboardEvent, 'key' | 'repeat' | 'ctrlKey' | 'altKey' | 'metaKey'>;
 
 /** Nothing for a key that is held, that comes with another one, or that is typed into a field (`into`: the name of the element). */
 export function clickOf({ key, repeat, ctrlKey, altKey, metaKey }: Pressed, into: string): Click | null {

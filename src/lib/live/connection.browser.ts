@@ -29,8 +29,8 @@ export interface Told<F extends Frame> {
 	readonly onstate: (state: LinkState) => void;
 }
 
-/** Milliseconds that an answer may take on a slow line. */
-const pollTimeout = 10_000;
+/** Milliseconds that an answer may take on a slow line: whoever waits for ever can't press anything any more. */
+const answerTimeout = 10_000;
 const noAnswer = { ok: false, code: 'live.no_answer' } as const;
 
 export class LiveConnection<F extends Frame = Frame> {
@@ -120,7 +120,7 @@ export class LiveConnection<F extends Frame = Frame> {
 	async #ask(): Promise<void> {
 		const mine = this.#try;
 		const after = this.#seen < 0 ? '' : `&after=${this.#seen}`;
-		const answer = await asked<Message<F> | { readonly code: ErrorCode }>(`state?${this.#query}${after}`);
+		const answer = await fetchLive<Message<F> | { readonly code: ErrorCode }>(`state?${this.#query}${after}`);
 		if (mine !== this.#try) return;
 		const heard = answer?.status === 200 || answer?.status === 204;
 		this.#told.onstate(heard ? 'polling' : 'trying');
@@ -149,18 +149,18 @@ export class LiveConnection<F extends Frame = Frame> {
 }
 
 /** Says something to the laptop. Never fails: where nobody answered, that is the answer. */
-export async function post<T>(path: string, body: object): Promise<Heard<T>> {
-	const answer = await asked<Answer<T>>(path, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify(body)
-	});
+export const post = <T>(path: string, body: object): Promise<Heard<T>> =>
+	askServer<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** Asks for something that is no stream. Never fails either. */
+export async function askServer<T>(path: string, init?: RequestInit): Promise<Heard<T>> {
+	const answer = await fetchLive<Answer<T>>(path, init);
 	return answer?.body && 'ok' in answer.body ? answer.body : noAnswer;
 }
 
 /** Null: no line, no answer in time, or an answer of somebody else: a hotspot's own page. */
-const asked = <T>(path: string, init?: RequestInit): Promise<{ readonly status: number; readonly body: T | null } | null> =>
-	inTime(pollTimeout, async (signal) => {
+export const fetchLive = <T>(path: string, init?: RequestInit): Promise<{ readonly status: number; readonly body: T | null } | null> =>
+	inTime(answerTimeout, async (signal) => {
 		const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal });
-		return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };
+		return { status: answer.status, body: answer.status === 204 ? null : (Object(await answer.json()) as T) };
 	}).catch(() => null);

@@ -1,12 +1,11 @@
 /** Where a room was divided: told from what was shown, and from nothing else. */
 import type { Spread } from './protocol.ts';
-import type { Counts } from './tally.ts';
+import { all, type Counts } from './tally.ts';
 
 /** The chance that two people of a room gave different answers: 0 where all agree. */
 function divided(counts: Counts): number {
-	const all = Object.values(counts);
-	const sum = all.reduce((total, n) => total + n, 0);
-	return sum === 0 ? 0 : 1 - all.reduce((total, n) => total + (n / sum) ** 2, 0);
+	const sum = all(counts);
+	return sum === 0 ? 0 : 1 - Object.values(counts).reduce((total, n) => total + (n / sum) ** 2, 0);
 }
 
 /** Of the vote in which the room was most divided; null where nothing was shown. */

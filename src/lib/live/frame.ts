@@ -3,13 +3,11 @@ import type { ScenarioShape } from '../scenario/shape.ts';
 import { lettered } from './lettered.ts';
 import type { ConsoleFrame, Frame, Spread } from './protocol.ts';
 import { leftOpenAt } from './round.ts';
+import { longestTalk } from './session-events.ts';
 import {
 	after,
-	longestTalk,
 	sessionOf,
 	type Command,
-	type Look,
-	type Round,
 	type Session,
 	type SessionEvent,
 	type SessionMachine,
@@ -18,8 +16,6 @@ import {
 } from './session.ts';
 import { all, said, votesShown } from './tally.ts';
 import { longestSitting } from './timing.ts';
-
-export { lettered };
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
 export function frame(shape: ScenarioShape, scenario: string, session: Session, seq: number, now: number): Frame {
@@ -54,9 +50,8 @@ export function frame(shape: ScenarioShape, scenario: string, session: Session, 
 }
 
 /** The visit on the wall: the newest one, or while the room looks back the one it looks at again. */
-const onWall = ({ phase, visit, look }: Session): number => (phase === 'debrief' && look && isAgain(look) ? look.n! : visit);
-
-const isAgain = ({ is }: Look): boolean => is === 'scene' || is === 'say';
+const onWall = ({ phase, visit, look }: Session): number =>
+	phase === 'debrief' && (look?.is === 'scene' || look?.is === 'say') ? look.n! : visit;
 
 /** Nothing where more would be left than anybody can ask for: the laptop's clock was set back, with its battery perhaps, and nobody knows. */
 function leftOf(endsAt: number | null, now: number): number | null {
@@ -71,7 +66,7 @@ export function dueIn({ due }: Pick<Session, 'due'>, now: number): number | null
 
 /** What was shown of a visit's rounds. */
 export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] =>
-	rounds.filter(({ counts }) => counts !== null).map(spread);
+	rounds.filter(({ counts }) => counts !== null).map((round) => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' }));
 
 /** Of the vote that the room has just left open. Its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
 export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {
@@ -79,8 +74,6 @@ export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen
 	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && round.hand === null && votesShown(round) !== null);
 	return { unseen: told ? visit : null, ...(visit >= 0 && phase !== 'ended' && { reopens: true as const }) };
 }
-
-const spread = (round: Round): Spread => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' });
 
 /** Whether going on leads to the end of this way. */
 export function endsNext(machine: SessionMachine, now: SessionSnapshot): boolean {

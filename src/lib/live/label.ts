@@ -16,6 +16,3 @@ export type Label = (typeof labels)[number];
 
 /** What lies in a store or came over a line; one of a newer list is none. */
 export const isLabel = (value: unknown): value is Label => (labels as readonly unknown[]).includes(value);
-
-/** The number of a group; nothing for a part of the day. */
-export const groupNumber = (label: Label): number | null => (label.startsWith('group-') ? Number(label.slice(6)) : null);

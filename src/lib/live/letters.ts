@@ -1,12 +1,8 @@
 /** The letters of the choices: the same pair on every phone, on the wall, on the console and on paper, whatever language somebody reads. */
-
-export interface Letter {
-	readonly km: string;
-	readonly en: string;
-}
+import type { Lang } from '../base/lang.ts';
 
 /** In the order of `choices` of a frame. No scene has more choices. */
-export const letters: readonly Letter[] = Array.from('កខគឃងច', (km, i) => ({ km, en: 'ABCDEF'[i]! }));
+export const letters: readonly Readonly<Record<Lang, string>>[] = Array.from('កខគឃងច', (km, i) => ({ km, en: 'ABCDEF'[i]! }));
 
 /** `ខ B`, for a sentence. */
 export function pairOf(choices: readonly string[], choice: string): string {

@@ -17,10 +17,7 @@ export const questions = 3;
  */
 export function workSentences(map: readonly Stop[], words: ScenarioWords): readonly Text[] {
 	const way = walked(map);
-	const own = way.flatMap(({ scene }) => {
-		const lines = words.scenes[scene]?.takeAways ?? [];
-		return lines.length > 0 ? [lines] : [];
-	})[0];
+	const own = way.map(({ scene }) => words.scenes[scene]?.takeAways ?? []).find((lines) => lines.length > 0);
 	if (own) return own.map((line): Text => [['p', line]]);
 	return way.flatMap(({ scene, followed }) => {
 		const say = followed !== null ? words.scenes[scene]?.choices[followed]?.say : undefined;

@@ -4,7 +4,7 @@
  */
 import type { Label } from './label.ts';
 import type { HelperRole } from './helper.ts';
-import type { Command, Look, Phase } from './session.ts';
+import type { Command, Look, Phase, Visit } from './session.ts';
 import type { Counts } from './tally.ts';
 import type { HowLed } from './timing.ts';
 
@@ -16,13 +16,9 @@ export interface Spread {
 }
 
 /** One visit of the way, for the map. */
-export interface Stop {
-	readonly scene: string;
-	readonly parent: number | null;
-	readonly whatIf: number | null;
+export interface Stop extends Pick<Visit, 'scene' | 'parent' | 'whatIf' | 'followed'> {
 	/** The visit whose way this one stands for; nothing in what was kept before a way could be taken back. */
 	readonly instead?: number | null;
-	readonly followed: string | null;
 	/** Nothing was followed here, but a vote was closed. */
 	readonly polled?: true;
 }

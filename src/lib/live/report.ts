@@ -4,23 +4,15 @@
  */
 import { isByRoom } from './by-room.ts';
 import type { Stop } from './protocol.ts';
-import type { Session, Visit } from './session.ts';
-import { shown, votesShown, type Counts } from './tally.ts';
+import type { Session } from './session.ts';
+import { all, shown, votesShown, type Counts } from './tally.ts';
 
 /** Hands and votes stand apart; null where there were none, or none that can be shown. */
 export interface ReportRound {
 	readonly votes: Counts | null;
 	readonly hands: Counts | null;
 }
-export interface ReportVisit {
-	readonly scene: string;
-	/** Index of the visit that led here. */
-	readonly parent: number | null;
-	/** Index of the visit that this one looks at again. */
-	readonly whatIf: number | null;
-	/** Index of the visit that this one stands for; that way was taken back. Reports of before have none. */
-	readonly instead?: number | null;
-	readonly followed: string | null;
+export interface ReportVisit extends Omit<Stop, 'polled'> {
 	/** What a round that is still open would say is told in no report: one like it was shown before, or the room wants no numbers. */
 	readonly sealed?: true;
 	readonly rounds: readonly ReportRound[];
@@ -35,9 +27,6 @@ export interface Report {
 	readonly visits: readonly ReportVisit[];
 }
 
-/** The votes of the visit were shown, and that was taken back. */
-const wasTaken = ({ rounds }: Visit): boolean => rounds.some(({ taken }) => taken !== undefined);
-
 export const report = (head: { readonly scenario: string; readonly day: string }, { visits, hushed }: Session): Report => ({
 	scenario: head.scenario,
 	day: head.day,
@@ -48,7 +37,9 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		whatIf,
 		...(instead !== null && { instead }),
 		followed,
-		...((hushed || visits.some((one) => one.scene === scene && wasTaken(one))) && { sealed: true as const }),
+		...((hushed || visits.some((one) => one.scene === scene && one.rounds.some(({ taken }) => taken !== undefined))) && {
+			sealed: true as const
+		}),
 		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
 	}))
 });
@@ -74,4 +65,4 @@ export const hiddenOnly = (report: Report): boolean =>
 	mostVotes(report) === 0 && report.visits.some(({ rounds }) => rounds.some(({ votes }) => votes === null));
 /** The most votes that are shown of one round; 0 where none are. */
 export const mostVotes = ({ visits }: Report): number =>
-	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => Object.values(votes ?? {}).reduce((sum, n) => sum + n, 0))));
+	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => all(votes ?? {}))));

@@ -3,7 +3,7 @@
  * browser only, and the wall, a window of the same browser, reads it there. It is never sent.
  */
 import { named } from '../base/kept-names.browser.ts';
-import { cardFor, emptyCard, phoneAddress, readCard, type RoomCard } from './room-card.ts';
+import { emptyCard, readCard, type RoomCard } from './room-card.ts';
 import { readStored, writeStored } from './stored.browser.ts';
 
 /** Wiped by progress/forget.browser.ts. */
@@ -42,7 +42,3 @@ export function followRoomCard(told: (card: RoomCard) => void): () => void {
 		windows?.close();
 	};
 }
-
-/** Whether the laptop, with these addresses, has none that a phone can open. */
-export const noPhoneReaches = (addresses: readonly string[]): boolean =>
-	phoneAddress(cardFor(readRoomCard(), addresses), location) === null;

@@ -65,10 +65,14 @@ export type SessionEvent =
 /** Of a visit there is a first vote, and after talking a second one. */
 export const roundNumbers = [1, 2] as const;
 
+/** The longest talk, in seconds. */
+export const longestTalk = 1800;
+
 export interface Round {
 	/** Null while the round is open. */
 	readonly counts: Counts | null;
 	readonly hand: Counts | null;
+	/** The votes of the round are not shown, however many there are. */
 	readonly hidden: boolean;
 	/** Closed by leaving it, and Undo opens it again: until the next step its votes are on no screen and in no report. */
 	readonly unseen?: true;

@@ -22,10 +22,6 @@ export class SessionView<F extends Frame> {
 	#who: Who | undefined;
 	#doubt: ReturnType<typeof setTimeout> | undefined;
 
-	get steady(): boolean {
-		return this.#state === 'on';
-	}
-
 	/** Milliseconds left to talk at this moment: the state says only what was left when it was sent. */
 	get left(): number {
 		return Math.max(0, (this.until ?? 0) - performance.now());
@@ -42,7 +38,7 @@ export class SessionView<F extends Frame> {
 	/** A press has got no answer: whether it was taken all the same, the next state says. A line that seems to hold may bring none for minutes. */
 	doubt(): void {
 		clearTimeout(this.#doubt);
-		this.#doubt = setTimeout(() => this.steady && this.#connect(), doubtFor);
+		this.#doubt = setTimeout(() => this.#state === 'on' && this.#connect(), doubtFor);
 	}
 
 	#connect(): void {

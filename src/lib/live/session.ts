@@ -2,7 +2,7 @@
  * A group walks a scenario: which scene is on the wall, which round of voting is open, which choice the group follows, which visit this is.
  * Pure: a session is the fold of its events, and everything that comes from outside (counted votes, the end of a timer) is in the event.
  */
-import { assign, initialTransition, setup, transition } from 'xstate';
+import { initialTransition, setup, transition } from 'xstate';
 import { scenarioMachine } from '../scenario/machine.ts';
 import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
@@ -25,8 +25,7 @@ interface Earlier {
 }
 type Heard = { [E in SessionEvent as E['do']]: { readonly type: E['do'] } & Omit<E, 'do'> }[SessionEvent['do']];
 
-/** The longest talk, in seconds. */
-export const longestTalk = 1800;
+const typed = setup({ types: { context: {} as Kept, events: {} as Heard } });
 
 /** An event with the session as it stands. */
 interface Now {
@@ -69,7 +68,7 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	decides: ({ context }: Now) => isDecision(here(context)?.scene),
 	// Fewer numbers at any time; more of them never after looking: whoever has seen a spread knows whom the next one would tell of.
 	hushable: ({ context }: Now) => !context.hushed && !context.paused,
-	unhushable: ({ context }: Now) => context.hushed && isUnvoted(context),
+	unhushable: ({ context }: Now) => context.hushed && !context.paused && context.visits.every(({ rounds }) => rounds.length === 0),
 	doorable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'join' || event.is === 'story'),
 	// The opening has two pages.
 	turnable: ({ event }: Now) => event.type === 'show' && event.n === undefined && (event.is === 'about' || event.is === 'rules'),
@@ -86,63 +85,63 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 
 /** What an event changes, by the name of its action. */
 const changesOf = ({ next }: Story) => ({
-	arrive: ({ context }: Now): Partial<Kept> => {
+	arrive: typed.assign(({ context }) => {
 		const { scene } = next(context);
 		const parent = context.visit < 0 ? null : context.visit;
 		return added(context, { scene, parent, whatIf: null, instead: null, rounds: [], followed: null });
-	},
-	again: ({ context, event }: Now): Partial<Kept> => {
+	}),
+	again: typed.assign(({ context, event }) => {
 		if (event.type !== 'rewind') return {};
 		const { scene, parent } = context.visits[event.visit]!;
 		const other = event.instead ? { whatIf: null, instead: event.visit } : { whatIf: event.visit, instead: null };
 		return added(context, { scene, parent, ...other, rounds: [], followed: null });
-	},
-	openRound: ({ context }: Now): Partial<Kept> => ({
+	}),
+	openRound: typed.assign(({ context }) => ({
 		endsAt: null,
 		door: false,
 		visits: changed(context, ({ rounds }) => ({ rounds: [...rounds, { counts: null, hand: null, hidden: false }] }))
-	}),
-	showRound: ({ context, event }: Now): Partial<Kept> =>
-		event.type === 'reveal' ? { door: false, visits: inRound(context, closedRound(event)) } : {},
+	})),
+	showRound: typed.assign(({ context, event }) =>
+		event.type === 'reveal' ? { door: false, visits: inRound(context, closedRound(event)) } : {}
+	),
 	// Nothing counted takes back what was: the votes stand again.
-	countHands: ({ context, event }: Now): Partial<Kept> => {
+	countHands: typed.assign(({ context, event }) => {
 		if (event.type !== 'hand') return {};
 		const none = Object.values(event.counts).every((n) => n === 0);
 		return { visits: inRound(context, { hand: none ? null : event.counts }) };
-	},
-	plan: ({ context, event }: Now): Partial<Kept> => (event.type === 'plan' ? { visits: changed(context, () => ({ led: event.led })) } : {}),
-	due: ({ event }: Now): Partial<Kept> => (event.type === 'due' ? { due: event.endsAt } : {}),
-	follow: ({ context, event }: Now): Partial<Kept> => {
+	}),
+	plan: typed.assign(({ context, event }) => (event.type === 'plan' ? { visits: changed(context, () => ({ led: event.led })) } : {})),
+	follow: typed.assign(({ context, event }) => {
 		if (event.type !== 'follow') return {};
 		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
 		return { endsAt: null, look: null, door: false, visits: changed(context, () => ({ followed })) };
-	},
-	lookBack: ({ context, event }: Now): Partial<Kept> => {
+	}),
+	lookBack: typed.assign(({ context, event }) => {
 		const look: Look = (event.type === 'debrief' && event.back && context.looked) || { is: 'way' };
 		return { endsAt: null, left: null, paused: false, look, looked: look, door: false, asked: context.asked ?? 0, over: true };
-	},
-	keepLook: ({ context: { look, looks } }: Now): Partial<Kept> => ({
+	}),
+	keepLook: typed.assign(({ context: { look, looks } }) => ({
 		looked: look,
 		looks: look && !looks.includes(look.is) ? [...looks, look.is] : looks
-	}),
-	show: ({ event }: Now): Partial<Kept> => {
+	})),
+	show: typed.assign(({ event }) => {
 		if (event.type !== 'show') return {};
 		const { is, n } = event;
 		const asked = is === 'question' ? { asked: n! + 1 } : {};
 		return { ...asked, door: false, look: is === 'changes' ? null : { is, ...(n !== undefined && { n }) } };
-	},
-	door: ({ event }: Now): Partial<Kept> => ({ door: event.type === 'show' && event.is === 'join' }),
-	talk: ({ context, event }: Now): Partial<Kept> =>
-		event.type === 'discuss' ? { endsAt: event.endsAt, door: false, visits: changed(context, () => ({ talked: true })) } : {},
+	}),
+	door: typed.assign(({ event }) => ({ door: event.type === 'show' && event.is === 'join' })),
+	talk: typed.assign(({ context, event }) =>
+		event.type === 'discuss' ? { endsAt: event.endsAt, door: false, visits: changed(context, () => ({ talked: true })) } : {}
+	),
 	// A pause takes nothing from the time to talk.
-	pause: ({ event }: Now): Partial<Kept> =>
-		event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true },
-	resume: ({ context, event }: Now): Partial<Kept> => {
+	pause: typed.assign(({ event }) =>
+		event.type === 'pause' && event.left !== undefined ? { paused: true, endsAt: null, left: event.left } : { paused: true }
+	),
+	resume: typed.assign(({ context, event }) => {
 		const endsAt = event.type === 'resume' ? event.endsAt : undefined;
 		return { paused: false, endsAt: endsAt ?? context.endsAt, left: null };
-	},
-	// Whoever lost the seat must be able to come back.
-	empty: ({ context }: Now): Partial<Kept> => ({ locked: false, emptied: context.visit })
+	})
 });
 
 /** From every phase of the story: when time runs out, a room is not sent home from the middle of it. */
@@ -264,36 +263,24 @@ export function sessionMachine(shape: ScenarioShape): SessionMachine {
 
 function machineOf(shape: ScenarioShape) {
 	const story = storyOf(shape);
-	const change = changesOf(story);
-	return setup({
-		types: { context: {} as Kept, events: {} as Heard },
-		guards: guardsOf(story),
-		actions: {
-			arrive: assign(change.arrive),
-			again: assign(change.again),
-			openRound: assign(change.openRound),
-			showRound: assign(change.showRound),
-			countHands: assign(change.countHands),
-			plan: assign(change.plan),
-			due: assign(change.due),
-			follow: assign(change.follow),
-			lookBack: assign(change.lookBack),
-			show: assign(change.show),
-			keepLook: assign(change.keepLook),
-			door: assign(change.door),
-			enter: assign({ door: false }),
-			endStory: assign({ over: true }),
-			hush: assign(({ context }) => ({ hushed: true, visits: withVotesHidden(context.visits) })),
-			unhush: assign({ hushed: false }),
-			talk: assign(change.talk),
-			stopTalk: assign({ endsAt: null }),
-			pause: assign(change.pause),
-			resume: assign(change.resume),
-			lock: assign({ locked: true }),
-			unlock: assign({ locked: false }),
-			empty: assign(change.empty)
-		}
-	}).createMachine(chart);
+	return typed
+		.extend({
+			guards: guardsOf(story),
+			actions: {
+				...changesOf(story),
+				enter: typed.assign({ door: false }),
+				endStory: typed.assign({ over: true }),
+				hush: typed.assign(({ context }) => ({ hushed: true, visits: withVotesHidden(context.visits) })),
+				unhush: typed.assign({ hushed: false }),
+				stopTalk: typed.assign({ endsAt: null }),
+				lock: typed.assign({ locked: true }),
+				unlock: typed.assign({ locked: false }),
+				// Whoever lost the seat must be able to come back.
+				empty: typed.assign(({ context }) => ({ locked: false, emptied: context.visit })),
+				due: typed.assign(({ event }) => (event.type === 'due' ? { due: event.endsAt } : {}))
+			}
+		})
+		.createMachine(chart);
 }
 
 export type SessionMachine = ReturnType<typeof machineOf>;
@@ -377,8 +364,6 @@ export function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit
 	for (let at: number | null = here; at !== null && at >= 0; at = visits[at]!.parent) if (at === visit) return true;
 	return false;
 }
-
-const isUnvoted = ({ paused, visits }: Kept): boolean => !paused && visits.every(({ rounds }) => rounds.length === 0);
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 

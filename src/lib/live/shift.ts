@@ -1,12 +1,10 @@
 /** From the first vote to the second one: what a room did with its talk. Told from what is shown, and from nothing else. */
+import type { Spread } from './protocol.ts';
 import type { ReportVisit } from './report.ts';
 import type { Counts } from './tally.ts';
 
 /** What the room said in a round; hands stand instead of votes. Null where nothing is shown. */
-interface Said {
-	readonly counts: Counts;
-	readonly by: 'votes' | 'hands';
-}
+type Said = Spread & { readonly counts: Counts };
 export function saidIn({ rounds }: Pick<ReportVisit, 'rounds'>, round: number): Said | null {
 	const { votes = null, hands = null } = rounds[round] ?? {};
 	return hands ? { counts: hands, by: 'hands' } : votes ? { counts: votes, by: 'votes' } : null;

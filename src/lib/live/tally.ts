@@ -1,6 +1,6 @@
 /** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
 import type { ConsoleFrame, Frame, Spread, Voted } from './protocol.ts';
-import type { Phase } from './session-events.ts';
+import type { Phase, Round } from './session-events.ts';
 
 /** Choice id → how many. */
 export type Counts = Readonly<Record<string, number>>;
@@ -40,14 +40,7 @@ export const isByChoice = ({ hushed, spreads }: Pick<Frame, 'hushed'> & { readon
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';
 
-interface Counted {
-	readonly counts: Counts | null;
-	readonly hand: Counts | null;
-	/** The votes of the round are not shown, however many there are. */
-	readonly hidden?: boolean;
-	/** Nor these, yet. */
-	readonly unseen?: true | undefined;
-}
+type Counted = Pick<Round, 'counts' | 'hand'> & Partial<Pick<Round, 'hidden' | 'unseen'>>;
 
 export const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 

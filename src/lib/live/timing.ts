@@ -94,18 +94,17 @@ export function howThisIsLed(shape: ScenarioShape, before: readonly string[], he
 	return howEachIsLed([...walked, decision, ...likely(shape, here)], left)[walked.length]!;
 }
 
-/** The minutes of a whole session of a group, from joining to the last sentence, and how they come together. */
-export interface GroupMinutes {
-	readonly minutes: number;
-	/** Decisions on the likely way. */
-	readonly decisions: number;
-	/** Of these, with both votes. */
-	readonly both: number;
+/** The decisions that are likely in a whole session, and how each is led where nobody has said when it must end. */
+export function wholePlan(shape: ScenarioShape): readonly { readonly scene: Decision; readonly led: HowLed }[] {
+	const way = [shape.scenes.find(({ id }) => id === shape.start) as Decision, ...likely(shape, shape.start)];
+	const found = howEachIsLed(way, null);
+	return way.map((scene, n) => ({ scene, led: found[n]! }));
 }
-export function groupMinutes(shape: ScenarioShape): GroupMinutes {
-	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
-	const found = howEachIsLed([start, ...likely(shape, shape.start)], null);
-	const story = found.reduce((sum, led) => sum + takes[led], 0);
+
+/** The minutes of a whole session of a group, from joining to the last sentence, and the decisions on its likely way. */
+export function groupMinutes(shape: ScenarioShape): { readonly minutes: number; readonly decisions: number } {
+	const plan = wholePlan(shape);
+	const story = plan.reduce((sum, { led }) => sum + takes[led], 0);
 	const all = takes.join + takes.opening + story + takes.lookBack + takes.sentence;
-	return { minutes: Math.round(all / grain) * grain, decisions: found.length, both: found.filter((one) => one === 'two').length };
+	return { minutes: Math.round(all / grain) * grain, decisions: plan.length };
 }

@@ -4,11 +4,8 @@ import type { Stop } from './protocol.ts';
 import { isDecidedAgain, kindOf, times, whatIfNumber, type RoomWay } from './ways.ts';
 
 /** Beside the number of the decision; nothing where the room is at a scene of its way for the first time. `decides`: nothing is decided at an end. */
-export function visitWords(map: readonly Stop[], visit: number, room: Translate<'room'>, decides = true): string {
-	const kind = kindOf(map, visit);
-	if (kind === 'whatIf') return room('whatIf', { n: whatIfNumber(map, visit) });
-	return [...(decides && isDecidedAgain(map, visit) ? [room('again')] : []), ...(kind === 'taken' ? [room('taken')] : [])].join(' · ');
-}
+export const visitWords = (map: readonly Stop[], visit: number, room: Translate<'room'>, decides = true): string =>
+	onItsWay(map, visit, room, decides && isDecidedAgain(map, visit) ? [room('again')] : []);
 
 /** Beside the scenes of a list, by their visits: which time the room was there, and what is no part of its way. */
 export function listWords(
@@ -22,11 +19,13 @@ export function listWords(
 		visits.filter((visit) => kindOf(map, visit) !== 'whatIf')
 	);
 	const nth = (n: number | undefined) => (n === undefined ? [] : [n === 1 ? lead('timeFirst') : lead('timeAgain', { n })]);
-	return (visit) => {
-		const kind = kindOf(map, visit);
-		if (kind === 'whatIf') return room('whatIf', { n: whatIfNumber(map, visit) });
-		return [...nth(time.get(visit)), ...(kind === 'taken' ? [room('taken')] : [])].join(' · ');
-	};
+	return (visit) => onItsWay(map, visit, room, nth(time.get(visit)));
+}
+
+function onItsWay(map: readonly Stop[], visit: number, room: Translate<'room'>, before: readonly string[]): string {
+	const kind = kindOf(map, visit);
+	if (kind === 'whatIf') return room('whatIf', { n: whatIfNumber(map, visit) });
+	return [...before, ...(kind === 'taken' ? [room('taken')] : [])].join(' · ');
 }
 
 /** Above the stages of a way. `own`: what this screen calls the one that the room went. */

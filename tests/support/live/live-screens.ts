@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect as base, type Locator, type Page } from '@playwright/test';
 import type { Lang } from '../../../src/lib/base/lang.ts';
 import { plain, plainText, type Text } from '../../../src/lib/course/text.ts';
-import { lettered } from '../../../src/lib/live/frame.ts';
+import { lettered } from '../../../src/lib/live/lettered.ts';
 import { letters } from '../../../src/lib/live/letters.ts';
 import type { Decision } from '../../../src/lib/scenario/shape.ts';
 import { scenarioOf, squeezed } from '../pages/app.ts';

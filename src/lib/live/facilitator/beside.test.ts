@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
-import { lettered } from '../frame.ts';
+import { lettered } from '../lettered.ts';
 import type { Report, ReportVisit } from '../report.ts';
 import { beside } from './beside.ts';
 import type { ToldScenario } from './rows.ts';

@@ -26,13 +26,14 @@ test.each<[string, number | null, number | null]>([
 	['it is of another day', noon - 20 * 60 * minute, null]
 ])('minutes left where %s', (_, ends, expected) => expect(minutesToEnd(clock({ ends }), noon)).toBe(expected));
 
-test.each<[Parameters<typeof clockTime>[0], string, string]>([
-	[{ hours: 11, minutes: 30 }, '11:30', '១១:៣០'],
-	[{ hours: 9, minutes: 5 }, '9:05', '៩:០៥'],
-	[{ hours: 0, minutes: 0 }, '0:00', '០:០០']
-])('a time of day is said in the digits of the language: %j', (at, en, km) =>
-	expect([clockTime(at, 'en'), clockTime(at, 'km')]).toEqual([en, km])
-);
+test.each<[hours: number, minutes: number, string, string]>([
+	[11, 30, '11:30', '១១:៣០'],
+	[9, 5, '9:05', '៩:០៥'],
+	[0, 0, '0:00', '០:០០']
+])('a time of day is said in the digits of the language: %i hours, %i minutes', (hours, minutes, en, km) => {
+	const at = new Date(2026, 10, 27, hours, minutes);
+	expect([clockTime(at, 'en'), clockTime(at, 'km')]).toEqual([en, km]);
+});
 
 test('what a browser kept is read only where it is a clock, one or several', () => {
 	const other = clock({ session: 'o', ends: noon });

@@ -35,9 +35,9 @@ export const gone = ({ began }: RoomClock, now: number): number | null =>
 export const minutesToEnd = ({ ends }: Pick<RoomClock, 'ends'>, now: number): number | null =>
 	ends === null || Math.abs(ends - now) > longest ? null : Math.ceil((ends - now) / minute);
 
-/** `11:30`. */
-export function clockTime(at: { readonly hours: number; readonly minutes: number }, lang: Lang): string {
-	const text = `${at.hours}:${String(at.minutes).padStart(2, '0')}`;
+/** `11:30`, on the wall clock of whoever sits here. */
+export function clockTime(at: Date, lang: Lang): string {
+	const text = `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
 	return lang === 'km' ? khmerDigits(text) : text;
 }
 
@@ -45,8 +45,7 @@ export function clockTime(at: { readonly hours: number; readonly minutes: number
 export const readClocks = (data: unknown): readonly RoomClock[] => (Array.isArray(data) ? data : [data]).filter(isClock);
 
 function isClock(data: unknown): data is RoomClock {
-	if (typeof data !== 'object' || data === null) return false;
-	const { session, began, ends } = data as Record<string, unknown>;
+	const { session, began, ends } = Object(data) as Record<string, unknown>;
 	const time = (value: unknown) => value === null || Number.isFinite(value);
 	return typeof session === 'string' && time(began) && time(ends);
 }

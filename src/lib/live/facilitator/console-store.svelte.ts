@@ -1,10 +1,9 @@
 import type { Failure } from '../reconnect.ts';
-import { post } from '../connection.browser.ts';
+import { fetchLive, post } from '../connection.browser.ts';
 import type { ConsoleFrame, Message } from '../protocol.ts';
 import { SessionView } from '../session-view.svelte.ts';
 import type { Command } from '../session.ts';
 import { PressProblem } from '../press-problem.svelte.ts';
-import { fetchJson } from './ask.browser.ts';
 
 const refusals: ReadonlySet<Failure> = new Set(['live.not_allowed', 'live.ask_for_link', 'live.no_room']);
 
@@ -15,18 +14,15 @@ export class ConsoleStore {
 	readonly #problem = new PressProblem(this.screen);
 	/** The session is not, or no longer, this browser's to lead. */
 	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
-	#session = '';
+	session = '';
 
 	/** Why the last command was not taken. */
 	get problem(): Failure | null {
 		return this.#problem.code;
 	}
-	get session(): string {
-		return this.#session;
-	}
 
 	open(session: string): void {
-		this.#session = session;
+		this.session = session;
 		this.#problem.note(null);
 		this.screen.open({ session });
 	}
@@ -40,7 +36,7 @@ export class ConsoleStore {
 		const frame = this.screen.frame;
 		if (!frame || this.busy) return false;
 		this.busy = true;
-		const answer = await post<{ readonly seq: number }>('command', { session: this.#session, expected: frame.seq, command });
+		const answer = await post<{ readonly seq: number }>('command', { session: this.session, expected: frame.seq, command });
 		this.#problem.note(answer.ok ? null : answer.code);
 		// The stream has brought it already, unless it is down.
 		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer') await this.#look();
@@ -55,16 +51,13 @@ export class ConsoleStore {
 	async tell(command: Command): Promise<boolean> {
 		const frame = this.screen.frame;
 		if (!frame) return false;
-		return (await post<object>('command', { session: this.#session, expected: frame.seq, command })).ok;
+		return (await post<object>('command', { session: this.session, expected: frame.seq, command })).ok;
 	}
 
 	async #look(): Promise<void> {
-		const session = this.#session;
-		try {
-			const answer = (await fetchJson(`state?session=${session}`)) as Message<ConsoleFrame>;
-			if ('state' in answer && session === this.#session) this.screen.take(answer);
-		} catch {
-			// The line that looks after itself says so.
-		}
+		const session = this.session;
+		const answer = await fetchLive<Message<ConsoleFrame>>(`state?session=${session}`);
+		// Where nothing came, the line that looks after itself says so.
+		if (answer?.body && 'state' in answer.body && session === this.session) this.screen.take(answer.body);
 	}
 }

@@ -15,7 +15,7 @@ export interface HandDraft {
 	readonly typed: readonly string[];
 }
 const isDraft = (data: unknown): data is HandDraft => {
-	const { session, visit, round, typed } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+	const { session, visit, round, typed } = Object(data) as Record<string, unknown>;
 	return (
 		typeof session === 'string' &&
 		Number.isInteger(visit) &&

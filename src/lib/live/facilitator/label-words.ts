@@ -1,7 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { groupNumber, type Label } from '../label.ts';
+import type { Label } from '../label.ts';
 
-export function labelWords(label: Label, t: Translate<'desk'>): string {
-	const n = groupNumber(label);
-	return n === null ? (label === 'morning' ? t('morning') : t('afternoon')) : t('group', { n });
-}
+export const labelWords = (label: Label, t: Translate<'desk'>): string =>
+	label === 'morning' ? t('morning') : label === 'afternoon' ? t('afternoon') : t('group', { n: Number(label.slice('group-'.length)) });

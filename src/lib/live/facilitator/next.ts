@@ -2,9 +2,10 @@
  * What a facilitator can do now, from what the console knows: one thing that comes next, and the quiet ones beside it. Nothing is offered that
  * the server would refuse.
  */
-import type { ConsoleFrame } from '../protocol.ts';
+import type { ConsoleFrame, Vote } from '../protocol.ts';
 import { questions } from '../look-back.ts';
 import type { Command, Look, Phase } from '../session.ts';
+import { longestTalk } from '../session-events.ts';
 import { shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import { isAnotherTime } from '../ways.ts';
@@ -12,8 +13,6 @@ import { isAnotherTime } from '../ways.ts';
 /** Seconds that pairs talk, and that are added on request. */
 export const talk = 120;
 export const minute = 60;
-/** The longest the server allows. */
-const longest = 1800;
 
 /** Named for the words on its button: what can be asked for, what the wall shows, and what leads to one of them. */
 export type ActName =
@@ -82,11 +81,7 @@ export interface Next {
 const ofRoom: ReadonlySet<ActName> = new Set(['lock', 'empty']);
 
 /** An answer that somebody picked and has not looked at yet, and for which vote. */
-export interface Picked {
-	readonly visit: number;
-	readonly round: number;
-	readonly choice: string;
-}
+export type Picked = Omit<Vote, 'n'>;
 /** Of the vote on the wall; one that was picked before a newer vote is no answer to it. */
 export const pickedNow = (picked: Picked | null, { visit, round }: Pick<ConsoleFrame, 'visit' | 'round'>): string | null =>
 	picked?.visit === visit && picked.round === round ? picked.choice : null;
@@ -183,7 +178,7 @@ function possible(frame: Known): readonly Act[] {
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
 		...(isSmall(frame) && hasRoomFor(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
 		{ name: 'unhush', needs: 'unhush', command: { do: 'unhush' } },
-		...(phase === 'lobby' ? [] : [doorOf(frame)]),
+		...(phase === 'lobby' ? [] : [show(frame.door ? 'story' : 'join')]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },
 		{ name: 'unlock', needs: 'unlock', command: { do: 'unlock' } },
 		// Nothing takes these back: so they are asked about.
@@ -217,8 +212,6 @@ function shows({ phase, look, paused }: Known): readonly (Act & { readonly needs
 	return (['way', 'sentences', 'help'] as const).filter((is) => is !== look?.is).map(show);
 }
 
-const doorOf = ({ door }: Known) => show(door ? 'story' : 'join');
-
 /** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
 const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
 
@@ -237,7 +230,7 @@ const lookBack = ({ phase, asked }: Known): ActName => (asked !== null ? 'debrie
 export const cutsStory = ({ phase, over }: Pick<ConsoleFrame, 'phase' | 'over'>): boolean => !over && phase !== 'ending';
 
 /** A minute more than is left. */
-const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longest, Math.ceil(left / 1000) + minute) });
+const longer = (left: number): Command => ({ do: 'discuss', seconds: Math.min(longestTalk, Math.ceil(left / 1000) + minute) });
 
 /** The steps of one scene in a room, for the plan beside the scene. */
 export const plan = ['scene', 'first', 'shown', 'talk', 'second', 'changes'] as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import { csv } from '../csv.ts';
-import { lettered } from '../frame.ts';
+import { lettered } from '../lettered.ts';
 import type { Report, ReportVisit } from '../report.ts';
 import { answersOf, rows, titleOf, waysTold, type ToldScenario } from './rows.ts';
 

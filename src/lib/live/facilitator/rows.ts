@@ -1,10 +1,10 @@
 /** The report as a table: one row for each answer of each round, votes and hands apart. */
 import { plain } from '../../course/text.ts';
-import { orderTogether } from '../../scenario/order.ts';
 import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
 import type { Cell } from '../csv.ts';
 import type { Label } from '../label.ts';
-import { letters } from '../letters.ts';
+import { lettered } from '../lettered.ts';
+import { pairOf } from '../letters.ts';
 import { followedBy, stopsOf, type Report, type ReportVisit } from '../report.ts';
 import type { Counts } from '../tally.ts';
 import { depth, waysSeen, whatIfNumber, type RoomWay } from '../ways.ts';
@@ -24,14 +24,11 @@ export interface ReportAnswer {
 
 /** All answers of a visit's scene, and those that were counted and are no longer among them, because the course was changed since. */
 export function answersOf({ scene, rounds, followed }: ReportVisit, told: ToldScenario | undefined): readonly ReportAnswer[] {
-	const found = told?.shape.scenes.find(({ id }) => id === scene);
-	const known =
-		told && found?.kind === 'decision'
-			? orderTogether(found, told.shape.id).map(({ id }, n) => {
-					const label = told.words.scenes[scene]?.choices[id]?.label;
-					return { id, letter: letters[n] ? `${letters[n].km} ${letters[n].en}` : '', label: label ? plain(label) : id };
-				})
-			: [];
+	const ids = told ? lettered(told.shape, scene) : [];
+	const known = ids.map((id) => {
+		const label = told?.words.scenes[scene]?.choices[id]?.label;
+		return { id, letter: pairOf(ids, id), label: label ? plain(label) : id };
+	});
 	const counted = rounds.flatMap(({ votes, hands }) => [...Object.keys(votes ?? {}), ...Object.keys(hands ?? {})]);
 	const named = [...new Set([...counted, ...(followed === null ? [] : [followed])])];
 	const gone = named.filter((one) => !known.some(({ id }) => id === one));

@@ -7,7 +7,7 @@ import { byId } from '../../base/lookup.ts';
 import { reads } from '../../scenario/condition.ts';
 import type { Branches, Choice, ScenarioShape, Turn } from '../../scenario/shape.ts';
 import { conditions } from '../../scenario/structure.ts';
-import { lettered } from '../frame.ts';
+import { lettered } from '../lettered.ts';
 import { allOf, type PaperMark } from './rule.ts';
 
 /** What the keeper does after a choice: so many boxes on or back, or a tick made or taken away. */

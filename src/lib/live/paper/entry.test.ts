@@ -3,7 +3,8 @@ import { recognisingSigns } from '../../../../tests/support/course/core-scenario
 import { courseScenarios } from '../../../../tests/support/course/course-scenarios.ts';
 import { plainStart, plainStep, type PlainState } from '../../../../tests/support/pages/plain.ts';
 import { seeded } from '../../base/random.ts';
-import { frame, lettered } from '../frame.ts';
+import { frame } from '../frame.ts';
+import { lettered } from '../lettered.ts';
 import { report, type Report } from '../report.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
 import { goingBack } from '../server-marks.ts';

@@ -3,7 +3,9 @@
  * The scenes are not typed in: they follow from the letters that were followed.
  */
 import type { ScenarioShape } from '../../scenario/shape.ts';
-import { frame, lettered } from '../frame.ts';
+import { isStop } from '../facilitator/on-wall.ts';
+import { frame } from '../frame.ts';
+import { lettered } from '../lettered.ts';
 import type { Frame } from '../protocol.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type Session, type SessionEvent } from '../session.ts';
 import { goingBack } from '../server-marks.ts';
@@ -78,7 +80,7 @@ export function entered(shape: ScenarioShape, sheet: readonly EntryBlock[]): Ent
 			const before = sheet[i - 1]!;
 			const last = blocks.at(-1)!;
 			if (before.back === null && ahead().kind === 'ending') break;
-			const undone = before.back === i - 1 && isStop(shape, last.scene, last.followed!);
+			const undone = before.back === i - 1 && isStop({ phase: 'consequence', ...last }, shape);
 			if (before.back === null || (!undone && phaseOf(now) === 'consequence' && ahead().kind === 'ending')) done({ do: 'continue' });
 			if (before.back !== null) done({ do: 'rewind', visit: visitOf[before.back]! });
 		}
@@ -149,6 +151,3 @@ function troubleOf({ first, second, followed }: EntryBlock, most: string | null)
 	if (most === null) return followed === null ? 'unsaid' : null;
 	return followed !== null && followed !== most ? 'against' : null;
 }
-
-const isStop = (shape: ScenarioShape, scene: string, choice: string): boolean =>
-	shape.scenes.some((one) => one.kind === 'decision' && one.id === scene && one.choices.some(({ id, stop }) => id === choice && stop));

@@ -1,19 +1,14 @@
 /** What the page of the cards is given: finished words of one language, and no more than stands on paper. */
 import type { Picture } from '../../course/page.ts';
 import type { Line, Text } from '../../course/text.ts';
-import type { SceneWords, ScenarioWords } from '../../scenario/shape.ts';
+import type { ScenarioWords } from '../../scenario/shape.ts';
 import type { PaperCard, Deck } from './deck.ts';
 
-export interface Printed {
+export interface Printed extends Pick<ScenarioWords, 'title' | 'note' | 'role' | 'person' | 'scenes'> {
 	readonly deck: Deck;
-	readonly title: Line;
-	readonly note: ScenarioWords['note'];
 	/** Of the whole session with a group. */
 	readonly minutes: number;
-	readonly role: ScenarioWords['role'];
-	readonly person: ScenarioWords['person'];
 	readonly lookBack: ScenarioWords['lookBack'] | null;
-	readonly scenes: Readonly<Record<string, SceneWords>>;
 	/** Scene → its place. */
 	readonly places: Readonly<Record<string, Picture>>;
 	/** `scene/choice` → the sentence to say, in the other language. */

@@ -1,8 +1,8 @@
 /** The plan of a session on one sheet: the decisions that are likely, how each is led, and when, from the minutes of live/timing.ts. */
 import type { Line, Text } from '../../course/text.ts';
 import { orderTogether } from '../../scenario/order.ts';
-import type { Decision, ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
-import { groupMinutes, howEachIsLed, likely, takes, type HowLed } from '../timing.ts';
+import type { ScenarioShape, ScenarioWords } from '../../scenario/shape.ts';
+import { groupMinutes, takes, wholePlan, type HowLed } from '../timing.ts';
 
 export interface RunRow {
 	readonly title: Line;
@@ -24,12 +24,8 @@ export interface RunSheet {
 }
 
 export function runSheet(shape: ScenarioShape, words: ScenarioWords): RunSheet {
-	const start = shape.scenes.find(({ id }) => id === shape.start) as Decision;
-	const way = [start, ...likely(shape, shape.start)];
 	let at: number = takes.join + takes.opening;
-	const found = howEachIsLed(way, null);
-	const rows = way.map((scene, n): RunRow => {
-		const led = found[n]!;
+	const rows = wholePlan(shape).map(({ scene, led }): RunRow => {
 		const begins = at;
 		at += takes[led];
 		const stops = orderTogether(scene, shape.id).flatMap(({ stop }, letter) => (stop ? [letter] : []));

@@ -4,20 +4,18 @@
  * that is mute. static/awake holds one second of it, from nosleep.js 0.12.0.
  */
 export class ScreenWakeLock {
-	readonly #file: string;
 	#video: HTMLVideoElement | undefined;
 	#lock: WakeLockSentinel | undefined;
 	#wanted = false;
 
 	constructor(root: string) {
-		this.#file = `${root}awake/second.mp4`;
 		if ('wakeLock' in navigator) return;
 		// Fetched now, so that it is there when the tap comes that allows it to play.
 		this.#video = document.createElement('video');
 		this.#video.setAttribute('playsinline', '');
 		this.#video.loop = true;
 		this.#video.preload = 'auto';
-		this.#video.src = this.#file;
+		this.#video.src = `${root}awake/second.mp4`;
 	}
 
 	/** Called in a tap; after a reload it waits for the next one. */

@@ -58,7 +58,7 @@ test('without one there is no such line', () => {
 });
 
 test('who chooses a story for a group sees which one is extra', () => {
-	const group = { minutes: 70, decisions: 8, both: 4 };
+	const group = { minutes: 70, decisions: 8 };
 	const scenarios = [false, true].map((extra) => ({
 		id: `m/${extra}`,
 		extra,
@@ -83,7 +83,7 @@ test('who chooses a story for a group sees which one is extra', () => {
 });
 
 test('who chooses a story for a group sees for whom it is, and finds the session that runs before those that were only begun', () => {
-	const group = { minutes: 70, decisions: 8, both: 4 };
+	const group = { minutes: 70, decisions: 8 };
 	const whose = { all: ['health', 'police'], care: ['health'], post: ['police'] } as const;
 	const scenarios = Object.entries(whose).map(([id, tracks]) => ({
 		id: `m/${id}`,

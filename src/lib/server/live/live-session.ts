@@ -2,7 +2,8 @@
 import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { dueIn, endsNext, frame, leftVote, lettered, possible, spreadsOf } from '../../live/frame.ts';
+import { dueIn, endsNext, frame, leftVote, possible, spreadsOf } from '../../live/frame.ts';
+import { lettered } from '../../live/lettered.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
 import { unknown } from './unknown-frame.ts';

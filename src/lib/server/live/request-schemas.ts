@@ -6,7 +6,8 @@ import { bareSteps } from './sound.ts';
 import { labels } from '../../live/label.ts';
 import { helperRoles } from '../../live/helper.ts';
 import { seatForm } from '../../live/names.ts';
-import { longestTalk, type Command } from '../../live/session.ts';
+import type { Command } from '../../live/session.ts';
+import { longestTalk } from '../../live/session-events.ts';
 import { longestSitting, waysToLead } from '../../live/timing.ts';
 
 /** Of a seat, a session, a projector, a room: letters and digits of live/names.ts. */

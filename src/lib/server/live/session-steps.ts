@@ -8,7 +8,8 @@ import type { Answer } from '../../live/protocol.ts';
 import { report } from '../../live/report.ts';
 import { asSeen } from '../../live/round.ts';
 import { goingBack, leavingVote, lookingAt, lookingBack } from '../../live/server-marks.ts';
-import { longestTalk, sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
+import { sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
+import { longestTalk } from '../../live/session-events.ts';
 
 type Done = Answer<{ seq: number }>;
 
