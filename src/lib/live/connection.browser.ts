@@ -149,12 +149,12 @@ export class LiveConnection<F extends Frame = Frame> {
 }
 
 /** Says something to the laptop. Never fails: where nobody answered, that is the answer. */
-export const post = <T>(path: string, body: object): Promise<Heard<T>> =>
-	askServer<T>(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-
-/** Asks for something that is no stream. Never fails either. */
-export async function askServer<T>(path: string, init?: RequestInit): Promise<Heard<T>> {
-	const answer = await fetchLive<Answer<T>>(path, init);
+export async function post<T>(path: string, body: object): Promise<Heard<T>> {
+	const answer = await fetchLive<Answer<T>>(path, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body)
+	});
 	return answer?.body && 'ok' in answer.body ? answer.body : noAnswer;
 }
 
@@ -162,5 +162,5 @@ export async function askServer<T>(path: string, init?: RequestInit): Promise<He
 export const fetchLive = <T>(path: string, init?: RequestInit): Promise<{ readonly status: number; readonly body: T | null } | null> =>
 	inTime(answerTimeout, async (signal) => {
 		const answer = await fetch(`/live/${path}`, { cache: 'no-store', ...init, signal });
-		return { status: answer.status, body: answer.status === 204 ? null : (Object(await answer.json()) as T) };
+		return { status: answer.status, body: answer.status === 204 ? null : ((await answer.json()) as T) };
 	}).catch(() => null);

@@ -20,7 +20,7 @@ export interface Arrived {
 }
 
 /** What this copy knows of the course and of its own address. */
-export interface Places {
+export interface CourseAddresses {
 	/** Names that stand behind a language in addresses of pages (`settings` of `/km/settings/`), beside numbers of modules and steps. */
 	readonly pages: readonly string[];
 	/** Addresses of the course itself, which may end like one of its pages (`…/en/`). */
@@ -28,7 +28,7 @@ export interface Places {
 }
 
 /** The link that carries `code` to the course at an address as somebody types it; null where that is none. */
-export function linkTo(address: string, lang: Lang, code: string, { pages, known }: Places): string | null {
+export function linkTo(address: string, lang: Lang, code: string, { pages, known }: CourseAddresses): string | null {
 	try {
 		const course = new URL(address.trim());
 		if (!/^https?:$/.test(course.protocol)) return null;
