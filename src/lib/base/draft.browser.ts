@@ -41,7 +41,10 @@ function write(drafts: Drafts): void {
 
 /** Places whose answer was checked in this document, and may not be on the disk yet. */
 const checked = new Set<string>();
-const unchecked = (is: (place: string) => boolean) => kept().findLast(([place]) => is(place) && !checked.has(place));
+const unchecked = (is: (place: string) => boolean) =>
+	kept()
+		.filter(([place]) => is(place) && !checked.has(place))
+		.at(-1);
 
 /** `undefined` where there is none of this place. */
 export const keptDraft = (place: string): unknown => unchecked((one) => one === place)?.[1];

@@ -24,7 +24,7 @@ export const databaseName = named('sala');
  */
 export const adoptedKey = named('sala.adopted');
 
-/** A phone's seat. `live` writes it; `progress` moves it when a device changes hands, and wipes it. */
+/** A phone's seat. `live` writes it; `player/device/mode.browser.ts` moves it when a device changes hands; `progress` wipes it. */
 export const seatKey = named('sala-seat');
 /** Stand there for a moment before the seat goes, for the tab that is in the group: it was moved off the disk, or wiped. */
 export const seatMoved = 'moved';

@@ -25,7 +25,7 @@ export const extraFor = (module: Module, track: Track): Step[] =>
 
 /** For who chooses a story: those of the way first. */
 export const extraLast = <T extends { readonly extra: boolean }>(stories: readonly T[]): T[] =>
-	stories.toSorted((a, b) => Number(a.extra) - Number(b.extra));
+	[...stories].sort((a, b) => Number(a.extra) - Number(b.extra));
 
 /** A quiz that asks a track less takes it less time. */
 export function stepMinutes(step: Step, track?: Track): number {

@@ -74,7 +74,7 @@ export class DeviceSettings {
 		};
 	}
 
-	/** Whose device this is changes by player/mode.browser.ts, which sees to a seat too. Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
+	/** Whose device this is changes by player/device/mode.browser.ts, which sees to a seat too. Changing to shared takes what was remembered off the device and keeps it for this tab; changing to own writes it down. */
 	set(change: Partial<Device>): Device {
 		const next = { ...this.get(), ...change };
 		const look = `${next.theme === 'auto' ? '' : next.theme} ${next.textSize === 'normal' ? '' : next.textSize}`;

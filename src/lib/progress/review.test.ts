@@ -265,6 +265,15 @@ describe('what is asked', () => {
 		}
 	});
 
+	test('knows how often each was answered, so that what was put together for an earlier answer is not taken for this one', () => {
+		const times = ({ runs }: Phone) => new Map(questionsFrom([{ step, shape }], runs).map(({ item, times }) => [item.id, times]));
+		const phone = new Phone('2026-11-27').takes();
+		const [first] = critical;
+		expect(times(phone).get(first!)).toBe(1);
+		expect(times(phone.reviews()).get(first!)).toBe(2);
+		expect(times(phone.takes()).get(first!)).toBe(3);
+	});
+
 	test('is nothing that was never answered, of any quiz', () => {
 		expect(asked([])).toEqual([]);
 		expect(asked([run(step, '2026-11-27', answer(others[2]!, 0, true))])).toEqual([others[2]]);

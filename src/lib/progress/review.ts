@@ -99,6 +99,8 @@ export interface ReviewQuestion {
 	readonly step: string;
 	readonly item: Item;
 	readonly variant: string;
+	/** How often it was answered before, in tries and in reviews. */
+	readonly times: number;
 }
 
 /**
@@ -114,13 +116,14 @@ export function questionsFrom(
 		const met = metBefore(shape, mine);
 		return shape.items.flatMap((item) => {
 			const known = met.get(item.id);
-			return known ? [{ step, item, known, ago: runs.indexOf(mine[known.ago]!) }] : [];
+			const times = mine.flatMap(answersIn).filter((one) => one.item === item.id).length;
+			return known ? [{ step, item, known, times, ago: runs.indexOf(mine[known.ago]!) }] : [];
 		});
 	});
 	return all
 		.sort((a, b) => Number(b.item.critical) - Number(a.item.critical) || Number(b.known.missed) - Number(a.known.missed) || b.ago - a.ago)
 		.slice(0, perReview)
-		.map(({ step, item, known }) => ({ step, item, variant: caseAfter(item, known.variants) }));
+		.map(({ step, item, known, times }) => ({ step, item, variant: caseAfter(item, known.variants), times }));
 }
 
 /** A review as it begins, or as it was left. */

@@ -3,7 +3,7 @@ import { byId } from '../base/lookup.ts';
 import { aboutOf, bestChoices } from './best.ts';
 import { startFacts } from './condition.ts';
 import type { Decided, ScenarioEvent } from './event.ts';
-import { walkOn } from './left.ts';
+import { walkOn } from './walk-on.ts';
 import { scenarioMachine } from './machine.ts';
 import { replay, tried } from './replay.ts';
 import type { Choice, Decision, EndClass, Ending, Facts, Rate, ScenarioShape } from './shape.ts';

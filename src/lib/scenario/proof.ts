@@ -114,7 +114,7 @@ function walkBest(table: Table): Best {
 /** The classes of the endings that each situation can come to, as bits. */
 function endsFrom({ scenes, order }: Table, next: (situation: number) => readonly number[]): Uint8Array {
 	const ends = new Uint8Array(scenes.length);
-	for (const at of order.toReversed()) {
+	for (const at of [...order].reverse()) {
 		const scene = scenes[at]!;
 		let bits = scene.kind === 'ending' ? bit[scene.end] : 0;
 		for (const to of next(at)) bits |= ends[to]!;
@@ -237,14 +237,14 @@ function likelihoods(shape: ScenarioShape, { scenes, next, order }: Table): Proo
 
 function countWays({ scenes, next, order }: Table): bigint {
 	const ways = new Array<bigint>(scenes.length).fill(0n);
-	for (const at of order.toReversed()) ways[at] = next[at]!.length === 0 ? 1n : next[at]!.reduce((sum, to) => sum + ways[to]!, 0n);
+	for (const at of [...order].reverse()) ways[at] = next[at]!.length === 0 ? 1n : next[at]!.reduce((sum, to) => sum + ways[to]!, 0n);
 	return ways[0]!;
 }
 
 /** How long the shortest or the longest way is, in decisions. */
 function extreme({ scenes, next, order }: Table, pick: (...lengths: number[]) => number): number {
 	const length = new Int32Array(scenes.length);
-	for (const at of order.toReversed()) length[at] = next[at]!.length === 0 ? 0 : 1 + pick(...next[at]!.map((to) => length[to]!));
+	for (const at of [...order].reverse()) length[at] = next[at]!.length === 0 ? 0 : 1 + pick(...next[at]!.map((to) => length[to]!));
 	return length[0]!;
 }
 

@@ -143,6 +143,6 @@ const nth = (signs: readonly string[], i: number): string => signs[i % signs.len
 /** Lines before the last one that lead where it leads say nothing. */
 function shorter(lines: readonly Onward[]): readonly Onward[] {
 	const last = lines.at(-1)!;
-	const kept = lines.findLastIndex(({ card }) => card !== last.card);
-	return [...lines.slice(0, kept + 1), last];
+	const kept = lines.filter(({ card }) => card !== last.card).at(-1);
+	return [...lines.slice(0, kept ? lines.indexOf(kept) + 1 : 0), last];
 }

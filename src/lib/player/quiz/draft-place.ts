@@ -1,4 +1,4 @@
-/** The place of an answer that is not checked yet, under which it is kept. With the hash of the quiz: an edited one may have other answers. */
+/** The places under which answers are kept that are not checked yet. With the hash of the quiz: an edited one may have other answers. */
 import { draftPlaceAfter } from '../../base/draft.browser.ts';
 import type { ReviewQuestion } from '../../progress/review.ts';
 
@@ -8,9 +8,12 @@ const startOf = (address: string, hash: string): string => `${address} ${hash} `
 export const draftPlace = (address: string, hash: string, seed: number, checked: number): string =>
 	`${startOf(address, hash)}${seed}/${checked}`;
 
-/** In a review, where a question stands for itself: what was put together for it is there also when the review is begun anew. */
-export const draftPlaceInReview = ({ step, item, variant }: ReviewQuestion, hash: string): string =>
-	`review ${step} ${hash} ${item.id} ${variant}`;
+/**
+ * Of a question in a review: of its next answer on this device, whenever that is given. Once it is answered, here or in a try, what may be left under this
+ * place is never found again.
+ */
+export const draftPlaceInReview = ({ step, item, variant, times }: ReviewQuestion, hash: string): string =>
+	`review ${step} ${hash} ${item.id} ${variant} ${times}`;
 
 /** The seed of a try of which nothing was checked, where its first answer is kept: such a try has no run. */
 export function seedOfDraft(address: string, hash: string): number | undefined {

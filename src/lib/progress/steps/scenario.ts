@@ -1,7 +1,7 @@
 import { scenarioDone } from '../../scenario/done.ts';
 import type { ScenarioEvent } from '../../scenario/event.ts';
 import { startFacts } from '../../scenario/condition.ts';
-import { decisionsLeft } from '../../scenario/left.ts';
+import { decisionsLeft } from '../../scenario/walk-on.ts';
 import { reached } from '../../scenario/reached.ts';
 import { allEvents, toldElsewhere, type OutlineOf, type StepProgress } from './types.ts';
 

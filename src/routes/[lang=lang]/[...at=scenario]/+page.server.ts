@@ -1,6 +1,6 @@
 import { strings } from '#lib/i18n/strings.ts';
 import { startFacts } from '#lib/scenario/condition.ts';
-import { decisionsLeft } from '#lib/scenario/left.ts';
+import { decisionsLeft } from '#lib/scenario/walk-on.ts';
 import { entriesOf, stepAt, stepHead } from '#lib/server/pages.ts';
 import { firstScene } from '#lib/server/playable.ts';
 import type { EntryGenerator, PageServerLoad } from './$types.js';

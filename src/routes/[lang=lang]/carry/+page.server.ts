@@ -7,7 +7,7 @@ export { eachLanguage as entries } from '#lib/server/pages.ts';
 
 /** What stands behind a language in an address: the folders of pages, and the tracks. */
 const pages = [
-	...Object.keys(import.meta.glob('/src/routes/*/*/+page.svelte')).flatMap((path) => /\/([a-z]+)\/\+page/.exec(path)?.[1] ?? []),
+	...Object.keys(import.meta.glob('/src/routes/*/*/+page.svelte')).flatMap((path) => /\/([^/[]+)\/\+page/.exec(path)?.[1] ?? []),
 	...new Set(eachTrack().map(({ track }) => track))
 ];
 
