@@ -2,7 +2,7 @@
 import { named } from '../base/kept-names.browser.ts';
 import { writeStored } from './stored.browser.ts';
 
-/** Looked for by player/leave.browser.ts. Not in base, which every page fetches. */
+/** Looked for by player/device/leave.browser.ts. Not in base, which every page fetches. */
 const leadsKey = named('sala.leads');
 
 /** Where it is refused, so is the cookie. */

@@ -20,6 +20,18 @@ test('where the line dies between the answer and the look at what it brought, th
 	expect([await acted, desk.busy]).toEqual([true, false]);
 });
 
+test.each([['a word'], [{ state: null }], [null]])(
+	'where %j of somebody else comes in place of the state, the buttons come back',
+	async (theirs) => {
+		const desk = new ConsoleStore();
+		desk.screen.frame = { seq: 1, phase: 'lobby' } as NonNullable<typeof desk.screen.frame>;
+		vi.spyOn(globalThis, 'fetch').mockImplementation((path) =>
+			Promise.resolve(Response.json(String(path).includes('command') ? { ok: true, seq: 2 } : theirs))
+		);
+		expect([await desk.act({ do: 'begin' }), desk.busy]).toEqual([true, false]);
+	}
+);
+
 test('that a press got no answer is said until the next state comes, for which a line that seems to hold is opened anew', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 	const streams: { onmessage?: (event: { readonly data: string }) => void; close(): void; addEventListener(): void }[] = [];

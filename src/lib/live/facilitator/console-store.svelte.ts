@@ -39,7 +39,9 @@ export class ConsoleStore {
 		const answer = await post<{ readonly seq: number }>('command', { session: this.session, expected: frame.seq, command });
 		this.#problem.note(answer.ok ? null : answer.code);
 		// The stream has brought it already, unless it is down.
-		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer') await this.#look();
+		if (answer.ok ? (this.screen.frame?.seq ?? 0) < answer.seq : answer.code !== 'live.no_answer')
+			// Where nothing came, or nothing of ours (a hotspot's page), the line that looks after itself says so. The buttons go on.
+			await this.#look().catch(() => {});
 		this.busy = false;
 		return answer.ok;
 	}
@@ -57,7 +59,6 @@ export class ConsoleStore {
 	async #look(): Promise<void> {
 		const session = this.session;
 		const answer = await fetchLive<Message<ConsoleFrame>>(`state?session=${session}`);
-		// Where nothing came, the line that looks after itself says so.
 		if (answer?.body && 'state' in answer.body && session === this.session) this.screen.take(answer.body);
 	}
 }

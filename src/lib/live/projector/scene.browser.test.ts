@@ -17,7 +17,9 @@ function show(frame: Partial<WallFrame>): void {
 		playable: { shape, words, refs: { places: {} } },
 		frame: { ...all, map, seats: 7, voted: 0, ...frame }
 	};
+	// As on the wall itself.
 	document.body.style.setProperty('--u', '16px');
+	document.body.style.setProperty('--eight', '2.34vw');
 	putUp(Scene, props, { ...en, wall: { ...en.wall, raised: '{n} hands counted' } });
 }
 const size = (selector: string) => Number.parseFloat(getComputedStyle(document.querySelector(selector)!).fontSize);
