@@ -1,9 +1,9 @@
 import { mkdtempSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './tests/support/pages/chromium.ts';
+import { freePort } from './tests/support/run/free-port.ts';
 
 /** A port nobody else uses, so that two copies of the project can be tested at once. Workers read this file again and must find the same one. */
 const port = (process.env.SALA_TEST_PORT ??= String(await freePort()));
@@ -45,11 +45,3 @@ export default defineConfig({
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 4000 }
 	}
 });
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((closed) => server.close(closed));
-	return port;
-}

@@ -19,7 +19,7 @@ import { ask } from '../../tests/support/live/ask.ts';
 import { balancedServers, leadKey, type BalancedServers } from '../../tests/support/servers/balanced-servers.ts';
 import { sum } from '../../tests/support/run/figures.ts';
 import { sessionRow } from '../../tests/support/live/live.ts';
-import { freePort } from '../../tests/support/servers/haproxy.ts';
+import { freePort } from '../../tests/support/run/free-port.ts';
 import { newPostgres, type Postgres } from '../../tests/support/servers/postgres.ts';
 import { postgresPrograms } from '../../tests/support/servers/postgres-binaries.ts';
 import { resident, worked } from '../../tests/support/power/processor.ts';

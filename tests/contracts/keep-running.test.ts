@@ -1,12 +1,12 @@
 /** `npm start` keeps the server of a room running: killed, it comes back with all that was sent; told to stop, or unable to run, it is left alone. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ask } from '../support/live/ask.ts';
 import { isBuilt } from '../support/live/server.ts';
+import { freePort } from '../support/run/free-port.ts';
 
 const folders: string[] = [];
 const started: ChildProcess[] = [];
@@ -49,14 +49,6 @@ function begin(args: readonly string[], env: Record<string, string>) {
 		ended: new Promise<number | null>((done) => child.on('close', done))
 	};
 }
-
-const freePort = () =>
-	new Promise<number>((done) => {
-		const server = createServer().listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => done(port));
-		});
-	});
 
 /** The server itself, which nobody but the one that started it knows. */
 const servedBy = (keeper: ChildProcess): number =>

@@ -5,7 +5,8 @@
 import { execFileSync } from 'node:child_process';
 import { test, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { launchOptions } from '../support/pages/chromium.ts';
-import { freePort, hasHaproxy, screensOf, startHaproxy } from '../support/servers/haproxy.ts';
+import { freePort } from '../support/run/free-port.ts';
+import { hasHaproxy, screensOf, startHaproxy } from '../support/servers/haproxy.ts';
 import { laptop, phone, projector } from '../support/live/live-group.ts';
 import { answer, begin, by, press, words } from '../support/live/live-people.ts';
 import { allAt, expect, Story, type Screen } from '../support/live/live-screens.ts';

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { certificateIn, freePort } from './haproxy.ts';
+import { freePort } from '../run/free-port.ts';
+import { certificateIn } from './haproxy.ts';
 
 export const hasCaddy = (): boolean => spawnSync('caddy', ['version']).status === 0 && spawnSync('openssl', ['version']).status === 0;
 

@@ -1,21 +1,13 @@
 /** HAProxy with the sample of deploy/, a certificate of its own, and servers of this computer. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ask } from '../live/ask.ts';
+import { freePort } from '../run/free-port.ts';
 
 export const hasHaproxy = (): boolean => spawnSync('haproxy', ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
-
-export async function freePort(): Promise<number> {
-	const taken = createServer().listen(0, '127.0.0.1');
-	await new Promise((ready) => taken.once('listening', ready));
-	const { port } = taken.address() as AddressInfo;
-	await new Promise((closed) => taken.close(closed));
-	return port;
-}
 
 /** Of `sala.test`, signed by itself. */
 export function certificateIn(folder: string): { readonly key: string; readonly cert: string } {

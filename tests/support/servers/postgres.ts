@@ -3,11 +3,11 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../run/free-port.ts';
 import type { Programs } from './postgres-binaries.ts';
 
 export interface Postgres {
@@ -22,14 +22,6 @@ export interface Postgres {
 	/** Runs this in the database of the server itself. */
 	query(sql: string): Promise<pg.QueryResult>;
 	forget(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	return port;
 }
 
 const quickDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
