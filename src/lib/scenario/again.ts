@@ -14,8 +14,8 @@ export interface Finished<R extends Walked> {
 export function wayAgain<R extends Walked>(runs: readonly R[]): Finished<R> | null {
 	for (const run of runs) {
 		const lookedBack = run.events.filter((event) => event.do === 'debrief' || event.do === 'take');
-		const end = run.events.lastIndexOf(lookedBack.at(-1)!);
-		if (run.events.some((event) => event.do === 'debrief')) return { run, events: run.events.slice(0, end + 1) };
+		if (lookedBack.some((event) => event.do === 'debrief'))
+			return { run, events: run.events.slice(0, run.events.lastIndexOf(lookedBack.at(-1)!) + 1) };
 	}
 	return null;
 }

@@ -2,8 +2,14 @@
 import { readFileSync } from 'node:fs';
 import type { Code } from '../messages.ts';
 import { wholeNumber } from '../whole-number.ts';
+import type { PostgresOptions } from './postgres.ts';
 
-export type DatabaseSettings = Exclude<ReturnType<typeof readDatabaseSettings>, Code | undefined>;
+export interface DatabaseSettings extends PostgresOptions {
+	/** HH:MM of the server's clock: from then on, once a night, what closed sessions left is wiped. */
+	readonly sweepAt: string;
+	/** What people open: the https names of ALLOWED_HOSTS. */
+	readonly origins: readonly string[];
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,17 +25,15 @@ export function readDatabaseAddress(env: Environment): { readonly url: string; r
 }
 
 /** Undefined where sessions lie in the data folder; what is wrong, as a code. */
-export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string, 'http' | 'https'>) {
+export function readDatabaseSettings(env: Environment, names: ReadonlyMap<string, 'http' | 'https'>): DatabaseSettings | Code | undefined {
 	const address = readDatabaseAddress(env);
 	if (address === undefined || typeof address === 'string') return address;
 	const seatKey = secret(env, 'SEAT_KEY');
 	if (seatKey === null) return 'server.unreadable_secret';
-	/** What people open. */
 	const origins = [...names].flatMap(([name, protocol]) => (protocol === 'https' ? [`https://${name}`] : []));
 	// The key of a facilitator would cross a plain line.
 	if (origins.length === 0) return 'server.no_https_name';
 	if (seatKey && seatKey.length < shortestSecret) return 'server.short_seat_key';
-	/** HH:MM of the server's clock: from then on, once a night, what closed sessions left is wiped. */
 	const sweepAt = env.SWEEP_AT || usualSweep;
 	if (!/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(sweepAt)) return 'server.bad_sweep_at';
 	const connections = wholeNumber(env.DATABASE_CONNECTIONS, 8, [2, 100]);

@@ -2,7 +2,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { largestBody } from '../guard.ts';
-import { bareSteps } from './sound.ts';
 import { labels } from '../../live/label.ts';
 import { helperRoles } from '../../live/helper.ts';
 import { seatForm } from '../../live/names.ts';
@@ -26,8 +25,25 @@ const mostHands = 5000;
 /** What every database can count to; how far above the last tap a vote may be is the session's to say (live-session.ts). */
 const mostTaps = 2_000_000_000;
 
+const plain = [
+	'welcome',
+	'begin',
+	'open',
+	'continue',
+	'debrief',
+	'pause',
+	'resume',
+	'lock',
+	'unlock',
+	'end',
+	'reopen',
+	'undo',
+	'hush',
+	'unhush',
+	'reveal'
+] as const;
 const command = v.variant('do', [
-	v.strictObject({ do: v.picklist([...bareSteps, 'debrief', 'pause', 'resume', 'reveal']) }),
+	v.strictObject({ do: v.picklist(plain) }),
 	v.strictObject({ do: v.literal('empty'), everybody: v.optional(v.literal(true)) }),
 	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
 	v.strictObject({

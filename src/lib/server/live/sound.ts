@@ -16,14 +16,21 @@ const counts = v.record(v.string(), count);
 const time = v.pipe(v.number(), v.finite());
 const nothingMore = v.looseObject({});
 
-/** Asked for, and written down, without anything more. */
-export const bareSteps = ['welcome', 'begin', 'open', 'continue', 'lock', 'unlock', 'end', 'reopen', 'undo', 'hush', 'unhush'] as const;
-
 /** One for every kind there is: an event of another kind was not written by us. */
 const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
-	...(Object.fromEntries(bareSteps.map((name) => [name, nothingMore])) as Record<(typeof bareSteps)[number], typeof nothingMore>),
+	welcome: nothingMore,
+	begin: nothingMore,
+	open: nothingMore,
+	continue: nothingMore,
 	debrief: v.looseObject({ back: v.optional(v.literal(true)) }),
+	lock: nothingMore,
+	unlock: nothingMore,
 	empty: v.looseObject({ everybody: v.optional(v.literal(true)) }),
+	end: nothingMore,
+	reopen: nothingMore,
+	undo: nothingMore,
+	hush: nothingMore,
+	unhush: nothingMore,
 	plan: v.looseObject({ led: v.nullable(v.picklist(waysToLead)) }),
 	follow: v.looseObject({ choice: v.optional(v.string()) }),
 	hand: v.looseObject({ counts }),
