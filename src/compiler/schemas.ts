@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { anId, listOf, someOptions, speakers } from '#lib/course/fields.ts';
 import { tracks } from '#lib/course/course.ts';
+import { placeNames } from '#lib/course/place-names.ts';
 import { authoring } from '#lib/quiz/kinds/register.ts';
 import type { ItemFields, QuizKind } from '#lib/quiz/shape.ts';
 import { rowForm, sourceForm } from './read-yaml.ts';
@@ -26,6 +27,7 @@ const whole = (least: number, most: number) => {
 const minutes = whole(1, 240);
 const group = v.record(v.string(), v.unknown(), 'a group of `name: value`');
 const was = v.optional(id);
+const place = v.optional(v.picklist(placeNames, `a place that is drawn: ${placeNames.join(', ')}`));
 const basis = { rows: v.optional(v.array(row), []), care: v.optional(v.array(row), []), sources: v.optional(v.array(source), []) };
 
 export const courseFile = v.strictObject({
@@ -108,7 +110,7 @@ export const lessonFile = v.strictObject({ minutes, cards: group, was });
 export const card = v.strictObject({
 	...basis,
 	objective: v.optional(id),
-	place: v.optional(id),
+	place,
 	figure: v.optional(v.strictObject({ name: id, labels: v.optional(listOf(id, 0, 12), []) })),
 	practice: v.optional(v.strictObject({ options, right: id })),
 	/** Read again by its kind. */
@@ -139,7 +141,7 @@ export const flagFact = v.strictObject({ from: yes });
 export const decision = v.strictObject({
 	...basis,
 	objective: v.optional(id),
-	place: v.optional(id),
+	place,
 	say: v.optional(speakers()),
 	choices: group,
 	was
@@ -147,7 +149,7 @@ export const decision = v.strictObject({
 export const turn = v.strictObject({ route: v.unknown(), was });
 export const ending = v.strictObject({
 	end: v.picklist(['safe', 'partial', 'missed', 'harm']),
-	place: v.optional(id),
+	place,
 	review: v.optional(ids, []),
 	was
 });
@@ -185,5 +187,5 @@ export const item = v.strictObject({
 /** Of a task on a card: the fields of an item and of its only variant. */
 export const task = (written: object) => v.strictObject({ kind: v.picklist(kinds), ...ownFields, ...(written as v.ObjectEntries) });
 export const variant = (written: object) => v.strictObject({ ...(written as v.ObjectEntries), work: v.optional(v.picklist(tracks)), was });
-export const writtenCase = v.strictObject({ ...basis, objectives: listOf(id, 1, 20), questions: group, was });
-export const caseQuestion = v.strictObject({ options, right: id, objective: id, was });
+export const writtenCase = v.strictObject({ ...basis, objectives: listOf(id, 1, 20), questions: group });
+export const caseQuestion = v.strictObject({ options, right: id, objective: id });

@@ -228,6 +228,7 @@ const lesson: Cases = {
 		put(lessonFile, practice, `${practice}    task: { kind: order, order: [one, two] }\n`, 'task: '),
 		'lesson.two_questions'
 	],
+	'a place is one that is drawn': [put(scenarioFile, 'place: clinic-desk', 'place: clinic'), 'shape.wrong_type'],
 	'a task is of a kind of quiz item': [asks('{ kind: guess }'), 'shape.wrong_type'],
 	'a thing of a task has a box': [asks('{ kind: sort, boxes: [left, middle, right], put: { one: left, two: up } }'), 'quiz.box'],
 	'a thing on a figure has a place there': [asksOnFigure('{ kind: sort, put: { one: act, two: up } }'), 'quiz.box'],

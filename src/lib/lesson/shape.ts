@@ -1,4 +1,5 @@
 import type { Basis } from '../course/course.ts';
+import type { PlaceName } from '../course/place-names.ts';
 import type { Line, Text } from '../course/text.ts';
 import type { ItemFields, ItemNames, QuestionWords, QuizKind, VariantShape } from '../quiz/shape.ts';
 
@@ -8,7 +9,7 @@ export interface LessonShape {
 }
 export interface Card extends Basis {
 	readonly id: string;
-	readonly place?: string;
+	readonly place?: PlaceName;
 	readonly figure?: { readonly name: string; readonly labels: readonly string[] };
 	/** A question for practice: asks "how sure?", and is never marked. */
 	readonly practice?: { readonly options: readonly string[]; readonly right: string };

@@ -2,6 +2,7 @@
  * The shape of a scenario after compiling: a graph without cycles. The machine and the proof both read this, and only this.
  */
 import type { Basis } from '../course/course.ts';
+import type { PlaceName } from '../course/place-names.ts';
 import type { Line, Text } from '../course/text.ts';
 import type { QuestionShape, QuestionWords } from '../quiz/shape.ts';
 
@@ -41,7 +42,7 @@ export interface Choice {
 export type Decision = Basis & {
 	readonly kind: 'decision';
 	readonly id: string;
-	readonly place?: string;
+	readonly place?: PlaceName;
 	readonly say?: { readonly from: string; readonly to: string };
 	readonly choices: readonly Choice[];
 };
@@ -50,7 +51,7 @@ export type Ending = {
 	readonly kind: 'ending';
 	readonly id: string;
 	readonly end: EndClass;
-	readonly place?: string;
+	readonly place?: PlaceName;
 	/** Objectives to look at again. */
 	readonly review: readonly string[];
 };

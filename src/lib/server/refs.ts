@@ -2,7 +2,8 @@
 import { stepsOf, type CitedSource, type Course, type CourseWords, type Module, type Source, type TermWords } from '../course/course.ts';
 import type { Picture, Refs } from '../course/page.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { places, type PlaceName } from '../ui/places.ts';
+import type { PlaceName } from '../course/place-names.ts';
+import { places } from '../ui/places.ts';
 
 /** Ids of the given kind of link anywhere in a piece of compiled words. */
 export function linked(words: unknown, kind: 'term' | 'source'): Set<string> {
@@ -59,7 +60,7 @@ export function pictureOf(module: Module): PlaceName | undefined {
 		...(story?.scenes.filter(({ id }) => id === story.start) ?? []),
 		...stepsOf(module, 'lesson').flatMap(({ shape }) => shape.cards)
 	];
-	return parts.map((part) => 'place' in part && part.place).find((name): name is PlaceName => !!name && name in places);
+	return parts.map((part) => 'place' in part && part.place).find((name) => !!name) || undefined;
 }
 
 /** A page says where its words come from; what is known from that, and when to look again, stands in the list of sources. */
