@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { anId, listOf, someOptions, speakers } from '#lib/course/fields.ts';
 import { tracks } from '#lib/course/course.ts';
-import { placeNames } from '#lib/course/place-names.ts';
+import { placeNames } from '#lib/base/place-names.ts';
 import { authoring } from '#lib/quiz/kinds/register.ts';
 import type { ItemFields, QuizKind } from '#lib/quiz/shape.ts';
 import { rowForm, sourceForm } from './read-yaml.ts';

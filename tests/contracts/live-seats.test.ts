@@ -93,6 +93,27 @@ describe('M1: seats', () => {
 		screen.leave();
 	});
 
+	test('stay with the phone that listens for all of them, also after a start, when the laptop knows only what the phone says', async () => {
+		const { id, seat } = await newSession(server);
+		const other = await newSession(server);
+		// As after a start: the laptop has not given these to a phone.
+		const [first, second, asleep, elsewhere] = [await seat(), await seat(), await seat(), await other.seat()];
+		const phone = await listen(server.port, `/live/stream?seat=${[first, second, elsewhere, newSeat(randomBytes)]}`);
+		await phone.next();
+		const command = { session: id, expected: 0, command: { do: 'empty' } };
+		expect(said(await server.post('/live/command', command, { headers: { cookie: server.cookie } }))).toMatchObject({ ok: true });
+		expect(server.service.console(id)!.seats).toBe(2);
+		for (const [one, status] of [
+			[first, 200],
+			[second, 200],
+			[asleep, 404],
+			[elsewhere, 200]
+		] as const)
+			expect((await server.get(`/live/state?seat=${one}`)).status).toBe(status);
+		expect((await server.get(`/live/stream?seat=${first},`)).status).toBe(400);
+		phone.leave();
+	});
+
 	test('F2: of everybody are taken from phones that listen too: each is told to come in again, and the wall has the new code', async () => {
 		const { id, wall, seat } = await newSession(server);
 		const there = await seat();

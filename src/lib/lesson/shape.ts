@@ -1,5 +1,5 @@
 import type { Basis } from '../course/course.ts';
-import type { PlaceName } from '../course/place-names.ts';
+import type { PlaceName } from '../base/place-names.ts';
 import type { Line, Text } from '../course/text.ts';
 import type { ItemFields, ItemNames, QuestionWords, QuizKind, VariantShape } from '../quiz/shape.ts';
 

@@ -2,7 +2,7 @@
  * The shape of a scenario after compiling: a graph without cycles. The machine and the proof both read this, and only this.
  */
 import type { Basis } from '../course/course.ts';
-import type { PlaceName } from '../course/place-names.ts';
+import type { PlaceName } from '../base/place-names.ts';
 import type { Line, Text } from '../course/text.ts';
 import type { QuestionShape, QuestionWords } from '../quiz/shape.ts';
 

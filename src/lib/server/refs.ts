@@ -2,7 +2,7 @@
 import { stepsOf, type CitedSource, type Course, type CourseWords, type Module, type Source, type TermWords } from '../course/course.ts';
 import type { Picture, Refs } from '../course/page.ts';
 import type { Strings } from '../i18n/strings.ts';
-import type { PlaceName } from '../course/place-names.ts';
+import type { PlaceName } from '../base/place-names.ts';
 import { places } from '../ui/places.ts';
 
 /** Ids of the given kind of link anywhere in a piece of compiled words. */

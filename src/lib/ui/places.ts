@@ -1,4 +1,4 @@
-import type { PlaceName } from '../course/place-names.ts';
+import type { PlaceName } from '../base/place-names.ts';
 
 /**
  * The places of the course, one pen, as `[class, path]` parts in a view box of 0 0 360 144.

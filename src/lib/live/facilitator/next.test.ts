@@ -287,6 +287,14 @@ describe('the quiet buttons', () => {
 		expect(names(7, begin, { do: 'hush' })).not.toContain('hush');
 	});
 
+	test.each<[string, SessionEvent[], boolean]>([
+		['in the lobby, where it can be taken back, at one press', [], true],
+		['afterwards not without a question: a vote that was opened leaves no way back', [begin], false]
+	])('shows no numbers any more %s', (_, events, atOnce) => {
+		const { quiet } = nextAct(known(events.reduce(step, beginSession(machine)), false, 7));
+		expect(quiet.find(({ name }) => name === 'hush')!.command !== null).toBe(atOnce);
+	});
+
 	test('a minute more is counted from what is left when it is pressed, and never beyond what the server allows', () => {
 		const longer = nextAct(at(...until, pairs(9))).quiet.find(({ name }) => name === 'longer')?.command as (left: number) => Command;
 		expect(longer(30_500)).toEqual({ do: 'discuss', seconds: 91 });

@@ -176,7 +176,9 @@ function possible(frame: Known): readonly Act[] {
 		...(hasNoWayBack(frame) ? [] : [{ name: frame.over ? 'rewind' : 'goBack', needs: 'rewind', command: null } as const]),
 		{ name: 'resume', needs: 'resume', command: { do: 'resume' } },
 		// A room of many hides its people by itself; of one that nobody has joined yet nothing is known, and a second click on Start lands here.
-		...(isSmall(frame) && hasRoomFor(frame) ? [{ name: 'hush', needs: 'hush', command: { do: 'hush' } } as const] : []),
+		...(isSmall(frame) && hasRoomFor(frame)
+			? [{ name: 'hush', needs: 'hush', command: phase === 'lobby' ? ({ do: 'hush' } as const) : null } as const]
+			: []),
 		{ name: 'unhush', needs: 'unhush', command: { do: 'unhush' } },
 		...(phase === 'lobby' ? [] : [show(frame.door ? 'story' : 'join')]),
 		{ name: 'lock', needs: 'lock', command: { do: 'lock' } },

@@ -56,12 +56,12 @@ beforeEach(() => {
 	localStorage.clear();
 	open();
 });
-function open(): void {
+function open(session = 's'): void {
 	shown = mount(inPage, {
 		target: document.body,
 		context: new Map(),
 		props: {
-			session: 's',
+			session,
 			frame: state(),
 			shape,
 			words,
@@ -139,6 +139,27 @@ test('what was typed is there after a reload, also when half of it was sent, and
 	await vi.waitFor(() => expect(finished).toBe(1));
 	expect(entered()).toMatchObject(sheet);
 	expect(localStorage.getItem('sala.sheet')).toBeNull();
+});
+
+test('what was typed into a session that did something else since comes along to a new one of the same story, and the reason is in sight', async () => {
+	copySheet();
+	for (const event of [{ do: 'begin' }, { do: 'debrief' }] as const) now = after(machine, now, event)!;
+	seq = 2;
+	await unmount(shown);
+	open();
+	document.body.style.paddingBlockStart = '3000px';
+	scrollTo(0, 0);
+	press('[data-send]');
+	await vi.waitFor(() => expect(document.querySelector('[data-problem]')).not.toBeNull());
+	const { top, bottom } = one('[data-problem]').getBoundingClientRect();
+	document.body.style.paddingBlockStart = '';
+	expect([top >= 0, bottom <= innerHeight]).toEqual([true, true]);
+	await unmount(shown);
+	[now, seq] = [beginSession(machine), 0];
+	open('another');
+	press('[data-send]');
+	await vi.waitFor(() => expect(finished).toBe(1));
+	expect(entered()).toMatchObject(sheet);
 });
 
 test('a letter that is corrected further up brings the scene that follows from it', () => {

@@ -7,6 +7,7 @@ import { frame } from '../frame.ts';
 import { lettered } from '../lettered.ts';
 import { report, type Report } from '../report.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command, type Session } from '../session.ts';
+import type { SessionEvent } from '../session-events.ts';
 import { goingBack } from '../server-marks.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 import type { Counts } from '../tally.ts';
@@ -165,6 +166,12 @@ describe('what is left to send', () => {
 
 	test('after a power cut, at every place, is the rest', () => {
 		for (let n = 0; n <= commands!.length; n++) expect(left(recognisingSigns, commands!, at(n))).toEqual(commands!.slice(n));
+	});
+
+	test('in a session in which something was pressed and taken back, is all of it, and the rest after a power cut', () => {
+		const pressed: readonly SessionEvent[] = [{ do: 'welcome' }, { do: 'undo' }];
+		for (const n of [0, 1, commands!.length])
+			expect(left(recognisingSigns, commands!, { ...at(n), seq: pressed.length + n }), String(n)).toEqual(commands!.slice(n));
 	});
 
 	test.each<[string, readonly EntryBlock[]]>([

@@ -115,10 +115,16 @@ export function entered(shape: ScenarioShape, sheet: readonly EntryBlock[]): Ent
 /** What is left to send to a session that stands where `at` says; null where other things were done in it than these. */
 export function left(shape: ScenarioShape, commands: readonly Command[], at: Frame): readonly Command[] | null {
 	const machine = sessionMachine(shape);
-	const before = commands.slice(0, at.seq);
-	const there = before.reduce((now, command) => after(machine, now, written(command, sessionOf(now))) ?? now, beginSession(machine));
-	const same = known(frame(shape, at.scenario, sessionOf(there), at.seq, 0)) === known(at);
-	return before.length === at.seq && same ? commands.slice(at.seq) : null;
+	const there = [beginSession(machine)];
+	for (const command of commands) {
+		const now = there.at(-1)!;
+		there.push(after(machine, now, written(command, sessionOf(now))) ?? now);
+	}
+	const stands = (done: number): boolean =>
+		done < there.length && known(frame(shape, at.scenario, sessionOf(there[done]!), 0, 0)) === known(at);
+	// What was pressed beside the sheet and taken back is counted too, and changes nothing.
+	const done = stands(at.seq) ? at.seq : [...there.keys()].reverse().find(stands);
+	return done === undefined ? null : commands.slice(done);
 }
 
 const known = ({ phase, visit, round, spreads, followed, map }: Frame): string =>

@@ -97,3 +97,26 @@ test('who gave no answer first is told whom the second vote is for, in the words
 	show(false, null, 2, {}, { chose: null });
 	expect(document.querySelector('[data-late]')?.textContent).toBe(`${en.room.second} ${en.live.notSecond}`);
 });
+
+test('in the second vote one’s own first answer is shown on request: after the talk in pairs neighbours sit close', () => {
+	show(false, null, 2);
+	const marks = () => [
+		document.querySelectorAll('[data-first]').length,
+		document.querySelector('[data-choice="-"]')!.textContent.includes('A')
+	];
+	expect(marks()).toEqual([0, false]);
+	const button = document.querySelector<HTMLElement>('[data-show-first]')!;
+	flushSync(() => button.click());
+	expect(marks()).toEqual([1, true]);
+	flushSync(() => button.click());
+	expect(marks()).toEqual([0, false]);
+});
+
+test('a change that came too late may be made where the vote is open again: the answer before it is called sent, and not too late', () => {
+	show(true, 'kept');
+	expect(document.querySelector('[data-standing]')?.textContent).toBe(en.live.sent.replace('{letter}', 'ខ B') + en.live.allForNow);
+});
+
+test('where the answers are shown no phone says which one was its own: neighbours read it', () => {
+	expect(en.live.kept).not.toContain('{letter}');
+});

@@ -64,3 +64,21 @@ test('whoever only hears the phone is told that a vote is open, when it is open 
 	await lead('six%20hands');
 	await expect.poll(said).toBe(en.room.byHand);
 });
+
+test('a pause takes whoever hears the phone to its heading, and what follows it to that of the scene', async () => {
+	const { id, token } = await hand<{ id: string; token: string }>('new');
+	const lead = (what: string) => hand(`lead?id=${id}&do=${what}`);
+	location.hash = token;
+	putUp(JoinPage, { strings: en, lang: 'en', scenarios: [], hall: { parts: [], alt: '' } });
+	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
+	press('[data-join]');
+	await expect.poll(phase).toBe('lobby');
+	for (const what of ['begin', 'open']) await lead(what);
+	await expect.poll(phase).toBe('vote');
+	document.querySelector<HTMLElement>('button[data-choice]')!.focus();
+	await lead('pause');
+	await expect.poll(() => document.activeElement?.textContent).toBe(en.live.breakTitle);
+	await lead('resume');
+	await expect.poll(() => document.activeElement?.tagName).toBe('H1');
+	expect(document.activeElement?.textContent).not.toBe(en.live.breakTitle);
+});

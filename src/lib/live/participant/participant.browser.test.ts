@@ -355,3 +355,14 @@ test('M1: people who answer with one phone name the same phone, and another phon
 	expect(first).toMatch(/^[0-9a-z]{26}$/);
 	expect(others.map((name) => name === first)).toEqual([true, true, false]);
 });
+
+test('a phone says on its line who answers with it: after a power cut the laptop knows it from nowhere else', async () => {
+	const room = await hand<Room>('new');
+	const lines = vi.spyOn(globalThis, 'EventSource');
+	const one = await joined(room);
+	expect(await one.add()).toBe(true);
+	const seats = one.kept!.seats.map(({ seat }) => seat);
+	expect(seats).toHaveLength(2);
+	expect(lines.mock.calls.map(([url]) => new URL(url, location.href).searchParams.get('seat'))).toEqual([seats[0], seats.join()]);
+	expect(one.lost).toBe(false);
+});

@@ -139,8 +139,13 @@ export class Participant {
 		this.token = null;
 		this.stage = 'in';
 		this.#unlink();
-		const { seat } = this.kept.seats[0]!;
-		this.#link = new LiveConnection({ seat }, { onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) });
+		const seats = this.kept.seats.map(({ seat }) => seat);
+		const [seat = ''] = seats;
+		// With those of others who answer with this phone: after a power cut the laptop does not know any more that they belong together.
+		this.#link = new LiveConnection(
+			{ seat: seats.join() },
+			{ onmessage: (message) => this.#hear(seat, message), onstate: (state) => this.#turn(state) }
+		);
 	}
 
 	/** Somebody else votes with this phone too. Tells whether there is a seat for them now. */
@@ -151,10 +156,15 @@ export class Participant {
 		this.problem = null;
 		const heard = await post<Joined>('join', { ...kept.door, seat: this.#nameFor(kept.door), phone: kept.phone ?? this.#phone });
 		this.busy = false;
-		if (heard.ok) this.#asked = undefined;
-		if (!heard.ok) this.problem = heard.code;
-		else this.#outbox!.add({ seat: heard.seat, from: heard.mine.from, cast: null });
-		return heard.ok;
+		if (!heard.ok) {
+			this.problem = heard.code;
+			return false;
+		}
+		this.#asked = undefined;
+		this.#outbox!.add({ seat: heard.seat, from: heard.mine.from, cast: null });
+		// The line says who answers with this phone.
+		this.resume();
+		return true;
 	}
 
 	/** The same name until an answer is heard: asking again takes no second seat. */

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { expect, test } from 'vitest';
 import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import PhoneFoot from './PhoneFoot.svelte';
@@ -10,4 +11,19 @@ test.each([
 ])('%s', (_, told, links) => {
 	putUp(PhoneFoot, { inside: false, told, many: 1, busy: false, problem: null, onadd: async () => true, onleave: () => {} });
 	expect(document.querySelectorAll('a[href$="/rest/"]')).toHaveLength(links);
+});
+
+test.each([
+	['who is not sure after all', 'add', 'nav ~ .sure .tool'],
+	['who has added a person', 'add', '[data-sure]'],
+	['who stays', 'leave', 'nav ~ .sure .tool']
+])('%s is back at the button that asked', async (_, asks, press) => {
+	putUp(PhoneFoot, { inside: true, told: false, many: 1, busy: false, problem: null, onadd: async () => true, onleave: () => {} });
+	const button = document.querySelector<HTMLElement>(`[data-${asks}]`)!;
+	flushSync(() => button.click());
+	const pressed = document.querySelector<HTMLElement>(press)!;
+	pressed.focus();
+	pressed.click();
+	await expect.poll(() => document.querySelector('.sure')).toBeNull();
+	expect(document.activeElement).toBe(button);
 });

@@ -62,3 +62,17 @@ test('M1: whoever answers with a phone that listens stays with it', () => {
 		came(room, seat, phone);
 	expect([...room.withNeighbours(new Set(['a', 'x']))].sort()).toEqual(['a', 'b', 'x']);
 });
+
+test('M1: a phone that says after a start which seats are its own keeps them together, no more than it may have', () => {
+	const room = places();
+	room.together(['a', 'b', 'c']);
+	room.together(['a', 'b', 'c']);
+	expect([...room.withNeighbours(new Set(['a']))].sort()).toEqual(['a', 'b']);
+	expect([room.isExtra('a'), room.isExtra('b')]).toEqual([false, false]);
+	// One of its seats came after the start.
+	const later = places();
+	came(later, 'new', 'p1');
+	later.together(['old', 'new']);
+	expect([...later.withNeighbours(new Set(['old']))].sort()).toEqual(['new', 'old']);
+	expect(came(later, 'third', 'p1')).toBe('live.phone_full');
+});

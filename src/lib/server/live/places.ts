@@ -1,7 +1,7 @@
 /**
  * Who has how many seats, so that one phone can't fill the room. A phone is known by a random name that its page makes, and by its connection where no
  * name came; never by its address, for a whole room may share one. A balancer shares connections among phones too, but not their names. Nothing of
- * it is written down: after a start each phone begins anew, and the number of seats in the room still holds.
+ * it is written down: after a start each phone begins anew, but says which seats it has, and the number of seats in the room still holds.
  *
  * Whoever makes up a new name for each seat gets as many seats as the room has. Then the facilitator empties it.
  */
@@ -87,6 +87,17 @@ export class Places {
 	/** The room was emptied by another process. */
 	freeAll(): void {
 		for (const seat of [...this.#holders.keys()]) if (!this.coming.has(seat)) this.free(seat);
+	}
+
+	/** Seats that are in the room answer with one phone: it says so whenever it comes back, for after a start nobody else knows. */
+	together(seats: readonly string[]): void {
+		const known = seats.flatMap((seat) => this.#holders.get(seat) ?? [])[0];
+		const holder = known ?? { seats: 0, counting: seats.slice(0, counting) };
+		for (const seat of seats) {
+			if (this.#holders.has(seat) || holder.seats >= this.#seating.perPhone) continue;
+			holder.seats++;
+			this.#holders.set(seat, holder);
+		}
 	}
 
 	/** The given seats with the others of their phones: of one phone at most as many as it was given. */

@@ -80,8 +80,14 @@ export const bodies = {
 };
 
 const after = v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)));
+/** Of a phone: the one that it asks for first, and those of others who answer with it. */
+const itsSeats = v.pipe(
+	v.string(),
+	v.transform((said) => said.split(',')),
+	v.tupleWithRest([taken], taken)
+);
 const viewer = v.union([
-	v.strictObject({ seat: taken, after }),
+	v.strictObject({ seat: itsSeats, after }),
 	v.strictObject({ wall: token, after }),
 	v.strictObject({ session: token, after }),
 	// Its key stands in a cookie, and says of which session.

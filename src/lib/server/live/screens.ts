@@ -130,9 +130,12 @@ export class Screens {
 		const { service, access, seatName } = this.#dependencies;
 		if ('seat' in viewer) {
 			if (service.crowded) return refuse('live.crowded');
-			const seat = seatName(viewer.seat);
-			const found = await service.seat(seat);
-			return found ? { kind: 'phone', session: found.session, seat, mine: found.mine } : refuse('live.no_seat');
+			const [seat, ...others] = viewer.seat;
+			const own = seatName(seat);
+			const found = await service.seat(own);
+			if (!found) return refuse('live.no_seat');
+			if (others.length > 0) await service.together(found.session, [own, ...others.map(seatName)]);
+			return { kind: 'phone', session: found.session, seat: own, mine: found.mine };
 		}
 		if ('session' in viewer) {
 			const { session } = viewer;

@@ -75,6 +75,14 @@ export class SeatsAndVotes {
 		return voter.from === undefined ? undefined : { session: session.id, mine: session.mine(voter) };
 	}
 
+	/** What a phone says of its seats. Those of other rooms, and those that are none, are not believed. */
+	async together(session: string, seats: readonly string[]): Promise<void> {
+		const { cache } = this.#context;
+		const there: string[] = [];
+		for (const seat of seats) if ((cache.seated(seat) ?? (await cache.findSeat(seat)))?.session === session) there.push(seat);
+		cache.get(session)?.places.together(there);
+	}
+
 	async #find(key: JoinKey): Promise<LiveSession | undefined> {
 		const { store, cache, codeLength } = this.#context;
 		const code = 'code' in key ? readCode(key.code, codeLength) : null;
