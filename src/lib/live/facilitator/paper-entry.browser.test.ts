@@ -141,19 +141,14 @@ test('what was typed is there after a reload, also when half of it was sent, and
 	expect(localStorage.getItem('sala.sheet')).toBeNull();
 });
 
-test('what was typed into a session that did something else since comes along to a new one of the same story, and the reason is in sight', async () => {
+test('what was typed into a session that did something else since comes along to a new one of the same story', async () => {
 	copySheet();
 	for (const event of [{ do: 'begin' }, { do: 'debrief' }] as const) now = after(machine, now, event)!;
 	seq = 2;
 	await unmount(shown);
 	open();
-	document.body.style.paddingBlockStart = '3000px';
-	scrollTo(0, 0);
 	press('[data-send]');
 	await vi.waitFor(() => expect(document.querySelector('[data-problem]')).not.toBeNull());
-	const { top, bottom } = one('[data-problem]').getBoundingClientRect();
-	document.body.style.paddingBlockStart = '';
-	expect([top >= 0, bottom <= innerHeight]).toEqual([true, true]);
 	await unmount(shown);
 	[now, seq] = [beginSession(machine), 0];
 	open('another');
