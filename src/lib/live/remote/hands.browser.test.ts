@@ -200,3 +200,27 @@ test.each<[Pick<HelperFrame, 'reopens'>, string]>([
 	put({ phase: 'debrief', look: { is: 'way' }, asked: 0, over: true, ...reopens, can: ['show', 'undo', 'pause'] });
 	expect(document.querySelector('[data-do="undo"]')?.textContent).toContain(words);
 });
+
+test('whoever stops the room by keyboard has the button at hand that goes on; nobody has one without having pressed', async () => {
+	const running = at({});
+	const shown = writable(running);
+	const frame = fromStore(shown);
+	const remote = { screen: { left: 0 }, busy: false, act: () => {} };
+	putUp(Hands, {
+		get frame() {
+			return frame.current;
+		},
+		get acts() {
+			return nextAct(frame.current);
+		},
+		late: false,
+		answersShown: true,
+		onanswers: () => {},
+		chosen: null,
+		remote
+	});
+	expect(document.activeElement).toBe(document.body);
+	document.querySelector<HTMLElement>('[data-do="pause"]')!.focus();
+	shown.set(at({ paused: true, can: ['resume'] }));
+	await expect.poll(() => document.activeElement?.getAttribute('data-next')).toBe('resume');
+});
