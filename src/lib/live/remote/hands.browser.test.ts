@@ -202,7 +202,7 @@ test.each<[Pick<HelperFrame, 'reopens'>, string]>([
 });
 
 test('whoever stops the room by keyboard has the button at hand that goes on; nobody has one without having pressed', async () => {
-	const running = at({});
+	const running = at({ paused: false });
 	const shown = writable(running);
 	const frame = fromStore(shown);
 	const remote = { screen: { left: 0 }, busy: false, act: () => {} };
