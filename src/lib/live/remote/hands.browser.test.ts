@@ -219,6 +219,7 @@ test('whoever stops the room by keyboard has the button at hand that goes on; no
 		chosen: null,
 		remote
 	});
+	flushSync();
 	expect(document.activeElement).toBe(document.body);
 	document.querySelector<HTMLElement>('[data-do="pause"]')!.focus();
 	shown.set(at({ paused: true, can: ['resume'] }));
