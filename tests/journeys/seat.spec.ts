@@ -190,3 +190,28 @@ test('M10: the Wi-Fi that a facilitator typed is forgotten by one button: off th
 		await group.leave();
 	}
 });
+
+test('after a power cut two people on one phone keep both seats when the room is emptied of who is not connected, and both vote', async ({
+	browser
+}) => {
+	await inGroup(async (group) => {
+		const page = await group.screen(browser, phone);
+		await joinByQr({ is: 'phone', page, lang: 'km' }, (await group.state).join!.token);
+		await expect(page.locator('main')).toHaveAttribute('data-state', 'lobby');
+		await by(page, 'add').click();
+		await by(page, 'sure').click();
+		await expect(by(page, 'people')).toHaveAttribute('data-people', '2');
+		await group.powerFails();
+		await expect(by(page, 'line="lost"')).toBeVisible();
+		await group.powerIsBack();
+		await expect(by(page, 'line="lost"')).toHaveCount(0, { timeout: 20_000 });
+		await group.lead({ do: 'empty' });
+		expect((await group.state).seats).toBe(2);
+		await group.lead({ do: 'begin' }, { do: 'open' });
+		await answer(page, choice);
+		await by(page, 'pass').click();
+		await by(page, 'take').click();
+		await answer(page, choice);
+		await expect.poll(async () => (await group.state).voted).toBe(2);
+	});
+});
