@@ -75,6 +75,20 @@ test('the code on the screen holds the link beside it, and another phone shows w
 	await other.close();
 });
 
+test('what was added is said once, in sight, and so is the way on, however long the list was', async ({ page }) => {
+	const all = ['how-this-works', 'six-people', 'venue-and-work', 'the-law', 'words', 'a-number', 'check'].map(
+		(step) => `people-and-context/${step}`
+	);
+	const more = ['three-boxes', 'line-of-control', 'signs', 'under-18', 'recognising-signs', 'not-needed', 'check'];
+	await page.goto(`/km/carry/#${told(...all, ...more.map((step) => `sex-work-or-trafficking/${step}`))}`);
+	await page.locator('[data-add]').click();
+	await expect(arriving(page)).toHaveAttribute('data-state', 'added');
+	await expect(page.locator('[data-added]')).toBeFocused();
+	await expect(page.locator('[data-added]')).toBeInViewport({ ratio: 1 });
+	await expect(page.locator('[data-next]')).toBeInViewport({ ratio: 1 });
+	await expect(arriving(page).locator('[role="status"]')).toHaveCount(0);
+});
+
 test('the lesson done elsewhere is read here from its beginning, and then it is done here', async ({ page }) => {
 	await page.goto('/table.html');
 	await plant(page, lesson, runOf({ step: lesson, whole: true }).events, runOf({ step: lesson, whole: true }));

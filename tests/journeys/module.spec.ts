@@ -11,6 +11,10 @@ const inView = async (page: import('@playwright/test').Page) => {
 	expect(y + height).toBeLessThanOrEqual(740);
 };
 
+/** What is before module 2 was done too, on another device. */
+const firstModule = (page: import('@playwright/test').Page) =>
+	plant(page, 'people-and-context/check', [{ do: 'elsewhere', whole: true }], { id: 'told', hash: 'elsewhere', order: 9 });
+
 for (const lang of languages)
 	test(`the page of a module in ${lang} says what it is for and how long, and its button in view names the step to go on with${wholeUnless(lang === 'km')}`, async ({
 		page
@@ -61,6 +65,7 @@ for (const lang of languages)
 	}) => {
 		await page.goto('/table.html');
 		await plantModule(page);
+		await firstModule(page);
 		await open(page, `/${lang}/2/`);
 		await arrive(page, { step: 'module', state: 'done' });
 		await expect(page.locator('[data-done]')).toBeVisible();
@@ -79,9 +84,17 @@ test('where lessons of a module that is done were left out, start page, course a
 }) => {
 	await page.goto('/table.html');
 	await plantModule(page);
+	// A module that was jumped over is next, and nothing else on the page is called so.
+	await open(page, '/en/2/');
+	await arrive(page, { step: 'module', state: 'done' });
+	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/1\/$/);
+	await expect(page.locator('[data-ahead]')).toHaveAttribute('href', /\/en\/1\/$/);
+	await expect(page.locator('[data-after]')).toHaveCount(0);
+	await firstModule(page);
 	await open(page, '/en/2/');
 	await arrive(page, { step: 'module', state: 'done' });
 	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/3\/$/);
+	await expect(page.locator('[data-after]')).toBeVisible();
 	await expect(page.locator('[aria-current="step"]')).toHaveCount(0);
 	await expect(page.locator('.where')).toContainText('left out');
 	await open(page, '/en/h/');

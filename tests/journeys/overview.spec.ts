@@ -29,6 +29,20 @@ for (const lang of languages)
 		expect(await page.locator('[data-step-link]:visible').count()).toBeGreaterThan(3);
 	});
 
+test('with text of twice the size the title of a module has its row to itself', async ({ page }) => {
+	await open(page, '/km/h/');
+	await arrive(page, { step: 'course', state: 'ready' });
+	const shares = async (size: string) =>
+		await page.evaluate((size) => {
+			document.documentElement.style.fontSize = size;
+			const wide = (one: Element) => one.getBoundingClientRect().width;
+			return [...document.querySelectorAll('.trail > [data-module] summary')].map((row) => wide(row.querySelector('h2')!) / wide(row));
+		}, size);
+	expect(Math.min(...(await shares('200%')))).toBeGreaterThan(0.99);
+	// At its own size what stands beside it stays there.
+	expect(Math.max(...(await shares('')))).toBeLessThan(0.95);
+});
+
 for (const lang of languages)
 	for (const device of ['own', 'shared'])
 		test(`the three questions of the start stand above the bar in ${lang} at 360 by 740, with the note of a device that is ${device}, and below it how Hide ends, whole`, async ({

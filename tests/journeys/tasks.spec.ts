@@ -317,6 +317,9 @@ test('the sources are folded by module, show no code, and say that a name is in 
 	// Two screens of a phone with everything folded; it was thirty.
 	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(1600);
 	await expect(page.locator('details[open]')).toHaveCount(0);
+	// A source of two modules stands under the first: what stands under a later one is not all that it is built on.
+	const counts = await page.locator('details summary .n').allTextContents();
+	expect(counts.map((count) => count.includes('ទៀត'))).toEqual(counts.map((_, i) => i > 0));
 	const text = await page.locator('main').evaluate((main) => main.textContent);
 	expect(text).not.toMatch(/\bR\d{2}/);
 	const entries = page.locator('li[id^="R"]');

@@ -137,6 +137,27 @@ for (const [device, left] of [
 ] as const)
 	test.describe(() => {
 		test.use({ device });
+		test(`an answer to a practice question that is not checked yet is ${left ? 'there after loading anew' : 'gone with it'} on a device that is ${device}`, async ({
+			page
+		}) => {
+			await open(page, '/en/2/1/#try-it');
+			const option = page.locator('button[data-option="means-empty"]');
+			await option.click();
+			await expect(option).toHaveAttribute('aria-pressed', 'true');
+			await page.reload();
+			await awake(page);
+			await expect(option).toHaveAttribute('aria-pressed', `${left > 0}`);
+			// Checked, it is told, and waits no longer.
+			await option.click();
+			await page.locator('[data-sure="half"]').click();
+			if (left) {
+				await saved(page);
+				await page.reload();
+				await awake(page);
+			}
+			await expect(page.locator('[data-yours]')).toBeVisible();
+			expect(await page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes('draft')))).toEqual([]);
+		});
 		test(`a sort on a card that is not checked yet is ${left ? 'there after loading anew' : 'gone with it'} on a device that is ${device}`, async ({
 			page
 		}) => {

@@ -11,8 +11,11 @@ const digits = '០១២៣៤៥៦៧៨៩';
 /** `12` → `១២`. Only digits change. */
 export const khmerDigits = (text: string | number): string => String(text).replace(/[0-9]/g, (d) => digits[Number(d)]!);
 
-/** A count or an age as it is written in running text of the language. Telephone numbers never pass here. */
-export const number = (n: number, lang: Lang): string => (lang === 'km' ? khmerDigits(n) : String(n));
+/**
+ * A count or an age as it is written in running text of the language; a Khmer page has a comma before decimals, as the words of the course do.
+ * Telephone numbers never pass here.
+ */
+export const number = (n: number | string, lang: Lang): string => (lang === 'km' ? khmerDigits(n).replace('.', ',') : String(n));
 
 /** Puts values into a sentence with `{name}` places; numbers in the digits of the language. */
 export const fill = (sentence: string, values: Readonly<Record<string, string | number>>, lang: Lang): string =>

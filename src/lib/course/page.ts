@@ -47,7 +47,7 @@ export interface LedScenario extends ScenarioHead {
 	readonly for: readonly Track[];
 }
 
-/** Sources under the module that they are first needed for; without a number, those of the course as a whole. */
+/** Sources each once, under the first module that uses it; without a number, those of the course as a whole. */
 export interface SourceGroup {
 	readonly number: number | null;
 	readonly title: string | null;
@@ -70,7 +70,7 @@ export interface Refs {
 /** Objective → its words, and the cards that teach it: where to look again. */
 export type Objectives = Readonly<Record<string, { readonly line: Line; readonly cards: readonly (Link & { readonly card: string })[] }>>;
 
-/** Item of a quiz, or decision and objective of a scenario → the cards of that objective by their places there, the nearest first. */
+/** Item and variant of a quiz, or decision and objective of a scenario → the cards of that objective by their places there, the nearest first. */
 export type Nearest = Readonly<Record<string, readonly number[]>>;
 
 /** What `words.json` beside a scenario or a quiz answers: fetched when the page is awake, so that the opening stays light. */

@@ -5,7 +5,7 @@ import en from '../i18n/en.json' with { type: 'json' };
 import km from '../i18n/km.json' with { type: 'json' };
 import type { CopyChoice } from './list.ts';
 import type { CopyReport } from './protocol.ts';
-import { brief, offer, copyTold } from './words.ts';
+import { brief, copyTold, megabytes, offer } from './words.ts';
 
 const km_h: CopyChoice = { lang: 'km', track: 'health' };
 const en_h: CopyChoice = { lang: 'en', track: 'health' };
@@ -69,3 +69,10 @@ describe('another language or track', () => {
 		['is kept', report({ ...wants, kept: [km_h, en_h] }), 'kept', 'English, Health: kept']
 	])('%s', (_, now, state, text) => expect(offer(en_h, now, translator<'copy'>(en.copy, 'en'), 'en')).toEqual({ state, text }));
 });
+
+test.each([
+	['km', '០,៤'],
+	['en', '0.4']
+] as const)('a size has its decimals on a page in %s as its other numbers have them', (lang, text) =>
+	expect(megabytes(412_345, lang)).toBe(text)
+);

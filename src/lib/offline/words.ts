@@ -1,5 +1,5 @@
 /** How the copy stands, in words. */
-import { khmerDigits, type Lang } from '../base/lang.ts';
+import { number, type Lang } from '../base/lang.ts';
 import type { Track } from '../course/course.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { same, type CopyChoice } from './list.ts';
@@ -7,10 +7,7 @@ import type { CopyStanding } from './copy.browser.ts';
 import type { CopyReport } from './protocol.ts';
 
 /** `0.6`: never nothing where there is something. */
-export function megabytes(bytes: number, lang: Lang): string {
-	const text = (Math.max(bytes, 50_000) / 1_000_000).toFixed(1);
-	return lang === 'km' ? khmerDigits(text) : text;
-}
+export const megabytes = (bytes: number, lang: Lang): string => number((Math.max(bytes, 50_000) / 1_000_000).toFixed(1), lang);
 
 /** Who reads this. `track` is absent where they have not said it. */
 interface Reader {

@@ -58,7 +58,10 @@ export interface ModuleAs {
 
 /** A module on the page of what is finished. */
 export interface FinishedModule extends NamedModule, Counting {
-	readonly aims: readonly Line[];
+	/** Objective → what it says. */
+	readonly aims: Readonly<Record<string, Line>>;
+	/** Question of its quiz → the objective it asks for. */
+	readonly aimOf: Readonly<Record<string, string>>;
 	/** All of them: where a quiz or a scenario counts, some may have been left out. */
 	readonly steps: readonly Outline[];
 }

@@ -3,7 +3,7 @@ import type { Choice, Decision, Rate } from './shape.ts';
 const rates = ['best', 'ok', 'weak', 'harmful'] as const;
 
 /** The choices of a scene that share its best rate: often one, sometimes more, because there is more than one good way. */
-export function bestChoices(scene: Decision): readonly Choice[] {
+export function bestChoices(scene: Pick<Decision, 'choices'>): readonly Choice[] {
 	const rate = rates.find((r) => scene.choices.some((choice) => choice.rate === r));
 	return scene.choices.filter((choice) => choice.rate === rate);
 }

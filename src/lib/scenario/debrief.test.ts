@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decide, ending, flags, is, least, number, otherwise, pick, stop, when } from '../../../tests/support/course/build-scenario.ts';
 import { courseScenarios } from '../../../tests/support/course/course-scenarios.ts';
-import { extremeWays } from '../../../tests/support/pages/ways.ts';
+import { bestWay, extremeWays, spreadWays } from '../../../tests/support/pages/ways.ts';
 import { debrief, stateOf, type Debrief, type State } from './debrief.ts';
+import { counts } from './done.ts';
 import type { ScenarioEvent } from './event.ts';
 import { eventsOf } from './replay.ts';
 import type { EndClass, ScenarioShape } from './shape.ts';
@@ -148,6 +149,65 @@ describe('the decisions that mattered most', () => {
 	};
 	it.each(Object.entries(cases))('%s', (_, [choices, expected]) => expect(named(after(...choices))).toEqual(expected));
 
+	const inCourse = (id: string, choices: string): Debrief => {
+		const story = courseScenarios.find((one) => one.id === id)!;
+		const scenes = story.scenes.flatMap((one) => (one.kind === 'decision' ? [one] : []));
+		const at = (choice: string) => scenes.find((one) => one.choices.some((other) => other.id === choice))!.id;
+		return debrief(
+			story,
+			eventsOf(
+				story,
+				choices.split(' ').map((choice) => ({ scene: at(choice), choice }))
+			)
+		)!;
+	};
+	const harmFirst: readonly (readonly [title: string, id: string, choices: string, mattered: string, back: string])[] = [
+		[
+			'harm comes before weak words, also where neither alone would have changed the ending',
+			'violence-at-the-post',
+			'here-in-front hospital-paper from-the-top',
+			'from-the-top hospital-paper',
+			'from-the-top'
+		],
+		[
+			'what alone rules out a good ending comes before a clumsy word',
+			'violence-at-the-post',
+			'here-in-front hospital-paper about-him own-pocket as-everybody own-sheet he-is-family',
+			'hospital-paper own-pocket',
+			'hospital-paper'
+		],
+		[
+			'what can’t be undone comes before what made it possible, and is where to go back to',
+			'young-worker-massage',
+			'her-papers limit-first animal-and-class as-for-a-child help-and-stop she-thinks-first let-her-go',
+			'let-her-go her-papers',
+			'let-her-go'
+		],
+		[
+			'from where the story could not be finished any more nobody is led back',
+			'violence-at-the-post',
+			'here-in-front hospital-paper about-him his-offence as-everybody no-witness back-room-deal',
+			'back-room-deal hospital-paper',
+			'hospital-paper'
+		]
+	];
+	it.each(harmFirst)('%s', (_, id, choices, expected, goBack) => {
+		const { mattered, back, way } = inCourse(id, choices);
+		expect([mattered.map(({ choice }) => choice).join(' '), way[back]!.choice]).toEqual([expected, goBack]);
+	});
+	it('a mixed ending is laid at the door of one choice only where another one there would have been enough', () => {
+		const mixedBy = (choices: string) => inCourse('violence-at-the-post', choices).mixed;
+		const start = 'back-room you-choose about-him';
+		expect(mixedBy(`${start} own-pocket as-everybody own-sheet i-know-him number-and-name`)).toMatchObject({
+			choice: 'own-pocket',
+			alone: true
+		});
+		expect(mixedBy('here-in-front hospital-paper about-him own-pocket as-everybody own-sheet he-is-family')).toMatchObject({
+			choice: 'hospital-paper',
+			alone: false
+		});
+	});
+
 	it('each tells where to go back to', () =>
 		expect(after('kind', 'ask-much', 'for-her').mattered.map(({ number: n }) => n)).toEqual([1, 2]));
 
@@ -160,6 +220,22 @@ describe('the decisions that mattered most', () => {
 		expect(named(idly('kind', 'ask-much', 'for-her')).map((one) => one.split(':')[0])).toEqual(['poor talk', 'poor plan']);
 		expect(named(idly('kind', 'nod', 'together'))).toEqual([]);
 		expect(idly('kind', 'ask-much', 'for-her').mixed).toBeUndefined();
+	});
+
+	it.each(courseScenarios)('$id names all that did harm, that first, and what can’t be undone before it', (story) => {
+		const choiceOf = ({ scene, choice }: { readonly scene: string; readonly choice: string }) => {
+			const decision = story.scenes.find(({ id }) => id === scene);
+			return (decision?.kind === 'decision' && decision.choices.find(({ id }) => id === choice)) || undefined;
+		};
+		for (const one of spreadWays(story, 60)) {
+			const { mattered, way, end, back, mixed } = debrief(story, eventsOf(story, one))!;
+			const told = mattered.map((each) => (choiceOf(each)!.rate !== 'harmful' ? 2 : choiceOf(each)!.stop ? 0 : 1));
+			const did = way.filter(({ rate }) => rate === 'harmful').length;
+			expect([told, told.filter((n) => n < 2).length]).toEqual([[...told].sort(), did]);
+			if (mixed) expect(mattered.map(({ number }) => number)).toContain(mixed.number);
+			const again = bestWay(story, one.slice(0, back));
+			if (!counts(end)) expect(counts(debrief(story, eventsOf(story, again))!.end), again.map(({ choice }) => choice).join(' ')).toBe(true);
+		}
 	});
 
 	it.each(courseScenarios)(

@@ -2,6 +2,7 @@
 import { byId } from '../base/lookup.ts';
 import { aboutOf, bestChoices } from './best.ts';
 import { startFacts } from './condition.ts';
+import { counts } from './done.ts';
 import type { Decided, ScenarioEvent } from './event.ts';
 import { walkOn } from './walk-on.ts';
 import { scenarioMachine } from './machine.ts';
@@ -24,6 +25,7 @@ const effects = ['lost', 'poor', 'carried'] as const;
 export interface Mattered extends Decided {
 	/** The place of the decision in the way, 0-based: where to go back to. */
 	readonly number: number;
+	readonly rate: Rate;
 	/** `lost`: a best choice here would have led further. `poor`: weak or harmful, and still it changed nothing. `carried`: another choice here would have cost most. */
 	readonly how: (typeof effects)[number];
 	/** The choice it is compared with, and where that would have ended. */
@@ -35,11 +37,16 @@ export interface Debrief {
 	readonly ending: string;
 	readonly end: EndClass;
 	readonly way: readonly Passed[];
-	/** At most two, the one that mattered most first. */
+	/** All that did harm, what cost most on a way that ends mixed, and as many others as make two; the one that mattered most first. */
 	readonly mattered: readonly Mattered[];
+	/** The place in the way that is offered to go back to: of the first that mattered from where the story can still be finished. */
+	readonly back: number;
 	readonly states: Readonly<Partial<Record<(typeof states)[number], State>>>;
-	/** The decision that cost most on a way that ends mixed: trust, safety and control may stand strong beside such an ending, which nobody would understand. */
-	readonly mixed: Mattered | undefined;
+	/**
+	 * The decision that cost most on a way that ends mixed: trust, safety and control may stand strong beside such an ending, which nobody would understand.
+	 * Not `alone`: with another choice only there the ending would still have been mixed.
+	 */
+	readonly mixed: (Mattered & { readonly alone: boolean }) | undefined;
 	/** Decisions that were weak or did harm on a way that ends well all the same: whoever reads "strong" there is told of them. */
 	readonly poor: number;
 	/** Without what is worth another look: a tick for that would say the opposite. */
@@ -64,15 +71,18 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]):
 	if (at !== 'ending' || ending?.kind !== 'ending') return;
 	const roads = tried(events.slice(0, fits));
 	const practised = new Set(way.flatMap((decided) => [decisionOf(shape, decided).objective, choiceOf(shape, decided).objective]));
-	const weighty = mattered(shape, way);
-	const review = reviewed(shape, way, ending, weighty);
+	const all = weighed(shape, way);
+	const cost = ending.end === 'partial' ? mixed(all) : undefined;
+	const weighty = all.filter(({ rate, number }, i) => rate === 'harmful' || i < 2 || number === cost?.number);
+	const review = reviewed(shape, way, ending, all);
 	const again = new Set(review.map(({ objective }) => objective));
 	return {
 		ending: ending.id,
 		end: ending.end,
 		way: way.map((decided) => passed(shape, decided, roads.get(decided.scene))),
 		mattered: weighty,
-		mixed: ending.end === 'partial' ? weighty.find(({ how }) => how === 'lost') : undefined,
+		back: all.find(({ number }) => counts(outcome(shape, way.slice(0, number)).end))?.number ?? 0,
+		mixed: cost,
 		poor: ending.end === 'safe' ? way.filter((decided) => isPoor(choiceOf(shape, decided))).length : 0,
 		states: statesOf(shape, facts, ending.end),
 		practised: shape.objectives.filter((objective) => practised.has(objective) && !again.has(objective)),
@@ -109,31 +119,44 @@ function passed(shape: ScenarioShape, decided: Decided, roads: ReadonlySet<strin
 }
 
 /**
- * The two decisions that mattered most. A decision that was not best is replaced by the best choice there; the rest of the way is
- * kept where its scenes come again, and elsewhere a best choice is taken. What counts is how much better the class of the ending
- * would have been; then whether the choice was one that can't be undone; then trust, safety and control together; then which
- * came first. A decision that changed nothing is named only where its choice was weak or did harm: a debrief that counts it shows
- * it. Where fewer than two were lost, those that carried stand in: best choices, each compared in the same way with the choice
- * there that would have cost most.
+ * The decisions that mattered, the one that mattered most first. A decision that was not best is replaced by the best choice there;
+ * the rest of the way is kept where its scenes come again, and elsewhere a best choice is taken. A choice that did harm comes before
+ * all others, one that can't be undone before it: what else went wrong does not make it smaller. Then counts how much better the
+ * class of the ending would have been; then how much a way of best choices alone would have lost by this one; then trust, safety and
+ * control together; then which came first. A decision that changed nothing is named only where its choice was weak or did harm: a
+ * debrief that counts it shows it. Last stand those that carried: best choices, each compared in the same way with the choice there
+ * that would have cost most.
  */
-function mattered(shape: ScenarioShape, way: readonly Decided[]): readonly Mattered[] {
+function weighed(shape: ScenarioShape, way: readonly Decided[]): readonly Mattered[] {
 	const was = outcome(shape, way);
-	const weighed = way.flatMap((decided, number): readonly Weighed[] => {
-		const best = bestChoices(decisionOf(shape, decided));
-		const isBest = best.some(({ id }) => id === decided.choice);
-		const instead = isBest ? decisionOf(shape, decided).choices.filter((choice) => !best.includes(choice)) : best;
-		const ends = instead.map(({ id }) => ({ id, would: outcome(shape, way, { number, choice: id }) }));
+	const finest = outcome(shape, []);
+	const all = way.flatMap((decided, number): readonly Weighed[] => {
+		const decision = decisionOf(shape, decided);
+		const best = bestChoices(decision);
+		const { id, rate, stop } = choiceOf(shape, decided);
+		const isBest = best.some((one) => one.id === id);
+		const instead = isBest ? decision.choices.filter((choice) => !best.includes(choice)) : best;
+		const ends = instead.map((choice) => ({ choice: choice.id, would: outcome(shape, [...way, { ...decided, choice: choice.id }]) }));
 		const sign = isBest ? -1 : 1;
 		const [far] = ends.sort((a, b) => sign * compare(b.would, a.would));
 		if (!far) return [];
-		const by = difference(far.would, was).map((d) => sign * d);
+		const [end, standing] = difference(far.would, was);
+		const alone = isBest ? 0 : difference(finest, outcome(shape, [decided]))[0];
+		const by = [sign * end, alone, sign * standing];
 		const gains = (by.find((d) => d !== 0) ?? 0) > 0;
-		const choice = choiceOf(shape, decided);
-		if (!gains && (isBest || !isPoor(choice))) return [];
+		if (!gains && (isBest || !isPoor({ rate }))) return [];
 		const how = isBest ? 'carried' : gains ? 'lost' : 'poor';
-		return [{ ...decided, number, how, other: far.id, end: far.would.end, stop: choice.stop, by }];
+		return [{ ...decided, number, rate, how, other: far.choice, end: far.would.end, stop, by }];
 	});
-	return weighed.sort(byWeight).slice(0, 2);
+	return all.sort(byWeight);
+}
+
+/** Of a mixed ending: the first decision that would have changed it by itself, else the first that had a part in it. */
+function mixed(all: readonly Mattered[]): Debrief['mixed'] {
+	const lost = all.filter(({ how }) => how === 'lost');
+	const sole = lost.find(({ end }) => end === 'safe');
+	const named = sole ?? lost[0];
+	return named && { ...named, alone: named === sole };
 }
 
 interface Outcome {
@@ -143,7 +166,7 @@ interface Outcome {
 }
 interface Weighed extends Mattered {
 	readonly stop: boolean;
-	/** By how many classes, and by how much standing. */
+	/** By how many classes; by how many on a way of best choices; by how much standing. */
 	readonly by: readonly number[];
 }
 
@@ -160,15 +183,18 @@ const compare = (a: Outcome, b: Outcome): number => difference(a, b).find((d) =>
 const round = (n: number): number => Math.round(n * 1e6) / 1e6;
 
 const byWeight = (a: Weighed, b: Weighed): number =>
+	Number(isHarm(b) && b.stop) - Number(isHarm(a) && a.stop) ||
+	Number(isHarm(b)) - Number(isHarm(a)) ||
 	effects.indexOf(a.how) - effects.indexOf(b.how) ||
 	(b.by[0] ?? 0) - (a.by[0] ?? 0) ||
 	Number(b.stop) - Number(a.stop) ||
 	(b.by[1] ?? 0) - (a.by[1] ?? 0) ||
+	(b.by[2] ?? 0) - (a.by[2] ?? 0) ||
 	a.number - b.number;
 
-/** Where a way ends, or where it would end with another choice at one place. */
-function outcome(shape: ScenarioShape, way: readonly Decided[], instead?: { readonly number: number; readonly choice: string }): Outcome {
-	const kept = new Map(way.map(({ scene, choice }, i) => [scene, i === instead?.number ? instead.choice : choice]));
+/** Where somebody ends who chooses so, the last word counting, and elsewhere a best choice. */
+function outcome(shape: ScenarioShape, way: readonly Decided[]): Outcome {
+	const kept = new Map(way.map(({ scene, choice }) => [scene, choice]));
 	const { scene, facts } = walkOn(
 		shape,
 		shape.start,
@@ -209,7 +235,8 @@ export function stateOf(
 	return value < from && value <= (least + from) / 2 ? 'broken' : 'shaken';
 }
 
-const isPoor = ({ rate }: Choice): boolean => rate === 'weak' || rate === 'harmful';
+const isHarm = ({ rate }: { readonly rate: Rate }): boolean => rate === 'harmful';
+const isPoor = ({ rate }: { readonly rate: Rate }): boolean => rate === 'weak' || rate === 'harmful';
 
 const decisionOf = (shape: ScenarioShape, { scene }: Decided): Decision => byId(shape.scenes, scene) as Decision;
 const choiceOf = (shape: ScenarioShape, decided: Decided): Choice => byId(decisionOf(shape, decided).choices, decided.choice);

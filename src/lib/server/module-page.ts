@@ -63,8 +63,8 @@ export async function finishedModules(lang: Lang, track: Track): Promise<Finishe
 		if (!part.steps || !module) return [];
 		const { objectives } = await wordsOf(module, lang);
 		const { number, title, minutes, quiz, scenario, steps } = part;
-		const aims = aimsFor(module, track).map((id) => objectives[id] ?? []);
-		return [{ number, title, minutes, aims, quiz, scenario, steps: steps.map(({ outline }) => outline) }];
+		const aims = Object.fromEntries(aimsFor(module, track).map((id) => [id, objectives[id] ?? []]));
+		return [{ number, title, minutes, aims, aimOf: aimOf(module), quiz, scenario, steps: steps.map(({ outline }) => outline) }];
 	});
 	return (await Promise.all(found)).flat();
 }

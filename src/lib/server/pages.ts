@@ -9,9 +9,8 @@ import { stepsOf, tracks } from '../course/course.ts';
 import type { Link, Nearest, Objectives, SourceGroup, StepHead } from '../course/page.ts';
 import { plain, unbroken, type Line } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
-import type { Item } from '../quiz/shape.ts';
 import { aboutOf } from '../scenario/best.ts';
-import type { ScenarioShape } from '../scenario/shape.ts';
+import { nearest, type Piece } from './nearest.ts';
 import { bare, sourcesOf } from './refs.ts';
 
 export { course, courseWords };
@@ -130,29 +129,37 @@ export function objectivesOf(module: Module, words: ModuleWords): Objectives {
 }
 
 /** What asks for an objective, by the name that it is looked up with. */
-type Asking = Pick<Item, 'id' | 'rows' | 'sources' | 'objective'>;
+type Asked = StepOf<'quiz'> | StepOf<'scenario'>;
+type Asking = Piece & { readonly id: string; readonly objective: string };
 
-/** Each objective of a decision by itself: one may be about two. */
-export const askingOf = ({ scenes }: ScenarioShape): readonly Asking[] =>
-	scenes.flatMap((scene) =>
-		scene.kind === 'decision' ? aboutOf(scene).map((objective) => ({ ...scene, id: `${scene.id}/${objective}`, objective })) : []
-	);
-
-/** The nearest card stands on most of the same rows, then of the same sources. */
-export function nearestOf(module: Module, asking: readonly Asking[]): Nearest {
-	const shared = (a: readonly string[], b: readonly string[]) => a.filter((one) => b.includes(one)).length;
-	return Object.fromEntries(
-		asking.map(({ id, objective, ...own }) => {
-			const cards = cardsFor(module, objective).map(({ card }) => card);
-			const places = cards.map((_, i) => i);
-			const rows = (i: number) => shared(own.rows, cards[i]!.rows);
-			const sources = (i: number) => shared(own.sources, cards[i]!.sources);
-			return [id, places.sort((a, b) => rows(b) - rows(a) || sources(b) - sources(a) || a - b)];
-		})
-	);
+/** Each variant of a question by itself, for each tells of another case; and each objective of a decision: one may be about two. */
+function askingOf(step: Asked, own: StepKinds['quiz' | 'scenario']['words']): readonly Asking[] {
+	if (step.kind === 'scenario') {
+		const { scenes } = own as WordsOf<'scenario'>;
+		return step.shape.scenes.flatMap((scene) =>
+			scene.kind === 'decision'
+				? aboutOf(scene).map((objective) => ({ ...scene, id: `${scene.id}/${objective}`, objective, words: scenes[scene.id] }))
+				: []
+		);
+	}
+	return step.shape.items.flatMap((item) => {
+		const { variants, ...shared } = (own as WordsOf<'quiz'>).items[item.id]!;
+		return item.variants.map(({ id }) => ({ ...item, id: `${item.id}/${id}`, words: [shared, variants[id]] }));
+	});
 }
 
-/** The bibliography, each source with the first module that stands on it; last, without a title, what only the whole course stands on. */
+/** For each that asks, the cards of its objective, the nearest first; by the English words, so that both languages lead to the same card. */
+export function nearestOf(module: Module, step: Asked, { steps }: ModuleWords): Nearest {
+	const piece = ({ step, card }: ReturnType<typeof cardsFor>[number]): Piece => ({
+		...card,
+		words: (steps[step.id] as WordsOf<'lesson'>).cards[card.id]
+	});
+	const among = stepsOf(module, 'lesson').flatMap((step) => step.shape.cards.map((card) => piece({ step, card })));
+	const asking = askingOf(step, steps[step.id] as StepKinds['quiz' | 'scenario']['words']);
+	return Object.fromEntries(asking.map((one) => [one.id, nearest(one, cardsFor(module, one.objective).map(piece), among)]));
+}
+
+/** The bibliography, each source once, under the first module that stands on it; last, without a title, what only the whole course stands on. */
 export async function sourcesByModule(lang: Lang): Promise<readonly SourceGroup[]> {
 	const left = new Map(Object.entries(course.sources));
 	const take = (ids: Iterable<string>) =>

@@ -23,7 +23,7 @@ export async function bringIn(page: Page, lang: Lang, runs: readonly Run[]): Pro
 	await open(page, `/${lang}/settings/`);
 	const buffer = Buffer.from(writeCarry(runs).text);
 	await page.locator('[data-import]').setInputFiles({ name: 'sala.json', mimeType: 'application/json', buffer });
-	await expect(page.locator('[data-told] p')).toBeVisible();
+	await expect(page.locator('[data-told] p').first()).toBeVisible();
 	await expect(page.locator('[data-told] .callout')).toHaveCount(0);
 }
 

@@ -1,20 +1,26 @@
 /** Ways through a scenario to walk in a browser, found with the machine itself. */
 import { initialTransition, transition } from 'xstate';
 import { hashNumber } from '../../../src/lib/base/hash.ts';
+import { byId } from '../../../src/lib/base/lookup.ts';
 import { seeded } from '../../../src/lib/base/random.ts';
 import { bestChoices } from '../../../src/lib/scenario/best.ts';
+import { changed, follow, startFacts } from '../../../src/lib/scenario/condition.ts';
 import type { Decided } from '../../../src/lib/scenario/event.ts';
 import { scenarioMachine } from '../../../src/lib/scenario/machine.ts';
 import { mostSituations } from '../../../src/lib/scenario/proof.ts';
-import type { Choice, Decision, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
+import type { Choice, Decision, Facts, ScenarioShape } from '../../../src/lib/scenario/shape.ts';
 import { tabulate } from '../../../src/lib/scenario/table.ts';
 
 export type Way = readonly Decided[];
 
 const nameOf = ({ scene, choice }: Decided): string => `${scene}/${choice}`;
 
-/** The way of somebody who always takes the first of the best choices. */
-export const bestWay = (shape: ScenarioShape): Way => wayBy(shape, (scene) => bestChoices(scene)[0]!);
+/** The way of somebody who always takes the first of the best choices, after those that were `taken`. */
+export const bestWay = (shape: ScenarioShape, taken: Way = []): Way =>
+	wayBy(shape, ({ id, choices }) => {
+		const before = taken.find(({ scene }) => scene === id);
+		return choices.find((choice) => choice.id === before?.choice) ?? bestChoices({ choices })[0]!;
+	});
 
 /** The shortest and the longest way, by the table that proofs walk. */
 export function extremeWays(shape: ScenarioShape): readonly Way[] {
@@ -33,6 +39,24 @@ export function extremeWays(shape: ScenarioShape): readonly Way[] {
 		}
 		return way;
 	});
+}
+
+/** About `most` of all ways, spread over them evenly. */
+export function spreadWays(shape: ScenarioShape, most: number): readonly Way[] {
+	const all: Way[] = [];
+	function go(at: string, facts: Facts, way: Way): void {
+		const scene = byId(shape.scenes, at);
+		if (scene.kind === 'ending') all.push(way);
+		if (scene.kind === 'turn') go(follow(scene.route, facts)!, facts, way);
+		if (scene.kind === 'decision')
+			for (const choice of scene.choices) {
+				const then = changed(facts, choice.change, shape.facts);
+				go(follow(choice.go, then)!, then, [...way, { scene: at, choice: choice.id }]);
+			}
+	}
+	go(shape.start, startFacts(shape.facts), []);
+	const step = Math.ceil(all.length / most);
+	return all.filter((_, i) => i % step === 0);
 }
 
 /** A choice behind several others is met seldom. */

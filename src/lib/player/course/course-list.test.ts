@@ -49,10 +49,12 @@ describe('the next step in a course', () => {
 		kind: 'quiz',
 		outline: { step: 'm/q', kind: 'quiz', parts: ['one', 'two'], questions: [] }
 	};
-	const four: ListedModule = { ...listed('four', []), quiz: check.outline, steps: [...listed('four', [], 'g', 'h').steps, check] };
+	const four: ListedModule = { ...listed('four', ['three']), quiz: check.outline, steps: [...listed('four', [], 'g', 'h').steps, check] };
 	const asks = (item: string): RunEvent => ({ do: 'answer', item, variant: 'v', answer: 'a' });
 	const failed = (id: string) => run(id, asks('one'), asks('two'), { do: 'result', right: 1, of: 2, passed: false });
 	const passed = (id: string) => run(id, asks('one'), asks('two'), { do: 'result', right: 2, of: 2, passed: true });
+	/** As a link from another device says it. */
+	const told = (id: string) => run(id, { do: 'elsewhere', whole: true });
 	const inCourse = (...runs: Run[]) => {
 		const next = nextInCourse([one, two, three, four], runs);
 		return next && `${next.module.id} ${next.step.outline.step}`;
@@ -63,7 +65,11 @@ describe('the next step in a course', () => {
 		['the one begun last, also in a module that is done', [begun('c'), done('e')], 'two m/c'],
 		['the one after what was finished last', [done('c')], 'two m/d'],
 		['what was left out, where its module is not done', [done('d')], 'two m/e'],
-		['not what was left out of a module that is done', [done('e')], 'three m/f'],
+		['not what was left out of a module that is done', [done('e'), done('b')], 'three m/f'],
+		['a module that was jumped over, once the one begun last is done', [done('f'), done('b')], 'two m/c'],
+		['the first that is not done, whichever was done last', [done('e')], 'one m/a'],
+		['before it one that the module done last needs', [passed('q')], 'three m/f'],
+		['the same on a device that was only told of it', [told('f'), told('b')], 'two m/c'],
 		['what was left out of an earlier module that is not done, at the end', [passed('q'), done('f'), done('e')], 'one m/a'],
 		['nothing, when every module is done, whatever was left out', [passed('q'), done('f'), done('e'), done('b')], undefined],
 		[

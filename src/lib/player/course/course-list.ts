@@ -40,16 +40,17 @@ export interface NextInCourse {
 
 /**
  * Where somebody is in a course, for the start page, the list and the pages of modules alike: at the step begun last until it is done, as a result
- * that was not passed says too; else in its module until that is done; else in the next one that is not. What was left out of a module that is done is
- * not asked for. Nothing when all are done.
+ * that was not passed says too; else in its module until that is done; else in the first one that is not, of those that this module needs before the
+ * others. Whoever jumped over a module is led to it, and another device that was told the same leads to the same. What was left out of a module that
+ * is done is not asked for. Nothing when all are done.
  */
 export function nextInCourse(modules: readonly ListedModule[], runs: readonly Run[]): NextInCourse | undefined {
 	const steps = modules.flatMap((module) => module.steps);
 	const last = triedLast(steps, runs);
-	const of = modules.findIndex(({ steps }) => steps.includes(last!));
-	if (last && isOpen(last, runs)) return { module: modules[of]!, step: last };
+	const here = last && modules.find(({ steps }) => steps.includes(last));
+	if (here && isOpen(last, runs)) return { module: here, step: last };
 	const open = modules.filter((module) => !isDone(module, runs));
-	const module = open.find((module) => modules.indexOf(module) >= of) ?? open[0];
+	const module = open.find((one) => one === here) ?? open.find(({ id }) => here?.needs.includes(id)) ?? open[0];
 	const step = module && nextIn(module, runs);
 	return step && { module, step };
 }

@@ -16,10 +16,15 @@ export interface Missed extends FirstAnswer {
 	readonly card: CardLink | null;
 }
 
-/** The one card that teaches most of what an item asks; of those that the track takes, where it takes one. */
-export function nearestCard({ objectives, nearest }: Questions, item: Item, taken: readonly string[] = []): CardLink | null {
+/** The one card that teaches most of what a question asks; of those that the track takes, where it takes one. */
+export function nearestCard(
+	{ objectives, nearest }: Questions,
+	item: Item,
+	variant: string,
+	taken: readonly string[] = []
+): CardLink | null {
 	const all = objectives[item.objective]?.cards ?? [];
-	const cards = (nearest?.[item.id] ?? []).flatMap((n) => all[n] ?? []);
+	const cards = (nearest?.[`${item.id}/${variant}`] ?? []).flatMap((n) => all[n] ?? []);
 	return cards.find(({ address }) => taken.includes(address)) ?? cards[0] ?? all[0] ?? null;
 }
 
@@ -27,7 +32,7 @@ export function nearestCard({ objectives, nearest }: Questions, item: Item, take
 export const withWords = (questions: Questions, first: FirstAnswer, taken?: readonly string[]): Missed => ({
 	...first,
 	stem: lookUp(lookUp(questions.words.items, first.item.id).variants, first.variant).stem,
-	card: nearestCard(questions, first.item, taken)
+	card: nearestCard(questions, first.item, first.variant, taken)
 });
 
 /** What a run missed at first: what is not right yet before what came right when it was asked again, important questions before the others, each in the order in which they were asked. */

@@ -1,12 +1,10 @@
 import { error, json } from '@sveltejs/kit';
 import { strings } from '#lib/i18n/strings.ts';
 import { addressOf } from '#lib/course/address.ts';
-import { askingOf, entriesOf, findStep, nearestOf, objectivesOf } from '#lib/server/pages.ts';
+import { entriesOf, findStep, nearestOf, objectivesOf, wordsOf } from '#lib/server/pages.ts';
 import { playables } from '#lib/server/playable.ts';
-import { playableKinds, type PlayableKind } from '#lib/course/course.ts';
+import { playableKinds, type PlayableKind, type StepOf } from '#lib/course/course.ts';
 import type { Lang } from '#lib/base/lang.ts';
-import type { QuizShape } from '#lib/quiz/shape.ts';
-import type { ScenarioShape } from '#lib/scenario/shape.ts';
 import type { EntryGenerator, RequestHandler } from './$types.js';
 
 export const prerender = true;
@@ -27,6 +25,5 @@ async function playable<K extends PlayableKind>(lang: Lang, at: string, kind: K)
 	const { module, words, step, own } = found;
 	const { places } = await strings(lang, 'places');
 	const played = { ...playables[kind](lang, step.shape, own, places), objectives: objectivesOf(module, words) };
-	const asking = step.kind === 'quiz' ? (step.shape as QuizShape).items : askingOf(step.shape as ScenarioShape);
-	return { ...played, nearest: nearestOf(module, asking) };
+	return { ...played, nearest: nearestOf(module, step as StepOf<'quiz'> | StepOf<'scenario'>, await wordsOf(module, 'en')) };
 }
