@@ -145,6 +145,42 @@ test('in large letters Hide stands in the first row of a phone: on cards, storie
 		}
 });
 
+/** As a person presses or taps, with so many milliseconds from one to the next. */
+const inSlowMotion = (page: Page, kind: 'keydown' | 'click', apart: number) =>
+	page
+		.evaluate(
+			([kind, apart]) => {
+				for (let n = 0; n < 3; n++) {
+					const event =
+						kind === 'click' ? new MouseEvent(kind, { bubbles: true }) : new KeyboardEvent(kind, { key: 'Shift', bubbles: true });
+					Object.defineProperty(event, 'timeStamp', { value: 60_000 + n * apart });
+					(document.querySelector('th button') ?? document.body).dispatchEvent(event);
+				}
+			},
+			[kind, apart] as const
+		)
+		.catch(() => {});
+
+test('Shift hides when it is pressed three times in a row, and not by single presses that a screen reader leaves to the page', async ({
+	page
+}) => {
+	await open(page, '/en/2/1/');
+	await inSlowMotion(page, 'keydown', 700);
+	await page.keyboard.press('Shift');
+	await page.keyboard.press('a');
+	await expect(page).toHaveURL(/\/en\/2\/1\/$/);
+	await inSlowMotion(page, 'keydown', 500);
+	await expectTable(page);
+});
+
+test('whoever needs three seconds from tap to tap comes back too', async ({ page }) => {
+	await open(page, '/en/2/1/');
+	await page.locator('[data-quick-exit]').click();
+	await expectTable(page);
+	await inSlowMotion(page, 'click', 3000);
+	await expect(page).toHaveURL(/\/en\/2\/1\/$/);
+});
+
 /**
  * The promise is one of 99 taps in 100 on a device that is six times slower than a computer at rest. Other work on the computer makes the device slower
  * still: this journey runs when no other does (@alone), in `npm run test:faults` for 200 taps, from which nothing is taken off. In `npm test` half of a

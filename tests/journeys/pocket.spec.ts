@@ -120,8 +120,12 @@ for (const lang of languages)
 		const runs = await takeOut(page, lang);
 		expect(runs.map(({ step }) => step)).toContain(`pocket-${lesson}`);
 		await ready(page, lang);
+		await expect(page.locator('[data-unmark]')).toHaveAccessibleDescription(/\S/);
 		await page.locator('[data-unmark]').click();
 		await expect(page.locator('[data-marked]')).toHaveCount(0);
+		// Its button is gone: reading goes on above the list, and what was done is told.
+		await expect(part(page, 'cards').locator('h2')).toBeFocused();
+		await expect(page.locator('main p[role="status"].vh')).toContainText(/\S/);
 		await open(page, `/${lang}/${lessonAt}/`);
 		await expect(page.locator('[data-mark]')).toHaveAttribute('aria-pressed', 'false');
 		await page.locator('[data-mark]').click();

@@ -202,6 +202,16 @@ test('Enter goes on in a quiz, as the keys say: it checks what was picked, and t
 	expect(await asked()).not.toBe(first);
 });
 
+test('who looks back at a way that is finished reads on at its heading', async ({ page }) => {
+	await page.goto('/table.html');
+	const { shape } = scenarioOf(scenarioAt, 'en');
+	await plant(page, scenarioStep, [...eventsOf(shape, bestWay(shape)), end]);
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-start]').click();
+	await expect(page.locator('.debrief')).toBeVisible();
+	await expect(page.locator('h1')).toBeFocused();
+});
+
 test('who skips a scenario for its written case reads on at its heading', async ({ page }) => {
 	await open(page, `/en/${scenarioAt}/`);
 	await page.locator('[data-skip]').click();
@@ -215,8 +225,10 @@ test('who skips a scenario for its written case reads on at its heading', async 
 	// The bar has only what goes on: a thumb that is quick would leave the case by anything else.
 	await expect(page.locator('.thumb :is(button, a)')).toHaveCount(0);
 	await expect(page.locator('main [data-story]')).toBeAttached();
-	// The verdict is the first word.
+	// The verdict is the first word, for a screen reader too, and nothing else is said at once.
 	await page.locator('button[data-option]').last().click();
 	await expect(page.locator('[data-verdict] strong')).toBeInViewport();
+	await expect(page.locator('[data-verdict]')).toBeFocused();
+	await expect(page.locator('main [data-question] [role="status"]')).toHaveCount(1);
 	await expect(page.locator('.thumb [data-next]')).toBeInViewport();
 });

@@ -1,4 +1,5 @@
 /** Every interaction of the quiz works on a card, with the strings that its kind says and no others. */
+import '../../app.css';
 import { createRawSnippet, flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, describe, expect, test } from 'vitest';
 import { setReader } from '../course/reader.ts';
@@ -194,6 +195,33 @@ describe.each(Object.entries(cases))('%s', (_, one) => {
 	});
 });
 
+test.each(['sort', 'order'])('a %s says in words which parts were right, and skipped says it of none', (kind) => {
+	const one = cases[kind]!;
+	const spoken = () => document.querySelectorAll('details[data-thing] summary .vh');
+	show(one, { option: asWord(one.task, one.right), sure: null }, () => {});
+	expect([...spoken()].map(({ textContent }) => textContent)).toEqual(Object.values(one.right).map(() => `${en.quiz.right}:`));
+	void unmount(shown!);
+	show(one, { option: 'skip', sure: null }, () => {});
+	expect(spoken()).toHaveLength(0);
+	expect(document.body.textContent).not.toContain('place 0');
+});
+test('the right number of a step is heard', () => {
+	const one = cases['order']!;
+	show(one, { option: asWord(one.task, wrong(one)), sure: null }, () => {});
+	expect([...document.querySelectorAll('li[data-option]')].map((step) => /^\d/.exec((step as HTMLElement).innerText.trim())?.[0])).toEqual([
+		'1',
+		'2',
+		'3'
+	]);
+	expect(document.querySelectorAll('li[data-option] > [aria-hidden]')).toHaveLength(0);
+});
+test.each(['single', 'record'])('the answers of a %s are named by the question', (kind) => {
+	show(cases[kind]!, undefined, () => {});
+	const group = document.querySelector('[role="group"]')!;
+	const name = group.getAttribute('aria-label') ?? document.getElementById(group.getAttribute('aria-labelledby') ?? '')?.textContent.trim();
+	expect(name).toMatch(/^(What is asked\.|Which record is best\?)$/);
+});
+
 /** A device of one's own keeps what was put together: the next test begins with nothing. */
 afterEach(() => {
 	forgetDrafts();
@@ -211,6 +239,10 @@ describe('a sort on a figure', () => {
 		figure: { name: 'line-of-control', labels: places }
 	};
 	const text = (selector: string) => document.querySelector<HTMLElement>(selector)!.innerText;
+	const heard = (selector: string) => {
+		const one = document.querySelector<HTMLElement>(selector)!;
+		return (one.getAttribute('aria-label') ?? one.innerText).replace(/\s+/g, ' ').trim();
+	};
 	const full = () => [...document.querySelectorAll<SVGElement>('[data-full]')].map((one) => one.dataset.full);
 
 	test('has a drawing whose boxes are empty until something lies in them', () => {
@@ -220,6 +252,30 @@ describe('a sort on a figure', () => {
 		expect(full()).toEqual(['purpose']);
 		tap('.placed [data-thing]');
 		expect(full()).toEqual([]);
+	});
+	test('says of each thing in which box it lies, of each box what lies in it, and once all are placed what a tap on it takes out', () => {
+		show(onBoxes, undefined, () => {});
+		const onSlip = () => document.querySelector<HTMLElement>('.slip')!.dataset.thing!;
+		const [first, second] = [onSlip(), (tap('button[data-box="act"]'), onSlip())];
+		expect(heard(`.placed [data-thing="${first}"]`)).toBe(`${first}. act. ${en.quiz.sortOut}`);
+		expect(heard('button[data-box="act"]')).toBe(`act ${first}`);
+		expect(heard('button[data-box="means"]')).toBe('means');
+		tap('button[data-box="act"]');
+		const [, inside, , last, act] = /^act (.*?)( ?)\. (\w+)\. (.*)$/.exec(heard('button[data-box="act"]'))!;
+		expect(inside!.split(', ').sort()).toEqual([first, second].sort());
+		expect([last, act]).toEqual([inside!.split(', ').at(-1), en.quiz.sortOut]);
+		expect(heard('button[data-box="means"]')).toBe('means');
+	});
+	test('tells of a thing that is put back where it was', () => {
+		show(onBoxes, undefined, () => {});
+		const note = () => [...document.querySelectorAll('[role="status"].vh')].at(-1)!.textContent;
+		tap('button[data-box="act"]');
+		const told = note();
+		expect(told).toContain('act');
+		tap('.placed [data-thing]');
+		expect(note()).toBe('');
+		tap('button[data-box="act"]');
+		expect(note()).toBe(told);
 	});
 	test('names the box where a thing was put by what stands before its colon', () => {
 		const own = cases.sort!;

@@ -30,3 +30,12 @@ export function focusHeading(): void {
 	globalThis.scrollTo(0, 0);
 	ignoreSecondTap();
 }
+
+/** A link led to this place of the page: reading goes on there, at what names it. */
+export function readFrom(place: HTMLElement): void {
+	const name = place.querySelector<HTMLElement>('summary, h2, h3') ?? place;
+	// What takes no focus by itself has this number without saying so.
+	name.tabIndex &&= -1;
+	name.focus();
+	place.scrollIntoView();
+}

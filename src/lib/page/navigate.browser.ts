@@ -3,7 +3,7 @@
  * are fetched first; only when both are there does the address change and the page show.
  */
 import { inLanguage } from '../base/url.ts';
-import { focusHeading } from './hydrated.browser.ts';
+import { focusHeading, readFrom } from './hydrated.browser.ts';
 import { entryOf, type Entry } from './history-entry.ts';
 import type { PageData } from './page-data.ts';
 import { fetchPage, isPage, parseLocation } from './site.browser.ts';
@@ -120,8 +120,8 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 		// What came is of a newer server, and not for this document's script.
 		return location.reload();
 	}
-	const target = place ? document.getElementById(decodeURIComponent(place.slice(1))) : null;
-	if (target) target.scrollIntoView();
+	const target = document.getElementById(decodeURIComponent(place.slice(1)));
+	if (target) readFrom(target);
 	else if (another) focusHeading();
 	if (there) scrollTo(0, there.y);
 }

@@ -18,8 +18,8 @@ export interface AskProps<V = VariantShape> extends Shown<V> {
 	/** Options, things, steps or places, in the order of this run. */
 	readonly order: readonly string[];
 	readonly answer: QuizAnswer | undefined;
-	/** "Question 3 of 8". */
-	readonly where: string;
+	/** The id of what asks it: "Question 3 of 8", or the question itself. */
+	readonly asked: string;
 	/** Whether the keys 1 to 4 choose. */
 	readonly keys: boolean;
 	/** Commits to nothing yet: a slip of the thumb costs nothing. */
