@@ -281,12 +281,9 @@ describe('the quiet buttons', () => {
 		const names = (people: number, ...events: SessionEvent[]) => quiet(people, ...events).map(({ name }) => name);
 		const asks = (...events: SessionEvent[]) => quiet(7, ...events).find(({ name }) => name === 'hush')!.command === null;
 		expect([asks(), asks(begin), asks(begin, open)]).toEqual([false, true, true]);
-		expect(names(7, begin)).toContain('hush');
-		expect(names(7)).toContain('hush');
 		expect(names(0), 'nobody is here yet').not.toContain('hush');
 		expect(names(0, begin), 'a room that raises hands').toContain('hush');
 		expect(names(8, begin)).not.toContain('hush');
-		expect(names(7, begin, open), 'also once it has seen some').toContain('hush');
 		expect(names(7, begin, { do: 'hush' })).not.toContain('hush');
 	});
 
