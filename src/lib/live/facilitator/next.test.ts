@@ -276,8 +276,7 @@ describe('the quiet buttons', () => {
 	});
 
 	test('a small room may decide at any time that it sees no numbers; it is asked first where a vote may have been opened, for nothing leads back then', () => {
-		const quiet = (people: number, ...events: SessionEvent[]) =>
-			nextAct(known(events.reduce(step, beginSession(machine)), false, people)).quiet;
+		const quiet = (n: number, ...events: SessionEvent[]) => nextAct(known(events.reduce(step, beginSession(machine)), false, n)).quiet;
 		const names = (people: number, ...events: SessionEvent[]) => quiet(people, ...events).map(({ name }) => name);
 		const asks = (...events: SessionEvent[]) => quiet(7, ...events).find(({ name }) => name === 'hush')!.command === null;
 		expect([asks(), asks(begin), asks(begin, open)]).toEqual([false, true, true]);
