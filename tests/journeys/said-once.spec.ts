@@ -212,6 +212,23 @@ test('who looks back at a way that is finished reads on at its heading', async (
 	await expect(page.locator('h1')).toBeFocused();
 });
 
+test('who looks at the roads beside a way hears of each button which answer it shows', async ({ page }) => {
+	await page.goto('/table.html');
+	const { shape } = scenarioOf(scenarioAt, 'en');
+	await plant(page, scenarioStep, [...eventsOf(shape, bestWay(shape)), end]);
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-start]').click();
+	await expect(page.locator('.debrief')).toBeVisible();
+	const told = await page.locator('.way [data-look]').evaluateAll((buttons) =>
+		buttons.map((button) => {
+			const named = document.querySelectorAll(`[id="${button.getAttribute('aria-describedby')}"]`);
+			return named.length === 1 && button.parentElement!.contains(named[0]!) ? named[0]!.textContent : null;
+		})
+	);
+	expect(told.length).toBeGreaterThan(8);
+	expect(told).not.toContain(null);
+});
+
 test('who skips a scenario for its written case reads on at its heading', async ({ page }) => {
 	await open(page, `/en/${scenarioAt}/`);
 	await page.locator('[data-skip]').click();
