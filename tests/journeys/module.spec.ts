@@ -1,6 +1,6 @@
 /** A module at a glance: what it is for, what is left of it, and one tap that goes on. Of a finished one, what was reached and what is next. */
 import { arrive, awake, expect, languages, open, openStep, placeOf, saved, screen, test, turnCard } from '../support/pages/app.ts';
-import { lessonAt, plant, plantModule, scenarioAt, shape } from '../support/pages/kinds.ts';
+import { lessonAt, plant, plantFirstModule, plantModule, scenarioAt, shape } from '../support/pages/kinds.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 import { bestWay } from '../support/pages/ways.ts';
 import { wholeUnless } from '../support/run/forms.ts';
@@ -10,10 +10,6 @@ const inView = async (page: import('@playwright/test').Page) => {
 	expect(y).toBeGreaterThan(0);
 	expect(y + height).toBeLessThanOrEqual(740);
 };
-
-/** What is before module 2 was done too, on another device. */
-const firstModule = (page: import('@playwright/test').Page) =>
-	plant(page, 'people-and-context/check', [{ do: 'elsewhere', whole: true }], { id: 'told', hash: 'elsewhere', order: 9 });
 
 for (const lang of languages)
 	test(`the page of a module in ${lang} says what it is for and how long, and its button in view names the step to go on with${wholeUnless(lang === 'km')}`, async ({
@@ -65,7 +61,7 @@ for (const lang of languages)
 	}) => {
 		await page.goto('/table.html');
 		await plantModule(page);
-		await firstModule(page);
+		await plantFirstModule(page);
 		await open(page, `/${lang}/2/`);
 		await arrive(page, { step: 'module', state: 'done' });
 		await expect(page.locator('[data-done]')).toBeVisible();
@@ -90,7 +86,7 @@ test('where lessons of a module that is done were left out, start page, course a
 	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/1\/$/);
 	await expect(page.locator('[data-ahead]')).toHaveAttribute('href', /\/en\/1\/$/);
 	await expect(page.locator('[data-after]')).toHaveCount(0);
-	await firstModule(page);
+	await plantFirstModule(page);
 	await open(page, '/en/2/');
 	await arrive(page, { step: 'module', state: 'done' });
 	await expect(page.locator('main [data-next]')).toHaveAttribute('href', /\/en\/3\/$/);

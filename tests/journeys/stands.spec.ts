@@ -7,7 +7,18 @@ import { freshSeed } from '../../src/lib/quiz/retry.ts';
 import type { QuizShape } from '../../src/lib/quiz/shape.ts';
 import { rightAnswer } from '../support/course/quizzes.ts';
 import { arrive, begin, editionOf, expect, open, placeOf, quizOf, repeated, saved, test, turnCard } from '../support/pages/app.ts';
-import { lessonAt, plant, plantModule, quiz, quizAt, quizHash, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
+import {
+	lessonAt,
+	plant,
+	plantFirstModule,
+	plantModule,
+	quiz,
+	quizAt,
+	quizHash,
+	scenarioAt,
+	scenarioStep,
+	shape
+} from '../support/pages/kinds.ts';
 import { bringIn, runOn } from '../support/pages/progress-file.ts';
 import { answer, askedAt, check } from '../support/pages/study.ts';
 import { bestWay } from '../support/pages/ways.ts';
@@ -283,6 +294,7 @@ test('a module that is done says so above the fold of its passed result, marks t
 }) => {
 	await page.goto('/table.html');
 	await plantModule(page);
+	await plantFirstModule(page);
 	await open(page, `/en/${quizAt}/#result`);
 	await arrive(page, { state: 'result' });
 	await expect(page.locator('[data-module-done]')).toBeInViewport();

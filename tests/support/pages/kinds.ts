@@ -192,6 +192,10 @@ export async function plantModule(page: Page): Promise<void> {
 	await plant(page, scenarioStep, [...best, { do: 'debrief', ending: end, end: 'safe' }, { do: 'take', sentence: 1 }]);
 }
 
+/** What comes before module 2 was done on another device: then module 3 is next, and not the one that was jumped over. */
+export const plantFirstModule = (page: Page): Promise<void> =>
+	plant(page, 'people-and-context/check', [{ do: 'elsewhere', whole: true }], { id: 'told', hash: 'elsewhere', order: 9 });
+
 /** Wrong where an important item is put first, so that it comes back. */
 const wrongAtFirst: Reply = (variant, item) =>
 	(item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item);
