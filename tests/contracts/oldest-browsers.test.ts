@@ -5,7 +5,7 @@ import { forBrowsers } from '../../src/tools/build/for-browsers.ts';
 
 /** Later than Chrome 100, Firefox 102 or Safari 15.4 (developer.mozilla.org). A call of one of them ends what was to be done: a verdict, a page. */
 const methods = [
-	...['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'isWellFormed', 'toWellFormed'],
+	...['findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with', 'isWellFormed', 'toWellFormed'],
 	...['union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom']
 ];
 const functions = [
