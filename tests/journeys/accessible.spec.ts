@@ -67,7 +67,7 @@ test('a name and the number behind it are two words where a line ends between th
 	expect((await spoken('/en/rest/')).filter((name) => /Cambodia ?1280$/.test(name))).toEqual([expect.stringMatching(/Cambodia 1280$/)]);
 	const sources = (await spoken('/en/sources/')).filter((name) => /^\d+\. .*sources$/.test(name));
 	expect(sources.length).toBeGreaterThan(3);
-	expect(sources.filter((name) => !/ \d+ sources$/.test(name))).toEqual([]);
+	expect(sources.filter((name) => !/ \d+ (more )?sources$/.test(name))).toEqual([]);
 });
 
 const low = { width: 320, height: 256 };
@@ -78,8 +78,9 @@ for (const { path, width, height } of [
 	test(`whatever Tab comes to on ${path} at ${width} × ${height} is seen, and lies under no bar`, async ({ page }) => {
 		await page.setViewportSize({ width, height });
 		await open(page, path);
+		// The question of a card comes with code of its own.
+		if (path.includes('#')) await expect(page.locator('main :is([data-box], [data-put], [data-option])').first()).toBeVisible();
 		await expect(page.locator('main')).toHaveAttribute('data-state', 'ready');
-		if (path.includes('#')) await expect(page.locator('[data-practice], [data-open="how"]').first()).toBeAttached();
 		const under: string[] = [];
 		let n = 0;
 		for (let name: string | null = ''; name !== null; n++) {

@@ -12,8 +12,6 @@ const tellTimeout = 500;
 interface Opening {
 	readonly mode: 'own' | 'shared';
 	readonly store: Promise<RunStore>;
-	/** The same, once it is there. */
-	opened?: RunStore;
 }
 let opening: Opening | undefined;
 
@@ -27,21 +25,15 @@ export function theStore(): Promise<RunStore> {
 		const before = opening;
 		const code = mode === 'own' ? import('./device/own.browser.ts') : import('./device/shared.browser.ts');
 		const store = code.then(({ default: openStore }) => openStore(before?.store));
-		const now: Opening = (opening = { mode, store });
+		opening = { mode, store };
 		void store.then(
-			(opened) => {
-				now.opened = opened;
-				void before?.store.then((old) => old.close());
-			},
+			() => before?.store.then((old) => old.close()),
 			// A chunk that did not arrive is asked for again next time.
 			() => void (opening?.store === store && (opening = before))
 		);
 	}
 	return opening.store;
 }
-
-/** The same where it is open: what is to be kept goes to it at once. */
-export const storeIfOpen = (): RunStore | undefined => (opening?.mode === (device().get().mode ?? 'shared') ? opening.opened : undefined);
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */
 export async function anythingKept(): Promise<boolean> {

@@ -68,15 +68,6 @@ test('ten taps on a busy disk are on it with one write, in their order, and "sav
 	expect(await kept()).toEqual([['a', ...taps]]);
 });
 
-test('R4: an answer is on its way to the disk before the page is drawn anew', async () => {
-	const study = await begun();
-	const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction');
-	study.add(open('b'));
-	expect(transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')).toHaveLength(1);
-	await study.settled();
-	expect(await kept()).toEqual([['a', 'b']]);
-});
-
 test('begun anew while the disk is busy: the old run has its last tap, and the new one its first', async () => {
 	const study = await begun();
 	const free = await busyDisk();

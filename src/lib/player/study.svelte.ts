@@ -1,6 +1,6 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
 import { dayOf, latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
-import { anythingKept, leaveWriting, storeIfOpen, theStore } from './store.browser.ts';
+import { anythingKept, leaveWriting, theStore } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
 
@@ -42,8 +42,6 @@ export class Study<E extends RunEvent> {
 	/** Begun anew on purpose: an older run is not to come back by itself. */
 	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
-	/** How many taps wait in it. */
-	#waiting = 0;
 	#stop: (() => void)[] = [];
 	#left = false;
 
@@ -113,14 +111,11 @@ export class Study<E extends RunEvent> {
 
 	add(...events: readonly E[]): void {
 		const attempt = this.#attempt;
-		attempt.events = [...this.events, ...events];
+		this.events = attempt.events = [...this.events, ...events];
 		// As it is now: before the store is reached, somebody may have begun anew.
 		attempt.head ??= { step: this.#step, hash: this.shape, seed: this.seed };
-		// Where nothing waits, it is on its way to the disk before the page is drawn anew, which takes a weak phone longer than its disk.
-		const written = this.#waiting++ > 0 ? this.#queue.then(() => this.#write(attempt)) : this.#write(attempt);
-		this.#queue = written.catch(() => void (this.save = 'memory-refused')).finally(() => this.#waiting--);
-		this.events = attempt.events;
 		if (!this.#store?.why) this.save = 'saving';
+		this.#queue = this.#queue.then(() => this.#write(attempt)).catch(() => void (this.save = 'memory-refused'));
 	}
 
 	/** When everything added so far was answered by the store: a page that reads after this finds it. */
@@ -136,8 +131,7 @@ export class Study<E extends RunEvent> {
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
 	async #write(attempt: Attempt<E>): Promise<void> {
 		if (attempt.saved === attempt.events.length) return;
-		const opened = storeIfOpen();
-		const store = opened && opened === this.#store ? opened : await this.#reach();
+		const store = await this.#reach();
 		if (attempt.store && attempt.store !== store) {
 			// What the other store had by then came along to this one; the rest follows.
 			const kept = (await store.runs(this.#step)).find(({ id }) => id === attempt.run);

@@ -64,21 +64,14 @@ function backend(db: IDBPDatabase<Sala>): StorageBackend {
 			const heads = tx.objectStore('heads');
 			const events = tx.objectStore('events');
 			const writes: Promise<unknown>[] = [quiet(tx.done)];
-			let missing = false;
-			// Asked together with the rows that stand on it, which are taken back: each answer that is waited for is a turn of a busy page.
-			const standsOn = async (row: Promise<unknown>) => {
-				if ((await row) !== undefined || missing) return;
-				missing = true;
-				tx.abort();
-			};
 			try {
-				const last = changes.some(({ head }) => head) && (await heads.index('order').openKeyCursor(null, 'prev'))?.key;
+				const last = (await heads.index('order').openKeyCursor(null, 'prev'))?.key;
 				let order = typeof last === 'number' ? last : 0;
 				for (const { id, head, n, events: list } of changes) {
 					if (head) writes.push(quiet(heads.add({ ...head, order: ++order } as HeadRow)));
-					else {
-						writes.push(quiet(standsOn(heads.getKey(id))));
-						if (n > 0) writes.push(quiet(standsOn(events.getKey([id, n - 1]))));
+					else if ((await heads.getKey(id)) === undefined || (n > 0 && (await events.getKey([id, n - 1])) === undefined)) {
+						tx.abort();
+						return 'taken';
 					}
 					list.forEach((event, i) => writes.push(quiet(events.add({ run: id, n: n + i, event }))));
 					// The browser has its turn between the runs of a file; what is asked for already keeps the transaction open.
@@ -88,7 +81,7 @@ function backend(db: IDBPDatabase<Sala>): StorageBackend {
 				return 'done';
 			} catch (cause) {
 				await tx.done.catch(() => {});
-				if (missing || (cause instanceof Error && cause.name === 'ConstraintError')) return 'taken';
+				if (cause instanceof Error && cause.name === 'ConstraintError') return 'taken';
 				throw cause;
 			}
 		},

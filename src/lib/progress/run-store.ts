@@ -74,8 +74,6 @@ export class RunKeeper {
 	#why: Why | null;
 	#shut = false;
 	#last: Promise<unknown> = Promise.resolve();
-	/** How many have not had their turn yet. */
-	#waiting = 0;
 
 	constructor(around: StoreDependencies) {
 		this.#around = around;
@@ -141,10 +139,10 @@ export class RunKeeper {
 		};
 	}
 
-	/** One thing at a time, in the order asked for; at once where nothing else is under way. */
+	/** One thing at a time, in the order asked for. */
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {
-		const turn = this.#waiting++ > 0 ? this.#last.then(work) : work();
-		this.#last = turn.catch(() => {}).finally(() => this.#waiting--);
+		const turn = this.#last.then(work);
+		this.#last = turn.catch(() => {});
 		return turn;
 	}
 
