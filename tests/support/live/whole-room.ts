@@ -243,11 +243,13 @@ export class WholeRoom {
 		}
 		await press(lead, 'second');
 		await allAt(this.room, 'vote', one.scene);
-		// D13: one's first answer is marked, and staying is one tap, above all others.
+		// D13: staying is one tap, above all others; one's first answer is marked for whoever asks, and for no neighbour before.
 		for (const [{ page, lang }, before] of [
 			[khmer, c],
 			[this.english, b]
 		] as const) {
+			await expect(page.locator('main')).not.toContainText(words[lang].live.first);
+			await by(page, 'show-first').click();
 			await expect(page.locator(`button[data-choice="${before}"]`)).toContainText(words[lang].live.first);
 			const stay = page.locator('button[data-choice]').first();
 			await expect(stay).toHaveAttribute('data-choice', '-');
