@@ -84,10 +84,13 @@ test(
 		await others.lead('begin', 'open');
 		const faults: string[] = [];
 		const answered = new Map<number, number>();
+		const reached = () => answered.get(200) ?? 0;
+		// How many of those who leave after some milliseconds are answered is for the machine to say: 9 (beside much other work) to 257 of 300 were seen. That some are shows that they came as far as the server, so on a slow machine there are more of them.
+		const enough = lines / 20;
 		const slowest = { ms: 0 };
 		let sent = 0;
 		const attack = async () => {
-			while (sent < lines) {
+			while (sent < lines || (reached() <= enough && sent < 5 * lines)) {
 				const prey = sent++ % 50 === 0 ? await bait(server, scenario, 3) : await bait(server, scenario, 1);
 				for (const { status, retryAfter } of await strike(server.port, draw(random, prey))) {
 					answered.set(status, (answered.get(status) ?? 0) + 1);
@@ -110,11 +113,10 @@ test(
 		};
 		await Promise.all(Array.from({ length: atOnce }, attack));
 		const counts = [...answered].sort(([a], [b]) => a - b).map(([status, count]) => `${count} × ${status}`);
-		console.log(`${lines} misused connections: ${counts.join(', ')}; a page meanwhile took ${Math.round(slowest.ms)} ms at most`);
+		console.log(`${sent} misused connections: ${counts.join(', ')}; a page meanwhile took ${Math.round(slowest.ms)} ms at most`);
 		expect(faults).toEqual([]);
 		expect(slowest.ms).toBeLessThan(2000);
-		// How many of those who leave after some milliseconds are answered is for the machine to say; that some are shows that they came as far as the server: 9 (beside much other work) to 257 of 300 were seen.
-		expect(answered.get(200) ?? 0).toBeGreaterThan(lines / 100);
+		expect(reached()).toBeGreaterThan(enough);
 		expect(await server.post('/live/vote', { seat: mine, visit: 0, round: 1, n: 1, choice: '-' })).toMatchObject({ status: 200 });
 	},
 	inForm(60_000, 600_000)

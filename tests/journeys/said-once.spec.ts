@@ -1,4 +1,5 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
+import type { Page } from '@playwright/test';
 import { arrive, begin, expect, languages, open, readToEnd, repeated, scenarioOf, test } from '../support/pages/app.ts';
 import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
 import { check } from '../support/pages/study.ts';
@@ -202,23 +203,23 @@ test('Enter goes on in a quiz, as the keys say: it checks what was picked, and t
 	expect(await asked()).not.toBe(first);
 });
 
-test('who looks back at a way that is finished reads on at its heading', async ({ page }) => {
+/** To the debrief of a way that was finished before. */
+async function lookBack(page: Page): Promise<void> {
 	await page.goto('/table.html');
 	const { shape } = scenarioOf(scenarioAt, 'en');
 	await plant(page, scenarioStep, [...eventsOf(shape, bestWay(shape)), end]);
 	await open(page, `/en/${scenarioAt}/`);
 	await page.locator('[data-start]').click();
 	await expect(page.locator('.debrief')).toBeVisible();
+}
+
+test('who looks back at a way that is finished reads on at its heading', async ({ page }) => {
+	await lookBack(page);
 	await expect(page.locator('h1')).toBeFocused();
 });
 
 test('who looks at the roads beside a way hears of each button which answer it shows', async ({ page }) => {
-	await page.goto('/table.html');
-	const { shape } = scenarioOf(scenarioAt, 'en');
-	await plant(page, scenarioStep, [...eventsOf(shape, bestWay(shape)), end]);
-	await open(page, `/en/${scenarioAt}/`);
-	await page.locator('[data-start]').click();
-	await expect(page.locator('.debrief')).toBeVisible();
+	await lookBack(page);
 	const told = await page.locator('.way [data-look]').evaluateAll((buttons) =>
 		buttons.map((button) => {
 			const named = document.querySelectorAll(`[id="${button.getAttribute('aria-describedby')}"]`);

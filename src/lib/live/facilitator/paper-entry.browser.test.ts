@@ -8,6 +8,7 @@ import type { ScenarioWords, SceneWords } from '../../scenario/shape.ts';
 import { frame } from '../frame.ts';
 import { report } from '../report.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command } from '../session.ts';
+import { isSheetOf, keptSheet } from './kept-sheet.browser.ts';
 import PaperEntry from './PaperEntry.svelte';
 
 const shape = recognisingSigns;
@@ -139,6 +140,15 @@ test('what was typed is there after a reload, also when half of it was sent, and
 	await vi.waitFor(() => expect(finished).toBe(1));
 	expect(entered()).toMatchObject(sheet);
 	expect(localStorage.getItem('sala.sheet')).toBeNull();
+});
+
+test('a session in which a sheet was typed says so, and no other one of its story: there nothing of it is entered; one of an earlier release is found', async () => {
+	copySheet();
+	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
+	const { session, sheet: written } = JSON.parse(localStorage.getItem('sala.sheet')!) as { session: string; sheet: unknown };
+	localStorage.setItem('sala.sheet', JSON.stringify({ session, sheet: written }));
+	expect([isSheetOf('s'), keptSheet({ session: 's', scenario: 'm/s' })?.length]).toEqual([true, 2]);
+	expect(keptSheet({ session: 'another', scenario: 'm/s' })).toBeNull();
 });
 
 test('what was typed into a session that did something else since comes along to a new one of the same story', async () => {

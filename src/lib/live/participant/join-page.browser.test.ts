@@ -12,6 +12,17 @@ const phase = () => document.querySelector('main')?.dataset.phase;
 /** What a screen reader says of a change on the screen that somebody is in. */
 const said = () => document.querySelector('p.vh[role="status"]')?.textContent;
 
+/** A phone in the lobby of a new session. Gives what leads it. */
+async function joined(): Promise<(what: string) => Promise<unknown>> {
+	const { id, token } = await hand<{ id: string; token: string }>('new');
+	location.hash = token;
+	putUp(JoinPage, { strings: en, lang: 'en', scenarios: [], hall: { parts: [], alt: '' } });
+	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
+	press('[data-join]');
+	await expect.poll(phase).toBe('lobby');
+	return (what) => hand(`lead?id=${id}&do=${what}`);
+}
+
 beforeEach(asNewPhone);
 afterEach(async () => {
 	await takeDown();
@@ -43,13 +54,7 @@ test('what was said of a change is said no more after the language was switched:
 });
 
 test('whoever only hears the phone is told that a vote is open, when it is open again that the answer stands, and when hands are counted that they are', async () => {
-	const { id, token } = await hand<{ id: string; token: string }>('new');
-	const lead = (what: string) => hand(`lead?id=${id}&do=${what}`);
-	location.hash = token;
-	putUp(JoinPage, { strings: en, lang: 'en', scenarios: [], hall: { parts: [], alt: '' } });
-	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
-	press('[data-join]');
-	await expect.poll(phase).toBe('lobby');
+	const lead = await joined();
 	await lead('begin');
 	await expect.poll(phase).toBe('scene');
 	await lead('open');
@@ -66,13 +71,7 @@ test('whoever only hears the phone is told that a vote is open, when it is open 
 });
 
 test('a pause takes whoever hears the phone to its heading, and what follows it to that of the scene', async () => {
-	const { id, token } = await hand<{ id: string; token: string }>('new');
-	const lead = (what: string) => hand(`lead?id=${id}&do=${what}`);
-	location.hash = token;
-	putUp(JoinPage, { strings: en, lang: 'en', scenarios: [], hall: { parts: [], alt: '' } });
-	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
-	press('[data-join]');
-	await expect.poll(phase).toBe('lobby');
+	const lead = await joined();
 	for (const what of ['begin', 'open']) await lead(what);
 	await expect.poll(phase).toBe('vote');
 	document.querySelector<HTMLElement>('button[data-choice]')!.focus();

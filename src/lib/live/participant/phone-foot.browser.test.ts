@@ -1,4 +1,5 @@
 import { flushSync } from 'svelte';
+import { fromStore, writable } from 'svelte/store';
 import { expect, test } from 'vitest';
 import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import PhoneFoot from './PhoneFoot.svelte';
@@ -26,4 +27,25 @@ test.each([
 	pressed.click();
 	await expect.poll(() => document.querySelector('.sure')).toBeNull();
 	expect(document.activeElement).toBe(button);
+});
+
+test('who has left and comes again is not asked whether to leave', async () => {
+	const inside = writable(true);
+	const here = fromStore(inside);
+	putUp(PhoneFoot, {
+		get inside() {
+			return here.current;
+		},
+		told: false,
+		many: 1,
+		busy: false,
+		problem: null,
+		onadd: async () => true,
+		onleave: () => inside.set(false)
+	});
+	flushSync(() => document.querySelector<HTMLElement>('[data-leave]')!.click());
+	flushSync(() => document.querySelector<HTMLElement>('[data-sure]')!.click());
+	flushSync(() => inside.set(true));
+	expect(document.querySelector('[data-leave]')).not.toBeNull();
+	expect(document.querySelector('[data-sure]')).toBeNull();
 });
