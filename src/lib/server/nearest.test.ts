@@ -33,6 +33,8 @@ const found: readonly (readonly [address: string, asked: string, card: string])[
 	['3/8', 'say-to-silence/he-laughs', 'laughter-and-anger'],
 	['4/8', 'the-remark/karaoke-song', 'the-remark'],
 	['6/8', 'the-order/festival', 'the-order'],
+	['6/8', 'patrol-note/bag-pulled', 'more-evenings'],
+	['6/8', 'patrol-note/karaoke-round', 'more-evenings'],
 	['6/8', 'hand-it-over/at-the-desk', 'the-chair-test'],
 	['6/8', 'what-first/before-the-door', 'eight-things'],
 	['6/8', 'what-first/after-two', 'same-six'],
