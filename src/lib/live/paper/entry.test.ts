@@ -168,9 +168,11 @@ describe('what is left to send', () => {
 		for (let n = 0; n <= commands!.length; n++) expect(left(recognisingSigns, commands!, at(n))).toEqual(commands!.slice(n));
 	});
 
-	test('in a session in which something was pressed and taken back, is all of it, and the rest after a power cut', () => {
-		const pressed: readonly SessionEvent[] = [{ do: 'welcome' }, { do: 'undo' }];
-		for (const n of [0, 1, commands!.length])
+	test.each<[string, readonly SessionEvent[]]>([
+		['taken back', [{ do: 'welcome' }, { do: 'undo' }]],
+		['of no matter to the sheet', [{ do: 'lock' }]]
+	])('in a session in which something was pressed that was %s, is all of it, and wherever it broke off the rest', (_, pressed) => {
+		for (let n = 0; n <= commands!.length; n++)
 			expect(left(recognisingSigns, commands!, { ...at(n), seq: pressed.length + n }), String(n)).toEqual(commands!.slice(n));
 	});
 

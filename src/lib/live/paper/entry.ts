@@ -127,8 +127,9 @@ export function left(shape: ScenarioShape, commands: readonly Command[], at: Fra
 	return done === undefined ? null : commands.slice(done);
 }
 
-const known = ({ phase, visit, round, spreads, followed, map }: Frame): string =>
-	JSON.stringify([phase, visit, round, spreads.map(({ counts }) => counts && Object.entries(counts).sort()), followed, map]);
+/** `raised`: with it an open vote whose hands are in is told from one that waits for them. */
+const known = ({ phase, visit, round, raised, spreads, followed, map }: Frame): string =>
+	JSON.stringify([phase, visit, round, raised, spreads.map(({ counts }) => counts && Object.entries(counts).sort()), followed, map]);
 
 /** As the server writes it down where nobody votes by phone. */
 const written = (command: Command, now: Session): SessionEvent =>
