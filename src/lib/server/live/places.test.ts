@@ -76,3 +76,12 @@ test('M1: a phone that says after a start which seats are its own keeps them tog
 	expect([...later.withNeighbours(new Set(['old']))].sort()).toEqual(['new', 'old']);
 	expect(came(later, 'third', 'p1')).toBe('live.phone_full');
 });
+
+test('M1: whoever comes to a phone after it said which seats are its own stays with the others', () => {
+	const room = new Places({ perPhone: 3, perSession: 9 });
+	room.together(['a', 'b']);
+	came(room, 'c', 'p1');
+	room.together(['a', 'b', 'c']);
+	expect([...room.withNeighbours(new Set(['a']))].sort()).toEqual(['a', 'b', 'c']);
+	expect(came(room, 'd', 'p1')).toBe('live.phone_full');
+});

@@ -51,9 +51,7 @@ export class Places {
 		if (holder.seats >= this.#seating.perPhone) return 'live.phone_full';
 		if (typeof phone === 'string') this.#named.set(phone, holder);
 		else this.#connected.set(phone, holder);
-		holder.seats++;
-		if (holder.counting.length < counting) holder.counting = [...holder.counting, seat];
-		this.#holders.set(seat, holder);
+		this.#give(seat, holder);
 		this.coming.add(seat);
 		return null;
 	}
@@ -89,15 +87,23 @@ export class Places {
 		for (const seat of [...this.#holders.keys()]) if (!this.coming.has(seat)) this.free(seat);
 	}
 
-	/** Seats that are in the room answer with one phone: it says so whenever it comes back, for after a start nobody else knows. */
+	/**
+	 * Seats that are in the room answer with one phone: it says so whenever it comes back, for after a start nobody else knows. One that came since has
+	 * a place by the name of the phone, and the others come to it.
+	 */
 	together(seats: readonly string[]): void {
-		const known = seats.flatMap((seat) => this.#holders.get(seat) ?? [])[0];
-		const holder = known ?? { seats: 0, counting: seats.slice(0, counting) };
+		const holder = seats.flatMap((seat) => this.#holders.get(seat) ?? []).at(-1) ?? { seats: 0, counting: [] };
 		for (const seat of seats) {
-			if (this.#holders.has(seat) || holder.seats >= this.#seating.perPhone) continue;
-			holder.seats++;
-			this.#holders.set(seat, holder);
+			if (this.#holders.get(seat) === holder || holder.seats >= this.#seating.perPhone) continue;
+			this.free(seat);
+			this.#give(seat, holder);
 		}
+	}
+
+	#give(seat: string, holder: Holder): void {
+		holder.seats++;
+		if (holder.counting.length < counting) holder.counting = [...holder.counting, seat];
+		this.#holders.set(seat, holder);
 	}
 
 	/** The given seats with the others of their phones: of one phone at most as many as it was given. */
