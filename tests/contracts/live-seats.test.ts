@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { alphabet, newSeat } from '#lib/live/names.ts';
+import { usualSeating } from '#lib/server/live/places.ts';
 import { newSession, said, startLive, type LiveServer } from '../support/live/live-server.ts';
 import { listen, type Listener } from '../support/live/sse.ts';
 
@@ -112,6 +113,33 @@ describe('M1: seats', () => {
 			expect((await server.get(`/live/state?seat=${one}`)).status).toBe(status);
 		expect((await server.get(`/live/stream?seat=${first},`)).status).toBe(400);
 		phone.leave();
+	});
+
+	test('of a phone that names more than it may have are not looked for, and what it is told of itself fits the state beside it', async () => {
+		let looked = 0;
+		let open: (() => void) | undefined;
+		const slow = await startLive({
+			store: (real) => ({
+				...real,
+				async seat(name) {
+					if (++looked === 1) await new Promise<void>((ready) => (open = ready));
+					return real.seat(name);
+				}
+			})
+		});
+		const { lead, seat } = await newSession(slow);
+		const there = await seat();
+		await lead('begin', 'open');
+		await slow.post('/live/vote', { seat: there, visit: 0, round: 1, n: 1, choice: 'a' });
+		const others = Array.from({ length: 60 }, () => newSeat(randomBytes));
+		const asked = slow.get(`/live/state?seat=${[there, ...others]}`);
+		await expect.poll(() => open !== undefined).toBe(true);
+		// The room goes on while the disk is slow.
+		await lead('reveal', { do: 'follow', choice: 'a' }, 'continue');
+		open!();
+		expect(JSON.parse((await asked).body)).toMatchObject({ state: { visit: 1 }, mine: { chose: false } });
+		expect(looked).toBeLessThan(usualSeating.perPhone);
+		await slow.stop();
 	});
 
 	test('F2: of everybody are taken from phones that listen too: each is told to come in again, and the wall has the new code', async () => {

@@ -132,10 +132,8 @@ export class Screens {
 			if (service.crowded) return refuse('live.crowded');
 			const [seat, ...others] = viewer.seat;
 			const own = seatName(seat);
-			const found = await service.seat(own);
-			if (!found) return refuse('live.no_seat');
-			if (others.length > 0) await service.together(found.session, [own, ...others.map(seatName)]);
-			return { kind: 'phone', session: found.session, seat: own, mine: found.mine };
+			const found = await service.seat(own, others.map(seatName));
+			return found ? { kind: 'phone', session: found.session, seat: own, mine: found.mine } : refuse('live.no_seat');
 		}
 		if ('session' in viewer) {
 			const { session } = viewer;

@@ -63,11 +63,12 @@ export class SeatsAndVotes {
 		}
 	}
 
-	/** Reads the session too. */
-	async seat(seat: string): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
+	/** Reads the session too. `others`: what its phone says of its other seats; heard before anything is read of this one, which would be old by then. */
+	async seat(seat: string, others: readonly string[] = []): Promise<{ readonly session: string; readonly mine: Mine } | undefined> {
 		const { cache, store } = this.#context;
 		const seated = cache.seated(seat) ?? (await cache.findSeat(seat));
 		const session = seated && (await cache.newest(seated.session));
+		if (session && others.length > 0) await this.#together(session, [seat, ...others]);
 		if (!session || session.row.closed) return undefined;
 		// Before the first vote of a scene there is nothing to ask for, where nobody else writes: a whole room comes in then.
 		const asksNothing = !store.peers && session.shown.round === 0;
@@ -75,12 +76,13 @@ export class SeatsAndVotes {
 		return voter.from === undefined ? undefined : { session: session.id, mine: session.mine(voter) };
 	}
 
-	/** What a phone says of its seats. Those of other rooms, and those that are none, are not believed. */
-	async together(session: string, seats: readonly string[]): Promise<void> {
-		const { cache } = this.#context;
+	/** Seats of other rooms, and those that are none, are not believed; no more are looked for than a phone may have. */
+	async #together(session: LiveSession, seats: readonly string[]): Promise<void> {
+		const { cache, seating } = this.#context;
 		const there: string[] = [];
-		for (const seat of seats) if ((cache.seated(seat) ?? (await cache.findSeat(seat)))?.session === session) there.push(seat);
-		cache.get(session)?.places.together(there);
+		for (const seat of seats.slice(0, seating.perPhone))
+			if ((cache.seated(seat) ?? (await cache.findSeat(seat)))?.session === session.id) there.push(seat);
+		session.places.together(there);
 	}
 
 	async #find(key: JoinKey): Promise<LiveSession | undefined> {

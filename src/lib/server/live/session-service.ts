@@ -64,7 +64,6 @@ export class SessionService {
 	readonly join: SeatsAndVotes['join'];
 	readonly vote: SeatsAndVotes['vote'];
 	readonly seat: SeatsAndVotes['seat'];
-	readonly together: SeatsAndVotes['together'];
 
 	constructor(dependencies: Dependencies) {
 		const { store, scenarios, clock, random, seating = usualSeating, codeLength = shortCode } = dependencies;
@@ -91,7 +90,6 @@ export class SessionService {
 		this.join = people.join.bind(people);
 		this.vote = people.vote.bind(people);
 		this.seat = people.seat.bind(people);
-		this.together = people.together.bind(people);
 		this.helpers = new Helpers(store, random);
 		store.peers?.listen((message) => this.#onPeer(message));
 	}
