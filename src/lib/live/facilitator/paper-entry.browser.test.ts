@@ -167,6 +167,26 @@ test('what was typed into a session that did something else since comes along to
 	expect(entered()).toMatchObject(sheet);
 });
 
+test('in a session in which something else was pressed no more is said to be entered than stands on the sheet', async () => {
+	copySheet();
+	for (const event of [{ do: 'welcome' }, { do: 'undo' }, { do: 'lock' }] as const) now = after(machine, now, event)!;
+	seq = 3;
+	await unmount(shown);
+	open();
+	const said = new Set<string>();
+	const line = vi.fn((url: unknown, asked?: RequestInit) => {
+		flushSync();
+		said.add(one('[data-paper-entry] > [role="status"]:last-of-type').textContent);
+		return laptop(url, asked);
+	});
+	vi.stubGlobal('fetch', line);
+	press('[data-send]');
+	await vi.waitFor(() => expect(finished).toBe(1));
+	const many = line.mock.calls.length;
+	const expected = Array.from({ length: many }, (_, n) => en.paper.sending.replace('{n}', String(n)).replace('{of}', String(many)));
+	expect([...said]).toEqual(expected);
+});
+
 test('a letter that is corrected further up brings the scene that follows from it', () => {
 	copySheet();
 	pick(2, 'followed', 'a');
