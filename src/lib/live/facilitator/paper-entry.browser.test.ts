@@ -167,6 +167,17 @@ test('what was typed into a session that did something else since comes along to
 	expect(entered()).toMatchObject(sheet);
 });
 
+test('whoever only looks at it in another session of the story goes on with it where it was typed; sent from there, it is of that one', async () => {
+	copySheet();
+	await unmount(shown);
+	open('another');
+	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
+	losesAnswerAt = 5;
+	press('[data-send]');
+	await vi.waitFor(() => expect(document.querySelector('[data-problem]')).not.toBeNull());
+	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([false, true]);
+});
+
 test('in a session in which something else was pressed no more is said to be entered than stands on the sheet', async () => {
 	copySheet();
 	for (const event of [{ do: 'welcome' }, { do: 'undo' }, { do: 'lock' }] as const) now = after(machine, now, event)!;
