@@ -218,6 +218,31 @@ test('who looks back at a way that is finished reads on at its heading', async (
 	await expect(page.locator('h1')).toBeFocused();
 });
 
+test('who leaves a way that is finished before the rest of it came stays where the reading is', async ({ page }) => {
+	let come = () => {};
+	const came = new Promise<void>((ready) => (come = ready));
+	await page.route('**/*.js', async (route) => {
+		const response = await route.fetch();
+		const body = await response.text();
+		if (body.includes('data-from-here')) await came;
+		await route.fulfill({ response, body });
+	});
+	await page.goto('/table.html');
+	const { shape } = scenarioOf(scenarioAt, 'en');
+	await plant(page, scenarioStep, [...eventsOf(shape, bestWay(shape)), end]);
+	await open(page, `/en/${scenarioAt}/`);
+	await page.locator('[data-start]').click();
+	await page.locator('.foot a[href$="en/contacts/"]').click();
+	await arrive(page, { step: 'contacts' });
+	const link = page.locator('.foot a').last();
+	await link.focus();
+	const late = page.waitForEvent('requestfinished', (request) => request.url().endsWith('.js'));
+	come();
+	await late;
+	await page.waitForLoadState('networkidle');
+	await expect(link).toBeFocused();
+});
+
 test('who looks at the roads beside a way hears of each button which answer it shows', async ({ page }) => {
 	await lookBack(page);
 	const told = await page.locator('.way [data-look]').evaluateAll((buttons) =>
