@@ -119,6 +119,22 @@ test('the end is picked by a button, outlives the page, and goes with the sessio
 	await vi.waitFor(() => expect(localStorage.getItem('sala.clock')).toBeNull());
 });
 
+test('picked or taken away by keyboard, the end leaves the focus at what came in the place of its button', async () => {
+	say({ seq: 4, phase: 'lobby', map: [], visit: -1, scene: null, choices: [] });
+	await rested();
+	// As on a laptop.
+	document.querySelector('[data-clock]')!.closest('nav')!.style.display = 'block';
+	for (const [button, there] of [
+		['[data-end-in="45"]', '[data-end-change]'],
+		['[data-end-change]', '[data-end-in]'],
+		['[data-end-in="none"]', '[data-end-in]']
+	] as const) {
+		document.querySelector<HTMLElement>(button)!.focus();
+		press(button);
+		await vi.waitFor(() => expect(document.activeElement?.matches(there), button).toBe(true));
+	}
+});
+
 test('the minutes of a session go on while another one is looked into, and over a reload', async () => {
 	const minutes = 60_000;
 	const clock = vi.spyOn(Date, 'now').mockReturnValue(1_000 * minutes);
