@@ -9,6 +9,9 @@ export const largestFile = 128 * 1024;
 
 export const contentFolder = 'modules';
 
+/** The byte order mark with which some editors on Windows begin a file; nobody sees it. */
+const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
+
 /** Everything under `modules/`, as text. Links are not followed; of an oversized file only the size is kept. */
 export function readTree(root: string): FileMap {
 	const files: Record<string, string> = {};
@@ -27,7 +30,7 @@ export function readTree(root: string): FileMap {
 				const stat = lstatSync(join(root, path));
 				if (stat.isDirectory() && depth < 4) walk(path, depth + 1);
 				else if (stat.isFile())
-					files[path] = stat.size > 4 * largestFile ? ' '.repeat(largestFile + 1) : readFileSync(join(root, path), 'utf8');
+					files[path] = stat.size > 4 * largestFile ? ' '.repeat(largestFile + 1) : withoutMark(readFileSync(join(root, path), 'utf8'));
 			} catch {
 				// Gone between listing and reading: an editor saving. The next change brings it back.
 			}

@@ -1,5 +1,6 @@
-import { byPlace, type Finding, type FilePlace } from '#lib/base/finding.ts';
+import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Flaw } from '#lib/base/flaw.ts';
+import { causesFirst } from './follow-ups.ts';
 
 /** One file that is wrong from top to bottom must not hide the others. */
 const mostPerFile = 200;
@@ -23,9 +24,9 @@ export class Findings {
 		for (const f of flaws) this.#add(f.severity, place(f.at), f.code, f.message, f.remedy);
 	}
 
-	/** In the order of reading. */
+	/** In the order in which they are best corrected. */
 	get all(): Finding[] {
-		return [...this.#list].sort(byPlace);
+		return causesFirst(this.#list);
 	}
 
 	hasErrorsIn(file: string): boolean {

@@ -9,12 +9,31 @@ export function lintMeaning(translations: Translations, findings: Findings): voi
 		for (const [key, fragments] of translations.words[lang]?.fragments ?? [])
 			if (translations.expected.get(key)?.example !== true) for (const fragment of fragments) lintSecrecy(fragment, lang, findings);
 	const { en, km } = translations.words;
+	for (const [words, of] of [
+		[en, english],
+		[km, khmer]
+	] as const)
+		for (const fragment of [...(words?.fragments.values() ?? [])].flat()) lintLanguage(fragment, of, findings);
 	if (!en || !km) return;
 	for (const [key, fragments] of km.fragments) {
 		const english = en.fragments.get(key) ?? [];
 		// Paragraphs stand opposite each other; where their numbers differ, nobody can say which belongs to which.
 		if (english.length === fragments.length) for (const [i, fragment] of fragments.entries()) lintPair(english[i]!, fragment, findings);
 	}
+}
+
+/** Whoever reads one language must not meet a paragraph of the other unnoticed. Names and medicines stand in Latin letters in both. */
+const english = { own: /[A-Za-z]/, other: /[\u1780-\u17b3]/, name: 'English', file: '.en.md' } as const;
+const khmer = { own: /[\u1780-\u17b3]/, other: /[a-z]{2,}\W+[a-z]{2,}\W+[a-z]{2,}/i, name: 'Khmer', file: '.km.md' } as const;
+
+function lintLanguage(fragment: Fragment, { own, other, name, file }: typeof english | typeof khmer, findings: Findings): void {
+	if (own.test(fragment.source) || !other.test(fragment.source)) return;
+	findings.error(
+		fragment.place,
+		'words.other_language',
+		`This is not written in ${name}.`,
+		`Write it in ${name}, or move it into the file of its language: this one ends in ${file}.`
+	);
 }
 
 /** Only what is spoken: a story may tell that nobody knows something. */

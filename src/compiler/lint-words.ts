@@ -15,7 +15,7 @@ export function lintWords(translations: Translations, frame: CourseRegistry, wit
 	for (const lang of frame.languages) {
 		const words = translations.words[lang];
 		if (!words) continue;
-		lintCharacters(words, lang, frame, findings);
+		lintCharacters(words, lang, frame, withNumbers, findings);
 		for (const [key, fragments] of words.fragments)
 			for (const fragment of fragments) {
 				lintAvoided(fragment, lang, frame, translations.expected.get(key)?.example === true, findings);
@@ -28,12 +28,24 @@ export function lintWords(translations: Translations, frame: CourseRegistry, wit
 /** One with a language is told in its words only. */
 const slips = [
 	{
-		form: /[\u200b\u200c\u200d\u2060\ufeff]/g,
+		form: /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g,
 		code: 'words.zero_width',
-		message: 'An invisible character (zero-width space or joiner) stands here.',
+		message: 'An invisible character (a zero-width space, a joiner, a soft hyphen or a mark of direction) stands here.',
 		remedy: 'Take it out: search and comparison fail on it, and the build breaks lines by itself.'
 	},
 	{ form: /(?<=\S)[ \u00a0]{2,}/g, code: 'words.double_space', message: 'Two spaces follow each other.', remedy: 'Keep one.' },
+	{
+		form: /^#{1,4}(?=[^#\s]|\u00a0)/g,
+		code: 'words.heading',
+		message: 'This looks like a heading, and would be read as text.',
+		remedy: 'Write a plain space behind the #.'
+	},
+	{
+		form: /"/g,
+		code: 'words.straight_quote',
+		message: 'A straight quotation mark stands here.',
+		remedy: 'Write “ ” in English and « » in Khmer.'
+	},
 	{
 		form: /[\u17a3\u17a4\u17d3\u17d8]/g,
 		code: 'words.deprecated_letter',
@@ -54,6 +66,27 @@ const slips = [
 		lang: 'km'
 	},
 	{
+		form: /\u17d2(?![\u1780-\u17a2])/g,
+		code: 'words.broken_letter',
+		message: 'The sign that puts a letter below another one (្) has no letter behind it.',
+		remedy: 'Type the word again.'
+	},
+	{
+		form: /(?<=[\u1780-\u17d3])\.(?=\s|$|[*»])/g,
+		code: 'words.latin_stop',
+		message: 'A Latin full stop stands behind Khmer.',
+		remedy: 'Write ។.',
+		lang: 'km'
+	},
+	{
+		// Beside Khmer: a medicine and its dose may keep theirs.
+		form: /(?<=[\u1780-\u17d3] ?)[0-9]+(?![\p{L}0-9-])|(?<![\p{L}0-9/#:[(.,*-])[0-9]+(?= ?[\u1780-\u17d3])/gu,
+		code: 'words.latin_digits',
+		message: 'Latin digits stand in Khmer.',
+		remedy: 'Write ០ ១ ២ ៣ ៤ ៥ ៦ ៧ ៨ ៩.',
+		lang: 'km'
+	},
+	{
 		form: /\s(?=ៗ)/g,
 		code: 'words.repeat_sign',
 		message: 'A space stands before ៗ.',
@@ -62,14 +95,21 @@ const slips = [
 	}
 ];
 
-function lintCharacters(words: Words, lang: Lang, frame: CourseRegistry, findings: Findings): void {
+function lintCharacters(words: Words, lang: Lang, frame: CourseRegistry, withNumbers: boolean, findings: Findings): void {
 	const spellings = Object.entries(frame.glossary.spellings[lang]);
 	for (const [i, line] of words.text.split('\n').entries()) {
 		const at = (column: number) => ({ file: words.file, line: i + 1, column: column + 1 });
 		for (const slip of slips) {
-			if (slip.lang && slip.lang !== lang) continue;
+			if ((slip.lang && slip.lang !== lang) || (withNumbers && slip.code === 'words.latin_digits')) continue;
 			for (const m of line.matchAll(slip.form)) findings.error(at(m.index), slip.code, slip.message, slip.remedy);
 		}
+		if (line.split('**').length % 2 === 0)
+			findings.error(
+				at(line.lastIndexOf('**')),
+				'words.markup',
+				'Words in bold end nowhere.',
+				'Write ** before and behind them, in one line.'
+			);
 		for (const [wrong, right] of spellings)
 			for (let from = line.indexOf(wrong); from >= 0; from = line.indexOf(wrong, from + wrong.length))
 				findings.error(

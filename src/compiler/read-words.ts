@@ -150,6 +150,11 @@ class WordsReader implements Words {
 				open = { key, place, start: start + m[0].length, end, inline: cut(line.inline, m[0].length) };
 				continue;
 			}
+			const slip = i === 0 && !m ? this.#nearly(line.inline, section) : undefined;
+			if (slip !== undefined) {
+				this.#badForm(slip, place);
+				return;
+			}
 			// In the middle of running text a word with a colon is ordinary; at the beginning, or where a field is meant, it is a slip.
 			if (m && (i === 0 || open?.key !== textKey(section) || this.#expected.isName(m[1]!))) {
 				this.#unknownField(m[1]!, section, place);
@@ -164,6 +169,23 @@ class WordsReader implements Words {
 			} else open = { key: textKey(section), place, start, end, inline: [...line.inline] };
 		}
 		close();
+	}
+
+	/** The field or entry that a line means which does not quite say so: with a capital, with another colon or none, or without the space. */
+	#nearly(inline: readonly PhrasingContent[], parent: string): string | undefined {
+		const [first] = inline;
+		const m = first?.type === 'text' ? /^([A-Za-z][A-Za-z0-9-]*(?: S[0-9]+)?)[ \u00a0]*([:\uff1a៖]?)/.exec(first.value) : null;
+		const name = m?.[1]!.replace(/^[A-Za-z]+/, (word) => (m[2] ? word.toLowerCase() : word));
+		return name !== undefined && this.#expected.get(join(parent, name)) ? name : undefined;
+	}
+
+	#badForm(name: string, place: FilePlace): void {
+		this.#findings.error(
+			place,
+			'words.field_form',
+			`This looks like the field "${name}:", and would be read as text.`,
+			`Write \`${name}: …\`: small letters, then a colon and a space.`
+		);
 	}
 
 	#unknownField(name: string, section: string, place: FilePlace): void {
@@ -183,13 +205,19 @@ class WordsReader implements Words {
 	#list(node: List, parent: string, text: (raw: RawBlock) => void): void {
 		const keys = node.children.map((item) => entryName(item));
 		const known = keys.map((name) => name !== undefined && this.#expected.get(join(parent, name)) !== undefined);
+		const slips = node.children.map((item, i) =>
+			keys[i] === undefined && item.children[0]?.type === 'paragraph' ? this.#nearly(item.children[0].children, parent) : undefined
+		);
 		const entries =
-			known.includes(true) || (keys.length > 0 && keys.every((name) => name !== undefined) && this.#expected.below(parent).length > 0);
+			known.includes(true) ||
+			slips.some((slip) => slip !== undefined) ||
+			(keys.length > 0 && keys.every((name) => name !== undefined) && this.#expected.below(parent).length > 0);
 		if (!entries) return text(rawList(node));
 		const loose: ListItem[] = [];
 		for (const [i, item] of node.children.entries()) {
-			const name = keys[i];
-			if (name === undefined) loose.push(item);
+			const [name, slip] = [keys[i], slips[i]];
+			if (slip !== undefined) this.#badForm(slip, placeOf(this.file, item));
+			else if (name === undefined) loose.push(item);
 			else if (!known[i])
 				this.#findings.error(placeOf(this.file, item), 'words.unknown_entry', `"${name}" is not asked for here.`, () => {
 					const all = this.#expected.below(parent);

@@ -15,7 +15,12 @@ const chance = ({ step, lang }: Blind): Blind => learners.find((one) => one.step
 test('nobody finds more than five points over chance, or ends safe more often, by the looks of the answers', () => {
 	console.log(blind(compiled));
 	const over = learners.filter((one) => one.found > chance(one).found + mostGain || (one.safe ?? 0) > (chance(one).safe ?? 0) + mostGain);
-	expect(over).toEqual([]);
+	expect(
+		over.map(
+			({ step, lang, strategy, found }) =>
+				`${step} (${lang}): whoever chooses "${strategy}" finds ${Math.round(100 * found)} % of the best answers. Reword answers until their looks tell nothing.`
+		)
+	).toEqual([]);
 });
 
 test('every story and every quiz was played, in both languages', () => {

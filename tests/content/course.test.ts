@@ -94,8 +94,9 @@ const hashes = ({ modules }: Course): Record<string, string> =>
 	);
 
 /**
- * A changed hash puts the saved runs of its step aside as far as they no longer fit. An author who changes where choices lead or what is right
- * means that: `vitest -u` writes the file anew. A change of code never does.
+ * A changed hash puts the saved runs of its step aside as far as they no longer fit. An author who changes where choices lead, what is right, or what a
+ * lesson asks means that (a new name for the same thing needs `was`): `npx vitest run --project node tests/content/course.test.ts -u` writes the file anew. A
+ * change of code never does.
  */
 test('the shape of every step has the hash that saved runs carry', async () => {
 	const all = { course: hashes(compiled.course), small: hashes(compileFiles(smallCourse()).course) };

@@ -18,7 +18,10 @@ describe.each(stories)('$id', ({ address }) => {
 		const { step, own } = (await findStep(lang, address, 'scenario'))!;
 		const notes = facilitatorNotes(own);
 		const decisions = step.shape.scenes.filter(({ kind }) => kind === 'decision');
-		expect(decisions.filter(({ id }) => !notes[id]?.length)).toEqual([]);
+		expect(
+			decisions.flatMap(({ id }) => (notes[id]?.length ? [] : [id])),
+			'decisions without `facilitator:`'
+		).toEqual([]);
 		const told = JSON.stringify(wholeScenario(lang, step.shape, own, (await strings(lang, 'places')).places));
 		for (const note of Object.values(notes)) expect(told).not.toContain(JSON.stringify(note));
 	});

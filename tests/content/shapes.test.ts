@@ -326,6 +326,7 @@ const scenario: Cases = {
 	],
 	'a condition reads facts that exist': [put(scenarioFile, 'when: hurt,', 'when: hurtt,'), 'scenario.unknown_fact'],
 	'a condition that breaks off is named': [put(scenarioFile, 'trust >= 6 and not hurt', 'trust >= 6 and'), 'condition.syntax'],
+	'a sign that is turned round is not taken for another one': [put(scenarioFile, 'trust >= 6', 'trust => 6'), 'condition.syntax'],
 	'a flag is not compared': [put(scenarioFile, 'when: hurt,', 'when: hurt > 3,'), 'condition.kind'],
 	'a number is not a flag': [put(scenarioFile, 'when: hurt,', 'when: trust,'), 'condition.kind'],
 	'a comparison stays in the range of its fact': [put(scenarioFile, 'trust >= 6', 'trust >= 60'), 'condition.out_of_range'],

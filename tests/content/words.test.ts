@@ -25,6 +25,13 @@ const form: Cases = {
 		put(en, '- look-again: Look again', '- look-again: Look again\n  then: You see more.', '  then: You see more.'),
 		'words.misplaced_field'
 	],
+	'a field with a capital is named': [put(en, 'figure: Three boxes.', 'Figure: Three boxes.'), 'words.field_form'],
+	'a field without its colon is named': [put(en, 'figure: Three boxes.', 'figure Three boxes.'), 'words.field_form'],
+	'a field with a Khmer colon is named': [put(en, 'figure: Three boxes.', 'figure៖ Three boxes.'), 'words.field_form'],
+	'a field without the space is named': [put(en, 'figure: Three boxes.', 'figure:Three boxes.'), 'words.field_form'],
+	'an entry without its colon is named': [put(en, '- means: Means', '- means Means'), 'words.field_form'],
+	'a heading without its space is named': [put(en, '## try-it: Try it', '##try-it: Try it'), 'words.heading'],
+	'a heading with another space is named': [put(en, '## try-it: Try it', '##\u00a0try-it: Try it'), 'words.heading'],
 	'text that nobody would see is named': [put(quizEn, '## sort-it', '## sort-it\n\nSort these things.', 'Sort these'), 'words.stray_text'],
 	'a label is one line': [put(en, '- act: Act', '- act: Act\n\n  And more.', '- act'), 'words.one_line']
 };
@@ -93,6 +100,15 @@ const sound: Readonly<Record<string, Planted>> = {
 };
 const characters: Cases = {
 	'an invisible space is named': [addKhmer('ក\u200bខ។'), 'words.zero_width'],
+	'a soft hyphen is named': [addKhmer('ក\u00adខ។'), 'words.zero_width'],
+	'a mark of direction is named': [add('A word\u202e.'), 'words.zero_width'],
+	'Latin digits in Khmer are named': [addKhmer('មាន 35 នាក់។'), 'words.latin_digits'],
+	'a Latin full stop in Khmer is named': [addKhmer('គាត់មក.'), 'words.latin_stop'],
+	'a letter that is put below none is named': [addKhmer('អ្វ្។'), 'words.broken_letter'],
+	'a straight quotation mark is named': [add('She says "no".'), 'words.straight_quote'],
+	'bold that ends nowhere is named': [add('**Never show it.'), 'words.markup'],
+	'an English paragraph in the Khmer file is named': [put(km, khmerParagraph, 'Somebody comes to the desk.'), 'words.other_language'],
+	'a Khmer paragraph in the English file is named': [put(en, paragraph, 'មានគេមក។'), 'words.other_language'],
 	'two spaces are named': [add('Two  spaces.'), 'words.double_space'],
 	'a Latin colon behind Khmer is named': [addKhmer('គាត់និយាយ: មក។'), 'words.latin_colon'],
 	'a deprecated letter is named': [addKhmer('\u17a3។'), 'words.deprecated_letter'],

@@ -145,6 +145,15 @@ class ConditionReader {
 			);
 		this.#at++;
 		const number = this.#tokens[this.#at++];
+		// Obeyed, "trust = 5" would be another story than the "at least" that was meant.
+		const turned = { '=>': '>=', '=<': '<=' }[`${operator.text}${number?.text ?? ''}`];
+		if (turned)
+			throw new Stop(
+				operator.offset,
+				'condition.syntax',
+				`"${turned[1]}${turned[0]}" is written "${turned}".`,
+				`Write \`${name.text} ${turned} …\`.`
+			);
 		if (!number || !/^[+-]?[0-9]+$/.test(number.text))
 			throw new Stop(
 				number?.offset ?? this.#end,
