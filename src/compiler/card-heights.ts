@@ -7,6 +7,7 @@ import type { FilePlace } from '#lib/base/finding.ts';
 import { plain, type Block, type Line, type Text } from '#lib/course/text.ts';
 import type { FigureName } from '#lib/lesson/figures/labels.ts';
 import type { Card, Task } from '#lib/lesson/shape.ts';
+import { authoringOf } from '#lib/quiz/check.ts';
 import type { Findings } from './findings.ts';
 import { graphemes } from './khmer-breaks.ts';
 import type { Translations, WrittenStep } from './translations.ts';
@@ -55,15 +56,7 @@ const indent = 22;
 const choicePadding = 18;
 const leastChoice = 48;
 const betweenOptions = 8;
-/** Of a task: the slip that shows one thing, a box, a step of an order with its buttons, the button that checks. */
-const slip = 92;
-const box = 64;
-const onFigure = 8;
-/** Of a plan: a row of its floor, and what is told above the list of its places. Four places stand two by two, smaller, on a lower floor. */
-const floorRow = 80;
-const lowRow = 60;
-const aboveList = 84;
-const few = 4;
+/** Of a task: the button that checks. */
 const checkButton = 56 + 12;
 
 const lines = (line: Line, lang: Lang, wide: number, larger = 1): number =>
@@ -101,23 +94,17 @@ function heightOf(card: Card, first: boolean, translations: Translations, lang: 
 
 /** Before it is answered. */
 function taskHeight(task: Task, id: string, translations: Translations, lang: Lang): number {
-	const { control } = type[lang];
-	const { variant } = task;
-	const label = (part: string, wide: number) => lines(translations.line(lang, join(id, part)), lang, wide) * control;
-	const question = blocksHeight(translations.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton;
-	if ('put' in variant) return question + slip + (task.boxes ?? []).length * (task.onFigure ? onFigure : box);
-	if ('order' in variant) return question + variant.order.reduce((sum, step) => sum + label(step, width - 70) + 70, control);
-	if ('places' in variant) {
-		const rows = task.plan?.length ?? 0;
-		const above = question + rows * (rows < 3 ? lowRow : floorRow) + aboveList;
-		if (variant.places.length > few) return variant.places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, above);
-		const { small, line } = type[lang];
-		const cells = variant.places.map(
-			(place) => lines(translations.line(lang, join(id, place)), lang, 100, small / line) * small + small + 26
-		);
-		return cells.reduce((sum, cell, n) => sum + (n % 2 ? 0 : Math.max(cell, cells[n + 1] ?? 0)), above);
-	}
-	return question + variant.options.reduce((sum, option) => sum + Math.max(56, label(option, width - 70) + 34) + betweenParagraphs, 0);
+	const { control, small, line } = type[lang];
+	const label = (part: string, wide: number, larger?: number) => lines(translations.line(lang, join(id, part)), lang, wide, larger);
+	const own = authoringOf(task.kind).height(task.variant, task, {
+		width,
+		control,
+		small,
+		label: (part, wide) => label(part, wide) * control,
+		smallLabel: (part, wide) => label(part, wide, small / line) * small,
+		onFigure: task.onFigure === true
+	});
+	return blocksHeight(translations.text(lang, join(id, 'question')), lang) + betweenParagraphs + checkButton + own;
 }
 
 /** Where the longest paragraph of a card's own text begins. */

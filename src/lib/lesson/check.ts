@@ -1,5 +1,6 @@
 import type { Flaw } from '../base/flaw.ts';
 import { authoringOf } from '../quiz/check.ts';
+import { rulesOf } from '../quiz/marking.ts';
 import type { Tell } from '../quiz/kinds/types.ts';
 import type { Item } from '../quiz/shape.ts';
 import { skipped } from '../course/skipped.ts';
@@ -39,7 +40,7 @@ export function checkLesson(lesson: LessonShape): Flaw[] {
 				`Card "${id}" has a practice question and a task.`,
 				'Keep one of the two, or make two cards.'
 			);
-		for (const option of [...(practice?.options ?? []), ...(task && 'options' in task.variant ? task.variant.options : [])])
+		for (const option of [...(practice?.options ?? []), ...(task ? rulesOf(task.variant).parts(task.variant) : [])])
 			if (option === skipped)
 				flaw(
 					[...at, practice ? 'practice' : 'task', 'options'],

@@ -19,7 +19,7 @@ export function readTask(
 	const raw = yaml.check(schema.task(own.written()), path);
 	if (!raw) return undefined;
 	const entries = Object.entries(raw).filter(([name, value]) => name !== 'kind' && value !== undefined);
-	const onFigure = kind === 'sort' && raw.boxes === undefined && card.figure !== undefined;
+	const onFigure = own.names?.in === 'boxes' && raw.boxes === undefined && card.figure !== undefined;
 	const fields: ItemFields = {
 		...Object.fromEntries(entries.filter(([name]) => schema.ownFieldNames.has(name))),
 		...(onFigure ? { boxes: card.figure!.labels } : {})

@@ -54,6 +54,8 @@ export interface KindScreen<V = VariantShape> {
 	isWhole?(answer: QuizAnswer, order: readonly string[]): boolean;
 	/** What is missing for that; without this, "choose first". */
 	missing?(answer: QuizAnswer | undefined, order: readonly string[], t: Translate<'quiz'>): string;
+	/** All parts stand in the list: what is missing is said on the button, and somebody who has not seen the end of the list is led there first. */
+	readonly inSight?: boolean;
 	/** How many parts are missing for that, where they are counted. */
 	left?(answer: QuizAnswer | undefined, order: readonly string[]): number;
 	/** The verdict on an answer that is right in some of its parts. */

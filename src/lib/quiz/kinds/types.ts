@@ -16,12 +16,28 @@ export interface Rules<V> {
 	mark(variant: V, answer: unknown): Mark;
 	/** The answer that is wholly right, as a run keeps it. */
 	best(variant: V): QuizAnswer;
+	/** Options, things, steps or places as the course lists them; a saved answer to a card counts by this order. */
+	parts(variant: V): readonly string[];
 	/** Options, things, steps or places in the order in which they stand on the screen. */
 	onScreen(variant: V, random: () => number): readonly string[];
 }
 
 /** Tells an author what is wrong, and what to do about it. */
 export type Tell = (at: Flaw['at'], code: string, message: string, remedy: string) => void;
+
+/** A card on a phone, for what an item takes of it. All in pixels. */
+export interface OnCard {
+	/** Of the column of text. */
+	readonly width: number;
+	/** Of a line in a control, and of a small one. */
+	readonly control: number;
+	readonly small: number;
+	/** How high the label of a part is in a column as wide as this; and in small letters. */
+	label(part: string, wide: number): number;
+	smallLabel(part: string, wide: number): number;
+	/** The boxes are places of the figure of the card. */
+	readonly onFigure: boolean;
+}
 
 /** What the compiler reads an item by; none of it reaches a phone. `Written`: the fields of a variant in the file of the author. */
 export interface Authoring<V, Written> {
@@ -53,6 +69,8 @@ export interface Authoring<V, Written> {
 	checkVariant(variant: V, item: Item, at: Flaw['at'], tell: Tell): void;
 	/** The best among those shown, where somebody could win by choosing the longest. */
 	best?(variant: V): readonly string[];
+	/** About how high it is on a card before it is answered, without the question and the button; measured by the journey card-length. */
+	height(variant: V, item: ItemFields, card: OnCard): number;
 	/** What of an item the hash of the shape names, besides id, kind and variants. */
 	itemMeaning?(item: Item): readonly string[];
 	/** A variant as the hash of the shape names it; without this, as it is. */

@@ -4,6 +4,7 @@ import type { Card, LessonWords } from '#lib/lesson/shape.ts';
 import { skipped } from '#lib/course/skipped.ts';
 import { asWord } from '#lib/lesson/task.ts';
 import { stepsOf } from '#lib/course/course.ts';
+import { rulesOf } from '#lib/quiz/marking.ts';
 import { strings } from '#lib/i18n/strings.ts';
 import type { PocketLesson, PocketStep, PocketStory } from '#lib/player/review/pocket-list.ts';
 import { course, courseWords, wordsOf } from '#lib/server/pages.ts';
@@ -15,12 +16,7 @@ export { eachLanguage as entries } from '#lib/server/pages.ts';
 /** The best answer to what a card asks, as it stands in a run; of a card that asks nothing, nothing. */
 function rightOf({ practice, task }: Card): { readonly right?: string } {
 	if (!task) return practice ? { right: practice.right } : {};
-	const { variant } = task;
-	if ('put' in variant) return { right: asWord(task, variant.put) };
-	if ('order' in variant) return { right: asWord(task, variant.order) };
-	if ('options' in variant) return { right: variant.right };
-	const risks = variant.places.filter((place) => variant.risks.includes(place));
-	return { right: asWord(task, risks) };
+	return { right: asWord(task, rulesOf(task.variant).best(task.variant)) };
 }
 
 /** Everything of the course that somebody could have kept: which of it they have is known on their device alone. */

@@ -20,6 +20,7 @@ export const rules: Rules<QuestionShape> = {
 		return known === undefined ? { right: false, parts: {} } : { right: known === right, parts: { [known]: known === right } };
 	},
 	best: ({ right }) => right,
+	parts: ({ options }) => options,
 	onScreen: ({ options }, random) => shuffled(options, random)
 };
 
@@ -29,7 +30,8 @@ export const authoring: Authoring<QuestionShape, QuestionShape> = {
 	shown: ({ options = [] }) => options,
 	examples: ({ options = [], right }) => options.filter((option) => option !== right),
 	checkVariant: (variant, _, at, tell) => checkQuestion(variant, at, tell),
-	best: ({ right }) => [right]
+	best: ({ right }) => [right],
+	height: ({ options }, _, { label, width }) => options.reduce((sum, option) => sum + Math.max(56, label(option, width - 70) + 34) + 8, 0)
 };
 
 export const sayAuthoring: typeof authoring = {

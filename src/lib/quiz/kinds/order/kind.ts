@@ -19,6 +19,7 @@ export const rules: Rules<Ordering> = {
 		return { right: steps.length === order.length && allRight(parts), parts };
 	},
 	best: ({ order }) => order,
+	parts: ({ order }) => order,
 	/** Never in their right order. */
 	onScreen({ order }, random) {
 		const steps = shuffled(order, random);
@@ -31,6 +32,8 @@ export const authoring: Authoring<Ordering, Ordering> = {
 	written: () => ({ order: listOf(anId(), 2, 8) }),
 	shown: ({ order = [] }) => order,
 	examples: () => [],
+	/** A step with its buttons, and what says how many are left. */
+	height: ({ order }, _, { label, width, control }) => order.reduce((sum, step) => sum + label(step, width - 70) + 70, control),
 	checkVariant({ order }, _, at, tell) {
 		if (new Set(order).size < order.length) tell([...at, 'order'], 'quiz.repeated', 'A step stands here twice.', 'Keep one of the two.');
 	}

@@ -11,6 +11,7 @@ const order: KindScreen<Shape['variant']> = {
 	Ask,
 	Told,
 	isWhole: (answer, steps) => left(answer, steps) === 0,
+	inSight: true,
 	left,
 	missing: (answer, steps, t) => t('sortLeft', { n: left(answer, steps) })
 };

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import type { Flaw } from '../../../base/flaw.ts';
 import { anId, idForm, listOf, longestId } from '../../../course/fields.ts';
 import { allRight, isList } from '../answers.ts';
-import type { Authoring, Rules, Tell } from '../types.ts';
+import type { ItemFields } from '../../shape.ts';
+import type { Authoring, OnCard, Rules, Tell } from '../types.ts';
 import { placesOf, roomsOf, type FloorRows } from './floor.ts';
 
 export interface Risks {
@@ -28,6 +29,7 @@ export const rules: Rules<Risks> = {
 		return { right: marked.length === risks.length && allRight(parts), parts };
 	},
 	best: ({ places, risks }) => places.filter((place) => risks.includes(place)),
+	parts: ({ places }) => places,
 	/** As in the plan, so that the list and the drawing match. */
 	onScreen: ({ places }) => places
 };
@@ -48,6 +50,18 @@ const row = () =>
 		v.transform((row) => row.split(/\s+/))
 	);
 
+/** A row of the floor, and what is told above the list of its places. Four places stand two by two, smaller, on a lower floor. */
+const floorRow = 80;
+const lowRow = 60;
+const aboveList = 84;
+const few = 4;
+function height({ places }: Risks, { plan = [] }: ItemFields, { width, control, small, label, smallLabel }: OnCard): number {
+	const above = plan.length * (plan.length < 3 ? lowRow : floorRow) + aboveList;
+	if (places.length > few) return places.reduce((sum, place) => sum + label(place, width - 70) + control + 34, above);
+	const cells = places.map((place) => smallLabel(place, 100) + small + 26);
+	return cells.reduce((sum, cell, n) => sum + (n % 2 ? 0 : Math.max(cell, cells[n + 1] ?? 0)), above);
+}
+
 export const authoring: Authoring<Risks, Shape['written']> = {
 	said: ['risks', 'risksHow', 'risk', 'risksChoose', 'risksFound', 'risksOver', 'found', 'missedRisk', 'noRisk', 'fine'],
 	field: { name: 'plan', schema: () => listOf(row(), 1, 8), only: 'Only an item of kind plan has one', remedy: 'Take it out.' },
@@ -56,6 +70,7 @@ export const authoring: Authoring<Risks, Shape['written']> = {
 	variant: ({ risks }, { plan = [] }) => ({ places: placesOf(plan), risks }),
 	shown: (_, { plan = [] }) => placesOf(plan),
 	examples: ({ risks = [] }) => risks,
+	height,
 	checkItem({ id, plan }, at, tell) {
 		if (plan) checkRows(plan, [...at, 'plan'], tell);
 		else tell(at, 'quiz.plan', `Item "${id}" has no plan.`, 'Add the rows of the floor under `plan`.');

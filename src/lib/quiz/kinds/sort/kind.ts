@@ -25,6 +25,7 @@ export const rules: Rules<Sorting> = {
 		return { right: !strangers && allRight(parts), parts };
 	},
 	best: ({ put }) => put,
+	parts: ({ put }) => Object.keys(put),
 	onScreen: ({ put }, random) => shuffled(Object.keys(put), random)
 };
 
@@ -36,6 +37,8 @@ export const authoring: Authoring<Sorting, Sorting> = {
 	groups: ['put'],
 	shown: ({ put = {} }) => Object.keys(put),
 	examples: ({ put = {} }) => Object.keys(put),
+	/** The slip that shows one thing, and the boxes. */
+	height: (_, { boxes = [] }, { onFigure }) => 92 + boxes.length * (onFigure ? 8 : 64),
 	checkItem({ id, boxes }, at, tell) {
 		const count = boxes?.length ?? 0;
 		if (count < 3 || count > 4)
