@@ -85,7 +85,15 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 }
 
 function checkCharacters(files: FileMap, findings: Findings): void {
-	for (const [file, text] of Object.entries(files))
+	for (const [file, text] of Object.entries(files)) {
+		const mark = text.split('\n').findIndex((line) => /^<{7} /.test(line));
+		if (mark >= 0)
+			findings.error(
+				{ ...top(file), line: mark + 1 },
+				'file.two_versions',
+				'Two versions of this file were not joined to one here.',
+				'Keep the lines of one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>.'
+			);
 		if (text.includes('\ufffd'))
 			findings.error(
 				top(file),
@@ -93,6 +101,7 @@ function checkCharacters(files: FileMap, findings: Findings): void {
 				'This file contains characters that are not UTF-8.',
 				'Save it again as UTF-8, or write the broken characters anew.'
 			);
+	}
 }
 
 /** Reads the words of a file in both languages, as a shape asks for them. */

@@ -20,7 +20,7 @@ const baseOf = (file: string): string => file.replace(/(?:\.[a-z]+)?\.(?:yml|md)
 export function causesFirst(findings: readonly Finding[]): Finding[] {
 	const causes = findings.filter(unread);
 	const shapes = new Set(causes.flatMap(({ file }) => (file.endsWith('.yml') ? [baseOf(file)] : [])));
-	const garbled = new Set(causes.flatMap(({ file, code }) => (code === 'file.not_utf8' ? [file] : [])));
+	const garbled = new Set(causes.flatMap(({ file, code }) => (/^file\.(?:not_utf8|two_versions)$/.test(code) ? [file] : [])));
 	const follows = ({ file, code }: Finding): boolean =>
 		(byShape.test(code) && shapes.has(baseOf(file))) ||
 		(byModule.test(code) && shapes.has(`${dirname(file)}/module`)) ||

@@ -18,6 +18,7 @@ test.each<[string, Planted, readonly string[]]>([
 	['a shape that is no YAML', put(lesson, 'minutes: ', 'minutes: ['), ['yaml.syntax']],
 	['a shape without anything', write(lesson, ''), ['shape.wrong_type']],
 	['a module without anything', write(module, ''), ['shape.wrong_type']],
+	['a file of two versions', put(lesson, 'minutes: ', '<<<<<<< mine\nminutes: 1\n=======\nminutes: '), ['file.two_versions']],
 	['words in another encoding', write(english, '\ufffd\ufffd#\u0000 \u0000O\u0000n\u0000e'), ['file.not_utf8']]
 ])('%s', (_, { files }, codes) => {
 	const all = compileFiles(files).findings.filter(({ severity }) => severity === 'error');

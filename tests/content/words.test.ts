@@ -106,6 +106,10 @@ const characters: Cases = {
 	'a Latin full stop in Khmer is named': [addKhmer('គាត់មក.'), 'words.latin_stop'],
 	'a letter that is put below none is named': [addKhmer('អ្វ្។'), 'words.broken_letter'],
 	'a straight quotation mark is named': [add('She says "no".'), 'words.straight_quote'],
+	'two versions that were not joined are named': [
+		put(en, paragraph, `<<<<<<< mine\n${paragraph}\n=======\n${paragraph}\n>>>>>>> theirs`),
+		'file.two_versions'
+	],
 	'bold that ends nowhere is named': [add('**Never show it.'), 'words.markup'],
 	'an English paragraph in the Khmer file is named': [put(km, khmerParagraph, 'Somebody comes to the desk.'), 'words.other_language'],
 	'a Khmer paragraph in the English file is named': [put(en, paragraph, 'មានគេមក។'), 'words.other_language'],
