@@ -19,6 +19,13 @@ export function lintMeaning(translations: Translations, findings: Findings): voi
 		const english = en.fragments.get(key) ?? [];
 		// Paragraphs stand opposite each other; where their numbers differ, nobody can say which belongs to which.
 		if (english.length === fragments.length) for (const [i, fragment] of fragments.entries()) lintPair(english[i]!, fragment, findings);
+		else if (english.length > 0)
+			findings.warning(
+				fragments[0]!.place,
+				'words.paragraphs',
+				`Here the Khmer has ${fragments.length} paragraphs, lists counted, and the English ${english.length}.`,
+				'Write what is missing in one of them, or part both in the same places.'
+			);
 	}
 }
 
