@@ -1,4 +1,4 @@
-/** What is written, not what it says: characters, spellings, words to avoid, long sentences, telephone numbers. */
+/** What is written, not what it says: characters, spellings, words to avoid, long sentences, codes of sources, telephone numbers. */
 import type { Lang } from '#lib/base/lang.ts';
 import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
@@ -20,6 +20,7 @@ export function lintWords(translations: Translations, frame: CourseRegistry, wit
 			for (const fragment of fragments) {
 				lintAvoided(fragment, lang, frame, translations.expected.get(key)?.example === true, findings);
 				if (lang === 'km') lintSentences(fragment, findings);
+				lintSources(fragment, findings);
 				if (!withNumbers) lintNumbers(fragment, listed, findings);
 			}
 	}
@@ -159,6 +160,17 @@ function lintSentences(fragment: Fragment, findings: Findings): void {
 				`Make two of it: more than ${mostWords} are hard to read.`
 			);
 	}
+}
+
+/** `(R51)` is shown to no reader and `(source:R51)` as a link; the code anywhere else would be read as it stands. */
+function lintSources(fragment: Fragment, findings: Findings): void {
+	for (const m of blank(fragment.source, /\((?:source:)?R[0-9]{2,3}\)/g).matchAll(/(?<![A-Za-z0-9])R[0-9]{2,3}(?![A-Za-z0-9])/g))
+		findings.error(
+			fragment.at(m.index),
+			'words.source_code',
+			`"${m[0]}" is the code of a source, and says nothing to a reader.`,
+			`Write it alone in brackets, (${m[0]}), or link to it: (source:${m[0]}).`
+		);
 }
 
 /** Seven digits or more that are no pair of years, or a number of the directory: numbers stand in one place only, with their source and date. */

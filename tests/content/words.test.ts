@@ -147,7 +147,9 @@ const characters: Cases = {
 	'a word to avoid may not stand without quotes in another answer': [put(en, '“shoddy” as it is', 'shoddy as it is'), 'words.avoid'],
 	'a telephone number stands in the directory only': [add('Call 012 345 678 now.'), 'words.phone_number'],
 	'a telephone number in Khmer digits is one too': [addKhmer('០១២ ៣៤៥ ៦៧៨'), 'words.phone_number'],
-	'a number of the directory is one, however short': [add('Call 1234 now.'), 'words.phone_number']
+	'a number of the directory is one, however short': [add('Call 1234 now.'), 'words.phone_number'],
+	'a code of a source is for whoever checks, not for readers': [add('At most 72 hours (WHO, 2020, R01).'), 'words.source_code'],
+	'nor is it in Khmer': [addKhmer('(អង្គការ ឆ្នាំ២០២០, R01)'), 'words.source_code']
 };
 const reading: Cases = {
 	'English that asks for more than lower secondary school is named at its hardest sentence': [
