@@ -8,7 +8,7 @@ import { writeLink } from '../../src/lib/progress/link.ts';
 import { problems } from '../../src/lib/progress/problems.ts';
 import { arrive, begin, expect, open, saved, test, turnCard, watch } from '../support/pages/app.ts';
 import { decide, dump, way } from '../support/pages/kept.ts';
-import { lessonAt, plant, scenarioAt } from '../support/pages/kinds.ts';
+import { lessonAt, plant, scenarioAt, scenarioStep } from '../support/pages/kinds.ts';
 
 const lesson = 'sex-work-or-trafficking/three-boxes';
 const told = (...steps: string[]) => writeLink(steps.map((step) => ({ step, whole: true })));
@@ -87,6 +87,22 @@ test('what was added is said once, in sight, and so is the way on, however long 
 	await expect(page.locator('[data-added]')).toBeInViewport({ ratio: 1 });
 	await expect(page.locator('[data-next]')).toBeInViewport({ ratio: 1 });
 	await expect(arriving(page).locator('[role="status"]')).toHaveCount(0);
+});
+
+test('a scenario that was only walked is in no link and counted nowhere as done, also where a link of before tells of it', async ({
+	page
+}) => {
+	await hasRead(page);
+	await plant(page, scenarioStep, [{ do: 'debrief', ending: 'end', end: 'harm' }], { id: 'walked', order: 2 });
+	await open(page, '/km/carry/');
+	await expect(page.locator('[data-section="out"]')).toHaveAttribute('data-facts', '1');
+	const old = [
+		{ step: scenarioStep, whole: false },
+		{ step: 'sex-work-or-trafficking/signs', whole: true }
+	];
+	await page.goto(`/km/carry/#${writeLink(old)}`);
+	await expect(arriving(page).locator('[data-fact]')).toHaveCount(1);
+	await expect(arriving(page).locator('[data-fact="sex-work-or-trafficking/signs"]')).toBeVisible();
 });
 
 test('the lesson done elsewhere is read here from its beginning, and then it is done here', async ({ page }) => {

@@ -1,9 +1,15 @@
 /** Screens that lied, broke or said a thing twice: each stays as it was mended. */
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import km from '../../src/lib/i18n/km.json' with { type: 'json' };
+import { plainText } from '../../src/lib/course/text.ts';
+import type { PocketLesson } from '../../src/lib/player/review/pocket-list.ts';
+import { runOf } from '../../src/lib/progress/elsewhere.ts';
+import { debrief } from '../../src/lib/scenario/debrief.ts';
 import { arrive, begin, expect, languages, open, readToEnd, repeated, scenarioOf, test } from '../support/pages/app.ts';
 import { plant, quiz, quizAt, scenarioAt, scenarioStep, screens } from '../support/pages/kinds.ts';
 import { check } from '../support/pages/study.ts';
-import { bestWay } from '../support/pages/ways.ts';
+import { bestWay, everyChoice, type Way } from '../support/pages/ways.ts';
 import { eventsOf } from '../../src/lib/scenario/replay.ts';
 
 const end = { do: 'debrief', ending: 'door-open', end: 'safe' } as const;
@@ -274,4 +280,104 @@ test('who skips a scenario for its written case reads on at its heading', async 
 	await expect(page.locator('[data-verdict]')).toBeFocused();
 	await expect(page.locator('main [data-question] [role="status"]')).toHaveCount(1);
 	await expect(page.locator('.thumb [data-next]')).toBeInViewport();
+});
+
+/** How often a sentence is read on the screen. */
+const times = async (page: Page, selector: string, said: string) => (await page.locator(selector).innerText()).split(said).length - 1;
+const shows = (name: string) => screens.find((one) => one.name === name)!.show;
+
+/** To the debrief of a way of a story. */
+async function debriefOf(page: Page, at: string, step: string, way: Way): Promise<void> {
+	const { shape } = scenarioOf(at, 'km');
+	const events = eventsOf(shape, way);
+	const { ending, end } = debrief(shape, events)!;
+	await page.goto('/table.html');
+	await plant(page, step, [...events, { do: 'debrief', ending, end }]);
+	await begin(page, `/km/${at}/`);
+	await expect(page.locator('.debrief')).toBeVisible();
+}
+
+test('in what mattered most each decision says why, also where many did harm; trust and safety are said to be of one’s choices', async ({
+	page
+}) => {
+	const { shape, words } = scenarioOf(scenarioAt, 'km');
+	const way = everyChoice(shape).find((way) => debrief(shape, eventsOf(shape, way))!.mattered.length > 2)!;
+	await debriefOf(page, scenarioAt, scenarioStep, way);
+	await page.locator('[data-go]').click();
+	for (const { scene, choice } of debrief(shape, eventsOf(shape, way))!.mattered)
+		await expect(page.locator('.mattered')).toContainText(plainText(words.scenes[scene]!.choices[choice]!.why));
+	await lookBack(page);
+	const [told, states] = [page.locator('[data-states]'), page.locator('.states')];
+	await expect(told).toHaveText('What your choices did for:');
+	expect((await told.boundingBox())!.y).toBeLessThan((await states.boundingBox())!.y);
+});
+
+test('a decision that is about two aims is told once, with both below it', async ({ page }) => {
+	const { shape, words } = scenarioOf('4/6', 'km');
+	const way = bestWay(shape, [{ scene: 'day-after', choice: 'behind-her-back' }]);
+	await debriefOf(page, '4/6', 'non-judgmental-service/non-judgmental-care', way);
+	for (let n = 0; n < 3; n++) await page.locator('[data-go]').click();
+	await expect(page.locator('[data-review]:visible')).toHaveCount(2);
+	const why = plainText(words.scenes['day-after']!.choices['three-changes']!.why);
+	expect(await times(page, 'main', why)).toBe(1);
+	await expect(page.locator('[data-review] [data-decision]')).toHaveCount(1);
+});
+
+test('a result says once that a question counts when every part is right', async ({ page }) => {
+	await shows('a quiz not passed')(page, 'km');
+	expect(await page.locator('[data-partly]').count()).toBeGreaterThan(1);
+	expect(await times(page, 'main', km.quiz.partlyCounts)).toBe(1);
+});
+
+test('a card that was touched says once of each thing where it was put', async ({ page }) => {
+	await shows('a card whose figure was touched, partly right')(page, 'km');
+	const moved = await page.locator('[data-moved]').count();
+	expect(moved).toBeGreaterThan(0);
+	expect(await times(page, 'main', km.quiz.was.split('{')[0]!)).toBe(moved);
+});
+
+test('a word that has one name in both languages is named once, in the list and in the pocket', async ({ page }) => {
+	await open(page, '/km/words/');
+	await expect(page.locator('#pep summary')).toHaveText(/^\s*PEP\s*$/);
+	await expect(page.locator('#trafficking summary .other')).toHaveText('human trafficking');
+	const { data } = JSON.parse(readFileSync('build/node/prerendered/km/pocket/page.json', 'utf8')) as {
+		readonly data: { readonly lessons: readonly PocketLesson[] };
+	};
+	const { step, cards } = data.lessons.find(({ cards }) => cards.some(({ terms }) => terms.includes('pep')))!;
+	await plant(
+		page,
+		step,
+		cards.map(({ id }) => ({ do: 'open', card: id }))
+	);
+	await open(page, '/km/pocket/');
+	await expect(page.locator('.words li', { has: page.locator('a[href$="#pep"]') })).toHaveText(/^\s*PEP\s*$/);
+});
+
+test('a contact says once that nobody has rung its number', async ({ page }) => {
+	await open(page, '/km/contacts/');
+	for (const one of await page.locator('[data-contact][data-state="never"]').all())
+		expect((await one.innerText()).split(km.lists.notRung).length - 1, await one.innerText()).toBe(1);
+});
+
+test('a module that is done names the next one in one line, also where that is the one before; what a link told is called done elsewhere', async ({
+	page
+}) => {
+	await page.goto('/table.html');
+	for (const step of [scenarioStep, 'sex-work-or-trafficking/check']) {
+		const fact = runOf({ step, whole: true });
+		await plant(page, step, fact.events, fact);
+	}
+	await open(page, '/km/2/');
+	await arrive(page, { state: 'done' });
+	await expect(page.locator('[data-done]')).toHaveText(km.course.elsewhere);
+	await expect(page.locator('[data-ahead]')).toHaveAttribute('href', /\/km\/1\/$/);
+	await expect(page.locator('.around a[href$="/km/1/"]')).toHaveCount(1);
+});
+
+test('a card in the pocket that a question of its own brought there says so', async ({ page }) => {
+	await page.goto('/table.html');
+	await plant(page, 'sex-work-or-trafficking/three-boxes', [{ do: 'practise', card: 'try-it', option: 'none-empty', sure: 'sure' }]);
+	await open(page, '/km/pocket/');
+	await expect(page.locator('[data-part="questions"] [data-practice]')).toHaveCount(1);
+	await expect(page.locator('[data-part="questions"] [data-why]')).toHaveText(km.pocket.onCards);
 });

@@ -13,12 +13,19 @@ export interface Fact {
 	readonly whole: boolean;
 }
 
+/** Without scenarios that were only walked: no list says of them that they are done. A link of before may name some. */
+export const onlyDone = (outlines: readonly Outline[], facts: readonly Fact[]): Fact[] =>
+	facts.filter(({ step, whole }) => whole || outlines.some((outline) => outline.step === step && outline.kind === 'quiz'));
+
 /** The finished steps among these, in their order. `outlines` are those of whole steps, of no track. */
 export const factsOf = (outlines: readonly Outline[], runs: readonly Run[]): Fact[] =>
-	outlines.flatMap((outline) => {
-		const how = finished(outline, runs);
-		return how ? [{ step: outline.step, whole: how === 'whole' }] : [];
-	});
+	onlyDone(
+		outlines,
+		outlines.flatMap((outline) => {
+			const how = finished(outline, runs);
+			return how ? [{ step: outline.step, whole: how === 'whole' }] : [];
+		})
+	);
 
 /** Facts that say more than what is known already. */
 export const newFacts = (known: readonly Fact[], facts: readonly Fact[]): Fact[] =>
@@ -29,9 +36,12 @@ export const newFacts = (known: readonly Fact[], facts: readonly Fact[]): Fact[]
  * result that it cannot replay, and would show as begun what is finished.
  */
 export function withFacts(outlines: readonly Outline[], runs: readonly Run[]): Run[] {
-	const quizzes = new Set(outlines.flatMap(({ step, kind }) => (kind === 'quiz' ? [step] : [])));
-	const facts = factsOf(outlines, runs).filter(({ step, whole }) => whole || quizzes.has(step));
-	return [...runs, ...facts.map(runOf).filter(({ id }) => runs.every((run) => run.id !== id))];
+	return [
+		...runs,
+		...factsOf(outlines, runs)
+			.map(runOf)
+			.filter(({ id }) => runs.every((run) => run.id !== id))
+	];
 }
 
 /** Runs of a file that only tell, as far as they say more than what is known already. */

@@ -206,7 +206,7 @@ describe('a step finished elsewhere', () => {
 		['nothing for a step only begun', lesson, [own(lesson, { do: 'open', card: 'a' })], null],
 		['a lesson that was read', lesson, [own(lesson, { do: 'finish' })], true],
 		['a scenario with an ending that counts', story, [own(story, { do: 'debrief', ending: 'e', end: 'partial' })], true],
-		['a scenario with one that does not, without saying which', story, [own(story, { do: 'debrief', ending: 'e', end: 'harm' })], false],
+		['nothing for a scenario that was only walked', story, [own(story, { do: 'debrief', ending: 'e', end: 'harm' })], null],
 		['a written case in its place', story, [own(story, { do: 'case', question: 'q', option: 'o' })], true],
 		[
 			'a quiz passed',
@@ -221,7 +221,9 @@ describe('a step finished elsewhere', () => {
 			false
 		],
 		['nothing for a quiz not passed', quiz, [own(quiz, { do: 'result', right: 0, of: 2, passed: false })], null],
-		['what another link told', story, told(story, false), false]
+		['what another link told', story, told(story, true), true],
+		['nothing for what one of before told as walked', story, told(story, false), null],
+		['a short version that another link told', quiz, told(quiz, false), false]
 	])('a link made from it says: %s', (_title, outline, runs, whole) =>
 		expect(factsOf([outline], runs)).toEqual(whole === null ? [] : [{ step: outline.step, whole }])
 	);

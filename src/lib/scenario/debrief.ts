@@ -37,7 +37,7 @@ export interface Debrief {
 	readonly ending: string;
 	readonly end: EndClass;
 	readonly way: readonly Passed[];
-	/** All that did harm, what cost most on a way that ends mixed, and as many others as make two; the one that mattered most first. */
+	/** All that did harm, what cost most on a way that ends mixed, as many others as make two, and one weak one more where it is about a further aim; the one that mattered most first. */
 	readonly mattered: readonly Mattered[];
 	/** The place in the way that is offered to go back to: of the first that mattered from where the story can still be finished. */
 	readonly back: number;
@@ -73,8 +73,11 @@ export function debrief(shape: ScenarioShape, events: readonly ScenarioEvent[]):
 	const practised = new Set(way.flatMap((decided) => [decisionOf(shape, decided).objective, choiceOf(shape, decided).objective]));
 	const all = weighed(shape, way);
 	const cost = ending.end === 'partial' ? mixed(all) : undefined;
-	const weighty = all.filter(({ rate, number }, i) => rate === 'harmful' || i < 2 || number === cost?.number);
 	const review = reviewed(shape, way, ending, all);
+	const first = all.filter((one, i) => isHarm(one) || i < 2 || one.number === cost?.number);
+	// What changed no number comes last, and is not small for that: one more, of an aim that none of these stands for.
+	const more = review.find(({ number }) => first.every((one) => one.number !== number) && isPoor(choiceOf(shape, way[number]!)));
+	const weighty = all.filter((one) => first.includes(one) || one.number === more?.number);
 	const again = new Set(review.map(({ objective }) => objective));
 	return {
 		ending: ending.id,

@@ -34,6 +34,8 @@ export interface ToldProps<V = VariantShape> extends Shown<V> {
 	readonly mark: Mark | undefined;
 	/** As the kind shows one option alone. */
 	readonly Label?: KindScreen['Label'];
+	/** `Moved` stands above, and says what was put where. */
+	readonly named?: boolean;
 }
 
 export interface KindScreen<V = VariantShape> {
