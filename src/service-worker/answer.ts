@@ -25,16 +25,10 @@ export async function answer(request: Request, path: string, copy: CourseCopy): 
 	}
 	const opens = request.mode === 'navigate';
 	if (opens && lacksSlash(path) && (await keptIn(copy.current, `${path}/`))) return Response.redirect(inSite(`${path}/`));
-	return fromSite(request, async () => copy);
-}
-
-/** From the site; where it is not to be had, a page that says so in place of the browser's own, if this device has a course to go back to. */
-export async function fromSite(request: Request, copyOf: () => Promise<CourseCopy>): Promise<Response> {
 	try {
 		return await fetch(request);
 	} catch (failure) {
-		const { current, wanted } = await copyOf();
-		if (request.mode === 'navigate' && current) return notHere(wanted[0]!.lang);
+		if (opens && copy.current) return notHere(copy.wanted[0]!.lang);
 		throw failure;
 	}
 }

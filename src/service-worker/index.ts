@@ -6,7 +6,7 @@
 import { keptPath } from '../lib/offline/answer.ts';
 import { agree, look, mustLeave, copyOpened, want, woke } from '../lib/offline/copy.ts';
 import { readWorkerRequest, type WorkerRequest } from '../lib/offline/protocol.ts';
-import { answer, fromSite, keptIn } from './answer.ts';
+import { answer, keptIn } from './answer.ts';
 import { tryChange } from './change.ts';
 import { failed, fetchRelease, reportCopy, siteRelease } from './fetch-release.ts';
 import { changeRemembered as remember, remembered, self } from './remembered.ts';
@@ -18,11 +18,7 @@ self.addEventListener('fetch', (event) => {
 	// Who asks for the head of a page asks whether there is a server; that there is none is an answer too, and no fault of the page.
 	if (event.request.method === 'HEAD') return event.respondWith(fetch(event.request).catch(() => new Response(null, { status: 204 })));
 	const path = keptPath(event.request.method, event.request.url, self.registration.scope);
-	if (path === undefined) {
-		// The pages of a group are asked of the server alone; that there is none is told like everywhere.
-		if (event.request.mode === 'navigate') event.respondWith(fromSite(event.request, remembered));
-		return;
-	}
+	if (path === undefined) return;
 	// Whatever goes wrong in here, the network may still have the answer.
 	event.respondWith(answerFrom(event, path).catch(() => fetch(event.request)));
 });

@@ -267,16 +267,3 @@ describe('pages in a bundle', () => {
 		expect(keptTexts()).toEqual(Object.values(texts));
 	});
 });
-
-test.each(['km/lead/', 'en/join/?code=1234', 'km/guide/'])('without a line %s is told not to be here, in both languages', async (path) => {
-	await begin();
-	site = () => Promise.reject(new TypeError('no line'));
-	const answer = await visit(path);
-	expect(answer.status).toBe(503);
-	expect(await answer.text()).toMatch(/lang="km">.*lang="en">/s);
-});
-test('without a line and without a course on the device a page of a group fails as it always did', async () => {
-	await import('./index.ts');
-	site = () => Promise.reject(new TypeError('no line'));
-	await expect(visit('km/lead/')).rejects.toThrow('no line');
-});
