@@ -84,6 +84,14 @@ export const messages = {
 		'The server does not know this argument. There are: npm start -- --remote-facilitator --open --no-open --restore FILE',
 		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មាន៖ npm start -- --remote-facilitator --open --no-open --restore FILE'
 	],
+	'server.no_restore': [
+		'--restore brings back the sessions of a laptop, and DATABASE_URL says that sessions lie in a database. Nothing was changed. Restore a backup of the database with pg_restore, as docs/running-a-server.en.md says; or start without DATABASE_URL.',
+		'--restore យកវគ្គរបស់កុំព្យូទ័រផ្ទាល់ខ្លួនមកវិញ តែ DATABASE_URL ប្រាប់ថា វគ្គនៅក្នុងមូលដ្ឋានទិន្នន័យ។ គ្មានអ្វីត្រូវបានកែទេ។ សូមយកច្បាប់ចម្លងបម្រុងមកវិញដោយ pg_restore ដូចក្នុង docs/running-a-server.km.md ឬចាប់ផ្ដើមដោយគ្មាន DATABASE_URL។'
+	],
+	'server.no_remote': [
+		'--remote-facilitator changes nothing where DATABASE_URL is set: there each facilitator leads with a key of their own, on a phone too. Start without it; a key: npm run leader add "Battambang 3"',
+		'--remote-facilitator មិនប្ដូរអ្វីទេ ពេលមាន DATABASE_URL៖ នៅទីនោះ អ្នកសម្របសម្រួលម្នាក់ៗដឹកនាំដោយសោផ្ទាល់ខ្លួន លើទូរសព្ទក៏បាន។ សូមចាប់ផ្ដើមដោយគ្មានវា។ សម្រាប់សោ៖ npm run leader add "បាត់ដំបង ៣"'
+	],
 	'server.other_port': [
 		'Another program already uses the usual port. Where a firewall asks, allow this one',
 		'កម្មវិធីផ្សេងកំពុងប្រើច្រកធម្មតារួចហើយ។ បើ firewall សួរ សូមអនុញ្ញាតច្រកនេះ'
@@ -149,9 +157,21 @@ export const messages = {
 		'The database uses the files of its log again, with what stands in them: traces of closed sessions lie there for longer than a night. Set wal_recycle = off.',
 		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'
 	],
+	'db.no_checkpoint': [
+		'The user of the database may not make a checkpoint: traces of closed sessions stay in its log for longer than a night. As a superuser, with the name of the user in DATABASE_URL in place of sala: grant pg_checkpoint to sala;',
+		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិធ្វើ checkpoint ទេ៖ ដានរបស់វគ្គដែលបានបិទ នៅក្នុងកំណត់ហេតុយូរជាងមួយយប់។ ក្នុងនាមជា superuser សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant pg_checkpoint to sala;'
+	],
+	'db.no_switch': [
+		'The user of the database may not begin a new file of its log: traces of closed sessions stay there for longer than a night. As a superuser, in this database, with the name of the user in DATABASE_URL in place of sala: grant execute on function pg_switch_wal() to sala;',
+		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិចាប់ផ្ដើមឯកសារកំណត់ហេតុថ្មីទេ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ ក្នុងនាមជា superuser ក្នុងមូលដ្ឋានទិន្នន័យនេះ សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant execute on function pg_switch_wal() to sala;'
+	],
+	'db.read_only': [
+		'The database takes nothing new: it is set to be read only, as some are when their disk is full. Make room, then set default_transaction_read_only = off.',
+		'មូលដ្ឋានទិន្នន័យមិនទទួលអ្វីថ្មីទេ៖ វាត្រូវបានដាក់ឱ្យអានតែប៉ុណ្ណោះ ដូចពេលថាសរបស់វាពេញ។ សូមរកកន្លែងទំនេរ រួចដាក់ default_transaction_read_only = off។'
+	],
 	'db.logs_votes': [
-		'The database writes statements into its log together with their values: who voted what, and when. Set log_parameter_max_length = 0.',
-		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ សូមដាក់ log_parameter_max_length = 0។'
+		'The database writes statements into its log together with their values: who voted what, and when. Set log_parameter_max_length = 0, or let the user of DATABASE_URL (here sala) set it: grant set on parameter log_parameter_max_length to sala;',
+		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ សូមដាក់ log_parameter_max_length = 0 ឬឱ្យសិទ្ធិដល់អ្នកប្រើក្នុង DATABASE_URL (នៅទីនេះ sala)៖ grant set on parameter log_parameter_max_length to sala;'
 	],
 	'db.other_seat_key': [
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
@@ -223,6 +243,10 @@ export const messages = {
 	'data.failed': [
 		'The sessions could not be opened, for a reason that was not foreseen. Sala deleted nothing. Start again. If that does not help, start with another folder: DATA_DIR=./data2 npm start',
 		'មិនអាចបើកវគ្គបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្ដើមម្ដងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
+	],
+	'data.gone': [
+		'The file of the sessions was deleted, moved or replaced while Sala runs. Nothing more is taken in: it could not be found again. Stop Sala, put the folder back if you still have it, and start again.',
+		'ឯកសារវគ្គត្រូវបានលុប ផ្លាស់ទី ឬប្ដូរ ពេល Sala កំពុងដំណើរការ។ Sala មិនទទួលអ្វីថ្មីទេ ព្រោះនឹងរកមិនឃើញវិញ។ សូមបញ្ឈប់ Sala ដាក់ថតនោះមកវិញ បើនៅមាន រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'data.no_room_for_copy': [
 		'This version of Sala has to change the file of the sessions. It first makes a copy, and the disk is too full for that. Nothing was changed. Delete files you no longer need, then start again.',

@@ -18,8 +18,10 @@ export async function settingOf(db: Db, name: string, byItself = false): Promise
 
 /** One that takes writes, and that knows all that is asked of it. */
 export async function checkServer(db: Db): Promise<void> {
-	const { rows } = await sql<{ readonly standby: boolean }>`select pg_is_in_recovery() as standby`.execute(db);
+	const { rows } = await sql<{ readonly standby: boolean; readonly read: boolean }>`select pg_is_in_recovery() as standby,
+		current_setting('default_transaction_read_only') = 'on' as read`.execute(db);
 	if (rows[0]?.standby) throw new DataFault('db.is_standby');
+	if (rows[0]?.read) throw new DataFault('db.read_only');
 	const version = Number(await settingOf(db, 'server_version_num'));
 	if (version < oldest * 10_000) throw new DataFault('db.too_old', `server_version_num is ${version}`);
 }
