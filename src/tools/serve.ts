@@ -65,6 +65,8 @@ if (jsonLog) logAsLines((text) => process.stdout.write(text));
 const again = process.env.SALA_AGAIN === '1';
 const { 'remote-facilitator': remoteFacilitator, open, restore: copy } = readArguments();
 const restore = again ? undefined : copy;
+if (database && restore !== undefined) fail('server.no_restore');
+if (database && remoteFacilitator) console.error('server.no_remote', say('server.no_remote'));
 
 function readArguments() {
 	try {
