@@ -15,7 +15,7 @@ import { isHere, leadCookie, setCookies, type LeadAccess, type Leader } from './
 import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
-import { Damaged, DiskFull } from './store.ts';
+import { Damaged, DiskFull, Unkept } from './store.ts';
 import { Streams, endOne, kinds } from './streams.ts';
 import { Walls } from './walls.ts';
 import type { Observer } from '../metrics.ts';
@@ -81,8 +81,9 @@ export function liveOverHttp(transport: Transport) {
 			const [, path, query = ''] = /^\/live\/([^?]*)(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
 			if (path === undefined) return false;
 			answer(request, response, path, query).catch((error: unknown) => {
-				console.error('live.failed', error);
-				write(response, statuses['live.failed'], refuse('live.failed'));
+				const code = error instanceof Unkept ? 'live.unkept' : 'live.failed';
+				if (code === 'live.failed') console.error(code, error);
+				write(response, statuses[code], refuse(code));
 			});
 			return true;
 		},
@@ -288,6 +289,6 @@ const copyRoute =
 /** Where the data folder can't be used: the course is served all the same. */
 export function withoutSessions(request: IncomingMessage, response: ServerResponse): boolean {
 	if (!request.url?.startsWith('/live/')) return false;
-	write(response, statuses['live.failed'], refuse('live.failed'));
+	write(response, statuses['live.unkept'], refuse('live.unkept'));
 	return true;
 }
