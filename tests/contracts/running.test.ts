@@ -1,7 +1,9 @@
 /** A server as whoever runs several of them sees it: whether it lives, whether it takes phones, what it counts, what it writes, and how it stops. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
@@ -104,6 +106,25 @@ describe('several servers', () => {
 		expect(lines.at(-1)).toMatchObject({ code: 'server.stopping' });
 		for (const secret of [id, seat, token]) expect(server.output()).not.toContain(secret);
 	}, 60_000);
+});
+
+describe('what only a laptop knows', () => {
+	const env = { DATABASE_URL: 'postgres://sala@127.0.0.1:1/nobody', ALLOWED_HOSTS: 'https://sala.test', PORT: '0', HOST: '127.0.0.1' };
+
+	test('a copy of the sessions of a laptop is not brought back where there is a database, and nothing is written', async () => {
+		const DATA_DIR = mkdtempSync(join(tmpdir(), 'sala-none-'));
+		const { code, said } = await runTool('serve', ['--restore', 'sala.db'], { ...env, DATA_DIR });
+		expect(code).toBe(1);
+		expect(said).toContain(['server.no_restore', ...messages['server.no_restore']].join('\n'));
+		expect(said).not.toContain('data.');
+		expect(readdirSync(DATA_DIR)).toEqual([]);
+		rmSync(DATA_DIR, { recursive: true });
+	});
+
+	test('that a phone may lead is the matter of keys there, and is said', async () => {
+		const { said } = await runTool('serve', ['--remote-facilitator'], env);
+		expect(said).toContain(messages['server.no_remote'][0]);
+	});
 });
 
 describe('a server of several that may not start ends, and says in both languages why', () => {
@@ -216,6 +237,16 @@ describe('the samples in deploy/', () => {
 		expect(status, stderr).toBe(0);
 		expect(read('haproxy.cfg')).toMatch(/^\tno log$/m);
 		expect(read('haproxy.cfg')).not.toMatch(/^\s*(?:log |option httplog|capture)/m);
+	});
+
+	test('start again what has ended, and take no secret and no session into an image', () => {
+		const services = read('compose.yml').split(/^ {2}(?=\w+:\n)/m).slice(1);
+		expect(services).toHaveLength(3);
+		for (const service of services) expect(service).toMatch(/^ {4}restart: unless-stopped$/m);
+		expect(read('sala.service')).toMatch(/^Restart=on-failure$/m);
+		const left = readFileSync('.dockerignore', 'utf8').split('\n');
+		for (const name of ['deploy/secrets', 'data', 'data-dev', 'node_modules']) expect(left).toContain(name);
+		expect(readFileSync('.gitignore', 'utf8')).toMatch(/^\/deploy\/secrets\/$/m);
 	});
 
 	test('name no setting that the server does not read, and no file that is not made', () => {
