@@ -77,7 +77,8 @@ test('a phone joins, votes and is shown the result at once; where its servers ar
 	await expect.poll(phone.text).toContain('"phase":"revealed"');
 
 	// By other names than its own: Caddy logs those of no site apart.
-	for (const host of ['SALA.test', 'sala.test.', 'other.example', '127.0.0.1']) (await askCaddy(`/live/stream?seat=${seat}`, undefined, host)).destroy();
+	for (const host of ['SALA.test', 'sala.test.', 'other.example', '127.0.0.1'])
+		(await askCaddy(`/live/stream?seat=${seat}`, undefined, host)).destroy();
 	// A stream that broke, and one that nobody takes any more: Caddy says so, and no more.
 	for (const { process: one } of servers) one.kill('SIGKILL');
 	await expect.poll(phone.over).toBe(true);

@@ -47,7 +47,7 @@ test('while the database is away the course is served, and only groups are told 
 	await expect.poll(() => status('/readyz'), waiting).toBe(503);
 	await expect.poll(() => status('/live/sessions'), waiting).toBe(503);
 	// Twice the time in which HAProxy takes a server out.
-	for (const until = performance.now() + 4000; performance.now() < until; ) expect(await status('/km/2/1/')).toBe(200);
+	for (const until = performance.now() + 4000; performance.now() < until;) expect(await status('/km/2/1/')).toBe(200);
 	expect(await status('/live/sessions')).toBe(503);
 	server!.process.kill('SIGTERM');
 	await expect.poll(() => status('/km/2/1/'), waiting).toBe(503);

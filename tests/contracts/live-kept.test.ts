@@ -98,9 +98,9 @@ describe('a report (M10)', () => {
 });
 
 test.each([
-	['damage on the disk (H3)', new Damaged('the file is damaged'), 500, 'live.damaged'],
-	['a file that is gone', new Unkept('gone'), 503, 'live.unkept']
-])('%s fails one answer in words, and the next one is answered', async (_, cause, status, code) => {
+	['damage on the disk (H3)', new Damaged('the file is damaged'), 500, 'live.damaged', 'live.damaged'],
+	['a file that is gone', new Unkept('gone'), 503, 'live.unkept', 'live.failed']
+])('%s fails one answer in words, and the next one is answered', async (_, cause, status, code, toPhone) => {
 	const quiet = vi.spyOn(console, 'error').mockReturnValue();
 	let works = true;
 	const fail = () => Promise.reject(cause);
@@ -116,7 +116,7 @@ test.each([
 	await lead('begin', 'open');
 	works = false;
 	const vote = () => broken.post('/live/vote', { seat: mine, visit: 0, round: 1, n: 1, choice: '-' });
-	expect(await vote()).toMatchObject({ status, body: `{"ok":false,"code":"${code}"}` });
+	expect(await vote(), 'as a phone knows it').toMatchObject({ status: 500, body: `{"ok":false,"code":"${toPhone}"}` });
 	const reveal = { session: id, expected: 2, command: { do: 'reveal' } };
 	const command = () => broken.post('/live/command', reveal, { headers: { cookie: broken.cookie } });
 	expect(await command()).toMatchObject({ status, body: `{"ok":false,"code":"${code}"}` });

@@ -171,9 +171,17 @@ describe('exactly as the guide says, as a user who is no superuser and was given
 	const guide = readFileSync('docs/running-a-server.en.md', 'utf8');
 	/** The command of a shell that begins so. */
 	const command = (begin: string) => guide.split('\n').find((line) => line.startsWith(begin))!;
-	const grants = ['grant pg_checkpoint to sala;', 'grant execute on function pg_switch_wal() to sala;', 'grant set on parameter log_parameter_max_length to sala;'];
+	const grants = [
+		'grant pg_checkpoint to sala;',
+		'grant execute on function pg_switch_wal() to sala;',
+		'grant set on parameter log_parameter_max_length to sala;'
+	];
 	const shell = (text: string, DATABASE_URL: string, cwd: string) =>
-		execFileSync('sh', ['-c', text], { cwd, env: { ...process.env, DATABASE_URL, PATH: `${dirname(tools.pg_dump)}:${process.env.PATH}` }, stdio: 'pipe' });
+		execFileSync('sh', ['-c', text], {
+			cwd,
+			env: { ...process.env, DATABASE_URL, PATH: `${dirname(tools.pg_dump)}:${process.env.PATH}` },
+			stdio: 'pipe'
+		});
 	const inDatabase = (name: string, text: string) => rowsOf(server.url(name), text);
 
 	test('a backup is restored, and each start names what has to be given again', async () => {

@@ -108,6 +108,22 @@ describe('several servers', () => {
 	}, 60_000);
 });
 
+test('a database that is not reached is told of without a piece of its address, in which a piece of the password may stand', async () => {
+	const env = { ALLOWED_HOSTS: 'https://sala.test', PORT: '0', HOST: '127.0.0.1' };
+	for (const tool of ['serve', 'migrate']) {
+		const { said } = await runTool(tool, [], { ...env, DATABASE_URL: 'postgres://sala:first@second.invalid/third' });
+		expect(said).toMatch(/^db\.unreachable[\s\S]*ENOTFOUND|EAI_AGAIN/);
+		expect(said).not.toMatch(/first|second|third/);
+	}
+});
+
+test('the log for machines says on a laptop that it shows no link to lead by', async () => {
+	const alone = await startServer({ LOG: 'json' });
+	await expect.poll(alone.output).toContain(messages['live.no_link_in_json'][0]);
+	expect(alone.output()).not.toContain('lead/#');
+	await alone.stop();
+});
+
 describe('what only a laptop knows', () => {
 	const env = { DATABASE_URL: 'postgres://sala@127.0.0.1:1/nobody', ALLOWED_HOSTS: 'https://sala.test', PORT: '0', HOST: '127.0.0.1' };
 
@@ -132,7 +148,13 @@ describe('a server of several that may not start ends, and says in both language
 	test.each<[string, Readonly<Record<string, string>>, Code]>([
 		['without an https name', { DATABASE_URL: away }, 'server.no_https_name'],
 		['with a secret that could be guessed', { DATABASE_URL: away, ...https, SEAT_KEY: 'short' }, 'server.short_seat_key'],
-		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable']
+		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable'],
+		[
+			'with numbers at an address that this computer does not have',
+			{ METRICS_PORT: '9464', METRICS_HOST: '192.0.2.1' },
+			'server.bad_metrics_host'
+		],
+		['with names of which one is none', { ALLOWED_HOSTS: 'hall.example,*.example.org' }, 'server.bad_hosts']
 	])('%s', async (_, env, code) => {
 		const { code: ended, said } = await runTool('serve', [], { PORT: '0', HOST: '127.0.0.1', ...env });
 		expect(ended).toBe(1);
@@ -222,6 +244,8 @@ describe('from the environment', () => {
 			{ metrics: { port: 9464, host: '127.0.0.1' }, drain: 5, jsonLog: true }
 		],
 		['a port that is none is refused', { METRICS_PORT: '0' }, true, 'server.bad_metrics_port'],
+		['a log of a kind that is none is refused', { LOG: 'JSON' }, true, 'server.bad_log'],
+		['words are asked for too', { LOG: 'words' }, false, { metrics: undefined, drain: 0, jsonLog: false }],
 		['a time that is none is refused', { DRAIN_SECONDS: 'long' }, true, 'server.bad_drain']
 	])('%s', (_, env, shared, expected) => expect(readRunningSettings(env, shared)).toEqual(expected));
 });
@@ -240,7 +264,9 @@ describe('the samples in deploy/', () => {
 	});
 
 	test('start again what has ended, and take no secret and no session into an image', () => {
-		const services = read('compose.yml').split(/^ {2}(?=\w+:\n)/m).slice(1);
+		const services = read('compose.yml')
+			.split(/^ {2}(?=\w+:\n)/m)
+			.slice(1);
 		expect(services).toHaveLength(3);
 		for (const service of services) expect(service).toMatch(/^ {4}restart: unless-stopped$/m);
 		expect(read('sala.service')).toMatch(/^Restart=on-failure$/m);

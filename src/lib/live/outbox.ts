@@ -79,14 +79,7 @@ export function pending({ cast }: Seat): Vote | null {
 }
 
 const over: ReadonlySet<Failure> = new Set(['live.round_over', 'live.not_now', 'live.stale', 'live.moved_on']);
-const passing: ReadonlySet<Failure> = new Set([
-	'live.no_answer',
-	'live.failed',
-	'live.crowded',
-	'live.full',
-	'live.damaged',
-	'live.unkept'
-]);
+const passing: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.failed', 'live.crowded', 'live.full', 'live.damaged']);
 /** The seat itself is no longer there. */
 export const isGone = (code: Failure): boolean => code === 'live.no_seat' || code === 'live.no_room';
 

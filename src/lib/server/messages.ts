@@ -49,12 +49,36 @@ export const messages = {
 		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ SEAT_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ ឬទទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
 	],
 	'server.bad_database': [
-		'DATABASE_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala',
-		'DATABASE_URL មិនមែនជាអាសយដ្ឋានមូលដ្ឋានទិន្នន័យ PostgreSQL ទេ៖ postgres://name:password@machine:5432/sala'
+		'DATABASE_URL or DATABASE_DIRECT_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala. Within the password write %40 for @, %23 for #, %2F for /, %3F for ?, %25 for %.',
+		'DATABASE_URL ឬ DATABASE_DIRECT_URL មិនមែនជាអាសយដ្ឋានមូលដ្ឋានទិន្នន័យ PostgreSQL ទេ៖ postgres://name:password@machine:5432/sala។ ក្នុងពាក្យសម្ងាត់ សូមសរសេរ %40 ជំនួស @, %23 ជំនួស #, %2F ជំនួស /, %3F ជំនួស ?, %25 ជំនួស %។'
 	],
 	'server.bad_database_connections': [
-		'DATABASE_CONNECTIONS is not a whole number from 2 to 100.',
-		'DATABASE_CONNECTIONS មិនមែនជាលេខគត់ពី 2 ដល់ 100 ទេ។'
+		'DATABASE_CONNECTIONS is not a whole number from 2 to 100. Set another one, or leave it out: DATABASE_CONNECTIONS=8',
+		'DATABASE_CONNECTIONS មិនមែនជាលេខគត់ពី 2 ដល់ 100 ទេ។ សូមដាក់លេខផ្សេង ឬមិនដាក់ក៏បាន៖ DATABASE_CONNECTIONS=8'
+	],
+	'server.bad_needs_standby': [
+		'SALA_NEEDS_STANDBY is neither 1 nor 0. To start only where there is a synchronous standby: SALA_NEEDS_STANDBY=1',
+		'SALA_NEEDS_STANDBY មិនមែន 1 ឬ 0 ទេ។ ដើម្បីចាប់ផ្ដើមតែពេលមានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយ៖ SALA_NEEDS_STANDBY=1'
+	],
+	'server.bad_listen': [
+		'DATABASE_LISTEN is neither on nor off. Leave it out, or behind a pooler of transactions: DATABASE_LISTEN=off',
+		'DATABASE_LISTEN មិនមែន on ឬ off ទេ។ សូមកុំដាក់វា ឬបើមាន pooler៖ DATABASE_LISTEN=off'
+	],
+	'server.bad_tz': [
+		'TZ names no place that this computer knows, so the night would be that of Greenwich. Set another one: TZ=Asia/Phnom_Penh',
+		'TZ ប្រាប់ឈ្មោះកន្លែងដែលកុំព្យូទ័រនេះមិនស្គាល់ ដូច្នេះ យប់នឹងគិតតាម Greenwich។ សូមដាក់ឈ្មោះផ្សេង៖ TZ=Asia/Phnom_Penh'
+	],
+	'server.bad_hosts': [
+		'ALLOWED_HOSTS has an entry that is no name of a machine. Names stand with spaces or commas between them, without a path and without *: ALLOWED_HOSTS=https://sala.example.org',
+		'ALLOWED_HOSTS មានអ្វីមួយដែលមិនមែនជាឈ្មោះម៉ាស៊ីនទេ។ សូមដាក់ដកឃ្លា ឬក្បៀសរវាងឈ្មោះ ដោយគ្មានផ្លូវ និងគ្មាន *៖ ALLOWED_HOSTS=https://sala.example.org'
+	],
+	'server.bad_log': [
+		'LOG is neither json nor words. For one line of JSON for each happening: LOG=json',
+		'LOG មិនមែន json ឬ words ទេ។ ដើម្បីបានមួយបន្ទាត់ JSON សម្រាប់ព្រឹត្តិការណ៍មួយ៖ LOG=json'
+	],
+	'live.no_link_in_json': [
+		'With LOG=json the link to lead by is not shown. To lead groups on this computer, start without it.',
+		'ពេលមាន LOG=json តំណសម្រាប់ដឹកនាំ មិនបង្ហាញទេ។ ដើម្បីដឹកនាំក្រុមលើកុំព្យូទ័រនេះ សូមចាប់ផ្ដើមដោយគ្មានវា។'
 	],
 	'server.no_https_name': [
 		'A server with a database needs a name that a proxy serves with https, or keys would cross the network in clear: ALLOWED_HOSTS=https://sala.example.org',
@@ -75,6 +99,10 @@ export const messages = {
 	'server.metrics_port_taken': [
 		'The port for the numbers (METRICS_PORT) is in use, or this user may not open it. Set another one: METRICS_PORT=9465 npm start',
 		'ច្រកសម្រាប់តួលេខ (METRICS_PORT) កំពុងប្រើរួចហើយ ឬអ្នកប្រើនេះគ្មានសិទ្ធិបើក។ សូមដាក់លេខផ្សេង៖ METRICS_PORT=9465 npm start'
+	],
+	'server.bad_metrics_host': [
+		'METRICS_HOST is no address of this computer. Leave it out, or set one that this computer has: METRICS_HOST=127.0.0.1',
+		'METRICS_HOST មិនមែនជាអាសយដ្ឋានរបស់កុំព្យូទ័រនេះទេ។ សូមកុំដាក់វា ឬដាក់អាសយដ្ឋានដែលកុំព្យូទ័រនេះមាន៖ METRICS_HOST=127.0.0.1'
 	],
 	'server.bad_drain': [
 		'DRAIN_SECONDS is not a whole number from 0 to 300. So long a server goes on after it was told to stop: DRAIN_SECONDS=5 npm start',
@@ -120,6 +148,10 @@ export const messages = {
 	'db.unreachable': [
 		'The database does not answer at the address in DATABASE_URL, or does not let Sala in. See that it runs, and check the address, the name and the password.',
 		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមមើលថាវាដំណើរការ ហើយពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់។'
+	],
+	'db.direct_unreachable': [
+		'The database does not answer at the address in DATABASE_DIRECT_URL, or does not let Sala in. Check the address, the name and the password in DATABASE_DIRECT_URL.',
+		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_DIRECT_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់ក្នុង DATABASE_DIRECT_URL។'
 	],
 	'db.unsafe': [
 		'The database would lose answers in a power cut. Set fsync = on, full_page_writes = on and synchronous_commit = on.',

@@ -81,8 +81,7 @@ export function liveOverHttp(transport: Transport) {
 			const [, path, query = ''] = /^\/live\/([^?]*)(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
 			if (path === undefined) return false;
 			answer(request, response, path, query).catch((error: unknown) => {
-				const code = error instanceof Unkept ? 'live.unkept' : 'live.failed';
-				if (code === 'live.failed') console.error(code, error);
+				const code = codeOf(error);
 				write(response, statuses[code], refuse(code));
 			});
 			return true;
@@ -205,7 +204,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 	);
 	return new Map([
 		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, codeLimiter(clock)))) }],
-		['vote', { POST: unlessCrowded(posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote))) }],
+		['vote', { POST: unlessCrowded(posted(bodies.vote, async ({ seat, ...vote }) => toPhone(await service.vote(seatName(seat), vote)))) }],
 		['stream', { GET: screens.stream }],
 		['state', { GET: screens.state }],
 		['enter', { POST: enterRoute(transport) }],
@@ -220,7 +219,15 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 }
 
 type LeadRoute = (leader: Leader, call: Call) => Promise<Reply>;
+function codeOf(error: unknown): 'live.unkept' | 'live.failed' {
+	if (error instanceof Unkept) return 'live.unkept';
+	console.error('live.failed', error);
+	return 'live.failed';
+}
+
 const asItIs = (seat: string): string => seat;
+/** A phone keeps its answer, and sends it again, after a code that it knows to pass; its script has no room for one more. */
+const toPhone = (reply: Reply): Reply => (reply?.ok === false && reply.code === 'live.unkept' ? refuse('live.failed') : reply);
 
 /** A code that is typed waits its turn. */
 const joinRoute =
@@ -289,6 +296,7 @@ const copyRoute =
 /** Where the data folder can't be used: the course is served all the same. */
 export function withoutSessions(request: IncomingMessage, response: ServerResponse): boolean {
 	if (!request.url?.startsWith('/live/')) return false;
-	write(response, statuses['live.unkept'], refuse('live.unkept'));
+	const code = request.url.startsWith('/live/vote') ? 'live.failed' : 'live.unkept';
+	write(response, statuses[code], refuse(code));
 	return true;
 }

@@ -4,6 +4,7 @@ import { DataFault } from './data-folder.ts';
 import { migrator, type Db, type Tables } from './migrations.ts';
 import { openPool } from './pool.ts';
 import { serverMigrations as migrations } from './server-migrations.ts';
+import type { Code } from '../messages.ts';
 
 const oldest = 15;
 
@@ -28,9 +29,9 @@ export async function checkServer(db: Db): Promise<void> {
 
 /**
  * Once, however many processes begin together: the migrator locks, with a lock that a pooler of transactions would lose. Gives the names of what this
- * one has done.
+ * one has done. `unreached`: what is said where nobody answers at this address.
  */
-export async function migrate(url: string): Promise<readonly string[]> {
+export async function migrate(url: string, unreached: Code = 'db.unreachable'): Promise<readonly string[]> {
 	const pool = openPool({ connectionString: url, max: 1, application_name: 'sala-migrate', connectionTimeoutMillis: 5000 }, 'select 1');
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
@@ -43,7 +44,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
 		}
 		return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 	} catch (cause) {
-		throw cause instanceof DataFault ? cause : new DataFault('db.unreachable', cause);
+		throw cause instanceof DataFault ? cause : new DataFault(unreached, cause);
 	} finally {
 		await db.destroy();
 	}

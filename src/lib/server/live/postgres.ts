@@ -64,7 +64,7 @@ export async function openPostgres(options: PostgresOptions) {
 		await checkSettings(db, url !== directUrl);
 		const alone = (await settingOf(db, 'synchronous_standby_names')) === '';
 		if (alone && needsStandby) throw new DataFault('db.needs_standby');
-		await migrate(directUrl);
+		await migrate(directUrl, url === directUrl ? 'db.unreachable' : 'db.direct_unreachable');
 		const mark = secretMark(seatKey);
 		await checkSeatKey(db, mark);
 		const logsVotes = await writesValues(db, url !== directUrl);
