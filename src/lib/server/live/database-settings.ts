@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { areHosts, httpsOrigins } from '../addresses.ts';
 import type { Code } from '../messages.ts';
 import { oneOf } from '../one-of.ts';
+import { isTimeZone } from '../time-zone.ts';
 import { wholeNumber } from '../whole-number.ts';
 import type { PostgresOptions } from './postgres.ts';
 
@@ -33,17 +34,6 @@ function isWhole(address: string): boolean {
 		// The driver takes one that names a user and no machine.
 		const { pathname, search, hash } = new URL(address.replace('@/', '@localhost/'));
 		return hash === '' && !`${pathname}${search}`.includes('@');
-	} catch {
-		return false;
-	}
-}
-
-/** A place that is not known would count as Greenwich. What has a number in it is reckoned by the system itself: ICT-7. */
-function isTimeZone(set: string | undefined): boolean {
-	const [, name] = /^:?([a-z_]+(?:\/[\w+-]+)*)$/i.exec(set ?? '') ?? [];
-	if (name === undefined) return true;
-	try {
-		return Boolean(new Date().toLocaleString('en', { timeZone: name }));
 	} catch {
 		return false;
 	}
