@@ -9,8 +9,9 @@ export const say = (code: Code, address?: string): string => messages[code].join
  * Where somebody came by a start file and not by npm, a next step must name that file, and the setting that it listens to. `.` is the stick then,
  * which may be what can't be written to: the folder to choose lies with the person's own.
  */
-export function asStarted(text: string, file = process.env.SALA_START): string {
-	if (!file) return text;
+export function asStarted(text: string, file = process.env.SALA_START, platform = process.platform): string {
+	// The command line of Windows knows no setting before a command.
+	if (!file) return platform === 'win32' ? text.replace(/(\w+=\S+) npm start/g, 'set $1&& npm start') : text;
 	const windows = file.endsWith('.cmd');
 	return text.replace(/(?:(\w+=\S+) )?npm start(?: --)?/g, (_, set?: string) => {
 		const own = set?.replace(/^DATA_DIR/, 'SALA_DATA_DIR').replace(/=(?:\.\/|~\/sala-)/, windows ? '=%USERPROFILE%\\sala-' : '=~/sala-');

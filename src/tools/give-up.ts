@@ -1,10 +1,11 @@
 /** The end of a command that can't do what it was asked for. */
+import { causeWords } from '#lib/server/live/cause-words.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { inWords, type Code } from '#lib/server/messages.ts';
 
 export function giveUp(code: Code, cause?: unknown): never {
 	console.error(inWords(code));
-	if (cause) console.error(String(cause));
+	if (cause) console.error(causeWords(cause));
 	process.exit(1);
 }
 

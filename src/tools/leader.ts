@@ -3,7 +3,6 @@
  * say. DATABASE_URL and ALLOWED_HOSTS are those of the servers.
  */
 import { randomBytes } from 'node:crypto';
-import { allowedHosts } from '#lib/server/addresses.ts';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import type { Leaders } from '#lib/server/live/leaders.ts';
 import { today } from '#lib/server/live/today.ts';
@@ -35,7 +34,7 @@ async function listed(leaders: Leaders): Promise<readonly string[]> {
 const args = process.argv.slice(2).map((one) => one.trim());
 const takes: Readonly<Record<string, number | undefined>> = { add: 2, list: 1, link: 2, remove: 2 };
 if (takes[args[0] ?? ''] !== args.length) giveUp('leader.usage');
-const settings = readDatabaseSettings(process.env, allowedHosts(process.env.ALLOWED_HOSTS));
+const settings = readDatabaseSettings(process.env);
 if (!settings) giveUp('leader.no_database');
 if (typeof settings === 'string') giveUp(settings);
 const { openPostgres } = await import('#lib/server/live/postgres.ts');

@@ -10,5 +10,7 @@ const address = readDatabaseAddress(process.env);
 if (!address) giveUp('migrate.no_database');
 if (typeof address === 'string') giveUp(address);
 const { migrate } = await import('#lib/server/live/migrate.ts');
-const done = await migrate(address.directUrl).catch(giveUpDatabase);
+const done = await migrate(address.directUrl, address.directUrl === address.url ? 'db.unreachable' : 'db.direct_unreachable').catch(
+	giveUpDatabase
+);
 console.log(done.length > 0 ? say('migrate.done', done.join(', ')) : say('migrate.nothing'));

@@ -8,12 +8,13 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { allowedHosts, isLoopback, roomAddresses } from '#lib/server/addresses.ts';
+import { allowedHosts, areHosts, isLoopback, roomAddresses } from '#lib/server/addresses.ts';
 import { descriptorLimit, fittingLimits } from '#lib/server/connections.ts';
 import { filesOf, readFiles, type BuiltFiles } from '#lib/server/files.ts';
 import { largestBody } from '#lib/server/guard.ts';
 import { listener, protocolHeader, stop, type Handler } from '#lib/server/listener.ts';
 import { healthAnswers } from '#lib/server/health.ts';
+import { causeWords } from '#lib/server/live/cause-words.ts';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
@@ -57,14 +58,17 @@ const seating = {
 	perSession: wholeNumber(process.env.SEATS_PER_SESSION, usualSeating.perSession, [1, 60_000]) ?? fail('server.bad_seats')
 };
 const limits = orFail(readLimits(process.env));
+if (!areHosts(process.env.ALLOWED_HOSTS)) fail('server.bad_hosts');
 const names = allowedHosts(process.env.ALLOWED_HOSTS);
-const database = orFail(readDatabaseSettings(process.env, names));
+const database = orFail(readDatabaseSettings(process.env));
 const { metrics: metricsAt, drain, jsonLog } = orFail(readRunningSettings(process.env, database !== undefined));
 if (jsonLog) logAsLines((text) => process.stdout.write(text));
 /** The server fell and was started again: nothing is brought back over what came since, and no second page is opened. */
 const again = process.env.SALA_AGAIN === '1';
 const { 'remote-facilitator': remoteFacilitator, open, restore: copy } = readArguments();
 const restore = again ? undefined : copy;
+if (database && restore !== undefined) fail('server.no_restore');
+if (database && remoteFacilitator) console.error('server.no_remote', say('server.no_remote'));
 
 function readArguments() {
 	try {
@@ -134,7 +138,9 @@ const server = listener(
 /** Prometheus' package is loaded by nobody else. */
 async function watch(at: { readonly port: number; readonly host: string }): Promise<Metrics> {
 	const { openMetrics } = await import('#lib/server/metrics.ts');
-	return openMetrics({ ...at, numbers: () => live?.numbers }).catch(() => fail('server.metrics_port_taken'));
+	return openMetrics({ ...at, numbers: () => live?.numbers }).catch(({ code }: NodeJS.ErrnoException) =>
+		fail(code === 'EADDRINUSE' || code === 'EACCES' ? 'server.metrics_port_taken' : 'server.bad_metrics_host')
+	);
 }
 
 /** Nothing where the data folder can't be used: whoever studies alone must not wait for that. */
@@ -161,7 +167,7 @@ async function openSessions(): Promise<OpenLive | undefined> {
 	} catch (cause) {
 		const code = cause instanceof DataFault ? cause.code : 'data.failed';
 		// Whoever asked for a copy must not lead on something else. Started twice with a double click: the one that is running has the sessions.
-		if (database && cause instanceof Error && cause.cause) console.error(code, String(cause.cause));
+		if (database && cause instanceof Error && cause.cause) console.error(code, causeWords(cause.cause));
 		if (database || restore !== undefined || (open && code === 'data.in_use')) fail(code);
 		console.error([asStarted(inWords(code)), say('data.file', resolve(dataDir, 'sala.db')), say('live.without')].join('\n'));
 		if (code === 'data.failed') console.error('data.failed', cause instanceof Error ? cause.message : cause);
@@ -199,6 +205,8 @@ server.on('listening', () => {
 	if (tried !== port) console.log(say('server.other_port', String(tried)));
 	if (jsonLog) console.log('server.ready', { port: openPort() });
 	const links = live && !database ? newLinks({ here, room: room(), remoteFacilitator, newLink: live.newLink }) : undefined;
+	// In words: whoever has started it has to know why nothing leads to the page.
+	if (links && jsonLog) process.stderr.write(`${say('live.no_link_in_json')}\n`);
 	if (links) for (const line of announcement({ here, room: room(), links, keys: hasKeys() })) console.log(line);
 	else {
 		for (const origin of room()) console.log(say('server.ready_room', origin));

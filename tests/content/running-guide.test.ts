@@ -37,7 +37,7 @@ test('says with the words of the facilitator’s list when traces go, and names 
 		const { lead } = JSON.parse(readFileSync(`src/lib/i18n/${lang}.json`, 'utf8')) as { lead: Record<string, string> };
 		for (const key of ['phaseTonight', 'phaseLog']) expect(text).toContain(lead[key]!.split(/: |៖ /)[1]!.replace(' for a while', ''));
 	}
-	for (const name of ['Containerfile', 'compose.yml', 'Caddyfile', 'haproxy.cfg']) {
+	for (const name of ['Containerfile', 'compose.yml', 'Caddyfile', 'haproxy.cfg', 'sala.service']) {
 		expect(en).toContain(`\`${name}\``);
 		expect(existsSync(`deploy/${name}`)).toBe(true);
 	}

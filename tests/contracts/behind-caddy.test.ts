@@ -30,10 +30,10 @@ afterAll(() => {
 beforeEach(({ skip }) => skip(missing !== undefined, missing));
 
 /** As a phone in the room, which knows the servers by their name alone. */
-function askCaddy(path: string, body?: object): Promise<IncomingMessage> {
+function askCaddy(path: string, body?: object, host = 'sala.test'): Promise<IncomingMessage> {
 	const text = body && JSON.stringify(body);
 	const headers = {
-		host: `sala.test:${caddy.port}`,
+		host: `${host}:${caddy.port}`,
 		origin: `https://sala.test:${caddy.port}`,
 		...(text !== undefined && { 'content-type': 'application/json', 'content-length': text.length })
 	};
@@ -76,6 +76,9 @@ test('a phone joins, votes and is shown the result at once; where its servers ar
 	await expect.poll(phone.text).toContain(`"seq":${seq},`);
 	await expect.poll(phone.text).toContain('"phase":"revealed"');
 
+	// By other names than its own: Caddy logs those of no site apart.
+	for (const host of ['SALA.test', 'sala.test.', 'other.example', '127.0.0.1'])
+		(await askCaddy(`/live/stream?seat=${seat}`, undefined, host)).destroy();
 	// A stream that broke, and one that nobody takes any more: Caddy says so, and no more.
 	for (const { process: one } of servers) one.kill('SIGKILL');
 	await expect.poll(phone.over).toBe(true);

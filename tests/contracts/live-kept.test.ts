@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes, type Lifetimes } from '#lib/server/live/lifetime.ts';
 import type { ConsoleFrame } from '#lib/live/protocol.ts';
-import { Damaged, DiskFull } from '#lib/server/live/store.ts';
+import { Damaged, DiskFull, Unkept } from '#lib/server/live/store.ts';
 import { newSession, realClock, said, startLive, type LiveServer } from '../support/live/live-server.ts';
 import { listen } from '../support/live/sse.ts';
 
@@ -97,10 +97,13 @@ describe('a report (M10)', () => {
 	});
 });
 
-test('damage on the disk fails one answer in words, and the next one is answered (H3)', async () => {
+test.each([
+	['damage on the disk (H3)', new Damaged('the file is damaged'), 500, 'live.damaged', 'live.damaged'],
+	['a file that is gone', new Unkept('gone'), 503, 'live.unkept', 'live.failed']
+])('%s fails one answer in words, and the next one is answered', async (_, cause, status, code, toPhone) => {
 	const quiet = vi.spyOn(console, 'error').mockReturnValue();
 	let works = true;
-	const fail = () => Promise.reject(new Damaged('the file is damaged'));
+	const fail = () => Promise.reject(cause);
 	const broken = await startLive({
 		store: (real) => ({
 			...real,
@@ -113,10 +116,10 @@ test('damage on the disk fails one answer in words, and the next one is answered
 	await lead('begin', 'open');
 	works = false;
 	const vote = () => broken.post('/live/vote', { seat: mine, visit: 0, round: 1, n: 1, choice: '-' });
-	expect(await vote()).toMatchObject({ status: 500, body: '{"ok":false,"code":"live.damaged"}' });
+	expect(await vote(), 'as a phone knows it').toMatchObject({ status: 500, body: `{"ok":false,"code":"${toPhone}"}` });
 	const reveal = { session: id, expected: 2, command: { do: 'reveal' } };
 	const command = () => broken.post('/live/command', reveal, { headers: { cookie: broken.cookie } });
-	expect(await command()).toMatchObject({ status: 500, body: '{"ok":false,"code":"live.damaged"}' });
+	expect(await command()).toMatchObject({ status, body: `{"ok":false,"code":"${code}"}` });
 	works = true;
 	expect((await vote()).status).toBe(200);
 	expect((await command()).status).toBe(200);

@@ -176,7 +176,7 @@ describe('the server', () => {
 		expect(server.output()).toMatch(/data\.no_folder\n.*DATA_DIR/);
 		expect(server.output()).not.toMatch(/lead\/#|\bat .+:\d+:\d+/);
 		expect((await ask(server.port, { path: '/km/2/1/' })).status).toBe(200);
-		expect(await ask(server.port, { path: '/live/sessions' })).toMatchObject({ status: 500, body: '{"ok":false,"code":"live.failed"}' });
+		expect(await ask(server.port, { path: '/live/sessions' })).toMatchObject({ status: 503, body: '{"ok":false,"code":"live.unkept"}' });
 		expect(readFileSync(file, 'utf8')).toBe('');
 		await server.stop();
 	}, 20_000);

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
+import type { Code } from '#lib/server/messages.ts';
 import { commitNow, sessionRow } from '../support/live/live.ts';
 import { inForm } from '../support/run/forms.ts';
 import { openDeafLine, openLine } from '../support/live/frozen-line.ts';
@@ -116,6 +117,17 @@ describe('a start is refused', () => {
 	test('where nobody answers', async () => {
 		await expect(openPostgres({ url: 'postgres://sala@127.0.0.1:1/nobody' })).rejects.toMatchObject({ code: 'db.unreachable' });
 	});
+
+	test('where nobody answers at the direct address, which is named', async () => {
+		const wrong = openPostgres({ url: await newDatabase(server), directUrl: 'postgres://sala@127.0.0.1:1/nobody' });
+		await expect(wrong).rejects.toMatchObject({ code: 'db.direct_unreachable' });
+	});
+
+	test('where it is read only', async () => {
+		const url = await newDatabase(server);
+		await server.query(`alter database ${url.split('/').at(-1)} set default_transaction_read_only = on`);
+		await expect(openPostgres({ url })).rejects.toMatchObject({ code: 'db.read_only' });
+	});
 });
 
 test('that there is no standby is known, and every connection waits for the disk whatever the database would do by itself', async () => {
@@ -157,6 +169,29 @@ test('a database that is started anew is found again, and the process outlives i
 	await own.forget();
 }, 60_000);
 
+test('a database that becomes read only while a server runs takes nothing, and the server is not called ready until it takes something again', async () => {
+	const own = await newPostgres(programs);
+	await own.start();
+	store = await openPostgres({ url: own.url(), every: 100 });
+	await store.create(sessionRow(1));
+	const vote = (seat: string) =>
+		commitNow(store!, [{ session: sessionRow(1).id, seat, from: 0 }], []).then(
+			() => 'written',
+			(cause: Error) => cause.name
+		);
+	await own.query('alter system set default_transaction_read_only = on');
+	await own.query('select pg_reload_conf()');
+	await expect.poll(() => vote('a'), { timeout: 5000 }).toBe('Unkept');
+	await expect.poll(() => store!.silent, { timeout: 5000 }).toBeGreaterThan(1000);
+	await own.query('alter system reset default_transaction_read_only');
+	await own.query('select pg_reload_conf()');
+	await expect.poll(() => vote('b'), { timeout: 5000 }).toBe('written');
+	await expect.poll(() => store!.silent, { timeout: 5000 }).toBeLessThan(500);
+	await store.end();
+	store = undefined;
+	await own.forget();
+}, 60_000);
+
 describe('a line that swallows what servers say to each other, as a pooler of transactions does', () => {
 	test('is noticed and named, and each server looks by itself', async () => {
 		const url = new URL(await newDatabase(server));
@@ -173,33 +208,52 @@ describe('a line that swallows what servers say to each other, as a pooler of tr
 });
 
 describe('from the environment', () => {
-	const names = new Map([['sala.test', 'https'] as const]);
-	const good = { DATABASE_URL: 'postgres://sala@db/sala' };
+	const good = { DATABASE_URL: 'postgres://sala@db/sala', ALLOWED_HOSTS: 'https://sala.test' };
 	const empty = '/dev/null';
-	test.each([
-		['nothing where there is no database', {}, names, undefined],
-		['a start without an https name is refused', good, new Map([['sala.test', 'http'] as const]), 'server.no_https_name'],
-		['and one with a secret that could be guessed', { ...good, SEAT_KEY: 'short' }, names, 'server.short_seat_key'],
-		['and one that sweeps at no time of day', { ...good, SWEEP_AT: '24:00' }, names, 'server.bad_sweep_at'],
-		['and one with the address of another database', { ...good, DATABASE_URL: 'mysql://db' }, names, 'server.bad_database'],
-		['and one whose secret is not there', { ...good, DATABASE_URL_FILE: 'nowhere' }, names, 'server.unreadable_secret'],
+	test.each<[string, Readonly<Record<string, string>>, Code | undefined]>([
+		['nothing where there is no database', {}, undefined],
+		['a start without an https name is refused', { ...good, ALLOWED_HOSTS: 'http://sala.test' }, 'server.no_https_name'],
+		['and one with a name that is none', { ...good, ALLOWED_HOSTS: 'https://sala.test,https://other.test/page' }, 'server.bad_hosts'],
+		['and one with a secret that could be guessed', { ...good, SEAT_KEY: 'short' }, 'server.short_seat_key'],
+		['and one that sweeps at no time of day', { ...good, SWEEP_AT: '24:00' }, 'server.bad_sweep_at'],
+		['and one whose nights are of no place', { ...good, TZ: 'Mars/Phobos' }, 'server.bad_tz'],
+		['and one with the address of another database', { ...good, DATABASE_URL: 'mysql://db' }, 'server.bad_database'],
+		['and one whose password cuts the address short', { ...good, DATABASE_URL: 'postgres://sala:pa#ss@db/sala' }, 'server.bad_database'],
+		[
+			'and where a piece of it would be taken for the machine',
+			{ ...good, DATABASE_URL: 'postgres://sala:a@ss/b@db/sala' },
+			'server.bad_database'
+		],
+		['or for a setting', { ...good, DATABASE_URL: 'postgres://sala:a@ss?b@db/sala' }, 'server.bad_database'],
+		['and one whose direct address is none', { ...good, DATABASE_DIRECT_URL: 'db:5432' }, 'server.bad_database'],
+		['and one whose secret is not there', { ...good, DATABASE_URL_FILE: 'nowhere' }, 'server.unreadable_secret'],
 		[
 			'G6: and one whose address is an empty file, rather than to keep sessions elsewhere',
 			{ DATABASE_URL_FILE: empty },
-			names,
 			'server.unreadable_secret'
 		],
-		[
-			'G6: and one whose secret is an empty file, rather than to go without',
-			{ ...good, SEAT_KEY_FILE: empty },
-			names,
-			'server.unreadable_secret'
-		],
-		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, names, 'server.bad_database_connections']
-	])('%s', (_, env, hosts, expected) => expect(readDatabaseSettings(env, hosts)).toEqual(expected));
+		['G6: and one whose secret is an empty file, rather than to go without', { ...good, SEAT_KEY_FILE: empty }, 'server.unreadable_secret'],
+		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, 'server.bad_database_connections'],
+		['and one that says neither yes nor no of a standby', { ...good, SALA_NEEDS_STANDBY: 'true' }, 'server.bad_needs_standby'],
+		['or of listening', { ...good, DATABASE_LISTEN: 'false' }, 'server.bad_listen']
+	])('%s', (_, env, expected) => expect(readDatabaseSettings(env)).toEqual(expected));
+
+	test.each([
+		'postgres://sala:p%23@db:5432/sala',
+		'postgresql://sala:p@ss@db/sala?sslmode=require',
+		'postgres:///sala?host=/run/postgresql',
+		'postgres://sala@/sala?host=/tmp'
+	])('takes an address in which nothing is cut short: %s', (DATABASE_URL) =>
+		expect(readDatabaseSettings({ ...good, DATABASE_URL })).toMatchObject({ url: DATABASE_URL })
+	);
+
+	test.each(['Asia/Phnom_Penh', ':Asia/Phnom_Penh', 'UTC', 'ICT-7', '<+07>-7', '/usr/share/zoneinfo/Asia/Phnom_Penh', ''])(
+		'and the nights of %s',
+		(TZ) => expect(readDatabaseSettings({ ...good, TZ })).toMatchObject({ sweepAt: '02:30' })
+	);
 
 	test('all that is needed is read', () => {
-		expect(readDatabaseSettings(good, names)).toMatchObject({
+		expect(readDatabaseSettings(good)).toMatchObject({
 			url: good.DATABASE_URL,
 			origins: ['https://sala.test'],
 			listen: true,
@@ -207,5 +261,7 @@ describe('from the environment', () => {
 			seatKey: undefined,
 			needsStandby: false
 		});
+		const other = { ...good, ALLOWED_HOSTS: 'https://SALA.test:8443/ hall.test', SALA_NEEDS_STANDBY: '1', DATABASE_LISTEN: 'off' };
+		expect(readDatabaseSettings(other)).toMatchObject({ origins: ['https://sala.test:8443'], listen: false, needsStandby: true });
 	});
 });

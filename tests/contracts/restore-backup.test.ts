@@ -1,14 +1,15 @@
 /** A backup as docs/running-a-server.en.md says, and what is there after it was restored. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes } from '#lib/server/live/lifetime.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService, type SessionService } from '#lib/server/live/session-service.ts';
 import type { Whole } from '#lib/server/live/store.ts';
+import { messages } from '#lib/server/messages.ts';
 import { recognisingSigns } from '../support/course/core-scenarios.ts';
 import { realClock } from '../support/live/live-server.ts';
 import { newFolder, newPostgres, postgresIn, rowsOf, type Postgres } from '../support/servers/postgres.ts';
@@ -164,6 +165,60 @@ describe('a backup by pg_dump', () => {
 		await lead(service, id, 'reveal');
 		expect((await store.load(id))!.events.at(-1)).toMatchObject({ do: 'reveal', counts: { a: 3 } });
 	}, 30_000);
+});
+
+describe('exactly as the guide says, as a user who is no superuser and was given what it says', () => {
+	const guide = readFileSync('docs/running-a-server.en.md', 'utf8');
+	/** The command of a shell that begins so. */
+	const command = (begin: string) => guide.split('\n').find((line) => line.startsWith(begin))!;
+	const grants = [
+		'grant pg_checkpoint to sala;',
+		'grant execute on function pg_switch_wal() to sala;',
+		'grant set on parameter log_parameter_max_length to sala;'
+	];
+	const shell = (text: string, DATABASE_URL: string, cwd: string) =>
+		execFileSync('sh', ['-c', text], {
+			cwd,
+			env: { ...process.env, DATABASE_URL, PATH: `${dirname(tools.pg_dump)}:${process.env.PATH}` },
+			stdio: 'pipe'
+		});
+	const inDatabase = (name: string, text: string) => rowsOf(server.url(name), text);
+
+	test('a backup is restored, and each start names what has to be given again', async () => {
+		const folder = newFolder(tools);
+		await server.query('create role office login');
+		const own = async (name: string) => {
+			await server.query(`create database ${name} owner office`);
+			return server.url(name).replace('sala@', 'office@');
+		};
+		const url = await own('given');
+		for (const text of grants) {
+			expect(guide).toContain(text);
+			await inDatabase('given', text.replace('to sala', 'to office'));
+		}
+		const first = await serve(url);
+		const all = await played(first.store, first.service);
+		expect(first.store.ungranted).toEqual([]);
+		shell(command('pg_dump '), url, folder);
+		const into = await own('given_again');
+		shell(command('pg_restore '), into, folder);
+		const second = await serve(into);
+		await goesOn(second, all);
+		// This one alone is of a database; the others are of the whole server.
+		expect(second.store.ungranted).toEqual(['db.no_switch']);
+		await inDatabase('given_again', messages['db.no_switch'][0].match(/grant .*/)![0].replace('to sala', 'to office'));
+		expect((await serve(into)).store.ungranted).toEqual([]);
+		rmSync(folder, { recursive: true });
+	}, 60_000);
+
+	test('on a server to which nothing was given, all of it is named', async () => {
+		await server.query('create role stranger login');
+		await server.query('create database strange owner stranger');
+		const { store } = await serve(server.url('strange').replace('sala@', 'stranger@'));
+		expect(store.ungranted).toEqual(['db.no_checkpoint', 'db.no_switch']);
+		for (const code of store.ungranted) expect(grants).toContain(messages[code][0].match(/grant .*/)![0]);
+		expect(grants).toContain(messages['db.logs_votes'][0].match(/grant .*;/)![0]);
+	});
 });
 
 test('a copy of the whole server, made while it runs, starts by itself with everything that was acknowledged before', async () => {

@@ -1,7 +1,9 @@
 /** A server as whoever runs several of them sees it: whether it lives, whether it takes phones, what it counts, what it writes, and how it stops. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { healthAnswers, type NotReady } from '#lib/server/health.ts';
 import { messages, type Code } from '#lib/server/messages.ts';
@@ -106,12 +108,53 @@ describe('several servers', () => {
 	}, 60_000);
 });
 
+test('a database that is not reached is told of without a piece of its address, in which a piece of the password may stand', async () => {
+	const env = { ALLOWED_HOSTS: 'https://sala.test', PORT: '0', HOST: '127.0.0.1' };
+	for (const tool of ['serve', 'migrate']) {
+		const { said } = await runTool(tool, [], { ...env, DATABASE_URL: 'postgres://sala:first@second.invalid/third' });
+		expect(said).toMatch(/^db\.unreachable[\s\S]*ENOTFOUND|EAI_AGAIN/);
+		expect(said).not.toMatch(/first|second|third/);
+	}
+});
+
+test('the log for machines says on a laptop that it shows no link to lead by', async () => {
+	const alone = await startServer({ LOG: 'json' });
+	await expect.poll(alone.output).toContain(messages['live.no_link_in_json'][0]);
+	expect(alone.output()).not.toContain('lead/#');
+	await alone.stop();
+});
+
+describe('what only a laptop knows', () => {
+	const env = { DATABASE_URL: 'postgres://sala@127.0.0.1:1/nobody', ALLOWED_HOSTS: 'https://sala.test', PORT: '0', HOST: '127.0.0.1' };
+
+	test('a copy of the sessions of a laptop is not brought back where there is a database, and nothing is written', async () => {
+		const DATA_DIR = mkdtempSync(join(tmpdir(), 'sala-none-'));
+		const { code, said } = await runTool('serve', ['--restore', 'sala.db'], { ...env, DATA_DIR });
+		expect(code).toBe(1);
+		expect(said).toContain(['server.no_restore', ...messages['server.no_restore']].join('\n'));
+		expect(said).not.toContain('data.');
+		expect(readdirSync(DATA_DIR)).toEqual([]);
+		rmSync(DATA_DIR, { recursive: true });
+	});
+
+	test('that a phone may lead is the matter of keys there, and is said', async () => {
+		const { said } = await runTool('serve', ['--remote-facilitator'], env);
+		expect(said).toContain(messages['server.no_remote'][0]);
+	});
+});
+
 describe('a server of several that may not start ends, and says in both languages why', () => {
 	const [away, https] = ['postgres://sala@127.0.0.1:1/nobody', { ALLOWED_HOSTS: 'https://sala.test' }];
 	test.each<[string, Readonly<Record<string, string>>, Code]>([
 		['without an https name', { DATABASE_URL: away }, 'server.no_https_name'],
 		['with a secret that could be guessed', { DATABASE_URL: away, ...https, SEAT_KEY: 'short' }, 'server.short_seat_key'],
-		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable']
+		['without its database', { DATABASE_URL: away, ...https }, 'db.unreachable'],
+		[
+			'with numbers at an address that this computer does not have',
+			{ METRICS_PORT: '9464', METRICS_HOST: '192.0.2.1' },
+			'server.bad_metrics_host'
+		],
+		['with names of which one is none', { ALLOWED_HOSTS: 'hall.example,*.example.org' }, 'server.bad_hosts']
 	])('%s', async (_, env, code) => {
 		const { code: ended, said } = await runTool('serve', [], { PORT: '0', HOST: '127.0.0.1', ...env });
 		expect(ended).toBe(1);
@@ -201,6 +244,8 @@ describe('from the environment', () => {
 			{ metrics: { port: 9464, host: '127.0.0.1' }, drain: 5, jsonLog: true }
 		],
 		['a port that is none is refused', { METRICS_PORT: '0' }, true, 'server.bad_metrics_port'],
+		['a log of a kind that is none is refused', { LOG: 'JSON' }, true, 'server.bad_log'],
+		['words are asked for too', { LOG: 'words' }, false, { metrics: undefined, drain: 0, jsonLog: false }],
 		['a time that is none is refused', { DRAIN_SECONDS: 'long' }, true, 'server.bad_drain']
 	])('%s', (_, env, shared, expected) => expect(readRunningSettings(env, shared)).toEqual(expected));
 });
@@ -216,6 +261,18 @@ describe('the samples in deploy/', () => {
 		expect(status, stderr).toBe(0);
 		expect(read('haproxy.cfg')).toMatch(/^\tno log$/m);
 		expect(read('haproxy.cfg')).not.toMatch(/^\s*(?:log |option httplog|capture)/m);
+	});
+
+	test('start again what has ended, and take no secret and no session into an image', () => {
+		const services = read('compose.yml')
+			.split(/^ {2}(?=\w+:\n)/m)
+			.slice(1);
+		expect(services).toHaveLength(3);
+		for (const service of services) expect(service).toMatch(/^ {4}restart: unless-stopped$/m);
+		expect(read('sala.service')).toMatch(/^Restart=on-failure$/m);
+		const left = readFileSync('.dockerignore', 'utf8').split('\n');
+		for (const name of ['deploy/secrets', 'data', 'data-dev', 'node_modules']) expect(left).toContain(name);
+		expect(readFileSync('.gitignore', 'utf8')).toMatch(/^\/deploy\/secrets\/$/m);
 	});
 
 	test('name no setting that the server does not read, and no file that is not made', () => {

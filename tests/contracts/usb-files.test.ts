@@ -51,7 +51,10 @@ test('L5: the start file for Windows stays open after a crash, and takes no sett
 test('a next step names the start file of the system, and a folder that does not lie on the stick', () => {
 	for (const folder of ['./data', '~/sala-data']) {
 		const step = `Choose another one: DATA_DIR=${folder} npm start`;
-		expect(asStarted(step, undefined)).toBe(step);
+		expect(asStarted(step, undefined, 'linux')).toBe(step);
+		expect(asStarted('PORT=3001 npm start', undefined, 'win32'), 'which knows no setting before a command').toBe(
+			'set PORT=3001&& npm start'
+		);
 		expect(asStarted(step, 'start-linux.sh')).toBe('Choose another one: SALA_DATA_DIR=~/sala-data sh start-linux.sh');
 		expect(asStarted(step, 'start-windows.cmd')).toBe('Choose another one: set SALA_DATA_DIR=%USERPROFILE%\\sala-data& start-windows.cmd');
 	}

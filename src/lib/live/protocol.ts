@@ -201,6 +201,8 @@ export type ErrorCode =
 	| 'live.full'
 	/** The disk does not give back what was written there. */
 	| 'live.damaged'
+	/** Where sessions are kept, nothing can be: the start, or the console, has said why. */
+	| 'live.unkept'
 	| 'live.crowded'
 	/** A facilitator of a server has as many sessions and reports as are kept for one. */
 	| 'live.too_many'

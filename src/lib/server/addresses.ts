@@ -30,14 +30,32 @@ export const isLoopback = (name: string): boolean =>
 
 /** The names of `ALLOWED_HOSTS`. `https://sala.example.org` says that a proxy in front of us speaks https for that name. */
 export function allowedHosts(list: string | undefined): ReadonlyMap<string, 'http' | 'https'> {
-	const entries = (list ?? '').split(/[\s,]+/).filter(Boolean);
 	return new Map(
-		entries.flatMap((entry) => {
-			const name = hostName(entry.replace(/^https?:\/\//, '').replace(/\/$/, ''));
-			return name ? [[name, entry.startsWith('https://') ? 'https' : 'http'] as const] : [];
+		entriesOf(list).flatMap(({ host, protocol }) => {
+			const name = hostName(host);
+			return name ? [[name, protocol] as const] : [];
 		})
 	);
 }
+
+/** One that is no name would be left out in silence. */
+export const areHosts = (list: string | undefined): boolean => entriesOf(list).every(({ host }) => hostName(host) !== undefined);
+
+/** What people open: the https names of `ALLOWED_HOSTS`, each with its port where that is not the usual one. */
+export const httpsOrigins = (list: string | undefined): readonly string[] => [
+	...new Set(
+		entriesOf(list).flatMap(({ host, protocol }) => (protocol === 'https' && hostName(host) ? [new URL(`https://${host}`).origin] : []))
+	)
+];
+
+const entriesOf = (list: string | undefined) =>
+	(list ?? '')
+		.split(/[\s,]+/)
+		.filter(Boolean)
+		.map((entry) => ({
+			host: entry.replace(/^https?:\/\//, '').replace(/\/$/, ''),
+			protocol: entry.startsWith('https://') ? ('https' as const) : ('http' as const)
+		}));
 
 /** Whether the other end of a connection is this computer. `address` as the socket says it: IPv4 may come dressed as IPv6. */
 export const isLoopbackPeer = (address: string | undefined): boolean => isLoopback(address?.replace(/^::ffff:/, '') ?? '');

@@ -49,12 +49,36 @@ export const messages = {
 		'ឯកសារដែល DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE ឬ SEAT_KEY_FILE បញ្ជាក់ មិនអាចអានបានទេ ឬទទេ។ សូមពិនិត្យផ្លូវ និងសិទ្ធិអាន។'
 	],
 	'server.bad_database': [
-		'DATABASE_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala',
-		'DATABASE_URL មិនមែនជាអាសយដ្ឋានមូលដ្ឋានទិន្នន័យ PostgreSQL ទេ៖ postgres://name:password@machine:5432/sala'
+		'DATABASE_URL or DATABASE_DIRECT_URL is not the address of a PostgreSQL database: postgres://name:password@machine:5432/sala. Within the password write %40 for @, %23 for #, %2F for /, %3F for ?, %25 for %.',
+		'DATABASE_URL ឬ DATABASE_DIRECT_URL មិនមែនជាអាសយដ្ឋានមូលដ្ឋានទិន្នន័យ PostgreSQL ទេ៖ postgres://name:password@machine:5432/sala។ ក្នុងពាក្យសម្ងាត់ សូមសរសេរ %40 ជំនួស @, %23 ជំនួស #, %2F ជំនួស /, %3F ជំនួស ?, %25 ជំនួស %។'
 	],
 	'server.bad_database_connections': [
-		'DATABASE_CONNECTIONS is not a whole number from 2 to 100.',
-		'DATABASE_CONNECTIONS មិនមែនជាលេខគត់ពី 2 ដល់ 100 ទេ។'
+		'DATABASE_CONNECTIONS is not a whole number from 2 to 100. Set another one, or leave it out: DATABASE_CONNECTIONS=8',
+		'DATABASE_CONNECTIONS មិនមែនជាលេខគត់ពី 2 ដល់ 100 ទេ។ សូមដាក់លេខផ្សេង ឬមិនដាក់ក៏បាន៖ DATABASE_CONNECTIONS=8'
+	],
+	'server.bad_needs_standby': [
+		'SALA_NEEDS_STANDBY is neither 1 nor 0. To start only where there is a synchronous standby: SALA_NEEDS_STANDBY=1',
+		'SALA_NEEDS_STANDBY មិនមែន 1 ឬ 0 ទេ។ ដើម្បីចាប់ផ្ដើមតែពេលមានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយ៖ SALA_NEEDS_STANDBY=1'
+	],
+	'server.bad_listen': [
+		'DATABASE_LISTEN is neither on nor off. Leave it out, or behind a pooler of transactions: DATABASE_LISTEN=off',
+		'DATABASE_LISTEN មិនមែន on ឬ off ទេ។ សូមកុំដាក់វា ឬបើមាន pooler៖ DATABASE_LISTEN=off'
+	],
+	'server.bad_tz': [
+		'TZ names no place that this computer knows, so the night would be that of Greenwich. Set another one: TZ=Asia/Phnom_Penh',
+		'TZ ប្រាប់ឈ្មោះកន្លែងដែលកុំព្យូទ័រនេះមិនស្គាល់ ដូច្នេះ យប់នឹងគិតតាម Greenwich។ សូមដាក់ឈ្មោះផ្សេង៖ TZ=Asia/Phnom_Penh'
+	],
+	'server.bad_hosts': [
+		'ALLOWED_HOSTS has an entry that is no name of a machine. Names stand with spaces or commas between them, without a path and without *: ALLOWED_HOSTS=https://sala.example.org',
+		'ALLOWED_HOSTS មានអ្វីមួយដែលមិនមែនជាឈ្មោះម៉ាស៊ីនទេ។ សូមដាក់ដកឃ្លា ឬក្បៀសរវាងឈ្មោះ ដោយគ្មានផ្លូវ និងគ្មាន *៖ ALLOWED_HOSTS=https://sala.example.org'
+	],
+	'server.bad_log': [
+		'LOG is neither json nor words. For one line of JSON for each happening: LOG=json',
+		'LOG មិនមែន json ឬ words ទេ។ ដើម្បីបានមួយបន្ទាត់ JSON សម្រាប់ព្រឹត្តិការណ៍មួយ៖ LOG=json'
+	],
+	'live.no_link_in_json': [
+		'With LOG=json the link to lead by is not shown. To lead groups on this computer, start without it.',
+		'ពេលមាន LOG=json តំណសម្រាប់ដឹកនាំ មិនបង្ហាញទេ។ ដើម្បីដឹកនាំក្រុមលើកុំព្យូទ័រនេះ សូមចាប់ផ្ដើមដោយគ្មានវា។'
 	],
 	'server.no_https_name': [
 		'A server with a database needs a name that a proxy serves with https, or keys would cross the network in clear: ALLOWED_HOSTS=https://sala.example.org',
@@ -76,6 +100,10 @@ export const messages = {
 		'The port for the numbers (METRICS_PORT) is in use, or this user may not open it. Set another one: METRICS_PORT=9465 npm start',
 		'ច្រកសម្រាប់តួលេខ (METRICS_PORT) កំពុងប្រើរួចហើយ ឬអ្នកប្រើនេះគ្មានសិទ្ធិបើក។ សូមដាក់លេខផ្សេង៖ METRICS_PORT=9465 npm start'
 	],
+	'server.bad_metrics_host': [
+		'METRICS_HOST is no address of this computer. Leave it out, or set one that this computer has: METRICS_HOST=127.0.0.1',
+		'METRICS_HOST មិនមែនជាអាសយដ្ឋានរបស់កុំព្យូទ័រនេះទេ។ សូមកុំដាក់វា ឬដាក់អាសយដ្ឋានដែលកុំព្យូទ័រនេះមាន៖ METRICS_HOST=127.0.0.1'
+	],
 	'server.bad_drain': [
 		'DRAIN_SECONDS is not a whole number from 0 to 300. So long a server goes on after it was told to stop: DRAIN_SECONDS=5 npm start',
 		'DRAIN_SECONDS មិនមែនជាលេខគត់ពី 0 ដល់ 300 ទេ។ ក្រោយទទួលបញ្ជាឱ្យឈប់ ម៉ាស៊ីនមេនៅបន្តប៉ុន្មានវិនាទីនេះ៖ DRAIN_SECONDS=5 npm start'
@@ -83,6 +111,14 @@ export const messages = {
 	'server.bad_argument': [
 		'The server does not know this argument. There are: npm start -- --remote-facilitator --open --no-open --restore FILE',
 		'ម៉ាស៊ីនមេមិនស្គាល់ពាក្យបញ្ជានេះទេ។ មាន៖ npm start -- --remote-facilitator --open --no-open --restore FILE'
+	],
+	'server.no_restore': [
+		'--restore brings back the sessions of a laptop, and DATABASE_URL says that sessions lie in a database. Nothing was changed. Restore a backup of the database with pg_restore, as docs/running-a-server.en.md says; or start without DATABASE_URL.',
+		'--restore យកវគ្គរបស់កុំព្យូទ័រផ្ទាល់ខ្លួនមកវិញ តែ DATABASE_URL ប្រាប់ថា វគ្គនៅក្នុងមូលដ្ឋានទិន្នន័យ។ គ្មានអ្វីត្រូវបានកែទេ។ សូមយកច្បាប់ចម្លងបម្រុងមកវិញដោយ pg_restore ដូចក្នុង docs/running-a-server.km.md ឬចាប់ផ្ដើមដោយគ្មាន DATABASE_URL។'
+	],
+	'server.no_remote': [
+		'--remote-facilitator changes nothing where DATABASE_URL is set: there each facilitator leads with a key of their own, on a phone too. Start without it; a key: npm run leader add "Battambang 3"',
+		'--remote-facilitator មិនប្ដូរអ្វីទេ ពេលមាន DATABASE_URL៖ នៅទីនោះ អ្នកសម្របសម្រួលម្នាក់ៗដឹកនាំដោយសោផ្ទាល់ខ្លួន លើទូរសព្ទក៏បាន។ សូមចាប់ផ្ដើមដោយគ្មានវា។ សម្រាប់សោ៖ npm run leader add "បាត់ដំបង ៣"'
 	],
 	'server.other_port': [
 		'Another program already uses the usual port. Where a firewall asks, allow this one',
@@ -112,6 +148,10 @@ export const messages = {
 	'db.unreachable': [
 		'The database does not answer at the address in DATABASE_URL, or does not let Sala in. See that it runs, and check the address, the name and the password.',
 		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមមើលថាវាដំណើរការ ហើយពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់។'
+	],
+	'db.direct_unreachable': [
+		'The database does not answer at the address in DATABASE_DIRECT_URL, or does not let Sala in. Check the address, the name and the password in DATABASE_DIRECT_URL.',
+		'មូលដ្ឋានទិន្នន័យមិនឆ្លើយតបតាមអាសយដ្ឋានក្នុង DATABASE_DIRECT_URL ឬមិនអនុញ្ញាតឱ្យ Sala ចូល។ សូមពិនិត្យអាសយដ្ឋាន ឈ្មោះ និងពាក្យសម្ងាត់ក្នុង DATABASE_DIRECT_URL។'
 	],
 	'db.unsafe': [
 		'The database would lose answers in a power cut. Set fsync = on, full_page_writes = on and synchronous_commit = on.',
@@ -149,9 +189,21 @@ export const messages = {
 		'The database uses the files of its log again, with what stands in them: traces of closed sessions lie there for longer than a night. Set wal_recycle = off.',
 		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'
 	],
+	'db.no_checkpoint': [
+		'The user of the database may not make a checkpoint: traces of closed sessions stay in its log for longer than a night. As a superuser, with the name of the user in DATABASE_URL in place of sala: grant pg_checkpoint to sala;',
+		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិធ្វើ checkpoint ទេ៖ ដានរបស់វគ្គដែលបានបិទ នៅក្នុងកំណត់ហេតុយូរជាងមួយយប់។ ក្នុងនាមជា superuser សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant pg_checkpoint to sala;'
+	],
+	'db.no_switch': [
+		'The user of the database may not begin a new file of its log: traces of closed sessions stay there for longer than a night. As a superuser, in this database, with the name of the user in DATABASE_URL in place of sala: grant execute on function pg_switch_wal() to sala;',
+		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិចាប់ផ្ដើមឯកសារកំណត់ហេតុថ្មីទេ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ ក្នុងនាមជា superuser ក្នុងមូលដ្ឋានទិន្នន័យនេះ សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant execute on function pg_switch_wal() to sala;'
+	],
+	'db.read_only': [
+		'The database takes nothing new: it is set to be read only, as some are when their disk is full. Make room, then set default_transaction_read_only = off.',
+		'មូលដ្ឋានទិន្នន័យមិនទទួលអ្វីថ្មីទេ៖ វាត្រូវបានដាក់ឱ្យអានតែប៉ុណ្ណោះ ដូចពេលថាសរបស់វាពេញ។ សូមរកកន្លែងទំនេរ រួចដាក់ default_transaction_read_only = off។'
+	],
 	'db.logs_votes': [
-		'The database writes statements into its log together with their values: who voted what, and when. Set log_parameter_max_length = 0.',
-		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ សូមដាក់ log_parameter_max_length = 0។'
+		'The database writes statements into its log together with their values: who voted what, and when. Set log_parameter_max_length = 0, or let the user of DATABASE_URL (here sala) set it: grant set on parameter log_parameter_max_length to sala;',
+		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ សូមដាក់ log_parameter_max_length = 0 ឬឱ្យសិទ្ធិដល់អ្នកប្រើក្នុង DATABASE_URL (នៅទីនេះ sala)៖ grant set on parameter log_parameter_max_length to sala;'
 	],
 	'db.other_seat_key': [
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
@@ -223,6 +275,10 @@ export const messages = {
 	'data.failed': [
 		'The sessions could not be opened, for a reason that was not foreseen. Sala deleted nothing. Start again. If that does not help, start with another folder: DATA_DIR=./data2 npm start',
 		'មិនអាចបើកវគ្គបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្ដើមម្ដងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
+	],
+	'data.gone': [
+		'The file of the sessions was deleted, moved or replaced while Sala runs. Nothing more is taken in: it could not be found again. Stop Sala, put the folder back if you still have it, and start again.',
+		'ឯកសារវគ្គត្រូវបានលុប ផ្លាស់ទី ឬប្ដូរ ពេល Sala កំពុងដំណើរការ។ Sala មិនទទួលអ្វីថ្មីទេ ព្រោះនឹងរកមិនឃើញវិញ។ សូមបញ្ឈប់ Sala ដាក់ថតនោះមកវិញ បើនៅមាន រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'data.no_room_for_copy': [
 		'This version of Sala has to change the file of the sessions. It first makes a copy, and the disk is too full for that. Nothing was changed. Delete files you no longer need, then start again.',

@@ -1,5 +1,6 @@
 /** What whoever runs a server sets about watching and stopping it. */
 import type { Code } from './messages.ts';
+import { oneOf } from './one-of.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export interface RunningSettings {
@@ -19,6 +20,8 @@ export function readRunningSettings(env: Readonly<Record<string, string | undefi
 	if (port === null) return 'server.bad_metrics_port';
 	const drain = wholeNumber(env.DRAIN_SECONDS, shared ? usualDrain : 0, [0, 300]);
 	if (drain === null) return 'server.bad_drain';
+	const log = oneOf(env.LOG, 'words', ['words', 'json']);
+	if (log === null) return 'server.bad_log';
 	const metrics = port === undefined ? undefined : { port, host: env.METRICS_HOST || '127.0.0.1' };
-	return { metrics, drain, jsonLog: env.LOG === 'json' };
+	return { metrics, drain, jsonLog: log === 'json' };
 }

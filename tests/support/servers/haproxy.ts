@@ -39,7 +39,7 @@ export function haproxySample(port: number, servers: readonly number[]): { reado
 	const text = readFileSync('deploy/haproxy.cfg', 'utf8')
 		.replace('bind :443', `bind 127.0.0.1:${port}`)
 		.replace('/etc/haproxy/sala.pem', both)
-		.replace(/^\tserver-template.*$/m, places);
+		.replace(/^\tserver-template.*$/gm, places);
 	const path = join(folder, 'haproxy.cfg');
 	writeFileSync(path, text);
 	return { path, forget: () => rmSync(folder, { recursive: true, force: true }) };

@@ -16,7 +16,7 @@ type Joined = { readonly session: string; readonly seat: string; readonly mine: 
 /** Milliseconds. A line that is back by then was never worth a word. */
 const lostAfter = 2500;
 const opensAgain: ReadonlySet<Failure> = new Set(['live.locked', 'live.room_full', 'live.phone_full']);
-const tryAgain: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.crowded', 'live.failed']);
+const tryAgain: ReadonlySet<Failure> = new Set(['live.no_answer', 'live.crowded', 'live.failed', 'live.unkept']);
 
 /** A vote still waits for its answer. */
 const isUnderWay = (kept: Kept | null): boolean => kept?.seats.some((seat) => pending(seat)) === true;

@@ -5,6 +5,7 @@ import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteS
 import { freeName, madeWhole } from './copies.ts';
 import { DataFault, isFull } from './data-folder.ts';
 import { migrations, migrator, type Db, type Tables } from './migrations.ts';
+import { stillThere } from './still-there.ts';
 import { Damaged, DiskFull } from './store.ts';
 
 export type Settings = Readonly<Record<string, { readonly set: string; readonly reads: string | number }>>;
@@ -40,7 +41,7 @@ export async function openDatabase(path: string, wanted: Settings = settings): P
 		}
 		if (!isSound(file)) throw new DataFault('data.unreadable');
 		await copyBeforeUpdate(file, path);
-		const db = new Kysely<Tables>({ dialect: sqliteOf(file) });
+		const db = new Kysely<Tables>({ dialect: sqliteOf(file, stillThere(path)) });
 		const { error } = await migrator(db, migrations).migrateToLatest();
 		if (error) throw error;
 		tidy(file);
@@ -111,7 +112,9 @@ class NodeSqlite extends SqliteDialect {
 		return new WholeMigrations();
 	}
 }
-export const sqliteOf = (file: DatabaseSync): SqliteDialect => new NodeSqlite({ database: asKyselyNeeds(file) });
+/** `lasting` throws where what is written would not be found again. */
+export const sqliteOf = (file: DatabaseSync, lasting = () => {}): SqliteDialect =>
+	new NodeSqlite({ database: asKyselyNeeds(file, lasting) });
 
 /** A power cut in the middle of a migration must leave none of it. */
 class WholeMigrations extends SqliteAdapter {
@@ -124,7 +127,7 @@ class WholeMigrations extends SqliteAdapter {
 const mostStatements = 200;
 
 /** Node's own SQLite in the form of the package that Kysely knows. */
-function asKyselyNeeds(file: DatabaseSync): SqliteDatabase {
+function asKyselyNeeds(file: DatabaseSync, lasting: () => void): SqliteDatabase {
 	/** By their text, the one that was used last at the end. Compiling one anew costs more than a vote does. */
 	const compiled = new Map<string, SqliteStatement>();
 	const compile = (sql: string): SqliteStatement => {
@@ -132,7 +135,10 @@ function asKyselyNeeds(file: DatabaseSync): SqliteDatabase {
 		return {
 			reader: statement.columns().length > 0,
 			all: (values) => told(() => statement.all(...(values as SQLInputValue[]))),
-			run: (values) => told(() => statement.run(...(values as SQLInputValue[]))),
+			run(values) {
+				if (sql !== 'begin' && sql !== 'rollback') lasting();
+				return told(() => statement.run(...(values as SQLInputValue[])));
+			},
 			// One of its own: two that are read at the same time would end each other.
 			iterate: (values) => file.prepare(sql).iterate(...(values as SQLInputValue[]))
 		};

@@ -38,6 +38,7 @@ export const statuses: Readonly<Record<ErrorCode, number>> = {
 	'live.helper_off': 403,
 	'live.full': 507,
 	'live.damaged': 500,
+	'live.unkept': 503,
 	'live.crowded': 503,
 	'live.failed': 500
 };

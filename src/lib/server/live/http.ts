@@ -15,7 +15,7 @@ import { isHere, leadCookie, setCookies, type LeadAccess, type Leader } from './
 import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
-import { Damaged, DiskFull } from './store.ts';
+import { Damaged, DiskFull, Unkept } from './store.ts';
 import { Streams, endOne, kinds } from './streams.ts';
 import { Walls } from './walls.ts';
 import type { Observer } from '../metrics.ts';
@@ -81,8 +81,8 @@ export function liveOverHttp(transport: Transport) {
 			const [, path, query = ''] = /^\/live\/([^?]*)(?:\?(.*))?$/s.exec(request.url ?? '') ?? [];
 			if (path === undefined) return false;
 			answer(request, response, path, query).catch((error: unknown) => {
-				console.error('live.failed', error);
-				write(response, statuses['live.failed'], refuse('live.failed'));
+				const code = codeOf(error);
+				write(response, statuses[code], refuse(code));
 			});
 			return true;
 		},
@@ -204,7 +204,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 	);
 	return new Map([
 		['join', { POST: unlessCrowded(posted(bodies.join, joinRoute(transport, codeLimiter(clock)))) }],
-		['vote', { POST: unlessCrowded(posted(bodies.vote, ({ seat, ...vote }) => service.vote(seatName(seat), vote))) }],
+		['vote', { POST: unlessCrowded(posted(bodies.vote, async ({ seat, ...vote }) => toPhone(await service.vote(seatName(seat), vote)))) }],
 		['stream', { GET: screens.stream }],
 		['state', { GET: screens.state }],
 		['enter', { POST: enterRoute(transport) }],
@@ -219,7 +219,15 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 }
 
 type LeadRoute = (leader: Leader, call: Call) => Promise<Reply>;
+function codeOf(error: unknown): 'live.unkept' | 'live.failed' {
+	if (error instanceof Unkept) return 'live.unkept';
+	console.error('live.failed', error);
+	return 'live.failed';
+}
+
 const asItIs = (seat: string): string => seat;
+/** A phone keeps its answer, and sends it again, after a code that it knows to pass; its script has no room for one more. */
+const toPhone = (reply: Reply): Reply => (reply?.ok === false && reply.code === 'live.unkept' ? refuse('live.failed') : reply);
 
 /** A code that is typed waits its turn. */
 const joinRoute =
@@ -288,6 +296,7 @@ const copyRoute =
 /** Where the data folder can't be used: the course is served all the same. */
 export function withoutSessions(request: IncomingMessage, response: ServerResponse): boolean {
 	if (!request.url?.startsWith('/live/')) return false;
-	write(response, statuses['live.failed'], refuse('live.failed'));
+	const code = request.url.startsWith('/live/vote') ? 'live.failed' : 'live.unkept';
+	write(response, statuses[code], refuse(code));
 	return true;
 }

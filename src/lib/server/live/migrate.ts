@@ -4,6 +4,7 @@ import { DataFault } from './data-folder.ts';
 import { migrator, type Db, type Tables } from './migrations.ts';
 import { openPool } from './pool.ts';
 import { serverMigrations as migrations } from './server-migrations.ts';
+import type { Code } from '../messages.ts';
 
 const oldest = 15;
 
@@ -18,17 +19,19 @@ export async function settingOf(db: Db, name: string, byItself = false): Promise
 
 /** One that takes writes, and that knows all that is asked of it. */
 export async function checkServer(db: Db): Promise<void> {
-	const { rows } = await sql<{ readonly standby: boolean }>`select pg_is_in_recovery() as standby`.execute(db);
+	const { rows } = await sql<{ readonly standby: boolean; readonly read: boolean }>`select pg_is_in_recovery() as standby,
+		current_setting('default_transaction_read_only') = 'on' as read`.execute(db);
 	if (rows[0]?.standby) throw new DataFault('db.is_standby');
+	if (rows[0]?.read) throw new DataFault('db.read_only');
 	const version = Number(await settingOf(db, 'server_version_num'));
 	if (version < oldest * 10_000) throw new DataFault('db.too_old', `server_version_num is ${version}`);
 }
 
 /**
  * Once, however many processes begin together: the migrator locks, with a lock that a pooler of transactions would lose. Gives the names of what this
- * one has done.
+ * one has done. `unreached`: what is said where nobody answers at this address.
  */
-export async function migrate(url: string): Promise<readonly string[]> {
+export async function migrate(url: string, unreached: Code = 'db.unreachable'): Promise<readonly string[]> {
 	const pool = openPool({ connectionString: url, max: 1, application_name: 'sala-migrate', connectionTimeoutMillis: 5000 }, 'select 1');
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
@@ -41,7 +44,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
 		}
 		return results.filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 	} catch (cause) {
-		throw cause instanceof DataFault ? cause : new DataFault('db.unreachable', cause);
+		throw cause instanceof DataFault ? cause : new DataFault(unreached, cause);
 	} finally {
 		await db.destroy();
 	}

@@ -77,6 +77,7 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 	if (store.alone) console.error('db.alone', inWords('db.alone'));
 	else console.log('db.standby', inWords('db.standby'));
 	if (store.recycles) console.error('db.recycles', inWords('db.recycles'));
+	for (const code of store.ungranted) console.error(code, inWords(code));
 	if (store.logsVotes) console.error('db.logs_votes', inWords('db.logs_votes'));
 	const now = () => ({ day: today(), time: timeOfDay() });
 	return {

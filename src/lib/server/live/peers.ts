@@ -145,11 +145,11 @@ class PostgresPeers implements Peers {
 		const look = {};
 		this.#looking = look;
 		pool
-			.query('select pg_is_in_recovery() as standby')
+			.query(`select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as standby`)
 			.then(({ rows }) => {
 				if (this.#looking !== look) return;
 				this.#silent = 0;
-				// The server at the other end writes no longer: another one was promoted.
+				// The server at the other end writes no longer: another one was promoted, or it was set to be read only.
 				if ((rows[0] as { readonly standby: boolean }).standby) return pool.renew();
 				this.#answered = performance.now();
 				this.#listener({ what: 'all' });

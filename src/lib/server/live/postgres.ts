@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { DataFault } from './data-folder.ts';
 import { Leaders } from './leaders.ts';
+import { ungrantedOf } from './grants.ts';
 import { checkServer, migrate, settingOf } from './migrate.ts';
 import type { Db, Tables, Trx } from './migrations.ts';
 import { Nights } from './nights.ts';
@@ -10,7 +11,9 @@ import { throughPool } from './pipeline.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
 import { storeIn } from './sql-store.ts';
-import { DiskFull } from './store.ts';
+import { DiskFull, Unkept } from './store.ts';
+import { messages } from '../messages.ts';
+import { reportFault } from './faults.ts';
 import { sweep } from './sweep.ts';
 import type { Random } from '../../live/names.ts';
 
@@ -47,6 +50,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
 /** serialization_failure, deadlock_detected: nothing was written, and it may be done again. */
 const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
 const diskFull = '53100';
+const readOnly = '25006';
 
 export type PostgresStore = Awaited<ReturnType<typeof openPostgres>>;
 
@@ -60,10 +64,11 @@ export async function openPostgres(options: PostgresOptions) {
 		await checkSettings(db, url !== directUrl);
 		const alone = (await settingOf(db, 'synchronous_standby_names')) === '';
 		if (alone && needsStandby) throw new DataFault('db.needs_standby');
-		await migrate(directUrl);
+		await migrate(directUrl, url === directUrl ? 'db.unreachable' : 'db.direct_unreachable');
 		const mark = secretMark(seatKey);
 		await checkSeatKey(db, mark);
 		const logsVotes = await writesValues(db, url !== directUrl);
+		const ungranted = await ungrantedOf(db);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, every });
 		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
@@ -77,6 +82,8 @@ export async function openPostgres(options: PostgresOptions) {
 			alone,
 			/** Files of the log are used again, with what stands in them: a sweep does not reach it. */
 			recycles,
+			/** What our user is not given, as codes: a sweep does not reach the log. */
+			ungranted,
 			/** The database server writes statements into its own log together with what is in them: who voted what, and when. */
 			logsVotes,
 			leaders: (random: Random, today: () => string) => new Leaders({ db, random, today }),
@@ -125,9 +132,15 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 		} catch (cause) {
 			const { code = '' } = cause as { readonly code?: string };
 			if (code === diskFull) throw new DiskFull('the disk of the database is full', { cause });
+			if (code === readOnly) throw unkept(cause);
 			if (!passing.has(code) || tries === 20) throw cause;
 			await new Promise((then) => setTimeout(then, Math.random() * 2 ** Math.min(tries, 6)));
 		}
+}
+
+function unkept(cause: unknown): Unkept {
+	reportFault('db.read_only', messages['db.read_only'].join(' · '));
+	return new Unkept('the database is read only', { cause });
 }
 
 /** Through a pooler what was set on one connection may be gone on the next: then the database has to set it by itself. */

@@ -12,7 +12,7 @@ import type { LiveSession, Playable } from './live-session.ts';
 import { usualSeating, type Seating } from './places.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
-import { Damaged, DiskFull, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
+import { Damaged, DiskFull, Unkept, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
 import { mostWaiting, WriteBatcher } from './write-batcher.ts';
 import type { Observer } from '../metrics.ts';
@@ -358,6 +358,8 @@ function failure(session: LiveSession | undefined, cause: unknown, emit: (id: st
 		console.error('live.damaged', session?.id, cause.message);
 		return { ok: false, code: 'live.damaged' };
 	}
+	// Whoever noticed it has said why.
+	if (cause instanceof Unkept) return { ok: false, code: 'live.unkept' };
 	if (!(cause instanceof DiskFull)) {
 		reportFault('live.failed', cause);
 		return { ok: false, code: 'live.failed' };

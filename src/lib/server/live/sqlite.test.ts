@@ -1,12 +1,16 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commitNow, dataFolder, sessionRow, stepTo } from '../../../../tests/support/live/live.ts';
 import { untried } from '../../../../tests/support/run/told-at-the-end.ts';
 import { reserveSize } from './data-folder.ts';
 import { openDatabase, settings } from './database.ts';
+import { reportFault } from './faults.ts';
 import { openSqlite } from './sqlite.ts';
+
+// Within ten seconds a fault is said once.
+vi.mock('./faults.ts', () => ({ reportFault: vi.fn() }));
 
 let folder: ReturnType<typeof dataFolder>;
 beforeEach(() => (folder = dataFolder()));
@@ -27,6 +31,29 @@ describe('the first start', () => {
 		expect(existsSync(at('in/side/sala.db'))).toBe(true);
 		if (process.platform !== 'win32') expect(mode(at('in/side'))).toBe('700');
 	});
+});
+
+test.skipIf(process.platform === 'win32').each<[how: string, lose: () => void]>([
+	['deleted', () => rmSync(folder.path, { recursive: true })],
+	['moved', () => renameSync(folder.path, `${folder.path}-moved`)],
+	[
+		'replaced',
+		() => {
+			renameSync(at('sala.db'), at('other.db'));
+			writeFileSync(at('sala.db'), readFileSync(at('other.db')));
+		}
+	]
+])('a file that is %s while it is open takes nothing more in: a start would not find it', async (_, lose) => {
+	const store = await openSqlite(folder.path, { reserve: 0 });
+	await store.create(sessionRow(1));
+	const vote = () => commitNow(store, [{ session: 'session-1', seat: 'a', from: 0 }], []);
+	await vote();
+	lose();
+	await expect(vote()).rejects.toMatchObject({ name: 'Unkept' });
+	await expect(store.create(sessionRow(2))).rejects.toMatchObject({ name: 'Unkept' });
+	expect(reportFault).toHaveBeenLastCalledWith('data.gone', expect.stringContaining('put the folder back'));
+	await store.end();
+	rmSync(`${folder.path}-moved`, { recursive: true, force: true });
 });
 
 describe('the start says', () => {

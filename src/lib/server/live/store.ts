@@ -265,6 +265,11 @@ export const unlessDamaged = <T>(read: Promise<T>): Promise<T | undefined> =>
 		throw cause;
 	});
 
+/** Nothing more can be kept where sessions are kept, and what was kept may be lost to the next start. */
+export class Unkept extends Error {
+	override readonly name = 'Unkept';
+}
+
 /** The disk has no room. Everything that was acknowledged is there. */
 export class DiskFull extends Error {
 	override readonly name = 'DiskFull';
