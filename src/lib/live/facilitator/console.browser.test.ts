@@ -84,17 +84,25 @@ test('the big button uses hands that were typed, and nothing else does; half a h
 	say({ phase: 'vote', spreads: [], can: ['reveal', 'hand', 'end'] });
 	await rested();
 	press('[data-do="hand"]');
-	type('a', '2.5');
-	press('[data-next="hand"]');
-	await rested();
-	expect(said).toEqual([]);
-	type('a', '2');
+	for (const half of ['2.5', '6000', '-1']) {
+		type('a', half);
+		type('b', '4');
+		expect(document.querySelector<HTMLElement>('[data-sum]')?.dataset['sum'], 'only what can be counts').toBe('4');
+		expect(document.querySelector('[data-panel] [role="alert"]')?.textContent).toContain(en.desk.noCount.replace('{n}', '5000'));
+		press('[data-next="hand"]');
+		await rested();
+		expect(document.activeElement).toBe(document.querySelector('[data-hand="a"]'));
+		expect(said).toEqual([]);
+	}
+	type('b', '');
+	type('a', '២');
+	expect(document.querySelector('[data-panel] [role="alert"]')).toBeNull();
 	// Another button leaves them for later, and they stand there again.
 	press('[data-do="end"]');
 	expect(document.querySelector('[data-panel="end"]')).not.toBeNull();
 	expect(said).toEqual([]);
 	press('[data-do="hand"]');
-	expect(typed()).toEqual(['2', '']);
+	expect(typed()).toEqual(['២', '']);
 	expect(document.querySelector('[data-next]')?.textContent).toContain(en.lead.handKeep);
 	press('[data-next="hand"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'hand', counts: { a: 2, b: 0 } }]));
