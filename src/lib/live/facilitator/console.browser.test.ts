@@ -371,3 +371,16 @@ test('a double click leaves open what its first click opened, and answers nothin
 	press('[data-do="hand"]');
 	expect(document.querySelector('[data-panel]'), 'a click of its own closes it').toBeNull();
 });
+
+test('what is read out of a vote is never older than what is seen: while votes come nothing is said, and then how many', async () => {
+	const room = { ...vote, can: [...vote.can] };
+	const status = () => document.querySelector('.tally > [role="status"]')?.textContent;
+	const said = (voted: number) => en.lead.voted.replace('{n}', String(voted)).replace('{of}', '7');
+	say(room);
+	await expect.poll(status, { timeout: 3000 }).toBe(said(0));
+	for (const voted of [1, 5]) {
+		say({ ...room, voted, seq: 20 + voted });
+		await expect.poll(status, { timeout: 1000 }).toBe('');
+	}
+	await expect.poll(status, { timeout: 3000 }).toBe(said(5));
+});

@@ -1,3 +1,4 @@
+import '../../../tokens.css';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
@@ -258,4 +259,9 @@ test('a letter that is corrected further up brings the scene that follows from i
 	pick(1, 'followed', '');
 	type(1, 'second', { a: 0, b: 0, d: 9 });
 	expect(one('fieldset:nth-of-type(2) legend').textContent).toContain('Scene rs12');
+});
+
+test('a letter in a list is drawn with a Khmer font in English too', () => {
+	document.documentElement.lang = 'en';
+	expect(getComputedStyle(one('[data-followed]')).fontFamily).toContain('Sala Khmer');
 });

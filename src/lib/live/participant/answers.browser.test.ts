@@ -63,6 +63,7 @@ test.each<[string, DeliveryStatus | null, number]>([
 	['in a second vote', 'sent', 2]
 ])('while hands are counted a phone says so, as the wall does: %s', (_, standing, round) => {
 	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.byHand);
+	expect(getComputedStyle(document.querySelector('[data-change]')!).visibility, 'nothing is said of changing an answer').toBe('hidden');
 });
 
 test('in the second vote anybody may leave it at that, by a quiet button beside staying; it is sent as staying, is called what was tapped, and promises no other count', () => {
