@@ -205,7 +205,11 @@ describe('a decision in a group', () => {
 	test('that no numbers are shown is undone in no room that was promised it: Undo takes back the step before it; in a stored session of before it was one', () => {
 		const shownHands: SessionEvent[] = [begin, open, most];
 		const kept = run(...shownHands, hushing, { do: 'undo' });
-		expect(sessionOf(kept)).toMatchObject({ phase: 'vote', hushed: true, visits: [{ rounds: [{ counts: null, hidden: true, reopened: true }] }] });
+		expect(sessionOf(kept)).toMatchObject({
+			phase: 'vote',
+			hushed: true,
+			visits: [{ rounds: [{ counts: null, hidden: true, reopened: true }] }]
+		});
 		expect(after(machine, kept, { do: 'undo' })).toBeUndefined();
 		expect(after(machine, run(hushing), { do: 'undo' }), 'it is no step').toBeUndefined();
 		// Before the first vote a room may change its mind, also about that.

@@ -188,7 +188,9 @@ test('a session shows no sheet of another one: it says in which one is typed, an
 	await unmount(shown);
 	open('another');
 	expect(field(1, 'a').value).toBe('');
-	expect(others().map((one) => one.textContent)).toEqual([expect.stringContaining(en.paper.typedIn.replace('{name}', 'A story · Group 3'))]);
+	expect(others().map((one) => one.textContent)).toEqual([
+		expect.stringContaining(en.paper.typedIn.replace('{name}', 'A story · Group 3'))
+	]);
 	use('s');
 	expect(others()).toEqual([]);
 	expect(field(1, 'a').value).toBe('4');
@@ -210,20 +212,24 @@ test('each session keeps its own sheet, the newest twenty of them; one that is e
 		field(1, 'a').dispatchEvent(new Event('input', { bubbles: true }));
 	});
 	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
-	for (let n = 0; n < 20; n++) keepSheet({ session: `x${n}`, scenario: 'm/s' }, [{ first: { a: 1 }, second: null, followed: null, back: null }]);
+	for (let n = 0; n < 20; n++)
+		keepSheet({ session: `x${n}`, scenario: 'm/s' }, [{ first: { a: 1 }, second: null, followed: null, back: null }]);
 	expect([isSheetOf('s'), isSheetOf('x0'), isSheetOf('x19')]).toEqual([false, true, true]);
 });
 
-test.each(['-4', '6.5', '99999', 'six', '5001'])('a sheet refuses %s in the words of a count by hand, and nothing of it is sent', (text) => {
-	type(1, 'first', { b: 8 });
-	type(1, 'first', { a: text });
-	expect(one('[data-trouble]').textContent).toContain(en.desk.noCount.replace('{n}', '5000'));
-	expect([field(1, 'a').value, field(1, 'a').getAttribute('aria-invalid')]).toEqual([text, 'true']);
-	expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(true);
-	type(1, 'first', { a: 3 });
-	expect(document.querySelector('[data-trouble]')).toBeNull();
-	expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(false);
-});
+test.each(['-4', '6.5', '99999', 'six', '5001'])(
+	'a sheet refuses %s in the words of a count by hand, and nothing of it is sent',
+	(text) => {
+		type(1, 'first', { b: 8 });
+		type(1, 'first', { a: text });
+		expect(one('[data-trouble]').textContent).toContain(en.desk.noCount.replace('{n}', '5000'));
+		expect([field(1, 'a').value, field(1, 'a').getAttribute('aria-invalid')]).toEqual([text, 'true']);
+		expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(true);
+		type(1, 'first', { a: 3 });
+		expect(document.querySelector('[data-trouble]')).toBeNull();
+		expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(false);
+	}
+);
 
 test('hands are typed in Khmer digits too', async () => {
 	type(1, 'first', { a: '១២', b: 1 });

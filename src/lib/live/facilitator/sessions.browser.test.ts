@@ -11,7 +11,16 @@ afterEach(() => {
 	localStorage.clear();
 });
 
-const story = { id: 'm/s', address: '1/1', title: ['A story'], person: ['Sreymom'], note: '', for: [], extra: false, group: { minutes: 60, decisions: 5 } };
+const story = {
+	id: 'm/s',
+	address: '1/1',
+	title: ['A story'],
+	person: ['Sreymom'],
+	note: '',
+	for: [],
+	extra: false,
+	group: { minutes: 60, decisions: 5 }
+};
 const session = { id: 'a', scenario: 'm/s', day: '2026-11-29', rehearsal: false, seq: 9, closed: false, stale: false };
 // Plurals are made ready by the server.
 const strings = { ...en, desk: { ...en.desk, decisions: '{n}' } };
@@ -49,5 +58,8 @@ test('a wall is opened in the language that somebody gave the last one there, el
 	putUp(OpenWall, { wall: 'w' });
 	localStorage.setItem('sala.room', JSON.stringify({ lang: 'km' }));
 	putUp(OpenWall, { wall: 'w' });
-	expect([...document.querySelectorAll('[data-open-wall]')].map((one) => one.getAttribute('href'))).toEqual(['./en/wall/#w', './km/wall/#w']);
+	expect([...document.querySelectorAll('[data-open-wall]')].map((one) => one.getAttribute('href'))).toEqual([
+		'./en/wall/#w',
+		'./km/wall/#w'
+	]);
 });

@@ -125,7 +125,8 @@ test('where the answers are shown no phone says which one was its own: neighbour
 
 const seat = (name: string, cast: object | null) => ({ seat: name, from: 0, chose: 0, first: { visit: 0, choice: 'a' }, cast });
 const sent = (round: number, choice = 'b') => ({ visit: 0, round, n: 1, choice, standing: 'sent' });
-const marked = () => [...document.querySelectorAll('.picked, [aria-pressed="true"], [data-standing]')].map(({ textContent }) => textContent);
+const marked = () =>
+	[...document.querySelectorAll('.picked, [aria-pressed="true"], [data-standing]')].map(({ textContent }) => textContent);
 const pressOne = (selector: string) => flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
 const changes = () => [...document.querySelectorAll<HTMLElement>('.tool.link')].map(({ innerText }) => innerText);
 
@@ -148,10 +149,7 @@ test('once everybody on a phone has answered, the last answer is put away like t
 		seats.update((all) => all.map((one) => (one.cast ? seat(one.seat, { ...one.cast, standing: 'sent' }) : one)));
 		flushSync();
 	};
-	putUp(
-		Answers,
-		Object.defineProperty({ ...two(1, []), onchoose: choose }, 'seats', { enumerable: true, get: () => known.current })
-	);
+	putUp(Answers, Object.defineProperty({ ...two(1, []), onchoose: choose }, 'seats', { enumerable: true, get: () => known.current }));
 	pressOne('[data-choice="a"]');
 	arrives();
 	expect(marked()).toHaveLength(2);
