@@ -15,7 +15,7 @@ import {
 	type SessionEvent,
 	type SessionSnapshot
 } from './session.ts';
-import { goingBack, hushing, leavingVote, lookingAt, lookingBack } from './server-marks.ts';
+import { goingBack, leavingVote, lookingAt, lookingBack } from './server-marks.ts';
 import type { HowLed } from './timing.ts';
 
 const machine = sessionMachine(recognisingSigns);
@@ -200,22 +200,6 @@ describe('a decision in a group', () => {
 		expect(after(machine, now, { do: 'undo' })).toBeUndefined();
 		const again = after(machine, now, events.at(-1)!)!;
 		expect(sessionOf(again)).toEqual(at(...events));
-	});
-
-	test('that no numbers are shown is undone in no room that was promised it: Undo takes back the step before it; in a stored session of before it was one', () => {
-		const shownHands: SessionEvent[] = [begin, open, most];
-		const kept = run(...shownHands, hushing, { do: 'undo' });
-		expect(sessionOf(kept)).toMatchObject({
-			phase: 'vote',
-			hushed: true,
-			visits: [{ rounds: [{ counts: null, hidden: true, reopened: true }] }]
-		});
-		expect(after(machine, kept, { do: 'undo' })).toBeUndefined();
-		expect(after(machine, run(hushing), { do: 'undo' }), 'it is no step').toBeUndefined();
-		// Before the first vote a room may change its mind, also about that.
-		expect(at(hushing, { do: 'unhush' }).hushed).toBe(false);
-		expect(at(hushing, { do: 'unhush' }, { do: 'undo' }).hushed).toBe(true);
-		expect(at(...shownHands, { do: 'hush' }, { do: 'undo' })).toMatchObject({ phase: 'revealed', hushed: false });
 	});
 
 	test.each<[string, SessionEvent[]]>([
