@@ -239,9 +239,17 @@ test('when the session is closed its helpers are gone', async () => {
 test('whoever leads is told whether a wall is open', async () => {
 	const its = await newSession(server);
 	const laptop = await listen(server.port, `/live/stream?session=${its.id}`, { cookie: server.cookie });
+	const listed = async () => {
+		const { sessions } = JSON.parse((await server.get('/live/sessions', { headers: { cookie: server.cookie } })).body) as {
+			readonly sessions: readonly { readonly id: string; readonly walled: boolean }[];
+		};
+		return sessions.find(({ id }) => id === its.id)!.walled;
+	};
 	expect(await laptop.next()).toMatchObject({ state: { walled: false } });
+	expect(await listed()).toBe(false);
 	const wall = await listen(server.port, `/live/stream?wall=${its.wall}`);
 	expect(await laptop.next()).toMatchObject({ state: { walled: true } });
+	expect(await listed()).toBe(true);
 	wall.leave();
 	expect(await laptop.next()).toMatchObject({ state: { walled: false } });
 	laptop.leave();

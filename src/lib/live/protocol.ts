@@ -223,6 +223,8 @@ export interface SessionHead {
 	/** Only the counts are left. */
 	readonly closed: boolean;
 	readonly stale: boolean;
+	/** A wall of it is open; null where the server cannot know. Only in the list. */
+	readonly walled?: boolean | null;
 	/** Some of it can't be read any more: shown as far as it can be, and closed. Stale as well. */
 	readonly damaged?: boolean;
 	/** Of a closed one on a server: its bytes go tonight, or the log of the database may hold them for a while. */

@@ -1,5 +1,5 @@
 /**
- * What the facilitator set up: which address phones open, the Wi-Fi of the room, whether the wall is light or dark, whether a clicker leads. It lies in this
+ * What the facilitator set up: which address phones open, the Wi-Fi of the room, whether the wall is light or dark, in which language, whether a clicker leads. It lies in this
  * browser only, and the wall, a window of the same browser, reads it there. It is never sent.
  */
 import { named } from '../base/kept-names.browser.ts';

@@ -23,6 +23,8 @@ test.each<[string, unknown, unknown]>([
 	['a network without a password', { wifi: { name: 'Room' } }, emptyCard],
 	['a wall that is neither light nor dark', { theme: 'auto' }, emptyCard],
 	['a dark wall', { theme: 'dark' }, { ...emptyCard, theme: 'dark' }],
+	['a wall in no language', { lang: 'fr' }, emptyCard],
+	['a Khmer wall', { lang: 'km' }, { ...emptyCard, lang: 'km' }],
 	['a network that is a word', { wifi: 'Room' }, emptyCard],
 	['an open network', { wifi: { name: 'Room', password: '' } }, { ...emptyCard, wifi: { name: 'Room', password: '' } }]
 ])('what a browser kept is checked: %s', (_, data, card) => expect(readCard(data)).toEqual(card));

@@ -1,4 +1,5 @@
-/** What the facilitator set up for the wall: which address phones open, the Wi-Fi of the room, light or dark. */
+/** What the facilitator set up for the wall: which address phones open, the Wi-Fi of the room, light or dark, its language. */
+import { languages, type Lang } from '../base/lang.ts';
 import { onlyHere } from '../base/url.ts';
 import type { Wifi } from './wifi.ts';
 
@@ -16,20 +17,23 @@ export interface RoomCard {
 	readonly clicker?: boolean;
 	/** Of the wall. Without one it looks as the computer does that shows it. */
 	readonly theme?: WallTheme;
+	/** Of the wall, once somebody has changed it there. Without one a wall is opened in the language of the console. */
+	readonly lang?: Lang;
 }
 export const emptyCard: RoomCard = { address: null, picked: null, wifi: null };
 
 /** A card from what another window said or a browser kept; nothing where it is none. */
 export function readCard(data: unknown): RoomCard | null {
 	if (typeof data !== 'object' || data === null) return null;
-	const { address, picked, wifi, clicker, theme } = data as Record<string, unknown>;
+	const { address, picked, wifi, clicker, theme, lang } = data as Record<string, unknown>;
 	const { name, password } = (typeof wifi === 'object' && wifi !== null ? wifi : {}) as Record<string, unknown>;
 	return {
 		address: typeof address === 'string' ? address : null,
 		picked: typeof picked === 'string' ? picked : null,
 		wifi: typeof name === 'string' && name !== '' && typeof password === 'string' ? { name, password } : null,
 		...(clicker === true && { clicker }),
-		...(themes.includes(theme as WallTheme) && { theme: theme as WallTheme })
+		...(themes.includes(theme as WallTheme) && { theme: theme as WallTheme }),
+		...(languages.includes(lang as Lang) && { lang: lang as Lang })
 	};
 }
 

@@ -13,6 +13,9 @@ export function lookingAt({ phase, look }: Session, show: Extract<Command, { rea
 	return phase === 'debrief' && !covers && !same ? { ...show, step: true } : show;
 }
 
+/** That no numbers are shown is asked about first, and promised to the room: Undo takes back what was done before it. */
+export const hushing: SessionEvent = { do: 'hush', stays: true };
+
 /** Whoever leaves an open vote closes it by that: the two are undone as one. */
 export const leavingVote = (event: SessionEvent): SessionEvent => (event.do === 'reveal' ? { ...event, leaving: true } : event);
 

@@ -50,6 +50,8 @@ export type SessionEvent =
 	| Said
 	/** `step`: it can be undone. The server says so (`lookingAt`); one of an older session has no mark, and Undo passes it by as it did then. */
 	| ({ readonly do: 'show'; readonly step: true } & Look)
+	/** `stays`: no step, and no Undo reaches it; the room was promised it. The server says so (`hushing`); one of an older session has no mark, and Undo takes it back as it did then. */
+	| { readonly do: 'hush'; readonly stays: true }
 	/**
 	 * `hidden`: the votes are not shown. `leaving`: nobody pressed it; the room left an open vote, which was closed by that. `seats` stands in events of
 	 * before: how many could have voted.

@@ -288,7 +288,7 @@ export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine
 
 export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];
 
-/** Steps that can be undone. An end is taken back by reopening; what only covers the wall, or the way in, is no step; what is shown says itself whether it is. */
+/** Steps that can be undone. That no numbers are shown was one, and says itself that it is none any more. An end is taken back by reopening; what only covers the wall, or the way in, is no step; what is shown says itself whether it is. */
 const steps: ReadonlySet<SessionEvent['do']> = new Set([
 	'welcome',
 	'begin',
@@ -318,6 +318,7 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 		const told = { visits: asSeen(visits), before: leftOpenAt(visits) >= 0 && !leftOpen ? null : before };
 		return withContext(machine, next, { ...next.context, ...told });
 	}
+	if (event.do === 'hush' && 'stays' in event) return withContext(machine, next, withoutNumbersBefore(next.context));
 	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
 	const { before: first, ...kept } = now.context;
 	// To leave an open vote is one step, although the vote was closed first.
@@ -325,6 +326,12 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 	const leftOpen = event.do === 'reveal' && event.leaving === true;
 	const visits = leftOpen ? next.context.visits : asSeen(next.context.visits);
 	return withContext(machine, next, { ...next.context, visits, before: { value: now.value, kept }, leftOpen });
+}
+
+/** To no earlier step does Undo lead that still had numbers. */
+function withoutNumbersBefore({ before, ...kept }: Kept): Kept {
+	if (!before) return { ...kept, before };
+	return { ...kept, before: { ...before, kept: { ...before.kept, hushed: true, visits: withVotesHidden(before.kept.visits) } } };
 }
 
 /** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */

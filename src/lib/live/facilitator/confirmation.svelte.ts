@@ -18,10 +18,13 @@ export class Confirmation {
 		this.#done = done;
 	}
 
-	/** The focus goes to the question and not to its button: a second press of Enter is no answer. */
+	/** The focus goes to the question and not to its button: a second press of Enter is no answer. All of it comes into sight, with its button. */
 	readonly ask = (): void => {
 		this.asked = true;
-		void tick().then(() => this.place?.focus());
+		void tick().then(() => {
+			this.place?.focus();
+			this.place?.parentElement?.scrollIntoView({ block: 'nearest' });
+		});
 	};
 
 	readonly no = (): void => {

@@ -84,17 +84,25 @@ test('the big button uses hands that were typed, and nothing else does; half a h
 	say({ phase: 'vote', spreads: [], can: ['reveal', 'hand', 'end'] });
 	await rested();
 	press('[data-do="hand"]');
-	type('a', '2.5');
-	press('[data-next="hand"]');
-	await rested();
-	expect(said).toEqual([]);
-	type('a', '2');
+	for (const half of ['2.5', '6000', '-1']) {
+		type('a', half);
+		type('b', '4');
+		expect(document.querySelector<HTMLElement>('[data-sum]')?.dataset['sum'], 'only what can be counts').toBe('4');
+		expect(document.querySelector('[data-panel] [role="alert"]')?.textContent).toContain(en.desk.noCount.replace('{n}', '5000'));
+		press('[data-next="hand"]');
+		await rested();
+		expect(document.activeElement).toBe(document.querySelector('[data-hand="a"]'));
+		expect(said).toEqual([]);
+	}
+	type('b', '');
+	type('a', '២');
+	expect(document.querySelector('[data-panel] [role="alert"]')).toBeNull();
 	// Another button leaves them for later, and they stand there again.
 	press('[data-do="end"]');
 	expect(document.querySelector('[data-panel="end"]')).not.toBeNull();
 	expect(said).toEqual([]);
 	press('[data-do="hand"]');
-	expect(typed()).toEqual(['2', '']);
+	expect(typed()).toEqual(['២', '']);
 	expect(document.querySelector('[data-next]')?.textContent).toContain(en.lead.handKeep);
 	press('[data-next="hand"]');
 	await vi.waitFor(() => expect(said).toEqual([{ do: 'hand', counts: { a: 2, b: 0 } }]));
@@ -362,4 +370,17 @@ test('a double click leaves open what its first click opened, and answers nothin
 	expect(document.querySelector('[data-panel="hand"]')).not.toBeNull();
 	press('[data-do="hand"]');
 	expect(document.querySelector('[data-panel]'), 'a click of its own closes it').toBeNull();
+});
+
+test('what is read out of a vote is never older than what is seen: while votes come nothing is said, and then how many', async () => {
+	const room = { ...vote, can: [...vote.can] };
+	const status = () => document.querySelector('.tally > [role="status"]')?.textContent;
+	const said = (voted: number) => en.lead.voted.replace('{n}', String(voted)).replace('{of}', '7');
+	say(room);
+	await expect.poll(status, { timeout: 3000 }).toBe(said(0));
+	for (const voted of [1, 5]) {
+		say({ ...room, voted, seq: 20 + voted });
+		await expect.poll(status, { timeout: 1000 }).toBe('');
+	}
+	await expect.poll(status, { timeout: 3000 }).toBe(said(5));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { againstRoom, draftOf, readDrafts, strayDraft, withDraft, withoutDraft, type HandDraft } from './hands.ts';
+import { againstRoom, countIn, draftOf, readDrafts, strayDraft, withDraft, withoutDraft, type HandDraft } from './hands.ts';
 
 test.each<[number, number | null, ReturnType<typeof againstRoom>]>([
 	[23, 23, { is: 'same' }],
@@ -33,3 +33,17 @@ test('only drafts are read from what a browser kept', () => {
 		expect(readDrafts(other)).toEqual([]);
 	expect(readDrafts([draft(), 7])).toEqual([draft()]);
 });
+
+test.each<[string, number]>([
+	['', 0],
+	[' ', 0],
+	['0', 0],
+	['12', 12],
+	['៣', 3],
+	['៥០០០', 5000],
+	['5001', NaN],
+	['-4', NaN],
+	['6.5', NaN],
+	['1e3', NaN],
+	['six', NaN]
+])('a field in which “%s” stands counts %s', (text, n) => expect(countIn(text)).toBe(n));

@@ -1,5 +1,15 @@
 /** Hands that are typed in: against the room, and until they are used. */
 
+/** More than fit in a hall. */
+export const mostHands = 5000;
+
+/** What a field says: nobody where it is empty, NaN where it is no whole number that can be. Written in digits of either language. */
+export function countIn(text: string): number {
+	const digits = text.trim().replace(/[០-៩]/g, (one) => String(one.charCodeAt(0) - '០'.charCodeAt(0)));
+	const n = /^\d*$/.test(digits) ? Number(digits) : NaN;
+	return n <= mostHands ? n : NaN;
+}
+
 /** How a count of hands stands to the seats of the room; nothing where seats are not known, or nobody is in by phone. */
 export type AgainstRoom = { readonly is: 'more' | 'fewer'; readonly n: number } | { readonly is: 'same' } | null;
 export function againstRoom(sum: number, seats: number | null): AgainstRoom {
@@ -21,7 +31,7 @@ const isDraft = (data: unknown): data is HandDraft => {
 		Number.isInteger(visit) &&
 		Number.isInteger(round) &&
 		Array.isArray(typed) &&
-		typed.every((text) => typeof text === 'string' && /^\d{0,4}$/.test(text))
+		typed.every((text) => typeof text === 'string' && !Number.isNaN(countIn(text)))
 	);
 };
 /** What a browser kept; whatever is no draft is left out. */

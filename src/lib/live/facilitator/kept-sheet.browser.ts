@@ -1,4 +1,4 @@
-/** The tally sheet that is being typed in: in this browser until it is entered, so that a reload or a power cut costs nothing. Numbers and letters only. */
+/** The tally sheets that are being typed in, one for each session: in this browser until they are entered, so that a reload or a power cut costs nothing. Numbers and letters only. */
 import { named } from '../../base/kept-names.browser.ts';
 import type { EntryBlock } from '../paper/entry.ts';
 import { readSheet } from '../paper/sheet.ts';
@@ -6,6 +6,8 @@ import { readStored, writeStored } from '../stored.browser.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const sheetKey = named('sala.sheet');
+/** The newest of them; older ones go, and are on paper too. */
+const mostSheets = 20;
 
 /** Where a sheet belongs: it was typed in this session, and fits any other one on its scenario. */
 interface SheetSession {
@@ -13,18 +15,51 @@ interface SheetSession {
 	readonly scenario: string;
 }
 /** An earlier release wrote down no scenario. */
-const typed = () => readStored(sheetKey) as (Partial<SheetSession> & { readonly sheet?: unknown }) | null;
+type KeptSheet = Pick<SheetSession, 'session'> & {
+	readonly scenario?: string;
+	readonly sheet: unknown;
+	/** The session whose sheet this is a copy of. */
+	readonly from?: string;
+	/** A copy of it was entered: no session is offered it any more, and its own has it still. */
+	readonly used?: true;
+};
+/** The newest last. Earlier releases kept one, and no list. */
+function typed(): readonly KeptSheet[] {
+	const kept = readStored(sheetKey);
+	return (Array.isArray(kept) ? kept : [kept]).filter((one): one is KeptSheet => typeof one?.session === 'string');
+}
+/** Where it is refused nothing is lost: the sheets are on paper too. */
+const write = (sheets: readonly KeptSheet[]): void => void writeStored(sheetKey, sheets.length > 0 ? sheets.slice(-mostSheets) : null);
 
 /** Whether a sheet was typed in this session: some of it may be entered already. */
-export const isSheetOf = (session: string): boolean => typed()?.session === session;
+export const isSheetOf = (session: string): boolean => typed().some((one) => one.session === session);
 
-/** What was typed here, or in another session of the scenario, where it could not be entered. Nothing where there is none, or what lies there is none. */
-export function keptSheet({ session, scenario }: SheetSession): readonly EntryBlock[] | null {
-	const kept = typed();
-	return kept?.session === session || kept?.scenario === scenario ? readSheet(kept.sheet) : null;
+/** What was typed in this session. Nothing where there is none, or what lies there is none. */
+export const keptSheet = (session: string): readonly EntryBlock[] | null =>
+	readSheet(typed().find((one) => one.session === session)?.sheet);
+
+/** What was typed in other sessions of the scenario and is not entered, the newest first: such a session may have had to be begun anew. */
+export const otherSheets = ({
+	session,
+	scenario
+}: SheetSession): readonly { readonly session: string; readonly sheet: readonly EntryBlock[] }[] =>
+	typed()
+		.filter((one) => one.session !== session && one.scenario === scenario && !one.used)
+		.flatMap((one) => ({ session: one.session, sheet: readSheet(one.sheet) ?? [] }))
+		.filter(({ sheet }) => sheet.length > 0)
+		.reverse();
+
+/** In place of what this session had. `from`: copied from that one, which keeps its own. */
+export function keepSheet({ session, scenario }: SheetSession, sheet: readonly EntryBlock[], from?: string): void {
+	const origin = from ?? typed().find((one) => one.session === session)?.from;
+	write([...typed().filter((one) => one.session !== session), { session, scenario, sheet, ...(origin !== undefined && { from: origin }) }]);
 }
 
-/** Where it is refused nothing is lost: the sheet is on paper too. */
-export const keepSheet = (at: SheetSession, sheet: readonly EntryBlock[]): void => void writeStored(sheetKey, { ...at, sheet });
+/** Nothing is written on it any more. */
+export const dropSheet = (session: string): void => write(typed().filter((one) => one.session !== session));
 
-export const forgetSheet = (): void => void writeStored(sheetKey, null);
+/** All of it is entered. */
+export function enteredSheet(session: string): void {
+	const origin = typed().find((one) => one.session === session)?.from;
+	write(typed().flatMap((one) => (one.session === session ? [] : one.session === origin ? { ...one, used: true as const } : one)));
+}

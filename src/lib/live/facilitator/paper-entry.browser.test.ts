@@ -1,3 +1,4 @@
+import '../../../tokens.css';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
@@ -8,7 +9,7 @@ import type { ScenarioWords, SceneWords } from '../../scenario/shape.ts';
 import { frame } from '../frame.ts';
 import { report } from '../report.ts';
 import { after, beginSession, sessionMachine, sessionOf, type Command } from '../session.ts';
-import { isSheetOf, keptSheet } from './kept-sheet.browser.ts';
+import { isSheetOf, keepSheet, keptSheet } from './kept-sheet.browser.ts';
 import PaperEntry from './PaperEntry.svelte';
 
 const shape = recognisingSigns;
@@ -67,6 +68,7 @@ function open(session = 's'): void {
 			shape,
 			words,
 			explain: (code: string) => code,
+			sessionName: (id: string) => (id === 's' ? 'A story · Group 3' : ''),
 			onentered: () => void finished++
 		}
 	});
@@ -79,7 +81,7 @@ afterEach(async () => {
 
 const one = <E extends HTMLElement>(selector: string): E => document.querySelector<E>(selector)!;
 const press = (selector: string) => flushSync(() => one(selector).click());
-function type(block: number, round: 'first' | 'second', hands: Readonly<Record<string, number>>): void {
+function type(block: number, round: 'first' | 'second', hands: Readonly<Record<string, number | string>>): void {
 	for (const [choice, n] of Object.entries(hands)) {
 		const field = one<HTMLInputElement>(`[data-block="${block}"] [data-round="${round}"][data-hand="${choice}"]`);
 		field.value = String(n);
@@ -142,16 +144,23 @@ test('what was typed is there after a reload, also when half of it was sent, and
 	expect(localStorage.getItem('sala.sheet')).toBeNull();
 });
 
+const field = (block: number, choice: string) =>
+	one<HTMLInputElement>(`[data-block="${block}"] [data-round="first"][data-hand="${choice}"]`);
+const others = () => [...document.querySelectorAll<HTMLElement>('[data-other-sheet]')];
+const use = (session: string) => press(`[data-other-sheet="${session}"] button`);
+
 test('a session in which a sheet was typed says so, and no other one of its story: there nothing of it is entered; one of an earlier release is found', async () => {
 	copySheet();
 	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
-	const { session, sheet: written } = JSON.parse(localStorage.getItem('sala.sheet')!) as { session: string; sheet: unknown };
-	localStorage.setItem('sala.sheet', JSON.stringify({ session, sheet: written }));
-	expect([isSheetOf('s'), keptSheet({ session: 's', scenario: 'm/s' })?.length]).toEqual([true, 2]);
-	expect(keptSheet({ session: 'another', scenario: 'm/s' })).toBeNull();
+	const [{ session, sheet: written }] = JSON.parse(localStorage.getItem('sala.sheet')!) as [{ session: string; sheet: unknown }];
+	for (const scenario of [{}, { scenario: 'm/s' }]) {
+		localStorage.setItem('sala.sheet', JSON.stringify({ session, ...scenario, sheet: written }));
+		expect([isSheetOf('s'), keptSheet('s')?.length]).toEqual([true, 2]);
+		expect(keptSheet('another')).toBeNull();
+	}
 });
 
-test('what was typed into a session that did something else since comes along to a new one of the same story', async () => {
+test('what was typed into a session that did something else since can be used in a new one of the same story', async () => {
 	copySheet();
 	for (const event of [{ do: 'begin' }, { do: 'debrief' }] as const) now = after(machine, now, event)!;
 	seq = 2;
@@ -162,20 +171,70 @@ test('what was typed into a session that did something else since comes along to
 	await unmount(shown);
 	[now, seq] = [beginSession(machine), 0];
 	open('another');
+	use('s');
 	press('[data-send]');
 	await vi.waitFor(() => expect(finished).toBe(1));
 	expect(entered()).toMatchObject(sheet);
+	// Entered by its copy: no third session is offered it, and its own still has it.
+	await unmount(shown);
+	[now, seq] = [beginSession(machine), 0];
+	open('third');
+	expect(others()).toEqual([]);
+	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
 });
 
-test('whoever only looks at it in another session of the story goes on with it where it was typed; sent from there, it is of that one', async () => {
+test('a session shows no sheet of another one: it says in which one is typed, and copies it on request', async () => {
 	copySheet();
 	await unmount(shown);
 	open('another');
+	expect(field(1, 'a').value).toBe('');
+	expect(others().map((one) => one.textContent)).toEqual([
+		expect.stringContaining(en.paper.typedIn.replace('{name}', 'A story · Group 3'))
+	]);
+	use('s');
+	expect(others()).toEqual([]);
+	expect(field(1, 'a').value).toBe('4');
+	type(1, 'first', { a: 9 });
+	expect([keptSheet('s')?.[0]?.first, keptSheet('another')?.[0]?.first]).toEqual([
+		{ a: 4, b: 4 },
+		{ a: 9, b: 4 }
+	]);
+});
+
+test('each session keeps its own sheet, the newest twenty of them; one that is emptied again is none', async () => {
+	copySheet();
+	await unmount(shown);
+	open('another');
+	type(1, 'first', { a: 9 });
+	expect([keptSheet('s')?.length, keptSheet('another')?.[0]?.first]).toEqual([2, { a: 9 }]);
+	flushSync(() => {
+		field(1, 'a').value = '';
+		field(1, 'a').dispatchEvent(new Event('input', { bubbles: true }));
+	});
 	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
-	losesAnswerAt = 5;
-	press('[data-send]');
-	await vi.waitFor(() => expect(document.querySelector('[data-problem]')).not.toBeNull());
-	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([false, true]);
+	for (let n = 0; n < 20; n++)
+		keepSheet({ session: `x${n}`, scenario: 'm/s' }, [{ first: { a: 1 }, second: null, followed: null, back: null }]);
+	expect([isSheetOf('s'), isSheetOf('x0'), isSheetOf('x19')]).toEqual([false, true, true]);
+});
+
+test.each(['-4', '6.5', '99999', 'six', '5001'])(
+	'a sheet refuses %s in the words of a count by hand, and nothing of it is sent',
+	(text) => {
+		type(1, 'first', { b: 8 });
+		type(1, 'first', { a: text });
+		expect(one('[data-trouble]').textContent).toContain(en.desk.noCount.replace('{n}', '5000'));
+		expect([field(1, 'a').value, field(1, 'a').getAttribute('aria-invalid')]).toEqual([text, 'true']);
+		expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(true);
+		type(1, 'first', { a: 3 });
+		expect(document.querySelector('[data-trouble]')).toBeNull();
+		expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(false);
+	}
+);
+
+test('hands are typed in Khmer digits too', async () => {
+	type(1, 'first', { a: '១២', b: 1 });
+	expect(field(1, 'a').value).toBe('១២');
+	expect(keptSheet('s')?.[0]?.first).toEqual({ a: 12, b: 1 });
 });
 
 test('in a session in which something else was pressed no more is said to be entered than stands on the sheet', async () => {
@@ -206,4 +265,9 @@ test('a letter that is corrected further up brings the scene that follows from i
 	pick(1, 'followed', '');
 	type(1, 'second', { a: 0, b: 0, d: 9 });
 	expect(one('fieldset:nth-of-type(2) legend').textContent).toContain('Scene rs12');
+});
+
+test('a letter in a list is drawn with a Khmer font in English too', () => {
+	document.documentElement.lang = 'en';
+	expect(getComputedStyle(one('[data-followed]')).fontFamily).toContain('Sala Khmer');
 });

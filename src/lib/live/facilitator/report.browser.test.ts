@@ -116,3 +116,23 @@ test('whoever comes to close a session is asked at once, and stands where it is 
 	expect(said, 'nothing is closed unasked').toEqual([]);
 	visits = [];
 });
+
+test.each([false, true])(
+	'whoever is asked whether to close a session sees the answer that closes it, in a window as low as the commonest laptop’s (%s)',
+	async (closing) => {
+		document.body.style.padding = '2000px 0 400px';
+		// As long as it is in the window of that laptop.
+		const style = document.head.appendChild(document.createElement('style'));
+		style.textContent = '.close > p { min-block-size: 28vh }';
+		scrollTo(0, 0);
+		await look('ended', false, [], closing);
+		if (!closing) press('[data-close]');
+		await vi.waitFor(() => expect(document.activeElement?.id).toBe('closing'));
+		const { top } = document.querySelector('#closing')!.getBoundingClientRect();
+		const { bottom } = document.querySelector('[data-close-now]')!.getBoundingClientRect();
+		document.body.removeAttribute('style');
+		style.remove();
+		expect(top).toBeGreaterThanOrEqual(0);
+		expect(bottom).toBeLessThanOrEqual(innerHeight);
+	}
+);

@@ -13,7 +13,7 @@ import { leading, said, type Counts } from '../tally.ts';
 
 /** One block of the tally sheet. */
 export interface EntryBlock {
-	/** Null where no hands were counted. */
+	/** Null where no hands were counted. NaN where something was typed that is no count. */
 	readonly first: Counts | null;
 	readonly second: Counts | null;
 	/** Null: as most hands said. */
@@ -26,6 +26,8 @@ export const emptyBlock: EntryBlock = { first: null, second: null, followed: nul
 
 /** Why a block can't be entered as it stands. */
 export type Trouble =
+	/** A field says no count. */
+	| 'count'
 	/** Equal hands, fewer than five, or none: the letter that was followed must be named. */
 	| 'unsaid'
 	/** Another letter had more hands in the last round. */
@@ -154,6 +156,7 @@ function fitting(block: EntryBlock, choices: readonly string[]): EntryBlock {
 const asRound = (hand: Counts | undefined) => (hand ? { counts: null, hand } : undefined);
 
 function troubleOf({ first, second, followed }: EntryBlock, most: string | null): Trouble | null {
+	if ([first, second].some((counts) => counts && Object.values(counts).some(Number.isNaN))) return 'count';
 	if (second && !first) return 'first';
 	if (most === null) return followed === null ? 'unsaid' : null;
 	return followed !== null && followed !== most ? 'against' : null;

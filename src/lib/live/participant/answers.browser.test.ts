@@ -1,4 +1,5 @@
 import { flushSync } from 'svelte';
+import { fromStore, writable } from 'svelte/store';
 import { expect, test } from 'vitest';
 import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
@@ -62,6 +63,7 @@ test.each<[string, DeliveryStatus | null, number]>([
 	['in a second vote', 'sent', 2]
 ])('while hands are counted a phone says so, as the wall does: %s', (_, standing, round) => {
 	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.byHand);
+	expect(getComputedStyle(document.querySelector('[data-change]')!).visibility, 'nothing is said of changing an answer').toBe('hidden');
 });
 
 test('in the second vote anybody may leave it at that, by a quiet button beside staying; it is sent as staying, is called what was tapped, and promises no other count', () => {
@@ -119,4 +121,68 @@ test('a change that came too late may be made where the vote is open again: the 
 
 test('where the answers are shown no phone says which one was its own: neighbours read it', () => {
 	expect(en.live.kept).not.toContain('{letter}');
+});
+
+const seat = (name: string, cast: object | null) => ({ seat: name, from: 0, chose: 0, first: { visit: 0, choice: 'a' }, cast });
+const sent = (round: number, choice = 'b') => ({ visit: 0, round, n: 1, choice, standing: 'sent' });
+const marked = () =>
+	[...document.querySelectorAll('.picked, [aria-pressed="true"], [data-standing]')].map(({ textContent }) => textContent);
+const pressOne = (selector: string) => flushSync(() => document.querySelector<HTMLElement>(selector)!.click());
+const changes = () => [...document.querySelectorAll<HTMLElement>('.tool.link')].map(({ innerText }) => innerText);
+
+const two = (round: number, seats: readonly object[]) => ({
+	question: '?',
+	now: { phase: 'vote', scene: 's', visit: 0, round, choices: ['a', 'b'], spreads: [] },
+	words: undefined,
+	seats,
+	toldLate: false,
+	trouble: null,
+	onchoose: () => {}
+});
+
+test('once everybody on a phone has answered, the last answer is put away like the ones before it', async () => {
+	const seats = writable([seat('x', null), seat('y', null)]);
+	const known = fromStore(seats);
+	const choose = (who: string, choice: string) =>
+		seats.update((all) => all.map((one) => (one.seat === who ? seat(who, { ...sent(1, choice), standing: 'sending' }) : one)));
+	const arrives = () => {
+		seats.update((all) => all.map((one) => (one.cast ? seat(one.seat, { ...one.cast, standing: 'sent' }) : one)));
+		flushSync();
+	};
+	putUp(Answers, Object.defineProperty({ ...two(1, []), onchoose: choose }, 'seats', { enumerable: true, get: () => known.current }));
+	pressOne('[data-choice="a"]');
+	arrives();
+	expect(marked()).toHaveLength(2);
+	pressOne('[data-pass]');
+	pressOne('[data-take]');
+	pressOne('[data-choice="b"]');
+	expect(marked(), 'on its way it is told').toHaveLength(2);
+	arrives();
+	expect(marked()).toEqual([]);
+	expect(document.querySelector('[data-choice]'), 'nobody changes the answer of another one').toBeNull();
+	expect(document.querySelector('.all')?.textContent).toBe(en.live.allSent);
+	await expect.poll(() => document.activeElement?.id).toBe('ask');
+	expect(changes()).toEqual([1, 2].map((n) => en.live.again.replace('{n}', String(n))));
+	flushSync(() => document.querySelectorAll<HTMLElement>('.tool.link')[1]!.click());
+	pressOne('[data-take]');
+	expect(marked(), 'who takes it again sees no answer either').toEqual([]);
+	pressOne('[data-choice="a"]');
+	arrives();
+	expect(marked()).toEqual([]);
+	expect(known.current.map(({ cast }) => (cast as { choice?: string } | null)?.choice)).toEqual(['a', 'a']);
+});
+
+test('a page of two people that is loaded again in the second vote says nothing of the first answer where the second one was sent', () => {
+	putUp(Answers, two(2, [seat('x', sent(2)), seat('y', sent(2))]));
+	flushSync();
+	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(en.live.mayChange);
+	expect(document.querySelector('.all')?.textContent).toBe(en.live.allSent);
+});
+
+test('a page of two people that is loaded again before the phone was passed on asks whether the second one has it', () => {
+	putUp(Answers, two(1, [seat('x', sent(1)), seat('y', null)]));
+	flushSync();
+	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '2'));
+	pressOne('[data-take]');
+	expect(document.querySelector('.who')?.textContent).toBe(en.live.someone.replace('{n}', '2'));
 });

@@ -75,8 +75,10 @@ test('a pause takes whoever hears the phone to its heading, and what follows it 
 	for (const what of ['begin', 'open']) await lead(what);
 	await expect.poll(phase).toBe('vote');
 	document.querySelector<HTMLElement>('button[data-choice]')!.focus();
+	expect(said()).toBe(en.live.open);
 	await lead('pause');
 	await expect.poll(() => document.activeElement?.textContent).toBe(en.live.breakTitle);
+	expect(said(), 'a pause asks nothing').toBe('');
 	await lead('resume');
 	await expect.poll(() => document.activeElement?.tagName).toBe('H1');
 	expect(document.activeElement?.textContent).not.toBe(en.live.breakTitle);

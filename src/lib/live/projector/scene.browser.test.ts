@@ -54,3 +54,14 @@ test.each<[string, number, string, boolean]>([
 	expect(document.querySelector('.what .quiet')?.textContent).toContain(head);
 	expect(document.querySelector('[data-followed]')!.textContent.includes(en.room.taken)).toBe(taken);
 });
+
+test('beside the counts of two votes no other numbers stand: which vote a bar is of is said in words', () => {
+	const spread = (a: number, b: number) => ({ counts: { a, b }, by: 'hands' as const });
+	show({ phase: 'revealed', round: 2, spreads: [spread(1, 6), spread(2, 5)] });
+	expect([...document.querySelectorAll('.heads > span')].map(({ textContent }) => textContent)).toEqual(
+		[en.wall.firstShown, en.wall.secondShown].map((vote) => `${vote}, ${en.wall.hands}`)
+	);
+	expect([...document.querySelectorAll('.n > i')].map(({ textContent }) => textContent)).toEqual(
+		[1, 2].flatMap(() => [en.wall.firstRow, en.wall.secondRow])
+	);
+});

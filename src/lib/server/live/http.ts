@@ -208,7 +208,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		['stream', { GET: screens.stream }],
 		['state', { GET: screens.state }],
 		['enter', { POST: enterRoute(transport) }],
-		['sessions', { GET: lead(sessionsRoute(transport)), POST: create }],
+		['sessions', { GET: lead(sessionsRoute(transport, screens)), POST: create }],
 		['command', { POST: command }],
 		['close', { POST: acting(bodies.close, ({ session }) => service.close(session)) }],
 		['delete', { POST: acting(bodies.delete, ({ session }) => service.delete(session)) }],
@@ -263,10 +263,10 @@ const enterRoute = ({ access }: Transport): Route =>
 	});
 
 const sessionsRoute =
-	({ service, access, closes, addresses, scenarios }: Transport): LeadRoute =>
+	({ service, access, closes, addresses, scenarios }: Transport, screens: Screens): LeadRoute =>
 	async ({ id }) => ({
 		ok: true,
-		sessions: (await service.list({ leader: id })).map((head) => ({ ...head, closes: closes?.(head) })),
+		sessions: (await service.list({ leader: id })).map((head) => ({ ...head, closes: closes?.(head), walled: screens.walled(head.id) })),
 		addresses: addresses(),
 		scenarios: scenarios(),
 		...(access.shared && { shared: true })

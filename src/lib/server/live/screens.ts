@@ -68,6 +68,11 @@ export class Screens {
 		return { state: (closes ? { ...known, closes: closes(head) } : known) as Frame };
 	}
 
+	/** Whether a wall of the session is open; null where nobody can know. */
+	walled(session: string): boolean | null {
+		return this.#dependencies.walls.open(session);
+	}
+
 	votedOf(kind: Kind, session: string): Message | undefined {
 		const { service } = this.#dependencies;
 		const { seats = null, voted = null, few = false } = service[kind === 'wall' ? 'wall' : 'console'](session) ?? {};

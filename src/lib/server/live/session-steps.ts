@@ -7,7 +7,7 @@ import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
 import { report } from '../../live/report.ts';
 import { asSeen } from '../../live/round.ts';
-import { goingBack, leavingVote, lookingAt, lookingBack } from '../../live/server-marks.ts';
+import { goingBack, hushing, leavingVote, lookingAt, lookingBack } from '../../live/server-marks.ts';
 import { sessionOf, type Command, type SessionEvent, type SessionSnapshot } from '../../live/session.ts';
 import { longestTalk } from '../../live/session-events.ts';
 
@@ -162,6 +162,7 @@ export class SessionSteps {
 		if (command.do === 'due') return { do: 'due', endsAt: command.seconds === null ? null : clock.now() + command.seconds * 1000 };
 		if (command.do === 'rewind') return goingBack(session.session, command.visit);
 		if (command.do === 'show') return lookingAt(session.session, command);
+		if (command.do === 'hush') return hushing;
 		if (command.do === 'debrief') return lookingBack(session.session);
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;

@@ -29,7 +29,7 @@ const kinds: { readonly [K in SessionEvent['do']]: v.GenericSchema } = {
 	end: nothingMore,
 	reopen: nothingMore,
 	undo: nothingMore,
-	hush: nothingMore,
+	hush: v.looseObject({ stays: v.optional(v.literal(true)) }),
 	unhush: nothingMore,
 	plan: v.looseObject({ led: v.nullable(v.picklist(waysToLead)) }),
 	follow: v.looseObject({ choice: v.optional(v.string()) }),

@@ -238,13 +238,19 @@ test('hands that were counted before are hidden with the votes, and none are ask
 	expect(followedBy(left.visits[0]!, left.hushed), 'neither the room nor whoever leads is said to have decided').toBeNull();
 });
 
-test('that no numbers are shown is a step like others: pressed by mistake it is undone at once, and no later undo reaches it', async () => {
+test('that no numbers are shown holds from then on: no undo reaches it, neither at once nor later', async () => {
 	const room = await seats(6);
 	await leads(begin, open);
 	await votes(room, 'aaaabb');
-	await leads(reveal, { do: 'hush' }, undo);
+	await leads(reveal);
 	expect(spread()).toEqual({ a: 4, b: 2 });
-	await leads({ do: 'hush' }, { do: 'follow', choice: 'a' }, undo);
+	await leads({ do: 'hush' }, undo);
+	expect(service.wall(id), 'the step before it').toMatchObject({ phase: 'vote', hushed: true });
+	await leads(reveal);
+	expect(spread()).toBeNull();
+	await restart();
+	expect(spread()).toBeNull();
+	await leads({ do: 'follow', choice: 'a' }, undo);
 	expect(service.wall(id)).toMatchObject({ phase: 'revealed', hushed: true, spreads: [{ counts: null, by: 'votes' }] });
 	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
 });
