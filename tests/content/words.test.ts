@@ -54,7 +54,10 @@ const markup: Cases = {
 const missing: Cases = {
 	'what is missing in one language is a gap': [put(km, '  - why: មើលម្ដងគឺតិច។\n', '', '- look-again'), 'words.gap'],
 	'a care note may be missing in no language': [put(km, 'care S3: តែឯងវាបញ្ជាក់តិច។\n', '', '## look'), 'words.no_care'],
-	'a paragraph that one language has not is named': [put(km, khmerParagraph, `${khmerParagraph}\n\nមានគេមក។`, khmerParagraph), 'words.paragraphs'],
+	'a paragraph that one language has not is named': [
+		put(km, khmerParagraph, `${khmerParagraph}\n\nមានគេមក។`, khmerParagraph),
+		'words.paragraphs'
+	],
 	'a place of a plan has a name': [put(quizKm, '- hall: បាទ\n- desk', '- desk', '## look-round'), 'words.gap'],
 	'a place of a plan tells what one sees or hears there': [
 		put(quizKm, '- hall: បាទ\n  - then: ប្រយោគមួយ។\n- desk', '- desk', '### morning'),
