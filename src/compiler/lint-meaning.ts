@@ -7,13 +7,11 @@ import type { Translations } from './translations.ts';
 export function lintMeaning(translations: Translations, findings: Findings): void {
 	for (const lang of ['en', 'km'] as const)
 		for (const [key, fragments] of translations.words[lang]?.fragments ?? [])
-			if (translations.expected.get(key)?.example !== true) for (const fragment of fragments) lintSecrecy(fragment, lang, findings);
+			for (const fragment of fragments) {
+				lintLanguage(fragment, lang, findings);
+				if (translations.expected.get(key)?.example !== true) lintSecrecy(fragment, lang, findings);
+			}
 	const { en, km } = translations.words;
-	for (const [words, of] of [
-		[en, english],
-		[km, khmer]
-	] as const)
-		for (const fragment of [...(words?.fragments.values() ?? [])].flat()) lintLanguage(fragment, of, findings);
 	if (!en || !km) return;
 	for (const [key, fragments] of km.fragments) {
 		const english = en.fragments.get(key) ?? [];
@@ -30,16 +28,19 @@ export function lintMeaning(translations: Translations, findings: Findings): voi
 }
 
 /** Whoever reads one language must not meet a paragraph of the other unnoticed. Names and medicines stand in Latin letters in both. */
-const english = { own: /[A-Za-z]/, other: /[\u1780-\u17b3]/, name: 'English', file: '.en.md' } as const;
-const khmer = { own: /[\u1780-\u17b3]/, other: /[a-z]{2,}\W+[a-z]{2,}\W+[a-z]{2,}/i, name: 'Khmer', file: '.km.md' } as const;
+const written = {
+	en: { own: /[A-Za-z]/, other: /[\u1780-\u17b3]/, name: 'English' },
+	km: { own: /[\u1780-\u17b3]/, other: /[a-z]{2,}\W+[a-z]{2,}\W+[a-z]{2,}/i, name: 'Khmer' }
+} as const;
 
-function lintLanguage(fragment: Fragment, { own, other, name, file }: typeof english | typeof khmer, findings: Findings): void {
+function lintLanguage(fragment: Fragment, lang: Lang, findings: Findings): void {
+	const { own, other, name } = written[lang];
 	if (own.test(fragment.source) || !other.test(fragment.source)) return;
 	findings.error(
 		fragment.place,
 		'words.other_language',
 		`This is not written in ${name}.`,
-		`Write it in ${name}, or move it into the file of its language: this one ends in ${file}.`
+		`Write it in ${name}, or move it into the file of its language: this one ends in .${lang}.md.`
 	);
 }
 

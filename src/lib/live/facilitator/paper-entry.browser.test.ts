@@ -212,6 +212,10 @@ test('each session keeps its own sheet, the newest twenty of them; one that is e
 		field(1, 'a').dispatchEvent(new Event('input', { bubbles: true }));
 	});
 	expect([isSheetOf('s'), isSheetOf('another')]).toEqual([true, false]);
+	use('s');
+	expect(field(1, 'a').value, 'a field that was emptied shows what the copied sheet has').toBe('4');
+	await unmount(shown);
+	open('another');
 	for (let n = 0; n < 20; n++)
 		keepSheet({ session: `x${n}`, scenario: 'm/s' }, [{ first: { a: 1 }, second: null, followed: null, back: null }]);
 	expect([isSheetOf('s'), isSheetOf('x0'), isSheetOf('x19')]).toEqual([false, true, true]);
