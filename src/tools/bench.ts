@@ -109,7 +109,11 @@ for (const profile of chosen)
 		write();
 	}
 
-if (isAsked('warm') && !options['lower-bound-only']) warm = await warmStarts(6, runs);
+if (isAsked('warm') && !options['lower-bound-only']) {
+	loads.push(loadavg()[0] ?? 0);
+	warm = await warmStarts(6, runs);
+	loads.push(loadavg()[0] ?? 0);
+}
 
 console.log(write());
 for (const stop of stops) stop();
