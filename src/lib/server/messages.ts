@@ -38,11 +38,11 @@ export const messages = {
 	],
 	'server.bad_minutes': [
 		'CLOSE_AFTER_MINUTES is not a whole number from 1 to 720. A session that has ended is closed after so many minutes: CLOSE_AFTER_MINUTES=30 npm start',
-		'CLOSE_AFTER_MINUTES មិនមែនជាលេខគត់ពី 1 ដល់ 720 ទេ។ វគ្គដែលបានបញ្ចប់ ត្រូវបិទក្រោយចំនួននាទីនេះ៖ CLOSE_AFTER_MINUTES=30 npm start'
+		'CLOSE_AFTER_MINUTES មិនមែនជាលេខគត់ពី 1 ដល់ 720 ទេ។ វគ្គក្រុមដែលបានបញ្ចប់ ត្រូវបិទក្រោយចំនួននាទីនេះ៖ CLOSE_AFTER_MINUTES=30 npm start'
 	],
 	'server.bad_days': [
 		'CLOSE_AFTER_DAYS is not a whole number from 1 to 60. A session that nobody ended is closed after so many days: CLOSE_AFTER_DAYS=7 npm start',
-		'CLOSE_AFTER_DAYS មិនមែនជាលេខគត់ពី 1 ដល់ 60 ទេ។ វគ្គដែលគ្មាននរណាបញ្ចប់ ត្រូវបិទក្រោយចំនួនថ្ងៃនេះ៖ CLOSE_AFTER_DAYS=7 npm start'
+		'CLOSE_AFTER_DAYS មិនមែនជាលេខគត់ពី 1 ដល់ 60 ទេ។ វគ្គក្រុមដែលគ្មាននរណាបញ្ចប់ ត្រូវបិទក្រោយចំនួនថ្ងៃនេះ៖ CLOSE_AFTER_DAYS=7 npm start'
 	],
 	'server.unreadable_secret': [
 		'A file that DATABASE_URL_FILE, DATABASE_DIRECT_URL_FILE or SEAT_KEY_FILE names cannot be read, or is empty. Check the path, and who may read it.',
@@ -90,7 +90,7 @@ export const messages = {
 	],
 	'server.bad_sweep_at': [
 		'SWEEP_AT is not a time of day from 00:00 to 23:59. What closed sessions left is wiped each night from then on: SWEEP_AT=02:30',
-		'SWEEP_AT មិនមែនជាម៉ោងពី 00:00 ដល់ 23:59 ទេ។ ដានរបស់វគ្គដែលបានបិទ ត្រូវលុបរាល់យប់ ចាប់ពីម៉ោងនោះ៖ SWEEP_AT=02:30'
+		'SWEEP_AT មិនមែនជាម៉ោងពី 00:00 ដល់ 23:59 ទេ។ ដានរបស់វគ្គក្រុមដែលបានបិទ ត្រូវលុបរាល់យប់ ចាប់ពីម៉ោងនោះ៖ SWEEP_AT=02:30'
 	],
 	'server.bad_metrics_port': [
 		'METRICS_PORT is not a number from 1 to 65535. Set another one, or leave it out: METRICS_PORT=9464 npm start',
@@ -114,7 +114,7 @@ export const messages = {
 	],
 	'server.no_restore': [
 		'--restore brings back the sessions of a laptop, and DATABASE_URL says that sessions lie in a database. Nothing was changed. Restore a backup of the database with pg_restore, as docs/running-a-server.en.md says; or start without DATABASE_URL.',
-		'--restore យកវគ្គរបស់កុំព្យូទ័រផ្ទាល់ខ្លួនមកវិញ តែ DATABASE_URL ប្រាប់ថា វគ្គនៅក្នុងមូលដ្ឋានទិន្នន័យ។ គ្មានអ្វីត្រូវបានកែទេ។ សូមយកច្បាប់ចម្លងបម្រុងមកវិញដោយ pg_restore ដូចក្នុង docs/running-a-server.km.md ឬចាប់ផ្ដើមដោយគ្មាន DATABASE_URL។'
+		'--restore យកវគ្គក្រុមរបស់កុំព្យូទ័រផ្ទាល់ខ្លួនមកវិញ តែ DATABASE_URL ប្រាប់ថា វគ្គក្រុមនៅក្នុងមូលដ្ឋានទិន្នន័យ។ គ្មានអ្វីត្រូវបានកែទេ។ សូមយកច្បាប់ចម្លងបម្រុងមកវិញដោយ pg_restore ដូចក្នុង docs/running-a-server.km.md ឬចាប់ផ្ដើមដោយគ្មាន DATABASE_URL។'
 	],
 	'server.no_remote': [
 		'--remote-facilitator changes nothing where DATABASE_URL is set: there each facilitator leads with a key of their own, on a phone too. Start without it; a key: npm run leader add "Battambang 3"',
@@ -187,15 +187,15 @@ export const messages = {
 	],
 	'db.recycles': [
 		'The database uses the files of its log again, with what stands in them: traces of closed sessions lie there for longer than a night. Set wal_recycle = off.',
-		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'
+		'មូលដ្ឋានទិន្នន័យយកឯកសារកំណត់ហេតុចាស់មកប្រើឡើងវិញ ដោយមិនលុបអ្វីក្នុងនោះ៖ ដានរបស់វគ្គក្រុមដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ សូមដាក់ wal_recycle = off។'
 	],
 	'db.no_checkpoint': [
 		'The user of the database may not make a checkpoint: traces of closed sessions stay in its log for longer than a night. As a superuser, with the name of the user in DATABASE_URL in place of sala: grant pg_checkpoint to sala;',
-		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិធ្វើ checkpoint ទេ៖ ដានរបស់វគ្គដែលបានបិទ នៅក្នុងកំណត់ហេតុយូរជាងមួយយប់។ ក្នុងនាមជា superuser សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant pg_checkpoint to sala;'
+		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិធ្វើ checkpoint ទេ៖ ដានរបស់វគ្គក្រុមដែលបានបិទ នៅក្នុងកំណត់ហេតុយូរជាងមួយយប់។ ក្នុងនាមជា superuser សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant pg_checkpoint to sala;'
 	],
 	'db.no_switch': [
 		'The user of the database may not begin a new file of its log: traces of closed sessions stay there for longer than a night. As a superuser, in this database, with the name of the user in DATABASE_URL in place of sala: grant execute on function pg_switch_wal() to sala;',
-		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិចាប់ផ្ដើមឯកសារកំណត់ហេតុថ្មីទេ៖ ដានរបស់វគ្គដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ ក្នុងនាមជា superuser ក្នុងមូលដ្ឋានទិន្នន័យនេះ សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant execute on function pg_switch_wal() to sala;'
+		'អ្នកប្រើនៃមូលដ្ឋានទិន្នន័យ គ្មានសិទ្ធិចាប់ផ្ដើមឯកសារកំណត់ហេតុថ្មីទេ៖ ដានរបស់វគ្គក្រុមដែលបានបិទ នៅទីនោះយូរជាងមួយយប់។ ក្នុងនាមជា superuser ក្នុងមូលដ្ឋានទិន្នន័យនេះ សូមដាក់ឈ្មោះអ្នកប្រើក្នុង DATABASE_URL ជំនួស sala៖ grant execute on function pg_switch_wal() to sala;'
 	],
 	'db.read_only': [
 		'The database takes nothing new: it is set to be read only, as some are when their disk is full. Make room, then set default_transaction_read_only = off.',
@@ -207,7 +207,7 @@ export const messages = {
 	],
 	'db.other_seat_key': [
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',
-		'ម៉ាស៊ីនមេផ្សេងលើមូលដ្ឋានទិន្នន័យនេះ មាន SEAT_KEY ផ្សេង ឬគ្មាន។ ទូរសព្ទនឹងបាត់កន្លែង។ សូមដាក់ SEAT_KEY តែមួយលើម៉ាស៊ីនមេទាំងអស់។ ដើម្បីប្ដូរវា សូមបិទវគ្គដែលកំពុងបើកទាំងអស់ជាមុនសិន។'
+		'ម៉ាស៊ីនមេផ្សេងលើមូលដ្ឋានទិន្នន័យនេះ មាន SEAT_KEY ផ្សេង ឬគ្មាន។ ទូរសព្ទនឹងបាត់កន្លែង។ សូមដាក់ SEAT_KEY តែមួយលើម៉ាស៊ីនមេទាំងអស់។ ដើម្បីប្ដូរវា សូមបិទវគ្គក្រុមដែលកំពុងបើកទាំងអស់ជាមុនសិន។'
 	],
 	'migrate.done': ['The database is ready. These steps were carried out', 'មូលដ្ឋានទិន្នន័យរួចរាល់ហើយ។ ជំហានដែលបានធ្វើ'],
 	'migrate.nothing': ['The database is ready. Nothing had to be changed.', 'មូលដ្ឋានទិន្នន័យរួចរាល់ហើយ។ គ្មានអ្វីត្រូវប្ដូរទេ។'],
@@ -241,7 +241,7 @@ export const messages = {
 	],
 	'leader.removed': [
 		'This facilitator leads no more. The sessions stay, and close by themselves. A new link brings them back: npm run leader link',
-		'អ្នកសម្របសម្រួលនេះលែងដឹកនាំទៀតហើយ។ វគ្គនៅដដែល ហើយនឹងបិទដោយខ្លួនវា។ តំណថ្មីនាំវគ្គទាំងនោះមកវិញ៖ npm run leader link'
+		'អ្នកសម្របសម្រួលនេះលែងដឹកនាំទៀតហើយ។ វគ្គក្រុមនៅដដែល ហើយនឹងបិទដោយខ្លួនវា។ តំណថ្មីនាំវគ្គក្រុមទាំងនោះមកវិញ៖ npm run leader link'
 	],
 	'leader.none': [
 		'No facilitator yet. Add one: npm run leader add "Battambang 3"',
@@ -250,7 +250,7 @@ export const messages = {
 	'leader.leads': ['leads', 'ដឹកនាំបាន'],
 	'leader.open': ['has not opened the link yet', 'មិនទាន់បើកតំណ'],
 	'leader.without': ['has no key', 'គ្មានសោ'],
-	'leader.sessions': ['sessions', 'វគ្គ'],
+	'leader.sessions': ['sessions', 'វគ្គក្រុម'],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=~/sala-data npm start',
 		'មិនអាចរក្សាទុកទិន្នន័យក្នុងថតនេះបានទេ។ ថតនេះមិនអាចបង្កើត ឬសរសេរចូលបានទេ។ សូមជ្រើសថតផ្សេង៖ DATA_DIR=~/sala-data npm start'
@@ -269,20 +269,20 @@ export const messages = {
 	],
 	'data.unreadable': [
 		'The file of the sessions is damaged and cannot be read. Sala deleted nothing. If you saved a copy, bring it back: npm start -- --restore FILE. Or give the file another name and start again: the list is empty then.',
-		'ឯកសារវគ្គខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្ដូរឈ្មោះឯកសារនោះ រួចចាប់ផ្ដើមម្ដងទៀត។ ពេលនោះ បញ្ជីវគ្គនឹងទទេ។'
+		'ឯកសារវគ្គក្រុមខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្ដូរឈ្មោះឯកសារនោះ រួចចាប់ផ្ដើមម្ដងទៀត។ ពេលនោះ បញ្ជីវគ្គក្រុមនឹងទទេ។'
 	],
 	'data.file': ['The file', 'ឯកសារ'],
 	'data.failed': [
 		'The sessions could not be opened, for a reason that was not foreseen. Sala deleted nothing. Start again. If that does not help, start with another folder: DATA_DIR=./data2 npm start',
-		'មិនអាចបើកវគ្គបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្ដើមម្ដងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
+		'មិនអាចបើកវគ្គក្រុមបានទេ ហើយមិនទាន់ដឹងមូលហេតុ។ Sala មិនបានលុបអ្វីទេ។ សូមចាប់ផ្ដើមម្ដងទៀត។ បើនៅតែមិនបាន សូមប្រើថតផ្សេង៖ DATA_DIR=./data2 npm start'
 	],
 	'data.gone': [
 		'The file of the sessions was deleted, moved or replaced while Sala runs. Nothing more is taken in: it could not be found again. Stop Sala, put the folder back if you still have it, and start again.',
-		'ឯកសារវគ្គត្រូវបានលុប ផ្លាស់ទី ឬប្ដូរ ពេល Sala កំពុងដំណើរការ។ Sala មិនទទួលអ្វីថ្មីទេ ព្រោះនឹងរកមិនឃើញវិញ។ សូមបញ្ឈប់ Sala ដាក់ថតនោះមកវិញ បើនៅមាន រួចចាប់ផ្ដើមម្ដងទៀត។'
+		'ឯកសារវគ្គក្រុមត្រូវបានលុប ផ្លាស់ទី ឬប្ដូរ ពេល Sala កំពុងដំណើរការ។ Sala មិនទទួលអ្វីថ្មីទេ ព្រោះនឹងរកមិនឃើញវិញ។ សូមបញ្ឈប់ Sala ដាក់ថតនោះមកវិញ បើនៅមាន រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'data.no_room_for_copy': [
 		'This version of Sala has to change the file of the sessions. It first makes a copy, and the disk is too full for that. Nothing was changed. Delete files you no longer need, then start again.',
-		'Sala ជំនាន់នេះត្រូវកែឯកសារវគ្គ។ វាធ្វើច្បាប់ចម្លងជាមុន តែថាសពេញពេក។ គ្មានអ្វីត្រូវបានកែទេ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្ដើមម្ដងទៀត។'
+		'Sala ជំនាន់នេះត្រូវកែឯកសារវគ្គក្រុម។ វាធ្វើច្បាប់ចម្លងជាមុន តែថាសពេញពេក។ គ្មានអ្វីត្រូវបានកែទេ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
 	'data.no_copy_there': [
 		'There is no such file to restore. Nothing was changed. Look at its name and folder: npm start -- --restore FILE',
@@ -290,23 +290,23 @@ export const messages = {
 	],
 	'data.copy_unsound': [
 		'This file is not a copy of sessions that Sala saved, or it is damaged. Nothing was changed. Choose another copy: npm start -- --restore FILE',
-		'ឯកសារនេះមិនមែនជាច្បាប់ចម្លងវគ្គដែល Sala បានរក្សាទុកទេ ឬវាខូច។ គ្មានអ្វីត្រូវបានកែទេ។ សូមជ្រើសច្បាប់ចម្លងផ្សេង៖ npm start -- --restore FILE'
+		'ឯកសារនេះមិនមែនជាច្បាប់ចម្លងវគ្គក្រុមដែល Sala បានរក្សាទុកទេ ឬវាខូច។ គ្មានអ្វីត្រូវបានកែទេ។ សូមជ្រើសច្បាប់ចម្លងផ្សេង៖ npm start -- --restore FILE'
 	],
 	'data.restored': [
 		'The sessions of the copy are back. Start again without --restore next time',
-		'វគ្គក្នុងច្បាប់ចម្លងបានត្រឡប់មកវិញហើយ។ លើកក្រោយ សូមចាប់ផ្ដើមដោយគ្មាន --restore'
+		'វគ្គក្រុមក្នុងច្បាប់ចម្លងបានត្រឡប់មកវិញហើយ។ លើកក្រោយ សូមចាប់ផ្ដើមដោយគ្មាន --restore'
 	],
 	'data.older_file': [
 		'An older file of sessions lies beside the one in use. It may hold single votes. Delete it when you no longer need it',
-		'មានឯកសារវគ្គចាស់មួយនៅក្បែរឯកសារដែលកំពុងប្រើ។ វាអាចមានចម្លើយរបស់ម្នាក់ៗ។ សូមលុបវា ពេលលែងត្រូវការ'
+		'មានឯកសារវគ្គក្រុមចាស់មួយនៅក្បែរឯកសារដែលកំពុងប្រើ។ វាអាចមានចម្លើយរបស់ម្នាក់ៗ។ សូមលុបវា ពេលលែងត្រូវការ'
 	],
 	'live.unfinished': [
 		'A session was never ended. Open it on the page of the facilitator, or it closes by itself. Scenario, day, and when it closes',
-		'មានវគ្គមួយមិនទាន់បញ្ចប់ទេ។ សូមបើកវាលើទំព័ររបស់អ្នកសម្របសម្រួល បើមិនដូច្នេះ វានឹងបិទដោយខ្លួនវា។ រឿង ថ្ងៃ និងពេលដែលវាបិទ'
+		'មានវគ្គក្រុមមួយមិនទាន់បញ្ចប់ទេ។ សូមបើកវាលើទំព័ររបស់អ្នកសម្របសម្រួល បើមិនដូច្នេះ វានឹងបិទដោយខ្លួនវា។ រឿង ថ្ងៃ និងពេលដែលវាបិទ'
 	],
 	'live.damaged': [
 		'A session is damaged. The others go on. Look at it on the page of the facilitator, and close it. Scenario and day',
-		'មានវគ្គមួយខូច។ វគ្គផ្សេងប្រើបានធម្មតា។ សូមមើលវាលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបិទវា។ រឿង និងថ្ងៃ'
+		'មានវគ្គក្រុមមួយខូច។ វគ្គក្រុមផ្សេងប្រើបានធម្មតា។ សូមមើលវាលើទំព័ររបស់អ្នកសម្របសម្រួល រួចបិទវា។ រឿង និងថ្ងៃ'
 	],
 	'data.full': [
 		'The disk is full. Delete files you no longer need, then start again.',
