@@ -43,7 +43,8 @@ export class ScreenWakeLock {
 	async #ask(): Promise<void> {
 		if (this.#lock?.released === false) return;
 		const lock = await navigator.wakeLock.request('screen');
-		if (this.#wanted) this.#lock = lock;
+		// Asked for twice before the first came: one is enough, and of a second nobody would know when it is to go.
+		if (this.#wanted && this.#lock?.released !== false) this.#lock = lock;
 		else void lock.release();
 	}
 }
