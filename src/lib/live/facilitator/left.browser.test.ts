@@ -190,11 +190,9 @@ describe('a command that is answered', () => {
 		answers = {};
 		held = 'command';
 		vi.stubGlobal('EventSource', function (this: object) {
-			const stream: { onmessage?: (event: { readonly data: string }) => void } = Object.assign(this, {
-				close: nothing,
-				addEventListener: nothing
-			});
-			say = (frame) => flushSync(() => stream.onmessage!({ data: JSON.stringify({ state: { ...consoleFrame, ...frame } }) }));
+			type Heard = (event: { readonly data: string }) => void;
+			const stream = Object.assign(this, { close: nothing, addEventListener: nothing, onmessage: nothing as Heard });
+			say = (frame) => flushSync(() => stream.onmessage({ data: JSON.stringify({ state: { ...consoleFrame, ...frame } }) }));
 		});
 		putUp(Console, { ...props, sessionName: () => '', onaddresses: nothing, onreport: nothing, onrefused: nothing });
 		flushSync();
