@@ -31,8 +31,12 @@ export const seatMoved = 'moved';
 export const seatWiped = 'wiped';
 /**
  * The seat while this document is open: a shared device keeps it nowhere else. `ended`: that of a session which has ended meanwhile, which no device keeps;
- * an end can be taken back.
+ * an end can be taken back. `asked`: the one that was asked for at a door, until somebody sits; gone with everything else when the device is wiped.
  */
-export const seatInPage: { text: string | null; ended?: object | null } = { text: null };
+export const seatInPage: {
+	text: string | null;
+	ended?: object | null;
+	asked?: { readonly at: string; readonly seat: string } | null;
+} = { text: null };
 /** Whose device this is: `own` or `shared`. */
 export const modeKey = named('sala.mode');

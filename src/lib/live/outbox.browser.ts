@@ -38,12 +38,12 @@ export class Outbox {
 		document.addEventListener('visibilitychange', this.#now);
 	}
 
+	/** What is still under way finds no seat here any more: by then the device may be wiped, or sit in another room. The next one to be opened asks again. */
 	close(): void {
 		removeEventListener('storage', this.#elsewhere);
 		removeEventListener('online', this.#now);
 		document.removeEventListener('visibilitychange', this.#now);
-		for (const { timer } of this.#waiting.values()) clearTimeout(timer);
-		this.#waiting.clear();
+		this.#kept = null;
 	}
 
 	/** What an earlier visit left on this device; votes that were under way go on. Not before `mustAsk` has been answered. */
@@ -55,6 +55,7 @@ export class Outbox {
 		return this.#kept;
 	}
 
+	/** Also after closing: then it is only kept. */
 	join(kept: Kept): void {
 		this.#set(kept);
 	}

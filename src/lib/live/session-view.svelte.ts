@@ -38,6 +38,8 @@ export class SessionView<F extends Frame> {
 	/** A press has got no answer: whether it was taken all the same, the next state says. A line that seems to hold may bring none for minutes. */
 	doubt(): void {
 		clearTimeout(this.#doubt);
+		// Closed meanwhile: nobody looks at this screen any more.
+		if (!this.#link) return;
 		this.#doubt = setTimeout(() => this.#state === 'on' && this.#connect(), doubtFor);
 	}
 

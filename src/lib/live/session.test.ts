@@ -132,6 +132,8 @@ describe('a decision in a group', () => {
 		['a question without a number', [begin, { do: 'debrief' }], { do: 'show', is: 'question' }],
 		['a visit that was not', [begin, { do: 'debrief' }], { do: 'show', is: 'scene', n: 1 }],
 		['what can be said where nothing was chosen', [begin, { do: 'debrief' }], { do: 'show', is: 'say', n: 0 }],
+		['a talk without an end', [begin, open, most], { do: 'discuss', endsAt: NaN }],
+		['numbers again during a pause', [{ do: 'hush' }, { do: 'pause' }], { do: 'unhush' }],
 		['hiding them twice', [{ do: 'hush' }], { do: 'hush' }],
 		['undoing nothing', [], { do: 'undo' }],
 		['undoing during a pause', [begin, { do: 'pause' }], { do: 'undo' }],

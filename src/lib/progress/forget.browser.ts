@@ -16,7 +16,7 @@ const hiddenAt = 'sala.back';
 /** Forgets everything, as if Sala had never been here. */
 export function forget(local: SafeStorage = safeStorage('localStorage'), session: SafeStorage = safeStorage('sessionStorage')): void {
 	const both = adopts(local);
-	seatInPage.text = seatInPage.ended = null;
+	seatInPage.text = seatInPage.ended = seatInPage.asked = null;
 	// Also where this tab has nothing of it: the one that is in the group hears it.
 	local.setItem(seatKey, seatWiped);
 	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, draftKey, ...ofLeading]) {

@@ -4,7 +4,7 @@ import { seatInPage } from '../../../src/lib/base/kept-names.browser.ts';
 export async function asNewPhone(): Promise<void> {
 	localStorage.clear();
 	sessionStorage.clear();
-	seatInPage.text = seatInPage.ended = null;
+	seatInPage.text = seatInPage.ended = seatInPage.asked = null;
 	localStorage.setItem('sala.mode', 'own');
 	await fetch('/live-test/line');
 }

@@ -50,6 +50,11 @@ test('that a press got no answer is said until the next state comes, for which a
 	expect([desk.problem, streams.length]).toEqual(['live.no_answer', 2]);
 	say();
 	expect(desk.problem).toBeNull();
+	// Whoever has left by the time that no answer came doubts no line.
+	const acted = desk.act({ do: 'begin' });
 	desk.close();
+	await acted;
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect(streams.length).toBe(2);
 	vi.unstubAllGlobals();
 });

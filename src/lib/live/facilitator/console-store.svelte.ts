@@ -15,6 +15,8 @@ export class ConsoleStore {
 	/** The session is not, or no longer, this browser's to lead. */
 	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
 	session = '';
+	/** Its page was left: what is still answered is nobody's here. */
+	left = false;
 
 	/** Why the last command was not taken. */
 	get problem(): Failure | null {
@@ -23,11 +25,13 @@ export class ConsoleStore {
 
 	open(session: string): void {
 		this.session = session;
+		this.left = false;
 		this.#problem.note(null);
 		this.screen.open({ session });
 	}
 
 	close(): void {
+		this.left = true;
 		this.screen.close();
 	}
 

@@ -130,6 +130,15 @@ test('a line that fails midway loses nothing and doubles nothing: pressed again,
 	expect(entered()).toMatchObject(sheet);
 });
 
+test('whoever leaves the page while a sheet is sent is not taken to its report, and all of it is entered', async () => {
+	copySheet();
+	press('[data-send]');
+	await unmount(shown);
+	await expect.poll(() => localStorage.getItem('sala.sheet')).toBeNull();
+	expect([entered(), finished]).toMatchObject([sheet, 0]);
+	open();
+});
+
 test('what was typed is there after a reload, also when half of it was sent, and gone when all of it is entered', async () => {
 	copySheet();
 	losesAnswerAt = 5;

@@ -11,5 +11,14 @@ export const atLaptop = (): boolean => matchMedia('(min-width: 60em)').matches;
 /** An empty one, while the finger is still on the button: a browser allows no window to an answer that comes later. */
 export const wallToCome = (): Window | null => window.open('', name, features);
 
+/** Nothing will be shown in it. One that shows a wall already, of another room, stays: by its name the browser gave that one. */
+export function dropWall(waiting: Window | null): void {
+	try {
+		if (waiting?.location.href === 'about:blank') waiting.close();
+	} catch {
+		// Somebody has gone to a page of another origin with it.
+	}
+}
+
 /** Shows the wall in a window that waited for it. Without an entry to go back to: behind it is nothing. */
 export const showWall = (waiting: Window, path: string): void => waiting.location.replace(new URL(path, location.href).href);

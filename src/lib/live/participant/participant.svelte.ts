@@ -1,4 +1,4 @@
-import { seatInPage } from '../../base/kept-names.browser.ts';
+import { seatInPage, seatKey } from '../../base/kept-names.browser.ts';
 import type { Lang } from '../../base/lang.ts';
 import type { ScenarioHead } from '../../course/page.ts';
 import { tokenOf, type Door } from '../code.ts';
@@ -54,7 +54,8 @@ export class Participant {
 	#link: LiveConnection | undefined;
 	#down: ReturnType<typeof setTimeout> | undefined;
 	#retry: ReturnType<typeof setTimeout> | undefined;
-	#asked: { readonly at: string; readonly seat: string } | undefined;
+	/** The page was left: no answer opens a line or knocks at a door again. */
+	#left = false;
 	/** What the laptop knows this phone by, while it looks for a seat and as long as it has some. */
 	readonly #phone = newSeat(random);
 
@@ -99,6 +100,7 @@ export class Participant {
 	}
 
 	close(): void {
+		this.#left = true;
 		clearTimeout(this.#retry);
 		this.#unlink();
 		this.#outbox?.close();
@@ -111,16 +113,19 @@ export class Participant {
 		this.#retry = undefined;
 		this.busy = true;
 		this.problem = null;
-		const heard = await post<Joined>('join', { ...door, seat: this.#nameFor(door), phone: this.#phone });
+		const asked = this.#nameFor(door);
+		const heard = await post<Joined>('join', { ...door, seat: asked, phone: this.#phone });
 		// Somebody went on in the other session meanwhile.
 		if (this.stage !== 'out') return;
 		if (heard.ok) {
 			const { session, seat, mine, state } = heard;
-			this.#asked = undefined;
-			this.#outbox!.join({ session, phone: this.#phone, door, lang, seats: [{ seat, from: mine.from, cast: null }] });
+			const kept = { session, phone: this.#phone, door, lang, seats: [{ seat, from: mine.from, cast: null }] };
+			if (this.#left) return this.#keepLate(seatInPage.asked?.seat === asked && kept);
+			this.#outbox!.join(kept);
 			this.#take(state);
 			return this.resume();
 		}
+		if (this.#left) return;
 		this.problem = heard.code;
 		if (tryAgain.has(heard.code)) this.#retry = setTimeout(() => void this.join(door, lang), 2000 + Math.random() * 3000);
 		else {
@@ -135,7 +140,7 @@ export class Participant {
 		if (!this.kept) return;
 		clearTimeout(this.#retry);
 		this.#retry = undefined;
-		this.busy = false;
+		seatInPage.asked = null;
 		this.token = null;
 		this.stage = 'in';
 		this.#unlink();
@@ -155,23 +160,41 @@ export class Participant {
 		this.busy = true;
 		this.problem = null;
 		const heard = await post<Joined>('join', { ...kept.door, seat: this.#nameFor(kept.door), phone: kept.phone ?? this.#phone });
-		this.busy = false;
-		if (!heard.ok) {
-			this.problem = heard.code;
+		const one = heard.ok && { seat: heard.seat, from: heard.mine.from, cast: null };
+		if (this.#left) {
+			const there = stored();
+			this.#keepLate(one && there?.session === kept.session && { ...there, seats: [...there.seats, one] });
 			return false;
 		}
-		this.#asked = undefined;
-		this.#outbox!.add({ seat: heard.seat, from: heard.mine.from, cast: null });
+		// The room was left meanwhile, or exchanged for another: nothing there waits for this answer.
+		if (this.stage === 'out' || this.kept?.session !== kept.session) return false;
+		this.busy = false;
+		this.problem = heard.ok ? null : heard.code;
+		if (!one || this.stage !== 'in') return false;
+		this.#outbox!.add(one);
 		// The line says who answers with this phone.
 		this.resume();
 		return true;
 	}
 
-	/** The same name until an answer is heard: asking again takes no second seat. */
+	/**
+	 * A seat that was given to somebody who had left the page by then is like that of anybody who sits and leaves the page: it is kept, and coming back leads to
+	 * it. Thrown away it would be one that nobody can come back to, for which the room waits at each vote. Nothing where the device was wiped since, or
+	 * somebody sits in another room.
+	 */
+	#keepLate(kept: Kept | false): void {
+		if (!kept) return;
+		seatInPage.asked = null;
+		this.#outbox!.join(kept);
+		// Whoever is back at the door hears of it as of what another tab does.
+		dispatchEvent(new StorageEvent('storage', { key: seatKey }));
+	}
+
+	/** The same name until somebody sits, also after leaving the page and coming back: asking again takes no second seat. */
 	#nameFor(door: Door): string {
 		const at = JSON.stringify(door);
-		if (this.#asked?.at !== at) this.#asked = { at, seat: newSeat(random) };
-		return this.#asked.seat;
+		if (seatInPage.asked?.at !== at) seatInPage.asked = { at, seat: newSeat(random) };
+		return seatInPage.asked.seat;
 	}
 
 	leave(): void {
@@ -197,6 +220,8 @@ export class Participant {
 		this.#link?.close();
 		this.#link = undefined;
 		this.waits = false;
+		// What was asked on it is waited for no more.
+		this.busy = false;
 		this.#turn('on');
 	}
 

@@ -29,6 +29,16 @@ test.each([
 	expect(document.activeElement).toBe(button);
 });
 
+test('who is asked whether to leave when somebody else has a seat is asked on', async () => {
+	let seated!: (there: boolean) => void;
+	const onadd = () => new Promise<boolean>((told) => (seated = told));
+	putUp(PhoneFoot, { inside: true, told: false, many: 1, busy: false, problem: null, onadd, onleave: () => {} });
+	for (const part of ['[data-add]', '[data-sure]', '[data-leave]']) flushSync(() => document.querySelector<HTMLElement>(part)!.click());
+	seated(true);
+	await new Promise(requestAnimationFrame);
+	expect(document.querySelector('[data-leave]')?.getAttribute('aria-expanded')).toBe('true');
+});
+
 test('who has left and comes again is not asked whether to leave', async () => {
 	const inside = writable(true);
 	const here = fromStore(inside);

@@ -40,10 +40,15 @@ export class ScreenWakeLock {
 		kept.catch(() => this.#wanted && addEventListener('click', this.#again, { once: true }));
 	};
 
+	get #held(): boolean {
+		return this.#lock?.released === false;
+	}
+
 	async #ask(): Promise<void> {
-		if (this.#lock?.released === false) return;
+		if (this.#held) return;
 		const lock = await navigator.wakeLock.request('screen');
-		if (this.#wanted) this.#lock = lock;
+		// Asked for twice before the first came: one is enough, and of a second nobody would know when it is to go.
+		if (this.#wanted && !this.#held) this.#lock = lock;
 		else void lock.release();
 	}
 }

@@ -57,8 +57,8 @@ export class LiveSession {
 	readonly damaged: boolean;
 	/** Hands of the round that was open when the course was changed. */
 	readonly #openHands: Counts | null;
-	#queue: Promise<unknown> = Promise.resolve();
-	#queued = 0;
+	/** The last of the commands, and how many are under way or wait. */
+	#queue = { last: Promise.resolve() as Promise<unknown>, length: 0 };
 
 	constructor({ row, events, report, damaged = false }: SessionLog, known: Playable | undefined, seating: Seating = usualSeating) {
 		this.row = row;
@@ -82,18 +82,19 @@ export class LiveSession {
 
 	/** A command is under way, or waits: whatever else is asked for had better wait for it. */
 	get busy(): boolean {
-		return this.#queued > 0;
+		return this.#queue.length > 0;
 	}
 	/** Settled when every command so far is done. */
 	get idle(): Promise<unknown> {
-		return this.#queue;
+		return this.#queue.last;
 	}
 
 	/** Commands are carried out one after the other; a failure of one does not hold up the next. */
 	enqueue<T>(work: () => Promise<T>): Promise<T> {
-		this.#queued++;
-		const turn = this.#queue.then(work).finally(() => this.#queued--);
-		this.#queue = turn.catch(() => {});
+		const queue = this.#queue;
+		queue.length++;
+		const turn = queue.last.then(work).finally(() => queue.length--);
+		queue.last = turn.catch(() => {});
 		return turn;
 	}
 

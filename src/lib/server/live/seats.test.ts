@@ -1,5 +1,5 @@
 /** M1: who can take seats, and how a room gets rid of those that nobody sits on. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
 	service,
 	begin,
@@ -37,6 +37,15 @@ async function times(many: number, each: (n: number) => Promise<unknown>): Promi
 }
 const empty = { do: 'empty' } as const;
 const emptied = (...stays: readonly string[]) => lead(empty, (seat) => stays.includes(seat));
+
+test('of a session that was closed no seat is kept in memory: whoever asks by one is looked for in the store', async () => {
+	const [seat = ''] = await seats(1);
+	await leads({ do: 'end' });
+	expect(await now(service.close(id))).toEqual({ ok: true });
+	const asked = vi.spyOn(disk, 'seat');
+	expect(await now(service.vote(seat, { visit: 0, round: 1, n: 1, choice: 'a' }))).toEqual({ ok: false, code: 'live.no_seat' });
+	expect(asked).toHaveBeenCalledTimes(1);
+});
 
 describe('M1: seats are', () => {
 	test('so many for one phone', async () => {

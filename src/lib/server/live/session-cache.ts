@@ -158,6 +158,8 @@ export class SessionCache {
 		// Meanwhile it was read by somebody else.
 		if (here && here !== before) return here;
 		if (before) session.replace(before);
+		// Closed by another process: nobody comes back to a seat of it.
+		if (session.row.closed) this.forgetSeats(id);
 		this.#sessions.set(id, session);
 		if (before) this.#dependencies.changed(id, session.row.closed ? 'gone' : 'state');
 		return session;

@@ -98,4 +98,7 @@ test('a wall that shows another session is told of, where that one is led by the
 	come();
 	walls.forget('a');
 	expect(walls.elsewhere('b', ours)).toBeUndefined();
+	// It was over, and the stream of its wall ends a moment later.
+	leave();
+	expect([walls.open('a'), walls.elsewhere('b', ours)]).toEqual([false, undefined]);
 });

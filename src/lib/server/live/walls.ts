@@ -46,8 +46,9 @@ export class Walls {
 	heard(session: string): void {
 		this.#keep(session, askedAgain);
 	}
-	/** The stream of a wall has ended. */
+	/** The stream of a wall has ended. Of a session that is over it says nothing: its wall hears that it is gone, and ends. */
 	left(session: string): void {
+		if (!this.#told.has(session)) return;
 		this.#keep(session, reloaded);
 	}
 	/** The session is over. */
