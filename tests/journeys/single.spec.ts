@@ -269,28 +269,6 @@ for (const [how, hide] of [
 		await arrive(page, { card: 2 });
 	});
 
-test.describe('a shared device', () => {
-	test.use({ device: 'shared' });
-	test('hide ends what was done, and leads back to the same card of a lesson; what is kept for the tab is its place alone', async ({
-		page
-	}) => {
-		await openFile(page, file, 'en/2/1/');
-		await turnCard(page);
-		await arrive(page, { card: 2 });
-		const card = (await page.locator('[data-mark]').getAttribute('data-mark'))!;
-		for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
-		await expect(page.locator('td')).toHaveCount(144);
-		await expectAddress(page, file, '');
-		const kept = await page.evaluate(() => ({ ...sessionStorage }));
-		expect(kept['sala.back']).toBe(`${file.url}#/en/2/1/#${card}`);
-		for (let n = 0; n < 3; n++) await page.locator('button').click();
-		await awake(page);
-		await arrive(page, { card: 2 });
-		await turnCard(page);
-		await expect(page.locator('[data-state="memory-shared"]')).toBeVisible();
-	});
-});
-
 test('M7: hide in one tab hides the file in the other one, also after loading again where storage is refused @whole', async ({
 	page,
 	context

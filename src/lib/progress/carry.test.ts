@@ -108,7 +108,15 @@ describe('a file that is not taken says why', () => {
 	};
 	test.each(Object.entries(cases))('%s', (_title, [text, code]) => expect(codeOf(text)).toBe(code));
 
-	const sent = writeCarry([{ ...run, events: [{ do: 'open', card: 'a' }, { do: 'choose', scene: 'b', choice: 'c' }] }]).text;
+	const sent = writeCarry([
+		{
+			...run,
+			events: [
+				{ do: 'open', card: 'a' },
+				{ do: 'choose', scene: 'b', choice: 'c' }
+			]
+		}
+	]).text;
 	test.each<[string, string]>([
 		['a letter of the name of an event', sent.replace('"choose"', '"chuse"')],
 		['a letter of the name of a field', sent.replace('"scene"', '"scane"')],
