@@ -40,6 +40,8 @@
 		hide: function () {
 			if (gone) return;
 			gone = true;
+			// The page ends here, though the document stays: what listens for that hears it, while the address and the page are still there.
+			w.dispatchEvent(new Event('pagehide'));
 			forget();
 			w.addEventListener('popstate', forget);
 			if (d.readyState === 'loading') d.addEventListener('DOMContentLoaded', show);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import { encode } from 'uqr';
+import { hash } from '../../src/lib/base/hash.ts';
 import en from '../../src/lib/i18n/en.json' with { type: 'json' };
 import { runOf } from '../../src/lib/progress/elsewhere.ts';
 import { writeLink } from '../../src/lib/progress/link.ts';
@@ -201,9 +202,17 @@ test('a file takes everything to another address, also a scenario in its middle;
 	await open(phone, `${there}/km/settings/`);
 	await expect(phone.locator('[data-tries="0"]')).toBeAttached();
 	const bring = (buffer: Buffer) => phone.locator('[data-import]').setInputFiles({ ...file, buffer });
-	await bring(Buffer.from(file.buffer.toString().replace('"choose"', '"chuse"')));
-	await expect(phone.locator('[data-told]')).toContainText(problems['progress.unknown_event'].km.sentence);
-	await expect(phone.locator('[data-tries="0"]')).toBeAttached();
+	const damaged = file.buffer.toString().replace('"choose"', '"chuse"');
+	const later = JSON.parse(damaged) as { runs: unknown; sum: string };
+	later.sum = hash(JSON.stringify(later.runs));
+	for (const [refused, code] of [
+		[damaged, 'progress.damaged_file'],
+		[JSON.stringify(later), 'progress.unknown_part']
+	] as const) {
+		await bring(Buffer.from(refused));
+		await expect(phone.locator('[data-told]')).toContainText(problems[code].km.sentence);
+		await expect(phone.locator('[data-tries="0"]')).toBeAttached();
+	}
 	await bring(file.buffer);
 	await expect(phone.locator('[data-tries="1"]')).toBeAttached();
 	const once = await dump(phone);

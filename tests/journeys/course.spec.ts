@@ -10,6 +10,7 @@ import {
 	goOn,
 	goThrough,
 	holdBack,
+	open,
 	openStep,
 	type Place,
 	placeOf,
@@ -31,6 +32,26 @@ test.setTimeout(120_000);
 const course = { steps: '2/', scenario: '2/5', quiz: '2/7', module: '[data-module="sex-work-or-trafficking"]' };
 const { shape } = scenarioOf(course.scenario, 'en');
 const quiz = quizOf(course.quiz, 'en').shape;
+
+test('on the narrowest phone each choice of the start page and of the settings is one line, also when it is chosen', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 640 });
+	for (const path of ['/km/', '/km/settings/', '/en/', '/en/settings/']) {
+		await open(page, path);
+		await lettersThere(page);
+		for (const track of ['health', 'police']) {
+			await page.locator(`[data-track="${track}"]`).click();
+			const lines = await page.locator('.options > .choice > span:last-child:visible').evaluateAll((all) =>
+				all.map((one) => {
+					const range = document.createRange();
+					range.selectNodeContents(one);
+					return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+				})
+			);
+			expect(lines.length, path).toBeGreaterThan(5);
+			expect(Math.max(...lines), `${path} with ${track}`).toBe(1);
+		}
+	}
+});
 
 test('whose device it is, the work and “Begin”, all tapped before the page is awake, lead into the course', async ({ page }) => {
 	const go = await holdBack(page, '**/*.js');

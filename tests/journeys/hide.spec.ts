@@ -132,18 +132,22 @@ test('hide is a link where there are no scripts at all', async ({ browser, baseU
 	await context.close();
 });
 
-test('in large letters Hide stands in the first row of a phone: on cards, stories, quizzes, modules, the course and the contacts', async ({
-	page
-}) => {
-	await page.addInitScript(() => localStorage.setItem('sala.look', ' large'));
-	for (const lang of ['km', 'en'])
-		for (const path of ['2/1/', '2/2/#five-people', '2/5/', '2/7/', '2/', 'h/', 'contacts/']) {
-			await open(page, `/${lang}/${path}`);
-			await lettersThere(page);
-			const rows = await page.locator('.bar > .tool').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
-			expect(new Set(rows).size, `${lang}/${path}`).toBe(1);
-		}
-});
+for (const [letters, width] of [
+	['in large letters', 360],
+	['on the narrowest phone', 320],
+	['in large letters on the narrowest phone', 320]
+] as const)
+	test(`${letters} Hide stands in the first row: on cards, stories, quizzes, modules, the course and the contacts`, async ({ page }) => {
+		await page.setViewportSize({ width, height: 640 });
+		if (letters.startsWith('in large')) await page.addInitScript(() => localStorage.setItem('sala.look', ' large'));
+		for (const lang of ['km', 'en'])
+			for (const path of ['2/1/', '2/2/#five-people', '2/5/', '2/7/', '2/', 'h/', 'contacts/']) {
+				await open(page, `/${lang}/${path}`);
+				await lettersThere(page);
+				const rows = await page.locator('.bar > .tool').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+				expect(new Set(rows).size, `${lang}/${path}`).toBe(1);
+			}
+	});
 
 /** As a person presses or taps, with so many milliseconds from one to the next. */
 const inSlowMotion = (page: Page, kind: 'keydown' | 'click', apart: number) =>

@@ -9,6 +9,7 @@ import { canaries, decide, dump, filesWith, way } from '../support/pages/kept.ts
 import { wholeUnless } from '../support/run/forms.ts';
 import { killBrowser } from '../support/power/kill-browser.ts';
 import { scenarioAt } from '../support/pages/kinds.ts';
+import { copyOneFile, openFile, type OneFile } from '../support/pages/one-file.ts';
 import { outside, small, violations } from '../support/pages/usable.ts';
 
 test.use({ device: 'shared' });
@@ -267,24 +268,40 @@ test('Hide and coming back end the work on a shared device, and the page says so
 	await arrive(page, { state: 'decision', way: 0 });
 });
 
-test('Hide leads back to the card of a lesson on a shared device too: its address is kept for the tab, and nothing of what was done', async ({
-	page
-}) => {
-	await open(page, '/en/2/1/');
-	await turnCard(page);
-	await arrive(page, { card: 2 });
-	const card = (await page.locator('[data-mark]').getAttribute('data-mark'))!;
-	await page.locator('[data-quick-exit]').click();
-	await expect(page).toHaveURL(/\/table\.html$/);
-	const kept = await page.evaluate(() => ({ ...sessionStorage }));
-	expect(kept['sala.back']).toMatch(new RegExp(`/en/2/1/#${card}$`));
-	expect(Object.keys(kept).sort()).toEqual(['sala.back', 'sala.hidden', 'sala.mode', 'sala.track']);
-	for (let n = 0; n < 3; n++) await page.locator('button').first().click();
-	await awake(page);
-	await arrive(page, { card: 2 });
-	await turnCard(page);
-	await expect(page.locator('[data-state="memory-shared"]')).toBeVisible();
-});
+/** How a lesson opens in each kind of copy, and where the table stands that hides it. */
+const copies = [
+	['on a server', (page: Page) => open(page, '/en/2/1/'), /\/table\.html$/],
+	['in the one file', (page: Page, file: OneFile) => openFile(page, file, 'en/2/1/'), /\.html$/]
+] as const;
+for (const [where, show, table] of copies)
+	test(`Hide leads back to the card of a lesson on a shared device too, ${where}: its address is kept for the tab, and nothing of what was done`, async ({
+		page
+	}) => {
+		const file = copyOneFile();
+		try {
+			await show(page, file);
+			await turnCard(page);
+			await arrive(page, { card: 2 });
+			const card = (await page.locator('[data-mark]').getAttribute('data-mark'))!;
+			for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
+			await expect(page).toHaveURL(table);
+			await expect(page.locator('td')).toHaveCount(144);
+			const kept = await page.evaluate(() => ({ ...sessionStorage }));
+			expect(kept['sala.back']).toMatch(new RegExp(`/en/2/1/#${card}$`));
+			expect(
+				Object.keys(kept)
+					.map((key) => key.replace(/ .*/, ''))
+					.sort()
+			).toEqual(['sala.back', 'sala.hidden', 'sala.mode', 'sala.track']);
+			for (let n = 0; n < 3; n++) await page.locator('button').first().click();
+			await awake(page);
+			await arrive(page, { card: 2 });
+			await turnCard(page);
+			await expect(page.locator('[data-state="memory-shared"]')).toBeVisible();
+		} finally {
+			file.remove();
+		}
+	});
 
 test('finishing in one tab finishes the other one', async ({ page, context }) => {
 	await study(page);

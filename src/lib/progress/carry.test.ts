@@ -76,44 +76,71 @@ describe('a file that is not taken says why', () => {
 		'JSON of something else': ['{"runs":[]}', 'progress.not_a_file'],
 		nothing: ['', 'progress.not_a_file'],
 		'JSON that is null': ['null', 'progress.not_a_file'],
-		'a later format': [fileOf([run], { format: 2 }), 'progress.newer_format'],
-		'a format that is no number': [fileOf([run], { format: '1' }), 'progress.unknown_format'],
+		'a later format': [fileOf([run], { format: 2 }), 'progress.newer_file'],
+		'a later format, whose sum is another': [fileOf([run], { format: 2, sum: 'x' }), 'progress.newer_file'],
+		'a format that is no number': [fileOf([run], { format: '1' }), 'progress.unknown_part'],
 		'runs that are no list': [fileOf([], { runs: { length: 1 } }), 'progress.not_a_file'],
 		'a wrong sum': [fileOf([run], { sum: hash('x') }), 'progress.damaged_file'],
 		'no sum': [fileOf([run], { sum: undefined }), 'progress.damaged_file'],
 		'too many runs': [fileOf(Array.from({ length: caps.runs + 1 }, () => run)), 'progress.too_many_runs'],
 		'too many events': [events(...Array.from({ length: caps.events + 1 }, () => ({ do: 'skip' }))), 'progress.too_many_events'],
 		'too large': [' '.repeat(caps.characters + 1), 'progress.too_large'],
-		'a run of a later format': [fileOf([{ ...run, format: 2 }]), 'progress.newer_format'],
-		'a run with a key too many': [fileOf([{ ...run, name: 'x' }]), 'progress.not_a_run'],
-		'an id with capitals': [fileOf([{ ...run, id: 'R1' }]), 'progress.not_a_run'],
-		'an id that is too long': [fileOf([{ ...run, hash: 'a'.repeat(81) }]), 'progress.not_a_run'],
-		'an id that is a key of every object': [fileOf([{ ...run, hash: 'constructor' }]), 'progress.not_a_run'],
-		'a step without a module': [fileOf([{ ...run, step: 'one' }]), 'progress.not_a_run'],
-		'a seed below zero': [fileOf([{ ...run, seed: -1 }]), 'progress.not_a_run'],
-		'a day that is a moment': [fileOf([{ ...run, day: '2026-11-25T10:00' }]), 'progress.not_a_run'],
-		'an unknown event': [events({ do: 'dance' }), 'progress.unknown_event'],
-		'an event named like a method of every object': [events({ do: 'toString' }), 'progress.unknown_event'],
-		'an event with a field too many': [events({ do: 'finish', note: 'x' }), 'progress.bad_event'],
-		'an event with a field missing': [events({ do: 'choose', scene: 'a' }), 'progress.bad_event'],
-		'free text where an id belongs': [events({ do: 'open', card: 'somebody I know' }), 'progress.bad_event'],
-		'an answer that is a number': [events({ do: 'answer', item: 'a', variant: 'b', answer: 5 }), 'progress.bad_event'],
+		'a run of a later format': [fileOf([{ ...run, format: 2 }]), 'progress.newer_file'],
+		'a run of no format': [fileOf([{ ...run, format: undefined }]), 'progress.unknown_part'],
+		'a run with a key too many': [fileOf([{ ...run, name: 'x' }]), 'progress.unknown_part'],
+		'an id with capitals': [fileOf([{ ...run, id: 'R1' }]), 'progress.unknown_part'],
+		'an id that is too long': [fileOf([{ ...run, hash: 'a'.repeat(81) }]), 'progress.unknown_part'],
+		'an id that is a key of every object': [fileOf([{ ...run, hash: 'constructor' }]), 'progress.unknown_part'],
+		'a step without a module': [fileOf([{ ...run, step: 'one' }]), 'progress.unknown_part'],
+		'a seed below zero': [fileOf([{ ...run, seed: -1 }]), 'progress.unknown_part'],
+		'a day that is a moment': [fileOf([{ ...run, day: '2026-11-25T10:00' }]), 'progress.unknown_part'],
+		'an unknown event': [events({ do: 'dance' }), 'progress.unknown_part'],
+		'an event named like a method of every object': [events({ do: 'toString' }), 'progress.unknown_part'],
+		'an event with a field too many': [events({ do: 'finish', note: 'x' }), 'progress.unknown_part'],
+		'an event with a field missing': [events({ do: 'choose', scene: 'a' }), 'progress.unknown_part'],
+		'free text where an id belongs': [events({ do: 'open', card: 'somebody I know' }), 'progress.unknown_part'],
+		'an answer that is a number': [events({ do: 'answer', item: 'a', variant: 'b', answer: 5 }), 'progress.unknown_part'],
 		'an answer of too many parts': [
 			events({ do: 'answer', item: 'a', variant: 'b', answer: Array.from({ length: 61 }, () => 'a') }),
-			'progress.bad_event'
+			'progress.unknown_part'
 		],
-		'going back to a place that is none': [events({ do: 'back', to: 1.5 }), 'progress.bad_event']
+		'going back to a place that is none': [events({ do: 'back', to: 1.5 }), 'progress.unknown_part']
 	};
 	test.each(Object.entries(cases))('%s', (_title, [text, code]) => expect(codeOf(text)).toBe(code));
 
+	const sent = writeCarry([
+		{
+			...run,
+			events: [
+				{ do: 'open', card: 'a' },
+				{ do: 'choose', scene: 'b', choice: 'c' }
+			]
+		}
+	]).text;
+	test.each<[string, string]>([
+		['a letter of the name of an event', sent.replace('"choose"', '"chuse"')],
+		['a letter of the name of a field', sent.replace('"scene"', '"scane"')],
+		['a letter of an id', sent.replace('"m/one"', '"m/onE"')],
+		['a figure of the format of a run', sent.replace('"format":1,"seed"', '"format":7,"seed"')],
+		['a figure of the sum', sent.replace(/"sum":"./, '"sum":"_')],
+		['a quotation mark', sent.replace('"seed"', 'seed"')],
+		['all that stood behind its middle', sent.slice(0, sent.length / 2)]
+	])('damaged on its way, whatever was hit: %s', (_title, text) => {
+		expect(text).not.toBe(sent);
+		expect(codeOf(text)).toBe('progress.damaged_file');
+	});
+
 	test('keys that reach the prototype, at every depth', () => {
 		const hostile = '{"__proto__":{"polluted":true}}';
-		for (const text of [
-			`{"sala":"runs","format":1,"sum":"x","runs":[${hostile}]}`,
-			`{"sala":"runs","format":1,"sum":"x","runs":[${JSON.stringify({ ...run, events: ['E'] }).replace('"E"', hostile)}]}`,
-			`{"sala":"runs","format":1,"sum":"x","runs":[${JSON.stringify({ ...run, events: [{ do: 'answer', item: 'a', variant: 'b', answer: 'E' }] }).replace('"E"', '{"__proto__":"a"}')}]}`
-		])
-			expect(codeOf(text)).not.toBe('fine');
+		const answered = { do: 'answer', item: 'a', variant: 'b', answer: 'E' };
+		for (const list of [
+			`[${hostile}]`,
+			`[${JSON.stringify({ ...run, events: ['E'] }).replace('"E"', hostile)}]`,
+			`[${JSON.stringify({ ...run, events: [answered] }).replace('"E"', '{"__proto__":"a"}')}]`
+		]) {
+			const text = `{"sala":"runs","format":1,"sum":"${hash(JSON.stringify(JSON.parse(list)))}","runs":${list}}`;
+			expect(codeOf(text)).toBe('progress.unknown_part');
+		}
 		expect(({} as Record<string, unknown>).polluted).toBe(undefined);
 	});
 
@@ -136,7 +163,7 @@ describe('a file that is not taken says why', () => {
 	test('the place in the file is named', () => {
 		expect(readCarry(fileOf([run, { ...run, events: [{ do: 'skip' }, { do: 'open' }] }]))).toEqual({
 			ok: false,
-			error: { code: 'progress.bad_event', at: 'runs[1].events[1]' }
+			error: { code: 'progress.unknown_part', at: 'runs[1].events[1]' }
 		});
 	});
 });
@@ -311,6 +338,36 @@ test('what was set aside goes along unread', () => {
 	const { text } = writeCarry([run], [{ reason: 'progress.hole', rows: [{ run: 'r1', n: 4 }] }]);
 	expect(JSON.parse(text).aside).toEqual([{ reason: 'progress.hole', rows: [{ run: 'r1', n: 4 }] }]);
 	expect(readCarry(text)).toEqual({ ok: true, value: [run] });
+});
+
+describe('whoever reads why a file was not taken does not delete the only copy', () => {
+	const held = (events: readonly unknown[], head: object = {}) => fileOf([{ ...run, ...head, events }]);
+	const nothing = { en: /nothing on this device was changed/i, km: /គ្មានអ្វីនៅលើឧបករណ៍នេះត្រូវបានប្ដូរទេ/ };
+	const notTaken = { en: /^Nothing was taken from it/, km: /^គ្មានអ្វីត្រូវបានយកចូល/ };
+	const keep = { en: /Keep the file/, km: /សូមទុកឯកសារនេះ/ };
+	const again = { en: /Save the file once more/, km: /រក្សាទុកឯកសារម្ដងទៀត/ };
+	const cases: Record<string, [string, readonly Record<'en' | 'km', RegExp>[]]> = {
+		'what is no run': [fileOf([5]), [notTaken, nothing, keep]],
+		'a run of a format that is not known': [held([], { format: 'x' }), [notTaken, nothing, keep]],
+		'a run of a later format': [held([], { format: 2 }), [notTaken, nothing, keep]],
+		'a file of a later format': [fileOf([], { format: 2 }), [notTaken, nothing, keep]],
+		'an event that is not known': [held([{ do: 'dance' }]), [notTaken, nothing, keep]],
+		'an event that is not as it is known': [held([{ do: 'finish', note: 'x' }]), [notTaken, nothing, keep]],
+		'a changed letter': [held([{ do: 'skip' }]).replace('skip', 'slip'), [nothing, again]]
+	};
+	for (const lang of ['en', 'km'] as const)
+		test.each(Object.entries(cases))(`%s, in ${lang}`, (_title, [text, said]) => {
+			const read = readCarry(text);
+			const { next } = problems[read.ok ? 'progress.not_a_file' : read.error.code][lang];
+			for (const words of said) expect(next).toMatch(words[lang]);
+		});
+
+	test('no words say that a part of it was kept: a file is taken as a whole or not at all', () => {
+		for (const { en, km } of Object.values(problems)) {
+			expect(`${en.sentence} ${en.next}`).not.toMatch(/aside|go on from|everything else|deleted/i);
+			expect(`${km.sentence} ${km.next}`).not.toMatch(/ដោយឡែក|បន្តពី|អ្វីៗផ្សេង|លុប/);
+		}
+	});
 });
 
 test('every problem has a sentence and a next step in both languages', () => {

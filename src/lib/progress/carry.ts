@@ -4,9 +4,9 @@ import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { isBeside } from '../course/beside.ts';
 import { caps, readRun } from './check.ts';
-import type { Problem } from './problems.ts';
+import type { Problem, ProblemCode } from './problems.ts';
 import { runFormat } from './run.ts';
-import type { Aside, Run } from './run.ts';
+import type { Aside, RowProblem, Run } from './run.ts';
 
 /**
  * The file. Runs come newest first and are written so; what was set aside goes along unread, for somebody to look at. Where not all find a place,
@@ -48,23 +48,32 @@ export function* readingCarry(text: string): Generator<undefined, Result<Run[], 
 	try {
 		file = JSON.parse(text.replace(/^\uFEFF/, ''));
 	} catch {
-		return fail({ code: 'progress.not_a_file' });
+		// What begins as a file of Sala was one: it was cut, or a sign between its words was changed.
+		return fail({ code: /^\uFEFF?\{"sala":"runs"/.test(text) ? 'progress.damaged_file' : 'progress.not_a_file' });
 	}
 	if (typeof file !== 'object' || file === null || !('sala' in file) || file.sala !== 'runs') return fail({ code: 'progress.not_a_file' });
 	const { format, runs: list, sum: claimed } = file as { format?: unknown; runs?: unknown; sum?: unknown };
-	if (format !== runFormat)
-		return fail({ code: Number.isInteger(format) && (format as number) > runFormat ? 'progress.newer_format' : 'progress.unknown_format' });
+	if (Number.isInteger(format) && (format as number) > runFormat) return fail({ code: 'progress.newer_file' });
 	if (!Array.isArray(list)) return fail({ code: 'progress.not_a_file' });
 	if (list.length > caps.runs) return fail({ code: 'progress.too_many_runs' });
+	yield;
+	// Before anything in it is judged: a letter that was changed on the way must not be taken for what another version writes.
+	if (claimed !== sum(list)) return fail({ code: 'progress.damaged_file' });
+	if (format !== runFormat) return fail({ code: 'progress.unknown_part' });
 	const runs: Run[] = [];
 	for (const [i, entry] of list.entries()) {
 		yield;
 		const run = readRun(entry);
-		if (!run.ok) return fail({ code: run.error.code, at: `runs[${i}]${run.error.at ? `.${run.error.at}` : ''}` });
+		if (!run.ok) return fail({ code: refusal(run.error.code), at: `runs[${i}]${run.error.at ? `.${run.error.at}` : ''}` });
 		runs.push(run.value);
 	}
-	yield;
-	return claimed === sum(list) ? ok(runs) : fail({ code: 'progress.damaged_file' });
+	return ok(runs);
+}
+
+/** What a file is refused with that came whole, and holds what this version cannot read. */
+function refusal(code: RowProblem | 'progress.too_many_events'): ProblemCode {
+	if (code === 'progress.too_many_events') return code;
+	return code === 'progress.newer_format' ? 'progress.newer_file' : 'progress.unknown_part';
 }
 
 /** Lists and objects in each other, as no file has them that was saved here. */

@@ -4,9 +4,8 @@
  */
 import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
-import type { Problem, ProblemCode } from './problems.ts';
 import { headOf, runFormat } from './run.ts';
-import type { Run, RunEvent, RunHead } from './run.ts';
+import type { RowProblem, Run, RunEvent, RunHead } from './run.ts';
 
 /** Limits for files from outside. The device's own rows have none: refusing to write what a learner just did would lose it. */
 export const caps = { events: 2000, runs: 500, characters: 2 * 1024 * 1024, parts: 60 } as const;
@@ -68,7 +67,7 @@ const holds = (value: Bag, checks: Readonly<Record<string, Check>>): boolean =>
 	Object.keys(checks).every((key) => Object.hasOwn(value, key) && checks[key]!(value[key]));
 
 /** One event. An unknown kind is told apart from a damaged one: it may come from a later version. */
-export function readEvent(value: unknown): Result<RunEvent, ProblemCode> {
+export function readEvent(value: unknown): Result<RunEvent, RowProblem> {
 	if (!isBag(value) || typeof value.do !== 'string') return fail('progress.bad_event');
 	if (!Object.hasOwn(fields, value.do)) return fail('progress.unknown_event');
 	const checks = fields[value.do as RunEvent['do']];
@@ -82,7 +81,7 @@ export function readEvent(value: unknown): Result<RunEvent, ProblemCode> {
 }
 
 /** The head of a run; keys beside the known ones are left behind. */
-export function readHead(value: unknown): Result<RunHead, ProblemCode> {
+export function readHead(value: unknown): Result<RunHead, RowProblem> {
 	if (!isBag(value)) return fail('progress.not_a_run');
 	if (value.format !== runFormat)
 		return fail(
@@ -93,7 +92,7 @@ export function readHead(value: unknown): Result<RunHead, ProblemCode> {
 }
 
 /** A whole run from outside. `at` in a problem says which event. */
-export function readRun(value: unknown): Result<Run, Problem> {
+export function readRun(value: unknown): Result<Run, { readonly code: RowProblem | 'progress.too_many_events'; readonly at?: string }> {
 	const read = readHead(value);
 	if (!read.ok) return fail({ code: read.error });
 	const list = (value as Bag).events;

@@ -16,51 +16,31 @@ export interface Problem {
 export type ProblemCode = keyof typeof problems;
 
 export const problems = {
-	'progress.not_a_run': {
-		en: { sentence: 'A saved part is damaged and can’t be read.', next: 'It is set aside and goes into your file. Everything else works.' },
-		km: {
-			sentence: 'ផ្នែកមួយដែលបានរក្សាទុក ត្រូវខូច ហើយអានមិនបាន។',
-			next: 'ផ្នែកនេះត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។ អ្វីៗផ្សេងទៀតដំណើរការធម្មតា។'
-		}
-	},
-	'progress.unknown_format': {
+	'progress.unknown_part': {
 		en: {
-			sentence: 'A saved part has a form that Sala does not know.',
-			next: 'It is set aside and goes into your file. Everything else works.'
+			sentence: 'This file holds something that this version of Sala does not know.',
+			next: 'Nothing was taken from it, and nothing on this device was changed. Keep the file, and load it in a newer version of Sala.'
 		},
 		km: {
-			sentence: 'ផ្នែកមួយដែលបានរក្សាទុក មានទម្រង់ដែល Sala មិនស្គាល់។',
-			next: 'ផ្នែកនេះត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។ អ្វីៗផ្សេងទៀតដំណើរការធម្មតា។'
+			sentence: 'ឯកសារនេះមានអ្វីមួយដែល Sala ជំនាន់នេះមិនស្គាល់។',
+			next: 'គ្មានអ្វីត្រូវបានយកចូលពីវាទេ ហើយគ្មានអ្វីនៅលើឧបករណ៍នេះត្រូវបានប្ដូរទេ។ សូមទុកឯកសារនេះ រួចយកវាចូលក្នុង Sala ជំនាន់ថ្មីជាង។'
 		}
 	},
-	'progress.newer_format': {
+	'progress.newer_file': {
 		en: {
-			sentence: 'This was saved by a newer version of Sala.',
-			next: 'Update Sala on this device, then open it again. Nothing of it is deleted.'
+			sentence: 'This file was saved by a newer version of Sala.',
+			next: 'Nothing was taken from it, and nothing on this device was changed. Keep the file, update Sala here, then load it again.'
 		},
 		km: {
-			sentence: 'ផ្នែកនេះត្រូវបានរក្សាទុកដោយ Sala ជំនាន់ថ្មីជាង។',
-			next: 'សូមធ្វើបច្ចុប្បន្នភាព Sala នៅលើឧបករណ៍នេះ រួចបើកម្ដងទៀត។ គ្មានអ្វីត្រូវបានលុបទេ។'
+			sentence: 'ឯកសារនេះត្រូវបានរក្សាទុកដោយ Sala ជំនាន់ថ្មីជាង។',
+			next: 'គ្មានអ្វីត្រូវបានយកចូលពីវាទេ ហើយគ្មានអ្វីនៅលើឧបករណ៍នេះត្រូវបានប្ដូរទេ។ សូមទុកឯកសារនេះ ធ្វើបច្ចុប្បន្នភាព Sala នៅទីនេះ រួចយកវាចូលម្ដងទៀត។'
 		}
 	},
-	'progress.unknown_event': {
-		en: {
-			sentence: 'A saved part holds a step that this version of Sala does not know.',
-			next: 'You go on from before that step. The rest is set aside and goes into your file.'
-		},
+	'progress.not_loaded': {
+		en: { sentence: 'This file could not be loaded now.', next: 'Keep the file, and load it again. Nothing is counted twice.' },
 		km: {
-			sentence: 'ផ្នែកមួយដែលបានរក្សាទុក មានសកម្មភាពដែល Sala ជំនាន់នេះមិនស្គាល់។',
-			next: 'អ្នកអាចបន្តពីមុនសកម្មភាពនោះ។ អ្វីដែលនៅសល់ត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។'
-		}
-	},
-	'progress.bad_event': {
-		en: {
-			sentence: 'One saved answer is damaged.',
-			next: 'You go on from before that answer. The rest is set aside and goes into your file.'
-		},
-		km: {
-			sentence: 'ចម្លើយមួយដែលបានរក្សាទុក ត្រូវខូច។',
-			next: 'អ្នកអាចបន្តពីមុនចម្លើយនោះ។ អ្វីដែលនៅសល់ត្រូវបានទុកដោយឡែក ហើយនឹងនៅក្នុងឯកសាររបស់អ្នក។'
+			sentence: 'ឥឡូវនេះ យកឯកសារនេះចូលមិនបានទេ។',
+			next: 'សូមទុកឯកសារនេះ រួចយកវាចូលម្ដងទៀត។ គ្មានអ្វីត្រូវបានរាប់ពីរដងទេ។'
 		}
 	},
 	'progress.too_many_events': {

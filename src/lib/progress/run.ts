@@ -5,7 +5,6 @@
 import type { LessonEvent } from '../lesson/event.ts';
 import type { QuizEvent } from '../quiz/event.ts';
 import type { ScenarioEvent } from '../scenario/event.ts';
-import type { ProblemCode } from './problems.ts';
 
 export const runFormat = 1;
 
@@ -39,8 +38,11 @@ export interface Run extends RunHead {
 /** What a player knows when a run begins; the store gives the id and the format. */
 export type NewRun = Omit<RunHead, 'id' | 'format'>;
 
-/** Also of what only a damaged database has, and no screen tells: a missing event, events without a head. */
-export type AsideReason = ProblemCode | 'progress.hole' | 'progress.no_head';
+/** Why one run or one event cannot be read. No screen tells it: on a device the row is set aside, and a file that holds it is not taken (carry.ts). */
+export type RowProblem =
+	'progress.not_a_run' | 'progress.unknown_format' | 'progress.newer_format' | 'progress.unknown_event' | 'progress.bad_event';
+/** Also of what only a damaged database has: a missing event, events without a head. */
+export type AsideReason = RowProblem | 'progress.hole' | 'progress.no_head';
 /** Rows that this version can't use: kept, exportable, never shown as progress. */
 export interface Aside {
 	readonly reason: AsideReason;
@@ -54,8 +56,11 @@ export const dayOf = (now: Date): string =>
 /** The head alone, without the events. */
 export const headOf = ({ id, step, hash, format, seed, day }: RunHead): RunHead => ({ id, step, hash, format, seed, day });
 
-/** What was done here or in a file: there are events to go on with, unlike what a link only tells. */
-export const isTry = ({ events }: Run): boolean => events[0]?.do !== 'elsewhere';
+/**
+ * What was done here or in a file: there are events to go on with, unlike what a link only tells. A head alone, of which a power cut or a file that is
+ * not believed left nothing, is none.
+ */
+export const isTry = ({ events: [first] }: Run): boolean => first !== undefined && first.do !== 'elsewhere';
 
 /** The try begun last; runs come newest first. One whose first event a power cut took does not stand before the one that it was to follow. */
-export const latest = (runs: readonly Run[]): Run | null => runs.find((run) => run.events[0] && isTry(run)) ?? null;
+export const latest = (runs: readonly Run[]): Run | null => runs.find(isTry) ?? null;

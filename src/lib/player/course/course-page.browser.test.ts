@@ -1,11 +1,15 @@
+import { deleteDB } from 'idb';
 import { flushSync, mount, unmount, type Component } from 'svelte';
 import { afterEach, expect, test } from 'vitest';
 import { setReader } from '../../course/reader.ts';
 import { setStrings } from '../../i18n/context.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import Sessions from '../../live/facilitator/Sessions.svelte';
+import { runOf } from '../../progress/elsewhere.ts';
 import CoursePage from './CoursePage.svelte';
 import type { ListedModule, ListedStep } from '../../progress/listed.ts';
+import type { Run } from '../../progress/run.ts';
+import { device, forgetStore, theStore } from '../store.browser.ts';
 
 const step = (id: string): ListedStep => ({
 	outline: { step: `m/${id}`, kind: 'scenario', parts: [], questions: [] },
@@ -55,6 +59,24 @@ test('an extra step stands below its module under a line of its own, and neither
 test('without one there is no such line', () => {
 	show(CoursePage, { strings: en, lang: 'en', track: 'police', parts: [{ ...module, extra: [] }], picture: { parts: [], alt: '' } });
 	expect(document.querySelector('[data-extra]')).toBeNull();
+});
+
+test.each<[string, Run, string]>([
+	[
+		'here is said to be done',
+		{ ...runOf({ step: 'm/way', whole: true }), events: [{ do: 'debrief', ending: 'home', end: 'safe' }] },
+		en.course.done
+	],
+	['elsewhere, as a link told, says so in its row as on its own page', runOf({ step: 'm/way', whole: true }), en.course.elsewhere]
+])('a module that was done %s', async (_, run, said) => {
+	await deleteDB('sala');
+	device().set({ mode: 'own' });
+	await (await theStore()).importRuns([run], (claimed) => claimed);
+	show(CoursePage, { strings: en, lang: 'en', track: 'police', parts: [module], picture: { parts: [], alt: '' } });
+	await expect.poll(() => words('[data-module=m][data-state=done] .big .meta')).toBe(said);
+	forgetStore();
+	// Other files share this browser.
+	localStorage.clear();
 });
 
 test('who chooses a story for a group sees which one is extra', () => {
