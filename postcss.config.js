@@ -1,6 +1,6 @@
 /**
  * What CSS cannot say once, said once in src/tokens.css and written out here, in every style that Vite builds: `@media (--laptop)`, a width with a name;
- * and `@dark`, which the device asks for or the person (light-dark() is too new for old phones).
+ * and `@dark`, which the device asks for or the person (light-dark() is too new for old phones), and never paper.
  */
 import { readFileSync } from 'node:fs';
 
@@ -21,12 +21,12 @@ const writtenOut = {
 		},
 		dark(rule, { AtRule, Rule }) {
 			const asked = (/** @type {string} */ selector) => new Rule({ selector, nodes: rule.nodes?.map((node) => node.clone()) });
-			const byDevice = new AtRule({
-				name: 'media',
-				params: '(prefers-color-scheme: dark)',
-				nodes: [asked(":root:not([data-theme='light'])")]
-			});
-			rule.replaceWith(byDevice, asked(":root[data-theme='dark']"));
+			const onScreen = (/** @type {string} */ params, /** @type {string} */ selector) =>
+				new AtRule({ name: 'media', params, nodes: [asked(selector)] });
+			rule.replaceWith(
+				onScreen('screen and (prefers-color-scheme: dark)', ":root:not([data-theme='light'])"),
+				onScreen('screen', ":root[data-theme='dark']")
+			);
 		}
 	}
 };

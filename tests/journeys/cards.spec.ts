@@ -1,6 +1,7 @@
 /** The cards of every scenario, as a printer gets them. */
 import { readdirSync } from 'node:fs';
-import { awake, expect, holdBack, languages, open, repeated, test } from '../support/pages/app.ts';
+import { plain } from '../../src/lib/course/text.ts';
+import { awake, expect, holdBack, languages, open, repeated, scenarioOf, test } from '../support/pages/app.ts';
 import { lettersThere } from '../support/pages/letters.ts';
 import { wholeUnless } from '../support/run/forms.ts';
 
@@ -21,6 +22,12 @@ for (const [n, address] of addresses.entries())
 			await page.emulateMedia({ media: 'print' });
 			await page.setViewportSize({ width: 794, height: 1123 });
 			expect(await page.evaluate(outside)).toEqual([]);
+			// Numbers begin anew in each story: every card says which one it is of, and the sheet that goes with them what it is called.
+			const name = `Sala ${address.replace('/', '.')}`;
+			const texts = await page.locator('[data-card]').allTextContents();
+			expect(texts.filter((text) => !text.includes(name))).toEqual([]);
+			await expect(page.locator('.text h2').first()).toContainText(name);
+			await expect(page.locator('.text h2').first()).toContainText(plain(scenarioOf(address, lang).words.title));
 
 			const sheets = await page.locator('.sheet').count();
 			const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');

@@ -270,6 +270,8 @@ test('the run sheet of every story is one page of A4, in both languages', async 
 			await lettersThere(lead);
 			const pdf = (await lead.pdf({ preferCSSPageSize: true })).toString('latin1');
 			expect(pdf.match(/\/Type\s*\/Page\b/g), address).toHaveLength(1);
+			// On the sheet alone one reads which pile of cards belongs to it.
+			await expect(lead.locator('h1')).toContainText(`Sala ${address.split('/').slice(-4, -2).join('.')}`);
 		}
 	} finally {
 		await group.leave();

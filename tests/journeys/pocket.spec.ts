@@ -158,6 +158,16 @@ for (const lang of languages)
 				.locator('.sheet > section')
 				.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => (one as HTMLElement).dataset.part))
 		).toEqual([]);
+		// Nor is half of one blank where something was left out.
+		const filled = await page.locator('.sheet > section:has(.over)').evaluateAll((all) =>
+			all.map((one) => {
+				const { top, height } = one.getBoundingClientRect();
+				const ends = [...one.querySelectorAll('p, li')].map((line) => line.getBoundingClientRect().bottom - top);
+				return { part: (one as HTMLElement).dataset.part, by: Math.max(...ends) / height };
+			})
+		);
+		expect(filled.length).toBeGreaterThan(1);
+		expect(filled.filter(({ by }) => by < 0.65)).toEqual([]);
 	});
 
 test.describe('on a shared device', () => {

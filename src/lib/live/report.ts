@@ -63,6 +63,6 @@ export const stopsOf = ({ visits }: Report): readonly Stop[] =>
 /** There were votes by phone, and none of their numbers is shown: that nobody answered would be a lie. */
 export const hiddenOnly = (report: Report): boolean =>
 	mostVotes(report) === 0 && report.visits.some(({ rounds }) => rounds.some(({ votes }) => votes === null));
-/** The most votes that are shown of one round; 0 where none are. */
-export const mostVotes = ({ visits }: Report): number =>
-	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map(({ votes }) => all(votes ?? {}))));
+/** The most votes by phone that are shown of one round, or the most hands; 0 where none are. */
+export const mostVotes = ({ visits }: Report, by: 'votes' | 'hands' = 'votes'): number =>
+	Math.max(0, ...visits.flatMap(({ rounds }) => rounds.map((round) => all(round[by] ?? {}))));

@@ -91,6 +91,37 @@ test.each([
 	visits = [];
 });
 
+const hands = (...counts: readonly (Record<string, number> | null)[]) => ({
+	...visit(),
+	rounds: counts.map((one) => ({ votes: null, hands: one }))
+});
+test.each([
+	[
+		'counted by hand alone, some of them too few to be shown',
+		[hands({ a: 9, b: 3 }), hands({ a: 4, b: 3 }, null)],
+		en.lead.reportHands,
+		'12'
+	],
+	['counted by hand, and by phone once', [hands({ a: 9, b: 3 }), visit({ a: 4, b: 3 })], en.lead.reportSeats, '7'],
+	['too few by hand', [hands(null)], en.lead.reportSeats, en.lead.reportHidden]
+])('a report says of what it tells the most: %s', async (_, all, name, expected) => {
+	visits = all;
+	await look('ended', false);
+	const most = document.querySelector('[data-most]')!;
+	expect([most.previousElementSibling!.textContent, most.textContent]).toEqual([name, expected]);
+	visits = [];
+});
+
+test('nothing is printed of another group beside this one before one was picked', async () => {
+	await look('ended', false, ['newer', 'older']);
+	const shown = () => !document.querySelector('[data-beside]')!.classList.contains('noprint');
+	expect(shown()).toBe(false);
+	const pick = document.querySelector<HTMLSelectElement>('[data-beside-pick]')!;
+	pick.selectedIndex = 1;
+	pick.dispatchEvent(new Event('change', { bubbles: true }));
+	await vi.waitFor(() => expect(shown()).toBe(true));
+});
+
 test('a what-if that was left again at once is not in the report, and not counted; what nobody’s votes led to was looked at, not followed', async () => {
 	visits = [
 		{ ...visit({ a: 4, b: 3 }), followed: 'a' },

@@ -72,3 +72,20 @@ export function wordsIn(lessons: readonly PocketLesson[], runs: readonly Run[]):
 	});
 	return [...new Set(words)];
 }
+
+/** Of a line of print on the folded sheet, as measured on the whole course: Khmer signs above and below their letter have no width of their own. */
+const widthOf = (text: string): number => {
+	const letters = text.replace(/\u17d2.|[\u17b4-\u17d3\u17dd\u200b\u2060]/g, '');
+	const khmer = letters.replace(/[^\u1780-\u17ff]/g, '').length;
+	return khmer / 36 + (letters.length - khmer) / 48;
+};
+/** How many of them have room in a quarter of the sheet, each with its paragraphs; what is left out is counted there. */
+export function roomFor(items: readonly (readonly string[])[], lines = 23): number {
+	let n = 0;
+	for (const paragraphs of items) {
+		lines = paragraphs.reduce((left, text) => left - Math.ceil(widthOf(text)), lines - 0.35);
+		if (lines < 0) break;
+		n++;
+	}
+	return n;
+}
