@@ -54,6 +54,19 @@ describe('whatever is sent', () => {
 		});
 	});
 
+	test.each(['nobody', 'constructor', 'prototype', 'tostring', 'valueof'])(
+		'hands for an answer “%s” that the scene does not have are refused, and none is passed over',
+		async (choice) => {
+			const { id, lead } = await newSession(server);
+			await lead('begin', 'open');
+			const { seq } = server.service.console(id)!;
+			const command = { do: 'hand', counts: { [choice]: 5 } };
+			const answer = await server.post('/live/command', { session: id, expected: seq, command }, { headers: { cookie: server.cookie } });
+			expect(answer.status).toBe(409);
+			expect(JSON.parse(answer.body)).toMatchObject({ ok: false, code: 'live.not_now' });
+		}
+	);
+
 	const questions: Record<string, [Question, number]> = {
 		'an address that is none': [{ path: '/live/nothing' }, 404],
 		'an address of every object': [{ path: '/live/constructor' }, 404],

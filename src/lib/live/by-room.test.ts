@@ -10,6 +10,12 @@ test.each<[string, readonly Spread[], boolean]>([
 	['most chose it in the last vote', [votes(2, 6), votes(6, 2)], true],
 	['most chose it, but only in the first vote', [votes(6, 2), votes(4, 4)], false],
 	['most hands were raised for it', [{ counts: { a: 9, b: 1 }, by: 'hands' }], true],
+	[
+		'most hands were raised for it in the first vote, and the second shows nothing',
+		[{ counts: { a: 7, b: 1 }, by: 'hands' }, hidden],
+		true
+	],
+	['most chose it in the first vote, and the second shows nothing', [votes(6, 2), hidden], false],
 	['a tie', [votes(4, 4)], false],
 	['the vote is hidden', [hidden], false],
 	['nobody voted', [], false]

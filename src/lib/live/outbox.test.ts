@@ -6,6 +6,7 @@ import {
 	castIn,
 	choose,
 	firstIn,
+	goesTo,
 	isAsked,
 	pending,
 	readKept,
@@ -160,4 +161,34 @@ describe('M3: in the second vote a phone is asked', () => {
 		['not when it came during this decision', { ...sent('a', has(1, 'a')), from: 3 }, false]
 	])('%s', (_, one, asked) => expect(isAsked(one, second)).toBe(asked));
 	test('and in the first vote of the next scene everybody is', () => expect(isAsked(seat(null), { visit: 3, round: 1 })).toBe(true));
+});
+
+describe('a phone on which several people answer', () => {
+	const second = { visit: 2, round: 2 };
+	const one = (name: string, chose: number | null, from = 0): Seat => ({ seat: name, from, chose, cast: null });
+	const numbers = (seats: readonly Seat[], where = second) => goesTo(seats, where).map(({ number }) => number);
+	test.each<[string, readonly Seat[], typeof here, number[]]>([
+		['whoever sat out', [one('a', 2), one('b', null), one('c', 2)], second, [1, 2, 3]],
+		['whoever sat out with all others', [one('a', null), one('b', null)], second, [1, 2]],
+		['whoever came later, for nobody else is left out either', [one('a', 2), one('b', null, 3)], second, [1, 2]],
+		['nobody where all came later', [one('a', null, 3), one('b', null, 3)], second, []],
+		['in a first vote those who were there when it was opened', [one('a', null), one('b', null, 3)], here, [1]],
+		['alone, only whoever is asked', [one('a', null)], second, []],
+		['alone, whoever is asked', [one('a', 2)], second, [1]]
+	])('goes round in the second vote, also to %s', (_, seats, where, expected) => expect(numbers(seats, where)).toEqual(expected));
+
+	test('sends for whoever sat out what it sends for whoever stays, and tells the same of it', () => {
+		const [sat, stays] = [choose(one('b', null), second, '-'), choose(one('b', 2), second, '-')];
+		expect(pending(sat)).toEqual(pending(stays));
+		const asked = { ...second, n: 1, choice: '-' };
+		for (const heard of [no('live.no_answer'), no('live.full'), no('live.round_over')])
+			expect(answered(sat, asked, heard).cast).toEqual(answered(stays, asked, heard).cast);
+		// That this seat is not asked is the word of a laptop that has heard it.
+		expect(answered(sat, asked, no('live.not_yet')).cast).toEqual(answered(stays, asked, { ok: true, vote: asked }).cast);
+	});
+	test('says of nothing that is a vote that it was sent, where the laptop did not take it', () => {
+		const refused = (seat: Seat, choice: string) =>
+			answered(choose(seat, second, choice), { ...second, n: 1, choice }, no('live.not_yet')).cast?.standing;
+		expect([refused(one('b', null), 'a'), refused(one('b', 2), '-'), refused(one('b', 2), 'a')]).toEqual(['refused', 'refused', 'refused']);
+	});
 });

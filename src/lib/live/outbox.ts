@@ -1,6 +1,6 @@
 /**
  * What a phone keeps of a session, and what becomes of a vote on its way. Pure. "Sent" is said after the server has said that the vote is on
- * its disk, and never because of anything else.
+ * its disk, and never because of anything else; of the press of somebody who is not asked, after the server has said just that.
  */
 import type { Lang } from '../base/lang.ts';
 import type { Door } from './code.ts';
@@ -55,6 +55,16 @@ export const castIn = ({ cast }: Seat, where: Where): Cast | null => (sameRound(
 /** Who sat the first vote of a scene out, or came too late for it, is not asked in the second. */
 export const isAsked = ({ from, chose }: Seat, { visit, round }: Where): boolean => from <= visit && (round < 2 || chose === visit);
 
+/**
+ * To whom a phone goes, by their numbers. Where several share it, the second vote goes to each of them: whoever it left out would be known to all at
+ * the table as the one who sat out.
+ */
+export function goesTo(seats: readonly Seat[], where: Where): readonly (Seat & { readonly number: number; readonly asked: boolean })[] {
+	const all = seats.map((seat, i) => ({ ...seat, number: i + 1, asked: isAsked(seat, where) }));
+	const whole = where.round > 1 && seats.length > 1 && seats.some(({ from }) => from <= where.visit);
+	return whole ? all : all.filter(({ asked }) => asked);
+}
+
 /** The first answer of a seat to the scene whose second vote is open, as this phone knows it. */
 export function firstIn({ cast, first }: Seat, { visit, round }: Where): NonNullable<Seat['first']> | null {
 	if (round < 2) return null;
@@ -99,6 +109,8 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 		return round === 1 ? { ...is, chose: choice === sitOut ? null : visit } : is;
 	}
 	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
+	// Whoever is only told whom this vote is for has been heard, and nothing of it is kept.
+	if (heard.code === 'live.not_yet' && asked.choice === sitOut && !isAsked(seat, asked)) return as('sent');
 	if (!over.has(heard.code)) return as('refused');
 	return as(asking || cast.n === 1 ? 'late' : 'asking');
 }

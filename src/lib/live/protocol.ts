@@ -40,6 +40,8 @@ export interface Frame {
 	readonly spreads: readonly Spread[];
 	/** The room decided before its first vote that no numbers are shown. */
 	readonly hushed?: boolean;
+	/** Nobody else can join now. */
+	readonly locked?: boolean;
 	/** This vote was closed, and that was taken back: it is open again, and what was answered stands. */
 	readonly again?: true;
 	/** The room saw its spread before it was open again. */

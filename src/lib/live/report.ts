@@ -53,7 +53,8 @@ export function followedBy(
 	hushed: boolean | undefined
 ): 'room' | 'facilitator' | null {
 	if (followed === null || (hushed && rounds.length > 0)) return null;
-	return isByRoom({ spreads: rounds.map(({ votes, hands }) => ({ counts: hands ?? votes })), followed }) ? 'room' : 'facilitator';
+	const spreads = rounds.map(({ votes, hands }): Spread => ({ counts: hands ?? votes, by: hands ? 'hands' : 'votes' }));
+	return isByRoom({ spreads, followed }) ? 'room' : 'facilitator';
 }
 
 /** The visits as a frame tells them: ways have the names and numbers in the report that they had on the screens. */

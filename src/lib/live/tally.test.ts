@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Frame, Spread, Voted } from './protocol.ts';
-import { isByChoice, numbersAhead } from './tally.ts';
+import { decided, isByChoice, isHandVote, numbersAhead } from './tally.ts';
 
 const hidden: Spread = { counts: null, by: 'votes' };
 test.each<[string, Pick<Frame, 'hushed' | 'spreads'>, boolean]>([
@@ -16,3 +16,23 @@ test.each<[string, Pick<Voted, 'seats' | 'few'> & { readonly hushed?: boolean },
 	['three that chose are told what they chose', { seats: 3, few: true, hushed: true }, 'chosen'],
 	['ten that chose while they were six are told so', { seats: 10, few: false, hushed: true }, 'chosen']
 ])('before the first vote %s', (_, room, expected) => expect(numbersAhead({ ...room, phase: 'opening' })).toBe(expected));
+
+const hands = (a: number, b: number): Spread => ({ counts: { a, b }, by: 'hands' });
+const votes = (a: number, b: number): Spread => ({ counts: { a, b }, by: 'votes' });
+test.each<[string, readonly Spread[], string | null]>([
+	['the last vote', [votes(6, 2), votes(2, 6)], 'b'],
+	['the hands of the first vote where the second shows nothing', [hands(5, 2), hidden], 'a'],
+	['nothing where these were a tie', [hands(4, 4), hidden], null],
+	['the second vote where it shows something, also a tie', [hands(5, 2), hands(4, 4)], null],
+	['nothing where the first was by phone: who changed is not known', [votes(6, 2), hidden], null],
+	['nothing where few hands were counted', [{ counts: null, by: 'hands' }], null],
+	['nothing before any vote', [], null]
+])('a room has decided by %s', (_, spreads, expected) => expect(decided(spreads)).toBe(expected));
+
+test.each<[string, Parameters<typeof isHandVote>[0], boolean]>([
+	['hands are in', { phase: 'vote', round: 1, raised: 4, spreads: [] }, true],
+	['the first was counted by hand', { phase: 'vote', round: 2, spreads: [hands(5, 2)] }, true],
+	['the first was by phone', { phase: 'vote', round: 2, spreads: [votes(5, 2)] }, false],
+	['it is the first', { phase: 'vote', round: 1, spreads: [] }, false],
+	['it is closed', { phase: 'revealed', round: 2, spreads: [hands(5, 2), hidden] }, false]
+])('a vote is by hand or not where %s', (_, frame, expected) => expect(isHandVote(frame)).toBe(expected));

@@ -80,6 +80,21 @@ export function leading(round: Counted | undefined): string | null {
 	return first && first[1] > 0 && first[1] !== second?.[1] ? first[0] : null;
 }
 
+/**
+ * The choice that the spreads of a visit decide: the last one; where a second vote shows nothing, the hands of the first, for they were those of everybody.
+ * Nothing where votes by phone came before it: who changed is not known.
+ */
+export function decided(spreads: readonly Spread[]): string | null {
+	const [first] = spreads;
+	const last = spreads.at(-1);
+	const counts = (last?.counts === null && first?.by === 'hands' ? first : last)?.counts ?? null;
+	return leading({ counts, hand: null });
+}
+
+/** Hands are counted in the open vote, or were in the first one of the scene: whoever raised one there is asked on no phone. */
+export const isHandVote = ({ phase, round, raised, spreads }: Pick<Frame, 'phase' | 'round' | 'raised' | 'spreads'>): boolean =>
+	raised !== undefined || (phase === 'vote' && round > 1 && spreads[0]?.by === 'hands');
+
 /** Numbers were shown for the vote on the wall, and none leads: whoever leads chooses. */
 export const isTie = ({ phase, leading, spreads }: Pick<ConsoleFrame, 'phase' | 'leading' | 'spreads'>): boolean =>
 	(phase === 'revealed' || phase === 'discuss') && leading === null && spreads.at(-1)?.counts != null;

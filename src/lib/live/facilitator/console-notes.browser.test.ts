@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { expect, test, vi } from 'vitest';
 import { say, withConsole } from '../../../../tests/support/live/console-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
@@ -198,4 +199,34 @@ test.each<[string, Partial<ConsoleFrame>, boolean]>([
 ])('a tie is called one: %s', (_, frame, told) => {
 	say({ phase: 'revealed', round: 1, seq: 4, can: ['follow', 'discuss'], ...frame });
 	expect(document.querySelector('[data-tie]')?.textContent).toBe(told ? en.helper.tie : undefined);
+});
+
+test('after a first vote by hand the console says, before a second is opened and in it, that hands are counted again, and offers their fields first', async () => {
+	const byHand: Partial<ConsoleFrame> = { spreads: [{ counts: { a: 5, b: 2 }, by: 'hands' }], seats: null, voted: null };
+	const note = () => document.querySelector('[data-hands-second]')?.textContent;
+	const next = () => document.querySelector<HTMLElement>('[data-next]')!;
+	say({ ...byHand, seq: 4, phase: 'discuss', hands: { a: 5, b: 2 }, can: ['open', 'discuss', 'follow'] });
+	expect(note()).toBe(en.lead.handsSecond);
+	say({ ...byHand, seq: 5, phase: 'vote', round: 2, can: ['hand', 'reveal'] });
+	expect(note()).toBe(en.lead.handsSecond);
+	expect(document.querySelector('[data-untold]'), 'no word of phones').toBeNull();
+	expect(next().getAttribute('data-next')).toBe('hand');
+	expect(next().textContent).toContain(en.lead.hand);
+	await expect.poll(() => next().getAttribute('aria-disabled')).toBe('false');
+	flushSync(() => next().click());
+	expect(document.querySelector('[data-panel="hand"]')).not.toBeNull();
+	expect(next().getAttribute('data-next'), 'the fields are open: the vote can be closed').toBe('reveal');
+	expect(document.querySelector('[data-do="hand"]')?.getAttribute('aria-expanded')).toBe('true');
+	expect(document.querySelectorAll('[data-next="reveal"], [data-do="reveal"]')).toHaveLength(1);
+	say({ ...byHand, seq: 6, phase: 'vote', round: 2, raised: 7, hands: { a: 3, b: 4 }, can: ['hand', 'reveal'] });
+	expect(note(), 'they are counted').toBeUndefined();
+	say({
+		...byHand,
+		seq: 7,
+		phase: 'revealed',
+		round: 2,
+		spreads: [...byHand.spreads!, { counts: null, by: 'votes' }],
+		can: ['hand', 'follow']
+	});
+	expect(note(), 'no vote comes any more').toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
-import { endsNext, possible } from '../frame.ts';
+import { endsNext, possible, spreadsOf } from '../frame.ts';
 import {
 	after,
 	beginSession,
@@ -11,7 +11,7 @@ import {
 	type SessionEvent,
 	type SessionSnapshot
 } from '../session.ts';
-import { leading } from '../tally.ts';
+import { decided, leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import type { Stop } from '../protocol.ts';
 import { here, hereBack, meaningOf, nextAct, plan, keptPlaces, planOf, tookPlace, buttonWords } from './next.ts';
@@ -27,11 +27,13 @@ const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
 function known(now: SessionSnapshot, stale = false, people = 12) {
 	const { phase, visits, visit, paused, look, asked, door, over } = sessionOf(now);
 	const round = visits[visit]?.rounds.at(-1);
+	const spreads = visits[visit] ? spreadsOf(visits[visit]) : [];
 	return {
 		phase,
 		round: visits[visit]?.rounds.length ?? 0,
 		can: possible(machine, now, recognisingSigns),
-		leading: round?.counts ? leading(round) : null,
+		leading: round?.counts ? (leading(round) ?? decided(spreads)) : null,
+		spreads,
 		paused,
 		stale,
 		look,
@@ -51,6 +53,8 @@ const [first, second] = recognisingSigns.scenes.find((scene) => scene.kind === '
 const begin: SessionEvent = { do: 'begin' };
 const open: SessionEvent = { do: 'open' };
 const votes = (a: number, b: number): SessionEvent => ({ do: 'reveal', counts: { [first]: a, [second]: b }, seats: 20 });
+/** Two answered by phone, then hands were counted. */
+const byHand: readonly SessionEvent[] = [begin, open, votes(1, 1), { do: 'hand', counts: { [first]: 5, [second]: 2 } }];
 const pairs = (left: number): SessionEvent => ({ do: 'discuss', endsAt: left });
 const pause: SessionEvent = { do: 'pause' };
 const until = [begin, open, votes(6, 2)] as const;
@@ -76,6 +80,9 @@ describe('the one big button', () => {
 			'follow',
 			{ do: 'follow' }
 		],
+		['in a second vote after hands counts hands again', [...byHand, open], 'hand', null],
+		['closes it once they are counted', [...byHand, open, { do: 'hand', counts: { [first]: 6 } }], 'reveal', { do: 'reveal' }],
+		['follows the hands of the first vote where the second shows nothing', [...byHand, open, votes(1, 1)], 'follow', { do: 'follow' }],
 		['after a consequence goes on', [...until, { do: 'follow' }], 'continue', { do: 'continue' }],
 		['while paused goes on from there', [begin, open, pause], 'resume', { do: 'resume' }],
 		['after the end leads to the report', [begin, { do: 'end' }], 'report', null],
@@ -192,6 +199,11 @@ describe('the quiet buttons', () => {
 			'after the second spread: talk again',
 			[...until, open, votes(2, 6)],
 			['pause', 'undo', 'talk', 'debriefNow', 'hand', 'goBack', 'join']
+		],
+		[
+			'after a second spread that shows nothing, where hands of the first lead: another answer too',
+			[...byHand, open, votes(1, 1)],
+			['pause', 'undo', 'talk', 'choose', 'debriefNow', 'hand', 'goBack', 'join']
 		],
 		['while paused: nothing that cuts the story short where the pause stood', [begin, pause], ['join', 'debriefNow']],
 		['after a choice: what can be said', [...until, { do: 'follow' }], ['pause', 'undo', 'say', 'debriefNow', 'goBack', 'join']],

@@ -6,7 +6,7 @@ import type { ConsoleFrame, Vote } from '../protocol.ts';
 import { questions } from '../look-back.ts';
 import type { Command, Look, Phase } from '../session.ts';
 import { longestTalk } from '../session-events.ts';
-import { shown, smallRoom } from '../tally.ts';
+import { isHandVote, shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import { isAnotherTime } from '../ways.ts';
 
@@ -63,7 +63,7 @@ export const waitsFor = ({ main }: Pick<Next, 'main'>, frame: Pick<ConsoleFrame,
 /** The words of the big button while something is asked above it: an answer is missing, or is looked at; hands are kept. Nothing where it does what it always does. */
 export function answerWords(name: ActName, panel: ActName | null, chosen: boolean): 'chooseOne' | 'chooseGo' | 'handKeep' | undefined {
 	if (panel === 'choose') return chosen ? 'chooseGo' : 'chooseOne';
-	return name === 'hand' ? 'handKeep' : undefined;
+	return name === 'hand' && panel === 'hand' ? 'handKeep' : undefined;
 }
 
 export interface Act {
@@ -103,6 +103,7 @@ type Known = Pick<
 	| 'seats'
 	| 'map'
 	| 'visit'
+	| 'spreads'
 >;
 
 /** `led`: how the decision on the wall is planned; null where nobody knows, then as one with both votes. */
@@ -123,8 +124,16 @@ export function nextAct(frame: Known, led: HowLed | null = null): Next {
  * would leave them behind.
  */
 export function nextWith(next: Next, panel: ActName | null, unused = false): Next {
-	const main = panel === 'choose' || (panel === 'hand' && unused) ? next.quiet.find(({ name }) => name === panel) : undefined;
-	return main ? { ...next, main } : next;
+	const usual = panel === 'hand' ? withFields(next) : next;
+	const main = panel === 'choose' || (panel === 'hand' && unused) ? usual.quiet.find(({ name }) => name === panel) : undefined;
+	return main ? { ...usual, main } : usual;
+}
+
+/** Where hands came next and their fields are open, the vote is closed next, and hands stand among the quiet ones as in any other vote. */
+function withFields(next: Next): Next {
+	const { main, quiet } = next;
+	const reveal = quiet.find(({ name }) => name === 'reveal');
+	return main?.name === 'hand' && reveal ? { ...next, main: reveal, quiet: quiet.map((act) => (act === reveal ? main : act)) } : next;
 }
 
 /** What keeps its place among the quiet buttons in this phase, whether it can be pressed now or not. */
@@ -136,13 +145,14 @@ export const meaningOf = ({ main, quiet }: Pick<Next, 'main' | 'quiet'>): string
 	[main, ...quiet].map((act) => `${act?.name} ${JSON.stringify(act?.command)}`).join(' ');
 
 /** What comes next in each phase; the first that is possible. */
-function mains({ phase, round, paused, look, asked, over }: Known, led: HowLed | null): readonly ActName[] {
+function mains({ phase, round, paused, look, asked, over, ...more }: Known, led: HowLed | null): readonly ActName[] {
 	if (paused) return ['resume'];
 	const next: Partial<Record<Phase, readonly ActName[]>> = {
 		lobby: ['welcome'],
 		opening: ['begin'],
 		scene: led === 'tell' ? ['choose', 'first'] : ['first'],
-		vote: ['reveal'],
+		// Whoever raised a hand in the first vote is asked on no phone in the second.
+		vote: more.hands === null && isHandVote({ phase, round, ...more }) ? ['hand', 'reveal'] : ['reveal'],
 		revealed: round === 1 && (led ?? 'two') === 'two' ? ['talk'] : ['follow', 'choose'],
 		discuss: ['second', 'follow', 'choose'],
 		// A “what if” was for this; back from it is one press, as whoever leads was told.
@@ -169,7 +179,9 @@ function possible(frame: Known): readonly Act[] {
 		phase === 'discuss'
 			? { name: 'longer', needs: 'discuss', command: longer }
 			: { name: 'talk', needs: 'discuss', command: { do: 'discuss', seconds: talk } },
-		leading === null ? { name: 'choose', needs: 'follow', command: null } : { name: 'follow', needs: 'follow', command: { do: 'follow' } },
+		...(leading === null ? [] : [{ name: 'follow', needs: 'follow', command: { do: 'follow' } } as const]),
+		// Hands of a first vote decide nothing that the second left open: another answer can be chosen beside them.
+		...(leading === null || frame.spreads.at(-1)?.counts === null ? [{ name: 'choose', needs: 'follow', command: null } as const] : []),
 		{ name: 'continue', needs: 'continue', command: { do: 'continue' } },
 		...(frame.over ? [] : [back]),
 		{ name: 'hand', needs: 'hand', command: null },

@@ -186,3 +186,116 @@ test('a page of two people that is loaded again before the phone was passed on a
 	pressOne('[data-take]');
 	expect(document.querySelector('.who')?.textContent).toBe(en.live.someone.replace('{n}', '2'));
 });
+
+/** Three people on a phone in a second vote; `sat` are the numbers that sat the first one out. What each tap sends is heard at once. */
+function three(sat: readonly number[], more: object = {}, casts: readonly (object | null)[] = []) {
+	const first = [1, 2, 3].map((n) => ({ seat: `p${n}`, from: 0, chose: sat.includes(n) ? null : 0, cast: casts[n - 1] ?? null }));
+	const seats = writable(first);
+	const known = fromStore(seats);
+	const sends: string[] = [];
+	const onchoose = (who: string, choice: string) => {
+		sends.push(who);
+		seats.update((all) => all.map((one) => (one.seat === who ? { ...one, cast: sent(2, choice) } : one)));
+	};
+	const props = { ...two(2, []), onchoose };
+	putUp(
+		Answers,
+		Object.defineProperty({ ...props, now: { ...props.now, ...more } }, 'seats', { enumerable: true, get: () => known.current })
+	);
+	flushSync();
+	const comes = (seat: object) => flushSync(() => seats.update((all) => [...all, seat as (typeof all)[number]]));
+	return { sends, comes };
+}
+/** What everybody at the table can see while the phone is handed on, and when it rests. */
+function goRound(): string[] {
+	const seen: string[] = [];
+	const look = () => void seen.push(document.body.innerText);
+	for (let n = 1; n <= 3; n++) {
+		expect(document.querySelector('.who')?.textContent).toBe(en.live.someone.replace('{n}', String(n)));
+		pressOne('button[data-choice]');
+		if (n === 3) continue;
+		look();
+		seen[seen.length - 1] = document.querySelector<HTMLElement>('[data-pass]')!.innerText;
+		pressOne('[data-pass]');
+		look();
+		pressOne('[data-take]');
+	}
+	look();
+	return seen;
+}
+
+test.each<[string, readonly number[]]>([
+	['one', [2]],
+	['the first', [1]],
+	['the last', [3]],
+	['two', [1, 3]],
+	['all', [1, 2, 3]]
+])(
+	'in the second vote a phone goes to every number, and what the others see of it is the same where nobody and where %s sat out',
+	async (_, sat) => {
+		const nobody = three([]);
+		const before = goRound();
+		await takeDown();
+		const some = three(sat);
+		expect(goRound()).toEqual(before);
+		expect(some.sends, 'what is sent, too').toEqual(nobody.sends);
+		expect(before.at(-1)).toContain(en.live.again.replace('{n}', '2'));
+		expect(document.querySelectorAll('.tool.link')).toHaveLength(3);
+	}
+);
+
+test('whoever sat out is told alone whom the second vote is for; nothing is to be chosen, and after it the phone goes on as after an answer', () => {
+	three([2], {}, [sent(2)]);
+	expect(document.querySelector('#ask')?.textContent, 'loaded again before it was passed on').toBe(en.live.pass.replace('{n}', '2'));
+	pressOne('[data-take]');
+	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(`${en.room.second} ${en.live.notSecond}`);
+	expect([...document.querySelectorAll<HTMLElement>('button[data-choice]')].map(({ innerText }) => innerText.trim())).toEqual([
+		en.live.readThis
+	]);
+	expect(document.querySelector('[data-sit-out]')).toBeNull();
+	pressOne('button[data-choice]');
+	expect(document.querySelector('[data-standing="sent"]')?.textContent).toBe(
+		en.live.sent.replace('{letter}', en.live.readThis) + en.live.allForNow
+	);
+	expect(document.querySelector('.told > :not(.off)')?.textContent, 'nothing was answered that could be changed').toBe(
+		`${en.room.second} ${en.live.notSecond}`
+	);
+	pressOne('[data-pass]');
+	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '3'));
+});
+
+test('once all are through, a page that was loaded again and one whose last number sat out look alike, and each may take the phone again', async () => {
+	const all = [sent(2), sent(2), sent(2, '-')];
+	const looks: string[] = [];
+	for (const sat of [[], [3], [1, 2, 3]]) {
+		await takeDown();
+		three(sat, {}, all);
+		looks.push(document.body.innerText);
+	}
+	expect(new Set(looks).size).toBe(1);
+	flushSync(() => document.querySelectorAll<HTMLElement>('.tool.link')[2]!.click());
+	pressOne('[data-take]');
+	expect(document.querySelectorAll('button[data-choice]')).toHaveLength(1);
+	pressOne('button[data-choice]');
+	expect(document.body.innerText).toBe(looks[0]);
+});
+
+test('somebody who comes in on a phone that rests in a second vote is handed it, and told when to take part: nobody else’s answers open', () => {
+	const { comes } = three([], {}, [sent(2), sent(2), sent(2)]);
+	expect(document.querySelector('button[data-choice]')).toBeNull();
+	comes({ seat: 'p4', from: 1, cast: null });
+	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '4'));
+	pressOne('[data-take]');
+	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(en.live.late);
+	pressOne('button[data-choice]');
+	expect(document.querySelector('.all')?.textContent).toBe(en.live.allSent);
+	expect(document.querySelectorAll('.tool.link')).toHaveLength(4);
+});
+
+test.each<[string, object]>([
+	['whoever answered by phone', {}],
+	['whoever did not, and raised a hand', { chose: null }]
+])('where hands were counted in the first vote, the second is said to be by hand to %s', (_, own) => {
+	show(false, null, 2, { spreads: [{ counts: { a: 5, b: 2 }, by: 'hands' }] }, own);
+	expect(document.querySelector<HTMLElement>('.told > :not(.off), [data-late]')?.innerText).toBe(en.room.byHand);
+});

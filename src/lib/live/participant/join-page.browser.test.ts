@@ -83,3 +83,18 @@ test('a pause takes whoever hears the phone to its heading, and what follows it 
 	await expect.poll(() => document.activeElement?.tagName).toBe('H1');
 	expect(document.activeElement?.textContent).not.toBe(en.live.breakTitle);
 });
+
+test('that the room is closed is said until it is open again, and no longer: through a pause, and no pause takes it away', async () => {
+	const lead = await joined();
+	await lead('lock');
+	press('[data-add]');
+	await expect.poll(() => document.querySelector('[data-sure]')).not.toBeNull();
+	press('[data-sure]');
+	const problem = () => document.querySelector('.foot .problem')?.textContent;
+	await expect.poll(problem).toBe(en.liveErrors.locked);
+	await lead('begin');
+	await expect.poll(phase).toBe('scene');
+	expect(problem(), 'it is closed still').toBe(en.liveErrors.locked);
+	await lead('unlock');
+	await expect.poll(problem).toBeUndefined();
+});

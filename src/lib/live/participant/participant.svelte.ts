@@ -255,6 +255,7 @@ export class Participant {
 		if (returns && !this.#sitAgain()) return;
 		this.returned = returns;
 		this.now = state;
+		if (!state.locked && this.problem === 'live.locked') this.problem = null;
 		this.until = state.left === null || state.paused ? null : performance.now() + state.left;
 		if (state.scenario !== this.#scenario) {
 			this.#scenario = state.scenario;

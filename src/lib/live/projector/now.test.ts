@@ -16,6 +16,11 @@ test.each<[string, Partial<WallFrame>, string]>([
 	// Both strings of that name: whom it is for, as the phones say it, and what they may do.
 	['a second vote', { phase: 'vote', round: 2 }, 'second second'],
 	['a vote by hands, whatever was open before', { phase: 'vote', round: 2, again: true, raised: 5 }, 'byHand'],
+	[
+		'a second vote after hands were counted in the first',
+		{ phase: 'vote', round: 2, spreads: [{ counts: { a: 5 }, by: 'hands' }] },
+		'byHand'
+	],
 	['a vote that is open again after its spread was seen', { phase: 'vote', round: 1, again: true }, 'again'],
 	[
 		'a room that chose to see no numbers',

@@ -5,7 +5,7 @@ import type { WallFrame } from '../protocol.ts';
 import type { Look } from '../session.ts';
 import { questions } from '../look-back.ts';
 import type { PlayableStory } from '../story.svelte.ts';
-import { isByChoice } from '../tally.ts';
+import { isByChoice, isHandVote } from '../tally.ts';
 
 export interface Now {
 	readonly title: Line;
@@ -56,7 +56,7 @@ function asksOf(
 		case 'scene':
 			return [t('listen')];
 		case 'vote':
-			if (raised !== undefined) return [room('byHand')];
+			if (isHandVote({ phase, round, raised, spreads })) return [room('byHand')];
 			return [again ? t('again') : round === 1 ? t('first') : `${room('second')} ${t('second')}`];
 		case 'revealed':
 			// Too few voted for it to be shown.

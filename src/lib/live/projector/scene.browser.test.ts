@@ -42,6 +42,12 @@ test('where hands are counted the wall tells how many, and not that nobody has v
 	expect(document.querySelector('.foot [role="status"]')?.textContent.trim()).toBe('10 hands counted');
 });
 
+test('a second vote after hands: the wall waits for hands, and does not say that everybody has voted by phone', () => {
+	show({ round: 2, seats: 2, voted: 2, spreads: [{ counts: { a: 5, b: 2 }, by: 'hands' }] });
+	expect(document.querySelector('.now')?.textContent).toBe(en.room.byHand);
+	expect(document.querySelector('.foot')?.textContent).not.toContain(en.wall.everybody);
+});
+
 const again = { phase: 'debrief', visit: 2, followed: 'a', spreads: [{ counts: { a: 5, b: 2 }, by: 'votes' }] } as const;
 const stop = { scene: 'door', parent: null, whatIf: null, followed: 'a' };
 const map = [stop, { ...stop, instead: 0, followed: 'b' }, { ...stop, whatIf: 1 }];

@@ -374,3 +374,9 @@ test.each<[string, Partial<HelperFrame>, string | undefined]>([
 	});
 	expect(document.querySelector('[data-small]')?.textContent).toBe(said);
 });
+
+test('a second vote after hands is told as one by hand, which are counted at the laptop', () => {
+	show({ phase: 'vote', round: 2, can: ['reveal', 'pause'], spreads: [{ counts: { a: 5, b: 2 }, by: 'hands' }] });
+	expect(document.querySelector('[data-second]')?.textContent).toBe(en.room.byHand);
+	expect(document.querySelector('[data-untold]')).toBeNull();
+});

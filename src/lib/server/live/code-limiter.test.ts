@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { movingClock } from '../../../../tests/support/live/live.ts';
+import type { Clock } from './clock.ts';
 import { codeLimiter, pace, type Typing } from './code-limiter.ts';
 
 const somebody = (): Typing => ({ connection: {}, name: crypto.randomUUID() });
@@ -132,4 +133,16 @@ test('M2: where all places to wait are taken, the one with most wrong codes goes
 	expect(more.at(-1)!.looked).toBeNull();
 	clock.pass(pace.longest);
 	expect(waiting.some(({ looked }) => looked)).toBe(true);
+});
+
+test('a clock that goes on while a turn is looked for never asks to be woken in the past', () => {
+	const clock = movingClock();
+	let passed = 0;
+	const waits: number[] = [];
+	// Each look at it is ten milliseconds later than the one before, as in a process that was held up.
+	const slow: Clock = { now: () => clock.now() + (passed += 10), after: (ms, then) => (waits.push(ms), clock.after(ms, then)) };
+	const typing = codeLimiter(slow);
+	for (let n = 0; n < pace.free + 20; n++) typing.acquire(somebody(), () => {});
+	expect(waits.length).toBeGreaterThan(0);
+	expect(waits.filter((ms) => ms < 0)).toEqual([]);
 });

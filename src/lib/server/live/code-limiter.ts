@@ -72,7 +72,8 @@ function alarm(clock: Clock, ring: () => void): (at: number) => void {
 	return (at) => {
 		if (at >= next) return;
 		next = at;
-		clock.after(at - clock.now(), () => {
+		// The clock has gone on since `at` was reckoned.
+		clock.after(Math.max(0, at - clock.now()), () => {
 			if (next === at) next = Infinity;
 			ring();
 		});

@@ -24,7 +24,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { fewestShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { decided, fewestShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -321,7 +321,7 @@ export class LiveSession {
 			...this.wall(now),
 			...this.voted(),
 			can: this.#can(),
-			leading: round?.counts ? leading(round) : null,
+			leading: round?.counts ? this.#decided() : null,
 			hands: this.hands,
 			led: visitOf(session)?.led ?? null,
 			...(this.row.label && { label: this.row.label }),
@@ -368,6 +368,18 @@ export class LiveSession {
 		const { visits, visit } = this.session;
 		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
 		return same.some(({ rounds }) => rounds.flatMap(takenBack).some((one) => tellsOfOne(movedOfMany(one, counts, extra))));
+	}
+
+	/** What the room has decided; where a second vote shows nothing, by the hands of the first. */
+	#decided(): string | null {
+		const here = visitOf(this.session);
+		return here ? (leading(here.rounds.at(-1)) ?? decided(spreadsOf(here))) : null;
+	}
+
+	/** To follow what the room has decided: by name where the last vote does not say it. */
+	following(): SessionEvent {
+		const choice = leading(visitOf(this.session)?.rounds.at(-1)) === null ? this.#decided() : null;
+		return choice === null ? { do: 'follow' } : { do: 'follow', choice };
 	}
 
 	#can(): readonly Command['do'][] {
