@@ -47,6 +47,16 @@ describe('the guide for facilitators', () => {
 		for (const words of [lookBack.divided, lookBack.cost, lookBack.use, lead.debriefNow, lead.end]) expect(own[file]).toContain(words);
 	});
 
+	test.each([
+		[en, strings.en.lead],
+		[km, strings.km.lead]
+	] as const)(
+		'names the button by which a room sees no numbers, how that is taken back, and what Undo says of itself: %s',
+		(file, lead) => {
+			for (const words of [lead.hush, lead.unhush, lead.undoOpen]) expect(own[file]).toContain(words);
+		}
+	);
+
 	test('calls the wall in Khmer what the buttons call it, as every string does', () => {
 		for (const text of [own[km], JSON.stringify(strings.km)]) expect(text).not.toContain('ជញ្ជាំង');
 		expect(strings.km.lead.showScene).toContain('អេក្រង់ធំ');

@@ -7,6 +7,7 @@ import { longestTalk } from './session-events.ts';
 import {
 	after,
 	sessionOf,
+	undoes,
 	type Command,
 	type Session,
 	type SessionEvent,
@@ -74,6 +75,12 @@ export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen
 	const visit = leftOpenAt(visits);
 	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && round.hand === null && votesShown(round) !== null);
 	return { unseen: told ? visit : null, ...(visit >= 0 && phase !== 'ended' && { reopens: true as const }) };
+}
+
+/** What Undo takes back now, for the words on its button. */
+export function undoStep(now: SessionSnapshot): Pick<ConsoleFrame, 'undoes'> {
+	const step = undoes(now);
+	return step ? { undoes: step } : {};
 }
 
 /** Whether going on leads to the end of this way. */

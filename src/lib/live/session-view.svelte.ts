@@ -38,7 +38,7 @@ export class SessionView<F extends Frame> {
 	/** A press has got no answer: whether it was taken all the same, the next state says. A line that seems to hold may bring none for minutes. */
 	doubt(): void {
 		clearTimeout(this.#doubt);
-		// Closed meanwhile: nobody looks at this screen any more.
+		// Whoever has left needs no line: one that nobody closes keeps one of the six places that a browser has for an address.
 		if (!this.#link) return;
 		this.#doubt = setTimeout(() => this.#state === 'on' && this.#connect(), doubtFor);
 	}

@@ -9,7 +9,7 @@ import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
 import { asSeen, closedRound, leftOpenAt, visitsBefore, withVotesHidden } from './round.ts';
-import type { Look, Phase, Round, Session, SessionEvent, Visit } from './session-events.ts';
+import { stepOf, type Look, type Phase, type Round, type Session, type SessionEvent, type Step, type Visit } from './session-events.ts';
 import { leading } from './tally.ts';
 
 export type * from './session-events.ts';
@@ -20,6 +20,7 @@ export const sessionVersion = 1;
 /** `before`: where the step that can be undone was taken. */
 type Kept = Omit<Session, 'phase'> & { readonly before: Earlier | null };
 interface Earlier {
+	readonly step: Step;
 	readonly value: SessionSnapshot['value'];
 	readonly kept: Omit<Kept, 'before'>;
 }
@@ -288,22 +289,6 @@ export type SessionSnapshot = ReturnType<typeof initialTransition<SessionMachine
 
 export const beginSession = (machine: SessionMachine): SessionSnapshot => initialTransition(machine)[0];
 
-/** Steps that can be undone. That no numbers are shown was one, and says itself that it is none any more. An end is taken back by reopening; what only covers the wall, or the way in, is no step; what is shown says itself whether it is. */
-const steps: ReadonlySet<SessionEvent['do']> = new Set([
-	'welcome',
-	'begin',
-	'open',
-	'reveal',
-	'hand',
-	'discuss',
-	'follow',
-	'continue',
-	'rewind',
-	'debrief',
-	'hush',
-	'unhush'
-]);
-
 /** The session after an event, or nothing where the event has no place now. */
 export function after(machine: SessionMachine, now: SessionSnapshot, event: SessionEvent): SessionSnapshot | undefined {
 	if (event.do === 'undo') return undone(machine, now);
@@ -319,13 +304,14 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 		return withContext(machine, next, { ...next.context, ...told });
 	}
 	if (event.do === 'hush' && 'stays' in event) return withContext(machine, next, withoutNumbersBefore(next.context));
-	if (!steps.has(type) && !(event.do === 'show' && 'step' in event)) return next;
+	const step = stepOf(event);
+	if (step === null) return next;
 	const { before: first, ...kept } = now.context;
 	// To leave an open vote is one step, although the vote was closed first.
 	if (kept.leftOpen) return withContext(machine, next, { ...next.context, before: first, leftOpen: false });
 	const leftOpen = event.do === 'reveal' && event.leaving === true;
 	const visits = leftOpen ? next.context.visits : asSeen(next.context.visits);
-	return withContext(machine, next, { ...next.context, visits, before: { value: now.value, kept }, leftOpen });
+	return withContext(machine, next, { ...next.context, visits, before: { step, value: now.value, kept }, leftOpen });
 }
 
 /** To no earlier step does Undo lead that still had numbers. */
@@ -334,11 +320,15 @@ function withoutNumbersBefore({ before, ...kept }: Kept): Kept {
 	return { ...kept, before: { ...before, kept: { ...before.kept, hushed: true, visits: withVotesHidden(before.kept.visits) } } };
 }
 
+/** The step that Undo takes back: the newest one, behind whatever is none. Null where it takes back nothing. Whoever offers it names this, and guesses nothing. */
+export const undoes = ({ value, context: { before, paused } }: SessionSnapshot): Step | null =>
+	!before || paused || value === 'ended' ? null : before.step;
+
 /** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */
 function undone(machine: SessionMachine, now: SessionSnapshot): SessionSnapshot | undefined {
-	const { before, paused, locked, emptied, visits, due } = now.context;
-	if (!before || paused || now.value === 'ended') return undefined;
-	const { value, kept } = before;
+	if (undoes(now) === null) return undefined;
+	const { before, locked, emptied, visits, due } = now.context;
+	const { value, kept } = before!;
 	const left = visitsBefore(kept.visits, visits);
 	// Nobody can say how much of a talk was still left: it is over.
 	const context = { ...kept, visits: left, endsAt: null, due, left: null, locked, emptied, paused: false, before: null };

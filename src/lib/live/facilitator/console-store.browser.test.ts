@@ -32,6 +32,26 @@ test.each([['a word'], [{ state: null }], [null]])(
 	}
 );
 
+test('a console that was left before a press got its answer opens no line any more: each would keep a place that the browser has for six', async () => {
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	const streams: { onmessage?: (event: { readonly data: string }) => void }[] = [];
+	vi.stubGlobal('EventSource', function (this: (typeof streams)[number]) {
+		Object.assign(this, { close: () => {}, addEventListener: () => {} });
+		streams.push(this);
+	});
+	vi.spyOn(globalThis, 'fetch').mockImplementation(
+		(_, init) => new Promise((_, fail) => init?.signal?.addEventListener('abort', () => fail(new TypeError('no answer'))))
+	);
+	const desk = new ConsoleStore();
+	desk.open('s');
+	streams[0]!.onmessage!({ data: JSON.stringify({ state: { seq: 1, phase: 'lobby', left: null } }) });
+	const pressed = desk.act({ do: 'begin' });
+	desk.close();
+	await vi.advanceTimersByTimeAsync(60_000);
+	expect([await pressed, streams.length]).toEqual([false, 1]);
+	vi.unstubAllGlobals();
+});
+
 test('that a press got no answer is said until the next state comes, for which a line that seems to hold is opened anew', async () => {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 	const streams: { onmessage?: (event: { readonly data: string }) => void; close(): void; addEventListener(): void }[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { againstRoom, countIn, draftOf, readDrafts, strayDraft, withDraft, withoutDraft, type HandDraft } from './hands.ts';
+import { againstRoom, countIn, draftOf, fieldText, readDrafts, strayDraft, withDraft, withoutDraft, type HandDraft } from './hands.ts';
 
 test.each<[number, number | null, ReturnType<typeof againstRoom>]>([
 	[23, 23, { is: 'same' }],
@@ -29,10 +29,26 @@ test('numbers that were used, or taken out of their fields, are not typed any mo
 });
 
 test('only drafts are read from what a browser kept', () => {
-	for (const other of [null, 'x', {}, [1], [{ ...draft(), typed: ['<b>'] }], [{ ...draft(), visit: 'x' }]])
+	for (const other of [null, 'x', {}, [1], [{ ...draft(), typed: [7] }], [{ ...draft(), visit: 'x' }]])
 		expect(readDrafts(other)).toEqual([]);
 	expect(readDrafts([draft(), 7])).toEqual([draft()]);
 });
+
+test('what is no count stays in a draft as it was typed, so far as a number can be long', () => {
+	const kept = withDraft([], draft({ typed: ['១២ក', 'a sentence about somebody'] }));
+	expect(readDrafts(JSON.parse(JSON.stringify(kept)))).toEqual([draft({ typed: ['១២ក', 'a sentence a'] })]);
+});
+
+test.each<[number | string | undefined, string, string]>([
+	[undefined, '', ''],
+	[12, '12', '១២'],
+	['12', '12', '១២'],
+	['១២', '12', '១២'],
+	['១២ក', '១២ក', '១២ក'],
+	['6.5', '6.5', '6.5']
+])('a count that is shown again has the digits of the page, and what is none stands as it was typed: %j', (count, en, km) =>
+	expect([fieldText(count, 'en'), fieldText(count, 'km')]).toEqual([en, km])
+);
 
 test.each<[string, number]>([
 	['', 0],

@@ -1,4 +1,5 @@
 /** Hands that are typed in: against the room, and until they are used. */
+import { number, type Lang } from '../../base/lang.ts';
 
 /** More than fit in a hall. */
 export const mostHands = 5000;
@@ -8,6 +9,26 @@ export function countIn(text: string): number {
 	const digits = text.trim().replace(/[០-៩]/g, (one) => String(one.charCodeAt(0) - '០'.charCodeAt(0)));
 	const n = /^\d*$/.test(digits) ? Number(digits) : NaN;
 	return n <= mostHands ? n : NaN;
+}
+
+/** As long as a number that was mistyped: a field keeps no sentence about anybody. */
+const longestTyped = 12;
+/** What was typed into a field, to be kept until it is used. What is no count stays none, however it is cut. */
+function keptText(text: string): string {
+	if (!Number.isNaN(countIn(text))) return text;
+	const cut = text.slice(0, longestTyped);
+	return Number.isNaN(countIn(cut)) ? cut : `${cut}?`;
+}
+/** What a field says, in a form that can be kept: its count, or what was typed where that is none. */
+export function fieldOf(text: string): number | string {
+	const n = countIn(text);
+	return Number.isNaN(n) ? keptText(text) : n;
+}
+/** What was kept as it is shown again: a count in the digits of the page, anything else as it was typed. */
+export function fieldText(kept: number | string | undefined, lang: Lang): string {
+	const text = String(kept ?? '').trim();
+	const n = countIn(text);
+	return text === '' || Number.isNaN(n) ? text : number(n, lang);
 }
 
 /** How a count of hands stands to the seats of the room; nothing where seats are not known, or nobody is in by phone. */
@@ -31,7 +52,7 @@ const isDraft = (data: unknown): data is HandDraft => {
 		Number.isInteger(visit) &&
 		Number.isInteger(round) &&
 		Array.isArray(typed) &&
-		typed.every((text) => typeof text === 'string' && !Number.isNaN(countIn(text)))
+		typed.every((text) => typeof text === 'string')
 	);
 };
 /** What a browser kept; whatever is no draft is left out. */
@@ -44,7 +65,7 @@ const isOf = (draft: HandDraft, { session, visit, round }: Vote): boolean =>
 /** With one changed; a draft in which nothing stands is none. */
 export const withDraft = (drafts: readonly HandDraft[], changed: HandDraft): readonly HandDraft[] => [
 	...drafts.filter((draft) => draft.session === changed.session && !isOf(draft, changed)),
-	...(changed.typed.some(Boolean) ? [changed] : [])
+	...(changed.typed.some(Boolean) ? [{ ...changed, typed: changed.typed.map(keptText) }] : [])
 ];
 export const withoutDraft = (drafts: readonly HandDraft[], vote: Vote): readonly HandDraft[] =>
 	drafts.filter((draft) => !isOf(draft, vote));

@@ -1,4 +1,4 @@
-/** The tally sheets that are being typed in, one for each session: in this browser until they are entered, so that a reload or a power cut costs nothing. Numbers and letters only. */
+/** The tally sheets that are being typed in, one for each session: in this browser until they are entered, so that a reload or a power cut costs nothing. Numbers and letters, or what was typed in the place of one. */
 import { named } from '../../base/kept-names.browser.ts';
 import type { EntryBlock } from '../paper/entry.ts';
 import { readSheet } from '../paper/sheet.ts';

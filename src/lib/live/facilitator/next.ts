@@ -4,7 +4,7 @@
  */
 import type { ConsoleFrame, Vote } from '../protocol.ts';
 import { questions } from '../look-back.ts';
-import type { Command, Look, Phase } from '../session.ts';
+import type { Command, Look, Phase, Step } from '../session.ts';
 import { longestTalk } from '../session-events.ts';
 import { isHandVote, shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
@@ -29,15 +29,41 @@ export type ActName =
 	| 'goBack'
 	| 'report';
 
+/** The words for what Undo takes back. A vote that was closed is open again. */
+const undoWords = {
+	welcome: 'undoWelcome',
+	begin: 'undoBegin',
+	open: 'undoOpen',
+	reveal: 'undoLeft',
+	hand: 'undoHand',
+	discuss: 'undoTalk',
+	follow: 'undoFollow',
+	continue: 'undoContinue',
+	rewind: 'undoRewind',
+	debrief: 'undoDebrief',
+	show: 'undoShow',
+	hush: 'undoHush',
+	unhush: 'undoUnhush'
+} as const satisfies Readonly<Record<Step, string>>;
+
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
 	name: ActName,
 	frame: Pick<
 		ConsoleFrame,
-		'reopens' | 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'
+		'reopens' | 'undoes' | 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'
 	>
-): ActName | 'undoLeft' | 'revealHidden' | 'revealHands' | 'revealNone' | 'revealNoneNew' | 'revealOnly' | 'continueEnd' | 'askFirst' {
-	const { reopens, few, hushed, ends, round, map, visit, seen, hands, asked, voted } = frame;
+):
+	| ActName
+	| (typeof undoWords)[Step]
+	| 'revealHidden'
+	| 'revealHands'
+	| 'revealNone'
+	| 'revealNoneNew'
+	| 'revealOnly'
+	| 'continueEnd'
+	| 'askFirst' {
+	const { reopens, undoes, few, hushed, ends, round, map, visit, seen, hands, asked, voted } = frame;
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
 	// In a second vote the first answers count for whoever does nothing.
@@ -48,7 +74,7 @@ export function buttonWords(
 	// Nor in the first vote of a small room: a few who sit out, whom nobody counts aloud, leave fewer than five answers.
 	if (name === 'reveal' && round <= 1 && (voted ?? 0) < smallRoom) return 'revealOnly';
 	if (name === 'ask' && !asked) return 'askFirst';
-	if (name === 'undo' && reopens) return 'undoLeft';
+	if (name === 'undo') return reopens ? 'undoLeft' : undoes ? undoWords[undoes] : name;
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }
 

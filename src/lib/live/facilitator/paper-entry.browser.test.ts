@@ -4,7 +4,9 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recognisingSigns } from '../../../../tests/support/course/core-scenarios.ts';
 import { setReader } from '../../course/reader.ts';
 import { setStrings } from '../../i18n/context.ts';
+import type { Lang } from '../../base/lang.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
+import km from '../../i18n/km.json' with { type: 'json' };
 import type { ScenarioWords, SceneWords } from '../../scenario/shape.ts';
 import { frame } from '../frame.ts';
 import { report } from '../report.ts';
@@ -46,14 +48,15 @@ async function laptop(_: unknown, asked?: RequestInit): Promise<Response> {
 /** Words are read in a page, which knows who reads. */
 const entry = PaperEntry as unknown as Component<Record<string, unknown>>;
 const inPage: typeof entry = (anchor, props) => {
-	setReader(() => ({ lang: 'en', terms: {}, root: './' }));
-	setStrings(() => ({ lang: 'en', strings: en }));
+	setReader(() => ({ lang, terms: {}, root: './' }));
+	setStrings(() => ({ lang, strings: lang === 'km' ? km : en }));
 	return entry(anchor, props);
 };
+let lang: Lang;
 let shown: Record<string, unknown>;
 let finished = 0;
 beforeEach(() => {
-	[now, seq, losesAnswerAt, finished] = [beginSession(machine), 0, -1, 0];
+	[now, seq, losesAnswerAt, finished, lang] = [beginSession(machine), 0, -1, 0, 'en'];
 	vi.stubGlobal('fetch', laptop);
 	localStorage.clear();
 	open();
@@ -243,6 +246,55 @@ test.each(['-4', '6.5', '99999', 'six', '5001'])(
 		expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(false);
 	}
 );
+
+test.each(['១២ក', '6.5', '-4'])('%s is refused after a reload too, where it still stands as it was typed', async (text) => {
+	type(1, 'first', { b: 8, a: text });
+	await unmount(shown);
+	open();
+	expect([field(1, 'a').value, field(1, 'a').getAttribute('aria-invalid')]).toEqual([text, 'true']);
+	expect(one('[data-trouble]').dataset.trouble).toBe('count');
+	expect(one<HTMLButtonElement>('[data-send]').disabled).toBe(true);
+});
+
+test('in Khmer a count that comes back after a reload has Khmer digits', async () => {
+	type(1, 'first', { a: 12, b: '៣' });
+	await unmount(shown);
+	lang = 'km';
+	open();
+	expect([field(1, 'a').value, field(1, 'b').value]).toEqual(['១២', '៣']);
+});
+
+/** As another window of this browser writes it. */
+function inOtherWindow(sheet: readonly object[]): void {
+	localStorage.setItem('sala.sheet', JSON.stringify([{ session: 's', scenario: 'm/s', sheet }]));
+}
+const told = () => document.querySelector('[data-typed-twice]')?.textContent.trim();
+const otherBlock = { second: null, followed: null, back: null };
+
+test('what another window types into the same sheet is shown here, and said', () => {
+	type(1, 'first', { a: 4 });
+	expect(told()).toBeUndefined();
+	inOtherWindow([{ first: { a: 4, b: 9 }, ...otherBlock }]);
+	flushSync(() => dispatchEvent(new StorageEvent('storage', { key: 'sala.sheet' })));
+	expect([field(1, 'a').value, field(1, 'b').value]).toEqual(['4', '9']);
+	expect(told()).toBe(en.paper.typedTwice);
+});
+
+test('two windows that type one sheet lose nothing of each other, also where neither has heard of it', () => {
+	type(1, 'first', { a: 4 });
+	inOtherWindow([{ first: { a: 4, b: 9 }, ...otherBlock }]);
+	type(1, 'first', { c: 2 });
+	expect(keptSheet('s')?.[0]?.first).toEqual({ a: 4, b: 9, c: 2 });
+	expect(['a', 'b', 'c'].map((choice) => field(1, choice).value)).toEqual(['4', '9', '2']);
+	expect(told()).toBe(en.paper.typedTwice);
+});
+
+test('nothing is sent that another window has typed, before it was seen here', () => {
+	type(1, 'first', { a: 4, b: 9 });
+	inOtherWindow([{ first: { a: 4, b: 19 }, ...otherBlock }]);
+	press('[data-send]');
+	expect([field(1, 'b').value, told(), seq]).toEqual(['19', en.paper.typedTwice, 0]);
+});
 
 test('hands are typed in Khmer digits too', async () => {
 	type(1, 'first', { a: '១២', b: 1 });

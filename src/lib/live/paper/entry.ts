@@ -11,11 +11,14 @@ import { after, beginSession, sessionMachine, sessionOf, type Command, type Sess
 import { goingBack } from '../server-marks.ts';
 import { leading, said, type Counts } from '../tally.ts';
 
+/** Choice id → how many; what was typed where that is no count. As text it outlives a browser, where NaN became nothing, and nothing counts nobody. */
+export type Typed = Readonly<Record<string, number | string>>;
+
 /** One block of the tally sheet. */
 export interface EntryBlock {
-	/** Null where no hands were counted. NaN where something was typed that is no count. */
-	readonly first: Counts | null;
-	readonly second: Counts | null;
+	/** Null where no hands were counted. */
+	readonly first: Typed | null;
+	readonly second: Typed | null;
 	/** Null: as most hands said. */
 	readonly followed: string | null;
 	/** The block whose decision the group went back to after this one; null where it went on. */
@@ -145,17 +148,23 @@ const written = (command: Command, now: Session): SessionEvent =>
 					? { do: 'due', endsAt: null }
 					: command;
 
+/** NaN where something was typed that is no count. */
+interface Fitting extends Omit<EntryBlock, 'first' | 'second'> {
+	readonly first: Counts | null;
+	readonly second: Counts | null;
+}
 /** A block that was typed for another scene, before a letter further up was corrected: what has no place here is not there. */
-function fitting(block: EntryBlock, choices: readonly string[]): EntryBlock {
-	const counts = (typed: Counts | null): Counts | null =>
-		typed && choices.some((id) => id in typed) ? Object.fromEntries(choices.map((id) => [id, typed[id] ?? 0])) : null;
+function fitting(block: EntryBlock, choices: readonly string[]): Fitting {
+	const count = (typed: number | string = 0): number => (typeof typed === 'number' ? typed : NaN);
+	const counts = (typed: Typed | null): Counts | null =>
+		typed && choices.some((id) => id in typed) ? Object.fromEntries(choices.map((id) => [id, count(typed[id])])) : null;
 	const followed = block.followed !== null && choices.includes(block.followed) ? block.followed : null;
 	return { ...block, first: counts(block.first), second: counts(block.second), followed };
 }
 
 const asRound = (hand: Counts | undefined) => (hand ? { counts: null, hand } : undefined);
 
-function troubleOf({ first, second, followed }: EntryBlock, most: string | null): Trouble | null {
+function troubleOf({ first, second, followed }: Fitting, most: string | null): Trouble | null {
 	if ([first, second].some((counts) => counts && Object.values(counts).some(Number.isNaN))) return 'count';
 	if (second && !first) return 'first';
 	if (most === null) return followed === null ? 'unsaid' : null;

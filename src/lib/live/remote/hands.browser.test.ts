@@ -193,10 +193,12 @@ test.each<[string, string, string | undefined]>([
 	expect(document.querySelector('[data-brings]')?.textContent.replace(/\s+/g, ' ').trim()).toBe(said);
 });
 
-test.each<[Pick<HelperFrame, 'reopens'>, string]>([
+test.each<[Pick<HelperFrame, 'reopens' | 'undoes'>, string]>([
 	[{}, en.lead.undo],
-	[{ reopens: true }, en.lead.undoLeft]
-])('where Undo opens the vote again that the room has just left, its button says so: %j', (reopens, words) => {
+	[{ undoes: 'debrief' }, en.lead.undoDebrief],
+	[{ undoes: 'show' }, en.lead.undoShow],
+	[{ undoes: 'debrief', reopens: true }, en.lead.undoLeft]
+])('the button to undo says what it takes back, also that it opens the vote again that the room has just left: %j', (reopens, words) => {
 	put({ phase: 'debrief', look: { is: 'way' }, asked: 0, over: true, ...reopens, can: ['show', 'undo', 'pause'] });
 	expect(document.querySelector('[data-do="undo"]')?.textContent).toContain(words);
 });

@@ -2,7 +2,7 @@
 import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { Places, usualSeating, type Seating } from './places.ts';
-import { dueIn, endsNext, frame, leftVote, possible, spreadsOf } from '../../live/frame.ts';
+import { dueIn, endsNext, frame, leftVote, possible, spreadsOf, undoStep } from '../../live/frame.ts';
 import { lettered } from '../../live/lettered.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
@@ -329,6 +329,7 @@ export class LiveSession {
 			due: dueIn(session, now),
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			...leftVote(session),
+			...(this.#snapshot && undoStep(this.#snapshot)),
 			asked: session.asked,
 			looks: session.looks,
 			over: session.over,

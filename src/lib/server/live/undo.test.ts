@@ -195,6 +195,15 @@ test.each(['aab', 'aaaaaab', 'aaaaaab-'])(
 	}
 );
 
+test('a promise of no numbers holds through Undo, which says beforehand that it takes back the step before it', async () => {
+	await seats(6);
+	await leads({ do: 'welcome' }, { do: 'hush' });
+	expect(service.console(id)!.undoes).toBe('welcome');
+	await leads(undo);
+	expect(service.console(id)).toMatchObject({ phase: 'lobby', hushed: true });
+	expect(service.console(id)!.undoes).toBeUndefined();
+});
+
 test('until its first vote a room may change its mind about numbers, and no longer', async () => {
 	await seats(6);
 	await leads({ do: 'hush' }, begin, { do: 'unhush' });
