@@ -3,7 +3,7 @@
  * says how many did not answer. Reports of before have `seats`, which nobody looks at any more.
  */
 import { isByRoom } from './by-room.ts';
-import type { Stop } from './protocol.ts';
+import type { Spread, Stop } from './protocol.ts';
 import type { Session } from './session.ts';
 import { all, shown, votesShown, type Counts } from './tally.ts';
 

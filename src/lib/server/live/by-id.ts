@@ -4,7 +4,7 @@ import * as v from 'valibot';
 export const byId = <T>(id: v.GenericSchema<unknown, string>, value: v.GenericSchema<unknown, T>, most = Infinity) =>
 	v.pipe(
 		v.custom<object>((said) => typeof said === 'object' && said !== null && !Array.isArray(said)),
-		v.transform(Object.entries),
+		v.transform((said): [unknown, unknown][] => Object.entries(said)),
 		v.array(v.tuple([id, value])),
 		v.maxLength(most),
 		v.transform((all): Readonly<Record<string, T>> => Object.fromEntries(all))
