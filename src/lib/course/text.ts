@@ -39,6 +39,20 @@ function held(part: Inline, whole: boolean): Inline {
 	return part[0] === 'in' ? part : [part[0], part[1], inside(part[2])];
 }
 
+/** The number of a source behind the word that leads to it: paper, where nothing can be tapped, has the number in its place. Done where pages are made. */
+export const numbered = (text: Text): Text =>
+	text.map((block): Block => {
+		if (block[0] === 'p') return ['p', block[1].map(withNumber)];
+		return block[0] === 'in' ? ['in', block[1], numbered(block[2])] : [block[0], block[1].map(numbered)];
+	});
+
+function withNumber(part: Inline): Inline {
+	if (typeof part === 'string') return part;
+	if (part.length === 2) return [part[0], part[1].map(withNumber)];
+	if (part[0] === 'in') return ['in', part[1], part[2].map(withNumber)];
+	return part[0] === 'source' ? ['source', part[1], [...part[2], ['b', [part[1]]]]] : part;
+}
+
 export function plainText(text: Text): string {
 	return text
 		.map((block) => {
