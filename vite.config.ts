@@ -38,7 +38,7 @@ const groups = [
 			'src/lib/i18n/(context|translate)',
 			// Nor the style of parts that few pages show.
 			'src/lib/ui/(?!Qr|icons-apart|trail|form)',
-			'src/lib/player/(Foot|store|study)',
+			'src/lib/player/(Foot|Unopened|store|study)',
 			// A group shows them too.
 			'src/lib/scenario/(SceneHead|order)',
 			// Not run-store: no page needs it before something is kept.

@@ -126,8 +126,12 @@ const commands = {
 };
 async function test() {
 	const named = rest.filter((word) => word !== 'whole');
-	const wanted = named.includes('quick') ? quick : named.length ? checks.filter(([name]) => named.includes(name)) : checks;
-	if (!wanted.length) stop(`test.unknown There is no such step. There are: quick, whole, ${checks.map(([name]) => name).join(', ')}.`);
+	const asked = [...(named.includes('quick') ? quick : []), ...checks.filter(([name]) => named.includes(name))];
+	const wanted = named.length ? [...new Set(asked)] : checks;
+	const known = ['quick', ...checks.map(([name]) => name)];
+	// One that is left out would end in "all well".
+	const unknown = named.filter((word) => !known.includes(word));
+	if (unknown.length) stop(`test.unknown There is no such step: ${unknown.join(', ')}. There are: ${['whole', ...known].join(', ')}.`);
 	if (wanted.some(([name]) => name === 'browser' || name === 'journeys')) needChromium();
 	const began = Date.now();
 	const well = await truthfully(async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
 import type { ScenarioEvent } from '../../src/lib/scenario/event.ts';
 import type { Decision } from '../../src/lib/scenario/shape.ts';
-import { arrive, awake, begin, expect, open, saved, test, turnCard } from '../support/pages/app.ts';
+import { arrive, awake, begin, expect, holdBack, open, saved, test, turnCard } from '../support/pages/app.ts';
 import { canaries, decide, dump, way } from '../support/pages/kept.ts';
 import { lessonAt, plant, quizAt, scenarioAt, scenarioStep, shape } from '../support/pages/kinds.ts';
 import { wholeUnless } from '../support/run/forms.ts';
@@ -45,6 +45,20 @@ test.describe('while the scripts are on their way', () => {
 			if (scrolls) await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
 			await page.unrouteAll({ behavior: 'wait' });
 		});
+
+	test('what is typed into a search is looked for, and shows', async ({ page }) => {
+		const letGo = await holdBack(page, '**/_app/**/*.js');
+		await page.goto('/en/words/', { waitUntil: 'commit' });
+		const search = page.locator('#search');
+		await search.fill('no such word');
+		letGo();
+		await awake(page);
+		await expect(page.locator('[role=search] [role=status]')).not.toBeEmpty();
+		await expect(search).toHaveValue('no such word');
+		await search.fill('');
+		await expect(page.locator('[role=search] [role=status]')).toBeEmpty();
+		await page.unrouteAll({ behavior: 'wait' });
+	});
 });
 
 const refusals = [

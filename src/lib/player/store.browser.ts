@@ -50,6 +50,25 @@ export async function anythingKept(): Promise<boolean> {
 	]);
 }
 
+/** Tries once more to read what is kept; null except where that failed. */
+export type Again = (() => void) | null;
+
+/**
+ * What `read` gives, however many tries it takes: fails never. A page that could not read says so and has a button for `again`. A browser of before 2026
+ * remembers that a script did not arrive, and asks for it again in a new document only: the second time the page is loaded anew, but not while the line
+ * is down, which would leave no page at all, nor where something is kept in this document alone.
+ */
+export async function untilRead<T>(read: () => Promise<T>, tell: (again: Again) => unknown): Promise<T> {
+	for (let tried = false; ; tried = true)
+		try {
+			return await read();
+		} catch {
+			if (tried && !opening && (await fetch(location.href).catch(() => null))?.ok) location.reload();
+			await new Promise<void>(tell);
+			tell(null);
+		}
+}
+
 /** For after a wipe: the next question opens a fresh store. */
 export function forgetStore(): void {
 	void opening?.store.then((old) => old.close());

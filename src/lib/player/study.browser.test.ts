@@ -11,11 +11,19 @@ const step = 'm/three-boxes';
 const open = (card: string): LessonEvent => ({ do: 'open', card });
 const cards = (study: { readonly events: readonly LessonEvent[] }) => study.events.map((event) => ('card' in event ? event.card : ''));
 
+const studies: Study<LessonEvent>[] = [];
+function studyOf(step: string): Study<LessonEvent> {
+	const study = new Study<LessonEvent>(step, 'h0');
+	studies.push(study);
+	return study;
+}
+
 beforeEach(async () => {
 	await deleteDB('sala');
 	device().set({ mode: 'own' });
 });
 afterEach(() => {
+	for (const study of studies.splice(0)) study.close();
 	forgetStore();
 	// Other files share this browser.
 	localStorage.clear();
@@ -23,7 +31,7 @@ afterEach(() => {
 });
 
 async function begun(): Promise<Study<LessonEvent>> {
-	const study = new Study<LessonEvent>(step, 'h0');
+	const study = studyOf(step);
 	await study.open();
 	study.add(open('a'));
 	await study.settled();
@@ -105,7 +113,7 @@ test('taps on top of what another tab has overtaken are given up together, and w
 });
 
 test('a tap from before the code of the store arrived is on the disk with the next one', async () => {
-	const study = new Study<LessonEvent>(step, 'h0');
+	const study = studyOf(step);
 	await study.open();
 	vi.mocked(theStore).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
 	study.add(open('a'));
@@ -143,7 +151,7 @@ test('what another tab begins at this step is gone on with where nothing was ans
 	const study = await begun();
 	study.close();
 	const other = await openStore('own');
-	const fresh = new Study<LessonEvent>('m/other', 'h0');
+	const fresh = studyOf('m/other');
 	await fresh.open();
 	const { seed } = fresh;
 	const append = async (step: string, card: string) => {
@@ -154,7 +162,7 @@ test('what another tab begins at this step is gone on with where nothing was ans
 	await append('m/other', 'there');
 	await vi.waitFor(() => expect(cards(fresh)).toEqual(['there']));
 	expect(fresh.seed).toBe(7);
-	const untouched = new Study<LessonEvent>('m/third', 'h0');
+	const untouched = studyOf('m/third');
 	await untouched.open();
 	const before = untouched.seed;
 	await append(step, 'again');
@@ -192,7 +200,7 @@ test('where the store of the own device does not open, what this tab did is stil
 
 test('answers that follow on the same page, after the device was said to be oneâ€™s own in another tab, are on the disk too', async () => {
 	localStorage.clear();
-	const study = new Study<LessonEvent>(step, 'h0');
+	const study = studyOf(step);
 	await study.open();
 	study.add(open('a'));
 	study.add(open('b'));
@@ -213,4 +221,55 @@ test('answers that follow on the same page, after the device was said to be oneâ
 		['a', 'b', 'c'],
 		['d', 'e']
 	]);
+});
+
+test('where the store does not open, nothing is known and nothing is written; after the second try all is as it was', async () => {
+	const before = await begun();
+	before.close();
+	forgetStore();
+	vi.mocked(theStore).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+	const study = studyOf(step);
+	const opened = study.open();
+	await vi.waitFor(() => expect(study.again).not.toBeNull());
+	study.add(open('b'));
+	expect([study.ready, study.save, study.events]).toEqual([false, 'none', []]);
+	study.again!();
+	expect(await opened).toHaveLength(1);
+	expect([study.again, study.ready, cards(study)]).toEqual([null, true, ['a']]);
+	study.add(open('c'));
+	await study.settled();
+	expect(await kept()).toEqual([['a', 'c']]);
+});
+
+test('what was said before the store was read begins no second run', async () => {
+	await begun();
+	const study = studyOf(step);
+	const opened = study.open();
+	study.add(open('b'));
+	await opened;
+	await study.settled();
+	expect(await kept()).toEqual([['a']]);
+});
+
+test('a page that is left waits for no touch any more, and is let go', async () => {
+	const study = studyOf(step);
+	await study.open();
+	vi.mocked(theStore).mockClear();
+	study.close();
+	for (const sign of ['pointerdown', 'keydown', 'click']) dispatchEvent(new Event(sign));
+	expect(theStore).not.toHaveBeenCalled();
+});
+
+test('a first touch for which the store does not come tells nobody of it: the first answer asks again', async () => {
+	const unhandled = vi.fn((event: Event) => event.preventDefault());
+	addEventListener('unhandledrejection', unhandled);
+	const study = studyOf(step);
+	await study.open();
+	vi.mocked(theStore).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+	dispatchEvent(new Event('click'));
+	study.add(open('a'));
+	await study.settled();
+	removeEventListener('unhandledrejection', unhandled);
+	expect([study.save, unhandled.mock.calls.length]).toEqual(['saved', 0]);
+	expect(await kept()).toEqual([['a']]);
 });

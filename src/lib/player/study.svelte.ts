@@ -1,6 +1,6 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
 import { dayOf, latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
-import { anythingKept, leaveWriting, theStore } from './store.browser.ts';
+import { anythingKept, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
 
 export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
 
@@ -26,6 +26,8 @@ export class Study<E extends RunEvent> {
 	events = $state.raw<readonly E[]>([]);
 	/** Whether the store was asked: until then nobody knows where this learner is. */
 	ready = $state(false);
+	/** Tries once more to read where this learner is; null except where that failed. */
+	again = $state.raw<Again>(null);
 	save = $state<SaveState>('none');
 	/** How many events of this run the disk holds. */
 	saved = $state(0);
@@ -43,29 +45,42 @@ export class Study<E extends RunEvent> {
 	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
 	#stop: (() => void)[] = [];
-	#left = false;
+	readonly #left = new AbortController();
 
 	constructor(step: string, hash: string) {
 		this.#step = step;
 		this.hash = this.shape = hash;
 	}
 
-	/** Reads where this learner is. Gives back all runs of the step, newest first; nothing to a page that was left meanwhile, whose data is another's by then. */
+	/**
+	 * Reads where this learner is, however many tries it takes: fails never. Gives back all runs of the step, newest first; nothing to a page that was
+	 * left meanwhile, whose data is another's by then.
+	 */
 	async open(): Promise<readonly Run[]> {
-		let runs: readonly Run[] = [];
+		const runs = await untilRead(
+			() => this.#read(),
+			(again) => (this.again = again)
+		);
+		this.ready = true;
+		return this.#left.signal.aborted ? new Promise(() => {}) : runs;
+	}
+
+	async #read(): Promise<readonly Run[]> {
 		if (await anythingKept()) {
 			const store = await this.#reach();
-			runs = await store.runs(this.#step);
+			const runs = await store.runs(this.#step);
 			this.take(latest(runs));
 			// That a shared device keeps nothing needs no saying before there is something to keep.
 			if (store.why && (store.why !== 'shared' || this.#attempt.run)) this.save = `memory-${store.why}`;
-		} else {
-			this.take(null);
-			// The first touch or key brings the store, so that it is there when the first answer is to be kept; on a shared device it brings the watch.
-			for (const sign of ['pointerdown', 'keydown', 'click']) addEventListener(sign, () => void this.#reach(), { once: true });
+			return runs;
 		}
-		this.ready = true;
-		return this.#left ? new Promise(() => {}) : runs;
+		this.take(null);
+		// The first touch or key brings the store, so that it is there when the first answer is to be kept; on a shared device it brings the watch. Where it
+		// does not come, that answer asks for it again.
+		const { signal } = this.#left;
+		for (const sign of ['pointerdown', 'keydown', 'click'])
+			addEventListener(sign, () => this.#reach().catch(() => {}), { once: true, signal });
+		return [];
 	}
 
 	/** Another one than before, where somebody has said meanwhile whose device this is. */
@@ -74,7 +89,7 @@ export class Study<E extends RunEvent> {
 		if (store !== this.#store) {
 			this.#store = store;
 			// One that was there before is closed, and tells nothing any more.
-			if (!this.#left)
+			if (!this.#left.signal.aborted)
 				this.#stop.push(
 					store.onlose((why) => (this.save = why ? `memory-${why}` : this.save)),
 					store.onchange((id) => void ((id === null || id === this.#attempt.run || this.#isNew()) && this.#reload()))
@@ -84,7 +99,7 @@ export class Study<E extends RunEvent> {
 	}
 
 	close(): void {
-		this.#left = true;
+		this.#left.abort();
 		leaveWriting(this.#queue);
 		for (const stop of this.#stop) stop();
 		this.#stop = [];
@@ -109,7 +124,9 @@ export class Study<E extends RunEvent> {
 		this.seed = newSeed();
 	}
 
+	/** Nothing is added to what was not read yet: it would begin a second run beside the one that is kept. */
 	add(...events: readonly E[]): void {
+		if (!this.ready && !this.#anew) return;
 		const attempt = this.#attempt;
 		this.events = attempt.events = [...this.events, ...events];
 		// As it is now: before the store is reached, somebody may have begun anew.

@@ -188,19 +188,20 @@ describe('two tabs', () => {
 describe('a disk that fails in the middle', () => {
 	/** A real database behind a switch that makes every write or every use fail. */
 	async function failing() {
-		const fault: { write?: () => Error; all?: () => Error; fresh?: boolean } = {};
+		const fault: { write?: () => Error; all?: () => Error; fresh?: boolean; closed?: boolean } = {};
 		const { openDisk } = await import('./database.browser.ts');
 		const { backend } = await openDisk(() => {});
 		const guarded: StorageBackend = {
 			...backend,
 			read: (sort, step) => (fault.all ? Promise.reject(fault.all()) : backend.read(sort, step)),
+			clear: () => (fault.closed ? Promise.reject(new DOMException('', 'InvalidStateError')) : backend.clear()),
 			write: (changes) => ((fault.all ?? fault.write) ? Promise.reject((fault.all ?? fault.write)!()) : backend.write(changes))
 		};
 		let id = 0;
 		const keeping = new RunKeeper({
 			disk: guarded,
 			why: null,
-			reopen: () => Promise.resolve(fault.fresh ? null : guarded),
+			reopen: () => Promise.resolve(fault.fresh ? null : ((fault.closed = false), guarded)),
 			newId: () => `run${++id}`,
 			tell() {},
 			leave() {}
@@ -302,6 +303,20 @@ describe('a disk that fails in the middle', () => {
 			[run.id, []],
 			[earlier.id, [finish]]
 		]);
+	});
+
+	test('closed, and wiped here: it is opened again to be emptied, and what it held does not come back', async () => {
+		const { s, fault } = await failing();
+		const run = await s.begin(lesson);
+		await s.append(run.id, 0, [open('a')]);
+		fault.closed = true;
+		fault.all = () => new DOMException('', 'InvalidStateError');
+		expect(await s.append(run.id, 1, [open('b')])).toBe('memory');
+		delete fault.all;
+		// Lost on the write above, and closed still.
+		fault.closed = true;
+		expect([s.why, await s.wipe()]).toEqual(['closed', true]);
+		expect(await (await store()).runs()).toEqual([]);
 	});
 
 	test('closed for a moment: it goes on where it was', async () => {

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	};
 	const short = tracks.filter((track) => step.shape.short?.[track]);
 	const shorts = short.map((track) => [track, taken(track)] as const);
-	const { places, ...said } = await strings(lang, 'frame', 'quiz', 'missed', 'save', 'places');
+	const { places, ...said } = await strings(lang, 'frame', 'quiz', 'missed', 'save', 'played', 'places');
 	const place = pictureOf(module);
 	return {
 		strings: said,

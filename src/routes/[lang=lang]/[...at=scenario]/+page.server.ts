@@ -10,7 +10,7 @@ export const entries: EntryGenerator = () => entriesOf('scenario');
 /** The opening and the first scene: the rest of the story is fetched when it begins. */
 export const load: PageServerLoad = async ({ params: { lang, at } }) => {
 	const { module, step, words, own } = await stepAt(lang, at, 'scenario');
-	const { places, ...said } = await strings(lang, 'frame', 'scenario', 'debrief', 'save', 'places');
+	const { places, ...said } = await strings(lang, 'frame', 'scenario', 'debrief', 'save', 'played', 'places');
 	return {
 		strings: said,
 		head: await stepHead(lang, module, step, words),

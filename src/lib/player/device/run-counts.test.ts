@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Run, RunEvent } from '../../progress/run.ts';
-import { brought, timesDone } from './counted.ts';
+import { brought, timesDone } from './run-counts.ts';
 
 const run = (id: string, step: string, ...events: RunEvent[]): Run => ({
 	id,
