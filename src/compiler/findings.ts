@@ -1,6 +1,6 @@
 import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Flaw } from '#lib/base/flaw.ts';
-import { causesFirst } from './follow-ups.ts';
+import { causesFirst } from './root-causes.ts';
 
 /** One file that is wrong from top to bottom must not hide the others. */
 const mostPerFile = 200;

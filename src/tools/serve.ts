@@ -20,7 +20,7 @@ import { DataFault } from '#lib/server/live/data-folder.ts';
 import { withoutSessions } from '#lib/server/live/http.ts';
 import { readLimits } from '#lib/server/live/lifetime.ts';
 import { openLive, type OpenLive } from '#lib/server/live/open.ts';
-import { usualSeating } from '#lib/server/live/places.ts';
+import { usualSeating } from '#lib/server/live/seat-quota.ts';
 import { restore as bringBack } from '#lib/server/live/restore.ts';
 import { isHere } from '#lib/server/live/auth.ts';
 import { byStep, type NamedScenario } from '#lib/server/live/scenarios.ts';

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes, type Lifetimes } from '#lib/server/live/lifetime.ts';
 import type { ConsoleFrame } from '#lib/live/protocol.ts';
-import { Damaged, DiskFull, Unkept } from '#lib/server/live/store.ts';
+import { Damaged, DiskFull, NotDurable } from '#lib/server/live/store.ts';
 import { newSession, realClock, said, startLive, type LiveServer } from '../support/live/live-server.ts';
 import { listen } from '../support/live/sse.ts';
 
@@ -99,7 +99,7 @@ describe('a report (M10)', () => {
 
 test.each([
 	['damage on the disk (H3)', new Damaged('the file is damaged'), 500, 'live.damaged', 'live.damaged'],
-	['a file that is gone', new Unkept('gone'), 503, 'live.unkept', 'live.failed']
+	['a file that is gone', new NotDurable('gone'), 503, 'live.unkept', 'live.failed']
 ])('%s fails one answer in words, and the next one is answered', async (_, cause, status, code, toPhone) => {
 	const quiet = vi.spyOn(console, 'error').mockReturnValue();
 	let works = true;

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { alphabet, newSeat } from '#lib/live/names.ts';
-import { usualSeating } from '#lib/server/live/places.ts';
+import { usualSeating } from '#lib/server/live/seat-quota.ts';
 import { newSession, said, startLive, type LiveServer } from '../support/live/live-server.ts';
 import { listen, type Listener } from '../support/live/sse.ts';
 

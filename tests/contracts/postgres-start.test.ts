@@ -181,7 +181,7 @@ test('a database that becomes read only while a server runs takes nothing, and t
 		);
 	await own.query('alter system set default_transaction_read_only = on');
 	await own.query('select pg_reload_conf()');
-	await expect.poll(() => vote('a'), { timeout: 5000 }).toBe('Unkept');
+	await expect.poll(() => vote('a'), { timeout: 5000 }).toBe('NotDurable');
 	await expect.poll(() => store!.silent, { timeout: 5000 }).toBeGreaterThan(1000);
 	await own.query('alter system reset default_transaction_read_only');
 	await own.query('select pg_reload_conf()');

@@ -10,7 +10,7 @@ import type { Link, Nearest, Objectives, SourceGroup, StepHead } from '../course
 import { plain, unbroken, type Line } from '../course/text.ts';
 import { stepAfter } from '../course/version.ts';
 import { aboutOf } from '../scenario/best.ts';
-import { nearest, type Piece } from './nearest.ts';
+import { rankCards, type Piece } from './related-cards.ts';
 import { bare, sourcesOf } from './refs.ts';
 
 export { course, courseWords };
@@ -156,7 +156,7 @@ export function nearestOf(module: Module, step: Asked, { steps }: ModuleWords): 
 	});
 	const among = stepsOf(module, 'lesson').flatMap((step) => step.shape.cards.map((card) => piece({ step, card })));
 	const asking = askingOf(step, steps[step.id] as StepKinds['quiz' | 'scenario']['words']);
-	return Object.fromEntries(asking.map((one) => [one.id, nearest(one, cardsFor(module, one.objective).map(piece), among)]));
+	return Object.fromEntries(asking.map((one) => [one.id, rankCards(one, cardsFor(module, one.objective).map(piece), among)]));
 }
 
 /** The bibliography, each source once, under the first module that stands on it; last, without a title, what only the whole course stands on. */

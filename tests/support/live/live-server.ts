@@ -10,7 +10,7 @@ import { liveOverHttp, type Live, type Transport } from '#lib/server/live/http.t
 import { openKey, passingKey } from '#lib/server/live/key.ts';
 import { LeadLinks } from '#lib/server/live/lead-links.ts';
 import { leadsHere } from '#lib/server/live/auth.ts';
-import { usualSeating, type Seating } from '#lib/server/live/places.ts';
+import { usualSeating, type Seating } from '#lib/server/live/seat-quota.ts';
 import { makeCopy } from '#lib/server/live/send-copy.ts';
 import { openSqlite } from '#lib/server/live/sqlite.ts';
 import type { LiveStore } from '#lib/server/live/store.ts';

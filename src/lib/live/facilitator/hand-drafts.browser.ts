@@ -1,7 +1,7 @@
 /** Hands that were typed and are not used yet: in this tab, so that another press, a reload or another language drops none. Numbers, or what was typed in the place of one. */
 import { named } from '../../base/kept-names.browser.ts';
 import { readStored, writeStored } from '../stored.browser.ts';
-import { readDrafts, type HandDraft } from './hands.ts';
+import { readDrafts, type HandDraft } from './hand-counts.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const handsKey = named('sala.hands');

@@ -1,5 +1,5 @@
 /** A tally sheet as it lay in a browser, and one that two windows type. Apart from its entry, which brings the rules of the story with it. */
-import { fieldOf } from '../facilitator/hands.ts';
+import { fieldOf } from '../facilitator/hand-counts.ts';
 import { emptyBlock, type EntryBlock, type Typed } from './entry.ts';
 
 /** A sheet as a browser kept it; nothing where it is none. What does not fit a scene any more is left out when it is entered. */

@@ -5,7 +5,7 @@ import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteS
 import { freeName, madeWhole } from './copies.ts';
 import { DataFault, isFull } from './data-folder.ts';
 import { migrations, migrator, type Db, type Tables } from './migrations.ts';
-import { stillThere } from './still-there.ts';
+import { stillThere } from './database-file-guard.ts';
 import { Damaged, DiskFull } from './store.ts';
 
 export type Settings = Readonly<Record<string, { readonly set: string; readonly reads: string | number }>>;

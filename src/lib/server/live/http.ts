@@ -15,7 +15,7 @@ import { isHere, leadCookie, setCookies, type LeadAccess, type Leader } from './
 import { Screens } from './screens.ts';
 import { sendCopy, type Copy } from './send-copy.ts';
 import type { SessionService } from './session-service.ts';
-import { Damaged, DiskFull, Unkept } from './store.ts';
+import { Damaged, DiskFull, NotDurable } from './store.ts';
 import { Streams, endOne, kinds } from './streams.ts';
 import { Walls } from './walls.ts';
 import type { Observer } from '../metrics.ts';
@@ -220,7 +220,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 
 type LeadRoute = (leader: Leader, call: Call) => Promise<Reply>;
 function codeOf(error: unknown): 'live.unkept' | 'live.failed' {
-	if (error instanceof Unkept) return 'live.unkept';
+	if (error instanceof NotDurable) return 'live.unkept';
 	console.error('live.failed', error);
 	return 'live.failed';
 }

@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../../tests/support/course/core-scenario
 import { sessionRow } from '../../../../tests/support/live/live.ts';
 import { LiveSession } from './live-session.ts';
 import { SessionCache } from './session-cache.ts';
-import { usualSeating } from './places.ts';
+import { usualSeating } from './seat-quota.ts';
 import type { LiveStore, SessionLog } from './store.ts';
 
 const known = { hash: 'h1', shape: recognisingSigns };

@@ -1,7 +1,7 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
 import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
-import { Places, usualSeating, type Seating } from './places.ts';
+import { SeatQuota, usualSeating, type Seating } from './seat-quota.ts';
 import { dueIn, endsNext, frame, leftVote, possible, spreadsOf, undoStep } from '../../live/frame.ts';
 import { lettered } from '../../live/lettered.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
@@ -42,7 +42,7 @@ const untold: Voted = { seats: null, voted: null, few: false };
 
 export class LiveSession {
 	row: SessionRow;
-	places: Places;
+	places: SeatQuota;
 	full = false;
 	/** As the store has counted. */
 	turnout: Turnout = nobody;
@@ -63,7 +63,7 @@ export class LiveSession {
 	constructor({ row, events, report, damaged = false }: SessionLog, known: Playable | undefined, seating: Seating = usualSeating) {
 		this.row = row;
 		this.damaged = damaged;
-		this.places = new Places(seating);
+		this.places = new SeatQuota(seating);
 		this.#left = report;
 		// Of a closed one there are no events any more: what is left of it is in its row.
 		const fits = !row.closed && !damaged && known?.hash === row.hash && row.version === sessionVersion;
@@ -148,7 +148,7 @@ export class LiveSession {
 	shut(left: Report): void {
 		this.#left = left;
 		this.#snapshot = null;
-		this.places = new Places(usualSeating);
+		this.places = new SeatQuota(usualSeating);
 		this.row = { ...this.row, code: null, token: null, wall: null, closed: true };
 		this.turnout = nobody;
 	}

@@ -9,7 +9,7 @@ import { liveOverHttp, type Live } from './http.ts';
 import { openKey, passingKey } from './key.ts';
 import { LeadLinks, type Place } from './lead-links.ts';
 import { keepLifetimes, usualLimits, type Lifetimes, type Limits } from './lifetime.ts';
-import type { Seating } from './places.ts';
+import type { Seating } from './seat-quota.ts';
 import { accompany } from './rehearsal.ts';
 import type { Playable } from './live-session.ts';
 import type { Nights } from './nights.ts';

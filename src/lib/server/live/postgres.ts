@@ -2,7 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { DataFault } from './data-folder.ts';
 import { Leaders } from './leaders.ts';
-import { ungrantedOf } from './grants.ts';
+import { missingPrivileges } from './database-privileges.ts';
 import { checkServer, migrate, settingOf } from './migrate.ts';
 import type { Db, Tables, Trx } from './migrations.ts';
 import { Nights } from './nights.ts';
@@ -11,7 +11,7 @@ import { throughPool } from './pipeline.ts';
 import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
 import { storeIn } from './sql-store.ts';
-import { DiskFull, Unkept } from './store.ts';
+import { DiskFull, NotDurable } from './store.ts';
 import { messages } from '../messages.ts';
 import { reportFault } from './faults.ts';
 import { sweep } from './sweep.ts';
@@ -68,7 +68,7 @@ export async function openPostgres(options: PostgresOptions) {
 		const mark = secretMark(seatKey);
 		await checkSeatKey(db, mark);
 		const logsVotes = await writesValues(db, url !== directUrl);
-		const ungranted = await ungrantedOf(db);
+		const ungranted = await missingPrivileges(db);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, every });
 		const store = await isOurs(db, mark).then((ours) => (ours ? storeIn(db, engineOf(pool, listen, peers)) : null));
@@ -138,9 +138,9 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 		}
 }
 
-function unkept(cause: unknown): Unkept {
+function unkept(cause: unknown): NotDurable {
 	reportFault('db.read_only', messages['db.read_only'].join(' · '));
-	return new Unkept('the database is read only', { cause });
+	return new NotDurable('the database is read only', { cause });
 }
 
 /** Through a pooler what was set on one connection may be gone on the next: then the database has to set it by itself. */

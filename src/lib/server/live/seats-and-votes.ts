@@ -1,7 +1,7 @@
 /** Phones come in and vote. Who they are and what they vote is judged in the transaction that writes it, and kept in the store alone. */
 import { readCode } from './names.ts';
 import type { LiveSession } from './live-session.ts';
-import type { Phone } from './places.ts';
+import type { Phone } from './seat-quota.ts';
 import type { SessionContext } from './session-service.ts';
 import { DiskFull, type SeatOutcome, type Voter } from './store.ts';
 import { newSeat } from '../../live/names.ts';

@@ -25,7 +25,7 @@ import {
 } from '../../../../tests/support/live/laptop.ts';
 import { quiet } from '../../../../tests/support/live/live.ts';
 import { newSeat } from '../../live/names.ts';
-import { usualSeating } from './places.ts';
+import { usualSeating } from './seat-quota.ts';
 import { accompany } from './rehearsal.ts';
 
 withLaptop();

@@ -1,6 +1,6 @@
 /** The sessions that this process has read. A session is read when somebody asks for it; whatever is kept here can be read again. */
 import { LiveSession, type Playable } from './live-session.ts';
-import type { Seating } from './places.ts';
+import type { Seating } from './seat-quota.ts';
 import { unlessDamaged, type LiveStore, type SeatRow, type SessionLog, type SessionRow } from './store.ts';
 
 type Seated = Pick<SeatRow, 'session' | 'from'>;

@@ -9,10 +9,10 @@ import { Helpers } from './helpers.ts';
 import { SeatsAndVotes } from './seats-and-votes.ts';
 import { codeLength as shortCode, newCode } from './names.ts';
 import type { LiveSession, Playable } from './live-session.ts';
-import { usualSeating, type Seating } from './places.ts';
+import { usualSeating, type Seating } from './seat-quota.ts';
 import { SessionCache } from './session-cache.ts';
 import { SessionSteps } from './session-steps.ts';
-import { Damaged, DiskFull, Unkept, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
+import { Damaged, DiskFull, NotDurable, type Among, type PeerMessage, type LiveStore, type SessionRow } from './store.ts';
 import { TurnoutCounter } from './turnout-counter.ts';
 import { mostWaiting, WriteBatcher } from './write-batcher.ts';
 import type { Observer } from '../metrics.ts';
@@ -359,7 +359,7 @@ function failure(session: LiveSession | undefined, cause: unknown, emit: (id: st
 		return { ok: false, code: 'live.damaged' };
 	}
 	// Whoever noticed it has said why.
-	if (cause instanceof Unkept) return { ok: false, code: 'live.unkept' };
+	if (cause instanceof NotDurable) return { ok: false, code: 'live.unkept' };
 	if (!(cause instanceof DiskFull)) {
 		reportFault('live.failed', cause);
 		return { ok: false, code: 'live.failed' };

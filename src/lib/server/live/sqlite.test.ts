@@ -49,8 +49,8 @@ test.skipIf(process.platform === 'win32').each<[how: string, lose: () => void]>(
 	const vote = () => commitNow(store, [{ session: 'session-1', seat: 'a', from: 0 }], []);
 	await vote();
 	lose();
-	await expect(vote()).rejects.toMatchObject({ name: 'Unkept' });
-	await expect(store.create(sessionRow(2))).rejects.toMatchObject({ name: 'Unkept' });
+	await expect(vote()).rejects.toMatchObject({ name: 'NotDurable' });
+	await expect(store.create(sessionRow(2))).rejects.toMatchObject({ name: 'NotDurable' });
 	expect(reportFault).toHaveBeenLastCalledWith('data.gone', expect.stringContaining('put the folder back'));
 	await store.end();
 	rmSync(`${folder.path}-moved`, { recursive: true, force: true });

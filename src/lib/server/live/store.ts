@@ -266,8 +266,8 @@ export const unlessDamaged = <T>(read: Promise<T>): Promise<T | undefined> =>
 	});
 
 /** Nothing more can be kept where sessions are kept, and what was kept may be lost to the next start. */
-export class Unkept extends Error {
-	override readonly name = 'Unkept';
+export class NotDurable extends Error {
+	override readonly name = 'NotDurable';
 }
 
 /** The disk has no room. Everything that was acknowledged is there. */

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { againstRoom, countIn, draftOf, fieldText, readDrafts, strayDraft, withDraft, withoutDraft, type HandDraft } from './hands.ts';
+import {
+	againstRoom,
+	parseCount,
+	draftOf,
+	fieldText,
+	readDrafts,
+	strayDraft,
+	withDraft,
+	withoutDraft,
+	type HandDraft
+} from './hand-counts.ts';
 
 test.each<[number, number | null, ReturnType<typeof againstRoom>]>([
 	[23, 23, { is: 'same' }],
@@ -62,4 +72,4 @@ test.each<[string, number]>([
 	['6.5', NaN],
 	['1e3', NaN],
 	['six', NaN]
-])('a field in which “%s” stands counts %s', (text, n) => expect(countIn(text)).toBe(n));
+])('a field in which “%s” stands counts %s', (text, n) => expect(parseCount(text)).toBe(n));

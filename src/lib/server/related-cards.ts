@@ -12,7 +12,7 @@ export interface Piece {
  * words that both say count, a rare one more than one that stands on every card, and what both stand on weighs them. Of equals the later: it
  * is nearer to the question.
  */
-export function nearest(asked: Piece, cards: readonly Piece[], among: readonly Piece[]): number[] {
+export function rankCards(asked: Piece, cards: readonly Piece[], among: readonly Piece[]): number[] {
 	const rarity = rarityIn(among.map(({ words }) => stems(words)));
 	const said = new Set(stems(asked.words));
 	const scores = cards.map((card) => {

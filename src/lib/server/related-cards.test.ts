@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from './nearest.ts';
+import { rankCards } from './related-cards.ts';
 import { findStep, nearestOf, objectivesOf } from './pages.ts';
 
 const piece = (words: string, rows: readonly string[] = []) => ({ words: [['p', [words]]], rows, sources: [] });
@@ -19,7 +19,7 @@ test.each<[string, ReturnType<typeof piece>, ReturnType<typeof piece>[], number]
 	],
 	['a word that every card says tells nothing', piece('She works'), [piece('She rests and works'), piece('She works')], 1],
 	['of equals the later one: it is nearer to the question', piece('A question'), [piece('One thing'), piece('Another')], 1]
-])('%s', (_, asked, cards, expected) => expect(nearest(asked, cards, [...cards, piece('She has nothing to say')])[0]).toBe(expected));
+])('%s', (_, asked, cards, expected) => expect(rankCards(asked, cards, [...cards, piece('She has nothing to say')])[0]).toBe(expected));
 
 /** What learners and readers found at the end of "look again". */
 const found: readonly (readonly [address: string, asked: string, card: string])[] = [

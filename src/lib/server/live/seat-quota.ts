@@ -25,7 +25,7 @@ interface Holder {
 /** A phone is handed from one to another, and two of its seats may be two people; whoever has five of them must not be a room of five. */
 const counting = 2;
 
-export class Places {
+export class SeatQuota {
 	readonly #seating: Seating;
 	readonly #named = new Map<string, Holder>();
 	/** A connection that is gone takes its number with it. */

@@ -1,7 +1,7 @@
 /** Whether the file of the sessions is still the one that the next start will find. */
 import { statSync } from 'node:fs';
 import { reportFault } from './faults.ts';
-import { Unkept } from './store.ts';
+import { NotDurable } from './store.ts';
 import { messages } from '../messages.ts';
 
 /**
@@ -14,7 +14,7 @@ export function stillThere(path: string): () => void {
 	return () => {
 		if (placeOf(path) === opened) return;
 		reportFault('data.gone', messages['data.gone'].join(' · '));
-		throw new Unkept('the file of the sessions is gone');
+		throw new NotDurable('the file of the sessions is gone');
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Db } from './migrations.ts';
 import type { Code } from '../messages.ts';
 
 /** The codes of what is missing. A database that has no such role or function does not give them either. */
-export async function ungrantedOf(db: Db): Promise<readonly Code[]> {
+export async function missingPrivileges(db: Db): Promise<readonly Code[]> {
 	const { rows } = await sql<{ readonly checkpoint: boolean | null; readonly switching: boolean | null }>`select
 		(select pg_has_role(oid, 'usage') from pg_roles where rolname = 'pg_checkpoint') as checkpoint,
 		has_function_privilege(to_regprocedure('pg_switch_wal()'), 'execute') as switching`.execute(db);

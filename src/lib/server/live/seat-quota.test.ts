@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Places } from './places.ts';
+import { SeatQuota } from './seat-quota.ts';
 
-const places = () => new Places({ perPhone: 2, perSession: 5 });
-const came = (room: Places, seat: string, phone: string | object, taken = 0) => {
+const places = () => new SeatQuota({ perPhone: 2, perSession: 5 });
+const came = (room: SeatQuota, seat: string, phone: string | object, taken = 0) => {
 	const refused = room.keep(seat, phone, taken);
 	if (!refused) room.arrived(seat);
 	return refused;
@@ -78,7 +78,7 @@ test('M1: a phone that says after a start which seats are its own keeps them tog
 });
 
 test('M1: whoever comes to a phone after it said which seats are its own stays with the others', () => {
-	const room = new Places({ perPhone: 3, perSession: 9 });
+	const room = new SeatQuota({ perPhone: 3, perSession: 9 });
 	room.together(['a', 'b']);
 	came(room, 'c', 'p1');
 	room.together(['a', 'b', 'c']);
