@@ -38,8 +38,8 @@ test.each<[number, number]>([
 		await page.viewport(width, height);
 		say({ phase: 'vote', spreads: [], hands: { a: 4301, b: 7 }, can: ['pause', 'reveal', 'hand', 'end'] });
 		const numbers = [...document.querySelectorAll<HTMLElement>('[data-count]')];
-	expect(numbers.map(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toEqual([true, true]);
-	expect(getComputedStyle(numbers[0]!).whiteSpace, 'between Khmer digits a browser may break').toBe('nowrap');
+		expect(numbers.map(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toEqual([true, true]);
+		expect(getComputedStyle(numbers[0]!).whiteSpace, 'between Khmer digits a browser may break').toBe('nowrap');
 		expect(at('[data-told]').top - at('[data-raised]').bottom).toBeGreaterThanOrEqual(4);
 	}
 );
