@@ -105,7 +105,7 @@ function show(
 		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
 		setStrings(() => ({
 			lang: 'en',
-			strings: { lesson: en.lesson, quiz: saidBy([task.kind], en.quiz as Strings<'quiz'>) as Strings<'quiz'> }
+			strings: { frame: en.frame, lesson: en.lesson, quiz: saidBy([task.kind], en.quiz as Strings<'quiz'>) as Strings<'quiz'> }
 		}));
 		return (TaskCard as unknown as Component<Record<string, unknown>>)(anchor, props);
 	};

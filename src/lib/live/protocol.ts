@@ -4,7 +4,7 @@
  */
 import type { Label } from './label.ts';
 import type { HelperRole } from './helper.ts';
-import type { Command, Look, Phase, Step, Visit } from './session.ts';
+import type { Command, Look, Phase, UndoStep, Visit } from './session.ts';
 import type { Counts } from './tally.ts';
 import type { HowLed } from './timing.ts';
 
@@ -102,7 +102,7 @@ export interface ConsoleFrame extends WallFrame {
 	/** Undo opens the vote again that the room has just left. */
 	readonly reopens?: true;
 	/** The step that Undo takes back. */
-	readonly undoes?: Step;
+	readonly undoes?: UndoStep;
 	readonly hushed: boolean;
 	/** The room came to an end, or looked back: another way is a "what if" now. */
 	readonly over: boolean;

@@ -65,7 +65,7 @@ export type SessionEvent =
 	| { readonly do: 'resume'; readonly endsAt?: number };
 
 /** Steps that can be undone. That no numbers are shown was one, and says itself that it is none any more. An end is taken back by reopening; what only covers the wall, or the way in, is no step; what is shown says itself whether it is. */
-export const steps = [
+const steps = [
 	'welcome',
 	'begin',
 	'open',
@@ -79,11 +79,11 @@ export const steps = [
 	'hush',
 	'unhush'
 ] as const;
-export type Step = (typeof steps)[number] | 'show';
+export type UndoStep = (typeof steps)[number] | 'show';
 /** The step that an event is; null of one that Undo passes by. */
-export const stepOf = (event: SessionEvent): Step | null =>
+export const undoStepOf = (event: SessionEvent): UndoStep | null =>
 	(event.do === 'show' ? 'step' in event : (steps as readonly string[]).includes(event.do) && !('stays' in event))
-		? (event.do as Step)
+		? (event.do as UndoStep)
 		: null;
 
 /** Of a visit there is a first vote, and after talking a second one. */

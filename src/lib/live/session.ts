@@ -9,7 +9,16 @@ import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
 import { asSeen, closedRound, leftOpenAt, visitsBefore, withVotesHidden } from './round.ts';
-import { stepOf, type Look, type Phase, type Round, type Session, type SessionEvent, type Step, type Visit } from './session-events.ts';
+import {
+	undoStepOf,
+	type Look,
+	type Phase,
+	type Round,
+	type Session,
+	type SessionEvent,
+	type UndoStep,
+	type Visit
+} from './session-events.ts';
 import { leading } from './tally.ts';
 
 export type * from './session-events.ts';
@@ -20,7 +29,7 @@ export const sessionVersion = 1;
 /** `before`: where the step that can be undone was taken. */
 type Kept = Omit<Session, 'phase'> & { readonly before: Earlier | null };
 interface Earlier {
-	readonly step: Step;
+	readonly step: UndoStep;
 	readonly value: SessionSnapshot['value'];
 	readonly kept: Omit<Kept, 'before'>;
 }
@@ -304,7 +313,7 @@ export function after(machine: SessionMachine, now: SessionSnapshot, event: Sess
 		return withContext(machine, next, { ...next.context, ...told });
 	}
 	if (event.do === 'hush' && 'stays' in event) return withContext(machine, next, withoutNumbersBefore(next.context));
-	const step = stepOf(event);
+	const step = undoStepOf(event);
 	if (step === null) return next;
 	const { before: first, ...kept } = now.context;
 	// To leave an open vote is one step, although the vote was closed first.
@@ -321,7 +330,7 @@ function withoutNumbersBefore({ before, ...kept }: Kept): Kept {
 }
 
 /** The step that Undo takes back: the newest one, behind whatever is none. Null where it takes back nothing. Whoever offers it names this, and guesses nothing. */
-export const undoes = ({ value, context: { before, paused } }: SessionSnapshot): Step | null =>
+export const undoes = ({ value, context: { before, paused } }: SessionSnapshot): UndoStep | null =>
 	!before || paused || value === 'ended' ? null : before.step;
 
 /** Before the last step, and no further. Who came in, the pause, the way in, the end and what there is time for stay as they are now. */

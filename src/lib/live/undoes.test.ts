@@ -3,7 +3,7 @@ import { recognisingSigns } from '../../../tests/support/course/core-scenarios.t
 import en from '../i18n/en.json' with { type: 'json' };
 import km from '../i18n/km.json' with { type: 'json' };
 import { buttonWords } from './facilitator/next.ts';
-import { after, replaySession, sessionMachine, undoes, type SessionEvent, type Step } from './session.ts';
+import { after, replaySession, sessionMachine, undoes, type SessionEvent, type UndoStep } from './session.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const choice = recognisingSigns.scenes.find((scene) => scene.kind === 'decision')!.choices[0]!.id;
@@ -13,7 +13,7 @@ const told: readonly SessionEvent[] = [welcome, { do: 'begin' }];
 const shown: readonly SessionEvent[] = [...told, { do: 'open' }, { do: 'reveal', counts: { [choice]: 9 } }];
 const followed: readonly SessionEvent[] = [...told, { do: 'follow', choice }];
 
-const cases: readonly (readonly [string, readonly SessionEvent[], Step | null])[] = [
+const cases: readonly (readonly [string, readonly SessionEvent[], UndoStep | null])[] = [
 	['nothing at the beginning', [], null],
 	['the opening', [welcome], 'welcome'],
 	['the opening also after the promise that no numbers are shown, which stays', [welcome, hushed], 'welcome'],

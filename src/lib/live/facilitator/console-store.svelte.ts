@@ -15,7 +15,7 @@ export class ConsoleStore {
 	/** The session is not, or no longer, this browser's to lead. */
 	readonly refused = $derived(this.problem !== null && refusals.has(this.problem));
 	session = '';
-	/** Its page was left: what is still answered is nobody's here. */
+	/** The page of this console was left: what is still answered is nobody's here. */
 	left = false;
 
 	/** Why the last command was not taken. */

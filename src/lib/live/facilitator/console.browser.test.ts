@@ -21,7 +21,7 @@ test('a minute more is a minute more than what is left when it is pressed', asyn
 
 test.each<[string, string, () => void]>([
 	['an answer that was picked', 'choose', () => press('[data-panel] input[value="b"]')],
-	['hands that were typed', 'hand', () => void (document.querySelector<HTMLInputElement>('[data-hand="b"]')!.value = '9')]
+	['hands that were typed', 'hand', () => type('b', '9')]
 ])('%s for one vote is not there for the next one, which another screen has brought', async (_, panel, fill) => {
 	say({});
 	await rested();

@@ -4,7 +4,7 @@
  */
 import type { ConsoleFrame, Vote } from '../protocol.ts';
 import { questions } from '../look-back.ts';
-import type { Command, Look, Phase, Step } from '../session.ts';
+import type { Command, Look, Phase, UndoStep } from '../session.ts';
 import { longestTalk } from '../session-events.ts';
 import { isHandVote, shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
@@ -44,7 +44,7 @@ const undoWords = {
 	show: 'undoShow',
 	hush: 'undoHush',
 	unhush: 'undoUnhush'
-} as const satisfies Readonly<Record<Step, string>>;
+} as const satisfies Readonly<Record<UndoStep, string>>;
 
 /** The key of the words on a button, which say what the room will see. */
 export function buttonWords(
@@ -55,7 +55,7 @@ export function buttonWords(
 	>
 ):
 	| ActName
-	| (typeof undoWords)[Step]
+	| (typeof undoWords)[UndoStep]
 	| 'revealHidden'
 	| 'revealHands'
 	| 'revealNone'

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as v from 'valibot';
 import { largestBody } from '../guard.ts';
-import { byId } from './by-id.ts';
+import { recordById } from './record-by-id.ts';
 import { labels } from '../../live/label.ts';
 import { helperRoles } from '../../live/helper.ts';
 import { seatForm } from '../../live/names.ts';
@@ -49,7 +49,7 @@ const command = v.variant('do', [
 	v.strictObject({ do: v.literal('follow'), choice: v.optional(id) }),
 	v.strictObject({
 		do: v.literal('hand'),
-		counts: byId(id, count(mostHands), 20)
+		counts: recordById(id, count(mostHands), 20)
 	}),
 	v.strictObject({ do: v.literal('plan'), led: v.nullable(v.picklist(waysToLead)) }),
 	v.strictObject({ do: v.literal('due'), seconds: v.nullable(count(longestSitting)) }),

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Selectable } from 'kysely';
-import { byId } from './by-id.ts';
+import { recordById } from './record-by-id.ts';
 import type { Tables } from './migrations.ts';
 import type { SeatRow, SessionRow, VoteRow } from './store.ts';
 import { isLabel } from '../../live/label.ts';
@@ -13,7 +13,7 @@ import type { SessionEvent } from '../../live/session.ts';
 import { waysToLead } from '../../live/timing.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const counts = byId(v.string(), count);
+const counts = recordById(v.string(), count);
 const time = v.pipe(v.number(), v.finite());
 const nothingMore = v.looseObject({});
 
