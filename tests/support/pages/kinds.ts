@@ -308,7 +308,7 @@ export const screens: readonly Kind[] = [
 		name: 'a road that was not taken',
 		show: story([...best, { do: 'debrief', ending: end, end: 'safe' }], async (page) => {
 			await nextPart(page);
-			await page.locator('.now .roads summary').first().click();
+			await page.locator('.roads summary:visible').first().click();
 			await page.locator('[data-look]:visible').first().click();
 		})
 	},
