@@ -33,7 +33,7 @@ const groups = [
 			'preload-helper',
 			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words, nor the
 			// fields that only questions of a quiz have, or answers that are not checked yet.
-			'src/lib/(base|course|page)/(?!url|in-time|draft|step-code|day|fields|guide|hidden|beside)',
+			'src/lib/(base|course|page)/(?!url|in-time|latin-digits|draft|step-code|day|fields|guide|hidden|beside)',
 			// Not the catalogues: an unattended shared device says its own few strings.
 			'src/lib/i18n/(context|translate)',
 			// Nor the style of parts that few pages show.
@@ -50,7 +50,7 @@ const groups = [
 		name: 'live',
 		test: named(
 			'src/lib/page/hidden',
-			'src/lib/base/in-time',
+			'src/lib/base/(in-time|latin-digits)',
 			'src/lib/live/(reconnect|connection|outbox|letters|code|error-words|tally|ways|Letter|Countdown|participant/wake-lock)[.]'
 		)
 	},

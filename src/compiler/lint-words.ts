@@ -1,5 +1,6 @@
 /** What is written, not what it says: characters, spellings, words to avoid, long sentences, codes of sources, telephone numbers. */
 import type { Lang } from '#lib/base/lang.ts';
+import { latinDigits } from '#lib/base/latin-digits.ts';
 import type { Findings } from './findings.ts';
 import { wordCount } from './khmer-breaks.ts';
 import { anyOf, blank, quoted } from './patterns.ts';
@@ -179,7 +180,7 @@ function lintNumbers(fragment: Fragment, numbers: ReadonlySet<string>, findings:
 	// Where a link leads is no text: a contact may have its number in its id.
 	const text = blank(fragment.source, /\]\([a-z]+:[a-z0-9-]+\)/g);
 	for (const m of text.matchAll(/(?<![\p{L}0-9០-៩])\+?[0-9០-៩](?:[ .()/-]?[0-9០-៩])*/gu)) {
-		const digits = m[0].replace(/[០-៩]/g, (d) => String(d.codePointAt(0)! - 0x17e0)).replace(/[^0-9]/g, '');
+		const digits = latinDigits(m[0]).replace(/[^0-9]/g, '');
 		const years = /^\D*(?:19|20)[0-9]{2}\D(?:19|20)[0-9]{2}$/.test(m[0]);
 		if (years || (digits.length < 7 && !numbers.has(digits))) continue;
 		findings.error(

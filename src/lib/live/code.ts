@@ -1,11 +1,11 @@
 /** How people get in: by a code they type, or by the token of a QR code. */
+import { latinDigits } from '../base/latin-digits.ts';
+
 export type Door = { readonly code: string } | { readonly token: string };
 
 /** A code as it was meant: Khmer digits, gaps and full stops are no mistakes. The server knows which letters look alike. */
 export const typedCode = (typed: string): string =>
-	typed
-		// The last four bits of a Khmer digit are its number.
-		.replace(/[០-៩]/g, (digit) => String(digit.charCodeAt(0) & 15))
+	latinDigits(typed)
 		.toLowerCase()
 		.replace(/[^0-9a-z]/g, '');
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { asNewPhone } from '../../../tests/support/live/new-phone.ts';
+import { asNewPhone, onServer } from '../../../tests/support/live/new-phone.ts';
 import type { Failure } from './reconnect.ts';
 import { LiveConnection, post, type LinkState } from './connection.browser.ts';
 import { Outbox, stored } from './outbox.browser.ts';
@@ -16,12 +16,11 @@ interface Joined {
 	readonly mine: Mine;
 	readonly state: Frame;
 }
-const hand = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;
-const lead = (id: string, what: string) => hand<{ voted: number; seq: number }>(`lead?id=${id}&do=${what}`);
-const wall = (id: string) => hand<{ voted: number; seats: number }>(`look?id=${id}`);
+const lead = (id: string, what: string) => onServer<{ voted: number; seq: number }>(`lead?id=${id}&do=${what}`);
+const wall = (id: string) => onServer<{ voted: number; seats: number }>(`look?id=${id}`);
 
 async function join(): Promise<Joined & { readonly room: Room }> {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const heard = await post<Joined>('join', { token: room.token });
 	if (!heard.ok) throw new Error(heard.code);
 	return { ...heard, room };
@@ -39,7 +38,7 @@ function listen(seat: string) {
 /** While the clock is held, the server's answers are waited for by asking it something else. `performance` is never held. */
 async function until(done: () => boolean): Promise<void> {
 	const latest = performance.now() + 10_000;
-	while (performance.now() < latest && !done()) await hand('look');
+	while (performance.now() < latest && !done()) await onServer('look');
 	expect(done()).toBe(true);
 }
 function see(state: 'visible' | 'hidden'): void {
@@ -97,7 +96,7 @@ describe('a phone that listens', () => {
 		const { states, messages } = listen(seat);
 		await until(() => messages.length === 1);
 		vi.advanceTimersByTime(30_000);
-		await hand('beat');
+		await onServer('beat');
 		await until(() => beats === 1);
 		vi.advanceTimersByTime(30_000);
 		expect(states.at(-1)).toBe('on');
@@ -112,13 +111,13 @@ describe('a phone that listens', () => {
 
 	test('asks instead where no stream will hold, and hears the same', async () => {
 		const { room, seat } = await join();
-		await hand('line?streams=cut');
+		await onServer('line?streams=cut');
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 		const { states, last } = listen(seat);
 		// The next try comes within nine seconds, and is answered in its own time.
 		const tryUntil = async (done: () => boolean) => {
 			for (let tries = 0; tries < 40 && !done(); tries++) {
-				for (let n = 0; n < 5; n++) await hand('look');
+				for (let n = 0; n < 5; n++) await onServer('look');
 				vi.advanceTimersByTime(9000);
 			}
 			expect(done()).toBe(true);
@@ -174,25 +173,25 @@ describe('a vote', () => {
 		const { room, seat, kept } = await atTheVote();
 		const { one, standing, trouble } = box();
 		one.join(kept);
-		await hand('line?votes=mute');
+		await onServer('line?votes=mute');
 		one.choose(seat, first, '-');
 		// The browser itself tries a second time before it says so.
 		await expect.poll(trouble, { timeout: 5000 }).toBe('live.no_answer');
 		expect((await wall(room.id)).voted).toBe(1);
 		expect(standing()).toBe('sending');
-		await hand('line');
+		await onServer('line');
 		await expect.poll(standing, { timeout: 8000 }).toBe('sent');
 		expect((await wall(room.id)).voted).toBe(1);
 	}, 15_000);
 
 	test('goes on after the page was closed before it was sent', async () => {
 		const { seat, kept } = await atTheVote();
-		await hand('line?votes=mute');
+		await onServer('line?votes=mute');
 		const before = box();
 		before.one.join(kept);
 		before.one.choose(seat, first, '-');
 		before.one.close();
-		await hand('line');
+		await onServer('line');
 		const { one, standing } = box();
 		expect(one.open()?.session).toBe(kept.session);
 		await expect.poll(standing, { timeout: 5000 }).toBe('sent');

@@ -6,7 +6,7 @@ import {
 	castIn,
 	choose,
 	firstIn,
-	goesTo,
+	handedTo,
 	isAsked,
 	pending,
 	readKept,
@@ -166,7 +166,7 @@ describe('M3: in the second vote a phone is asked', () => {
 describe('a phone on which several people answer', () => {
 	const second = { visit: 2, round: 2 };
 	const one = (name: string, chose: number | null, from = 0): Seat => ({ seat: name, from, chose, cast: null });
-	const numbers = (seats: readonly Seat[], where = second) => goesTo(seats, where).map(({ number }) => number);
+	const numbers = (seats: readonly Seat[], where = second) => handedTo(seats, where).map(({ number }) => number);
 	test.each<[string, readonly Seat[], typeof here, number[]]>([
 		['whoever sat out', [one('a', 2), one('b', null), one('c', 2)], second, [1, 2, 3]],
 		['whoever sat out with all others', [one('a', null), one('b', null)], second, [1, 2]],

@@ -59,7 +59,7 @@ export const isAsked = ({ from, chose }: Seat, { visit, round }: Where): boolean
  * To whom a phone goes, by their numbers. Where several share it, the second vote goes to each of them: whoever it left out would be known to all at
  * the table as the one who sat out.
  */
-export function goesTo(seats: readonly Seat[], where: Where): readonly (Seat & { readonly number: number; readonly asked: boolean })[] {
+export function handedTo(seats: readonly Seat[], where: Where): readonly (Seat & { readonly number: number; readonly asked: boolean })[] {
 	const all = seats.map((seat, i) => ({ ...seat, number: i + 1, asked: isAsked(seat, where) }));
 	const whole = where.round > 1 && seats.length > 1 && seats.some(({ from }) => from <= where.visit);
 	return whole ? all : all.filter(({ asked }) => asked);

@@ -8,3 +8,11 @@ export async function asNewPhone(): Promise<void> {
 	localStorage.setItem('sala.mode', 'own');
 	await fetch('/live-test/line');
 }
+
+/** A room of the development server. */
+export interface Room {
+	readonly id: string;
+	readonly token: string;
+}
+/** What the server of the test does on request (live-plugin.ts). */
+export const onServer = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;

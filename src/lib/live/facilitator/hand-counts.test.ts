@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-	againstRoom,
-	parseCount,
-	draftOf,
-	fieldText,
-	readDrafts,
-	strayDraft,
-	withDraft,
-	withoutDraft,
-	type HandDraft
-} from './hand-counts.ts';
+import { againstRoom, draftOf, readDrafts, strayDraft, withDraft, withoutDraft, type HandDraft } from './hand-counts.ts';
 
 test.each<[number, number | null, ReturnType<typeof againstRoom>]>([
 	[23, 23, { is: 'same' }],
@@ -48,28 +38,3 @@ test('what is no count stays in a draft as it was typed, so far as a number can 
 	const kept = withDraft([], draft({ typed: ['១២ក', 'a sentence about somebody'] }));
 	expect(readDrafts(JSON.parse(JSON.stringify(kept)))).toEqual([draft({ typed: ['១២ក', 'a sentence a'] })]);
 });
-
-test.each<[number | string | undefined, string, string]>([
-	[undefined, '', ''],
-	[12, '12', '១២'],
-	['12', '12', '១២'],
-	['១២', '12', '១២'],
-	['១២ក', '១២ក', '១២ក'],
-	['6.5', '6.5', '6.5']
-])('a count that is shown again has the digits of the page, and what is none stands as it was typed: %j', (count, en, km) =>
-	expect([fieldText(count, 'en'), fieldText(count, 'km')]).toEqual([en, km])
-);
-
-test.each<[string, number]>([
-	['', 0],
-	[' ', 0],
-	['0', 0],
-	['12', 12],
-	['៣', 3],
-	['៥០០០', 5000],
-	['5001', NaN],
-	['-4', NaN],
-	['6.5', NaN],
-	['1e3', NaN],
-	['six', NaN]
-])('a field in which “%s” stands counts %s', (text, n) => expect(parseCount(text)).toBe(n));

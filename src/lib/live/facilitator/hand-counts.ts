@@ -1,35 +1,5 @@
 /** Hands that are typed in: against the room, and until they are used. */
-import { number, type Lang } from '../../base/lang.ts';
-
-/** More than fit in a hall. */
-export const mostHands = 5000;
-
-/** What a field says: nobody where it is empty, NaN where it is no whole number that can be. Written in digits of either language. */
-export function parseCount(text: string): number {
-	const digits = text.trim().replace(/[០-៩]/g, (one) => String(one.charCodeAt(0) - '០'.charCodeAt(0)));
-	const n = /^\d*$/.test(digits) ? Number(digits) : NaN;
-	return n <= mostHands ? n : NaN;
-}
-
-/** As long as a number that was mistyped: a field keeps no sentence about anybody. */
-const longestTyped = 12;
-/** What was typed into a field, to be kept until it is used. What is no count stays none, however it is cut. */
-function keptText(text: string): string {
-	if (!Number.isNaN(parseCount(text))) return text;
-	const cut = text.slice(0, longestTyped);
-	return Number.isNaN(parseCount(cut)) ? cut : `${cut}?`;
-}
-/** What a field says, in a form that can be kept: its count, or what was typed where that is none. */
-export function fieldOf(text: string): number | string {
-	const n = parseCount(text);
-	return Number.isNaN(n) ? keptText(text) : n;
-}
-/** What was kept as it is shown again: a count in the digits of the page, anything else as it was typed. */
-export function fieldText(kept: number | string | undefined, lang: Lang): string {
-	const text = String(kept ?? '').trim();
-	const n = parseCount(text);
-	return text === '' || Number.isNaN(n) ? text : number(n, lang);
-}
+import { keptText } from '../typed-count.ts';
 
 /** How a count of hands stands to the seats of the room; nothing where seats are not known, or nobody is in by phone. */
 export type AgainstRoom = { readonly is: 'more' | 'fewer'; readonly n: number } | { readonly is: 'same' } | null;

@@ -1,9 +1,9 @@
 /** An answer that comes after whoever leads has gone on: to another page, or to another part of this one. */
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { story, strings } from '../../../../tests/support/live/lead-page.ts';
 import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import { consoleFrame } from '../../../../tests/support/live/console-page.ts';
-import en from '../../i18n/en.json' with { type: 'json' };
 import { ConsoleStore } from './console-store.svelte.ts';
 import Console from './Console.svelte';
 import LeadPage from './LeadPage.svelte';
@@ -62,27 +62,15 @@ async function elsewhere(): Promise<HTMLElement> {
 	return document.querySelector<HTMLElement>('[data-elsewhere] h1')!;
 }
 
-const story = {
-	id: 'm/s',
-	address: '1/1',
-	title: ['A story'],
-	person: ['Sreymom'],
-	note: '',
-	for: [],
-	extra: false,
-	group: { minutes: 60, decisions: 5 }
-};
 const session = { id: 'a', scenario: 'm/s', day: '2026-11-29', rehearsal: true, seq: 9, phase: 'ended', closed: false, stale: false };
-// Plurals are made ready by the server.
-const strings = { ...en, desk: { ...en.desk, decisions: '{n}' } } as never;
 const hall = { parts: [], alt: '' };
 const report = { scenario: 'm/s', day: '2026-11-29', seats: 9, visits: [] };
 
 describe('whoever starts a session', () => {
 	/** The window that waits for the wall, as empty as the browser opens it or with the wall of another room. */
-	const window_ = (href: string) => ({ location: { href }, close: vi.fn() });
+	const waitingWindow = (href: string) => ({ location: { href }, close: vi.fn() });
 	async function started(href = 'about:blank') {
-		const wall = window_(href);
+		const wall = waitingWindow(href);
 		vi.stubGlobal('open', () => wall);
 		answers = { sessions: { id: 'b', sessions: [session], addresses: [], scenarios: ['m/s'] }, report: { report } };
 		held = '';
@@ -120,7 +108,7 @@ describe('whoever starts a session', () => {
 			['about:blank', 1],
 			['http://localhost/en/wall/#w', 0]
 		] as const) {
-			const wall = window_(href);
+			const wall = waitingWindow(href);
 			vi.stubGlobal('open', () => wall);
 			answers = { sessions: { ok: false, code: 'live.full' } };
 			held = '';

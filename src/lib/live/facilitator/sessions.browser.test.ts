@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, test, vi } from 'vitest';
+import { story, strings } from '../../../../tests/support/live/lead-page.ts';
 import { putUp, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
-import en from '../../i18n/en.json' with { type: 'json' };
 import OpenWall from './OpenWall.svelte';
 import Sessions from './Sessions.svelte';
 
@@ -11,19 +11,7 @@ afterEach(() => {
 	localStorage.clear();
 });
 
-const story = {
-	id: 'm/s',
-	address: '1/1',
-	title: ['A story'],
-	person: ['Sreymom'],
-	note: '',
-	for: [],
-	extra: false,
-	group: { minutes: 60, decisions: 5 }
-};
 const session = { id: 'a', scenario: 'm/s', day: '2026-11-29', rehearsal: false, seq: 9, closed: false, stale: false };
-// Plurals are made ready by the server.
-const strings = { ...en, desk: { ...en.desk, decisions: '{n}' } };
 
 test.each<[string, object, boolean]>([
 	['nobody is in the middle of a story', { phase: 'ended', walled: true }, true],
@@ -48,7 +36,7 @@ test.each<[string, object, boolean]>([
 		onleft: () => {},
 		oncreated: created
 	};
-	putUp(Sessions, props, strings as never);
+	putUp(Sessions, props, strings);
 	flushSync(() => document.querySelector<HTMLElement>('[data-create]')!.click());
 	await vi.waitFor(() => expect(created).toHaveBeenCalled());
 	expect(opened).toHaveBeenCalledTimes(opens ? 1 : 0);

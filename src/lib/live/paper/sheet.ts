@@ -1,5 +1,5 @@
 /** A tally sheet as it lay in a browser, and one that two windows type. Apart from its entry, which brings the rules of the story with it. */
-import { fieldOf } from '../facilitator/hand-counts.ts';
+import { readField } from '../typed-count.ts';
 import { emptyBlock, type EntryBlock, type Typed } from './entry.ts';
 
 /** A sheet as a browser kept it; nothing where it is none. What does not fit a scene any more is left out when it is entered. */
@@ -22,7 +22,7 @@ function readTyped(value: unknown): Typed | null {
 	return Object.fromEntries(
 		Object.entries(value).map(([choice, kept]) => [
 			choice,
-			typeof kept === 'number' || typeof kept === 'string' ? fieldOf(String(kept)) : '?'
+			typeof kept === 'number' || typeof kept === 'string' ? readField(String(kept)) : '?'
 		])
 	);
 }

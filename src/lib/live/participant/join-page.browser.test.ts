@@ -1,12 +1,11 @@
 import { fromStore, writable } from 'svelte/store';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
+import { asNewPhone, onServer } from '../../../../tests/support/live/new-phone.ts';
 import { putUp, takeDown } from '../../../../tests/support/pages/in-page.ts';
 import type { Lang } from '../../base/lang.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import JoinPage from './JoinPage.svelte';
 
-const hand = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;
 const press = (selector: string) => document.querySelector<HTMLElement>(selector)!.click();
 const phase = () => document.querySelector('main')?.dataset.phase;
 /** What a screen reader says of a change on the screen that somebody is in. */
@@ -14,13 +13,13 @@ const said = () => document.querySelector('p.vh[role="status"]')?.textContent;
 
 /** A phone in the lobby of a new session. Gives what leads it. */
 async function joined(): Promise<(what: string) => Promise<unknown>> {
-	const { id, token } = await hand<{ id: string; token: string }>('new');
+	const { id, token } = await onServer<{ id: string; token: string }>('new');
 	location.hash = token;
 	putUp(JoinPage, { strings: en, lang: 'en', scenarios: [], hall: { parts: [], alt: '' } });
 	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
 	press('[data-join]');
 	await expect.poll(phase).toBe('lobby');
-	return (what) => hand(`lead?id=${id}&do=${what}`);
+	return (what) => onServer(`lead?id=${id}&do=${what}`);
 }
 
 beforeEach(asNewPhone);
@@ -30,7 +29,7 @@ afterEach(async () => {
 });
 
 test('what was said of a change is said no more after the language was switched: it would stay in the old one', async () => {
-	const { id, token } = await hand<{ id: string; token: string }>('new');
+	const { id, token } = await onServer<{ id: string; token: string }>('new');
 	location.hash = token;
 	const chosen = writable<Lang>('en');
 	const lang = fromStore(chosen);
@@ -45,11 +44,11 @@ test('what was said of a change is said no more after the language was switched:
 	await expect.poll(() => document.querySelector('[data-join]')).not.toBeNull();
 	press('[data-join]');
 	await expect.poll(phase).toBe('lobby');
-	for (const what of ['begin', 'open']) await hand(`lead?id=${id}&do=${what}`);
+	for (const what of ['begin', 'open']) await onServer(`lead?id=${id}&do=${what}`);
 	await expect.poll(said).toBe(en.live.open);
 	chosen.set('km');
 	await expect.poll(said).toBe('');
-	await hand(`lead?id=${id}&do=six%20hands`);
+	await onServer(`lead?id=${id}&do=six%20hands`);
 	await expect.poll(said, { message: 'the next change is said again' }).toBe(en.room.byHand);
 });
 

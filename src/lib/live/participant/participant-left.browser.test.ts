@@ -1,17 +1,12 @@
 /** An answer that comes after somebody has left: the page, the group, or this device. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
+import { asNewPhone, onServer, type Room } from '../../../../tests/support/live/new-phone.ts';
 import { forget } from '../../progress/forget.browser.ts';
 import { stored } from '../outbox.browser.ts';
 import { Participant } from './participant.svelte.ts';
 
-interface Room {
-	readonly id: string;
-	readonly token: string;
-}
-const hand = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;
 /** How many seats the room has. */
-const seatsIn = async ({ id }: Room) => (await hand<{ seats: number }>(`look?id=${id}`)).seats;
+const seatsIn = async ({ id }: Room) => (await onServer<{ seats: number }>(`look?id=${id}`)).seats;
 const onDisk = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
 
 const open: Participant[] = [];
@@ -59,7 +54,7 @@ describe('whoever leaves the page before the answer to a join', () => {
 		localStorage.clear();
 		if (mode !== 'unsaid') (mode === 'own' ? localStorage : sessionStorage).setItem('sala.mode', mode);
 		const lines = vi.spyOn(globalThis, 'EventSource');
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = phone();
 		const answer = await join(one, room);
 		one.close();
@@ -85,7 +80,7 @@ describe('whoever leaves the page before the answer to a join', () => {
 	});
 
 	test('and is back at the door by then, is told of the seat there', async () => {
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = phone();
 		const answer = await join(one, room);
 		one.close();
@@ -98,7 +93,7 @@ describe('whoever leaves the page before the answer to a join', () => {
 	});
 
 	test('and knocks again at the same door, takes one seat', async () => {
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = phone();
 		const answer = await join(one, room);
 		one.close();
@@ -109,7 +104,7 @@ describe('whoever leaves the page before the answer to a join', () => {
 	});
 
 	test('and sits in another room by then, stays there', async () => {
-		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 		const one = phone();
 		const answer = await join(one, first);
 		one.close();
@@ -120,7 +115,7 @@ describe('whoever leaves the page before the answer to a join', () => {
 
 	test('and wipes the device, leaves nothing on it', async () => {
 		const one = phone();
-		const answer = await join(one, await hand<Room>('new'));
+		const answer = await join(one, await onServer<Room>('new'));
 		one.close();
 		forget();
 		await answer();
@@ -130,7 +125,7 @@ describe('whoever leaves the page before the answer to a join', () => {
 
 describe('whoever lets somebody else vote with this phone too, and before the answer', () => {
 	test('leaves the page, is on no line, and comes back with both seats', async () => {
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = await joined(room);
 		const answer = await held('/join', () => one.add());
 		one.close();
@@ -140,7 +135,7 @@ describe('whoever lets somebody else vote with this phone too, and before the an
 	});
 
 	test('leaves the page and wipes the device, leaves nothing on it', async () => {
-		const one = await joined(await hand<Room>('new'));
+		const one = await joined(await onServer<Room>('new'));
 		const answer = await held('/join', () => one.add());
 		one.close();
 		forget();
@@ -149,7 +144,7 @@ describe('whoever lets somebody else vote with this phone too, and before the an
 	});
 
 	test('leaves the group, is not taken in again, nor into another one', async () => {
-		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 		const one = await joined(first);
 		const answer = await held('/join', () => one.add());
 		one.leave();
@@ -160,9 +155,9 @@ describe('whoever lets somebody else vote with this phone too, and before the an
 });
 
 test('the answer to a vote of somebody who left the page and wiped the device leaves nothing on it', async () => {
-	const { id, token } = await hand<Room>('new');
+	const { id, token } = await onServer<Room>('new');
 	const one = await joined({ id, token });
-	for (const what of ['begin', 'open']) await hand(`lead?id=${id}&do=${what}`);
+	for (const what of ['begin', 'open']) await onServer(`lead?id=${id}&do=${what}`);
 	await expect.poll(() => one.now?.phase).toBe('vote');
 	const answer = await held('/vote', async () => one.choose(one.kept!.seats[0]!.seat, '-'));
 	one.close();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { asNewPhone } from '../../../../tests/support/live/new-phone.ts';
+import { asNewPhone, onServer, type Room } from '../../../../tests/support/live/new-phone.ts';
 import { seatInPage } from '../../base/kept-names.browser.ts';
 import { newSeat } from '../names.ts';
 import { post } from '../connection.browser.ts';
@@ -8,12 +8,7 @@ import type { Kept } from '../outbox.ts';
 import type { Mine } from '../protocol.ts';
 import { Participant } from './participant.svelte.ts';
 
-interface Room {
-	readonly id: string;
-	readonly token: string;
-}
-const hand = async <T>(path: string): Promise<T> => (await (await fetch(`/live-test/${path}`)).json()) as T;
-const lead = (id: string, what: string) => hand(`lead?id=${id}&do=${what}`);
+const lead = (id: string, what: string) => onServer(`lead?id=${id}&do=${what}`);
 const seatIn = ({ id }: Room) => stored()?.session === id;
 
 /** Another tab of this browser: what it writes down, this one is told. */
@@ -61,7 +56,7 @@ async function joined(room: Room): Promise<Participant> {
 
 describe('a tab of an earlier session, when the device has joined another one since,', () => {
 	test('and the earlier one was over, takes its seat away from nobody', async () => {
-		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 		const one = await joined(first);
 		await lead(first.id, 'end');
 		await expect.poll(() => one.stage).toBe('over');
@@ -71,7 +66,7 @@ describe('a tab of an earlier session, when the device has joined another one si
 	});
 
 	test('goes on in the other one, and the end of the earlier one takes nothing away', async () => {
-		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 		const one = await joined(first);
 		await scannedElsewhere(second);
 		await expect.poll(() => one.kept?.session).toBe(second.id);
@@ -82,7 +77,7 @@ describe('a tab of an earlier session, when the device has joined another one si
 	});
 
 	test('and slept through that, finds out when it wakes', async () => {
-		const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+		const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 		const one = await joined(first);
 		see('hidden');
 		// A window hears nothing of what is written by itself.
@@ -97,7 +92,7 @@ describe('a tab of an earlier session, when the device has joined another one si
 });
 
 test('whoever goes on in the session of before is not pulled out of it by a door that was tried', async () => {
-	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 	(await joined(first)).close();
 	location.hash = second.token;
 	const one = phone();
@@ -114,7 +109,7 @@ test('whoever goes on in the session of before is not pulled out of it by a door
 });
 
 test('and not by one that opens late', async () => {
-	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 	(await joined(first)).close();
 	location.hash = second.token;
 	const one = phone();
@@ -125,7 +120,7 @@ test('and not by one that opens late', async () => {
 });
 
 test('whoever says in another tab that others use this device keeps the seat in this one, and off the disk', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	const { seat } = one.kept!.seats[0]!;
 	const there = other.contentWindow!.localStorage;
@@ -154,7 +149,7 @@ describe('M4: a seat on a device', () => {
 		{ mode: 'shared', kept: 'nowhere', asks: false, after: 'out' }
 	] as const)('that is $mode is kept $kept, and the page loaded anew is $after (asks first: $asks)', async ({ mode, asks, after }) => {
 		leave(mode);
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = await joined(room);
 		const { seat } = one.kept!.seats[0]!;
 		expect(onDisk().includes(seat)).toBe(mode !== 'shared');
@@ -171,13 +166,13 @@ describe('M4: a seat on a device', () => {
 
 	test('is asked about once in a document: not when somebody comes back from another page of it', async () => {
 		leave('unsaid');
-		(await joined(await hand<Room>('new'))).close();
+		(await joined(await onServer<Room>('new'))).close();
 		expect(phone().stage).toBe('in');
 	});
 
 	test('is gone from the tab when whoever is asked was not there, and the way to the room stays', async () => {
 		leave('unsaid');
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = await joined(room);
 		const { seat } = one.kept!.seats[0]!;
 		one.close();
@@ -190,7 +185,7 @@ describe('M4: a seat on a device', () => {
 	});
 
 	test('that an earlier release left on a phone where nobody has said whose it is, is asked about too', async () => {
-		const room = await hand<Room>('new');
+		const room = await onServer<Room>('new');
 		const one = await joined(room);
 		const { seat } = one.kept!.seats[0]!;
 		one.close();
@@ -204,7 +199,7 @@ describe('M4: a seat on a device', () => {
 
 	test('in a tab that is still asking goes when another tab says that others use this device', async () => {
 		leave('unsaid');
-		const one = await joined(await hand<Room>('new'));
+		const one = await joined(await onServer<Room>('new'));
 		const { seat } = one.kept!.seats[0]!;
 		one.close();
 		reloaded();
@@ -216,7 +211,7 @@ describe('M4: a seat on a device', () => {
 });
 
 test('an end that is taken back finds the phone where it was: with its seat and its answer, and says so until the next step', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	const { seat } = one.kept!.seats[0]!;
 	await lead(room.id, 'begin');
@@ -238,7 +233,7 @@ test('an end that is taken back finds the phone where it was: with its seat and 
 });
 
 test('whoever reads another page of this document after the end finds the way back to the seat, and nothing of it is on the device', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	const { seat } = one.kept!.seats[0]!;
 	await lead(room.id, 'end');
@@ -258,7 +253,7 @@ test('whoever reads another page of this document after the end finds the way ba
 });
 
 test('an end that is taken back while the phone sleeps finds it when it wakes; one of a device that joined another session since takes nothing from that', async () => {
-	const [first, second] = [await hand<Room>('new'), await hand<Room>('new')];
+	const [first, second] = [await onServer<Room>('new'), await onServer<Room>('new')];
 	for (const [elsewhere, stage] of [
 		[false, 'in'],
 		[true, 'over']
@@ -277,7 +272,7 @@ test('an end that is taken back while the phone sleeps finds it when it wakes; o
 });
 
 test('a vote on its way when the session ends is told that it was late', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	await lead(room.id, 'begin');
 	await lead(room.id, 'open');
@@ -296,7 +291,7 @@ test('a vote on its way when the session ends is told that it was late', async (
 });
 
 test('whoever finishes and wipes in another tab leaves the group in this one', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	const there = other.contentWindow!.localStorage;
 	for (const what of ['moved', 'wiped']) {
@@ -308,12 +303,12 @@ test('whoever finishes and wipes in another tab leaves the group in this one', a
 });
 
 test('M1: a phone that slept while the room was emptied stands at the door, is told so, and comes in again by the new code', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	await lead(room.id, 'begin');
 	await expect.poll(() => one.now?.phase).toBe('scene');
 	see('hidden');
-	const { join } = await hand<{ join: { code: string; token: string } }>(`lead?id=${room.id}&do=empty`);
+	const { join } = await onServer<{ join: { code: string; token: string } }>(`lead?id=${room.id}&do=empty`);
 	expect(join.token).not.toBe(room.token);
 	see('visible');
 	await expect.poll(() => one.stage).toBe('out');
@@ -324,11 +319,11 @@ test('M1: a phone that slept while the room was emptied stands at the door, is t
 });
 
 test('F2: a phone that listens while the room is emptied of everybody stands at the door, is told so, and comes in by the new code', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const one = await joined(room);
 	await lead(room.id, 'begin');
 	await expect.poll(() => one.now?.phase).toBe('scene');
-	const { join } = await hand<{ join: { code: string; token: string } }>(`lead?id=${room.id}&do=everybody%20out`);
+	const { join } = await onServer<{ join: { code: string; token: string } }>(`lead?id=${room.id}&do=everybody%20out`);
 	await expect.poll(() => one.stage).toBe('out');
 	expect([one.problem, one.kept, stored()]).toEqual(['live.no_seat', null, null]);
 	await one.join({ code: join.code }, 'km');
@@ -337,7 +332,7 @@ test('F2: a phone that listens while the room is emptied of everybody stands at 
 });
 
 test('M1: people who answer with one phone name the same phone, and another phone another one', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const named = vi.spyOn(globalThis, 'fetch');
 	const names = () =>
 		named.mock.calls.flatMap(([path, init]) =>
@@ -357,7 +352,7 @@ test('M1: people who answer with one phone name the same phone, and another phon
 });
 
 test('a phone says on its line who answers with it: after a power cut the laptop knows it from nowhere else', async () => {
-	const room = await hand<Room>('new');
+	const room = await onServer<Room>('new');
 	const lines = vi.spyOn(globalThis, 'EventSource');
 	const one = await joined(room);
 	expect(await one.add()).toBe(true);

@@ -378,7 +378,7 @@ export class LiveSession {
 	}
 
 	/** To follow what the room has decided: by name where the last vote does not say it. */
-	following(): SessionEvent {
+	followEvent(): SessionEvent {
 		const choice = leading(visitOf(this.session)?.rounds.at(-1)) === null ? this.#decided() : null;
 		return choice === null ? { do: 'follow' } : { do: 'follow', choice };
 	}

@@ -9,6 +9,7 @@ import { seatForm } from '../../live/names.ts';
 import type { Command } from '../../live/session.ts';
 import { longestTalk } from '../../live/session-events.ts';
 import { longestSitting, waysToLead } from '../../live/timing.ts';
+import { mostHands } from '../../live/typed-count.ts';
 
 /** Of a seat, a session, a projector, a room: letters and digits of live/names.ts. */
 const token = v.pipe(v.string(), v.regex(/^[0-9a-z]{1,64}$/));
@@ -21,8 +22,6 @@ const id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,80}$/));
 const count = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 
 const mostEvents = 100_000;
-/** More hands than any hall holds. */
-const mostHands = 5000;
 /** What every database can count to; how far above the last tap a vote may be is the session's to say (live-session.ts). */
 const mostTaps = 2_000_000_000;
 

@@ -163,7 +163,7 @@ export class SessionSteps {
 		if (command.do === 'rewind') return goingBack(session.session, command.visit);
 		if (command.do === 'show') return lookingAt(session.session, command);
 		if (command.do === 'hush') return hushing;
-		if (command.do === 'follow' && command.choice === undefined) return session.following();
+		if (command.do === 'follow' && command.choice === undefined) return session.followEvent();
 		if (command.do === 'debrief') return lookingBack(session.session);
 		if (command.do !== 'discuss') return command;
 		const { seconds } = command;
