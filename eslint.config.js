@@ -58,6 +58,14 @@ export default defineConfig(
 		rules: {
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
 			'svelte/no-at-html-tags': 'error',
+			// One such class anywhere, and every page fetches the code that can put together any.
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: 'SvelteAttribute[key.name="class"][value.length=1] > SvelteMustacheTag[expression.type!="TemplateLiteral"]',
+					message: 'Write a class as text or in backquotes: class={`${name}`}.'
+				}
+			],
 			'svelte/no-navigation-without-resolve': 'off',
 			// Chromium has no Khmer locale data: visible dates and numbers go through base/lang.
 			'no-restricted-properties': [

@@ -39,10 +39,10 @@ const groups = [
 			// Nor the style of parts that few pages show.
 			'src/lib/ui/(?!Qr|icons-apart|trail|form)',
 			'src/lib/player/(Foot|Unopened|store|study)',
-			// A group shows them too.
-			'src/lib/scenario/(SceneHead|order)',
+			// A wall orders answers too.
+			'src/lib/scenario/order',
 			// Not run-store: no page needs it before something is kept.
-			'src/lib/progress/(device|run)[.]'
+			'src/lib/progress/(device|run|new-id|keep-waiting)[.]'
 		)
 	},
 	// What the screens of a group share: small parts that would be a request each.
@@ -55,7 +55,7 @@ const groups = [
 		)
 	},
 	// The first scene is there before the machine.
-	{ name: 'ScenarioPage', test: named('src/lib/player/scenario/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/Decision') },
+	{ name: 'ScenarioPage', test: named('src/lib/player/scenario/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/(Decision|SceneHead)') },
 	// Which figures there are, and what their parts are called.
 	{ name: 'figures', test: named('src/lib/lesson/figures/(figures|labels)[.]') },
 	{ name: 'status', test: named('src/lib/progress/(status|steps)') },

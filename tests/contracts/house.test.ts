@@ -54,6 +54,16 @@ describe('a planted stray', () => {
 		'a function has at most 60 lines': ['src/lib/base/x.ts', functionOf(61), ['max-lines-per-function']],
 		'one of 60 lines is fine': ['src/lib/base/x.ts', functionOf(60), []],
 		'in the core of live sessions too': ['src/lib/server/live/x.ts', functionOf(61), ['max-lines-per-function']],
+		'a class is text: what puts together lists of them would come to every page': [
+			'src/lib/ui/X.svelte',
+			'<script lang="ts">\n\tlet { look }: { look: string } = $props();\n</script>\n\n<p class={look}></p>\n',
+			['no-restricted-syntax']
+		],
+		'a class may have a part that varies': [
+			'src/lib/ui/X.svelte',
+			'<script lang="ts">\n\tlet { look }: { look: string } = $props();\n</script>\n\n<p class="i {look}"></p><p class={`${look}`}></p>\n',
+			[]
+		],
 		'text is never put in as HTML': [
 			'src/lib/ui/X.svelte',
 			'<script lang="ts">\n\tlet { text }: { text: string } = $props();\n</script>\n\n{@html text}\n',

@@ -108,6 +108,7 @@ const namedIn: Readonly<Record<string, readonly string[]>> = {
 	errors: ['src/lib/player/reference/MissingPage.svelte'],
 	lead: ['src/lib/live/facilitator/next.ts', 'src/lib/live/room-card.ts'],
 	lesson: ['src/lib/course/look-again.ts'],
+	live: ['src/lib/live/tally.ts'],
 	liveErrors: ['src/lib/live/protocol.ts'],
 	paper: ['src/lib/live/paper/rule.ts'],
 	places: ['src/lib/ui/places.ts']

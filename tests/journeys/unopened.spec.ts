@@ -129,6 +129,38 @@ test('tried in vain, the page is loaded anew where the line is there, and stays 
 	await arrive(page, { state: 'ready', card: 3 });
 });
 
+test('what is done first of all on an own device outlives its page, though the code never came: in the other language, on a reload, in the course', async ({
+	page,
+	faults
+}) => {
+	await page.goto('/table.html');
+	await page.evaluate(() => localStorage.setItem('sala.mode', 'own'));
+	await page.route(`**/${chunk}`, (route) => route.abort());
+	await page.goto(`/en/${lessonAt}/`);
+	await awake(page);
+	const next = page.locator('main [data-next]');
+	while ((await next.getAttribute('data-more')) !== null) await next.click();
+	await next.click();
+	await arrive(page, { card: 2 });
+	await expect(page.locator('footer [role=status][data-state=waiting]')).toHaveText(
+		(JSON.parse(readFileSync('src/lib/i18n/en.json', 'utf8')) as { save: { waiting: string } }).save.waiting
+	);
+	await expect(page.locator('footer a[href$="#data"]'), 'a file of what is not there would be empty').toHaveCount(0);
+	for (const away of [`/km/${lessonAt}/`, '/en/h/']) {
+		await page.goto(away);
+		await told(page, away.startsWith('/km') ? 'km' : 'en');
+	}
+	await page.unroute(`**/${chunk}`);
+	await retry(page).click();
+	await expect(page.locator('main[data-state=ready] a[data-next]')).toBeVisible();
+	expect(Object.values(await kept(page))).toEqual([2]);
+	await page.goto(`/km/${lessonAt}/`);
+	await awake(page);
+	await arrive(page, { state: 'ready', card: 2 });
+	expect(faults.filter((fault) => !fault.includes(chunk))).toEqual([]);
+	faults.splice(0);
+});
+
 const lists: readonly { readonly at: string; readonly claims: string; readonly ready: string }[] = [
 	{ at: 'h', claims: 'a[data-next]', ready: 'main[data-state=ready] a[data-next]' },
 	{ at: '2', claims: 'a[data-next]', ready: 'main[data-state=ready] a[data-next]' },

@@ -177,18 +177,30 @@ describe('a phone on which several people answer', () => {
 		['alone, whoever is asked', [one('a', 2)], second, [1]]
 	])('goes round in the second vote, also to %s', (_, seats, where, expected) => expect(numbers(seats, where)).toEqual(expected));
 
-	test('sends for whoever sat out what it sends for whoever stays, and tells the same of it', () => {
-		const [sat, stays] = [choose(one('b', null), second, '-'), choose(one('b', 2), second, '-')];
-		expect(pending(sat)).toEqual(pending(stays));
-		const asked = { ...second, n: 1, choice: '-' };
+	test.each(['-', 'a'])('sends for whoever sat out what it sends for the others, and tells the same of it: %s', (choice) => {
+		const [sat, chose] = [choose(one('b', null), second, choice), choose(one('b', 2), second, choice)];
+		expect(pending(sat)).toEqual(pending(chose));
+		const asked = { ...second, n: 1, choice };
 		for (const heard of [no('live.no_answer'), no('live.full'), no('live.round_over')])
-			expect(answered(sat, asked, heard).cast).toEqual(answered(stays, asked, heard).cast);
+			expect(answered(sat, asked, heard).cast).toEqual(answered(chose, asked, heard).cast);
 		// That this seat is not asked is the word of a laptop that has heard it.
-		expect(answered(sat, asked, no('live.not_yet')).cast).toEqual(answered(stays, asked, { ok: true, vote: asked }).cast);
+		const [heard, kept] = [answered(sat, asked, no('live.not_yet')), answered(chose, asked, { ok: true, vote: asked })];
+		expect(heard.cast).toEqual(kept.cast);
+		// A change that comes too late.
+		const late = (seat: Seat, says: Heard<{ vote: Vote }>) => {
+			const changed = choose(seat, second, 'b');
+			const asking = answered(changed, pending(changed)!, no('live.round_over'));
+			return answered(asking, pending(asking)!, says).cast?.standing;
+		};
+		expect(late(heard, no('live.round_over'))).toBe(late(kept, { ok: true, vote: asked }));
 	});
-	test('says of nothing that is a vote that it was sent, where the laptop did not take it', () => {
-		const refused = (seat: Seat, choice: string) =>
-			answered(choose(seat, second, choice), { ...second, n: 1, choice }, no('live.not_yet')).cast?.standing;
-		expect([refused(one('b', null), 'a'), refused(one('b', 2), '-'), refused(one('b', 2), 'a')]).toEqual(['refused', 'refused', 'refused']);
+	test.each([null, 2])('shows nothing as on its way once more when the line comes back, with a first answer in %s', (chose) => {
+		const vote = { ...second, n: 1, choice: 'a' };
+		const mine: Mine = { from: 0, vote: chose === null ? null : vote, chose: chose !== null };
+		const seat: Seat = { ...one('b', chose), cast: { ...vote, standing: 'sent' } };
+		expect(told(seat, mine, { ...second, phase: 'vote' } as Frame).cast?.standing).toBe('sent');
 	});
+	test.each(['-', 'a'])('says of %s that it was not taken, where the laptop says so of somebody who is asked', (choice) =>
+		expect(answered(choose(one('b', 2), second, choice), { ...second, n: 1, choice }, no('live.not_yet')).cast?.standing).toBe('refused')
+	);
 });

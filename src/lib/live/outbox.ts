@@ -56,13 +56,13 @@ export const castIn = ({ cast }: Seat, where: Where): Cast | null => (sameRound(
 export const isAsked = ({ from, chose }: Seat, { visit, round }: Where): boolean => from <= visit && (round < 2 || chose === visit);
 
 /**
- * To whom a phone goes, by their numbers. Where several share it, the second vote goes to each of them: whoever it left out would be known to all at
- * the table as the one who sat out.
+ * To whom a phone goes, by their numbers. Where several share it, the second vote goes to each of them, and asks each in the same words: whoever it left
+ * out, or gave another screen, would be known to all at the table as the one who sat out. The laptop counts only those who are asked.
  */
-export function handedTo(seats: readonly Seat[], where: Where): readonly (Seat & { readonly number: number; readonly asked: boolean })[] {
-	const all = seats.map((seat, i) => ({ ...seat, number: i + 1, asked: isAsked(seat, where) }));
-	const whole = where.round > 1 && seats.length > 1 && seats.some(({ from }) => from <= where.visit);
-	return whole ? all : all.filter(({ asked }) => asked);
+export function handedTo(seats: readonly Seat[], where: Where): readonly (Seat & { readonly number: number })[] {
+	const all = seats.map((seat, i) => ({ ...seat, number: i + 1 }));
+	const goesRound = where.round > 1 && seats.length > 1 && seats.some(({ from }) => from <= where.visit);
+	return goesRound ? all : all.filter((seat) => isAsked(seat, where));
 }
 
 /** The first answer of a seat to the scene whose second vote is open, as this phone knows it. */
@@ -109,10 +109,12 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 		return round === 1 ? { ...is, chose: choice === sitOut ? null : visit } : is;
 	}
 	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
-	// Whoever is only told whom this vote is for has been heard, and nothing of it is kept.
-	if (heard.code === 'live.not_yet' && asked.choice === sitOut && !isAsked(seat, asked)) return as('sent');
+	// Whoever shares a phone and is not asked is told the same as the others: here that the laptop has heard it, below that a change was late.
+	const isCounted = isAsked(seat, asked);
+	if (heard.code === 'live.not_yet' && !isCounted) return as('sent');
 	if (!over.has(heard.code)) return as('refused');
-	return as(asking || cast.n === 1 ? 'late' : 'asking');
+	if (asking) return as(isCounted ? 'late' : 'kept');
+	return as(cast.n === 1 ? 'late' : 'asking');
 }
 
 /**
@@ -122,9 +124,11 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 export function told(seat: Seat, { from, vote, chose: choseHere }: Mine, frame: Frame): Seat {
 	const { cast } = seat;
 	const chose = choseHere ? frame.visit : null;
-	if (vote && !(cast && sameRound(cast, vote) && cast.n >= vote.n)) return { ...seat, from, chose, cast: { ...vote, standing: 'sending' } };
-	const lost = !vote && frame.phase === 'vote' && cast?.standing === 'sent' && sameRound(cast, frame);
-	return { ...seat, from, chose, cast: lost ? { ...cast, standing: 'sending' } : cast };
+	const now = { ...seat, from, chose };
+	if (vote && !(cast && sameRound(cast, vote) && cast.n >= vote.n)) return { ...now, cast: { ...vote, standing: 'sending' } };
+	// Of whoever is not asked it keeps nothing that it could have lost.
+	const lost = !vote && frame.phase === 'vote' && cast?.standing === 'sent' && sameRound(cast, frame) && isAsked(now, frame);
+	return lost ? { ...now, cast: { ...cast, standing: 'sending' } } : now;
 }
 
 /** Milliseconds until a vote that was not answered is sent again. */

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest';
 import type { Frame, Spread, Voted } from './protocol.ts';
-import { decided, isByChoice, isHandVote, numbersAhead } from './tally.ts';
+import { decided, isHandVote, numbersAhead, whyHidden } from './tally.ts';
 
 const hidden: Spread = { counts: null, by: 'votes' };
-test.each<[string, Pick<Frame, 'hushed' | 'spreads'>, boolean]>([
-	['of a room that chose to see none', { hushed: true, spreads: [hidden, hidden] }, true],
-	['of any other room', { spreads: [hidden] }, false],
-	['of a room that chose so, beside hands that are shown', { hushed: true, spreads: [hidden, { counts: { a: 6 }, by: 'hands' }] }, true],
-	['of too few hands, whatever the room chose', { hushed: true, spreads: [{ counts: null, by: 'hands' }] }, false]
-])('hidden numbers %s are told as its choice, or not', (_, frame, expected) => expect(isByChoice(frame)).toBe(expected));
+const fewHands: Spread = { counts: null, by: 'hands' };
+const sixHands: Spread = { counts: { a: 6 }, by: 'hands' };
+test.each<[string, Pick<Frame, 'hushed' | 'spreads'>, ReturnType<typeof whyHidden>]>([
+	['of a room that chose to see none: its choice', { hushed: true, spreads: [hidden, hidden] }, 'noneChosen'],
+	['of any other room: no reason alone', { spreads: [hidden] }, 'few'],
+	['of a room that chose so, beside hands that are shown: its choice', { hushed: true, spreads: [hidden, sixHands] }, 'noneChosen'],
+	['of too few hands, whatever the room chose: no choice', { hushed: true, spreads: [fewHands] }, 'few'],
+	['of a second vote by hand in which none were counted: that', { spreads: [sixHands, hidden] }, 'noHands'],
+	['of the same after too few hands: both are hidden, and one sentence says why', { spreads: [fewHands, hidden] }, 'few'],
+	['of too few hands in the second: those were counted', { spreads: [sixHands, fewHands] }, 'few'],
+	['of hands in the second vote alone', { spreads: [hidden, sixHands] }, 'few']
+])('hidden numbers %s', (_, frame, expected) => expect(whyHidden(frame)).toBe(expected));
 
 test.each<[string, Pick<Voted, 'seats' | 'few'> & { readonly hushed?: boolean }, string | null]>([
 	['six that have not chosen are asked', { seats: 6, few: false }, 'asked'],

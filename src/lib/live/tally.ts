@@ -31,11 +31,18 @@ export const isUntoldVote = ({ phase, round, seats, seen }: Pick<Frame, 'phase' 
 	phase === 'vote' && round > 1 && seats === null && !seen;
 
 /**
- * Whether the room itself chose to see none of the numbers that are hidden: known to everybody, and it hides the spread of every vote, so it says nothing
- * of any of them. Which of the other reasons it is nobody is told. Hands of too few are hidden whatever was chosen.
+ * Why numbers are hidden, those of `told`, as far as it is said. That the room itself chose to see none is known to everybody, and hides the spread of
+ * every vote, so it says nothing of any of them; hands of too few are hidden whatever was chosen. After hands in the first vote the second is by hand, and
+ * the room saw that none were counted. Which of the other reasons it is nobody is told.
  */
-export const isByChoice = ({ hushed, spreads }: Pick<Frame, 'hushed'> & { readonly spreads: readonly Spread[] }): boolean =>
-	hushed === true && spreads.every(({ counts, by }) => counts !== null || by === 'votes');
+export function whyHidden(
+	{ hushed, spreads }: Pick<Frame, 'hushed'> & { readonly spreads: readonly Spread[] },
+	told = spreads
+): 'noneChosen' | 'noHands' | 'few' {
+	if (hushed && told.every(({ counts, by }) => counts !== null || by === 'votes')) return 'noneChosen';
+	const [first, second] = spreads;
+	return first?.by === 'hands' && first.counts !== null && second?.by === 'votes' && second.counts === null ? 'noHands' : 'few';
+}
 
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';

@@ -2,6 +2,7 @@
 import { atRoot, databaseName } from '../base/kept-names.browser.ts';
 import { DeviceSettings } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/run-store.ts';
+import { waitingInPage, waitingKey } from '../progress/keep-waiting.browser.ts';
 
 export const device = () => (settings ??= new DeviceSettings());
 let settings: DeviceSettings | undefined;
@@ -37,10 +38,10 @@ export function theStore(): Promise<RunStore> {
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */
 export async function anythingKept(): Promise<boolean> {
-	if (opening) return true;
+	if (opening || waitingInPage.lines) return true;
 	if (device().get().mode !== 'own') return false;
 	// A copy in a folder takes over what it kept under the plain name when its store is opened.
-	if (!atRoot) return true;
+	if (!atRoot || device().local.getItem(waitingKey)) return true;
 	const listed = async () => (await indexedDB.databases()).some(({ name }) => name === databaseName);
 	return Promise.race([
 		// A browser that never answers must not keep the page asleep: the store knows how to go on without it.

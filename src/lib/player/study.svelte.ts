@@ -1,8 +1,11 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
-import { dayOf, latest, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
-import { anythingKept, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
+import { newId } from '../progress/new-id.ts';
+import { dayOf, headOf, latest, runFormat, type Run, type RunEvent, type RunHead } from '../progress/run.ts';
+import { keepWaiting } from '../progress/keep-waiting.browser.ts';
+import { anythingKept, device, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
 
-export type SaveState = 'none' | 'saving' | 'saved' | 'conflict' | `memory-${Why}`;
+/** `waiting`: on the disk of an own device, but beside the store, whose code did not arrive. */
+export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'conflict' | `memory-${Why}`;
 
 /** A run as far as it is on the screen and on the disk. */
 interface Attempt<E> {
@@ -11,8 +14,8 @@ interface Attempt<E> {
 	events: readonly E[];
 	/** How many of them the store has. */
 	saved: number;
-	/** As it was begun; what is read from the store needs none. */
-	head?: Omit<NewRun, 'day'>;
+	/** As it was begun. */
+	head?: RunHead;
 	/** The store that has it. */
 	store?: RunStore;
 }
@@ -41,6 +44,10 @@ export class Study<E extends RunEvent> {
 	readonly #step: string;
 	#store: RunStore | null = null;
 	#attempt: Attempt<E> = { run: null, events: [], saved: 0 };
+	/** Attempts with events that no store has, in the order they were begun. */
+	#unwritten: readonly Attempt<E>[] = [];
+	/** What became of the newest one where the store does not come. */
+	#aside: SaveState = 'none';
 	/** Begun anew on purpose: an older run is not to come back by itself. */
 	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
@@ -80,6 +87,7 @@ export class Study<E extends RunEvent> {
 		const { signal } = this.#left;
 		for (const sign of ['pointerdown', 'keydown', 'click'])
 			addEventListener(sign, () => this.#reach().catch(() => {}), { once: true, signal });
+		addEventListener('online', () => this.#write(), { signal });
 		return [];
 	}
 
@@ -130,9 +138,16 @@ export class Study<E extends RunEvent> {
 		const attempt = this.#attempt;
 		this.events = attempt.events = [...this.events, ...events];
 		// As it is now: before the store is reached, somebody may have begun anew.
-		attempt.head ??= { step: this.#step, hash: this.shape, seed: this.seed };
+		attempt.head ??= { id: newId(), step: this.#step, hash: this.shape, format: runFormat, seed: this.seed, day: today() };
 		if (!this.#store?.why) this.save = 'saving';
-		this.#queue = this.#queue.then(() => this.#write(attempt)).catch(() => void (this.save = 'memory-refused'));
+		if (!this.#unwritten.includes(attempt)) this.#unwritten = [...this.#unwritten, attempt];
+		// On the disk of an own device at once: a line may hang for minutes, and a page be gone before.
+		if (!this.#store) {
+			const own = device().get().mode === 'own';
+			this.#aside = keepWaiting({ ...attempt.head, events: attempt.events }, own) ? 'waiting' : `memory-${own ? 'refused' : 'shared'}`;
+			attempt.run = attempt.head.id;
+		}
+		this.#write();
 	}
 
 	/** When everything added so far was answered by the store: a page that reads after this finds it. */
@@ -142,24 +157,32 @@ export class Study<E extends RunEvent> {
 
 	/** The same, and whether the disk has it all. */
 	onDisk(): Promise<boolean> {
-		return this.#queue.then(() => this.save === 'saved');
+		return this.#queue.then(() => this.save === 'saved' || this.save === 'waiting');
 	}
 
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
-	async #write(attempt: Attempt<E>): Promise<void> {
-		if (attempt.saved === attempt.events.length) return;
-		const store = await this.#reach();
-		if (attempt.store && attempt.store !== store) {
-			// What the other store had by then came along to this one; the rest follows.
+	#write(): void {
+		this.#queue = this.#queue.then(async () => {
+			if (this.#unwritten.length === 0) return;
+			const store = await this.#reach().catch(() => null);
+			if (!store) this.save = this.#aside;
+			else for (const attempt of this.#unwritten) await this.#writeOne(attempt, store).catch(() => void (this.save = 'memory-refused'));
+		});
+	}
+
+	async #writeOne(attempt: Attempt<E>, store: RunStore): Promise<void> {
+		if (attempt.run && attempt.store !== store) {
+			// What the other store had by then, or what waited for this one, came along to it; the rest follows.
 			const kept = (await store.runs(this.#step)).find(({ id }) => id === attempt.run);
 			attempt.run = kept?.id ?? null;
 			attempt.saved = kept?.events.length ?? 0;
 		}
 		attempt.store = store;
 		const n = attempt.saved;
-		attempt.run ??= (await store.begin({ ...attempt.head!, day: today() })).id;
+		attempt.run ??= (await store.begin(attempt.head!)).id;
 		const { events } = attempt;
 		const outcome = await store.append(attempt.run, n, events.slice(n));
+		if (attempt.events === events || outcome === 'conflict') this.#unwritten = this.#unwritten.filter((one) => one !== attempt);
 		if (outcome === 'conflict') {
 			// What the other tab wrote stands: what waits on top of these events has no place any more.
 			attempt.events = events.slice(0, n);
@@ -199,7 +222,12 @@ export class Study<E extends RunEvent> {
 	take(run: Run | null): void {
 		this.events = (run?.events ?? []) as readonly E[];
 		this.saved = this.events.length;
-		this.#attempt = { run: run?.id ?? null, events: this.events, saved: this.saved, ...(run && this.#store && { store: this.#store }) };
+		this.#attempt = {
+			run: run?.id ?? null,
+			events: this.events,
+			saved: this.saved,
+			...(run && { head: headOf(run), store: this.#store! })
+		};
 		this.shape = run?.hash ?? this.hash;
 		this.seed = run?.seed ?? newSeed();
 		if (run && this.#store?.keeps) this.save = 'saved';

@@ -78,8 +78,9 @@ describe('settings of this device', () => {
 
 	test('can be forgotten', () => {
 		const local = shelf({ 'sala.mode': 'own', 'sala.look': 'dark ' });
-		// Kept by other parts of Sala: a seat in a group, the Wi-Fi of a room, and what app.html found out about letters.
-		for (const key of ['sala-seat', 'sala.room', 'sala.sheet', 'sala.clock', 'sala.hands', 'sala.font']) local.one.setItem(key, '1');
+		// Kept by other parts of Sala: a seat in a group, the Wi-Fi of a room, answers that wait for the store, and what app.html found out about letters.
+		for (const key of ['sala-seat', 'sala.room', 'sala.sheet', 'sala.clock', 'sala.hands', 'sala.waiting', 'sala.font'])
+			local.one.setItem(key, '1');
 		// K6: where this tab was hidden.
 		const session = shelf({ 'sala.back': '/en/lead/' });
 		forget(local.one, session.one);

@@ -2,6 +2,7 @@
 import { draftKey } from '../base/draft.browser.ts';
 import { adoptedKey, atRoot, named, plainName, seatInPage, seatKey, seatWiped } from '../base/kept-names.browser.ts';
 import { askedToPersist, safeStorage, keys, type SafeStorage } from './device.browser.ts';
+import { waitingKey } from './keep-waiting.browser.ts';
 
 /** Whether what has the plain names is this copy's too, so that wiping it is wiping that: it was taken over, and no copy lies at the root. */
 export const adopts = (local: SafeStorage = safeStorage('localStorage')): boolean =>
@@ -19,7 +20,7 @@ export function forget(local: SafeStorage = safeStorage('localStorage'), session
 	seatInPage.text = seatInPage.ended = seatInPage.asked = null;
 	// Also where this tab has nothing of it: the one that is in the group hears it.
 	local.setItem(seatKey, seatWiped);
-	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, draftKey, ...ofLeading]) {
+	for (const key of [...keys, askedToPersist, named('sala.font'), seatKey, draftKey, waitingKey, ...ofLeading]) {
 		local.removeItem(key);
 		session.removeItem(key);
 		if (both) local.removeItem(plainName(key));

@@ -219,9 +219,9 @@ export class RunKeeper {
 		return 'memory';
 	}
 
-	async #begin({ step, hash, seed, day }: NewRun): Promise<Run> {
-		for (;;) {
-			const head: RunHead = { id: this.#around.newId(), step, hash, format: runFormat, seed, day };
+	async #begin({ id, step, hash, seed, day }: NewRun): Promise<Run> {
+		for (let next = id ?? this.#around.newId(); ; next = this.#around.newId()) {
+			const head: RunHead = { id: next, step, hash, format: runFormat, seed, day };
 			if ((await this.#write([{ id: head.id, head, n: 0, events: [] }])) !== 'conflict') return { ...head, events: [] };
 		}
 	}

@@ -45,3 +45,16 @@ test('a sheet from paper that was begun is said after a reload above all else, a
 	expect([offer().textContent, isFirst(), stepsBack()]).toEqual([en.paper.goOn, true, true]);
 	expect(document.querySelector('[data-sheet-begun]')?.textContent).toContain(en.paper.begun);
 });
+
+test.each<[string, number, boolean]>([
+	['of the vote on the wall are in sight again', 1, true],
+	['of another vote open nothing', 2, false]
+])('after the page is loaded again, hands that were typed and not used %s', async (_, round, there) => {
+	sessionStorage.setItem('sala.hands', JSON.stringify([{ session: 's', visit: 0, round: 1, typed: ['5', '7'] }]));
+	await openConsole('s');
+	say({ phase: 'vote', round, spreads: [], hands: null, can: ['reveal', 'hand', 'end'] });
+	await vi.waitFor(() => expect(document.querySelector('[data-next]')).not.toBeNull());
+	expect(typed()).toEqual(there ? ['5', '7'] : []);
+	expect(document.querySelector('[data-hands-again]') !== null).toBe(there);
+	sessionStorage.clear();
+});

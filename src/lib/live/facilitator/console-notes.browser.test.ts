@@ -185,6 +185,12 @@ test('where the last step cannot be undone the console says why in the place of 
 	expect([told(), document.querySelector('[data-do="undo"]') !== null]).toEqual([en.lead.undoOnce, false]);
 	say({ seq: 6, phase: 'vote', round: 1, voted: 2, spreads: [], can: ['reveal', 'undo', 'pause'] });
 	expect(told()).toBe(en.lead.undoVotes);
+	const hidden = { counts: null, by: 'votes' } as const;
+	say({ seq: 7, phase: 'vote', round: 2, voted: null, seats: null, spreads: [hidden], can: ['reveal', 'undo', 'pause'] });
+	expect([told(), document.querySelector('[data-do="undo"]') !== null], 'the server would refuse it after the first answer').toEqual([
+		en.lead.undoUntold,
+		false
+	]);
 });
 
 test.each<[string, Partial<ConsoleFrame>, boolean]>([

@@ -1,7 +1,7 @@
 /** Hands that were typed and are not used yet: in this tab, so that another press, a reload or another language drops none. Numbers, or what was typed in the place of one. */
 import { named } from '../../base/kept-names.browser.ts';
 import { readStored, writeStored } from '../stored.browser.ts';
-import { readDrafts, type HandDraft } from './hand-counts.ts';
+import { draftOf, readDrafts, type HandDraft } from './hand-counts.ts';
 
 /** Wiped by progress/forget.browser.ts. */
 const handsKey = named('sala.hands');
@@ -11,6 +11,9 @@ let unkept: readonly HandDraft[] | null = null;
 const inTab = () => sessionStorage;
 
 export const keptDrafts = (): readonly HandDraft[] => unkept ?? readDrafts(readStored(handsKey, inTab));
+
+/** Whether something was typed for this vote and not used. */
+export const isTyped = (vote: Omit<HandDraft, 'typed'>): boolean => draftOf(keptDrafts(), vote) !== undefined;
 
 export function keepDrafts(drafts: readonly HandDraft[]): void {
 	unkept = writeStored(handsKey, drafts, inTab) ? null : drafts;

@@ -6,7 +6,7 @@ import type { ConsoleFrame, Vote } from '../protocol.ts';
 import { questions } from '../look-back.ts';
 import type { Command, Look, Phase, UndoStep } from '../session.ts';
 import { longestTalk } from '../session-events.ts';
-import { isHandVote, shown, smallRoom } from '../tally.ts';
+import { isHandVote, isUntoldVote, shown, smallRoom } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
 import { isAnotherTime } from '../ways.ts';
 
@@ -130,6 +130,7 @@ type Known = Pick<
 	| 'map'
 	| 'visit'
 	| 'spreads'
+	| 'seen'
 >;
 
 /** `led`: how the decision on the wall is planned; null where nobody knows, then as one with both votes. */
@@ -252,15 +253,19 @@ function shows({ phase, look, paused }: Known): readonly (Act & { readonly needs
 	return (['way', 'sentences', 'help'] as const).filter((is) => is !== look?.is).map(show);
 }
 
-/** Votes that were sent, or hands that were counted, are in the open round: it is not undone. */
-const keepsVotes = ({ phase, voted, hands }: Known): boolean => phase === 'vote' && ((voted ?? 0) > 0 || hands !== null);
+/**
+ * Votes that were sent, or hands that were counted, are in the open round: it is not undone. Where nobody is told whether there are any, it is not either: it
+ * would be refused as soon as there is one, and so would say it.
+ */
+const keepsVotes = (frame: Known): boolean =>
+	frame.phase === 'vote' && ((frame.voted ?? 0) > 0 || frame.hands !== null || isUntoldVote(frame));
 
 /** Why the last step cannot be undone, where its button would stand: in words, for a button that is only missing looks like a fault. Nothing where it can be, or where nothing was done. */
-export function noUndo(frame: Known): 'undoVotes' | 'undoOnce' | null {
+export function noUndo(frame: Known): 'undoVotes' | 'undoUntold' | 'undoOnce' | null {
 	const { phase, can, paused, stale } = frame;
 	if (paused || stale || phase === 'lobby' || phase === 'ended') return null;
 	if (!can.includes('undo')) return 'undoOnce';
-	return keepsVotes(frame) ? 'undoVotes' : null;
+	return !keepsVotes(frame) ? null : isUntoldVote(frame) ? 'undoUntold' : 'undoVotes';
 }
 
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { fromStore, writable } from 'svelte/store';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pages/in-page.ts';
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { DeliveryStatus } from '../outbox.ts';
@@ -61,9 +61,10 @@ test.each<[string, DeliveryStatus | null, number]>([
 	['before an answer', null, 1],
 	['after one', 'sent', 1],
 	['in a second vote', 'sent', 2]
-])('while hands are counted a phone says so, as the wall does: %s', (_, standing, round) => {
+])('while hands are counted a phone says so, as the wall does, and offers nothing that would count nowhere: %s', (_, standing, round) => {
 	expect(show(false, standing, round, { raised: 4 })).toBe(en.room.byHand);
-	expect(getComputedStyle(document.querySelector('[data-change]')!).visibility, 'nothing is said of changing an answer').toBe('hidden');
+	expect(document.querySelectorAll('.choice.still'), 'the letters that hands are raised for stay in sight').toHaveLength(2);
+	expect(document.querySelector('main button, button, [data-change]')).toBeNull();
 });
 
 test('in the second vote anybody may leave it at that, by a quiet button beside staying; it is sent as staying, is called what was tapped, and promises no other count', () => {
@@ -175,7 +176,7 @@ test('once everybody on a phone has answered, the last answer is put away like t
 test('a page of two people that is loaded again in the second vote says nothing of the first answer where the second one was sent', () => {
 	putUp(Answers, two(2, [seat('x', sent(2)), seat('y', sent(2))]));
 	flushSync();
-	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(en.live.mayChange);
+	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(`${en.live.mayChange} ${en.live.onlyFirst}`);
 	expect(document.querySelector('.all')?.textContent).toBe(en.live.allSent);
 });
 
@@ -194,7 +195,7 @@ function three(sat: readonly number[], more: object = {}, casts: readonly (objec
 	const known = fromStore(seats);
 	const sends: string[] = [];
 	const onchoose = (who: string, choice: string) => {
-		sends.push(who);
+		sends.push(`${who} ${choice}`);
 		seats.update((all) => all.map((one) => (one.seat === who ? { ...one, cast: sent(2, choice) } : one)));
 	};
 	const props = { ...two(2, []), onchoose };
@@ -203,65 +204,70 @@ function three(sat: readonly number[], more: object = {}, casts: readonly (objec
 		Object.defineProperty({ ...props, now: { ...props.now, ...more } }, 'seats', { enumerable: true, get: () => known.current })
 	);
 	flushSync();
+	const change = (who: string, cast: object) =>
+		flushSync(() => seats.update((all) => all.map((one) => (one.seat === who ? { ...one, cast } : one))));
 	const comes = (seat: object) => flushSync(() => seats.update((all) => [...all, seat as (typeof all)[number]]));
-	return { sends, comes };
+	return { sends, change, comes };
 }
-/** What everybody at the table can see while the phone is handed on, and when it rests. */
-function goRound(): string[] {
-	const seen: string[] = [];
-	const look = () => void seen.push(document.body.innerText);
+/** Everything that the screen says and marks, as far as a look over the shoulder reaches. */
+const look = () =>
+	[...document.querySelectorAll<HTMLElement>('h2, p, button, .choice, [data-standing]')].map(
+		(one) => `${one.tagName} ${one.ariaPressed} ${one.className} ${one.innerText}`
+	);
+/** Every screen of a second vote on a phone of three, on which each presses `choice` and the second one then changes to B. */
+function goRound(choice: string): string[][] {
+	const seen: string[][] = [];
+	const at = (press?: string) => {
+		if (press) pressOne(press);
+		seen.push(look());
+	};
+	at();
 	for (let n = 1; n <= 3; n++) {
+		if (n > 1) at('[data-pass]');
+		expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', String(n)));
+		at('[data-take]');
 		expect(document.querySelector('.who')?.textContent).toBe(en.live.someone.replace('{n}', String(n)));
-		pressOne('button[data-choice]');
-		if (n === 3) continue;
-		look();
-		seen[seen.length - 1] = document.querySelector<HTMLElement>('[data-pass]')!.innerText;
-		pressOne('[data-pass]');
-		look();
-		pressOne('[data-take]');
+		at(choice);
 	}
-	look();
+	flushSync(() => document.querySelectorAll<HTMLElement>('.tool.link')[1]!.click());
+	at('[data-take]');
+	at('[data-choice="b"]');
 	return seen;
 }
 
-test.each<[string, readonly number[]]>([
+describe.each<[string, readonly number[]]>([
 	['one', [2]],
 	['the first', [1]],
 	['the last', [3]],
 	['two', [1, 3]],
 	['all', [1, 2, 3]]
-])(
-	'in the second vote a phone goes to every number, and what the others see of it is the same where nobody and where %s sat out',
-	async (_, sat) => {
-		const nobody = three([]);
-		const before = goRound();
-		await takeDown();
-		const some = three(sat);
-		expect(goRound()).toEqual(before);
-		expect(some.sends, 'what is sent, too').toEqual(nobody.sends);
-		expect(before.at(-1)).toContain(en.live.again.replace('{n}', '2'));
-		expect(document.querySelectorAll('.tool.link')).toHaveLength(3);
-	}
-);
+])('in the second vote a phone goes to every number; where %s sat out', (_, sat) => {
+	test.each(['[data-choice="a"]', 'button.choice[data-choice="-"]', '[data-sit-out]'])(
+		'every screen is the same as where nobody did, for whoever presses %s, and so is what is sent',
+		async (choice) => {
+			const nobody = three([]);
+			const before = goRound(choice);
+			await takeDown();
+			const some = three(sat);
+			expect(goRound(choice)).toEqual(before);
+			expect(some.sends).toEqual(nobody.sends);
+			expect(before.flat().filter((one) => one.includes(en.live.onlyFirst)).length, 'everybody is told who is counted').toBeGreaterThan(5);
+			expect(document.querySelectorAll('.tool.link')).toHaveLength(3);
+		}
+	);
+});
 
-test('whoever sat out is told alone whom the second vote is for; nothing is to be chosen, and after it the phone goes on as after an answer', () => {
-	three([2], {}, [sent(2)]);
-	expect(document.querySelector('#ask')?.textContent, 'loaded again before it was passed on').toBe(en.live.pass.replace('{n}', '2'));
-	pressOne('[data-take]');
-	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(`${en.room.second} ${en.live.notSecond}`);
-	expect([...document.querySelectorAll<HTMLElement>('button[data-choice]')].map(({ innerText }) => innerText.trim())).toEqual([
-		en.live.readThis
-	]);
-	expect(document.querySelector('[data-sit-out]')).toBeNull();
-	pressOne('button[data-choice]');
-	expect(document.querySelector('[data-standing="sent"]')?.textContent).toBe(
-		en.live.sent.replace('{letter}', en.live.readThis) + en.live.allForNow
-	);
-	expect(document.querySelector('.told > :not(.off)')?.textContent, 'nothing was answered that could be changed').toBe(
-		`${en.room.second} ${en.live.notSecond}`
-	);
-	pressOne('[data-pass]');
-	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '3'));
+test('after the talk the second vote asks who has the phone before it shows a person’s answers', () => {
+	three([]);
+	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '1'));
+	expect(document.querySelector('.choice')).toBeNull();
+});
+
+test('where the line comes back and an answer is sent once more, a phone that rests shows no answer', () => {
+	const { change } = three([]);
+	goRound('[data-choice="a"]');
+	change('p1', { ...sent(2, 'a'), standing: 'sending' });
+	expect(marked()).toEqual([]);
 });
 
 test('once all are through, a page that was loaded again and one whose last number sat out look alike, and each may take the phone again', async () => {
@@ -275,18 +281,17 @@ test('once all are through, a page that was loaded again and one whose last numb
 	expect(new Set(looks).size).toBe(1);
 	flushSync(() => document.querySelectorAll<HTMLElement>('.tool.link')[2]!.click());
 	pressOne('[data-take]');
-	expect(document.querySelectorAll('button[data-choice]')).toHaveLength(1);
 	pressOne('button[data-choice]');
 	expect(document.body.innerText).toBe(looks[0]);
 });
 
-test('somebody who comes in on a phone that rests in a second vote is handed it, and told when to take part: nobody else’s answers open', () => {
+test('somebody who comes in on a phone that rests in a second vote is handed it, and told who is counted: nobody else’s answers open', () => {
 	const { comes } = three([], {}, [sent(2), sent(2), sent(2)]);
 	expect(document.querySelector('button[data-choice]')).toBeNull();
 	comes({ seat: 'p4', from: 1, cast: null });
 	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '4'));
 	pressOne('[data-take]');
-	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(en.live.late);
+	expect(document.querySelector('.told > :not(.off)')?.textContent).toBe(`${en.live.second} ${en.live.onlyFirst}`);
 	pressOne('button[data-choice]');
 	expect(document.querySelector('.all')?.textContent).toBe(en.live.allSent);
 	expect(document.querySelectorAll('.tool.link')).toHaveLength(4);

@@ -5,7 +5,7 @@ import type { WallFrame } from '../protocol.ts';
 import type { Look } from '../session.ts';
 import { questions } from '../look-back.ts';
 import type { PlayableStory } from '../story.svelte.ts';
-import { isByChoice, isHandVote } from '../tally.ts';
+import { isHandVote, whyHidden } from '../tally.ts';
 
 export interface Now {
 	readonly title: Line;
@@ -60,9 +60,7 @@ function asksOf(
 			return [again ? t('again') : round === 1 ? t('first') : `${room('second')} ${t('second')}`];
 		case 'revealed':
 			// Too few voted for it to be shown.
-			return [
-				spreads.at(-1)?.counts !== null ? t('notGraded') : isByChoice({ hushed, spreads: spreads.slice(-1) }) ? t('noneChosen') : t('few')
-			];
+			return [t(spreads.at(-1)?.counts !== null ? 'notGraded' : whyHidden({ hushed, spreads }, spreads.slice(-1)))];
 		case 'discuss':
 			return [t('talk')];
 		default:

@@ -101,6 +101,11 @@ test.each<[string, Partial<HelperFrame>, string | undefined, boolean]>([
 test.each<[string, Partial<HelperFrame>, string | undefined]>([
 	['one was undone just now', { can: ['open', 'pause'] }, en.lead.undoOnce],
 	['answers have come', { phase: 'vote', round: 1, voted: 2, hands: null, can: ['reveal', 'undo', 'pause'] }, en.lead.undoVotes],
+	[
+		'nobody is told whether answers have come',
+		{ phase: 'vote', round: 2, voted: null, seats: null, hands: null, can: ['reveal', 'undo', 'pause'] },
+		en.lead.undoUntold
+	],
 	['one can be undone', {}, undefined],
 	['the room pauses', { paused: true, can: ['resume'] }, undefined],
 	['nothing was done yet', { phase: 'lobby', visit: -1, can: ['welcome', 'pause'] }, undefined]

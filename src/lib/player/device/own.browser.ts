@@ -4,10 +4,15 @@ import { keys } from '../../progress/device.browser.ts';
 import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { openStore, type Mode } from '../../progress/store.browser.ts';
+import { takeWaiting } from '../../progress/take-waiting.browser.ts';
 import { device, theStore } from '../store.browser.ts';
 
 /** Shared too: nothing is written, but this code is one request on whatever page needs a store. */
-export const openInMemory = (): Promise<RunStore> => openStore('shared');
+export async function openInMemory(): Promise<RunStore> {
+	const store = await openStore('shared');
+	await takeWaiting(store, 'shared');
+	return store;
+}
 
 /**
  * First finishes what a power cut cut short (finish.svelte.ts). What this tab did before somebody said, here or in another tab, that the device is theirs
@@ -18,6 +23,7 @@ export default async function openOwnStore(before: Promise<RunStore> | undefined
 	if (await isFinishAsked(store, Date.now())) return (await import('./finish.svelte.ts')).finishLate(store);
 	const runs = (await (await before)?.runs()) ?? [];
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);
+	await takeWaiting(store, 'own');
 	hearOtherTabs('own');
 	return store;
 }
