@@ -62,7 +62,7 @@ describe('in a real browser', () => {
 		const s = await store();
 		const run = await s.begin(lesson);
 		expect(await s.append(run.id, 0, [open('a')])).toBe('saved');
-		expect(run.id).toMatch(/^\d{2,20}$/);
+		expect(run.id).toMatch(/^[a-z2-8]{16}$/);
 	});
 
 	test('a reactive proxy is stored as what it holds', async () => {
