@@ -106,7 +106,7 @@ const namedIn: Readonly<Record<string, readonly string[]>> = {
 	course: ['src/lib/progress/steps/types.ts'],
 	debrief: ['src/lib/scenario/debrief.ts'],
 	errors: ['src/lib/player/reference/MissingPage.svelte'],
-	lead: ['src/lib/live/facilitator/next.ts', 'src/lib/live/room-card.ts'],
+	lead: ['src/lib/live/facilitator/next.ts', 'src/lib/live/room-card.ts', 'src/lib/live/tally.ts'],
 	lesson: ['src/lib/course/look-again.ts'],
 	live: ['src/lib/live/tally.ts'],
 	liveErrors: ['src/lib/live/protocol.ts'],

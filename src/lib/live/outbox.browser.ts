@@ -137,7 +137,8 @@ export class Outbox {
 		void post<{ vote: Vote }>('vote', { seat, ...vote }).then((heard) => {
 			// Wiped meanwhile, or another session was joined.
 			if (!this.#kept?.seats.some((one) => one.seat === seat)) return;
-			this.#trouble = heard.ok ? null : heard.code;
+			// Whoever is not asked has been heard: no later vote of this phone waits for that.
+			this.#trouble = heard.ok || heard.code === 'live.not_yet' ? null : heard.code;
 			this.#change(seat, (one) => answered(one, vote, heard));
 			if (!heard.ok && isGone(heard.code)) return this.#tell.ongone(heard.code as ErrorCode);
 			if (this.#waiting.get(seat) !== turn) return;

@@ -22,6 +22,8 @@ export type DeliveryStatus =
 
 export interface Cast extends Vote {
 	readonly standing: DeliveryStatus;
+	/** Of somebody who is not asked: the laptop has heard a press of this round. */
+	readonly heard?: true;
 }
 export interface Seat {
 	readonly seat: string;
@@ -78,7 +80,11 @@ export function firstIn({ cast, first }: Seat, { visit, round }: Where): NonNull
 export function choose(seat: Seat, { visit, round }: Where, choice: string): Seat {
 	const before = castIn(seat, { visit, round });
 	if (before?.choice === choice && (before.standing === 'sending' || before.standing === 'sent')) return seat;
-	return { ...seat, first: firstIn(seat, { visit, round }), cast: { visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' } };
+	return {
+		...seat,
+		first: firstIn(seat, { visit, round }),
+		cast: { ...before, visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' }
+	};
 }
 
 /** What has to be said to the server. The first vote of a round, sent again after its end, is answered with the one that stands. */
@@ -108,12 +114,12 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 		const is = as(n >= cast.n ? 'sent' : 'kept', heard.vote);
 		return round === 1 ? { ...is, chose: choice === sitOut ? null : visit } : is;
 	}
-	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
 	// Whoever shares a phone and is not asked is told the same as the others: here that the laptop has heard it, below that a change was late.
-	const isCounted = isAsked(seat, asked);
-	if (heard.code === 'live.not_yet' && !isCounted) return as('sent');
+	if (heard.code === 'live.not_yet' && !isAsked(seat, asked))
+		return { ...seat, cast: { ...cast, heard: true, standing: asked.n === cast.n ? 'sent' : cast.standing } };
+	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
 	if (!over.has(heard.code)) return as('refused');
-	if (asking) return as(isCounted ? 'late' : 'kept');
+	if (asking) return as(cast.heard ? 'kept' : 'late');
 	return as(cast.n === 1 ? 'late' : 'asking');
 }
 

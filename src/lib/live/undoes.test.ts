@@ -43,7 +43,20 @@ test.each(cases)('Undo takes back %s, and says which step that is', (_, events, 
 
 test('the button to undo names the step in both languages, each in words of its own', () => {
 	const named = cases.flatMap(([, , step]) => step ?? []);
-	const frame = { few: false, hushed: false, ends: false, round: 1, map: [], visit: 0, hands: null, asked: null, voted: 0, seats: 0 };
+	const frame = {
+		phase: 'scene',
+		spreads: [],
+		few: false,
+		hushed: false,
+		ends: false,
+		round: 1,
+		map: [],
+		visit: 0,
+		hands: null,
+		asked: null,
+		voted: 0,
+		seats: 0
+	} as const;
 	for (const { lead } of [en, km]) {
 		const words = [...new Set(named)].map((step) => lead[buttonWords('undo', { ...frame, undoes: step })]);
 		expect(new Set(words).size).toBe(words.length);

@@ -1,8 +1,8 @@
 /** The one store and the one safe storage of settings of this tab, opened when first needed. */
-import { atRoot, databaseName } from '../base/kept-names.browser.ts';
+import { adoptedKey, databaseName, modeKey, seatKey, seatWiped } from '../base/kept-names.browser.ts';
 import { DeviceSettings } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/run-store.ts';
-import { waitingInPage, waitingKey } from '../progress/keep-waiting.browser.ts';
+import { waitingKey } from '../progress/keep-waiting.browser.ts';
 
 export const device = () => (settings ??= new DeviceSettings());
 let settings: DeviceSettings | undefined;
@@ -10,9 +10,16 @@ let settings: DeviceSettings | undefined;
 /** Milliseconds to wait for the browser before asking the store itself, which is more patient. */
 const tellTimeout = 500;
 
+/** Milliseconds after which a line counts as broken on which the store's code neither arrives nor fails: longer than a store takes to open. */
+const patience = 6000;
+/** What is there by then; fails where it is not. */
+export const inTime = <T>(work: Promise<T>): Promise<T> =>
+	Promise.race([work, new Promise<never>((_, fail) => setTimeout(fail, patience))]);
+
 interface Opening {
 	readonly mode: 'own' | 'shared';
 	readonly store: Promise<RunStore>;
+	isThere?: true;
 }
 let opening: Opening | undefined;
 
@@ -26,9 +33,12 @@ export function theStore(): Promise<RunStore> {
 		const before = opening;
 		const code = mode === 'own' ? import('./device/own.browser.ts') : import('./device/shared.browser.ts');
 		const store = code.then(({ default: openStore }) => openStore(before?.store));
-		opening = { mode, store };
+		const now: Opening = (opening = { mode, store });
 		void store.then(
-			() => before?.store.then((old) => old.close()),
+			() => {
+				now.isThere = true;
+				void before?.store.then((old) => old.close());
+			},
 			// A chunk that did not arrive is asked for again next time.
 			() => void (opening?.store === store && (opening = before))
 		);
@@ -38,10 +48,10 @@ export function theStore(): Promise<RunStore> {
 
 /** Whether there can be anything to read: somebody who is here for the first time need not wait for the store's code. */
 export async function anythingKept(): Promise<boolean> {
-	if (opening || waitingInPage.lines) return true;
+	if (opening) return true;
 	if (device().get().mode !== 'own') return false;
 	// A copy in a folder takes over what it kept under the plain name when its store is opened.
-	if (!atRoot || device().local.getItem(waitingKey)) return true;
+	if (device().local.getItem(adoptedKey) === 'settings' || device().local.getItem(waitingKey)) return true;
 	const listed = async () => (await indexedDB.databases()).some(({ name }) => name === databaseName);
 	return Promise.race([
 		// A browser that never answers must not keep the page asleep: the store knows how to go on without it.
@@ -55,20 +65,27 @@ export async function anythingKept(): Promise<boolean> {
 export type Again = (() => void) | null;
 
 /**
- * What `read` gives, however many tries it takes: fails never. A page that could not read says so and has a button for `again`. A browser of before 2026
- * remembers that a script did not arrive, and asks for it again in a new document only: the second time the page is loaded anew, but not while the line
- * is down, which would leave no page at all, nor where something is kept in this document alone.
+ * What `read` gives, however many tries and however long it takes: fails never. A page that could not read says so and has a button for `again`. A browser of
+ * before 2026 remembers that a script did not arrive, and asks for it again in a new document only: the second time the page is loaded anew, but not while
+ * the line is down, which would leave no page at all, nor where something is kept in this document alone.
  */
 export async function untilRead<T>(read: () => Promise<T>, tell: (again: Again) => unknown): Promise<T> {
-	for (let tried = false; ; tried = true)
+	for (let tried = false; ; tried = true) {
+		const reading = read();
 		try {
-			return await read();
+			return await inTime(reading);
 		} catch {
-			if (tried && !opening && (await fetch(location.href).catch(() => null))?.ok) location.reload();
-			await new Promise<void>(tell);
+			if (tried && !opening?.isThere && (await fetch(location.href).catch(() => null))?.ok) location.reload();
+			// It may still come, of itself.
+			await Promise.race([new Promise<void>(tell), reading.catch(() => new Promise<void>(() => {}))]);
 			tell(null);
 		}
+	}
 }
+
+/** In another tab all of this was wiped, or somebody said that the device is not theirs alone: what a page of an own device still shows or writes goes. */
+export const isTakenAway = ({ key, newValue }: StorageEvent): boolean =>
+	(key === seatKey && newValue === seatWiped) || ((key === modeKey || key === null) && newValue !== 'own');
 
 /** For after a wipe: the next question opens a fresh store. */
 export function forgetStore(): void {

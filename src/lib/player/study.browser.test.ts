@@ -1,49 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { deleteDB, openDB } from 'idb';
-import type { LessonEvent } from '../lesson/event.ts';
+import { openDB } from 'idb';
+import { expect, test, vi } from 'vitest';
+import { begun, cards, kept, open, step, studyOf, withStudies } from '../../../tests/support/pages/studies.ts';
 import { openStore } from '../progress/store.browser.ts';
-import { device, forgetStore, theStore } from './store.browser.ts';
-import { Study } from './study.svelte.ts';
+import { forgetStore, theStore } from './store.browser.ts';
 
 vi.mock('./store.browser.ts', { spy: true });
 
-const step = 'm/three-boxes';
-const open = (card: string): LessonEvent => ({ do: 'open', card });
-const cards = (study: { readonly events: readonly LessonEvent[] }) => study.events.map((event) => ('card' in event ? event.card : ''));
+withStudies();
 
-const studies: Study<LessonEvent>[] = [];
-function studyOf(step: string): Study<LessonEvent> {
-	const study = new Study<LessonEvent>(step, 'h0');
-	studies.push(study);
-	return study;
-}
-
-beforeEach(async () => {
-	await deleteDB('sala');
-	device().set({ mode: 'own' });
-});
-afterEach(() => {
-	for (const study of studies.splice(0)) study.close();
-	forgetStore();
-	// Other files share this browser.
-	localStorage.clear();
-	vi.restoreAllMocks();
-});
-
-async function begun(): Promise<Study<LessonEvent>> {
-	const study = studyOf(step);
-	await study.open();
-	study.add(open('a'));
-	await study.settled();
-	return study;
-}
-/** The runs on the disk, oldest first, as their cards. */
-async function kept(): Promise<readonly (readonly string[])[]> {
-	const store = await openStore('own');
-	const runs = await store.runs(step);
-	store.close();
-	return runs.map((run) => cards({ events: run.events as LessonEvent[] })).reverse();
-}
 /** Nothing is written until the function is called that this gives. */
 async function busyDisk(): Promise<() => void> {
 	const db = await openDB('sala', 1);
@@ -110,134 +74,6 @@ test('taps on top of what another tab has overtaken are given up together, and w
 	expect(study.save).toBe('saved');
 	other.close();
 	expect(await kept()).toEqual([['a', 'there', 'e']]);
-});
-
-const noCode = () => vi.mocked(theStore).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
-/** As they lie on the disk, one for each answer. */
-const waiting = () =>
-	(localStorage.getItem('sala.waiting') ?? '')
-		.split('\n')
-		.filter(Boolean)
-		.map((line) => cards(JSON.parse(line) as Study<LessonEvent>));
-
-describe('where the code of the store does not arrive', () => {
-	test('a first answer is on the disk of an own device at once, says so, and is with the rest at the next one', async () => {
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		study.add(open('a'));
-		expect(waiting(), 'before the line has said anything').toEqual([['a']]);
-		expect(await study.onDisk()).toBe(true);
-		expect(study.save).toBe('waiting');
-		study.add(open('b'));
-		await study.settled();
-		expect([study.save, study.saved]).toEqual(['saved', 2]);
-		expect(await kept()).toEqual([['a', 'b']]);
-		expect(localStorage.getItem('sala.waiting')).toBeNull();
-	});
-
-	test('it is with the rest once the connection is back', async () => {
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		study.add(open('a'));
-		await study.settled();
-		dispatchEvent(new Event('online'));
-		await vi.waitFor(() => expect(study.save).toBe('saved'));
-		expect(await kept()).toEqual([['a']]);
-	});
-
-	test('a page that is left, or closed, loses nothing: the next one that gets the code has every answer, and goes on with the newest try', async () => {
-		const study = studyOf(step);
-		await study.open();
-		vi.mocked(theStore).mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'));
-		study.add(open('a'));
-		study.add(open('b'));
-		study.anew();
-		study.add(open('c'));
-		await study.settled();
-		study.close();
-		vi.mocked(theStore).mockRestore();
-		const next = studyOf(step);
-		expect((await next.open()).map((run) => cards({ events: run.events as LessonEvent[] }))).toEqual([['c'], ['a', 'b']]);
-		expect([cards(next), next.save]).toEqual([['c'], 'saved']);
-		expect(waiting()).toEqual([]);
-		next.add(open('d'));
-		await next.settled();
-		expect(await kept()).toEqual([
-			['a', 'b'],
-			['c', 'd']
-		]);
-	});
-
-	test('two tabs: what one has given to the store begins no second run from the other', async () => {
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		study.add(open('a'));
-		await study.settled();
-		// Another tab, whose code did arrive.
-		const store = await theStore();
-		expect(await store.runs(step)).toHaveLength(1);
-		study.add(open('b'));
-		await study.settled();
-		expect(await kept()).toEqual([['a', 'b']]);
-	});
-
-	test('an answer from the moment between the opening of the store and its arrival begins no second run, now or later', async () => {
-		const study = studyOf(step);
-		await study.open();
-		await theStore();
-		study.add(open('a'));
-		await study.settled();
-		forgetStore();
-		expect(await (await theStore()).runs(step)).toHaveLength(1);
-		expect(localStorage.getItem('sala.waiting')).toBeNull();
-	});
-
-	test('a device that others use has nothing of it on its disk, and the next step of the same page has it', async () => {
-		localStorage.clear();
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		study.add(open('a'));
-		await study.settled();
-		expect(study.save).toBe('memory-shared');
-		expect(localStorage.length).toBe(0);
-		study.close();
-		const next = studyOf(step);
-		await next.open();
-		expect(cards(next)).toEqual(['a']);
-		expect(localStorage.length).toBe(0);
-	});
-
-	test('a browser that keeps nothing says so', async () => {
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
-			throw new DOMException('', 'QuotaExceededError');
-		});
-		study.add(open('a'));
-		await study.settled();
-		expect(study.save).toBe('memory-refused');
-		vi.mocked(Storage.prototype.setItem).mockRestore();
-		await theStore();
-		expect(await kept(), 'this page had it').toEqual([['a']]);
-	});
-
-	test.each(['not JSON', '{}', '{"id":"x"}'])('what lies there and is no run spoils no answer that follows: %s', async (text) => {
-		const study = studyOf(step);
-		await study.open();
-		localStorage.setItem('sala.waiting', text);
-		noCode();
-		study.add(open('a'));
-		await study.settled();
-		study.close();
-		await theStore();
-		expect(await kept()).toEqual([['a']]);
-		expect(localStorage.getItem('sala.waiting')).toBeNull();
-	});
 });
 
 test('what another tab says of other steps takes no answer off the screen that waits for the disk', async () => {

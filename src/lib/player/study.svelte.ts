@@ -2,10 +2,10 @@ import type { RunStore, Why } from '../progress/run-store.ts';
 import { newId } from '../progress/new-id.ts';
 import { dayOf, headOf, latest, runFormat, type Run, type RunEvent, type RunHead } from '../progress/run.ts';
 import { keepWaiting } from '../progress/keep-waiting.browser.ts';
-import { anythingKept, device, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
+import { anythingKept, device, inTime, isTakenAway, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
 
-/** `waiting`: on the disk of an own device, but beside the store, whose code did not arrive. */
-export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'conflict' | `memory-${Why}`;
+/** The code of the store did not arrive. `waiting`: what was done outlives this page, beside the store; `unreached`: it does not. */
+export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'unreached' | 'conflict' | `memory-${Why}`;
 
 /** A run as far as it is on the screen and on the disk. */
 interface Attempt<E> {
@@ -18,6 +18,8 @@ interface Attempt<E> {
 	head?: RunHead;
 	/** The store that has it. */
 	store?: RunStore;
+	/** What waits beside the store. */
+	aside?: readonly E[];
 }
 
 /**
@@ -46,8 +48,8 @@ export class Study<E extends RunEvent> {
 	#attempt: Attempt<E> = { run: null, events: [], saved: 0 };
 	/** Attempts with events that no store has, in the order they were begun. */
 	#unwritten: readonly Attempt<E>[] = [];
-	/** What became of the newest one where the store does not come. */
-	#aside: SaveState = 'none';
+	/** The store's code was not there in time, and is still on its way. */
+	#isLate = false;
 	/** Begun anew on purpose: an older run is not to come back by itself. */
 	#anew = false;
 	#queue: Promise<void> = Promise.resolve();
@@ -88,6 +90,8 @@ export class Study<E extends RunEvent> {
 		for (const sign of ['pointerdown', 'keydown', 'click'])
 			addEventListener(sign, () => this.#reach().catch(() => {}), { once: true, signal });
 		addEventListener('online', () => this.#write(), { signal });
+		// The store hears this too, where its code is there.
+		if (device().get().mode === 'own') addEventListener('storage', (event) => isTakenAway(event) && location.reload(), { signal });
 		return [];
 	}
 
@@ -141,12 +145,8 @@ export class Study<E extends RunEvent> {
 		attempt.head ??= { id: newId(), step: this.#step, hash: this.shape, format: runFormat, seed: this.seed, day: today() };
 		if (!this.#store?.why) this.save = 'saving';
 		if (!this.#unwritten.includes(attempt)) this.#unwritten = [...this.#unwritten, attempt];
-		// On the disk of an own device at once: a line may hang for minutes, and a page be gone before.
-		if (!this.#store) {
-			const own = device().get().mode === 'own';
-			this.#aside = keepWaiting({ ...attempt.head, events: attempt.events }, own) ? 'waiting' : `memory-${own ? 'refused' : 'shared'}`;
-			attempt.run = attempt.head.id;
-		}
+		// At once: a line may hang for minutes, and a page be gone before.
+		if (!this.#store) this.#putAside(attempt);
 		this.#write();
 	}
 
@@ -157,23 +157,49 @@ export class Study<E extends RunEvent> {
 
 	/** The same, and whether the disk has it all. */
 	onDisk(): Promise<boolean> {
-		return this.#queue.then(() => this.save === 'saved' || this.save === 'waiting');
+		return this.#queue.then(() => this.save === 'saved');
 	}
 
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
 	#write(): void {
 		this.#queue = this.#queue.then(async () => {
 			if (this.#unwritten.length === 0) return;
-			const store = await this.#reach().catch(() => null);
-			if (!store) this.save = this.#aside;
+			const store = await this.#inTime();
+			if (!store) this.save = this.#unwritten.every((attempt) => this.#putAside(attempt)) ? 'waiting' : 'unreached';
 			else for (const attempt of this.#unwritten) await this.#writeOne(attempt, store).catch(() => void (this.save = 'memory-refused'));
 		});
+	}
+
+	/** Null where its code does not arrive. Nobody waits twice for a line that hangs: what is on its way writes when it comes. */
+	async #inTime(): Promise<RunStore | null> {
+		if (this.#isLate) return null;
+		const reaching = this.#reach();
+		const store = await inTime(reaching).catch(() => null);
+		if (store) return store;
+		this.#isLate = true;
+		const onTime = () => void (this.#isLate = false);
+		reaching.then(() => (onTime(), this.#write()), onTime);
+		return null;
+	}
+
+	/** Gives back whether it outlives this page. */
+	#putAside(attempt: Attempt<E>): boolean {
+		if (device().get().mode !== 'own') return false;
+		if (attempt.aside === attempt.events) return true;
+		attempt.run = attempt.head!.id;
+		if (!keepWaiting({ ...attempt.head!, events: attempt.events })) return false;
+		attempt.aside = attempt.events;
+		return true;
 	}
 
 	async #writeOne(attempt: Attempt<E>, store: RunStore): Promise<void> {
 		if (attempt.run && attempt.store !== store) {
 			// What the other store had by then, or what waited for this one, came along to it; the rest follows.
-			const kept = (await store.runs(this.#step)).find(({ id }) => id === attempt.run);
+			// Where another tab has gone on with it another way, what was done here is a run of its own.
+			const kin = (await store.runs(this.#step)).filter(
+				(run) => family(run.id) === family(attempt.run!) && begins(run.events, attempt.events)
+			);
+			const kept = kin.sort((a, b) => b.events.length - a.events.length)[0];
 			attempt.run = kept?.id ?? null;
 			attempt.saved = kept?.events.length ?? 0;
 		}
@@ -233,6 +259,13 @@ export class Study<E extends RunEvent> {
 		if (run && this.#store?.keeps) this.save = 'saved';
 	}
 }
+
+/** Runs that were one once have one name up to the first dash (progress/merge.ts). */
+const family = (id: string): string => id.split('-')[0]!;
+/** The store gives events back with their keys in an order of its own. */
+const text = (event: RunEvent): string => JSON.stringify(Object.entries(event).sort());
+const begins = (short: readonly RunEvent[], long: readonly RunEvent[]): boolean =>
+	short.every((event, n) => long[n] !== undefined && text(event) === text(long[n]));
 
 const today = (): string => dayOf(new Date());
 

@@ -1,26 +1,20 @@
 /**
- * Runs wait here as long as the code of the store has not arrived, such as on a line that was cut after the page. On an own device they are on the disk, where
- * they outlive the page; on a shared one in this document and nowhere else. A line of JSON for each run as it was after an answer; the store takes them in
- * (take-waiting.browser.ts). Every page of the course fetches this: it only adds.
+ * Runs of an own device wait here as long as the code of the store has not arrived, such as on a line that was cut after the page: beside the store, where
+ * they outlive the page. A line of JSON for each run as it was after an answer; the store takes them in (take-waiting.browser.ts). A browser writes them to
+ * the disk only seconds later, so nothing here is "saved". Nothing of a shared device is kept without its watch, which comes with the same code.
+ * Every page of the course fetches this: it only adds.
  */
 import { named } from '../base/kept-names.browser.ts';
 import type { Run } from './run.ts';
 
 export const waitingKey = named('sala.waiting');
-/** What the disk does not have. */
-export const waitingInPage = { lines: '' };
 
-/** Keeps a run as it is now. Gives back whether it is on the disk. */
-export function keepWaiting(run: Run, own: boolean): boolean {
-	const line = `\n${JSON.stringify(run)}`;
+/** Keeps a run as it is now. Gives back whether it outlives the page. */
+export function keepWaiting(run: Run): boolean {
 	try {
-		if (own) {
-			localStorage.setItem(waitingKey, (localStorage.getItem(waitingKey) ?? '') + line);
-			return true;
-		}
+		localStorage.setItem(waitingKey, `${localStorage.getItem(waitingKey) ?? ''}\n${JSON.stringify(run)}`);
+		return true;
 	} catch {
-		// Refused or full.
+		return false;
 	}
-	waitingInPage.lines += line;
-	return false;
 }

@@ -200,6 +200,8 @@ export class RunKeeper {
 	}
 
 	async #write(changes: readonly RunChange[]): Promise<Saved> {
+		// Closed on purpose, such as after a wipe: what was still on its way belongs to nobody.
+		if (this.#shut) return 'memory';
 		if (this.#why === 'full' || this.#why === 'closed') await this.#recover();
 		if (this.#why === null) {
 			try {

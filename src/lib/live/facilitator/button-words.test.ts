@@ -28,11 +28,14 @@ test.each([
 	['ask', { few: false, round: 1 }, 'askFirst'],
 	['ask', { few: false, round: 1, asked: 1 }, 'ask'],
 	['reveal', { few: true, round: 2, voted: 0, seats: 7 }, 'revealNoneNew'],
+	['reveal', { few: true, round: 2, voted: 0, seats: 7, spreads: [{ counts: { a: 5 }, by: 'hands' }] }, 'revealNoHands'],
 	['choose', { few: false, hushed: false, ends: false, round: 1 }, 'choose'],
 	['choose', { few: false, hushed: false, ends: false, round: 0 }, 'choose']
 ] as const)('the button %s says what the room will see: %j', (name, frame, words) =>
 	expect(
 		buttonWords(name, {
+			phase: 'vote',
+			spreads: [],
 			hushed: false,
 			ends: false,
 			round: 1,

@@ -51,13 +51,28 @@ export function buttonWords(
 	name: ActName,
 	frame: Pick<
 		ConsoleFrame,
-		'reopens' | 'undoes' | 'few' | 'hushed' | 'ends' | 'round' | 'map' | 'visit' | 'seen' | 'hands' | 'asked' | 'voted' | 'seats'
+		| 'phase'
+		| 'spreads'
+		| 'reopens'
+		| 'undoes'
+		| 'few'
+		| 'hushed'
+		| 'ends'
+		| 'round'
+		| 'map'
+		| 'visit'
+		| 'seen'
+		| 'hands'
+		| 'asked'
+		| 'voted'
+		| 'seats'
 	>
 ):
 	| ActName
 	| (typeof undoWords)[UndoStep]
 	| 'revealHidden'
 	| 'revealHands'
+	| 'revealNoHands'
 	| 'revealNone'
 	| 'revealNoneNew'
 	| 'revealOnly'
@@ -66,6 +81,7 @@ export function buttonWords(
 	const { reopens, undoes, few, hushed, ends, round, map, visit, seen, hands, asked, voted } = frame;
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
+	if (name === 'reveal' && isHandVote(frame)) return 'revealNoHands';
 	// In a second vote the first answers count for whoever does nothing.
 	if (name === 'reveal' && isUnanswered(frame)) return round > 1 ? 'revealNoneNew' : 'revealNone';
 	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
@@ -257,15 +273,16 @@ function shows({ phase, look, paused }: Known): readonly (Act & { readonly needs
  * Votes that were sent, or hands that were counted, are in the open round: it is not undone. Where nobody is told whether there are any, it is not either: it
  * would be refused as soon as there is one, and so would say it.
  */
-const keepsVotes = (frame: Known): boolean =>
-	frame.phase === 'vote' && ((frame.voted ?? 0) > 0 || frame.hands !== null || isUntoldVote(frame));
+const keepsVotes = (frame: Known): boolean => frame.phase === 'vote' && ((frame.voted ?? 0) > 0 || frame.hands !== null || isUntold(frame));
+/** In a vote by hand no phone answers. */
+const isUntold = (frame: Known): boolean => isUntoldVote(frame) && !isHandVote(frame);
 
 /** Why the last step cannot be undone, where its button would stand: in words, for a button that is only missing looks like a fault. Nothing where it can be, or where nothing was done. */
 export function noUndo(frame: Known): 'undoVotes' | 'undoUntold' | 'undoOnce' | null {
 	const { phase, can, paused, stale } = frame;
 	if (paused || stale || phase === 'lobby' || phase === 'ended') return null;
 	if (!can.includes('undo')) return 'undoOnce';
-	return !keepsVotes(frame) ? null : isUntoldVote(frame) ? 'undoUntold' : 'undoVotes';
+	return !keepsVotes(frame) ? null : isUntold(frame) ? 'undoUntold' : 'undoVotes';
 }
 
 /** At an end it comes next; in a story it cuts it short; from a “what if” it leads to where the room was. */

@@ -9,7 +9,7 @@ import { askToFinish, forgetFinish, timeToTakeBack } from '../../progress/finish
 import { adopts, forget } from '../../progress/forget.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { leaveLead } from './leave.browser.ts';
-import { device, forgetStore, theStore } from '../store.browser.ts';
+import { device, forgetStore, inTime, theStore } from '../store.browser.ts';
 
 const seconds = timeToTakeBack / 1000;
 
@@ -28,7 +28,7 @@ export class Finish {
 		this.state = 'waiting';
 		this.left = seconds;
 		// Where the browser keeps nothing, there is nothing to come back to.
-		if (device().get().mode === 'own') void askToFinish(theStore(), Date.now()).catch(() => {});
+		if (device().get().mode === 'own') void askToFinish(inTime(theStore()), Date.now()).catch(() => {});
 		const end = performance.now() + timeToTakeBack;
 		this.#timer = setInterval(() => {
 			// By the clock and not by counting: a tab in the background counts slowly.
@@ -54,7 +54,8 @@ export class Finish {
 		// Only where somebody said so: who reads in one tab and leads in another leaves the first one alone.
 		const left = this.state === 'waiting' ? leaveLead() : true;
 		this.state = 'wiping';
-		const erased = erase(theStore().then((store) => store.wipe()));
+		// Where the store's code does not come there is no store in this tab, and the database is taken away as a whole.
+		const erased = erase(inTime(theStore()).then(emptyForGood));
 		void erased.then(forgetStore);
 		if ((await erased) && (await left)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';
@@ -77,10 +78,13 @@ export class Finish {
 /** What somebody asked for on a page whose end came first, such as a power cut. Gives the store back where it cannot be done. */
 export async function finishLate(store: RunStore): Promise<RunStore> {
 	const left = leaveLead();
-	if (!(await erase(store.wipe())) || !(await left)) return store;
+	if (!(await erase(emptyForGood(store))) || !(await left)) return store;
 	beginAnew(`${document.documentElement.lang === 'en' ? 'en' : 'km'}/#wiped`);
 	return new Promise(() => {});
 }
+
+/** An answer that is on its way meanwhile is written nowhere. */
+const emptyForGood = (store: RunStore): Promise<boolean> => store.wipe().finally(() => store.close());
 
 /** Takes away everything that is kept here, and sets all of it off before it waits. False where runs may be left: then nothing is erased later unasked. */
 async function erase(emptied: Promise<boolean>): Promise<boolean> {

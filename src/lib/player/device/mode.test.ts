@@ -22,7 +22,8 @@ const here = vi.hoisted(() => ({ device: undefined as DeviceSettings | undefined
 vi.mock('../store.browser.ts', () => ({
 	device: () => here.device,
 	anythingKept: () => new Promise((tell) => setTimeout(() => tell(true))),
-	theStore: async () => ({ runs: async () => [], importRuns: async () => ({}) })
+	theStore: async () => ({ runs: async () => [], importRuns: async () => ({}) }),
+	inTime: (work: unknown) => work
 }));
 
 test.each<[Mode, Mode]>([

@@ -5,25 +5,23 @@ import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { openStore, type Mode } from '../../progress/store.browser.ts';
 import { takeWaiting } from '../../progress/take-waiting.browser.ts';
-import { device, theStore } from '../store.browser.ts';
+import { device, isTakenAway, theStore } from '../store.browser.ts';
 
 /** Shared too: nothing is written, but this code is one request on whatever page needs a store. */
-export async function openInMemory(): Promise<RunStore> {
-	const store = await openStore('shared');
-	await takeWaiting(store, 'shared');
-	return store;
-}
+export const openInMemory = (): Promise<RunStore> => openStore('shared');
 
 /**
  * First finishes what a power cut cut short (finish.svelte.ts). What this tab did before somebody said, here or in another tab, that the device is theirs
  * comes along from the store of `before`: their own work, seen by the machines as it was done, so there is nothing to verify.
  */
 export default async function openOwnStore(before: Promise<RunStore> | undefined): Promise<RunStore> {
+	// Wiped while this code was on its way, or somebody else's since: then nothing is written, not even an empty database.
+	if (device().get().mode !== 'own') return openInMemory();
 	const store = await openStore('own');
 	if (await isFinishAsked(store, Date.now())) return (await import('./finish.svelte.ts')).finishLate(store);
 	const runs = (await (await before)?.runs()) ?? [];
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);
-	await takeWaiting(store, 'own');
+	await takeWaiting(store);
 	hearOtherTabs('own');
 	return store;
 }
@@ -39,12 +37,12 @@ export function hearOtherTabs(mode: Mode): void {
 	stopHearing = new AbortController();
 	addEventListener(
 		'storage',
-		({ key, newValue }) => {
-			const wiped = key === seatKey && newValue === seatWiped;
+		(event) => {
+			const wiped = event.key === seatKey && event.newValue === seatWiped;
 			if (wiped) for (const one of keys) device().session.removeItem(one);
-			if (wiped || (mode === 'own' && (key === modeKey || key === null) && newValue !== 'own')) location.reload();
+			if (wiped || (mode === 'own' && isTakenAway(event))) location.reload();
 			// The device is somebody's own since: what was done here goes to its disk, and nobody is watched any more.
-			if (mode === 'shared' && key === modeKey && newValue === 'own') void theStore();
+			if (mode === 'shared' && event.key === modeKey && event.newValue === 'own') void theStore();
 		},
 		{ signal: stopHearing.signal }
 	);

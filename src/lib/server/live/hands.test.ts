@@ -37,6 +37,21 @@ describe('after a first vote by hand and a second that shows nothing', () => {
 		await restart();
 		expect(service.console(id)?.followed).toBe('a');
 	});
+	test('five answers by phone before the hands decide nothing in the second vote, and stand on no screen and in no report', async () => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbb');
+		await leads({ do: 'hand', counts: { a: 2, b: 5 } }, reveal, open);
+		await leads(reveal);
+		expect(service.phone(id)!.spreads).toEqual([
+			{ by: 'hands', counts: { a: 2, b: 5 } },
+			{ by: 'votes', counts: null }
+		]);
+		expect(service.console(id)?.leading).toBe('b');
+		expect((await service.report(id))!.visits[0]!.rounds[1]).toEqual({ votes: null, hands: null });
+		await restart();
+		expect(service.console(id)?.leading).toBe('b');
+	});
 	test('whoever leads may look at another answer all the same', async () => {
 		await until({ do: 'follow', choice: 'b' });
 		expect(service.console(id)).toMatchObject({ phase: 'consequence', followed: 'b' });

@@ -227,7 +227,10 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		const hidden = this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(tally);
+		const rounds = visitOf(this.session)?.rounds ?? [];
+		// After hands the second vote is by hand: what phones said before stands for nobody there.
+		const byHand = rounds.length > 1 && rounds[0]!.hand !== null;
+		const hidden = byHand || this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(tally);
 		return hidden ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
 	}
 
@@ -246,14 +249,11 @@ export class LiveSession {
 	}
 
 	/**
-	 * The same for the wall: in the second vote only that everybody has answered. Where one alone picks up the phone, whoever watches sees who, and beside a
-	 * count of one the two spreads would say what.
+	 * The same for the wall: nothing in the second vote. Where one alone picks up the phone, whoever watches sees who, and beside a count of one the two
+	 * spreads would say what; and that everybody has answered would come before a phone of several has been to whoever is not asked.
 	 */
 	votedOnWall(): Voted {
-		const known = this.voted();
-		const { phase, visits, visit } = this.session;
-		const isSecond = phase === 'vote' && (visits[visit]?.rounds.length ?? 0) > 1;
-		return isSecond && known.voted !== known.seats ? untold : known;
+		return (this.voting?.round ?? 0) > 1 ? untold : this.voted();
 	}
 
 	/** Hands that were counted in the round on the wall. */
@@ -351,7 +351,8 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const hidden = votes !== null && (one.sealed === true || areFew(votes) || this.#tells(visit, votes, left.visits));
+			const byHand = !!one.rounds[0]?.hands;
+			const hidden = votes !== null && (byHand || one.sealed === true || areFew(votes) || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };
 		});

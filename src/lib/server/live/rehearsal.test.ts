@@ -46,7 +46,7 @@ async function start(folder = dataFolder(), secret = 'of this test') {
 	return { folder, store, service, pass, begin, lead, stop: () => store.end() };
 }
 type Server = Awaited<ReturnType<typeof start>>;
-const voted = ({ service }: Server, id: string) => service.wall(id)!.voted;
+const voted = ({ service }: Server, id: string) => service.console(id)!.voted;
 const spread = ({ service }: Server, id: string, round: number) => service.phone(id)!.spreads[round]?.counts;
 
 test('in a rehearsal twelve seats join; in a session nobody does', async () => {

@@ -198,7 +198,9 @@ export class SeatsAndVotes {
 	}
 
 	#refused(session: LiveSession, code: ErrorCode): Voted {
-		return code === 'live.no_seat' ? noSeat : { ok: false, code, state: session.frame(this.#context.clock.now()) };
+		// Whoever is not asked is told of a full disk as well: on a phone that several share nobody is to hear another word than the others.
+		const told = code === 'live.not_yet' && session.full ? 'live.full' : code;
+		return code === 'live.no_seat' ? noSeat : { ok: false, code: told, state: session.frame(this.#context.clock.now()) };
 	}
 
 	async #mine(session: LiveSession, seat: string): Promise<Mine> {

@@ -8,6 +8,7 @@ import type { Counts } from '../../live/tally.ts';
 import {
 	service,
 	begin,
+	disk,
 	id,
 	join,
 	lead,
@@ -124,7 +125,20 @@ describe('M3: the second vote', () => {
 		expect(service.console(id)).toMatchObject({ seats: 5, voted: 1 });
 	});
 
-	test('F5: is counted on the wall only when everybody has answered; whoever leads sees how many have', async () => {
+	test('on a full disk whoever is not asked is told the same as the others: a phone may belong to both', async () => {
+		const room = await seats(7);
+		await leads(begin);
+		await round(room, 'aaabbb-');
+		await leads(open);
+		disk.full = true;
+		const told = [await tap(room[0]!, 'b'), await tap(room[6]!, 'b')];
+		expect(told).toMatchObject([
+			{ ok: false, code: 'live.full' },
+			{ ok: false, code: 'live.full' }
+		]);
+	});
+
+	test('F5: is not counted on the wall, not even that everybody has answered; whoever leads sees how many have', async () => {
 		const room = await seats(6);
 		await leads(begin);
 		await round(room, 'aaabb-');
@@ -140,7 +154,7 @@ describe('M3: the second vote', () => {
 			[null, null, 2],
 			[null, null, 3],
 			[null, null, 4],
-			[5, 5, 5]
+			[null, null, 5]
 		]);
 	});
 
