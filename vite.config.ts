@@ -42,7 +42,7 @@ const groups = [
 			// A wall orders answers too.
 			'src/lib/scenario/order',
 			// Not run-store: no page needs it before something is kept.
-			'src/lib/progress/(device|run|new-id|keep-waiting)[.]'
+			'src/lib/progress/(device|run|keep-waiting)[.]'
 		)
 	},
 	// What the screens of a group share: small parts that would be a request each.

@@ -169,6 +169,19 @@ describe('a vote', () => {
 		expect((await wall(room.id)).voted).toBe(1);
 	});
 
+	test('of somebody who is not asked in a second vote has been heard, and is no reason why the next one on this phone is not sent yet', async () => {
+		const { room, seat, kept } = await atTheVote();
+		const { one, standing, trouble } = box();
+		one.join(kept);
+		one.choose(seat, first, '-');
+		await expect.poll(standing).toBe('sent');
+		for (const step of ['reveal', 'open']) await lead(room.id, step);
+		one.choose(seat, { visit: 0, round: 2 }, '-');
+		expect(standing()).toBe('sending');
+		await expect.poll(standing).toBe('sent');
+		expect(trouble()).toBeNull();
+	});
+
 	test('whose answers are lost is sent until one arrives, and counts once', async () => {
 		const { room, seat, kept } = await atTheVote();
 		const { one, standing, trouble } = box();

@@ -1,11 +1,10 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
-import { newId } from '../progress/new-id.ts';
-import { dayOf, headOf, latest, runFormat, type Run, type RunEvent, type RunHead } from '../progress/run.ts';
+import { dayOf, headOf, latest, runFormat, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
 import { keepWaiting } from '../progress/keep-waiting.browser.ts';
 import { anythingKept, device, inTime, isTakenAway, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
 
-/** The code of the store did not arrive. `waiting`: what was done outlives this page, beside the store; `unreached`: it does not. */
-export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'unreached' | 'conflict' | `memory-${Why}`;
+/** `waiting`: for the code of the store, which did not arrive. */
+export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'conflict' | `memory-${Why}`;
 
 /** A run as far as it is on the screen and on the disk. */
 interface Attempt<E> {
@@ -15,11 +14,9 @@ interface Attempt<E> {
 	/** How many of them the store has. */
 	saved: number;
 	/** As it was begun. */
-	head?: RunHead;
+	head?: NewRun;
 	/** The store that has it. */
 	store?: RunStore;
-	/** What waits beside the store. */
-	aside?: readonly E[];
 }
 
 /**
@@ -142,11 +139,15 @@ export class Study<E extends RunEvent> {
 		const attempt = this.#attempt;
 		this.events = attempt.events = [...this.events, ...events];
 		// As it is now: before the store is reached, somebody may have begun anew.
-		attempt.head ??= { id: newId(), step: this.#step, hash: this.shape, format: runFormat, seed: this.seed, day: today() };
+		attempt.head ??= { step: this.#step, hash: this.shape, seed: this.seed, day: today() };
 		if (!this.#store?.why) this.save = 'saving';
 		if (!this.#unwritten.includes(attempt)) this.#unwritten = [...this.#unwritten, attempt];
 		// At once: a line may hang for minutes, and a page be gone before.
-		if (!this.#store) this.#putAside(attempt);
+		if (!this.#store && device().get().mode === 'own') {
+			// As random as the id that a store would give.
+			attempt.run = `${this.seed}`;
+			keepWaiting({ ...attempt.head, id: attempt.run, format: runFormat, events: attempt.events });
+		}
 		this.#write();
 	}
 
@@ -165,7 +166,7 @@ export class Study<E extends RunEvent> {
 		this.#queue = this.#queue.then(async () => {
 			if (this.#unwritten.length === 0) return;
 			const store = await this.#inTime();
-			if (!store) this.save = this.#unwritten.every((attempt) => this.#putAside(attempt)) ? 'waiting' : 'unreached';
+			if (!store) this.save = 'waiting';
 			else for (const attempt of this.#unwritten) await this.#writeOne(attempt, store).catch(() => void (this.save = 'memory-refused'));
 		});
 	}
@@ -182,24 +183,10 @@ export class Study<E extends RunEvent> {
 		return null;
 	}
 
-	/** Gives back whether it outlives this page. */
-	#putAside(attempt: Attempt<E>): boolean {
-		if (device().get().mode !== 'own') return false;
-		if (attempt.aside === attempt.events) return true;
-		attempt.run = attempt.head!.id;
-		if (!keepWaiting({ ...attempt.head!, events: attempt.events })) return false;
-		attempt.aside = attempt.events;
-		return true;
-	}
-
 	async #writeOne(attempt: Attempt<E>, store: RunStore): Promise<void> {
 		if (attempt.run && attempt.store !== store) {
 			// What the other store had by then, or what waited for this one, came along to it; the rest follows.
-			// Where another tab has gone on with it another way, what was done here is a run of its own.
-			const kin = (await store.runs(this.#step)).filter(
-				(run) => family(run.id) === family(attempt.run!) && begins(run.events, attempt.events)
-			);
-			const kept = kin.sort((a, b) => b.events.length - a.events.length)[0];
+			const kept = await store.begunAs(attempt.run, this.#step, attempt.events);
 			attempt.run = kept?.id ?? null;
 			attempt.saved = kept?.events.length ?? 0;
 		}
@@ -259,13 +246,6 @@ export class Study<E extends RunEvent> {
 		if (run && this.#store?.keeps) this.save = 'saved';
 	}
 }
-
-/** Runs that were one once have one name up to the first dash (progress/merge.ts). */
-const family = (id: string): string => id.split('-')[0]!;
-/** The store gives events back with their keys in an order of its own. */
-const text = (event: RunEvent): string => JSON.stringify(Object.entries(event).sort());
-const begins = (short: readonly RunEvent[], long: readonly RunEvent[]): boolean =>
-	short.every((event, n) => long[n] !== undefined && text(event) === text(long[n]));
 
 const today = (): string => dayOf(new Date());
 

@@ -9,12 +9,11 @@ import type { Run } from './run.ts';
 
 export const waitingKey = named('sala.waiting');
 
-/** Keeps a run as it is now. Gives back whether it outlives the page. */
-export function keepWaiting(run: Run): boolean {
+/** Keeps a run as it is now, where the browser lets it. */
+export function keepWaiting(run: Run): void {
 	try {
 		localStorage.setItem(waitingKey, `${localStorage.getItem(waitingKey) ?? ''}\n${JSON.stringify(run)}`);
-		return true;
 	} catch {
-		return false;
+		// Refused or full: it stays in the page, which asks to be kept open.
 	}
 }

@@ -59,6 +59,12 @@ export function merge(mine: readonly Run[], theirs: readonly Run[]): RunChange[]
 	return changes.sort((a, b) => b.at - a.at).map(({ change }) => change);
 }
 
+/** Of the family of this id the longest run that is a beginning of these events. */
+export function begunAs(runs: readonly Run[], id: string, events: Run['events']): Run | null {
+	const kin = runs.filter((run) => run.id.split('-')[0] === id.split('-')[0] && begins(run, { ...run, events }));
+	return kin.sort((a, b) => b.events.length - a.events.length)[0] ?? null;
+}
+
 /** The run's own id, or one made from its contents where that is taken. */
 function freeId(run: Run, taken: ReadonlySet<string>): string {
 	let id = run.id;

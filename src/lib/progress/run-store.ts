@@ -7,7 +7,7 @@ import { verified } from './claims.ts';
 import type { Verify } from './claims.ts';
 import { memoryRuns } from './memory.ts';
 import type { RunChange, StorageBackend } from './memory.ts';
-import { merge, news } from './merge.ts';
+import { begunAs, merge, news } from './merge.ts';
 import { runFormat } from './run.ts';
 import type { Aside, NewRun, Run, RunEvent, RunHead } from './run.ts';
 import { sortRows } from './sort.ts';
@@ -37,6 +37,8 @@ export interface RunStore {
 	begin(head: NewRun): Promise<Run>;
 	/** Adds events as number `n` and on. `conflict`: another tab was first, nothing was written; read the run again. */
 	append(id: string, n: number, events: readonly RunEvent[]): Promise<Saved>;
+	/** What is there of a run with these events; of one that another tab has gone on with another way, the part that came along as a run of its own. */
+	begunAs(id: string, step: string, events: readonly RunEvent[]): Promise<Run | null>;
 	/** What could not be read, with the reason. */
 	aside(): Promise<readonly Aside[]>;
 	importRuns(runs: readonly Run[], verify: Verify): Promise<Imported>;
@@ -120,14 +122,10 @@ export class RunKeeper {
 			runs: (step) => this.#inTurn(() => this.#read(step)),
 			begin: (head) => this.#inTurn(() => this.#begin(head)),
 			append: (id, n, events) => {
-				// A copy, at once: a reactive proxy can't be stored, and the caller's object may change before its turn comes.
-				const copies = events.map((event) => {
-					const one = readEvent(event);
-					if (!one.ok) throw new TypeError(`${one.error}: ${event.do}`);
-					return one.value;
-				});
+				const copies = copied(events);
 				return this.#inTurn(() => this.#write([{ id, head: null, n, events: copies }]));
 			},
+			begunAs: (id, step, events) => this.#inTurn(async () => begunAs(await this.#read(step), id, copied(events))),
 			aside: () => this.#inTurn(async () => (await this.#disk?.aside().catch(() => [])) ?? []),
 			importRuns: (runs, verify) => this.#inTurn(() => this.#import(runs, verify)),
 			wipe: () => this.#inTurn(() => this.#wipe()),
@@ -221,9 +219,9 @@ export class RunKeeper {
 		return 'memory';
 	}
 
-	async #begin({ id, step, hash, seed, day }: NewRun): Promise<Run> {
-		for (let next = id ?? this.#around.newId(); ; next = this.#around.newId()) {
-			const head: RunHead = { id: next, step, hash, format: runFormat, seed, day };
+	async #begin({ step, hash, seed, day }: NewRun): Promise<Run> {
+		for (;;) {
+			const head: RunHead = { id: this.#around.newId(), step, hash, format: runFormat, seed, day };
 			if ((await this.#write([{ id: head.id, head, n: 0, events: [] }])) !== 'conflict') return { ...head, events: [] };
 		}
 	}
@@ -253,6 +251,14 @@ export class RunKeeper {
 		}
 	}
 }
+
+/** At once: a reactive proxy can't be stored, and the caller's object may change before its turn comes. */
+const copied = (events: readonly RunEvent[]): RunEvent[] =>
+	events.map((event) => {
+		const one = readEvent(event);
+		if (!one.ok) throw new TypeError(`${one.error}: ${event.do}`);
+		return one.value;
+	});
 
 function listen<T>(listeners: Set<T>, listener: T): () => void {
 	listeners.add(listener);

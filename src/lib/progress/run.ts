@@ -35,8 +35,8 @@ export interface Run extends RunHead {
 	readonly events: readonly RunEvent[];
 }
 
-/** What a player knows when a run begins; the store gives the format, and an id where there is none yet. */
-export type NewRun = Omit<RunHead, 'id' | 'format'> & { readonly id?: string };
+/** What a player knows when a run begins; the store gives the id and the format. */
+export type NewRun = Omit<RunHead, 'id' | 'format'>;
 
 /** Why one run or one event cannot be read. No screen tells it: on a device the row is set aside, and a file that holds it is not taken (carry.ts). */
 export type RowProblem =

@@ -1,7 +1,6 @@
 /** Opens the store of runs on this device. It always opens: where nothing can be kept it works in memory, and says so. */
 import { named } from '../base/kept-names.browser.ts';
 import { openDisk } from './database.browser.ts';
-import { newId } from './new-id.ts';
 import { RunKeeper } from './run-store.ts';
 import type { TabNews, RunStore, Why } from './run-store.ts';
 import type { StorageBackend } from './memory.ts';
@@ -81,4 +80,10 @@ function openInTime(after: After, closed: (newer: boolean) => void, late: (disk:
 			);
 		void attempt();
 	});
+}
+
+/** Sixteen characters, 80 bits. Not randomUUID, which is missing on a plain http page. */
+function newId(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16));
+	return Array.from(bytes, (byte) => 'abcdefghijkmnopqrstuvwxyz2345678'[byte & 31]).join('');
 }

@@ -46,13 +46,14 @@ test('a sheet from paper that was begun is said after a reload above all else, a
 	expect(document.querySelector('[data-sheet-begun]')?.textContent).toContain(en.paper.begun);
 });
 
-test.each<[string, number, boolean]>([
+test.each<[string, number, boolean, ('vote' | 'revealed')?]>([
 	['of the vote on the wall are in sight again', 1, true],
-	['of another vote open nothing', 2, false]
-])('after the page is loaded again, hands that were typed and not used %s', async (_, round, there) => {
+	['of another vote open nothing', 2, false],
+	['of a vote that is closed are not laid over its numbers', 1, false, 'revealed']
+])('after the page is loaded again, hands that were typed and not used %s', async (_, round, there, phase = 'vote') => {
 	sessionStorage.setItem('sala.hands', JSON.stringify([{ session: 's', visit: 0, round: 1, typed: ['5', '7'] }]));
 	await openConsole('s');
-	say({ phase: 'vote', round, spreads: [], hands: null, can: ['reveal', 'hand', 'end'] });
+	say({ phase, round, spreads: [], hands: null, can: ['reveal', 'discuss', 'hand', 'end'] });
 	await vi.waitFor(() => expect(document.querySelector('[data-next]')).not.toBeNull());
 	expect(typed()).toEqual(there ? ['5', '7'] : []);
 	expect(document.querySelector('[data-hands-again]') !== null).toBe(there);

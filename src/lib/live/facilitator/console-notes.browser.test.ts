@@ -191,6 +191,9 @@ test('where the last step cannot be undone the console says why in the place of 
 		en.lead.undoUntold,
 		false
 	]);
+	const hands = { counts: { a: 5, b: 2 }, by: 'hands' } as const;
+	say({ seq: 8, phase: 'vote', round: 2, voted: null, seats: null, hands: null, spreads: [hands], can: ['reveal', 'undo', 'pause'] });
+	expect([told(), document.querySelector('[data-do="undo"]') !== null], 'no phone answers in a vote by hand').toEqual([undefined, true]);
 });
 
 test.each<[string, Partial<ConsoleFrame>, boolean]>([

@@ -199,15 +199,21 @@ function three(sat: readonly number[], more: object = {}, casts: readonly (objec
 		seats.update((all) => all.map((one) => (one.seat === who ? { ...one, cast: sent(2, choice) } : one)));
 	};
 	const props = { ...two(2, []), onchoose };
+	const frame = writable<object>({ ...props.now, ...more });
+	const shown = fromStore(frame);
 	putUp(
 		Answers,
-		Object.defineProperty({ ...props, now: { ...props.now, ...more } }, 'seats', { enumerable: true, get: () => known.current })
+		Object.defineProperties(props, {
+			now: { enumerable: true, get: () => shown.current },
+			seats: { enumerable: true, get: () => known.current }
+		})
 	);
 	flushSync();
 	const change = (who: string, cast: object) =>
 		flushSync(() => seats.update((all) => all.map((one) => (one.seat === who ? { ...one, cast } : one))));
 	const comes = (seat: object) => flushSync(() => seats.update((all) => [...all, seat as (typeof all)[number]]));
-	return { sends, change, comes };
+	const hands = (raised: object | undefined) => flushSync(() => frame.update(({ ...now }) => ({ ...now, raised })));
+	return { sends, change, comes, hands };
 }
 /** Everything that the screen says and marks, as far as a look over the shoulder reaches. */
 const look = () =>
@@ -261,6 +267,16 @@ test('after the talk the second vote asks who has the phone before it shows a pe
 	three([]);
 	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '1'));
 	expect(document.querySelector('.choice')).toBeNull();
+});
+
+test('hands that are counted while a phone is passed on stop that too, and when they are taken back it goes on where it was', () => {
+	const { hands } = three([]);
+	expect(document.querySelector('[data-take]')).not.toBeNull();
+	hands({ a: 3 });
+	expect(document.querySelector('[data-late]')?.textContent).toBe(en.room.byHand);
+	expect(document.querySelector('button')).toBeNull();
+	hands(undefined);
+	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '1'));
 });
 
 test('where the line comes back and an answer is sent once more, a phone that rests shows no answer', () => {

@@ -23,7 +23,11 @@ export default async function openOwnStore(before: Promise<RunStore> | undefined
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);
 	await takeWaiting(store);
 	hearOtherTabs('own');
-	return store;
+	const { begunAs } = store;
+	return Object.assign(store, {
+		/** What began to wait after that, and before the page had this store, comes along too. */
+		begunAs: async (...run: Parameters<typeof begunAs>) => (await begunAs(...run)) ?? (await takeWaiting(store), begunAs(...run))
+	});
 }
 
 let stopHearing: AbortController | undefined;
