@@ -185,18 +185,16 @@ describe('a phone on which several people answer', () => {
 			expect(answered(sat, asked, heard).cast).toEqual(answered(chose, asked, heard).cast);
 		// That this seat is not asked is the word of a laptop that has heard it.
 		const [heard, kept] = [answered(sat, asked, no('live.not_yet')), answered(chose, asked, { ok: true, vote: asked })];
-		expect(heard.cast).toEqual({ ...kept.cast, heard: true });
-		// A change that comes too late, after the first press was heard, or was not.
+		expect(heard.cast).toEqual(kept.cast);
+		// A change that comes too late: the screens of a second vote have the same words for both (participant/answers.browser.test.ts).
 		const late = (seat: Seat, says: Heard<{ vote: Vote }>) => {
 			const changed = choose(seat, second, 'b');
 			const asking = answered(changed, pending(changed)!, no('live.round_over'));
 			return answered(asking, pending(asking)!, says).cast?.standing;
 		};
 		const over = no('live.round_over');
-		expect([late(heard, over), late(sat, over)]).toEqual(['kept', 'late']);
+		expect([late(heard, over), late(sat, over)]).toEqual(['late', 'late']);
 		expect([late(kept, { ok: true, vote: asked }), late(chose, over)]).toEqual(['kept', 'late']);
-		// The answer to the first press comes after the second one was sent.
-		expect(late(answered(choose(sat, second, 'b'), asked, no('live.not_yet')), over)).toBe('kept');
 	});
 	test.each([null, 2])('shows nothing as on its way once more when the line comes back, with a first answer in %s', (chose) => {
 		const vote = { ...second, n: 1, choice: 'a' };

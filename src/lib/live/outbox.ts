@@ -22,8 +22,6 @@ export type DeliveryStatus =
 
 export interface Cast extends Vote {
 	readonly standing: DeliveryStatus;
-	/** Of somebody who is not asked: the laptop has heard a press of this round. */
-	readonly heard?: true;
 }
 export interface Seat {
 	readonly seat: string;
@@ -83,7 +81,7 @@ export function choose(seat: Seat, { visit, round }: Where, choice: string): Sea
 	return {
 		...seat,
 		first: firstIn(seat, { visit, round }),
-		cast: { ...before, visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' }
+		cast: { visit, round, n: (before?.n ?? 0) + 1, choice, standing: 'sending' }
 	};
 }
 
@@ -114,13 +112,11 @@ export function answered(seat: Seat, asked: Vote, heard: Heard<{ readonly vote: 
 		const is = as(n >= cast.n ? 'sent' : 'kept', heard.vote);
 		return round === 1 ? { ...is, chose: choice === sitOut ? null : visit } : is;
 	}
-	// Whoever shares a phone and is not asked is told the same as the others: here that the laptop has heard it, below that a change was late.
-	if (heard.code === 'live.not_yet' && !isAsked(seat, asked))
-		return { ...seat, cast: { ...cast, heard: true, standing: asked.n === cast.n ? 'sent' : cast.standing } };
 	if (pending(seat)?.n !== asked.n || passing.has(heard.code) || isGone(heard.code)) return seat;
+	// Whoever shares a phone and is not asked is told the same as the others: that the laptop has heard it.
+	if (heard.code === 'live.not_yet' && !isAsked(seat, asked)) return as('sent');
 	if (!over.has(heard.code)) return as('refused');
-	if (asking) return as(cast.heard ? 'kept' : 'late');
-	return as(cast.n === 1 ? 'late' : 'asking');
+	return as(asking || cast.n === 1 ? 'late' : 'asking');
 }
 
 /**

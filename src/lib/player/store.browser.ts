@@ -13,7 +13,7 @@ const tellTimeout = 500;
 /** Milliseconds after which a line counts as broken on which the store's code neither arrives nor fails: longer than a store takes to open. */
 const patience = 6000;
 /** What is there by then; fails where it is not. */
-export const inTime = <T>(work: Promise<T>): Promise<T> =>
+export const withTimeout = <T>(work: Promise<T>): Promise<T> =>
 	Promise.race([work, new Promise<never>((_, fail) => setTimeout(fail, patience))]);
 
 interface Opening {
@@ -73,7 +73,7 @@ export async function untilRead<T>(read: () => Promise<T>, tell: (again: Again) 
 	for (let tried = false; ; tried = true) {
 		const reading = read();
 		try {
-			return await inTime(reading);
+			return await withTimeout(reading);
 		} catch {
 			if (tried && !opening?.isThere && (await fetch(location.href).catch(() => null))?.ok) location.reload();
 			// It may still come, of itself.

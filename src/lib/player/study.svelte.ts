@@ -1,7 +1,7 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
 import { dayOf, headOf, latest, runFormat, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
 import { keepWaiting } from '../progress/keep-waiting.browser.ts';
-import { anythingKept, device, inTime, isTakenAway, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
+import { anythingKept, device, withTimeout, isTakenAway, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
 
 /** `waiting`: for the code of the store, which did not arrive. */
 export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'conflict' | `memory-${Why}`;
@@ -165,17 +165,17 @@ export class Study<E extends RunEvent> {
 	#write(): void {
 		this.#queue = this.#queue.then(async () => {
 			if (this.#unwritten.length === 0) return;
-			const store = await this.#inTime();
+			const store = await this.#storeInTime();
 			if (!store) this.save = 'waiting';
 			else for (const attempt of this.#unwritten) await this.#writeOne(attempt, store).catch(() => void (this.save = 'memory-refused'));
 		});
 	}
 
 	/** Null where its code does not arrive. Nobody waits twice for a line that hangs: what is on its way writes when it comes. */
-	async #inTime(): Promise<RunStore | null> {
+	async #storeInTime(): Promise<RunStore | null> {
 		if (this.#isLate) return null;
 		const reaching = this.#reach();
-		const store = await inTime(reaching).catch(() => null);
+		const store = await withTimeout(reaching).catch(() => null);
 		if (store) return store;
 		this.#isLate = true;
 		const onTime = () => void (this.#isLate = false);

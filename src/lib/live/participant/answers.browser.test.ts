@@ -5,6 +5,7 @@ import { putUp, takeDown, takeDownAfterEach } from '../../../../tests/support/pa
 import en from '../../i18n/en.json' with { type: 'json' };
 import type { DeliveryStatus } from '../outbox.ts';
 import Answers from './Answers.svelte';
+import VoteStatus from './VoteStatus.svelte';
 
 takeDownAfterEach();
 const chose: string[] = [];
@@ -268,6 +269,25 @@ test('after the talk the second vote asks who has the phone before it shows a pe
 	expect(document.querySelector('#ask')?.textContent).toBe(en.live.pass.replace('{n}', '1'));
 	expect(document.querySelector('.choice')).toBeNull();
 });
+
+test.each([{}, { again: true }])(
+	'in a second vote a change that came too late reads the same, whatever was there before it: %o',
+	async (more) => {
+		const looks: string[][] = [];
+		for (const standing of ['kept', 'late'] as const) {
+			await takeDown();
+			three([2], more, [sent(2), { ...sent(2), standing }, sent(2)]);
+			flushSync(() => document.querySelectorAll<HTMLElement>('.tool.link')[1]?.click());
+			pressOne('[data-take]');
+			looks.push(look());
+			await takeDown();
+			putUp(VoteStatus, { cast: { ...sent(2), standing }, choices: ['a', 'b'], trouble: null });
+			looks.at(-1)!.push(document.body.innerText);
+		}
+		expect(looks[1]).toEqual(looks[0]);
+		expect(looks[0]!.at(-1)).toBe(en.live.kept);
+	}
+);
 
 test('hands that are counted while a phone is passed on stop that too, and when they are taken back it goes on where it was', () => {
 	const { hands } = three([]);

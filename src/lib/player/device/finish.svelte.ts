@@ -9,7 +9,7 @@ import { askToFinish, forgetFinish, timeToTakeBack } from '../../progress/finish
 import { adopts, forget } from '../../progress/forget.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { leaveLead } from './leave.browser.ts';
-import { device, forgetStore, inTime, theStore } from '../store.browser.ts';
+import { device, forgetStore, withTimeout, theStore } from '../store.browser.ts';
 
 const seconds = timeToTakeBack / 1000;
 
@@ -28,7 +28,7 @@ export class Finish {
 		this.state = 'waiting';
 		this.left = seconds;
 		// Where the browser keeps nothing, there is nothing to come back to.
-		if (device().get().mode === 'own') void askToFinish(inTime(theStore()), Date.now()).catch(() => {});
+		if (device().get().mode === 'own') void askToFinish(withTimeout(theStore()), Date.now()).catch(() => {});
 		const end = performance.now() + timeToTakeBack;
 		this.#timer = setInterval(() => {
 			// By the clock and not by counting: a tab in the background counts slowly.
@@ -55,7 +55,7 @@ export class Finish {
 		const left = this.state === 'waiting' ? leaveLead() : true;
 		this.state = 'wiping';
 		// Where the store's code does not come there is no store in this tab, and the database is taken away as a whole.
-		const erased = erase(inTime(theStore()).then(emptyForGood));
+		const erased = erase(withTimeout(theStore()).then(emptyForGood));
 		void erased.then(forgetStore);
 		if ((await erased) && (await left)) beginAnew(`${this.#lang()}/#wiped`);
 		else this.state = 'failed';

@@ -3,7 +3,7 @@ import { forgetDrafts } from '../../base/draft.browser.ts';
 import { seatInPage, seatKey, seatMoved } from '../../base/kept-names.browser.ts';
 import type { Device, DeviceSettings } from '../../progress/device.browser.ts';
 import type { Mode } from '../../progress/store.browser.ts';
-import { anythingKept, device, inTime, theStore } from '../store.browser.ts';
+import { anythingKept, device, withTimeout, theStore } from '../store.browser.ts';
 
 /**
  * What was done on a shared device comes along when its person says that the device is theirs. The other way nothing comes along: somebody
@@ -44,13 +44,13 @@ async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
 	// Where the store does not come, something does stay: it was not said to be another's for nothing.
 	const stay =
 		any && mode === 'shared'
-			? await inTime(theStore().then((store) => store.runs())).then(
+			? await withTimeout(theStore().then((store) => store.runs())).then(
 					({ length }) => length,
 					() => 1
 				)
 			: 0;
 	setMode(mode, change);
 	// What was done in this tab comes along when the store of the own device is opened.
-	if (any && mode === 'own') await inTime(theStore());
+	if (any && mode === 'own') await withTimeout(theStore());
 	return stay;
 }

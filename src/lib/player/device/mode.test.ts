@@ -23,7 +23,7 @@ vi.mock('../store.browser.ts', () => ({
 	device: () => here.device,
 	anythingKept: () => new Promise((tell) => setTimeout(() => tell(true))),
 	theStore: async () => ({ runs: async () => [], importRuns: async () => ({}) }),
-	inTime: (work: unknown) => work
+	withTimeout: (work: unknown) => work
 }));
 
 test.each<[Mode, Mode]>([
