@@ -55,7 +55,10 @@ const groups = [
 		)
 	},
 	// The first scene is there before the machine.
-	{ name: 'ScenarioPage', test: named('src/lib/player/scenario/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/(Decision|SceneHead)') },
+	{
+		name: 'ScenarioPage',
+		test: named('src/lib/player/scenario/(ScenarioPage|FirstScene|shortcuts)', 'src/lib/scenario/(Decision|SceneHead)')
+	},
 	// Which figures there are, and what their parts are called.
 	{ name: 'figures', test: named('src/lib/lesson/figures/(figures|labels)[.]') },
 	{ name: 'status', test: named('src/lib/progress/(status|steps)') },

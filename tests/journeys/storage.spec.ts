@@ -260,7 +260,7 @@ test('a newer Sala in another tab takes over what is saved: this page says so an
 			})
 	);
 	await decide(page, 1);
-	await toldState(page, 'memory-closed');
+	await expect(page.locator('[data-state="memory-closed"]')).toHaveText(words['memory-blocked']!, { timeout: 10_000 });
 	await decide(page, 2);
 
 	await begin(page, `/en/${scenarioAt}/`);

@@ -1,6 +1,6 @@
 /** The one store and the one safe storage of settings of this tab, opened when first needed. */
 import { adoptedKey, databaseName, modeKey, seatKey, seatWiped } from '../base/kept-names.browser.ts';
-import { DeviceSettings } from '../progress/device.browser.ts';
+import { DeviceSettings, keys, type Device } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/run-store.ts';
 import { waitingKey } from '../progress/keep-waiting.browser.ts';
 
@@ -19,7 +19,6 @@ export const withTimeout = <T>(work: Promise<T>): Promise<T> =>
 interface Opening {
 	readonly mode: 'own' | 'shared';
 	readonly store: Promise<RunStore>;
-	isThere?: true;
 }
 let opening: Opening | undefined;
 
@@ -33,12 +32,9 @@ export function theStore(): Promise<RunStore> {
 		const before = opening;
 		const code = mode === 'own' ? import('./device/own.browser.ts') : import('./device/shared.browser.ts');
 		const store = code.then(({ default: openStore }) => openStore(before?.store));
-		const now: Opening = (opening = { mode, store });
+		opening = { mode, store };
 		void store.then(
-			() => {
-				now.isThere = true;
-				void before?.store.then((old) => old.close());
-			},
+			() => before?.store.then((old) => old.close()),
 			// A chunk that did not arrive is asked for again next time.
 			() => void (opening?.store === store && (opening = before))
 		);
@@ -67,7 +63,7 @@ export type Again = (() => void) | null;
 /**
  * What `read` gives, however many tries and however long it takes: fails never. A page that could not read says so and has a button for `again`. A browser of
  * before 2026 remembers that a script did not arrive, and asks for it again in a new document only: the second time the page is loaded anew, but not while
- * the line is down, which would leave no page at all, nor where something is kept in this document alone.
+ * the line is down, which would leave no page at all, nor where a store is there or still on its way: with it go answers that this document alone has.
  */
 export async function untilRead<T>(read: () => Promise<T>, tell: (again: Again) => unknown): Promise<T> {
 	for (let tried = false; ; tried = true) {
@@ -75,7 +71,11 @@ export async function untilRead<T>(read: () => Promise<T>, tell: (again: Again) 
 		try {
 			return await withTimeout(reading);
 		} catch {
-			if (tried && !opening?.isThere && (await fetch(location.href).catch(() => null))?.ok) location.reload();
+			if (tried && !opening)
+				void fetch(location.href).then(
+					({ ok }) => ok && location.reload(),
+					() => {}
+				);
 			// It may still come, of itself.
 			await Promise.race([new Promise<void>(tell), reading.catch(() => new Promise<void>(() => {}))]);
 			tell(null);
@@ -83,9 +83,15 @@ export async function untilRead<T>(read: () => Promise<T>, tell: (again: Again) 
 	}
 }
 
-/** In another tab all of this was wiped, or somebody said that the device is not theirs alone: what a page of an own device still shows or writes goes. */
-export const isTakenAway = ({ key, newValue }: StorageEvent): boolean =>
-	(key === seatKey && newValue === seatWiped) || ((key === modeKey || key === null) && newValue !== 'own');
+/**
+ * In another tab all of this was wiped, or somebody said that the device is not theirs alone: what this page shows, remembers or still writes down goes with
+ * the document.
+ */
+export function leaveIfTakenAway({ key, newValue }: StorageEvent, mode: Device['mode']): void {
+	const wiped = key === seatKey && newValue === seatWiped;
+	if (wiped) for (const one of keys) device().session.removeItem(one);
+	if (wiped || (mode === 'own' && (key === modeKey || key === null) && newValue !== 'own')) location.reload();
+}
 
 /** For after a wipe: the next question opens a fresh store. */
 export function forgetStore(): void {

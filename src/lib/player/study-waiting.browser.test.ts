@@ -81,6 +81,27 @@ describe('where the code of the store does not arrive', () => {
 		other.close();
 	});
 
+	test('two tabs, one of which went further the same way: there is one run, and the other is told so at its next answer', async () => {
+		const study = studyOf(step);
+		await study.open();
+		noCode();
+		study.add(open('a'));
+		await study.settled();
+		const other = await openStore('own');
+		await takeWaiting(other);
+		await other.append((await other.runs(step))[0]!.id, 1, [open('b'), open('c')]);
+		dispatchEvent(new Event('online'));
+		await vi.waitFor(() => expect(study.save).toBe('saved'));
+		expect(await kept()).toEqual([['a', 'b', 'c']]);
+		study.add(open('x'));
+		await study.settled();
+		expect([study.save, cards(study)]).toEqual(['conflict', ['a', 'b', 'c']]);
+		study.add(open('d'));
+		await study.settled();
+		expect(await kept()).toEqual([['a', 'b', 'c', 'd']]);
+		other.close();
+	});
+
 	test('two tabs that go on different ways with it have a run each, and neither has a step of the other', async () => {
 		const study = studyOf(step);
 		await study.open();

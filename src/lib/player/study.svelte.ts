@@ -1,7 +1,7 @@
 import type { RunStore, Why } from '../progress/run-store.ts';
-import { dayOf, headOf, latest, runFormat, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
+import { dayOf, latest, runFormat, type NewRun, type Run, type RunEvent } from '../progress/run.ts';
 import { keepWaiting } from '../progress/keep-waiting.browser.ts';
-import { anythingKept, device, withTimeout, isTakenAway, leaveWriting, theStore, untilRead, type Again } from './store.browser.ts';
+import { anythingKept, device, leaveIfTakenAway, leaveWriting, theStore, untilRead, withTimeout, type Again } from './store.browser.ts';
 
 /** `waiting`: for the code of the store, which did not arrive. */
 export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'conflict' | `memory-${Why}`;
@@ -84,11 +84,11 @@ export class Study<E extends RunEvent> {
 		// The first touch or key brings the store, so that it is there when the first answer is to be kept; on a shared device it brings the watch. Where it
 		// does not come, that answer asks for it again.
 		const { signal } = this.#left;
-		for (const sign of ['pointerdown', 'keydown', 'click'])
-			addEventListener(sign, () => this.#reach().catch(() => {}), { once: true, signal });
+		for (const sign of ['pointerdown', 'keydown', 'click']) addEventListener(sign, () => this.#storeInTime(), { once: true, signal });
 		addEventListener('online', () => this.#write(), { signal });
 		// The store hears this too, where its code is there.
-		if (device().get().mode === 'own') addEventListener('storage', (event) => isTakenAway(event) && location.reload(), { signal });
+		const { mode } = device().get();
+		addEventListener('storage', (event) => leaveIfTakenAway(event, mode), { signal });
 		return [];
 	}
 
@@ -141,7 +141,7 @@ export class Study<E extends RunEvent> {
 		// As it is now: before the store is reached, somebody may have begun anew.
 		attempt.head ??= { step: this.#step, hash: this.shape, seed: this.seed, day: today() };
 		if (!this.#store?.why) this.save = 'saving';
-		if (!this.#unwritten.includes(attempt)) this.#unwritten = [...this.#unwritten, attempt];
+		this.#unwritten = [...this.#unwritten.filter((one) => one !== attempt), attempt];
 		// At once: a line may hang for minutes, and a page be gone before.
 		if (!this.#store && device().get().mode === 'own') {
 			// As random as the id that a store would give.
@@ -164,7 +164,7 @@ export class Study<E extends RunEvent> {
 	/** What was added while the disk was busy goes to it in one piece: a slow one is one write behind, not one for each tap. */
 	#write(): void {
 		this.#queue = this.#queue.then(async () => {
-			if (this.#unwritten.length === 0) return;
+			if (!this.#unwritten[0]) return;
 			const store = await this.#storeInTime();
 			if (!store) this.save = 'waiting';
 			else for (const attempt of this.#unwritten) await this.#writeOne(attempt, store).catch(() => void (this.save = 'memory-refused'));
@@ -175,12 +175,14 @@ export class Study<E extends RunEvent> {
 	async #storeInTime(): Promise<RunStore | null> {
 		if (this.#isLate) return null;
 		const reaching = this.#reach();
-		const store = await withTimeout(reaching).catch(() => null);
-		if (store) return store;
-		this.#isLate = true;
-		const onTime = () => void (this.#isLate = false);
-		reaching.then(() => (onTime(), this.#write()), onTime);
-		return null;
+		try {
+			return await withTimeout(reaching);
+		} catch {
+			this.#isLate = true;
+			const onTime = () => (this.#isLate = false);
+			reaching.then(() => (onTime(), this.#write()), onTime);
+			return null;
+		}
 	}
 
 	async #writeOne(attempt: Attempt<E>, store: RunStore): Promise<void> {
@@ -188,7 +190,8 @@ export class Study<E extends RunEvent> {
 			// What the other store had by then, or what waited for this one, came along to it; the rest follows.
 			const kept = await store.begunAs(attempt.run, this.#step, attempt.events);
 			attempt.run = kept?.id ?? null;
-			attempt.saved = kept?.events.length ?? 0;
+			// Where another tab went further the same way, the next answer finds it out.
+			attempt.saved = Math.min(kept?.events.length ?? 0, attempt.events.length);
 		}
 		attempt.store = store;
 		const n = attempt.saved;
@@ -239,7 +242,7 @@ export class Study<E extends RunEvent> {
 			run: run?.id ?? null,
 			events: this.events,
 			saved: this.saved,
-			...(run && { head: headOf(run), store: this.#store! })
+			...(run && { head: run, store: this.#store! })
 		};
 		this.shape = run?.hash ?? this.hash;
 		this.seed = run?.seed ?? newSeed();

@@ -59,10 +59,11 @@ export function merge(mine: readonly Run[], theirs: readonly Run[]): RunChange[]
 	return changes.sort((a, b) => b.at - a.at).map(({ change }) => change);
 }
 
-/** Of the family of this id the longest run that is a beginning of these events. */
+/** Of the family of this id the run that these events are a beginning of, or else the longest that is a beginning of them. */
 export function begunAs(runs: readonly Run[], id: string, events: Run['events']): Run | null {
-	const kin = runs.filter((run) => run.id.split('-')[0] === id.split('-')[0] && begins(run, { ...run, events }));
-	return kin.sort((a, b) => b.events.length - a.events.length)[0] ?? null;
+	const kin = runs.filter((run) => run.id.split('-')[0] === id.split('-')[0]).sort((a, b) => b.events.length - a.events.length);
+	const as = (run: Run): Run => ({ ...run, events });
+	return kin.find((run) => begins(as(run), run)) ?? kin.find((run) => begins(run, as(run))) ?? null;
 }
 
 /** The run's own id, or one made from its contents where that is taken. */

@@ -78,7 +78,7 @@ export class Finish {
 /** What somebody asked for on a page whose end came first, such as a power cut. Gives the store back where it cannot be done. */
 export async function finishLate(store: RunStore): Promise<RunStore> {
 	const left = leaveLead();
-	if (!(await erase(emptyForGood(store))) || !(await left)) return store;
+	if (!(await erase(store.wipe())) || !(await left)) return store;
 	beginAnew(`${document.documentElement.lang === 'en' ? 'en' : 'km'}/#wiped`);
 	return new Promise(() => {});
 }

@@ -1,11 +1,10 @@
 /** The store of a device of one's own, and what every store hears from other tabs. */
-import { modeKey, seatKey, seatWiped } from '../../base/kept-names.browser.ts';
-import { keys } from '../../progress/device.browser.ts';
+import { modeKey } from '../../base/kept-names.browser.ts';
 import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { openStore, type Mode } from '../../progress/store.browser.ts';
 import { takeWaiting } from '../../progress/take-waiting.browser.ts';
-import { device, isTakenAway, theStore } from '../store.browser.ts';
+import { device, leaveIfTakenAway, theStore, withTimeout } from '../store.browser.ts';
 
 /** Shared too: nothing is written, but this code is one request on whatever page needs a store. */
 export const openInMemory = (): Promise<RunStore> => openStore('shared');
@@ -19,7 +18,9 @@ export default async function openOwnStore(before: Promise<RunStore> | undefined
 	if (device().get().mode !== 'own') return openInMemory();
 	const store = await openStore('own');
 	if (await isFinishAsked(store, Date.now())) return (await import('./finish.svelte.ts')).finishLate(store);
-	const runs = (await (await before)?.runs()) ?? [];
+	// One whose code does not come holds nothing.
+	const earlier = before && (await withTimeout(before).catch(() => null));
+	const runs = (await earlier?.runs()) ?? [];
 	if (runs.length > 0) await store.importRuns(runs, (run) => run);
 	await takeWaiting(store);
 	hearOtherTabs('own');
@@ -32,19 +33,14 @@ export default async function openOwnStore(before: Promise<RunStore> | undefined
 
 let stopHearing: AbortController | undefined;
 
-/**
- * In another tab somebody wiped all of this, or said that the device is not theirs alone: what this page shows, remembers or still writes down goes with
- * the document.
- */
+/** What this page shows, remembers or still writes down, and what was done here before the device was somebody's own. */
 export function hearOtherTabs(mode: Mode): void {
 	stopHearing?.abort();
 	stopHearing = new AbortController();
 	addEventListener(
 		'storage',
 		(event) => {
-			const wiped = event.key === seatKey && event.newValue === seatWiped;
-			if (wiped) for (const one of keys) device().session.removeItem(one);
-			if (wiped || (mode === 'own' && isTakenAway(event))) location.reload();
+			leaveIfTakenAway(event, mode);
 			// The device is somebody's own since: what was done here goes to its disk, and nobody is watched any more.
 			if (mode === 'shared' && event.key === modeKey && event.newValue === 'own') void theStore();
 		},
