@@ -23,12 +23,12 @@ beforeAll(async () => {
 		optimizeDeps: { noDiscovery: true },
 		logLevel: 'silent'
 	});
-	server.config.logger.info = (text) => void printed.push(text);
+	server.config.logger.info = server.config.logger.error = (text) => void printed.push(text);
 	await server.listen();
 	const at = server.httpServer!.address();
 	port = typeof at === 'object' && at ? at.port : 0;
-	await vi.waitFor(() => expect(printed.join('\n')).toContain('/km/lead/#'), { timeout: 20_000 });
-}, 30_000);
+	await vi.waitFor(() => expect(printed.join('\n')).toContain('/km/lead/#'), { timeout: 60_000 });
+}, 90_000);
 afterAll(async () => {
 	await server.close();
 	if (before === undefined) delete process.env.DATA_DIR;
