@@ -220,6 +220,8 @@ export class Workshop {
 		await allAt(all, 'vote', one.scene);
 		await answer(khmer.page, best);
 		await answer(english.page, '-');
+		// After the talk another person may hold it.
+		await by(shared.page, 'take').click();
 		await both(shared.page, best, best);
 		await expect(late.page.locator('button[data-choice]')).toHaveCount(0);
 		await press(remote, 'reveal');
