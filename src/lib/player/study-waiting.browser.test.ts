@@ -17,6 +17,18 @@ const waiting = () =>
 		.filter(Boolean)
 		.map((line) => cards(JSON.parse(line) as { events: object[] }));
 
+/** A first answer waits here, and another tab, whose code did arrive, has taken it into its store. */
+async function takenElsewhere() {
+	const study = studyOf(step);
+	await study.open();
+	noCode();
+	study.add(open('a'));
+	await study.settled();
+	const other = await openStore('own');
+	await takeWaiting(other);
+	return { study, other };
+}
+
 describe('where the code of the store does not arrive', () => {
 	test('a first answer outlives the page of an own device at once, is not called saved, and is with the rest at the next one', async () => {
 		const study = studyOf(step);
@@ -68,13 +80,7 @@ describe('where the code of the store does not arrive', () => {
 	});
 
 	test('two tabs: what one has given to the store begins no second run from the other', async () => {
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		study.add(open('a'));
-		await study.settled();
-		const other = await openStore('own');
-		await takeWaiting(other);
+		const { study, other } = await takenElsewhere();
 		study.add(open('b'));
 		await study.settled();
 		expect(await kept()).toEqual([['a', 'b']]);
@@ -82,13 +88,7 @@ describe('where the code of the store does not arrive', () => {
 	});
 
 	test('two tabs, one of which went further the same way: there is one run, and the other is told so at its next answer', async () => {
-		const study = studyOf(step);
-		await study.open();
-		noCode();
-		study.add(open('a'));
-		await study.settled();
-		const other = await openStore('own');
-		await takeWaiting(other);
+		const { study, other } = await takenElsewhere();
 		await other.append((await other.runs(step))[0]!.id, 1, [open('b'), open('c')]);
 		dispatchEvent(new Event('online'));
 		await vi.waitFor(() => expect(study.save).toBe('saved'));
@@ -103,13 +103,8 @@ describe('where the code of the store does not arrive', () => {
 	});
 
 	test('two tabs that go on different ways with it have a run each, and neither has a step of the other', async () => {
-		const study = studyOf(step);
-		await study.open();
+		const { study, other } = await takenElsewhere();
 		vi.mocked(theStore).mockRejectedValue(failed());
-		study.add(open('a'));
-		await study.settled();
-		const other = await openStore('own');
-		await takeWaiting(other);
 		await other.append((await other.runs(step))[0]!.id, 1, [open('there')]);
 		study.add(open('b'));
 		study.add(open('c'));

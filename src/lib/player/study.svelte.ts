@@ -43,7 +43,7 @@ export class Study<E extends RunEvent> {
 	readonly #step: string;
 	#store: RunStore | null = null;
 	#attempt: Attempt<E> = { run: null, events: [], saved: 0 };
-	/** Attempts with events that no store has, in the order they were begun. */
+	/** Attempts with events that no store has; the newest answer last. */
 	#unwritten: readonly Attempt<E>[] = [];
 	/** The store's code was not there in time, and is still on its way. */
 	#isLate = false;

@@ -9,7 +9,7 @@ import { askToFinish, forgetFinish, timeToTakeBack } from '../../progress/finish
 import { adopts, forget } from '../../progress/forget.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { leaveLead } from './leave.browser.ts';
-import { device, forgetStore, withTimeout, theStore } from '../store.browser.ts';
+import { device, forgetStore, theStore, withTimeout } from '../store.browser.ts';
 
 const seconds = timeToTakeBack / 1000;
 

@@ -3,7 +3,7 @@ import { forgetDrafts } from '../../base/draft.browser.ts';
 import { seatInPage, seatKey, seatMoved } from '../../base/kept-names.browser.ts';
 import type { Device, DeviceSettings } from '../../progress/device.browser.ts';
 import type { Mode } from '../../progress/store.browser.ts';
-import { anythingKept, device, withTimeout, theStore } from '../store.browser.ts';
+import { anythingKept, device, theStore, withTimeout } from '../store.browser.ts';
 
 /**
  * What was done on a shared device comes along when its person says that the device is theirs. The other way nothing comes along: somebody
@@ -41,7 +41,7 @@ function moveSeat(mode: Mode, { local, session }: DeviceSettings): void {
 
 async function changeNow(mode: Mode, change: Partial<Device>): Promise<number> {
 	const any = (device().get().mode ?? 'shared') !== mode && (await anythingKept());
-	// Where the store does not come, something does stay: it was not said to be another's for nothing.
+	// Where the store does not come in time nobody can count them, and that something stays is said.
 	const stay =
 		any && mode === 'shared'
 			? await withTimeout(theStore().then((store) => store.runs())).then(

@@ -33,7 +33,7 @@ export default async function openOwnStore(before: Promise<RunStore> | undefined
 
 let stopHearing: AbortController | undefined;
 
-/** What this page shows, remembers or still writes down, and what was done here before the device was somebody's own. */
+/** Follows what other tabs do to this device: a wipe, another owner, and that it has one at last. */
 export function hearOtherTabs(mode: Mode): void {
 	stopHearing?.abort();
 	stopHearing = new AbortController();
