@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { content } from './src/compiler/plugin.ts';
 import { launchOptions } from './tests/support/pages/chromium.ts';
 import { liveForTests } from './tests/support/live/live-plugin.ts';
+import { isShort, leftToWhole } from './tests/support/run/forms.ts';
 import { SlowLineFirst } from './tests/support/run/slow-line-first.ts';
 import { PartsReporter } from './tests/support/run/told-at-the-end.ts';
 
@@ -32,7 +33,7 @@ export default defineConfig({
 					setupFiles: ['tests/support/run/files-apart.ts'],
 					globalSetup: ['tests/support/servers/postgres-host.ts'],
 					include: ['src/**/*.test.ts', 'tests/content/**/*.test.ts', 'tests/contracts/**/*.test.ts', 'tests/faults/**/*.test.ts'],
-					exclude: ['src/**/*.browser.test.ts']
+					exclude: ['src/**/*.browser.test.ts', ...(isShort ? leftToWhole : [])]
 				}
 			},
 			{

@@ -4,6 +4,7 @@ import { arrive, awake, expect, test } from '../support/pages/app.ts';
 import { firstVisit } from '../support/pages/offline.ts';
 import { copyOneFile, expectAddress, openFile } from '../support/pages/one-file.ts';
 import { StaticSite } from '../support/pages/static-site.ts';
+import { wholeUnless } from '../support/run/forms.ts';
 
 /** The page of this module, with its name as the heading. */
 async function atModule(page: Page, number: number, lang: 'km' | 'en'): Promise<void> {
@@ -18,7 +19,10 @@ for (const { path, module } of [
 	{ path: '/en/settigns/', module: null },
 	{ path: '/nothing/here/', module: null }
 ])
-	test(`${path} says in both languages where one is and what to do, first in the one that the address names`, async ({ page, faults }) => {
+	test(`${path} says in both languages where one is and what to do, first in the one that the address names${wholeUnless(module === 2)}`, async ({
+		page,
+		faults
+	}) => {
 		const answer = await page.goto(path);
 		expect(answer!.status()).toBe(404);
 		await awake(page);
@@ -86,7 +90,7 @@ test.describe('a device that keeps the course, without a line', () => {
 });
 
 test.describe('the one file', () => {
-	test('has the page of a module, and says of a wrong address what it is', async ({ page, faults }) => {
+	test('has the page of a module, and says of a wrong address what it is @whole', async ({ page, faults }) => {
 		const file = copyOneFile();
 		await openFile(page, file, 'en/4/');
 		await atModule(page, 4, 'en');

@@ -72,7 +72,7 @@ const tooLong = ({ room, over }: { readonly room: number; readonly over: number 
 const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 for (const lang of languages)
-	test(`bars leave ${leastForTheCard} of 740 px for every card in ${lang}, none asks for more than half a screen of scrolling or has grown, and the compiler knows them${repeated(lang)}`, async ({
+	test(`bars leave ${leastForTheCard} of 740 px for every card in ${lang}, none asks for more than half a screen of scrolling or has grown, and the compiler knows them${repeated(lang)} @whole`, async ({
 		page
 	}, info) => {
 		test.setTimeout(240_000);
@@ -198,7 +198,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`the opening of every quiz in ${lang} is one screen: a drawing, what it is about, how long, and what a wrong answer means${repeated(lang)}`, async ({
+	test(`the opening of every quiz in ${lang} is one screen: a drawing, what it is about, how long, and what a wrong answer means${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		for (const at of ['1/7', '2/7', '3/8', '4/8', '6/8', '7/7']) {
@@ -213,7 +213,9 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`no step of an order lies behind the bar in ${lang}: on a lower phone it says “More” first${repeated(lang)}`, async ({ page }) => {
+	test(`no step of an order lies behind the bar in ${lang}: on a lower phone it says “More” first${repeated(lang)} @whole`, async ({
+		page
+	}) => {
 		await begin(page, `/${lang}/3/8/`);
 		await arrive(page, { state: 'item' });
 		const behind = () =>

@@ -70,7 +70,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`the whole way in ${lang} tells how each decision fits, in words and by the form of its dot, and a road says that one only looks${repeated(lang)}`, async ({
+	test(`the whole way in ${lang} tells how each decision fits, in words and by the form of its dot, and a road says that one only looks${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		const all = everyChoice(shape).find(
@@ -178,7 +178,7 @@ for (const lang of languages)
 		await expect(screen(page, { state: 'decision' })).toBeAttached();
 	});
 
-test('an aim worth another look leads to the card that is nearest to its decision', async ({ page }) => {
+test('an aim worth another look leads to the card that is nearest to its decision @whole', async ({ page }) => {
 	const early = best.map(({ scene, choice }) => ({ scene, choice: scene === 'alone' ? 'nobody-knows' : choice }));
 	await open(page, '/km/');
 	await plant(page, scenarioStep, lookedBack(early));
@@ -190,7 +190,7 @@ test('an aim worth another look leads to the card that is nearest to its decisio
 });
 
 for (const lang of languages)
-	test(`a mixed ending names in ${lang} the decision that cost most, and nothing else is worth another look${repeated(lang)}`, async ({
+	test(`a mixed ending names in ${lang} the decision that cost most, and nothing else is worth another look${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		const rude = best.map(({ scene, choice }) => ({ scene, choice: scene === 'what-she-came-for' ? 'kind-remark' : choice }));
@@ -228,7 +228,9 @@ test('who has finished a scenario is never told otherwise by another way', async
 	await expect(page.locator('[data-counts="true"]')).toContainText('finished this scenario before');
 });
 
-test('in the other language the same part of a debrief is on the screen, also while its words are still on their way', async ({ page }) => {
+test('in the other language the same part of a debrief is on the screen, also while its words are still on their way @whole', async ({
+	page
+}) => {
 	await screens.find(({ name }) => name === 'part 3 of a debrief')!.show(page, 'km');
 	const part = page.locator('.debrief');
 	const before = (await part.getAttribute('data-part'))!;

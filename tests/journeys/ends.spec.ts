@@ -40,7 +40,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`a scenario in ${lang} ends with the sentence that was taken; the written case, one question a screen, ends there too${repeated(lang)}`, async ({
+	test(`a scenario in ${lang} ends with the sentence that was taken; the written case, one question a screen, ends there too${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		await page.goto('/table.html');

@@ -71,7 +71,7 @@ test('from the open link to the first vote it is four clicks and nothing typed, 
 	}
 });
 
-test('what is printed stands with its story; a hand that presses Start twice has done nothing to the room, at the window of the commonest laptop', async ({
+test('what is printed stands with its story; a hand that presses Start twice has done nothing to the room, at the window of the commonest laptop @whole', async ({
 	browser
 }) => {
 	const group = await Group.open();

@@ -38,7 +38,7 @@ test.use({ serviceWorkers: 'block' });
 test.setTimeout(60_000);
 
 for (const lang of languages)
-	test(`${shape.id} in ${lang}, along its best way, is heard as it was when it was last read${repeated(lang)}`, async ({ page }) => {
+	test(`${shape.id} in ${lang}, along its best way, is heard as it was when it was last read${repeated(lang)} @whole`, async ({ page }) => {
 		await bringReader(page);
 		// A new run has its own order of choices; this one has the same each time.
 		await page.addInitScript(() => (crypto.getRandomValues = <T>(numbers: T) => numbers));

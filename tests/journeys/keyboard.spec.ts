@@ -6,7 +6,7 @@ import { lessonAt, quiz, quizAt, scenarioAt, shape } from '../support/pages/kind
 test.use({ viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false });
 test.setTimeout(120_000);
 
-test('a lesson by keyboard: each card, its practice question, and on to the next step', async ({ page }) => {
+test('a lesson by keyboard: each card, its practice question, and on to the next step @whole', async ({ page }) => {
 	await open(page, `/en/${lessonAt}/`);
 	await page.keyboard.press('Tab');
 	await expect(page.locator('.skip')).toBeFocused();
@@ -31,7 +31,7 @@ test('a scenario by keyboard: the keys 1 to 4 and Enter choose, one goes back, a
 	await readsOn(page);
 });
 
-test('a quiz by keyboard: single answers, boxes and orders, to its result', async ({ page }) => {
+test('a quiz by keyboard: single answers, boxes and orders, to its result @whole', async ({ page }) => {
 	await open(page, `/en/${quizAt}/`);
 	await passQuiz(page, quiz);
 });

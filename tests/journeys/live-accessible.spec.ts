@@ -47,7 +47,7 @@ function titleOf({ is }: Show, lang: Lang): string {
 }
 const onward = way.slice(1).flatMap(({ choice }): Command[] => [{ do: 'continue' }, { do: 'follow', choice }]);
 
-test('a phone: every screen, in Khmer by day and in English in the dark @long', async ({ browser }) => {
+test('a phone: every screen, in Khmer by day and in English in the dark @long @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		await group.begin(story);
@@ -252,7 +252,7 @@ test('the facilitator’s page: list, session, what is asked first, report; on t
 	}
 });
 
-test('by keyboard: the facilitator leads one decision, and a phone votes', async ({ browser }) => {
+test('by keyboard: the facilitator leads one decision, and a phone votes @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		const lead = await group.screen(browser, laptop, group.here);

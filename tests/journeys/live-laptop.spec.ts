@@ -11,7 +11,7 @@ import { firstVisit } from '../support/pages/offline.ts';
 
 test.use({ launchOptions: inTheRoom, actionTimeout: 20_000 });
 
-test('M5: the link opens the page also when the answer to its first try is lost, and a sheet typed from paper outlives the change of language', async ({
+test('M5: the link opens the page also when the answer to its first try is lost, and a sheet typed from paper outlives the change of language @whole', async ({
 	browser
 }) => {
 	const group = await Group.open();
@@ -138,7 +138,7 @@ test('M5: what a browser keeps of the link opens nothing: the key is nowhere in 
 	}
 });
 
-test('an end says how long it can be taken back and is taken back; closed, a report is deleted; a copy of everything is saved (H5, M10)', async ({
+test('an end says how long it can be taken back and is taken back; closed, a report is deleted; a copy of everything is saved (H5, M10) @whole', async ({
 	browser
 }) => {
 	const group = await Group.open();

@@ -60,7 +60,7 @@ function rowsOfTheBar(): readonly [number, readonly string[]] {
 	return [new Set(all.map((one) => Math.round(one.getBoundingClientRect().top))).size, out.map((one) => one.textContent!.trim())];
 }
 
-test('a story is chosen by what it is about, the time is picked and counted, what each answer brings is told on this page alone, and everything is in sight on a small laptop', async ({
+test('a story is chosen by what it is about, the time is picked and counted, what each answer brings is told on this page alone, and everything is in sight on a small laptop @whole', async ({
 	browser
 }) => {
 	const story = new Story('2/5');
@@ -257,7 +257,7 @@ test('the server is gone: the page says what to do on the laptop, and goes on by
 	}
 });
 
-test('the run sheet of every story is one page of A4, in both languages', async ({ browser }) => {
+test('the run sheet of every story is one sheet of paper, in both languages @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		const lead = await group.screen(browser, laptop, group.here);

@@ -133,7 +133,7 @@ test('a planned module says so; the one before and after stay one tap away, and 
 	await arrive(page, { step: 'module', module: 7 });
 });
 
-test('a short version promises only what it teaches, and somebody of the other track is told that a module is not theirs', async ({
+test('a short version promises only what it teaches, and somebody of the other track is told that a module is not theirs @whole', async ({
 	page
 }) => {
 	await open(page, '/en/7/');
@@ -149,7 +149,7 @@ test('a short version promises only what it teaches, and somebody of the other t
 
 test.describe('who has not said what their work is', () => {
 	test.use({ device: 'new' });
-	test('reads the page of a module, and chooses there', async ({ page }) => {
+	test('reads the page of a module, and chooses there @whole', async ({ page }) => {
 		await open(page, '/en/4/');
 		await expect(screen(page, { step: 'module', module: 4 })).toBeAttached();
 		await page.locator('[data-lang-toggle]').click();
@@ -161,7 +161,7 @@ test.describe('who has not said what their work is', () => {
 	});
 });
 
-test('a step opened from the page of its module goes back to the course, and Back leads to the module', async ({ page }) => {
+test('a step opened from the page of its module goes back to the course, and Back leads to the module @whole', async ({ page }) => {
 	await open(page, '/km/h/');
 	await openStep(page, '2/2');
 	await arrive(page, { card: 1 });
@@ -188,7 +188,7 @@ test('a step opened from the page of its module goes back to the course, and Bac
 	await arrive(page, { state: 'feedback', scene: scene!, way: 1 });
 });
 
-test('what a title keeps on one line is not cut in links and buttons either', async ({ page }) => {
+test('what a title keeps on one line is not cut in links and buttons either @whole', async ({ page }) => {
 	await open(page, '/km/h/');
 	const terms = [...new Set(await page.locator('h2 .nb').allTextContents())].map((term) => term.replaceAll('\u2060', ''));
 	expect(terms.length).toBeGreaterThan(2);
@@ -224,7 +224,7 @@ function linesOf(words: readonly string[]): { met: number; cut: string[] } {
 	return { met, cut };
 }
 
-test('where writing is slow, the page of a module still knows that its lesson has just ended', async ({ page }) => {
+test('where writing is slow, the page of a module still knows that its lesson has just ended @whole', async ({ page }) => {
 	await page.addInitScript(writeSlowly);
 	await open(page, `/en/${lessonAt}/`);
 	const cards = await page.locator('.steps li').count();

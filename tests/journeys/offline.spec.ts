@@ -6,7 +6,7 @@ import { chromium, test, type Page } from '@playwright/test';
 import { arrive, awake, begin, expect, open, openStep, saved, scenarioOf, watch } from '../support/pages/app.ts';
 import { launchOptions } from '../support/pages/chromium.ts';
 import { countedLine } from '../support/live/counted-line.ts';
-import { inForm, isLong, wholeUnless } from '../support/run/forms.ts';
+import { inForm, isLong, isShort, wholeUnless } from '../support/run/forms.ts';
 import { killBrowser } from '../support/power/kill-browser.ts';
 import { answerQuiz, built, firstVisit, kept, pagesOf, playScenario, textPainted } from '../support/pages/offline.ts';
 import { heldUp } from '../support/power/processor.ts';
@@ -16,11 +16,11 @@ import { bestWay } from '../support/pages/ways.ts';
 test.use({ serviceWorkers: 'allow' });
 
 /**
- * The short form opens every twelfth page, and in a folder every twenty-fourth, for the addresses of all are made alike; and it plays the scenario in the one
+ * The whole run opens every twelfth page, `npm test` fewer, and in a folder every twenty-fourth, for the addresses of all are made alike; and it plays the scenario in the one
  * place and takes the quiz in the other, whose words are fetched by the same line of code.
  */
 const places = [
-	{ prefix: '/', nth: inForm(12, 1), plays: true, asks: isLong },
+	{ prefix: '/', nth: inForm(isShort ? 48 : 12, 1), plays: true, asks: isLong },
 	{ prefix: '/lms/course 12/pkg/', nth: inForm(24, 1), plays: isLong, asks: true }
 ] as const;
 for (const { prefix, nth, plays, asks } of places)
@@ -74,7 +74,7 @@ test('the first visit, with everything of one language and one track, costs at m
 	line.close();
 });
 
-test('a browser that is killed in a scenario without a line comes back to the same decision', async () => {
+test('a browser that is killed in a scenario without a line comes back to the same decision @whole', async () => {
 	test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');
 	const profile = mkdtempSync(join(tmpdir(), 'sala-offline-'));
 	const start = () => chromium.launchPersistentContext(profile, { ...launchOptions(), viewport: { width: 360, height: 740 } });
@@ -185,7 +185,7 @@ test('a line that breaks off is said in megabytes, and what came is not fetched 
 	await site.close();
 });
 
-test('a line that died while the browser looks for a newer worker: what is kept is told at once all the same', async ({ page }) => {
+test('a line that died while the browser looks for a newer worker: what is kept is told at once all the same @whole', async ({ page }) => {
 	const site = await online(page);
 	site.hold = (path) => path === 'service-worker.js';
 	site.asked.length = 0;
@@ -196,7 +196,7 @@ test('a line that died while the browser looks for a newer worker: what is kept 
 	await site.close();
 });
 
-test('a worker that the browser ends in the middle is woken again, and goes on', async ({ page }) => {
+test('a worker that the browser ends in the middle is woken again, and goes on @whole', async ({ page }) => {
 	const site = new StaticSite(built);
 	await site.open();
 	// A page and a bundle come; the third waits.
@@ -278,7 +278,7 @@ test('a browser that lets nothing be kept: it says so, and the course goes on', 
 	await arrive(page, { card: 1 });
 });
 
-test('what the browser cleared away while a page was open is fetched again at the next one', async ({ page }) => {
+test('what the browser cleared away while a page was open is fetched again at the next one @whole', async ({ page }) => {
 	const site = await online(page);
 	const devtools = await page.context().newCDPSession(page);
 	await devtools.send('Storage.clearDataForOrigin', { origin: new URL(site.root).origin, storageTypes: 'cache_storage' });
@@ -310,7 +310,7 @@ test('at an http address of the room it says plainly that this can’t be kept, 
 	await site.close();
 });
 
-test('the browser is asked to keep what is saved: once, and not before there is something', async ({ page }) => {
+test('the browser is asked to keep what is saved: once, and not before there is something @whole', async ({ page }) => {
 	await page.addInitScript(() => {
 		localStorage.setItem('sala.mode', 'own');
 		StorageManager.prototype.persist = () => {
@@ -333,7 +333,7 @@ test('the browser is asked to keep what is saved: once, and not before there is 
 	expect(await asked()).toBe('x');
 });
 
-test('it can be put on the home screen, under a name and an icon that say nothing', async ({ page }) => {
+test('it can be put on the home screen, under a name and an icon that say nothing @whole', async ({ page }) => {
 	const site = await online(page);
 	const devtools = await page.context().newCDPSession(page);
 	const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');

@@ -100,7 +100,7 @@ test('from the start page one tap goes on where somebody was, and the button nam
 	await arrive(page, { card: 2 });
 });
 
-test('from a page beside it one comes back into the middle of a story, and of the questions', async ({ page }) => {
+test('from a page beside it one comes back into the middle of a story, and of the questions @whole', async ({ page }) => {
 	for (const [at, answer, state] of [
 		// One answer of this decision stops the story instead, and which one stands first is by chance.
 		[scenarioAt, `[data-choice="${way[0]!.choice}"]`, 'feedback'],

@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { partsPage } from '../../src/tools/build/parts-page.ts';
 import { wholeBrowser } from '../support/pages/chromium.ts';
+import { wholeUnless } from '../support/run/forms.ts';
 
 test.use({
 	viewport: { width: 1280, height: 800 },
@@ -39,7 +40,7 @@ test.beforeAll(async () => {
 test.afterAll(() => development.close());
 
 for (const colorScheme of ['light', 'dark'] as const)
-	test(`the parts look as they did, ${colorScheme}; after a change, look at the picture: playwright test parts --update-snapshots=all`, async ({
+	test(`the parts look as they did, ${colorScheme}; after a change, look at the picture: playwright test parts --update-snapshots=all${wholeUnless(colorScheme === 'light')}`, async ({
 		page
 	}) => {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -52,7 +53,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 		await expect(page).toHaveScreenshot(`parts-${colorScheme}.png`, { fullPage: true, maxDiffPixels: 100 });
 	});
 
-test('every class that a part has stands on the page of parts', async ({ page }) => {
+test('every class that a part has stands on the page of parts @whole', async ({ page }) => {
 	await page.goto(address);
 	await page.locator('[data-parts]').waitFor();
 	const css = ['parts', 'page', 'trail', 'form']

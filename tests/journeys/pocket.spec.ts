@@ -96,7 +96,7 @@ async function markSecond(page: Page, lang: string): Promise<string> {
 }
 
 for (const lang of languages)
-	test(`in ${lang} a card is marked by one tap, and everything that was kept is in the pocket, in the file, and gone with the wipe${repeated(lang)}`, async ({
+	test(`in ${lang} a card is marked by one tap, and everything that was kept is in the pocket, in the file, and gone with the wipe${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		await ready(page, lang);
@@ -142,7 +142,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} a full pocket prints on one sheet of paper${repeated(lang)}`, async ({ page }) => {
+	test(`in ${lang} a full pocket prints on one sheet of paper${repeated(lang)} @whole`, async ({ page }) => {
 		await bringIn(page, lang, everything(lang));
 		await ready(page, lang);
 		await expect(part(page, 'questions').locator('[data-missed]').first()).toBeVisible();

@@ -130,7 +130,7 @@ test('a newer worker takes over while a page is open: it hears what is asked for
 	await site.close();
 });
 
-test('a release whose pages do not wake up is left for good, and the run is still there', async ({ page }) => {
+test('a release whose pages do not wake up is left for good, and the run is still there @whole', async ({ page }) => {
 	const site = await device(page);
 	await begin(page, `${site.root}km/2/5/`);
 	await decide(page, 0);

@@ -39,7 +39,7 @@ test('a decision with one vote on the run sheet: on the remote as on the console
 	}
 });
 
-test('after a tie in a first vote the remote leads on to the talk, and an answer can be chosen as on the console: looked at, let go, and followed', async ({
+test('after a tie in a first vote the remote leads on to the talk, and an answer can be chosen as on the console: looked at, let go, and followed @whole', async ({
 	browser
 }) => {
 	const group = await Group.open();
@@ -73,7 +73,7 @@ test('after a tie in a first vote the remote leads on to the talk, and an answer
 	}
 });
 
-test('with an end the laptop shortens the plan: the remote is told, and both screens lead the decision in the same way', async ({
+test('with an end the laptop shortens the plan: the remote is told, and both screens lead the decision in the same way @whole', async ({
 	browser
 }) => {
 	const way = [first, ...likely(story.shape, first).map(({ id }) => id)];

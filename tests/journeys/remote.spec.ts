@@ -118,7 +118,7 @@ test('a phone leads a whole scene after one scan: votes, clock, note and pause a
 	}
 });
 
-test('the second person reads the note, stops the room and cannot go on; a swipe turns the page', async ({ browser }) => {
+test('the second person reads the note, stops the room and cannot go on; a swipe turns the page @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		const lead = await deskOf(group, browser, story);
@@ -243,7 +243,7 @@ test('a clicker goes on, takes back and blanks, once it is switched on; and the 
 	}
 });
 
-test('a clicker leads while the window of the wall has the keyboard, as after F11', async ({ browser }) => {
+test('a clicker leads while the window of the wall fills the screen and has the keyboard @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		const lead = await deskOf(group, browser, story);

@@ -159,7 +159,7 @@ for (const lang of languages)
 		expect([...new Set((await takeOut(page, lang)).map((run) => run.step))]).toEqual([step]);
 	});
 
-test('an important question that waits is named where one goes on', async ({ page }) => {
+test('an important question that waits is named where one goes on @whole', async ({ page }) => {
 	const { events, second } = missedTwice([]);
 	await bringIn(page, 'en', [runOn('2026-11-26', step, quizHash, 20261125, events.slice(0, second))]);
 	await begin(page, `/en/${quizAt}/`);
@@ -177,7 +177,7 @@ test('an important question that waits is named where one goes on', async ({ pag
 });
 
 for (const lang of languages)
-	test(`in ${lang} "finish for now" ends a try that cannot pass any more: its result stays, and a new try asks first what was missed${repeated(lang)}`, async ({
+	test(`in ${lang} "finish for now" ends a try that cannot pass any more: its result stays, and a new try asks first what was missed${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		const others = quiz.items.flatMap((one) => (one.critical ? [] : [one.id])).slice(0, 5);
@@ -213,7 +213,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`in ${lang} a question that is right in part says so where it counts: at its verdict, and at the result${repeated(lang)}`, async ({
+	test(`in ${lang} a question that is right in part says so where it counts: at its verdict, and at the result${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		const sort = quiz.items.find(({ kind, critical }) => kind === 'sort' && !critical)!;

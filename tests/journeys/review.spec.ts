@@ -97,7 +97,7 @@ for (const lang of languages)
 		expect(runs[0]!.day).toBe('2026-12-04');
 	});
 
-test('a review that was left after one question is still due the next day, and goes on with the second', async ({ page }) => {
+test('a review that was left after one question is still due the next day, and goes on with the second @whole', async ({ page }) => {
 	await page.clock.setFixedTime(new Date('2026-12-01T09:00:00'));
 	await bringIn(page, 'en', [passedOn('2026-12-01')]);
 	await courseOn(page, 'en', '2026-12-04');
@@ -128,7 +128,7 @@ test('a review that was left after one question is still due the next day, and g
 	await expect(offer(page)).toHaveCount(0);
 });
 
-test('what was put together for a question of a review, and not checked, is there after loading anew', async ({ page }) => {
+test('what was put together for a question of a review, and not checked, is there after loading anew @whole', async ({ page }) => {
 	await page.clock.setFixedTime(new Date('2026-12-04T09:00:00'));
 	// A sort, which nobody wants to do again from its beginning.
 	await bringIn(page, 'en', [passedOn('2026-12-01', quiz.items.find(({ variants }) => variants[0]!.kind === 'sort')!.id)]);
@@ -160,7 +160,7 @@ test('what was put together for a question of a review, and not checked, is ther
 });
 
 for (const lang of languages)
-	test(`in ${lang} a clock that can't be right offers the questions, and says neither "due" nor a day${repeated(lang)}`, async ({
+	test(`in ${lang} a clock that can't be right offers the questions, and says neither "due" nor a day${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		await page.clock.setFixedTime(new Date('2026-12-01T09:00:00'));

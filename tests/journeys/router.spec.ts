@@ -136,7 +136,7 @@ test.describe('the server is replaced by a newer build while a page is open', ()
 		await site.close();
 	});
 
-	test('data that the open script cannot show is loaded with its own script', async ({ page, faults }) => {
+	test('data that the open script cannot show is loaded with its own script @whole', async ({ page, faults }) => {
 		const site = await outdated(page);
 		// The same page in the other language: its script is here, and is older than what it is given.
 		site.change = (path, content) =>
@@ -151,7 +151,7 @@ test.describe('the server is replaced by a newer build while a page is open', ()
 		await site.close();
 	});
 
-	test('a page that the open script has never heard of is loaded whole', async ({ page, faults }) => {
+	test('a page that the open script has never heard of is loaded whole @whole', async ({ page, faults }) => {
 		const site = await outdated(page);
 		site.change = (path, content) => (path === 'en/rest/page.json' ? Buffer.from('{"name":"later","data":{}}') : content);
 		await follow(page, 'en/rest/');
@@ -160,7 +160,10 @@ test.describe('the server is replaced by a newer build while a page is open', ()
 		await site.close();
 	});
 
-	test('a network that answers every address with a page of its own leads to that page, as without a script', async ({ page, faults }) => {
+	test('a network that answers every address with a page of its own leads to that page, as without a script @whole', async ({
+		page,
+		faults
+	}) => {
 		const site = await outdated(page);
 		site.change = (path, content) => (path.endsWith('page.json') ? Buffer.from('<title>Sign in</title>') : content);
 		await follow(page, 'en/1/1/');

@@ -68,7 +68,7 @@ test('a second Enter does not pass by what is told of an answer', async ({ page 
 	await expect(page.locator(`main:not([data-item="${item}"])`)).toBeAttached();
 });
 
-test('a thing that is put into a box brings the next one, which is not put there with it', async ({ page }) => {
+test('a thing that is put into a box brings the next one, which is not put there with it @whole', async ({ page }) => {
 	await open(page, '/km/2/2/#five-people');
 	await arrive(page, { card: 2, state: 'ready' });
 	await page.locator('.slip[data-thing]').waitFor();
@@ -82,7 +82,7 @@ test('a thing that is put into a box brings the next one, which is not put there
 	await expect(page.locator('.placed [data-thing]')).toHaveCount(2);
 });
 
-test('the next card of a lesson, more of it, and what is told of an answer, are not pressed', async ({ page }) => {
+test('the next card of a lesson, more of it, and what is told of an answer, are not pressed @whole', async ({ page }) => {
 	await open(page, '/km/1/2/');
 	await arrive(page, { state: 'ready' });
 	const bar = 'main [data-next]';
@@ -100,7 +100,7 @@ test('the next card of a lesson, more of it, and what is told of an answer, are 
 	await arrive(page, { card: last });
 });
 
-test('the parts of a debrief, and the questions of a written case, are turned one by one', async ({ page }) => {
+test('the parts of a debrief, and the questions of a written case, are turned one by one @whole', async ({ page }) => {
 	await screens.find(({ name }) => name === 'part 2 of a debrief')!.show(page, 'km');
 	for (const part of [2, 3]) {
 		expect(await underFinger(page, '[data-go]')).toBeNull();

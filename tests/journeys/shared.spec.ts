@@ -131,7 +131,7 @@ test('a device that slept does not open again where it was left: the first touch
 	await wiped(page);
 });
 
-test('keys alone are heard too: what was put together without a finger or a mouse is covered and wiped', async ({ page }) => {
+test('keys alone are heard too: what was put together without a finger or a mouse is covered and wiped @whole', async ({ page }) => {
 	await page.clock.install();
 	await open(page, '/en/2/2/#five-people');
 	await arrive(page, { card: 2, state: 'ready' });
@@ -178,7 +178,7 @@ test('finishing in one tab leaves nothing in another: neither what was put toget
 	await expect(finished.locator('[data-section="out"]')).not.toHaveAttribute('data-facts', '1');
 });
 
-test('a tab that was left behind is covered, and wipes nothing while somebody works in another one', async ({ page, context }) => {
+test('a tab that was left behind is covered, and wipes nothing while somebody works in another one @whole', async ({ page, context }) => {
 	await context.clock.install();
 	await study(page);
 	const other = await context.newPage();
@@ -234,7 +234,7 @@ test('finish and wipe: ten seconds to undo, then nothing is left in any storage,
 	}
 });
 
-test('who leaves in the ten seconds has finished', async ({ page }) => {
+test('who leaves in the ten seconds has finished @whole', async ({ page }) => {
 	await study(page);
 	await page.locator('a[href$="#finish"]').click();
 	await page.locator('[data-wipe]').click();
@@ -243,7 +243,7 @@ test('who leaves in the ten seconds has finished', async ({ page }) => {
 	await wiped(page);
 });
 
-test('a second Enter does not take the finishing back; who takes it back is told that nothing was erased', async ({ page }) => {
+test('a second Enter does not take the finishing back; who takes it back is told that nothing was erased @whole', async ({ page }) => {
 	await study(page);
 	await page.locator('a[href$="#finish"]').click();
 	await page.locator('[data-wipe]').focus();
@@ -274,7 +274,7 @@ const copies = [
 	['in the one file', (page: Page, file: OneFile) => openFile(page, file, 'en/2/1/'), /\.html$/]
 ] as const;
 for (const [where, show, table] of copies)
-	test(`Hide leads back to the card of a lesson on a shared device too, ${where}: its address is kept for the tab, and nothing of what was done`, async ({
+	test(`Hide leads back to the card of a lesson on a shared device too, ${where}: its address is kept for the tab, and nothing of what was done${wholeUnless(where === 'on a server')}`, async ({
 		page
 	}) => {
 		const file = copyOneFile();
@@ -303,7 +303,7 @@ for (const [where, show, table] of copies)
 		}
 	});
 
-test('finishing in one tab finishes the other one', async ({ page, context }) => {
+test('finishing in one tab finishes the other one @whole', async ({ page, context }) => {
 	await study(page);
 	await finishInAnotherTab(context);
 	await expect(page.locator('main[data-way]')).toHaveCount(0);
@@ -312,7 +312,7 @@ test('finishing in one tab finishes the other one', async ({ page, context }) =>
 
 test.describe('a device of one’s own', () => {
 	test.use({ device: 'new' });
-	test('that is said to be shared in another tab: what goes on here is not written down any more', async ({ page, context }) => {
+	test('that is said to be shared in another tab: what goes on here is not written down any more @whole', async ({ page, context }) => {
 		const rows = () => dump(page).then((kept) => kept.split('"n":').length);
 		const whose = (page: Page, mode: string) => page.locator(`[data-device="${mode}"]`).click();
 		await open(page, '/en/settings/');
@@ -345,7 +345,7 @@ function nameRuns(canary: string): void {
 }
 
 for (const device of ['shared', 'own'] as const)
-	test(`the power goes in the middle: the folder of the browser holds ${device === 'shared' ? 'nothing of a shared device' : 'what a person keeps on a device of their own, so that this search is known to find it @whole'}`, async ({
+	test(`the power goes in the middle: the folder of the browser holds ${device === 'shared' ? 'nothing of a shared device' : 'what a person keeps on a device of their own, so that this search is known to find it'} @whole`, async ({
 		baseURL
 	}) => {
 		test.skip(process.platform !== 'linux', 'finds the processes of the browser in /proc');

@@ -238,7 +238,7 @@ for (const [how, hide] of [
 		}
 	]
 ] as const)
-	test(`hide by ${how} puts the table in place of the course; Back, Forward and loading again keep it there, three taps on × lead back to the place`, async ({
+	test(`hide by ${how} puts the table in place of the course; Back, Forward and loading again keep it there, three taps on × lead back to the place @whole`, async ({
 		page
 	}) => {
 		await openFile(page, file, 'en/h/');
@@ -333,7 +333,7 @@ test('after "finish and wipe" nothing is left, and the file begins anew @whole',
 	expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
 });
 
-test('even a fault in the course could ask nobody for anything: the browser refuses', async ({ page, faults }) => {
+test('even a fault in the course could ask nobody for anything: the browser refuses @whole', async ({ page, faults }) => {
 	let reached = 0;
 	const server = createServer(({ url }, response) => {
 		// A browser asks for an icon too, whenever it likes.
@@ -361,7 +361,9 @@ test('even a fault in the course could ask nobody for anything: the browser refu
 	faults.length = asked.length = 0;
 });
 
-test('Khmer letters come also where the file is still being read when they are first asked for, as on a slow phone', async ({ page }) => {
+test('Khmer letters come also where the file is still being read when they are first asked for, as on a slow phone @whole', async ({
+	page
+}) => {
 	// The first frame comes at once, before there is a body.
 	await page.addInitScript(() => {
 		const { requestAnimationFrame: frame, setTimeout: later } = window;
@@ -374,7 +376,7 @@ test('Khmer letters come also where the file is still being read when they are f
 		.toContain('Sala Khmer loaded');
 });
 
-test('where no script runs, the file says in both languages what to do', async ({ browser }) => {
+test('where no script runs, the file says in both languages what to do @whole', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
 	const page = await context.newPage();
 	await page.goto(file.url);

@@ -110,7 +110,7 @@ test('of a try that was begun before its quiz was edited only that is said, and 
 	await expect(page.locator('[data-start]')).toHaveText('Continue');
 });
 
-test('two open important questions are counted', async ({ page }) => {
+test('two open important questions are counted @whole', async ({ page }) => {
 	await bringIn(page, 'en', [runOn('2026-11-27', step, quizHash, 7, tried(quiz, 7, important.slice(0, 2)))]);
 	await open(page, '/en/2/');
 	await expect(page.locator('main [data-next]')).toContainText('2 important questions wait');
@@ -157,7 +157,7 @@ test('before its first question a quiz says how many of its questions are import
 	}
 });
 
-test('a result that did not pass says how many important questions were missed and what became of them, and names those after what is not right yet; so does the opening', async ({
+test('a result that did not pass says how many important questions were missed and what became of them, and names those after what is not right yet; so does the opening @whole', async ({
 	page
 }) => {
 	await bringIn(page, 'en', [failed()]);
@@ -220,7 +220,7 @@ for (const lang of ['km', 'en'] as const)
 		await expect(page).toHaveURL(new RegExp(`/${lang}/${quizAt}/$`));
 	});
 
-test('a retry says of a case that it was asked before, and only where no other one was left', async ({ page }) => {
+test('a retry says of a case that it was asked before, and only where no other one was left @whole', async ({ page }) => {
 	const first = runOn('2026-11-26', step, quizHash, 7, tried(quiz, 7, others, true));
 	const seed = freshSeed(quiz, [first], 1000);
 	const second = runOn('2026-11-27', step, quizHash, seed, tried(quiz, seed, others, true));
@@ -236,7 +236,7 @@ test('a retry says of a case that it was asked before, and only where no other o
 	}
 });
 
-test('the pocket keeps the case that was missed, not the one that came back and was right; marked so, after what is not right yet', async ({
+test('the pocket keeps the case that was missed, not the one that came back and was right; marked so, after what is not right yet @whole', async ({
 	page
 }) => {
 	const events = tried(quiz, 7, [important[0]!, quiz.items.at(-1)!.id], true);
@@ -253,7 +253,7 @@ test('the pocket keeps the case that was missed, not the one that came back and 
 	await expect(page.locator('[data-came-right]')).toHaveCount(1);
 });
 
-test('after the scenario and its written case both are there to be looked at again', async ({ page }) => {
+test('after the scenario and its written case both are there to be looked at again @whole', async ({ page }) => {
 	await page.goto('/table.html');
 	await plant(page, scenarioStep, [...story, { do: 'debrief', ending: end, end: 'safe' }], { id: 'way', order: 1 });
 	await open(page, `/en/${scenarioAt}/`);
@@ -276,7 +276,7 @@ test('after the scenario and its written case both are there to be looked at aga
 	await expect(page.locator('.debrief')).toBeVisible();
 });
 
-test('a written case that is begun after a way leaves the way as it is', async ({ page }) => {
+test('a written case that is begun after a way leaves the way as it is @whole', async ({ page }) => {
 	await page.goto('/table.html');
 	await plant(page, scenarioStep, [...story, { do: 'debrief', ending: end, end: 'safe' }]);
 	await open(page, `/en/${scenarioAt}/`);
@@ -289,7 +289,7 @@ test('a written case that is begun after a way leaves the way as it is', async (
 	await expect(page.locator('.debrief')).toBeVisible();
 });
 
-test('a module that is done says so above the fold of its passed result, marks the step that was left out, and names the next module shortly', async ({
+test('a module that is done says so above the fold of its passed result, marks the step that was left out, and names the next module shortly @whole', async ({
 	page
 }) => {
 	await page.goto('/table.html');
@@ -328,7 +328,7 @@ test('a module under way says how many steps are done, and of which minutes some
 	await expect(page.locator('.where')).toContainText(/About \d+ min left of 51/);
 });
 
-test('a lesson whose question was skipped says what waits, and not what it was for', async ({ page }) => {
+test('a lesson whose question was skipped says what waits, and not what it was for @whole', async ({ page }) => {
 	await open(page, `/en/${lessonAt}/`);
 	await arrive(page, { card: 1, state: 'ready' });
 	const cards = await page.locator('.steps li').count();

@@ -18,7 +18,7 @@ const most = 150;
 const scenario = '2/5';
 const quiz = '2/7';
 
-test(`from the first screen to the first result of module 2 are at most ${most} taps and swipes`, async ({ page }) => {
+test(`from the first screen to the first result of module 2 are at most ${most} taps and swipes @whole`, async ({ page }) => {
 	// A new run has its own order of choices and picks its own cases; this one has the same each time.
 	await page.addInitScript(sameSeed);
 	const hand = new Hand(page);

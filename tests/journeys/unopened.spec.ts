@@ -108,7 +108,11 @@ test('a tap on the start of a quiz or a scenario hangs on nothing: it is told, a
 	}
 });
 
-test('tried in vain, the page is loaded anew where the line is there, and stays where it is not', async ({ page, context, faults }) => {
+test('tried in vain, the page is loaded anew where the line is there, and stays where it is not @whole', async ({
+	page,
+	context,
+	faults
+}) => {
 	const arrives = await withoutStore(page, faults, lesson, read, editionOf(lessonAt));
 	await page.goto(`/en/${lessonAt}/`);
 	await told(page, 'en');

@@ -37,7 +37,7 @@ for (const address of scenarios) {
 	});
 
 	for (const lang of address === inBoth ? languages : (['km'] as const))
-		test(`every choice of ${address} in ${lang} shows its own words, can be gone back from, and leads on as the machine says${short.includes(address) ? repeated(lang) : ' @long-only'}`, async ({
+		test(`every choice of ${address} in ${lang} shows its own words, can be gone back from, and leads on as the machine says${short.includes(address) ? repeated(lang) : ' @long-only'} @whole`, async ({
 			page
 		}) => {
 			const { words } = scenarioOf(address, lang);

@@ -38,7 +38,7 @@ async function shown(page: Page, frame: WallFrame): Promise<void> {
 }
 
 for (const lang of languages)
-	test(`while the line is down no answer is cut off, in ${lang}: the scenes with most words${repeated(lang)}`, async ({
+	test(`while the line is down no answer is cut off, in ${lang}: the scenes with most words${repeated(lang)} @whole`, async ({
 		browser,
 		baseURL
 	}) => {
@@ -74,7 +74,7 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors${repeated(lang)}`, async ({
+	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors${repeated(lang)} @whole`, async ({
 		browser,
 		baseURL
 	}) => {
