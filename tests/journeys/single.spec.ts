@@ -361,9 +361,7 @@ test('even a fault in the course could ask nobody for anything: the browser refu
 	faults.length = asked.length = 0;
 });
 
-test('Khmer letters come also where the file is still being read when they are first asked for, as on a slow phone @whole', async ({
-	page
-}) => {
+test('Khmer letters come also where the file is still being read when they are first asked for @whole', async ({ page }) => {
 	// The first frame comes at once, before there is a body.
 	await page.addInitScript(() => {
 		const { requestAnimationFrame: frame, setTimeout: later } = window;

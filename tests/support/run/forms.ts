@@ -1,6 +1,7 @@
 /**
  * Tests have three forms (docs/decisions/028). `npm test` asks each promise once. `npm test -- whole`, which every change passes before it goes in, asks also
- * what has `@whole` in its title. `npm run test:faults` has the long forms of faults, and of journeys those with `@long` in the title.
+ * what has `@whole` in its title, and the files of `leftToWhole`. `npm run test:faults` has the long forms of faults, and of journeys those with `@long` in
+ * the title.
  */
 export const isLong = process.env.SALA_FAULTS === 'long';
 /** `npm test`, and nothing else: whoever names a test to its runner has all of it. */
