@@ -310,7 +310,7 @@ test('by keyboard: the facilitator leads one decision, and a phone votes @whole'
 	}
 });
 
-test('whoever does not see the screens is told what changes', async ({ browser }) => {
+test('whoever does not see the screens is told what changes @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		await group.begin(story);

@@ -28,7 +28,7 @@ async function pauseIsInSight(page: Page): Promise<void> {
 	}
 }
 
-test('a phone leads a whole scene after one scan: votes, clock, note and pause at hand; switched off, it is dead at once', async ({
+test('a phone leads a whole scene after one scan: votes, clock, note and pause at hand; switched off, it is dead at once @whole', async ({
 	browser
 }) => {
 	const group = await Group.open();

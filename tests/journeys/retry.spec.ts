@@ -42,7 +42,7 @@ async function reply(page: Page, right: boolean): Promise<readonly [string, stri
 }
 
 for (const lang of languages)
-	test(`in ${lang} a retry begins with what was missed, no question has its old case, and the result is kept so that every copy believes it${repeated(lang)}`, async ({
+	test(`in ${lang} a retry begins with what was missed, no question has its old case, and the result is kept so that every copy believes it${repeated(lang)} @whole`, async ({
 		page
 	}) => {
 		test.setTimeout(90_000);

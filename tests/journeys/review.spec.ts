@@ -47,7 +47,7 @@ const standing = (page: Page) =>
 		);
 
 for (const lang of languages)
-	test(`in ${lang} five questions are offered three days after a quiz, answered without a line, and then not before the tenth day${repeated(lang)}`, async ({
+	test(`in ${lang} five questions are offered three days after a quiz, answered without a line, and then not before the tenth day${repeated(lang)} @whole`, async ({
 		page,
 		context
 	}) => {

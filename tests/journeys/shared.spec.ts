@@ -274,7 +274,7 @@ const copies = [
 	['in the one file', (page: Page, file: OneFile) => openFile(page, file, 'en/2/1/'), /\.html$/]
 ] as const;
 for (const [where, show, table] of copies)
-	test(`Hide leads back to the card of a lesson on a shared device too, ${where}: its address is kept for the tab, and nothing of what was done${wholeUnless(where === 'on a server')}`, async ({
+	test(`Hide leads back to the card of a lesson on a shared device too, ${where}: its address is kept for the tab, and nothing of what was done @whole`, async ({
 		page
 	}) => {
 		const file = copyOneFile();

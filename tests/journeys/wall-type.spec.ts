@@ -5,7 +5,6 @@ import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
 import { expect, repeated } from '../support/pages/app.ts';
 import { decisions, laptop, longest, settled, stories, texts, twoSpreads, type Asked } from '../support/live/told-wall.ts';
-import { wholeUnless } from '../support/run/forms.ts';
 
 const sizes = [
 	[1280, 720],
@@ -283,7 +282,7 @@ test('the first page of the opening turns by itself when it has been read aloud,
 });
 
 for (const wifi of [null, { name: 'Training room 2', password: 'battambang-2026' }])
-	test(`the lobby is read from ten metres ${wifi ? 'with' : 'without'} the Wi-Fi, its code is large, and it says from how far${wholeUnless(!wifi)}`, async ({
+	test(`the lobby is read from ten metres ${wifi ? 'with' : 'without'} the Wi-Fi, its code is large, and it says from how far @whole`, async ({
 		browser,
 		baseURL
 	}) => {

@@ -18,6 +18,7 @@ export const leftToWhole: readonly string[] = [
 	'tests/faults/canaries.test.ts',
 	'tests/faults/hostile.test.ts',
 	'tests/faults/kill.test.ts',
+	'tests/faults/power-cut.test.ts',
 	'tests/faults/room-back.test.ts',
 	'tests/faults/server-kill.test.ts',
 	'tests/faults/servers-kill.test.ts',
@@ -31,16 +32,18 @@ export const leftToWhole: readonly string[] = [
 	'tests/contracts/keep-running.test.ts',
 	'tests/contracts/leader-command.test.ts',
 	'tests/contracts/live-start.test.ts',
+	'tests/contracts/live-store-judged.test.ts',
 	'tests/contracts/migrate-command.test.ts',
 	'tests/contracts/postgres-start.test.ts',
 	'tests/contracts/restore-backup.test.ts',
+	'tests/contracts/roles.test.ts',
 	'tests/contracts/sweep.test.ts',
 	'tests/contracts/two-servers.test.ts',
 	'tests/contracts/usb.test.ts'
 ];
 
-/** Numbered promises that only the whole run asks: of a server that is killed, that has no build, or whose database was set up wrongly. */
-export const promisesLeft: readonly string[] = ['F1', 'G11', 'K10', 'R1'];
+/** Numbered promises that only the whole run asks: of a server that is killed or loses its power, that has no build, or whose database was set up wrongly. */
+export const promisesLeft: readonly string[] = ['F1', 'G11', 'K10', 'R1', 'R2'];
 
 /** At the end of a title, where one sentence is asked of several pages, languages or sizes: which of them stand for all in `npm test`. */
 export const wholeUnless = (standsForAll: boolean): string => (standsForAll ? '' : ' @whole');

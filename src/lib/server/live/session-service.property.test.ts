@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inForm } from '../../../../tests/support/run/forms.ts';
+import { inForm, isShort } from '../../../../tests/support/run/forms.ts';
 import { keyOf, Play, type Action, type Sent } from '../../../../tests/support/live/live-play.ts';
 import { inTime } from '../../../../tests/support/live/live.ts';
 import { report } from '../../live/report.ts';
@@ -90,7 +90,7 @@ test(
 					await play.forget();
 				}
 			}),
-			{ numRuns: inForm(120, 1500), interruptAfterTimeLimit: inForm(60_000, 3_600_000) }
+			{ numRuns: isShort ? 40 : inForm(120, 1500), interruptAfterTimeLimit: inForm(60_000, 3_600_000) }
 		);
 	},
 	inForm(120_000, 3_600_000)
