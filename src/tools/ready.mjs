@@ -202,11 +202,10 @@ async function longFaults() {
 
 const parts = (...args) => run('vitest', 'run', '--project', 'node', ...args);
 
-/** One by one, at the end, what measures milliseconds: a second browser would only make it longer. */
+/** In the whole run one by one, at the end, what measures milliseconds: a second browser would only make it longer. */
 async function journeys() {
-	const later = whole ? '@long-only' : '@long-only|@whole';
-	const well = await run('playwright', 'test', '--grep-invert', `${later}|@alone`);
-	return (await run('playwright', 'test', '--grep', '@alone', '--grep-invert', later, '--workers', '1')) && well;
+	const well = await run('playwright', 'test', '--grep-invert', whole ? '@long-only|@alone' : '@long-only|@whole|@alone');
+	return whole ? (await run('playwright', 'test', '--grep', '@alone', '--grep-invert', '@long-only', '--workers', '1')) && well : well;
 }
 
 /** Journeys that are `@long-only` or have a longer form; then one by one what measures milliseconds, which a second browser would only make longer. */

@@ -163,7 +163,7 @@ describe('the project', () => {
 		expect(named.filter((path) => !existsSync(path))).toEqual([]);
 	});
 
-	test('leaves to `npm test -- whole` no numbered promise that `npm test` does not ask too, but for five that are named', () => {
+	test('leaves to `npm test -- whole` no numbered promise that `npm test` does not ask too, but for six that are named', () => {
 		const titles = filesBelow('tests')
 			.concat(filesBelow('src'))
 			.filter((path) => /\.(test|spec)\.ts$/.test(path))

@@ -189,12 +189,12 @@ test('whoever needs three seconds from tap to tap comes back too @whole', async 
 
 /**
  * The promise is one of 99 taps in 100 on a device that is six times slower than a computer at rest. Other work on the computer makes the device slower
- * still: this journey runs when no other does (@alone), in `npm run test:faults` for 200 taps, from which nothing is taken off. In `npm test` half of a
+ * still: this journey runs when no other does (@alone), in `npm run test:faults` for 200 taps, from which nothing is taken off. In the whole run half of a
  * few taps are asked for, and all are told. The time in which the page was ready to run and could not is taken off there.
  */
 const [samples, share] = inForm([5, 0.5], [200, 0.99]);
 
-test(`P2: six times slower than here, the screen is blank within 100 ms of the tap, in ${share * 100} of 100 taps @long @alone`, async ({
+test(`P2: six times slower than here, the screen is blank within 100 ms of the tap, in ${share * 100} of 100 taps @long @alone @whole`, async ({
 	page
 }) => {
 	test.setTimeout(30_000 + samples * 4000);

@@ -32,7 +32,7 @@ const sizes = [
 	{ width: 1366, height: 650 }
 ] as const;
 
-test('on the laptop the start page leads to where groups are led; on a phone it does not', async ({ browser }) => {
+test('on the laptop the start page leads to where groups are led; on a phone it does not @whole', async ({ browser }) => {
 	const group = await Group.open();
 	try {
 		const here = await group.screen(browser, laptop, group.here);

@@ -6,7 +6,6 @@ import { expect, test } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { partsPage } from '../../src/tools/build/parts-page.ts';
 import { wholeBrowser } from '../support/pages/chromium.ts';
-import { wholeUnless } from '../support/run/forms.ts';
 
 test.use({
 	viewport: { width: 1280, height: 800 },
@@ -40,7 +39,7 @@ test.beforeAll(async () => {
 test.afterAll(() => development.close());
 
 for (const colorScheme of ['light', 'dark'] as const)
-	test(`the parts look as they did, ${colorScheme}; after a change, look at the picture: playwright test parts --update-snapshots=all${wholeUnless(colorScheme === 'light')}`, async ({
+	test(`the parts look as they did, ${colorScheme}; after a change, look at the picture: playwright test parts --update-snapshots=all @whole`, async ({
 		page
 	}) => {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -42,8 +42,11 @@ export const leftToWhole: readonly string[] = [
 	'tests/contracts/usb.test.ts'
 ];
 
-/** Numbered promises that only the whole run asks: of a server that is killed or loses its power, that has no build, or whose database was set up wrongly. */
-export const promisesLeft: readonly string[] = ['F1', 'G11', 'K10', 'R1', 'R2'];
+/**
+ * Numbered promises that only the whole run asks: of a server that is killed or loses its power, that has no build, or whose database was set up wrongly;
+ * and how many milliseconds Hide takes.
+ */
+export const promisesLeft: readonly string[] = ['F1', 'G11', 'K10', 'P2', 'R1', 'R2'];
 
 /** At the end of a title, where one sentence is asked of several pages, languages or sizes: which of them stand for all in `npm test`. */
 export const wholeUnless = (standsForAll: boolean): string => (standsForAll ? '' : ' @whole');
