@@ -28,6 +28,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
 		return { port: server.port, folder: server.folder };
 	}
 	const host = createServer((_, response) => {
+		// A connection that is kept would be closed after five seconds, on a loaded machine in the moment in which the next file asks on it.
+		response.setHeader('connection', 'close');
 		hosted ??= start();
 		hosted.then(
 			(answer) => response.end(JSON.stringify(answer)),
