@@ -164,6 +164,15 @@ describe('of a session with 120 seats', () => {
 		expect(found(folder.path, canaries), 'before anybody is served').toEqual([]);
 	});
 
+	test('ended, and Sala was stopped to put the laptop away: nothing is in any file while it lies there (H5)', async () => {
+		await play(false);
+		await laptop.leads({ do: 'end' });
+		await laptop.now(laptop.lifetimes.stop());
+		await laptop.store.end();
+		expect(found(folder.path, canaries)).toEqual([]);
+		await laptop.start(0);
+	});
+
 	test('closed, and its report deleted: not even its name is in any file (M10)', async () => {
 		await play(false);
 		await laptop.leads({ do: 'end' });

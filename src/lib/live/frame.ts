@@ -15,7 +15,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from './session.ts';
-import { all, said, votesShown } from './tally.ts';
+import { all, said, votesShown, votesWereShown } from './tally.ts';
 import { longestSitting } from './timing.ts';
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
@@ -118,6 +118,11 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 		{ do: 'reopen' }
 	];
 	const can = [...new Set(trials.filter((event) => after(machine, now, event)).map((event) => event.do))];
-	// Hands that are counted are shown: a room that wants no numbers is not asked for them.
-	return session.hushed ? can.filter((one) => one !== 'hand') : can;
+	return countsHands(session) ? can : can.filter((one) => one !== 'hand');
+}
+
+/** Whether hands may be counted on the wall: in no room that wants no numbers, for they would be shown, nor beside those of phones. */
+export function countsHands({ hushed, visit, visits }: Pick<Session, 'hushed' | 'visit' | 'visits'>): boolean {
+	const here = visits[visit];
+	return !hushed && !(here && votesWereShown(here));
 }

@@ -4,6 +4,7 @@
  */
 import { isByRoom } from './by-room.ts';
 import type { Spread, Stop } from './protocol.ts';
+import type { Round } from './session-events.ts';
 import type { Session } from './session.ts';
 import { all, shown, votesShown, type Counts } from './tally.ts';
 
@@ -11,6 +12,8 @@ import { all, shown, votesShown, type Counts } from './tally.ts';
 export interface ReportRound {
 	readonly votes: Counts | null;
 	readonly hands: Counts | null;
+	/** Hands were counted, and are too few to be shown. */
+	readonly fewHands?: true;
 }
 export interface ReportVisit extends Omit<Stop, 'polled'> {
 	/** What a round that is still open would say is told in no report: one like it was shown before, or the room wants no numbers. */
@@ -40,9 +43,14 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		...((hushed || visits.some((one) => one.scene === scene && one.rounds.some(({ taken }) => taken !== undefined))) && {
 			sealed: true as const
 		}),
-		rounds: rounds.filter(({ counts }) => counts !== null).map((round) => ({ votes: votesShown(round), hands: shown(round.hand) }))
+		rounds: rounds.filter(({ counts }) => counts !== null).map(reportRound)
 	}))
 });
+
+function reportRound(round: Round): ReportRound {
+	const hands = shown(round.hand);
+	return { votes: votesShown(round), hands, ...(round.hand !== null && hands === null && { fewHands: true as const }) };
+}
 
 /**
  * Who decided on the answer that was followed, as far as the report shows; null where none was, and where the room had its numbers hidden, perhaps after it had
@@ -53,7 +61,9 @@ export function followedBy(
 	hushed: boolean | undefined
 ): 'room' | 'facilitator' | null {
 	if (followed === null || (hushed && rounds.length > 0)) return null;
-	const spreads = rounds.map(({ votes, hands }): Spread => ({ counts: hands ?? votes, by: hands ? 'hands' : 'votes' }));
+	const spreads = rounds.map(({ votes, hands, fewHands }): Spread =>
+		fewHands ? { counts: null, by: 'hands' } : { counts: hands ?? votes, by: hands ? 'hands' : 'votes' }
+	);
 	return isByRoom({ spreads, followed }) ? 'room' : 'facilitator';
 }
 

@@ -35,9 +35,9 @@ export const visitsBefore = (before: readonly Visit[], now: readonly Visit[]): r
 		}))
 	);
 
-/** The visits of a room that wants no numbers, also where some were shown before, of votes or of hands: on no screen and in no report from now on. */
+/** The visits of a room that wants no numbers, also where some were shown or typed before, of votes or of hands: on no screen and in no report from now on. */
 export const withVotesHidden = (visits: readonly Visit[]): readonly Visit[] =>
 	visits.map((visit) => ({
 		...visit,
-		rounds: visit.rounds.map((round) => ({ ...round, hidden: true, ...(round.counts !== null && { hand: null }) }))
+		rounds: visit.rounds.map((round) => ({ ...round, hidden: true, hand: null }))
 	}));

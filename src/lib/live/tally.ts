@@ -1,6 +1,6 @@
 /** Counting. A round that would tell who voted how is never shown, exported or followed: see `shown` and `tellsOfOne`. */
 import type { ConsoleFrame, Frame, Spread, Voted } from './protocol.ts';
-import type { Phase, Round } from './session-events.ts';
+import type { Phase, Round, Visit } from './session-events.ts';
 
 /** Choice id → how many. */
 export type Counts = Readonly<Record<string, number>>;
@@ -68,6 +68,13 @@ export const votesShown = ({ counts, hidden, unseen }: Counted): Counts | null =
 export const said = (round: Counted | undefined): Counts | null => (round ? (round.hand ? shown(round.hand) : votesShown(round)) : null);
 
 /**
+ * Numbers of phones were shown in this visit. Hands of the whole room beside them would tell what the one to four chose who have no phone, so none are counted
+ * any more; hands that are counted before that stand alone, and the votes of that round stay hidden.
+ */
+export const votesWereShown = ({ rounds }: Pick<Visit, 'rounds'>): boolean =>
+	rounds.some((round) => (round.hand === null && votesShown(round) !== null) || round.taken !== undefined);
+
+/**
  * The same scene asked twice: where one to four voters differ, the two spreads together tell what these few chose. No difference tells nothing new of
  * anybody, and five hide among each other as in a round.
  */
@@ -88,13 +95,13 @@ export function leading(round: Counted | undefined): string | null {
 }
 
 /**
- * The choice that the spreads of a visit decide: the last one; where a second vote shows nothing, the hands of the first, for they were those of everybody.
- * Nothing where votes by phone came before it: who changed is not known.
+ * The choice that the spreads of a visit decide: the last one; where no hands were counted in a second vote, the hands of the first, for they were those of
+ * everybody. Nothing where too few were, or where votes by phone came before it: who changed is not known.
  */
 export function decided(spreads: readonly Spread[]): string | null {
 	const [first] = spreads;
 	const last = spreads.at(-1);
-	const counts = (last?.counts === null && first?.by === 'hands' ? first : last)?.counts ?? null;
+	const counts = (last?.counts === null && last.by === 'votes' && first?.by === 'hands' ? first : last)?.counts ?? null;
 	return leading({ counts, hand: null });
 }
 

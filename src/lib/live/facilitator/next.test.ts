@@ -13,7 +13,7 @@ import {
 } from '../session.ts';
 import { decided, leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
-import { here, hereBack, meaningOf, nextAct, plan, keptPlaces, planOf, tookPlace } from './next.ts';
+import { here, hereBack, meaningOf, nextAct, nextWith, plan, keptPlaces, planOf, tookPlace } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -192,13 +192,9 @@ describe('the quiet buttons', () => {
 			['pause', 'undo', 'choose', 'debriefNow', 'goBack', 'join']
 		],
 		['during a vote: hands', [begin, open], ['pause', 'undo', 'debriefNow', 'hand', 'goBack', 'join']],
-		['after the first spread: straight on', [...until], ['pause', 'undo', 'second', 'follow', 'debriefNow', 'hand', 'goBack', 'join']],
+		['after the first spread: straight on', [...until], ['pause', 'undo', 'second', 'follow', 'debriefNow', 'goBack', 'join']],
 		['while pairs talk: one minute more', [...until, pairs(9)], ['pause', 'undo', 'longer', 'follow', 'debriefNow', 'goBack', 'join']],
-		[
-			'after the second spread: talk again',
-			[...until, open, votes(2, 6)],
-			['pause', 'undo', 'talk', 'debriefNow', 'hand', 'goBack', 'join']
-		],
+		['after the second spread: talk again', [...until, open, votes(2, 6)], ['pause', 'undo', 'talk', 'debriefNow', 'goBack', 'join']],
 		[
 			'after a second spread that shows nothing, where hands of the first lead: another answer too',
 			[...byHand, open, votes(1, 1)],
@@ -303,6 +299,13 @@ describe('the quiet buttons', () => {
 		expect(longer(0)).toEqual({ do: 'discuss', seconds: 60 });
 		expect(longer(1_790_000)).toEqual({ do: 'discuss', seconds: 1800 });
 	});
+});
+
+test('in a room that was paused while hands are typed the big button goes on after the pause, and then uses them', () => {
+	const asked = (...events: SessionEvent[]) => nextWith(nextAct(at(begin, open, ...events)), 'hand', true).main?.name;
+	expect(asked()).toBe('hand');
+	expect(asked({ do: 'pause' })).toBe('resume');
+	expect(asked({ do: 'pause' }, { do: 'resume' })).toBe('hand');
 });
 
 test.each<[string, SessionEvent[], string | null]>([

@@ -167,6 +167,8 @@ export function nextAct(frame: Known, led: HowLed | null = null): Next {
  * would leave them behind.
  */
 export function nextWith(next: Next, panel: ActName | null, unused = false): Next {
+	// A room that was paused, perhaps on another screen, waits for that first: what was typed stands in its fields.
+	if (next.main?.name === 'resume') return next;
 	const usual = panel === 'hand' ? withFields(next) : next;
 	const main = panel === 'choose' || (panel === 'hand' && unused) ? usual.quiet.find(({ name }) => name === panel) : undefined;
 	return main ? { ...usual, main } : usual;

@@ -99,7 +99,7 @@ describe('what was entered is the report', () => {
 					{ votes: null, hands: clear }
 				]
 			},
-			{ scene: 'rs2', parent: 0, whatIf: null, followed: 'c', rounds: [{ votes: null, hands: null }] }
+			{ scene: 'rs2', parent: 0, whatIf: null, followed: 'c', rounds: [{ votes: null, hands: null, fewHands: true }] }
 		]);
 	});
 

@@ -1,5 +1,6 @@
 /** Hands were counted in the first vote of a scene, and the second is opened: docs/decisions/030. */
 import { describe, expect, test } from 'vitest';
+import { followedBy } from '../../live/report.ts';
 import type { Command } from '../../live/session.ts';
 import {
 	service,
@@ -61,4 +62,59 @@ describe('after a first vote by hand and a second that shows nothing', () => {
 		expect(service.console(id)?.leading).toBeNull();
 		expect(await lead(follow)).toMatchObject({ ok: false, code: 'live.not_now' });
 	});
+});
+
+describe('hands and phones in one round', () => {
+	const ten = { a: 4, b: 3, c: 3 };
+	const counting = () => [service.console(id)!.can.includes('hand'), service.phone(id)!.spreads.at(-1)];
+	test('hands of ten stand alone: beside the phones of nine they would tell what the one chose who has none', async () => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbbcc');
+		await leads({ do: 'hand', counts: ten }, reveal);
+		expect(counting()).toEqual([true, { by: 'hands', counts: ten }]);
+		await leads({ do: 'hand', counts: {} });
+		expect(counting(), 'nor are they shown when the hands are taken out again').toEqual([true, { by: 'votes', counts: null }]);
+		await leads({ do: 'hand', counts: ten }, { do: 'debrief' });
+		expect((await service.report(id))!.visits[0]!.rounds).toEqual([{ votes: null, hands: ten }]);
+	});
+	test.each<[string, ...Command[]]>([
+		['in that vote'],
+		['when it is open again', { do: 'undo' }],
+		['in the second vote', open],
+		['after the second vote', open, reveal]
+	])('once numbers of phones were shown no hands are counted: %s', async (_, ...then) => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbbcc');
+		await leads(reveal, ...then);
+		expect(service.console(id)!.can).not.toContain('hand');
+		expect(await lead({ do: 'hand', counts: ten })).toMatchObject({ ok: false, code: 'live.not_now' });
+		await restart();
+		expect(service.console(id)!.can).not.toContain('hand');
+	});
+	test('where too few phones voted for numbers hands are counted afterwards', async () => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aab');
+		await leads(reveal, { do: 'hand', counts: ten });
+		expect(counting()).toEqual([true, { by: 'hands', counts: ten }]);
+	});
+	test('an open vote in which hands were counted leaves no votes of phones in the report', async () => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbbcc');
+		await leads({ do: 'hand', counts: ten }, { do: 'end' });
+		expect((await service.report(id))!.visits[0]!.rounds).toEqual([{ votes: null, hands: ten }]);
+	});
+});
+
+test('too few hands in the second vote decide nothing: neither do those of the first, and no screen says that the room did', async () => {
+	await seats(9);
+	await leads(begin, open, { do: 'hand', counts: { a: 1, b: 5, c: 3 } }, reveal, open, { do: 'hand', counts: { a: 4 } }, reveal);
+	expect(service.console(id)).toMatchObject({ spreads: [{ by: 'hands' }, { by: 'hands', counts: null }], leading: null });
+	expect(await lead(follow)).toMatchObject({ ok: false, code: 'live.not_now' });
+	await leads({ do: 'follow', choice: 'b' }, { do: 'debrief' });
+	const [visit] = (await service.report(id))!.visits;
+	expect(followedBy(visit!, false)).toBe('facilitator');
 });

@@ -7,5 +7,5 @@ export function handsOf(events: readonly SessionEvent[]): Counts | null {
 	const last = events.findLastIndex(({ do: what }) => what === 'open');
 	const since = last < 0 ? [] : events.slice(last);
 	if (since.some(({ do: what }) => what === 'reveal')) return null;
-	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : hands), null);
+	return since.reduce<Counts | null>((hands, event) => (event.do === 'hand' ? event.counts : event.do === 'hush' ? null : hands), null);
 }

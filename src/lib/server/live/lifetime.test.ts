@@ -89,6 +89,16 @@ describe('a session that has ended (H5)', () => {
 		expect(closes(id)).toBeUndefined();
 	});
 
+	test('is closed when the server is stopped: the laptop is put away, and nobody knows when it is started again', async () => {
+		const [over, open] = [await made(), await made()];
+		await now(service.join({ token: service.wall(over)!.join!.token }));
+		await leads(over, 'begin', 'end');
+		await leads(open, 'begin');
+		await now(lifetimes.stop());
+		expect([isClosed(over), isClosed(open)]).toEqual([true, false]);
+		expect(await file.load(over)).toMatchObject({ events: [], seats: [], votes: [], report: { scenario: '2/5' } });
+	});
+
 	test('can have its end taken back until then, and has the whole time again after the next end', async () => {
 		const id = await made();
 		await leads(id, 'begin', 'end');

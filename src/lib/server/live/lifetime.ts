@@ -1,5 +1,5 @@
 /**
- * How long a session lies on the laptop. One that has ended is closed by itself some minutes later, and at the next start of the server at once; until
+ * How long a session lies on the laptop. One that has ended is closed by itself some minutes later, and at once where the server stops or starts; until
  * then its end can be taken back. One that nobody ended is closed some days after its day.
  *
  * The calendar of an old laptop can be wrong, so days alone close nothing. They must be over while the server looks, nobody may have had its wall or its
@@ -171,6 +171,10 @@ export function keepLifetimes(dependencies: Dependencies) {
 			for (const { id, phase, closed } of await service.list()) if (phase === 'ended' && !closed) waits.endedBefore(id);
 			await look();
 			return (await service.list()).filter(({ phase, closed }) => phase !== 'ended' && !closed);
+		},
+		/** When nobody is served any more: a laptop that is put away must not keep for weeks what its next start would erase. */
+		async stop(): Promise<void> {
+			for (const head of await service.list({ unclosed: true, ended: true })) await close(head);
 		}
 	};
 }

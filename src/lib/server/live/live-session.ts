@@ -228,8 +228,8 @@ export class LiveSession {
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
 		const rounds = visitOf(this.session)?.rounds ?? [];
-		// After hands the second vote is by hand: what phones said before stands for nobody there.
-		const byHand = rounds.length > 1 && rounds[0]!.hand !== null;
+		// Hands stand alone. After hands the second vote is by hand too: what phones said before stands for nobody there.
+		const byHand = rounds.at(-1)?.hand != null || (rounds.length > 1 && rounds[0]!.hand !== null);
 		const hidden = byHand || this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(tally);
 		return hidden ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
 	}
@@ -351,7 +351,7 @@ export class LiveSession {
 			// A round is opened in the newest visit.
 			const hands = visit === left.visits.length - 1 ? this.#openHands : null;
 			if (!votes && !hands) return one;
-			const byHand = !!one.rounds[0]?.hands;
+			const byHand = hands !== null || !!one.rounds[0]?.hands;
 			const hidden = votes !== null && (byHand || one.sealed === true || areFew(votes) || this.#tells(visit, votes, left.visits));
 			const round = { votes: votesShown({ counts: votes?.counts ?? null, hand: null, hidden }), hands: shown(hands) };
 			return { ...one, rounds: [...one.rounds, round] };

@@ -130,8 +130,11 @@ export async function openLive(options: Options) {
 			for (const timer of timers) clearInterval(timer);
 			live.end();
 		},
-		/** After the last answer. */
-		end: () => store.end()
+		/** After the last answer. Of several processes each may be stopped at any time: only a laptop closes then what had ended. */
+		async end() {
+			if (!database) await lifetimes.stop().catch((cause: unknown) => reportFault('live.not_closed', cause));
+			await store.end();
+		}
 	};
 }
 

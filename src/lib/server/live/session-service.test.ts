@@ -50,7 +50,8 @@ describe('the group follows', () => {
 		const room = await seats(9);
 		await leads(begin, open);
 		await votes(room, first);
-		await leads(reveal, ...between);
+		// Beside numbers of phones that were shown no hands are counted.
+		await leads(...between.filter((one) => one.do === 'hand'), reveal, ...between.filter((one) => one.do !== 'hand'));
 		if (second) {
 			await votes(room, second);
 			await leads(reveal);

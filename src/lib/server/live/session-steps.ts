@@ -5,6 +5,7 @@ import type { SessionContext } from './session-service.ts';
 import type { SessionStep, Tally } from './store.ts';
 import { newToken } from '../../live/names.ts';
 import type { Answer } from '../../live/protocol.ts';
+import { countsHands } from '../../live/frame.ts';
 import { report } from '../../live/report.ts';
 import { asSeen } from '../../live/round.ts';
 import { goingBack, hushing, leavingVote, lookingAt, lookingBack } from '../../live/server-marks.ts';
@@ -163,6 +164,8 @@ export class SessionSteps {
 		if (command.do === 'rewind') return goingBack(session.session, command.visit);
 		if (command.do === 'show') return lookingAt(session.session, command);
 		if (command.do === 'hush') return hushing;
+		// Fields may be open still on another screen than the one on which the room was promised no numbers, or shown those of its phones.
+		if (command.do === 'hand' && !countsHands(session.session)) return null;
 		if (command.do === 'follow' && command.choice === undefined) return session.followEvent();
 		if (command.do === 'debrief') return lookingBack(session.session);
 		if (command.do !== 'discuss') return command;

@@ -247,6 +247,21 @@ test('hands that were counted before are hidden with the votes, and none are ask
 	expect(followedBy(left.visits[0]!, left.hushed), 'neither the room nor whoever leads is said to have decided').toBeNull();
 });
 
+test('hands that were typed into the open vote are hidden too, and none are taken from a screen whose fields are still open', async () => {
+	const room = await seats(7);
+	await leads(begin, open);
+	await votes(room, 'aab');
+	await leads({ do: 'hand', counts: { a: 5, b: 4 } }, { do: 'hush' });
+	expect(service.phone(id)!.raised, 'phones answer again').toBeUndefined();
+	expect(await lead({ do: 'hand', counts: { a: 5, b: 4 } })).toMatchObject({ ok: false, code: 'live.not_now' });
+	await restart();
+	await leads(reveal);
+	for (const screen of [service.phone(id)!, service.wall(id)!, service.console(id)!])
+		expect(screen.spreads).toEqual([{ counts: null, by: 'votes' }]);
+	await leads({ do: 'debrief' });
+	expect((await service.report(id))!.visits.flatMap(({ rounds }) => rounds)).toEqual([{ votes: null, hands: null }]);
+});
+
 test('that no numbers are shown holds from then on: no undo reaches it, neither at once nor later', async () => {
 	const room = await seats(6);
 	await leads(begin, open);
