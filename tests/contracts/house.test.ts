@@ -6,6 +6,7 @@ import { ESLint } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import config from '../../svelte.config.js';
 import { leftToWhole, promisesLeft } from '../support/run/forms.ts';
+import { claimsOf, onlyLeft, promisesOf } from '../support/run/titles.ts';
 
 /** Every file below a folder, skipping what is built or installed. */
 const filesBelow = (folder: string): readonly string[] =>
@@ -163,23 +164,37 @@ describe('the project', () => {
 		expect(named.filter((path) => !existsSync(path))).toEqual([]);
 	});
 
-	test('leaves to `npm test -- whole` no numbered promise that `npm test` does not ask too, but for six that are named', () => {
-		const titles = filesBelow('tests')
+	test('leaves to longer runs no numbered promise that `npm test` does not ask too, but for those that are named', () => {
+		const claims = filesBelow('tests')
 			.concat(filesBelow('src'))
 			.filter((path) => /\.(test|spec)\.ts$/.test(path))
 			.flatMap((path) =>
-				[...readFileSync(path, 'utf8').matchAll(/\b(?:test|describe)(?:\.\w+\([^)]*\))?\((['`])(.*?)\1,/g)].map(([, , title]) => ({
-					title: title!,
-					left: leftToWhole.includes(path) || /@whole|@long-only/.test(title!)
-				}))
+				claimsOf(path, readFileSync(path, 'utf8')).map((claim) => ({ ...claim, left: claim.left || leftToWhole.includes(path) }))
 			);
-		const promises = (left: boolean) =>
-			new Set(titles.filter((one) => one.left === left).flatMap(({ title }) => title.match(/\b[A-Z]\d+\b/g) ?? []));
-		const asked = promises(false);
-		expect(asked.size).toBeGreaterThan(40);
-		expect([...promises(true)].filter((number) => !asked.has(number)).sort()).toEqual(promisesLeft);
-		expect(titles.filter(({ left }) => left).length).toBeGreaterThan(10);
+		expect(claims.length).toBeGreaterThan(1500);
+		expect(claims.filter(({ left }) => left).length).toBeGreaterThan(200);
+		expect(new Set(claims.filter(({ left }) => !left).flatMap(promisesOf)).size).toBeGreaterThan(40);
+		expect(onlyLeft(claims)).toEqual(promisesLeft);
 		expect(leftToWhole.filter((path) => !existsSync(path))).toEqual([]);
+	});
+
+	test.each<[where: string, source: string, found: readonly string[]]>([
+		['behind `test(`', "test('K98: kept @whole', () => {});", ['K98']],
+		['on the next line', "test(\n\t'kept (K98) @whole',\n\t() => {}\n);", ['K98']],
+		['behind brackets in brackets', "test.skipIf(f(1, (2)))('K98: kept @long-only', () => {});", ['K98']],
+		['in a row', "test.each([['K98: kept'], ['another']])('%s @whole', () => {});", ['K98']],
+		['in a table with a name', "const all = { 'K98: kept': 1 };\ntest.each(Object.entries(all))('%s @whole', () => {});", ['K98']],
+		['in a loop', "for (const name of ['K98: kept']) test(`${name} @whole`, () => {});", ['K98']],
+		['of its group', "describe('K98: kept', () => void test('always @whole', () => {}));", ['K98']],
+		['in a group that is left', "test.describe('a device @whole', () => void test('K98: kept', () => {}));", ['K98']],
+		['behind `if (isLong)`', "if (isLong) test('K98: kept', () => {});", ['K98']],
+		['where it is skipped but in the long form', "test('K98: kept', ({ skip }) => {\n\tskip(!isLong, 'long');\n});", ['K98']],
+		['that is asked elsewhere', "test('K98: kept @whole', () => {});\ntest('a part of it (K98)', () => {});", []],
+		['of which one stands for all', 'test(`K98: kept${wholeUnless(first)}`, () => {});', []],
+		['that is the number of a requirement', "test('V98: kept @whole', () => {});", []],
+		['in an address', "test.each([['/%K98'], ['rows: [K98]']])('%s @whole', () => {});", []]
+	])('finds a promise that is left: a title %s', (_, source, found) => {
+		expect(onlyLeft(claimsOf('planted.test.ts', source))).toEqual(found);
 	});
 
 	test('K7: asks no browser to remember what somebody types: each field says so', () => {

@@ -14,7 +14,7 @@ const table = /\/table\.html$/;
 /** These stand in one frame, as the settings, the lesson and the module do: `npm run test:faults` hides from each of them too. */
 const alike =
 	/^the (sources|words|contacts|progress to take along|course page|opening of a quiz|cards to print|run sheet to print|pocket, empty|five questions, before there are any|page of a module that is only planned)$/;
-/** One of each kind that an open page can be: what `npm test` hides from; the whole run hides from the others too. */
+/** One of each kind that an open page can be: what `npm test` hides from. The whole run hides from the others too, but for those that stand in one frame. */
 const each = /^the start page$|^a lesson$|^a decision$|^a quiz item: sort$/;
 const kinds = [...pages, ...screens.filter(({ name }) => /^(a decision|the card of.*|an ending|a quiz item: sort)$/.test(name))];
 

@@ -10,7 +10,7 @@ import { everyChoice } from '../support/pages/ways.ts';
 const scenarios = ['2/5', '2/8', '3/7', '3/9', '4/6', '6/6', '6/9', '7/5'];
 /** Walked in the page in both languages. Of the others the English words are compared as data with the Khmer ones, which are walked. */
 const inBoth = '4/6';
-/** The screens are the same for all: one scenario is walked in `npm test`, and every one in `npm run test:faults`. */
+/** The screens are the same for all: one scenario is walked in `npm test -- whole`, and every one in `npm run test:faults`. */
 const short = ['2/5'];
 // What cannot be undone ends a story at once, so that each such choice needs a way of its own: up to seventeen in one scenario.
 test.setTimeout(120_000);

@@ -4,6 +4,7 @@ import type { Lang } from '../../src/lib/base/lang.ts';
 import type { WallFrame } from '../../src/lib/live/protocol.ts';
 import { scanReach } from '../../src/lib/live/scan-reach.ts';
 import { expect, repeated } from '../support/pages/app.ts';
+import { inForm } from '../support/run/forms.ts';
 import { decisions, laptop, longest, settled, stories, texts, twoSpreads, type Asked } from '../support/live/told-wall.ts';
 
 const sizes = [
@@ -13,6 +14,8 @@ const sizes = [
 	[1366, 650]
 ] as const;
 const languages = ['km', 'en'] as const;
+/** The long form looks at all of them, in place of the longest. */
+const everyDecision = inForm(60_000, 900_000);
 const room = { address: 'http://192.168.100.200:3000' };
 
 /** A wall that is told what to show; `card`: what this laptop keeps of the room. */
@@ -37,11 +40,12 @@ async function shown(page: Page, frame: WallFrame): Promise<void> {
 }
 
 for (const lang of languages)
-	test(`while the line is down no answer is cut off, in ${lang}: the scenes with most words${repeated(lang)} @whole`, async ({
+	test(`while the line is down no answer is cut off, in ${lang}: the scenes with most words${repeated(lang)} @long @whole`, async ({
 		browser,
 		baseURL
 	}) => {
-		const many = Number(process.env.SALA_LONG ? decisions.length : 3);
+		test.setTimeout(everyDecision);
+		const many = inForm(3, decisions.length);
 		const page = await browser.newPage({ baseURL: baseURL!, reducedMotion: 'reduce' });
 		await page.clock.install();
 		await page.addInitScript(laptop);
@@ -73,11 +77,12 @@ for (const lang of languages)
 	});
 
 for (const lang of languages)
-	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors${repeated(lang)} @whole`, async ({
+	test(`two spreads are read from ten metres, in ${lang}: the scenes with most words, on four projectors${repeated(lang)} @long @whole`, async ({
 		browser,
 		baseURL
 	}) => {
-		const many = Number(process.env.SALA_LONG ? decisions.length : 3);
+		test.setTimeout(everyDecision);
+		const many = inForm(3, decisions.length);
 		const page = await wallOf(browser, baseURL!, lang, room);
 		let seq = 0;
 		for (const asked of longest(lang, many))
@@ -150,11 +155,12 @@ const afterTalk = (asked: Asked, seq: number): readonly WallFrame[] => {
 };
 
 for (const lang of languages)
-	test(`no answer is cut off in the second vote after the talk, where the first is hidden, in ${lang}: the scenes with most words${repeated(lang)} @whole`, async ({
+	test(`no answer is cut off in the second vote after the talk, where the first is hidden, in ${lang}: the scenes with most words${repeated(lang)} @long @whole`, async ({
 		browser,
 		baseURL
 	}) => {
-		const many = Number(process.env.SALA_LONG ? decisions.length : 6);
+		test.setTimeout(everyDecision);
+		const many = inForm(6, decisions.length);
 		const page = await wallOf(browser, baseURL!, lang);
 		let seq = 0;
 		for (const [width, height] of sizes) {

@@ -268,8 +268,8 @@ export const messages = {
 		'លើថាសនេះ ចម្លើយអាចបាត់ពេលដាច់ភ្លើង។ សូមជ្រើសថតលើថាសរបស់កុំព្យូទ័រនេះ៖ DATA_DIR=~/sala-data npm start'
 	],
 	'data.unreadable': [
-		'The file of the sessions is damaged and cannot be read. Sala deleted nothing. If you saved a copy, bring it back: npm start -- --restore FILE. Or give the file another name and start again: the list is empty then.',
-		'ឯកសារវគ្គក្រុមខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្ដូរឈ្មោះឯកសារនោះ រួចចាប់ផ្ដើមម្ដងទៀត។ ពេលនោះ បញ្ជីវគ្គក្រុមនឹងទទេ។'
+		'The file of the sessions is damaged and cannot be read. Sala deleted nothing. If you saved a copy, bring it back: npm start -- --restore FILE. Or give the file another name and start again: the list is empty then. The renamed file may still hold who answered what: delete it when you do not need it to bring sessions back.',
+		'ឯកសារវគ្គក្រុមខូច ហើយអានមិនបានទេ។ Sala មិនបានលុបអ្វីទេ។ បើមានច្បាប់ចម្លង សូមយកវាមកវិញ៖ npm start -- --restore FILE។ ឬប្ដូរឈ្មោះឯកសារនោះ រួចចាប់ផ្ដើមម្ដងទៀត។ ពេលនោះ បញ្ជីវគ្គក្រុមនឹងទទេ។ ឯកសារដែលបានប្ដូរឈ្មោះ នៅអាចមានចម្លើយរបស់ម្នាក់ៗ។ បើមិនត្រូវការវា ដើម្បីយកវគ្គក្រុមមកវិញ សូមលុបវា។'
 	],
 	'data.file': ['The file', 'ឯកសារ'],
 	'data.failed': [
