@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepDraft, keptDraft } from '../../base/draft.browser.ts';
-import { kept, open, step, studyOf, withStudies } from '../../../../tests/support/pages/studies.ts';
-import { theStore } from '../store.browser.ts';
+import { begun, kept, open, step, studyOf, withStudies } from '../../../../tests/support/pages/studies.ts';
+import { openStore } from '../../progress/store.browser.ts';
+import { isFinishAsked } from '../../progress/finish-asked.browser.ts';
+import { forgetStore, theStore } from '../store.browser.ts';
 import { Finish } from './finish.svelte.ts';
 
 vi.mock('../store.browser.ts', { spy: true });
@@ -77,4 +79,22 @@ describe('a browser writes localStorage to the disk seconds later: what lies the
 		expect([waiting(), keptDraft('place')]).toEqual([null, 'half']);
 		expect(await kept()).toEqual([['a', 'b']]);
 	});
+});
+
+test.each([
+	['is finished by the next page where the power goes', false],
+	['is not, once it was taken back', true]
+])('an erasing that was asked for while the code of the store did not arrive %s', async (_, takenBack) => {
+	(await begun()).close();
+	forgetStore();
+	vi.mocked(theStore).mockRejectedValue(failed());
+	finish.begin();
+	await vi.waitFor(async () => expect((await indexedDB.databases()).map(({ name }) => name)).toContain('sala.finish'));
+	if (takenBack) await finish.keep();
+	const store = await openStore('own');
+	const asked = () => isFinishAsked(store, Date.now() + 60_000);
+	if (takenBack) expect(await asked()).toBe(false);
+	else await vi.waitFor(async () => expect(await asked()).toBe(true));
+	store.close();
+	await finish.keep();
 });

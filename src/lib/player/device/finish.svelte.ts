@@ -1,6 +1,7 @@
 /**
  * Finishing: ten seconds to change one's mind, then every answer and every setting is gone and the start page stands in the place of this one. Leaving
- * the page in those seconds wipes at once: who leaves has finished. Where the power goes in them, the next page that is opened finishes.
+ * the page in those seconds wipes at once: who leaves has finished. Where the power goes in them, the next page that is opened finishes;
+ * of answers that waited for the code of the store alone nothing is left to finish once the browser has written down that they are gone (put-aside.browser.ts).
  */
 import type { Lang } from '../../base/lang.ts';
 import { beginAnew } from '../../page/site.browser.ts';
