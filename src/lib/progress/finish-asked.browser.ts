@@ -5,7 +5,7 @@
  * It holds what was kept when it was asked for: where anything was done since, as in another window, nothing is erased any more.
  */
 import { deleteDB, openDB } from 'idb';
-import { named } from '../base/kept-names.browser.ts';
+import { databaseName, named } from '../base/kept-names.browser.ts';
 import type { RunStore } from './run-store.ts';
 
 const name = named('sala.finish');
@@ -27,6 +27,16 @@ const amount = async (store: RunStore) => {
 	return { runs: runs.length, events: runs.reduce((sum, { events }) => sum + events.length, 0) };
 };
 
+/** The same where the code of the store does not come. Fails where there is no database: none is made, and nothing is to be finished. */
+async function amountOnDisk() {
+	if (!(await indexedDB.databases()).some(({ name }) => name === databaseName)) throw new Error('nothing kept');
+	// Whoever erases meanwhile is not held up.
+	const db = await openDB(databaseName, undefined, { blocking: (_old, _new, { target }) => (target as IDBDatabase).close() });
+	const [runs, events] = await Promise.all([db.count('heads'), db.count('events')]);
+	db.close();
+	return { runs, events };
+}
+
 async function write(wish: Asked | null): Promise<void> {
 	const db = await openDB(name, 1, { upgrade: (db) => void db.createObjectStore(asked) });
 	const tx = db.transaction(asked, 'readwrite', { durability: 'strict' });
@@ -44,7 +54,7 @@ function inTurn(next: () => Promise<void>): Promise<void> {
 
 /** On the disk when it resolves. Fails where the browser keeps nothing. */
 export const askToFinish = (store: Promise<RunStore>, now: number): Promise<void> =>
-	inTurn(async () => write({ until: now + timeToTakeBack, ...(await amount(await store)) }));
+	inTurn(async () => write({ until: now + timeToTakeBack, ...(await store.then(amount, amountOnDisk)) }));
 
 /** Taken back, or finished: on the disk when it resolves. */
 export const forgetFinish = (): Promise<void> =>

@@ -1,6 +1,7 @@
 /** A store takes in the runs that waited for its code. */
 import { readRun } from './check.ts';
 import { waitingKey } from './keep-waiting.browser.ts';
+import { dropWaiting, waitingAside } from './put-aside.browser.ts';
 import type { Run } from './run.ts';
 import type { RunStore } from './run-store.ts';
 
@@ -25,14 +26,15 @@ export async function takeWaiting(store: RunStore): Promise<void> {
 	const now = stored();
 	// Unless another tab has taken it.
 	if (!now.startsWith(lines)) return;
+	dropWaiting();
 	if (now === lines) localStorage.removeItem(waitingKey);
 	else localStorage.setItem(waitingKey, now.slice(lines.length));
 }
 
 function stored(): string {
 	try {
-		return localStorage.getItem(waitingKey) ?? '';
+		return waitingAside() + (localStorage.getItem(waitingKey) ?? '');
 	} catch {
-		return '';
+		return waitingAside();
 	}
 }

@@ -1,12 +1,14 @@
 /**
  * Finishing: ten seconds to change one's mind, then every answer and every setting is gone and the start page stands in the place of this one. Leaving
- * the page in those seconds wipes at once: who leaves has finished. Where the power goes in them, the next page that is opened finishes.
+ * the page in those seconds wipes at once: who leaves has finished. Where the power goes in them, the next page that is opened finishes;
+ * of answers that waited for the code of the store alone nothing is left to finish once the browser has written down that they are gone (put-aside.browser.ts).
  */
 import type { Lang } from '../../base/lang.ts';
 import { beginAnew } from '../../page/site.browser.ts';
 import { databaseName, plainName } from '../../base/kept-names.browser.ts';
 import { askToFinish, forgetFinish, timeToTakeBack } from '../../progress/finish-asked.browser.ts';
 import { adopts, forget } from '../../progress/forget.browser.ts';
+import { dropAside, putAside, putBack } from '../../progress/put-aside.browser.ts';
 import type { RunStore } from '../../progress/run-store.ts';
 import { leaveLead } from './leave.browser.ts';
 import { device, forgetStore, theStore, withTimeout } from '../store.browser.ts';
@@ -27,8 +29,11 @@ export class Finish {
 	begin(): void {
 		this.state = 'waiting';
 		this.left = seconds;
-		// Where the browser keeps nothing, there is nothing to come back to.
-		if (device().get().mode === 'own') void askToFinish(withTimeout(theStore()), Date.now()).catch(() => {});
+		if (device().get().mode === 'own') {
+			putAside(device().local);
+			// Where the browser keeps nothing, there is nothing to come back to.
+			void askToFinish(withTimeout(theStore()), Date.now()).catch(() => {});
+		}
 		const end = performance.now() + timeToTakeBack;
 		this.#timer = setInterval(() => {
 			// By the clock and not by counting: a tab in the background counts slowly.
@@ -42,6 +47,7 @@ export class Finish {
 		clearInterval(this.#timer);
 		if (device().get().mode === 'own') {
 			this.state = 'keeping';
+			putBack(device().local);
 			await forgetFinish().catch(() => {});
 		}
 		this.state = 'rest';
@@ -89,6 +95,7 @@ const emptyForGood = (store: RunStore): Promise<boolean> => store.wipe().finally
 /** Takes away everything that is kept here, and sets all of it off before it waits. False where runs may be left: then nothing is erased later unasked. */
 async function erase(emptied: Promise<boolean>): Promise<boolean> {
 	const own = device().get().mode === 'own';
+	dropAside();
 	forget(device().local, device().session);
 	// The runs from before names had a folder: nothing empties that database but its end.
 	const before = adopts() ? dropDatabase(plainName(databaseName)) : true;
