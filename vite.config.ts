@@ -31,9 +31,9 @@ const groups = [
 			'node_modules/svelte/src/(internal/(?!client/dom/elements/bindings/(select|input|size))|utils|constants|version|index-client)',
 			'node_modules/esm-env/',
 			'preload-helper',
-			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words, nor the
-			// fields that only questions of a quiz have, or answers that are not checked yet.
-			'src/lib/(base|course|page)/(?!url|in-time|latin-digits|draft|step-code|day|fields|guide|hidden|beside)',
+			// Not what links to other devices need: codes are drawn by a facilitator, and on the page that carries progress. Nor dates in words, nor
+			// what prints, nor the fields that only questions of a quiz have, or answers that are not checked yet.
+			'src/lib/(base|course|page)/(?!url|in-time|latin-digits|draft|step-code|day|fields|guide|hidden|beside|print)',
 			// Not the catalogues: an unattended shared device says its own few strings.
 			'src/lib/i18n/(context|translate)',
 			// Nor the style of parts that few pages show.

@@ -163,14 +163,14 @@ describe('where the code of the store does not arrive', () => {
 		expect(localStorage.getItem('sala.waiting')).toBeNull();
 	});
 
-	test('nothing is kept of a device that others use, for its watch comes with the same code; the page says so', async () => {
+	test('nothing is kept of a device that others use, for its watch comes with the same code; and it says of none that it waits to be saved', async () => {
 		localStorage.clear();
 		const study = studyOf(step);
 		await study.open();
 		noCode();
 		study.add(open('a'));
 		await study.settled();
-		expect(study.save).toBe('waiting');
+		expect(study.save).toBe('memory-shared');
 		expect(localStorage.length).toBe(0);
 		study.close();
 		const next = studyOf(step);

@@ -3,7 +3,7 @@ import { dayOf, latest, runFormat, type NewRun, type Run, type RunEvent } from '
 import { keepWaiting } from '../progress/keep-waiting.browser.ts';
 import { anythingKept, device, leaveIfTakenAway, leaveWriting, theStore, untilRead, withTimeout, type Again } from './store.browser.ts';
 
-/** `waiting`: for the code of the store, which did not arrive. */
+/** `waiting`: for the code of the store, which did not arrive, on a device of one's own. */
 export type SaveState = 'none' | 'saving' | 'saved' | 'waiting' | 'conflict' | `memory-${Why}`;
 
 /** A run as far as it is on the screen and on the disk. */
@@ -18,6 +18,8 @@ interface Attempt<E> {
 	/** The store that has it. */
 	store?: RunStore;
 }
+
+const isOwn = (): boolean => device().get().mode === 'own';
 
 /**
  * One learner at one step: the run's events, and whether they are safe. The screen is a pure function of `events`; adding one shows at
@@ -143,7 +145,7 @@ export class Study<E extends RunEvent> {
 		if (!this.#store?.why) this.save = 'saving';
 		this.#unwritten = [...this.#unwritten.filter((one) => one !== attempt), attempt];
 		// At once: a line may hang for minutes, and a page be gone before.
-		if (!this.#store && device().get().mode === 'own') {
+		if (!this.#store && isOwn()) {
 			// As random as the id that a store would give.
 			attempt.run = `${this.seed}`;
 			keepWaiting({ ...attempt.head, id: attempt.run, format: runFormat, events: attempt.events });
@@ -166,7 +168,8 @@ export class Study<E extends RunEvent> {
 		this.#queue = this.#queue.then(async () => {
 			if (!this.#unwritten[0]) return;
 			const store = await this.#storeInTime();
-			if (!store) this.save = 'waiting';
+			// Of a device that nobody has said is theirs nothing waits for a disk.
+			if (!store) this.save = isOwn() ? 'waiting' : 'memory-shared';
 			else for (const attempt of this.#unwritten) await this.#writeOne(attempt, store).catch(() => void (this.save = 'memory-refused'));
 		});
 	}
