@@ -62,13 +62,13 @@ const checks = [
 	[
 		'lint',
 		'Does every file keep the rules of the house?',
-		async () => (await run('svelte-kit', 'sync')) && (await run('eslint', '--max-warnings', '0', '.')) && run('knip', '--no-progress')
+		async () => (await routeTypes()) && (await run('eslint', '--max-warnings', '0', '.')) && run('knip', '--no-progress')
 	],
 	[
 		'types',
 		'Do the types agree?',
 		async () =>
-			(await run('svelte-kit', 'sync')) &&
+			(await routeTypes()) &&
 			(await run('svelte-check', '--fail-on-warnings', '--output', 'human')) &&
 			(!existsSync(worker) || run('tsc', '-p', worker, '--noEmit')),
 		beside
@@ -200,6 +200,10 @@ async function longFaults() {
 	];
 	return results.every(Boolean);
 }
+
+let written;
+/** SvelteKit writes the types of the routes: once, for two steps that stand beside each other would write the same files at the same time. */
+const routeTypes = () => (written ??= run('svelte-kit', 'sync'));
 
 const parts = (...args) => run('vitest', 'run', '--project', 'node', ...args);
 
