@@ -89,8 +89,9 @@ export async function keepRunning(program, args, other) {
 	let stopping = false;
 	let wake = () => {};
 	const told = {
-		// Ctrl+C reaches the server too; it decides when it has finished.
+		// Ctrl+C, and a window that is closed, reach the server too; it decides when it has finished.
 		SIGINT: () => {},
+		SIGHUP: () => {},
 		SIGTERM: () => child && child.kill('SIGTERM')
 	};
 	/** @type {(act: () => unknown) => () => void} */

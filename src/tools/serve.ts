@@ -230,8 +230,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 process.on('unhandledRejection', (error) => console.error('server.answer_failed', error));
 
 let stopping = false;
-// The last: whoever keeps us running (keep-running.mjs) is gone, and told us nothing.
-for (const end of ['SIGTERM', 'SIGINT', 'disconnect'] as const)
+// SIGHUP: the window was closed. The last: whoever keeps us running (keep-running.mjs) is gone, and told us nothing.
+for (const end of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const)
 	process.on(end, () => {
 		// Told so twice, it waits for no balancer.
 		if (stopping) return hurry();

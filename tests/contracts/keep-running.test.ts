@@ -156,6 +156,15 @@ describe.runIf(process.platform === 'linux')('the server of a room', () => {
 		60_000
 	);
 
+	test('stops as it does after Ctrl+C when the window is closed in which it runs', async () => {
+		const env = { PORT: String(await freePort()), HOST: '127.0.0.1', DATA_DIR: folder() };
+		const { child, output, ended } = keep(['src/tools/serve.ts'], env);
+		await expect.poll(output, { timeout: 15_000 }).toContain('Ctrl+C');
+		process.kill(-child.pid!, 'SIGHUP');
+		expect(await ended).toBe(0);
+		expect(output()).toContain('Stopping.');
+	}, 60_000);
+
 	test('brings no copy back over what came after it, and is told to stop by whoever runs it as a service', async () => {
 		const [DATA_DIR, port] = [folder(), await freePort()];
 		const args = ['src/tools/serve.ts', '--restore', 'no-such-copy.db'];

@@ -4,7 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { ConsoleFrame } from '#lib/live/protocol.ts';
 import { announcement, leadPage } from '../../src/tools/announce.ts';
 import { opensBrowser } from '../../src/tools/open-browser.ts';
 import { ask } from '../support/live/ask.ts';
@@ -117,6 +119,35 @@ describe('the server', () => {
 		for (const path of ['/km/', '/scenarios.json', '/live/state']) expect((await ask(again.port, { path })).body).not.toContain(key);
 		expect(await again.stop()).toBe(0);
 	}, 30_000);
+
+	test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+		'when it is told to stop, or its window is closed (%s), no answer of a session that has ended is left on the disk',
+		async (signal) => {
+			const DATA_DIR = folder();
+			const server = await started({ DATA_DIR });
+			const { key, post, get } = lead(server);
+			const { scenarios = [] } = await get('sessions');
+			const { id } = await post('sessions', { scenario: scenarios[0], rehearsal: false });
+			const rows = (table: 'votes' | 'seats') => {
+				const file = new DatabaseSync(join(DATA_DIR, 'sala.db'));
+				const { n } = file.prepare(`select count(*) as n from ${table}`).get() as { readonly n: number };
+				file.close();
+				return n;
+			};
+			const laptop = await listen(server.port, `/live/stream?session=${id}`, { cookie: `sala-lead=${key}` });
+			const { state } = (await laptop.next()) as unknown as { readonly state: ConsoleFrame };
+			const { seat } = await post('join', { token: state.join!.token });
+			for (const [expected, command] of ['begin', 'open'].entries())
+				await post('command', { session: id, expected, command: { do: command } });
+			expect(await post('vote', { seat, visit: 0, round: 1, n: 1, choice: '-' })).toMatchObject({ ok: true });
+			expect(await post('command', { session: id, expected: 2, command: { do: 'end' } })).toMatchObject({ ok: true });
+			const ended = new Promise((done) => server.process.on('exit', (code) => done(code)));
+			server.process.kill(signal);
+			expect(await ended).toBe(0);
+			expect([rows('votes'), rows('seats')]).toEqual([0, 0]);
+		},
+		30_000
+	);
 
 	test('says with a page that groups are led here to whoever opens it on this computer, and to nobody else', async () => {
 		const server = await started({ HOST: '0.0.0.0' });

@@ -73,7 +73,7 @@ export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] 
 /** Of the vote that the room has just left open. Its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
 export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {
 	const visit = leftOpenAt(visits);
-	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && round.hand === null && votesShown(round) !== null);
+	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && votesShown(round) !== null);
 	return { unseen: told ? visit : null, ...(visit >= 0 && phase !== 'ended' && { reopens: true as const }) };
 }
 
@@ -121,8 +121,7 @@ export function possible(machine: SessionMachine, now: SessionSnapshot, shape: S
 	return countsHands(session) ? can : can.filter((one) => one !== 'hand');
 }
 
-/** Whether hands may be counted on the wall: in no room that wants no numbers, for they would be shown, nor beside those of phones. */
+/** Whether hands may be counted on the wall: in no room that wants no numbers, for they would be shown, nor beside those of phones, now or when the room was at this scene before. */
 export function countsHands({ hushed, visit, visits }: Pick<Session, 'hushed' | 'visit' | 'visits'>): boolean {
-	const here = visits[visit];
-	return !hushed && !(here && votesWereShown(here));
+	return !hushed && !visits.some((one) => one.scene === visits[visit]?.scene && votesWereShown(one));
 }

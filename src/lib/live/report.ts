@@ -40,7 +40,7 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		whatIf,
 		...(instead !== null && { instead }),
 		followed,
-		...((hushed || visits.some((one) => one.scene === scene && one.rounds.some(({ taken }) => taken !== undefined))) && {
+		...((hushed || visits.some((one) => one.scene === scene && one.rounds.some(({ taken, shownHands }) => taken ?? shownHands))) && {
 			sealed: true as const
 		}),
 		rounds: rounds.filter(({ counts }) => counts !== null).map(reportRound)

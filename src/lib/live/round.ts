@@ -1,6 +1,6 @@
 /** How a round is closed, and opened again. */
 import type { Round, SessionEvent, Visit } from './session-events.ts';
-import { votesShown } from './tally.ts';
+import { moved, shown, votesShown } from './tally.ts';
 
 type Reveal = Extract<SessionEvent, { readonly do: 'reveal' }>;
 
@@ -11,11 +11,23 @@ export const closedRound = ({ counts, hidden, leaving }: Omit<Reveal, 'do'>): Pa
 	...(leaving && { unseen: true })
 });
 
-/** As it was, and open again: the room knows that it was closed, and what was shown of it stays known. `now` is the same round at the time of the undo. */
-function openAgain(before: Round, now: Round | undefined): Round {
-	if (before.counts !== null || !now || now.counts === null) return before;
-	const shown = votesShown(now);
-	return { ...before, reopened: true, ...(shown && { taken: [...(before.taken ?? []), shown] }) };
+/** A round whose hands are on the screens keeps in mind that they were. */
+export function withShownHands(round: Round): Round {
+	const hands = round.counts === null ? null : shown(round.hand);
+	const before = round.shownHands ?? [];
+	return hands && before.every((one) => moved(one, hands) > 0) ? { ...round, shownHands: [...before, hands] } : round;
+}
+
+/** As it was before an undo: the room knows that it was closed, and what was shown of it stays known. `now` is the same round at the time of the undo. */
+function asBefore(before: Round, now: Round | undefined): Round {
+	if (!now) return before;
+	const votes = votesShown(before) === null ? votesShown(now) : null;
+	return {
+		...before,
+		...(before.counts === null && now.counts !== null && { reopened: true }),
+		...(votes && { taken: [...(before.taken ?? []), votes] }),
+		...(now.shownHands && { shownHands: now.shownHands })
+	};
 }
 
 /** Once no step leads back into a vote that was left, its numbers are told like any. */
@@ -31,7 +43,7 @@ export const visitsBefore = (before: readonly Visit[], now: readonly Visit[]): r
 		before.map((visit, n) => ({
 			...visit,
 			...(now[n]?.led !== undefined && { led: now[n].led }),
-			rounds: visit.rounds.map((round, i) => openAgain(round, now[n]?.rounds[i]))
+			rounds: visit.rounds.map((round, i) => asBefore(round, now[n]?.rounds[i]))
 		}))
 	);
 

@@ -104,6 +104,8 @@ export interface Round {
 	readonly reopened?: true;
 	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
 	readonly taken?: readonly Counts[];
+	/** Hands that were shown of it, also where they were taken out since: its votes stay hidden beside them. */
+	readonly shownHands?: readonly Counts[];
 }
 
 /** The group was at this scene. Its way is that of its parent, and the choice followed there. */

@@ -16,6 +16,7 @@ import {
 	type SessionSnapshot
 } from './session.ts';
 import { goingBack, leavingVote, lookingAt, lookingBack } from './server-marks.ts';
+import { said } from './tally.ts';
 import type { HowLed } from './timing.ts';
 
 const machine = sessionMachine(recognisingSigns);
@@ -190,7 +191,6 @@ describe('a decision in a group', () => {
 		['the first scene', [begin]],
 		['a vote', [begin, open]],
 		['a talk', [begin, open, most, { do: 'discuss', endsAt: 5 }]],
-		['hands', [begin, open, most, { do: 'hand', counts: { [second]: 9 } }]],
 		['what was followed', [begin, open, most, { do: 'follow' }]],
 		['the next scene', [begin, { do: 'follow', choice: first }, { do: 'continue' }]],
 		['that no numbers are shown', [begin, { do: 'hush' }]],
@@ -202,6 +202,13 @@ describe('a decision in a group', () => {
 		expect(after(machine, now, { do: 'undo' })).toBeUndefined();
 		const again = after(machine, now, events.at(-1)!)!;
 		expect(sessionOf(again)).toEqual(at(...events));
+	});
+
+	test('hands can be undone, and stay known: beside them the votes are not told', () => {
+		const ten = { [second]: 9 };
+		const [round] = sessionOf(run(begin, open, most, { do: 'hand', counts: ten }, { do: 'undo' })).visits[0]!.rounds;
+		expect(round).toMatchObject({ hand: null, shownHands: [ten] });
+		expect(said(round)).toBeNull();
 	});
 
 	test.each<[string, SessionEvent[]]>([
@@ -331,7 +338,7 @@ test('a session is the fold of its events', () => {
 });
 
 describe('events written before an end could be taken back (H5)', () => {
-	// As the version before led them: what was stored leads to the same state, to the letter, so the version of sessions stays.
+	// As the version before led them: what was stored leads to the same state, so the version of sessions stays. That hands were shown is told since.
 	const before: readonly SessionEvent[] = [
 		begin,
 		open,
@@ -383,7 +390,7 @@ describe('events written before an end could be taken back (H5)', () => {
 					followed: second,
 					talked: true,
 					rounds: [
-						{ counts: { [first]: 6, [second]: 2 }, hidden: false, hand: { [second]: 7 } },
+						{ counts: { [first]: 6, [second]: 2 }, hidden: false, hand: { [second]: 7 }, shownHands: [{ [second]: 7 }] },
 						{ counts: { [first]: 3, [second]: 9 }, hidden: false, hand: null }
 					]
 				}),

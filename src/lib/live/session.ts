@@ -8,7 +8,7 @@ import { eventsOf, replay } from '../scenario/replay.ts';
 import type { Decided } from '../scenario/event.ts';
 import type { Decision, ScenarioShape } from '../scenario/shape.ts';
 import { questions } from './look-back.ts';
-import { asSeen, closedRound, leftOpenAt, visitsBefore, withVotesHidden } from './round.ts';
+import { asSeen, closedRound, leftOpenAt, visitsBefore, withShownHands, withVotesHidden } from './round.ts';
 import {
 	undoStepOf,
 	type Look,
@@ -65,8 +65,10 @@ const guardsOf = ({ next, isDecision, isChoice }: Story) => ({
 	// What the room decided stands; where it did not decide, the facilitator does.
 	followable: ({ context, event }: Now) => {
 		if (event.type !== 'follow' || context.paused) return false;
-		const most = leading(here(context)?.rounds.at(-1));
-		return most === null ? event.choice !== undefined && isChoice(context, event.choice) : (event.choice ?? most) === most;
+		const round = here(context)?.rounds.at(-1);
+		const most = leading(round);
+		if (most !== null) return (event.choice ?? most) === most;
+		return event.choice === undefined ? leadingBeside(round) !== null : isChoice(context, event.choice);
 	},
 	wasThere: ({ context, event }: Now) =>
 		event.type === 'rewind' &&
@@ -123,7 +125,7 @@ const changesOf = ({ next }: Story) => ({
 	plan: typed.assign(({ context, event }) => (event.type === 'plan' ? { visits: changed(context, () => ({ led: event.led })) } : {})),
 	follow: typed.assign(({ context, event }) => {
 		if (event.type !== 'follow') return {};
-		const followed = event.choice ?? leading(here(context)?.rounds.at(-1));
+		const followed = event.choice ?? leadingBeside(here(context)?.rounds.at(-1));
 		return { endsAt: null, look: null, door: false, visits: changed(context, () => ({ followed })) };
 	}),
 	lookBack: typed.assign(({ context, event }) => {
@@ -373,6 +375,9 @@ export function isOnWay({ visits, visit: here }: Pick<Session, 'visits' | 'visit
 
 const here = ({ visits, visit }: Kept): Visit | undefined => visits[visit];
 
+/** What the votes say, also beside hands that were shown and taken out: sessions of before went on from there by their votes. */
+const leadingBeside = (round: Round | undefined): string | null => leading(round && { ...round, shownHands: undefined });
+
 const added = ({ visits }: Kept, visit: Visit) => ({
 	visits: [...visits, visit],
 	visit: visits.length,
@@ -385,4 +390,6 @@ const changed = ({ visits, visit }: Kept, change: (visit: Visit) => Partial<Visi
 	visits.map((one, n) => (n === visit ? { ...one, ...change(one) } : one));
 
 const inRound = (kept: Kept, change: Partial<Round>): readonly Visit[] =>
-	changed(kept, ({ rounds }) => ({ rounds: rounds.map((round, n) => (n === rounds.length - 1 ? { ...round, ...change } : round)) }));
+	changed(kept, ({ rounds }) => ({
+		rounds: rounds.map((round, n) => (n === rounds.length - 1 ? withShownHands({ ...round, ...change }) : round))
+	}));

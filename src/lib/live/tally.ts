@@ -47,7 +47,7 @@ export function whyHidden(
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';
 
-type Counted = Pick<Round, 'counts' | 'hand'> & Partial<Pick<Round, 'hidden' | 'unseen'>>;
+type Counted = Pick<Round, 'counts' | 'hand'> & Partial<Pick<Round, 'hidden' | 'unseen' | 'shownHands'>>;
 
 export const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
@@ -61,18 +61,22 @@ export const shown = (counts: Counts | null): Counts | null => {
 	return all(given) >= fewestShown ? given : null;
 };
 
-/** The votes of a round, where they can be shown. */
-export const votesShown = ({ counts, hidden, unseen }: Counted): Counts | null => (hidden || unseen ? null : shown(counts));
+/** The votes of a round, where they can be shown: not as long as hands stand instead of them, nor beside hands that were shown. */
+export const votesShown = ({ counts, hand, hidden, unseen, shownHands }: Counted): Counts | null =>
+	hidden || unseen || hand || shownHands ? null : shown(counts);
 
 /** What the room said in a round: hands counted stand instead of votes. */
 export const said = (round: Counted | undefined): Counts | null => (round ? (round.hand ? shown(round.hand) : votesShown(round)) : null);
 
 /**
  * Numbers of phones were shown in this visit. Hands of the whole room beside them would tell what the one to four chose who have no phone, so none are counted
- * any more; hands that are counted before that stand alone, and the votes of that round stay hidden.
+ * any more on that scene.
  */
 export const votesWereShown = ({ rounds }: Pick<Visit, 'rounds'>): boolean =>
-	rounds.some((round) => (round.hand === null && votesShown(round) !== null) || round.taken !== undefined);
+	rounds.some((round) => votesShown(round) !== null || round.taken !== undefined);
+
+/** Numbers of hands were shown in this visit: beside them no votes of phones are, for the same reason. */
+export const handsWereShown = ({ rounds }: Pick<Visit, 'rounds'>): boolean => rounds.some(({ shownHands }) => shownHands !== undefined);
 
 /**
  * The same scene asked twice: where one to four voters differ, the two spreads together tell what these few chose. No difference tells nothing new of

@@ -105,6 +105,23 @@ test('on the laptop itself a press without an answer is sent to the window of Sa
 	expect(en.lead.noAnswerHere).not.toContain('Wi-Fi');
 });
 
+test('before a vote of few is closed the console says what can be done, and speaks of hands only where they are counted', () => {
+	const vote: Partial<ConsoleFrame> = { phase: 'vote', spreads: [], seats: 7, voted: 3, few: true };
+	const told = () => document.querySelector('[data-small]')?.textContent.trim();
+	say({ ...vote, seq: 4, can: ['hand', 'reveal'] });
+	expect(told()).toBe(`${en.lead.fewSoFar} ${en.lead.fewThen}`);
+	say({ ...vote, seq: 5, can: ['reveal'] });
+	expect(told()).toBe(en.lead.fewSoFar);
+});
+
+test('a session that has ended and was closed says nothing of a changed course', () => {
+	const note = () => document.querySelector('[data-stale]');
+	say({ seq: 4, phase: 'ended', stale: true, can: [], spreads: [] });
+	expect(note()).toBeNull();
+	say({ seq: 5, phase: 'scene', stale: true, can: [], spreads: [] });
+	expect(note()).not.toBeNull();
+});
+
 test('where numbers stay hidden the console says what can be done, whatever the reason', () => {
 	const then = () => document.querySelector('[data-hidden-then]')?.textContent;
 	say({ seq: 4 });

@@ -181,16 +181,16 @@ test('in a second vote nobody is told that few answers stay hidden: whoever does
 	expect(document.querySelector('[data-small]')).toBeNull();
 	expect(text('[data-stays]')).toBe(en.lead.stays);
 	say({ seq: 4, visit: 1, phase: 'vote', round: 1, spreads: [], seats: 7, voted: 3 });
-	expect(text('[data-small]')).toBe(en.lead.fewSoFar);
+	expect(text('[data-small]')).toContain(en.lead.fewSoFar);
 	expect(document.querySelector('[data-stays]')).toBeNull();
 });
 
 test('that the numbers stay hidden is not said as of something still to come where everybody has voted', () => {
 	say({ phase: 'vote', spreads: [], seats: 3, voted: 2 });
-	expect(text('[data-small]')).toBe(en.lead.fewSoFar);
+	expect(text('[data-small]')).toContain(en.lead.fewSoFar);
 	say({ seq: 4, phase: 'vote', spreads: [], seats: 3, voted: 3 });
 	expect(text('.turnout b')).toBe(en.lead.everybody);
-	expect(text('[data-small]')).toBe(en.lead.fewInAll);
+	expect(text('[data-small]')).toContain(en.lead.fewInAll);
 	expect(en.lead.fewInAll).not.toMatch(/so far|will/);
 	say({ seq: 5, phase: 'vote', spreads: [], seats: 5, voted: 5, few: false });
 	expect(document.querySelector('[data-small]')).toBeNull();

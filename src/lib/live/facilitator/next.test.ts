@@ -13,7 +13,7 @@ import {
 } from '../session.ts';
 import { decided, leading } from '../tally.ts';
 import type { HowLed } from '../timing.ts';
-import { here, hereBack, meaningOf, nextAct, nextWith, plan, keptPlaces, planOf, tookPlace } from './next.ts';
+import { here, hereBack, meaningOf, nextAct, nextWith, plan, keptPlaces, planOf, tookPlace, waitsFor } from './next.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const step = (now: SessionSnapshot, event: SessionEvent): SessionSnapshot => {
@@ -60,6 +60,19 @@ const until = [begin, open, votes(6, 2)] as const;
 const back = (...shown: SessionEvent[]): SessionEvent[] => [...until, { do: 'debrief' }, ...shown];
 const question = (n: number): SessionEvent => ({ do: 'show', is: 'question', n });
 const scene: SessionEvent = { do: 'show', is: 'scene', n: 0 };
+
+test('of a session that has ended and was closed the report is left, of one whose course was changed nothing', () => {
+	const ended = known([begin, { do: 'end' } as const].reduce(step, beginSession(machine)), true);
+	expect(nextAct(ended)).toEqual({ main: { name: 'report', command: null }, quiet: [], room: [] });
+	expect(nextAct(known(step(beginSession(machine), begin), true)).main).toBeNull();
+});
+
+test('where the second vote is by hand, to close it without hands is not the dark button of a phone that leads', () => {
+	const second = at(...byHand, open);
+	const remote = { ...second, can: second.can.filter((one) => one !== 'hand') };
+	expect([nextAct(remote).main?.name, waitsFor(nextAct(remote), remote)]).toEqual(['reveal', true]);
+	expect(waitsFor(nextAct(remote), { ...remote, hands: { [first]: 5 } })).toBe(false);
+});
 
 describe('the one big button', () => {
 	test.each<[string, SessionEvent[], string, Command | null]>([

@@ -99,8 +99,10 @@ const isUnanswered = ({ voted, seats, hands }: Pick<ConsoleFrame, 'voted' | 'sea
 	voted === 0 && (seats ?? 0) > 0 && !hands;
 
 /** What comes next is not what to do now: its button steps back. */
-export const waitsFor = ({ main }: Pick<Next, 'main'>, frame: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands'>): boolean =>
-	main?.name === 'reveal' && isUnanswered(frame);
+export const waitsFor = (
+	{ main }: Pick<Next, 'main'>,
+	frame: Pick<ConsoleFrame, 'voted' | 'seats' | 'hands' | 'phase' | 'round' | 'raised' | 'spreads'>
+): boolean => main?.name === 'reveal' && (isUnanswered(frame) || (isHandVote(frame) && !frame.hands));
 
 /** The words of the big button while something is asked above it: an answer is missing, or is looked at; hands are kept. Nothing where it does what it always does. */
 export function answerWords(name: ActName, panel: ActName | null, chosen: boolean): 'chooseOne' | 'chooseGo' | 'handKeep' | undefined {
@@ -151,12 +153,12 @@ type Known = Pick<
 
 /** `led`: how the decision on the wall is planned; null where nobody knows, then as one with both votes. */
 export function nextAct(frame: Known, led: HowLed | null = null): Next {
-	if (frame.stale) return { main: null, quiet: [], room: [] };
-	const acts = possible(frame);
+	const acts = frame.stale ? [] : possible(frame);
 	// Going on after an end is asked about first: the room has heard that it is over.
 	if (frame.phase === 'ended') {
 		return { main: { name: 'report', command: null }, quiet: acts.filter(({ name }) => name === 'reopen'), room: [] };
 	}
+	if (frame.stale) return { main: null, quiet: [], room: [] };
 	const main = mains(frame, led).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
 	const others = acts.filter((act) => act !== main);
 	return { main, quiet: others.filter(({ name }) => !ofRoom.has(name)), room: others.filter(({ name }) => ofRoom.has(name)) };

@@ -94,6 +94,7 @@ describe('what was entered is the report', () => {
 				parent: null,
 				whatIf: null,
 				followed: 'a',
+				sealed: true,
 				rounds: [
 					{ votes: null, hands: tie },
 					{ votes: null, hands: clear }

@@ -226,6 +226,11 @@ test('a vote that is open again after its spread was seen: the button promises n
 	expect(document.querySelector('[data-again-then]')?.textContent).toBe(en.lead.voteAgainThen);
 });
 
+test('a vote by hand that is open again asks no phone, and does not say that answers stand', () => {
+	show({ phase: 'vote', round: 1, again: true, raised: 3, can: ['reveal', 'pause'], hands: { a: 3 } });
+	expect(document.querySelector('[data-again]')).toBeNull();
+});
+
 test('after a first vote it leads on to the talk; following what leads is a small button, as a scene may have one vote', () => {
 	show({ phase: 'revealed', round: 1, leading: 'b', can: ['open', 'discuss', 'follow', 'undo', 'pause'] });
 	expect(buttons()).toEqual([`${en.lead.follow} ខ B`, en.lead.talk, en.lead.pause, en.lead.undo]);

@@ -13,10 +13,14 @@ export function movedOfMany(before: Counts, now: Counts, extra: number): number 
 	return Math.max(many - extra, Math.min(many, 1));
 }
 
-/** Spreads of a round whose reveal was taken back. One that was shown again just as it was is that of its round: beside it a second vote tells no more. */
-export function takenBack(round: Round): readonly Counts[] {
+/**
+ * Spreads of a round that are known by their counts alone: of hands, and those whose reveal was taken back. One that was shown again just as it was is that of
+ * its round: beside it a second vote tells no more.
+ */
+export function knownByCounts(round: Round): readonly Counts[] {
 	const again = votesShown(round);
-	return (round.taken ?? []).filter((one) => again === null || moved(one, again) > 0);
+	const taken = (round.taken ?? []).filter((one) => again === null || moved(one, again) > 0);
+	return [...taken, ...(round.shownHands ?? [])];
 }
 
 /** The votes of a visit, on a screen or in the report; also where that was taken back: the room has seen them. */

@@ -13,6 +13,7 @@ import {
 	restart,
 	reveal,
 	seats,
+	now,
 	votes,
 	withLaptop
 } from '../../../../tests/support/live/laptop.ts';
@@ -64,6 +65,12 @@ describe('after a first vote by hand and a second that shows nothing', () => {
 	});
 });
 
+/** Nine phones answer in the round that is open. */
+const votesNow = (room: readonly string[]) => {
+	const { visit, round } = service.console(id)!;
+	return now(Promise.all([...'aaaabbbcc'].map((choice, n) => service.vote(room[n]!, { visit, round, n: 2, choice }))));
+};
+
 describe('hands and phones in one round', () => {
 	const ten = { a: 4, b: 3, c: 3 };
 	const counting = () => [service.console(id)!.can.includes('hand'), service.phone(id)!.spreads.at(-1)];
@@ -92,6 +99,60 @@ describe('hands and phones in one round', () => {
 		expect(await lead({ do: 'hand', counts: ten })).toMatchObject({ ok: false, code: 'live.not_now' });
 		await restart();
 		expect(service.console(id)!.can).not.toContain('hand');
+	});
+	const clear: Command = { do: 'hand', counts: {} };
+	test.each<[string, ...Command[]]>([
+		['the vote is open again', reveal, { do: 'undo' }, clear, reveal],
+		['the vote is open again, after the hands', reveal, clear, { do: 'undo' }, clear],
+		['the room votes once more', reveal, clear, open, reveal],
+		['the room looks back, and does not', { do: 'debrief' }, { do: 'undo' }, clear, reveal],
+		['the room is at the scene again', reveal, clear, { do: 'follow', choice: 'a' }, { do: 'rewind', visit: 0 }, open, reveal]
+	])('hands of ten that were shown keep the numbers of nine phones hidden, also where they are taken out and %s', async (_, ...then) => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbbcc');
+		await leads({ do: 'hand', counts: ten });
+		for (const one of then) {
+			await leads(one);
+			if (one === open) await votesNow(room);
+		}
+		const told = () => [service.console(id)!, service.wall(id)!, service.phone(id)!].flatMap(({ spreads }) => spreads);
+		expect(told().filter(({ counts, by }) => by === 'votes' && counts)).toEqual([]);
+		await leads({ do: 'debrief' });
+		const report = async () => (await service.report(id))!.visits.flatMap(({ rounds }) => rounds.map(({ votes }) => votes));
+		expect((await report()).filter(Boolean)).toEqual([]);
+		await restart();
+		expect((await report()).filter(Boolean)).toEqual([]);
+	});
+	test('four hands that were typed by mistake are seen by nobody: taken out, the vote stands as it was', async () => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbbcc');
+		await leads({ do: 'hand', counts: { c: 4 } }, reveal);
+		expect(counting()).toEqual([true, { by: 'hands', counts: null }]);
+		expect((await service.report(id))!.visits[0]!.rounds).toEqual([{ votes: null, hands: null, fewHands: true }]);
+		await leads(clear);
+		expect(counting(), 'and beside shown numbers none are counted').toEqual([false, { by: 'votes', counts: { a: 4, b: 3, c: 2 } }]);
+		await leads({ do: 'undo' });
+		expect(counting(), 'also where that is taken back').toEqual([false, { by: 'hands', counts: null }]);
+		await restart();
+		expect(service.console(id)!.can).not.toContain('hand');
+	});
+	test('a scene whose numbers of phones were shown is not counted by hand when the room is there again', async () => {
+		const room = await seats(9);
+		await leads(begin, open);
+		await votes(room, 'aaaabbbcc');
+		await leads(reveal, follow, { do: 'rewind', visit: 0 }, open);
+		expect(service.console(id)!.can).not.toContain('hand');
+		expect(await lead({ do: 'hand', counts: ten })).toMatchObject({ ok: false, code: 'live.not_now' });
+	});
+	test('an open vote is in no report where hands were shown at its scene, also where the course was changed since', async () => {
+		const room = await seats(9);
+		await leads(begin, open, { do: 'hand', counts: ten }, reveal, clear, { do: 'follow', choice: 'a' }, { do: 'rewind', visit: 0 }, open);
+		await votesNow(room);
+		const { visit } = service.console(id)!;
+		await restart('another hash');
+		expect((await service.report(id))!.visits[visit]!.rounds.map(({ votes }) => votes)).toEqual([null]);
 	});
 	test('where too few phones voted for numbers hands are counted afterwards', async () => {
 		const room = await seats(9);

@@ -1,5 +1,5 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
-import { areFew, movedOfMany, takenBack, wasShown } from './few.ts';
+import { areFew, knownByCounts, movedOfMany, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { SeatQuota, usualSeating, type Seating } from './seat-quota.ts';
 import { dueIn, endsNext, frame, leftVote, possible, spreadsOf, undoStep } from '../../live/frame.ts';
@@ -24,7 +24,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { decided, fewestShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { decided, fewestShown, handsWereShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -229,8 +229,8 @@ export class LiveSession {
 		const { counts } = tally;
 		const rounds = visitOf(this.session)?.rounds ?? [];
 		// Hands stand alone. After hands the second vote is by hand too: what phones said before stands for nobody there.
-		const byHand = rounds.at(-1)?.hand != null || (rounds.length > 1 && rounds[0]!.hand !== null);
-		const hidden = byHand || this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsOfTaken(tally);
+		const byHand = handsWereShown({ rounds }) || shown(this.hands) !== null || (rounds.length > 1 && rounds[0]!.hand !== null);
+		const hidden = byHand || this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsByCounts(tally);
 		return hidden ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
 	}
 
@@ -365,11 +365,11 @@ export class LiveSession {
 		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
 	}
 
-	/** The same beside a spread of this scene whose reveal was taken back: only how far the counts moved is known. */
-	#tellsOfTaken({ counts, extra }: Tally): boolean {
+	/** The same beside hands, or a spread of this scene whose reveal was taken back: only how far the counts moved is known. */
+	#tellsByCounts({ counts, extra }: Tally): boolean {
 		const { visits, visit } = this.session;
 		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
-		return same.some(({ rounds }) => rounds.flatMap(takenBack).some((one) => tellsOfOne(movedOfMany(one, counts, extra))));
+		return same.some(({ rounds }) => rounds.flatMap(knownByCounts).some((one) => tellsOfOne(movedOfMany(one, counts, extra))));
 	}
 
 	/** What the room has decided; where a second vote shows nothing, by the hands of the first. */
