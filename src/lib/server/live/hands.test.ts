@@ -1,7 +1,8 @@
 /** Hands were counted in the first vote of a scene, and the second is opened: docs/decisions/030. */
 import { describe, expect, test } from 'vitest';
 import { followedBy } from '../../live/report.ts';
-import type { Command } from '../../live/session.ts';
+import type { Command, SessionEvent } from '../../live/session.ts';
+import { handsOf } from './hands.ts';
 import {
 	service,
 	begin,
@@ -179,3 +180,14 @@ test('too few hands in the second vote decide nothing: neither do those of the f
 	const [visit] = (await service.report(id))!.visits;
 	expect(followedBy(visit!, false)).toBe('facilitator');
 });
+
+const hand = (a: number): SessionEvent => ({ do: 'hand', counts: { a } });
+test.each<[string, readonly SessionEvent[], object | null]>([
+	['those that were typed last', [{ do: 'open' }, hand(6), hand(7)], { a: 7 }],
+	['none of a round that is closed', [{ do: 'open' }, hand(6), { do: 'reveal', counts: {} }], null],
+	['none of a room that wants no numbers any more', [{ do: 'open' }, hand(6), { do: 'hush', stays: true }], null],
+	['none of the first vote in the second', [{ do: 'open' }, hand(6), { do: 'reveal', counts: {} }, { do: 'open' }], null],
+	['none where no vote was opened', [{ do: 'begin' }], null]
+])('hands of the open round, where the course was changed since, are %s', (_, events, expected) =>
+	expect(handsOf(events)).toEqual(expected)
+);
