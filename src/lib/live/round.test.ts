@@ -3,6 +3,7 @@ import { recognisingSigns } from '../../../tests/support/course/core-scenarios.t
 import { lettered } from './lettered.ts';
 import { leavingVote } from './server-marks.ts';
 import { after, replaySession, sessionMachine, sessionOf, type SessionEvent } from './session.ts';
+import { said } from './tally.ts';
 
 const machine = sessionMachine(recognisingSigns);
 const run = (...events: SessionEvent[]) => replaySession(machine, [{ do: 'begin' }, { do: 'open' }, ...events]);
@@ -23,4 +24,12 @@ test.each<[string, SessionEvent[], boolean]>([
 	['at the end', [{ do: 'end' }], false]
 ])('whether the numbers of a vote that was left are still unseen: %s', (_, events, unseen) => {
 	expect(sessionOf(run(closed, ...events)).visits[0]!.rounds[0]!.unseen === true).toBe(unseen);
+});
+
+test('hands can be undone, and stay known: beside them the votes are not told', () => {
+	const nine = { [second]: 9 };
+	const now = run({ do: 'reveal', counts: { [first]: 6, [second]: 2 } }, { do: 'hand', counts: nine }, { do: 'undo' });
+	const [round] = sessionOf(now).visits[0]!.rounds;
+	expect(round).toMatchObject({ hand: null, shownHands: [nine] });
+	expect(said(round)).toBeNull();
 });

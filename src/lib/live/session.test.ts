@@ -16,7 +16,6 @@ import {
 	type SessionSnapshot
 } from './session.ts';
 import { goingBack, leavingVote, lookingAt, lookingBack } from './server-marks.ts';
-import { said } from './tally.ts';
 import type { HowLed } from './timing.ts';
 
 const machine = sessionMachine(recognisingSigns);
@@ -202,13 +201,6 @@ describe('a decision in a group', () => {
 		expect(after(machine, now, { do: 'undo' })).toBeUndefined();
 		const again = after(machine, now, events.at(-1)!)!;
 		expect(sessionOf(again)).toEqual(at(...events));
-	});
-
-	test('hands can be undone, and stay known: beside them the votes are not told', () => {
-		const ten = { [second]: 9 };
-		const [round] = sessionOf(run(begin, open, most, { do: 'hand', counts: ten }, { do: 'undo' })).visits[0]!.rounds;
-		expect(round).toMatchObject({ hand: null, shownHands: [ten] });
-		expect(said(round)).toBeNull();
 	});
 
 	test.each<[string, SessionEvent[]]>([
