@@ -66,9 +66,11 @@ export function dueIn({ due }: Pick<Session, 'due'>, now: number): number | null
 	return due === null || Math.abs(due - now) > longestSitting * 1000 ? null : due - now;
 }
 
-/** What was shown of a visit's rounds. */
+/** What was shown of a visit's rounds. One whose hands were shown stays a round of hands where they were taken out: none of its votes are told. */
 export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] =>
-	rounds.filter(({ counts }) => counts !== null).map((round) => ({ counts: said(round), by: round.hand ? 'hands' : 'votes' }));
+	rounds
+		.filter(({ counts }) => counts !== null)
+		.map((round) => ({ counts: said(round), by: round.hand || round.shownHands ? 'hands' : 'votes' }));
 
 /** Of the vote that the room has just left open. Its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
 export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {

@@ -51,5 +51,5 @@ export const visitsBefore = (before: readonly Visit[], now: readonly Visit[]): r
 export const withVotesHidden = (visits: readonly Visit[]): readonly Visit[] =>
 	visits.map((visit) => ({
 		...visit,
-		rounds: visit.rounds.map((round) => ({ ...round, hidden: true, hand: null }))
+		rounds: visit.rounds.map(({ shownHands: _, ...round }) => ({ ...round, hidden: true, hand: null }))
 	}));

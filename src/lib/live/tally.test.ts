@@ -9,10 +9,11 @@ test.each<[string, Pick<Frame, 'hushed' | 'spreads'>, ReturnType<typeof whyHidde
 	['of a room that chose to see none: its choice', { hushed: true, spreads: [hidden, hidden] }, 'noneChosen'],
 	['of any other room: no reason alone', { spreads: [hidden] }, 'few'],
 	['of a room that chose so, beside hands that are shown: its choice', { hushed: true, spreads: [hidden, sixHands] }, 'noneChosen'],
-	['of too few hands, whatever the room chose: no choice', { hushed: true, spreads: [fewHands] }, 'few'],
+	['of too few hands, whatever the room chose: that', { hushed: true, spreads: [fewHands] }, 'fewHands'],
+	['of too few hands in both votes', { spreads: [fewHands, fewHands] }, 'fewHands'],
 	['of a second vote by hand in which none were counted: that', { spreads: [sixHands, hidden] }, 'noHands'],
 	['of the same after too few hands: both are hidden, and one sentence says why', { spreads: [fewHands, hidden] }, 'few'],
-	['of too few hands in the second: those were counted', { spreads: [sixHands, fewHands] }, 'few'],
+	['of too few hands in the second: those were counted', { spreads: [sixHands, fewHands] }, 'fewHands'],
 	['of hands in the second vote alone', { spreads: [hidden, sixHands] }, 'few']
 ])('hidden numbers %s', (_, frame, expected) => expect(whyHidden(frame)).toBe(expected));
 

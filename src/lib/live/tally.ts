@@ -32,14 +32,16 @@ export const isUntoldVote = ({ phase, round, seats, seen }: Pick<Frame, 'phase' 
 
 /**
  * Why numbers are hidden, those of `told`, as far as it is said. That the room itself chose to see none is known to everybody, and hides the spread of
- * every vote, so it says nothing of any of them; hands of too few are hidden whatever was chosen. After hands in the first vote the second is by hand, and
+ * every vote, so it says nothing of any of them; hands of too few are hidden whatever was chosen, which says nothing of votes either. After hands in the first vote the second is by hand, and
  * the room saw that none were counted. Which of the other reasons it is nobody is told.
  */
 export function whyHidden(
 	{ hushed, spreads }: Pick<Frame, 'hushed'> & { readonly spreads: readonly Spread[] },
 	told = spreads
-): 'noneChosen' | 'noHands' | 'few' {
-	if (hushed && told.every(({ counts, by }) => counts !== null || by === 'votes')) return 'noneChosen';
+): 'noneChosen' | 'noHands' | 'fewHands' | 'few' {
+	const hidden = told.filter(({ counts }) => counts === null);
+	if (hushed && hidden.every(({ by }) => by === 'votes')) return 'noneChosen';
+	if (hidden.length > 0 && hidden.every(({ by }) => by === 'hands')) return 'fewHands';
 	const [first, second] = spreads;
 	return first?.by === 'hands' && first.counts !== null && second?.by === 'votes' && second.counts === null ? 'noHands' : 'few';
 }

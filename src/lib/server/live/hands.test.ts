@@ -82,7 +82,7 @@ describe('hands and phones in one round', () => {
 		await leads({ do: 'hand', counts: ten }, reveal);
 		expect(counting()).toEqual([true, { by: 'hands', counts: ten }]);
 		await leads({ do: 'hand', counts: {} });
-		expect(counting(), 'nor are they shown when the hands are taken out again').toEqual([true, { by: 'votes', counts: null }]);
+		expect(counting(), 'nor are they shown when the hands are taken out again').toEqual([true, { by: 'hands', counts: null }]);
 		await leads({ do: 'hand', counts: ten }, { do: 'debrief' });
 		expect((await service.report(id))!.visits[0]!.rounds).toEqual([{ votes: null, hands: ten }]);
 	});
