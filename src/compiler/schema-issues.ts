@@ -39,8 +39,9 @@ export function reportIssues(yaml: YamlFile, schema: GenericSchema, at: Path, is
 	}
 }
 
+/** A schema of its own words says them; `yesOrNo` does, so a plain boolean is one that takes no `yes` and no `no`. */
 const wording = (expected: string | null): string =>
-	({ string: 'a text', number: 'a number', Array: 'a list [ … ]', Object: 'a group of `name: value`', boolean: 'yes or no' })[
+	({ string: 'a text', number: 'a number', Array: 'a list [ … ]', Object: 'a group of `name: value`', boolean: 'true or false' })[
 		expected ?? ''
 	] ?? (expected ?? 'something else').replaceAll('|', 'or').replace(/^\(|\)$/g, '');
 

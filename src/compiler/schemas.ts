@@ -1,6 +1,6 @@
 /** What the files of the format may contain, one schema a part, so that one wrong part leaves the others readable. */
 import * as v from 'valibot';
-import { anId, listOf, someOptions, speakers } from '#lib/course/fields.ts';
+import { anId, listOf, someOptions, speakers, yesOrNo } from '#lib/course/fields.ts';
 import { tracks } from '#lib/course/course.ts';
 import { placeNames } from '#lib/base/place-names.ts';
 import { authoring } from '#lib/quiz/kinds/register.ts';
@@ -14,10 +14,7 @@ const options = someOptions();
 const row = v.pipe(v.string(), v.regex(rowForm, 'a row like S70'));
 const source = v.pipe(v.string(), v.regex(sourceForm, 'a source like R51'));
 const track = v.picklist(['health', 'police']);
-const yes = v.pipe(
-	v.union([v.boolean(), v.picklist(['yes', 'no'])], 'yes or no'),
-	v.transform((value) => value === true || value === 'yes')
-);
+const yes = yesOrNo();
 const text = v.pipe(v.string(), v.minLength(1, 'a text'), v.maxLength(1000, 'at most 1000 letters long'));
 const textOrNumber = v.pipe(v.union([v.string(), v.number()], 'a text or a number'), v.transform(String));
 const whole = (least: number, most: number) => {

@@ -36,12 +36,21 @@ test('no other file has a colour of its own', () => {
 	expect(others.flatMap((path) => own(readFileSync(path, 'utf8')).map((colour) => `${path}: ${colour}`))).toEqual([]);
 });
 
-test.each(['static/icon-192.png', 'static/icon-512.png'])('%s stands on the colour that the icon stands on', (file) => {
-	const parts = partsOf(readFileSync(file));
-	// In its first pixel nothing can lean on what came before: it is the number of a colour.
-	const at = 3 * inflateSync(parts.get('IDAT')!)[1]!;
-	const ground = `#${parts.get('PLTE')!.toString('hex', at, at + 3)}`;
-	expect(ground, `${file} is to be drawn anew from static/icon.svg`).toBe(coloursIn(tokens).get('accent'));
+test.each([192, 512])('static/icon-%i.png has the colours of static/icon.svg: its ground, its lines and its dot', (size) => {
+	const parts = partsOf(readFileSync(`static/icon-${size}.png`));
+	const rows = inflateSync(parts.get('IDAT')!);
+	/** Where something stands in icon.svg, which is 512 wide. */
+	const colourAt = (x: number, y: number): string => {
+		const row = Math.round((y * size) / 512) * (size + 1);
+		expect(rows[row], 'a row that leans on another one cannot be read here').toBe(0);
+		const at = 3 * rows[row + 1 + Math.round((x * size) / 512)]!;
+		return `#${parts.get('PLTE')!.toString('hex', at, at + 3)}`;
+	};
+	const drawn = { accent: colourAt(0, 0), surface: colourAt(291, 372), highlight: colourAt(256, 372) };
+	const wanted = coloursIn(tokens);
+	// A palette as small as that of the larger one may be a step beside a colour.
+	for (const [role, colour] of Object.entries(drawn))
+		expect(apart(colour, wanted.get(role)!), `${role} is ${colour}: node tests/pictures/draw-icons.ts draws it anew`).toBeLessThan(4);
 });
 
 /** Name → content of what a PNG consists of. */
@@ -53,6 +62,47 @@ function partsOf(png: Buffer): ReadonlyMap<string, Buffer> {
 	}
 	return parts;
 }
+
+/** Red, green and blue, each from 0 to 255. */
+const light = (colour: string): readonly number[] =>
+	(colour.length === 4 ? [...colour.slice(1)].map((one) => one + one) : colour.match(/[0-9a-f]{2}/g)!).map((part) => parseInt(part, 16));
+
+const apart = (one: string, other: string): number => Math.max(...light(one).map((part, i) => Math.abs(part - light(other)[i]!)));
+
+/** As WCAG 2.2 counts it: 1 for the same colour, 21 for black on white. */
+function contrast(one: string, other: string): number {
+	const [dark, bright] = [one, other]
+		.map((colour) => {
+			const [r, g, b] = light(colour).map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+			return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
+		})
+		.sort((a, b) => a - b);
+	return (bright! + 0.05) / (dark! + 0.05);
+}
+
+const grounds = ['surface', 'surface-raised', 'surface-sunken', 'accent-soft', 'highlight-soft'];
+/** What stands on what, and the least contrast: our own for text, which is stricter than WCAG AA (4.5); for edges and what is drawn that of WCAG. */
+const together: readonly (readonly [least: number, fronts: readonly string[], grounds: readonly string[]])[] = [
+	[7, ['on-surface', 'on-surface-quiet', 'accent'], grounds],
+	[7, ['on-surface'], ['drawing-wash', 'drawing-tint']],
+	[7, ['on-accent'], ['accent', 'accent-strong']],
+	[3, ['border'], grounds],
+	[3, ['drawing-line'], [...grounds, 'drawing-wash', 'drawing-tint']]
+];
+
+test.each(['light', 'dark'] as const)('whatever stands on a colour can be told from it, in %s', (theme) => {
+	const colours = coloursIn(tokens, theme);
+	const weak = together.flatMap(([least, fronts, grounds]) =>
+		fronts.flatMap((front) =>
+			grounds.flatMap((ground) => {
+				const ratio = contrast(colours.get(front)!, colours.get(ground)!);
+				return ratio < least ? [`--${front} on --${ground}: ${ratio.toFixed(1)} of ${least}`] : [];
+			})
+		)
+	);
+	expect(weak).toEqual([]);
+	expect(contrast('#fff', '#000000')).toBe(21);
+});
 
 test('every token that a style uses is there, and each that is there is used', () => {
 	const styles = sources.filter((path) => /\.(css|svelte)$/.test(path)).map((path) => readFileSync(path, 'utf8'));

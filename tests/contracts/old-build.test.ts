@@ -23,7 +23,7 @@ import { eventsOf, replay } from '#lib/scenario/replay.ts';
 import type { Ending, ScenarioShape } from '#lib/scenario/shape.ts';
 import { readCarry } from '../support/course/read-carry.ts';
 import { bestWay } from '../support/pages/ways.ts';
-import { right } from '../support/pages/right.ts';
+import { rightAnswer } from '../support/course/quizzes.ts';
 
 /** As much of the old build's exports as is used here, in the types of today. */
 interface OldBuild {
@@ -98,7 +98,7 @@ function answerAll(shape: QuizShape, seed: number): RunEvent[] {
 		if (at.at === 'result') return [...events, { do: 'result', right: at.right, of: shape.items.length, passed: at.passed }];
 		const item = shape.items.find(({ id }) => id === at.item)!;
 		const variant = item.variants.find(({ id }) => id === at.variant)!;
-		events.push({ do: 'answer', item: item.id, variant: variant.id, answer: right(variant, item) }, { do: 'next', item: item.id });
+		events.push({ do: 'answer', item: item.id, variant: variant.id, answer: rightAnswer(variant) }, { do: 'next', item: item.id });
 	}
 }
 

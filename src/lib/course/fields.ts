@@ -21,3 +21,9 @@ export const listOf = <S extends v.GenericSchema>(schema: S, least: number, most
 export const someOptions = () => listOf(anId(), 2, 5);
 /** Who speaks to whom. */
 export const speakers = () => v.strictObject({ from: anId(), to: anId() });
+/** A yes or a no. The files of a course write `yes` and `no`, which YAML reads as text: `v.boolean()` alone refuses both. */
+export const yesOrNo = () =>
+	v.pipe(
+		v.union([v.boolean(), v.picklist(['yes', 'no'])], 'yes or no'),
+		v.transform((value) => value === true || value === 'yes')
+	);

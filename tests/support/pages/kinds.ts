@@ -16,8 +16,8 @@ import type { ScenarioEvent } from '../../../src/lib/scenario/event.ts';
 import type { Decision } from '../../../src/lib/scenario/shape.ts';
 import { debrief } from '../../../src/lib/scenario/debrief.ts';
 import { eventsOf } from '../../../src/lib/scenario/replay.ts';
+import { rightAnswer } from '../course/quizzes.ts';
 import { arrive, begin, editionOf, open, quizOf, readToEnd, scenarioOf, skipHere } from './app.ts';
-import { right } from './right.ts';
 import { answer, throughCase } from './study.ts';
 import { bestWay, everyChoice } from './ways.ts';
 
@@ -138,7 +138,7 @@ const whole = quizOf('7/7', 'en').shape;
 const short: Asked = { at: '7/7', step: 'victim-centred-reporting/check', quiz: cut(whole, whole.short!.health!.items) };
 
 /** What a quiz heard from somebody who answers like this, up to a certain place or to its result. */
-function heard({ quiz }: Asked, until: (item: Item, again: boolean) => boolean, reply: Reply = right): QuizEvent[] {
+function heard({ quiz }: Asked, until: (item: Item, again: boolean) => boolean, reply: Reply = rightAnswer): QuizEvent[] {
 	const events: QuizEvent[] = [];
 	for (;;) {
 		const at = replayQuiz(quiz, seed, events);
@@ -155,7 +155,7 @@ export const allWrong = (at: string, step: string): QuizEvent[] =>
 	heard(
 		{ at, step, quiz: quizOf(at, 'en').shape },
 		() => false,
-		(variant, item) => (item.critical && variant !== item.variants[firstVariant(item, seed)] ? right : wrong)(variant, item)
+		(variant, item) => (item.critical && variant !== item.variants[firstVariant(item, seed)] ? rightAnswer : wrong)(variant, item)
 	);
 
 const asking = ({ at, step }: Asked, events: readonly QuizEvent[], then?: (page: Page) => Promise<unknown>) =>
@@ -198,7 +198,7 @@ export const plantFirstModule = (page: Page): Promise<void> =>
 
 /** Wrong where an important item is put first, so that it comes back. */
 const wrongAtFirst: Reply = (variant, item) =>
-	(item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : right)(variant, item);
+	(item.critical && variant === item.variants[firstVariant(item, seed)] ? wrong : rightAnswer)(variant, item);
 
 /** Up to an important item that came back and was answered wrongly again. */
 function twice(asked: Asked): QuizEvent[] {
@@ -377,7 +377,7 @@ export const screens: readonly Kind[] = [
 			}
 		)
 	},
-	{ name: 'a quiz passed', show: result(first, right) },
-	{ name: 'a short version passed', show: result(short, right) },
-	{ name: 'a quiz not passed', show: result(first, (variant, item) => (item.critical ? right : wrong)(variant, item)) }
+	{ name: 'a quiz passed', show: result(first, rightAnswer) },
+	{ name: 'a short version passed', show: result(short, rightAnswer) },
+	{ name: 'a quiz not passed', show: result(first, (variant, item) => (item.critical ? rightAnswer : wrong)(variant, item)) }
 ];

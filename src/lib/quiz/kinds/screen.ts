@@ -11,7 +11,7 @@ interface Shown<V> {
 	/** The words that the variants of the item share. */
 	readonly shared: ItemWords;
 	readonly words: QuestionWords;
-	/** The figure of a sort is a line with places, and has no boxes. */
+	/** Only of a sort on the figure `line-of-control`: what is said speaks of the line that is drawn, where another sort speaks of its boxes. */
 	readonly line?: boolean;
 }
 export interface AskProps<V = VariantShape> extends Shown<V> {
@@ -34,7 +34,7 @@ export interface ToldProps<V = VariantShape> extends Shown<V> {
 	readonly mark: Mark | undefined;
 	/** As the kind shows one option alone. */
 	readonly Label?: KindScreen['Label'];
-	/** `Moved` stands above, and says what was put where. */
+	/** `Moved` is shown as well, and has said where each wrong thing was put: `Told` need not say it again. */
 	readonly named?: boolean;
 }
 
