@@ -105,7 +105,7 @@ async function arrive(url: URL, there: Entry | null, coming = prepared(parseLoca
 		// The page stays, and with it its address and what lies before and behind it.
 		if (there) history.go(shownEntry - there.n);
 		// On a slow line the next one may still come: whoever only waits is taken there, and nobody who has pressed something since.
-		else void coming.then((late) => late && arrival === arrivals && arrive(url, there, coming));
+		else void coming.then((late) => void (late && arrival === arrivals && arrive(url, there, coming)));
 		addEventListener('click', () => arrivals++, { capture: true, once: true });
 		return shower.unreachable();
 	}
