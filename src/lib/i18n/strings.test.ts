@@ -31,6 +31,13 @@ test.each([en, km])('a try that was not passed is gone on with in the words of i
 	expect(start.retryAt).toBe(course.retryAt);
 });
 
+test.each([en, km])(
+	'where a link leads nowhere nothing is said to be kept: what is saved stands in the foot, and may be "not saved yet"',
+	({ frame }) => {
+		expect(frame.unreachable).not.toMatch(/is kept|អ្វីដែលអ្នកធ្វើ/);
+	}
+);
+
 test('both languages have the same strings, and no message counts in the group of plain ones', () => {
 	const keys = (catalogue: Readonly<Record<string, object>>) =>
 		Object.entries(catalogue).flatMap(([group, own]) => Object.keys(own).map((key) => `${group}.${key}`));

@@ -1,7 +1,9 @@
 /** Every interaction of the quiz works on a card, with the strings that its kind says and no others. */
 import '../../app.css';
 import { createRawSnippet, flushSync, mount, unmount, type Component } from 'svelte';
+import { fromStore, writable } from 'svelte/store';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Lang } from '../base/lang.ts';
 import { setReader } from '../course/reader.ts';
 import { setStrings } from '../i18n/context.ts';
 import en from '../i18n/en.json' with { type: 'json' };
@@ -86,6 +88,8 @@ const cases: Record<string, Case> = {
 	}
 };
 
+const spoken = writable<Lang>('en');
+const lang = fromStore(spoken);
 let shown: Record<string, unknown> | undefined;
 function show(
 	{ task, words, figure }: Case,
@@ -104,7 +108,7 @@ function show(
 	const inPage: Component<Record<string, unknown>> = (anchor, props) => {
 		setReader(() => ({ lang: 'en', terms: {}, root: './' }));
 		setStrings(() => ({
-			lang: 'en',
+			lang: lang.current,
 			strings: { frame: en.frame, lesson: en.lesson, quiz: saidBy([task.kind], en.quiz as Strings<'quiz'>) as Strings<'quiz'> }
 		}));
 		return (TaskCard as unknown as Component<Record<string, unknown>>)(anchor, props);
@@ -276,6 +280,16 @@ describe('a sort on a figure', () => {
 		expect(note()).toBe('');
 		tap('button[data-box="act"]');
 		expect(note()).toBe(told);
+	});
+	test('what was told of a thing is not there any more in the other language', () => {
+		show(onBoxes, undefined, () => {});
+		const note = () => [...document.querySelectorAll('[role="status"].vh')].at(-1)!.textContent;
+		tap('button[data-box="act"]');
+		expect(note()).not.toBe('');
+		spoken.set('km');
+		flushSync();
+		expect(note()).toBe('');
+		spoken.set('en');
 	});
 	test('names the box where a thing was put by what stands before its colon', () => {
 		const own = cases.sort!;

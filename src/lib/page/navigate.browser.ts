@@ -6,6 +6,7 @@ import { inLanguage } from '../base/url.ts';
 import { focusHeading, readFrom } from './hydrated.browser.ts';
 import { entryOf, type Entry } from './history-entry.ts';
 import type { PageData } from './page-data.ts';
+import { withTimeout } from './patience.browser.ts';
 import { fetchPage, isPage, parseLocation } from './site.browser.ts';
 
 export interface Shower {
@@ -90,16 +91,22 @@ export const leadsBackTo = (place: number): boolean => (history.state as { reado
 /** Goes to a page of the course: the next one in the history. */
 export const go = (href: string): Promise<void> => arrive(new URL(href, location.href), null);
 
-/** `there`: the entry of the history that the address is at already; null where it will be a new one, or that of the page on the screen. */
-async function arrive(url: URL, there: Entry | null): Promise<void> {
+/**
+ * `there`: the entry of the history that the address is at already; null where it will be a new one, or that of the page on the screen. `coming`: what
+ * is on its way from there.
+ */
+async function arrive(url: URL, there: Entry | null, coming = prepared(parseLocation(url).page)): Promise<void> {
 	const arrival = ++arrivals;
 	const { page, place } = parseLocation(url);
-	const next = await prepared(page);
+	const next = await withTimeout(coming).catch(() => null);
 	// Another link was pressed meanwhile: this answer is too late.
 	if (arrival !== arrivals || !shower) return;
-	if (next === 'unreachable') {
+	if (!next) {
 		// The page stays, and with it its address and what lies before and behind it.
 		if (there) history.go(shownEntry - there.n);
+		// On a slow line the next one may still come: whoever only waits is taken there, and nobody who has pressed something since.
+		else void coming.then((late) => void (late && arrival === arrivals && arrive(url, there, coming)));
+		addEventListener('click', () => arrivals++, { capture: true, once: true });
 		return shower.unreachable();
 	}
 	if (next === 'elsewhere') return there ? location.reload() : location.assign(url);
@@ -128,16 +135,16 @@ async function arrive(url: URL, there: Entry | null): Promise<void> {
 
 /**
  * What shows the page; `elsewhere` where only the browser itself can open the address: no page of the course, or a page whose script is gone, as
- * after an update of the server. A script that does not arrive because the line is down is no reason to leave.
+ * after an update of the server. A script that does not arrive because the line is down is no reason to leave: then nothing.
  */
-async function prepared(page: string): Promise<(() => void) | 'unreachable' | 'elsewhere'> {
+async function prepared(page: string): Promise<(() => void) | 'elsewhere' | null> {
 	try {
 		const found = await fetchPage(page);
 		if (!found || !shower) return 'elsewhere';
 		const { prepare } = shower;
 		return await prepare(found).catch(() => fetchPage(page).then(() => 'elsewhere' as const));
 	} catch {
-		return 'unreachable';
+		return null;
 	}
 }
 

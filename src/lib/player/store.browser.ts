@@ -1,20 +1,17 @@
 /** The one store and the one safe storage of settings of this tab, opened when first needed. */
 import { adoptedKey, databaseName, modeKey, seatKey, seatWiped } from '../base/kept-names.browser.ts';
+import { withTimeout } from '../page/patience.browser.ts';
 import { DeviceSettings, keys, type Device } from '../progress/device.browser.ts';
 import type { RunStore } from '../progress/run-store.ts';
 import { waitingKey } from '../progress/keep-waiting.browser.ts';
+
+export { withTimeout };
 
 export const device = () => (settings ??= new DeviceSettings());
 let settings: DeviceSettings | undefined;
 
 /** Milliseconds to wait for the browser before asking the store itself, which is more patient. */
 const tellTimeout = 500;
-
-/** Milliseconds after which a line counts as broken on which the store's code neither arrives nor fails: longer than a store takes to open. */
-const patience = 6000;
-/** What is there by then; fails where it is not. */
-export const withTimeout = <T>(work: Promise<T>): Promise<T> =>
-	Promise.race([work, new Promise<never>((_, fail) => setTimeout(fail, patience))]);
 
 interface Opening {
 	readonly mode: 'own' | 'shared';

@@ -79,6 +79,37 @@ describe('where the code of the store does not arrive', () => {
 		]);
 	});
 
+	describe('a try that goes on from an earlier place of another', () => {
+		async function forked() {
+			const study = studyOf(step);
+			await study.open();
+			vi.mocked(theStore).mockRejectedValue(failed());
+			study.add(open('a'), open('b'), open('c'));
+			study.fork([open('a')]);
+			await study.settled();
+			vi.mocked(theStore).mockReset();
+			return study;
+		}
+
+		test('is a run of its own once the code is there, and its next answer is not lost', async () => {
+			const study = await forked();
+			dispatchEvent(new Event('online'));
+			await vi.waitFor(() => expect(study.save).toBe('saved'));
+			study.add(open('d'));
+			await study.settled();
+			expect([study.save, cards(study)]).toEqual(['saved', ['a', 'd']]);
+			expect(await kept()).toEqual([
+				['a', 'b', 'c'],
+				['a', 'd']
+			]);
+		});
+
+		test('is there beside the other after a reload, each once', async () => {
+			(await forked()).close();
+			expect((await studyOf(step).open()).map(cards)).toEqual([['a'], ['a', 'b', 'c']]);
+		});
+	});
+
 	test('two tabs: what one has given to the store begins no second run from the other', async () => {
 		const { study, other } = await takenElsewhere();
 		study.add(open('b'));

@@ -146,8 +146,8 @@ export class Study<E extends RunEvent> {
 		this.#unwritten = [...this.#unwritten.filter((one) => one !== attempt), attempt];
 		// At once: a line may hang for minutes, and a page be gone before.
 		if (!this.#store && isOwn()) {
-			// As random as the id that a store would give.
-			attempt.run = `${this.seed}`;
+			// As random as the id that a store would give; not the seed, which a fork has as well.
+			attempt.run ??= `${newSeed()}${newSeed()}${newSeed()}`;
 			keepWaiting({ ...attempt.head, id: attempt.run, format: runFormat, events: attempt.events });
 		}
 		this.#write();
