@@ -158,7 +158,6 @@ export function nextAct(frame: Known, led: HowLed | null = null): Next {
 	if (frame.phase === 'ended') {
 		return { main: { name: 'report', command: null }, quiet: acts.filter(({ name }) => name === 'reopen'), room: [] };
 	}
-	if (frame.stale) return { main: null, quiet: [], room: [] };
 	const main = mains(frame, led).flatMap((name) => acts.find((act) => act.name === name) ?? [])[0] ?? null;
 	const others = acts.filter((act) => act !== main);
 	return { main, quiet: others.filter(({ name }) => !ofRoom.has(name)), room: others.filter(({ name }) => ofRoom.has(name)) };
