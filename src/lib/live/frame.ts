@@ -2,7 +2,7 @@
 import type { ScenarioShape } from '../scenario/shape.ts';
 import { lettered } from './lettered.ts';
 import type { ConsoleFrame, Frame, Spread } from './protocol.ts';
-import { leftOpenAt } from './round.ts';
+import { isSealed, leftOpenAt } from './round.ts';
 import { longestTalk } from './session-events.ts';
 import {
 	after,
@@ -15,7 +15,7 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from './session.ts';
-import { all, said, votesShown, votesWereShown } from './tally.ts';
+import { all, said, votesWereShown } from './tally.ts';
 import { longestSitting } from './timing.ts';
 
 /** `scenario` is `module/step`; `now` is milliseconds since 1970. */
@@ -72,12 +72,20 @@ export const spreadsOf = ({ rounds }: Pick<Visit, 'rounds'>): readonly Spread[] 
 		.filter(({ counts }) => counts !== null)
 		.map((round) => ({ counts: said(round), by: round.hand || round.shownHands ? 'hands' : 'votes' }));
 
-/** Of the vote that the room has just left open. Its numbers are told from the next step on; those that stay hidden then are hidden now, in the same words. */
-export function leftVote({ phase, visits }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {
+/**
+ * Of the vote that the room has just left open. Its numbers are shown from the next step on, if they can be. Whether they can depends on the answers, so until
+ * then nothing says it; only what everybody knows does: that the room wants no numbers, or that hands were counted.
+ */
+export function leftVote({ phase, visits, hushed }: Session): Pick<ConsoleFrame, 'unseen' | 'reopens'> {
 	const visit = leftOpenAt(visits);
-	const told = visits[visit]?.rounds.some(({ unseen, ...round }) => unseen && votesShown(round) !== null);
-	return { unseen: told ? visit : null, ...(visit >= 0 && phase !== 'ended' && { reopens: true as const }) };
+	const left = visits[visit];
+	const known = hushed || !left || isSealed(visits, left.scene) || left.rounds.some(({ hand }) => hand !== null);
+	return { unseen: known ? null : visit, ...(left && phase !== 'ended' && { reopens: true as const }) };
 }
+
+/** Of the open vote: whether its numbers stay hidden, whatever is answered. */
+export const sealedVote = ({ phase, visit, visits }: Session): Pick<ConsoleFrame, 'sealed'> =>
+	phase === 'vote' && isSealed(visits, visits[visit]?.scene ?? '') ? { sealed: true } : {};
 
 /** What Undo takes back now, for the words on its button. */
 export function undoStep(now: SessionSnapshot): Pick<ConsoleFrame, 'undoes'> {

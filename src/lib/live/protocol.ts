@@ -97,8 +97,10 @@ export interface ConsoleFrame extends WallFrame {
 	readonly due: number | null;
 	/** While the room looks back: what was shown of each visit, in the order of `map`; else nothing. */
 	readonly shown: readonly (readonly Spread[])[];
-	/** The visit whose open vote the room has just left, which Undo opens again: its numbers are told from the next step on, and to nobody before. */
+	/** The visit whose open vote the room has just left, which Undo opens again: its numbers are shown from the next step on, if they can be, and to nobody before. */
 	readonly unseen: number | null;
+	/** Numbers of phones are not shown of the vote that is open, whatever is answered (`isSealed`). */
+	readonly sealed?: true;
 	/** Undo opens the vote again that the room has just left. */
 	readonly reopens?: true;
 	/** The step that Undo takes back. */

@@ -4,6 +4,7 @@
  */
 import { isByRoom } from './by-room.ts';
 import type { Spread, Stop } from './protocol.ts';
+import { isSealed } from './round.ts';
 import type { Round } from './session-events.ts';
 import type { Session } from './session.ts';
 import { all, shown, votesShown, type Counts } from './tally.ts';
@@ -40,9 +41,7 @@ export const report = (head: { readonly scenario: string; readonly day: string }
 		whatIf,
 		...(instead !== null && { instead }),
 		followed,
-		...((hushed || visits.some((one) => one.scene === scene && one.rounds.some(({ taken, shownHands }) => taken ?? shownHands))) && {
-			sealed: true as const
-		}),
+		...((hushed || isSealed(visits, scene)) && { sealed: true as const }),
 		rounds: rounds.filter(({ counts }) => counts !== null).map(reportRound)
 	}))
 });

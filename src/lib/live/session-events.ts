@@ -102,10 +102,10 @@ export interface Round {
 	readonly unseen?: true;
 	/** Closed, and that was taken back. */
 	readonly reopened?: true;
-	/** What was shown of this round before its reveal was taken back: what it shows next may not tell of a few beside it. */
-	readonly taken?: readonly Counts[];
-	/** Hands that were shown of it, also where they were taken out since: its votes stay hidden beside them. */
-	readonly shownHands?: readonly Counts[];
+	/** The numbers of the round were shown, and the reveal was undone: they are not shown again. */
+	readonly taken?: true;
+	/** Hands were shown of the round, also where they were emptied since: its votes stay hidden beside them. */
+	readonly shownHands?: true;
 }
 
 /** The group was at this scene. Its way is that of its parent, and the choice followed there. */

@@ -382,7 +382,7 @@ describe('events written before an end could be taken back (H5)', () => {
 					followed: second,
 					talked: true,
 					rounds: [
-						{ counts: { [first]: 6, [second]: 2 }, hidden: false, hand: { [second]: 7 }, shownHands: [{ [second]: 7 }] },
+						{ counts: { [first]: 6, [second]: 2 }, hidden: false, hand: { [second]: 7 }, shownHands: true },
 						{ counts: { [first]: 3, [second]: 9 }, hidden: false, hand: null }
 					]
 				}),

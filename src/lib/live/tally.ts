@@ -49,7 +49,7 @@ export function whyHidden(
 /** "I sit this one out", or in the second vote "I stay": looks like a vote, and is none for a choice. No id can be this. */
 export const sitOut = '-';
 
-type Counted = Pick<Round, 'counts' | 'hand'> & Partial<Pick<Round, 'hidden' | 'unseen' | 'shownHands'>>;
+type Counted = Pick<Round, 'counts' | 'hand'> & Partial<Pick<Round, 'hidden' | 'unseen' | 'shownHands' | 'taken'>>;
 
 export const all = (counts: Counts): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
@@ -63,9 +63,9 @@ export const shown = (counts: Counts | null): Counts | null => {
 	return all(given) >= fewestShown ? given : null;
 };
 
-/** The votes of a round, where they can be shown: not as long as hands stand instead of them, nor beside hands that were shown. */
-export const votesShown = ({ counts, hand, hidden, unseen, shownHands }: Counted): Counts | null =>
-	hidden || unseen || hand || shownHands ? null : shown(counts);
+/** The votes of a round, where they can be shown: not as long as hands stand instead of them, nor beside hands that were shown, nor a second time. */
+export const votesShown = ({ counts, hand, hidden, unseen, shownHands, taken }: Counted): Counts | null =>
+	hidden || unseen || hand || shownHands || taken ? null : shown(counts);
 
 /** What the room said in a round: hands counted stand instead of votes. */
 export const said = (round: Counted | undefined): Counts | null => (round ? (round.hand ? shown(round.hand) : votesShown(round)) : null);
@@ -77,21 +77,11 @@ export const said = (round: Counted | undefined): Counts | null => (round ? (rou
 export const votesWereShown = ({ rounds }: Pick<Visit, 'rounds'>): boolean =>
 	rounds.some((round) => votesShown(round) !== null || round.taken !== undefined);
 
-/** Numbers of hands were shown in this visit: beside them no votes of phones are, for the same reason. */
-export const handsWereShown = ({ rounds }: Pick<Visit, 'rounds'>): boolean => rounds.some(({ shownHands }) => shownHands !== undefined);
-
 /**
  * The same scene asked twice: where one to four voters differ, the two spreads together tell what these few chose. No difference tells nothing new of
  * anybody, and five hide among each other as in a round.
  */
 export const tellsOfOne = (differing: number): boolean => differing > 0 && differing < fewestShown;
-
-/** The least number of people who differ between two counts of the same choices, as whoever sees both can tell. */
-export function moved(before: Counts, now: Counts): number {
-	const changes = [...new Set([...Object.keys(before), ...Object.keys(now)])].map((choice) => (now[choice] ?? 0) - (before[choice] ?? 0));
-	const sum = (sign: number) => changes.reduce((all, n) => all + Math.max(0, sign * n), 0);
-	return Math.max(sum(1), sum(-1));
-}
 
 /** The choice with most votes; nothing on a tie, or where nothing can be shown. What the room decided holds also where no screen has told it yet: power may fail between a vote that is left and where the room goes. */
 export function leading(round: Counted | undefined): string | null {

@@ -72,7 +72,7 @@ test('in a second vote after hidden numbers the console says that it is not told
 	expect(note()).toBe(en.lead.untoldVote);
 	say({ ...vote, seq: 5, spreads: [{ counts: { a: 5, b: 4 }, by: 'votes' }], seats: 9, voted: 3 });
 	expect(note(), 'the first was shown').toBeUndefined();
-	say({ ...vote, seq: 6, again: true, seen: true });
+	say({ ...vote, seq: 6, again: true, seen: true, sealed: true });
 	expect(note(), 'an open vote again says its own reason').toBeUndefined();
 	say({ ...vote, seq: 7, phase: 'discuss' });
 	expect(note(), 'no vote').toBeUndefined();
@@ -85,7 +85,7 @@ test('a vote that is open again is told as that, whether its numbers were seen o
 	expect(note()).toBe(en.lead.voteAgain);
 	expect(document.querySelector('[data-voted]'), 'beside what the room has seen this number tells nothing').not.toBeNull();
 	expect(document.querySelector('[data-again-then]')).toBeNull();
-	say({ ...vote, seq: 5, seats: null, voted: null, seen: true });
+	say({ ...vote, seq: 5, seats: null, voted: null, seen: true, sealed: true });
 	expect(note()).toContain(en.lead.voteAgainWhy);
 	expect(document.querySelector('[data-again-then]')).not.toBeNull();
 	say({ ...vote, seq: 6, round: 2, seats: null, voted: null, spreads: [{ counts: null, by: 'votes' }] });

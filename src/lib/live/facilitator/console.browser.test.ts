@@ -298,12 +298,12 @@ test('that two spreads are hidden, and why, is said once', () => {
 });
 
 test('a vote that is open again after its spread was seen says so, and why it tells no number', () => {
-	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true, seen: true, can: ['reveal', 'hand'] });
+	say({ phase: 'vote', spreads: [], seats: null, voted: null, few: false, again: true, seen: true, sealed: true, can: ['reveal', 'hand'] });
 	expect(text('[data-again]')).toBe(`${en.lead.voteAgain} ${en.lead.voteAgainWhy}`);
 	expect(document.querySelector('[data-voted]')).toBeNull();
 	expect(text('[data-again-then]'), 'before it is closed: that its numbers may stay hidden').toBe(en.lead.voteAgainThen);
-	expect(text('[data-next="reveal"]')).toContain(en.lead.revealOnly);
-	say({ seq: 3, phase: 'vote', spreads: [], again: true, seen: true, hands: { a: 9 }, can: ['reveal', 'hand'] });
+	expect(text('[data-next="reveal"]')).toContain(en.lead.revealHidden);
+	say({ seq: 3, phase: 'vote', spreads: [], again: true, seen: true, sealed: true, hands: { a: 9 }, can: ['reveal', 'hand'] });
 	expect(document.querySelector('[data-again-then]'), 'hands hide nothing').toBeNull();
 	say({ seq: 4, phase: 'vote', spreads: [], seats: 9, voted: 2, few: false });
 	expect(document.querySelector('[data-again]')).toBeNull();

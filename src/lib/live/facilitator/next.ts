@@ -61,7 +61,7 @@ export function buttonWords(
 		| 'round'
 		| 'map'
 		| 'visit'
-		| 'seen'
+		| 'sealed'
 		| 'hands'
 		| 'asked'
 		| 'voted'
@@ -70,6 +70,7 @@ export function buttonWords(
 ):
 	| ActName
 	| (typeof undoWords)[UndoStep]
+	| 'undoShown'
 	| 'revealHidden'
 	| 'revealHands'
 	| 'revealNoHands'
@@ -78,18 +79,20 @@ export function buttonWords(
 	| 'revealOnly'
 	| 'continueEnd'
 	| 'askFirst' {
-	const { reopens, undoes, few, hushed, ends, round, map, visit, seen, hands, asked, voted } = frame;
+	const { reopens, undoes, few, hushed, ends, round, map, visit, sealed, spreads, hands, asked, voted } = frame;
 	// Hands stand instead of the votes, and are hidden only where they are too few.
 	if (name === 'reveal' && hands) return shown(hands) ? 'revealHands' : 'revealHidden';
 	if (name === 'reveal' && isHandVote(frame)) return 'revealNoHands';
 	// In a second vote the first answers count for whoever does nothing.
 	if (name === 'reveal' && isUnanswered(frame)) return round > 1 ? 'revealNoneNew' : 'revealNone';
-	if (name === 'reveal' && (few || hushed)) return 'revealHidden';
-	// Beside an earlier spread of the scene, or one of this vote that was taken back, its numbers may have to stay hidden, which nobody knows before: nothing is promised.
-	if (name === 'reveal' && (seen || isAnotherTime(map, visit))) return 'revealOnly';
+	if (name === 'reveal' && (few || hushed || sealed)) return 'revealHidden';
+	// Beside an earlier spread of the scene its numbers may have to stay hidden, which nobody knows before: nothing is promised.
+	if (name === 'reveal' && isAnotherTime(map, visit)) return 'revealOnly';
 	// Nor in the first vote of a small room: a few who sit out, whom nobody counts aloud, leave fewer than five answers.
 	if (name === 'reveal' && round <= 1 && (voted ?? 0) < smallRoom) return 'revealOnly';
 	if (name === 'ask' && !asked) return 'askFirst';
+	// Numbers that were shown are not shown again: whoever takes them back reads it before.
+	if (name === 'undo' && undoes === 'reveal' && spreads.at(-1)?.by === 'votes' && spreads.at(-1)?.counts && !reopens) return 'undoShown';
 	if (name === 'undo') return reopens ? 'undoLeft' : undoes ? undoWords[undoes] : name;
 	return name === 'continue' && ends ? 'continueEnd' : name;
 }

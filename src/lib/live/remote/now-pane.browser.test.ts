@@ -220,8 +220,8 @@ test('while the room looks back the remote shows a scene again, which its note a
 });
 
 test('a vote that is open again after its spread was seen: the button promises no numbers, and why stands above it', () => {
-	show({ phase: 'vote', round: 1, again: true, seen: true, can: ['reveal', 'pause'], hands: null });
-	expect(buttons()[0]).toBe(en.lead.revealOnly);
+	show({ phase: 'vote', round: 1, again: true, seen: true, sealed: true, can: ['reveal', 'pause'], hands: null });
+	expect(buttons()[0]).toBe(en.lead.revealHidden);
 	expect(document.querySelector('[data-again]')?.textContent).toContain(en.lead.voteAgain);
 	expect(document.querySelector('[data-again-then]')?.textContent).toBe(en.lead.voteAgainThen);
 });

@@ -1,8 +1,8 @@
 /** One session in memory: what its events fold to, and how many people. Who they are and what they voted stands in the store alone. */
-import { areFew, knownByCounts, movedOfMany, wasShown } from './few.ts';
+import { areFew, wasShown } from './few.ts';
 import { handsOf } from './hands.ts';
 import { SeatQuota, usualSeating, type Seating } from './seat-quota.ts';
-import { dueIn, endsNext, frame, leftVote, possible, spreadsOf, undoStep } from '../../live/frame.ts';
+import { dueIn, endsNext, frame, leftVote, possible, sealedVote, spreadsOf, undoStep } from '../../live/frame.ts';
 import { lettered } from '../../live/lettered.ts';
 import type { ConsoleFrame, ErrorCode, Frame, Mine, SessionHead, Vote, Voted, WallFrame } from '../../live/protocol.ts';
 import { isSimulated } from './names.ts';
@@ -24,7 +24,8 @@ import {
 	type SessionSnapshot,
 	type Visit
 } from '../../live/session.ts';
-import { decided, fewestShown, handsWereShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
+import { isSealed, leftOpenAt } from '../../live/round.ts';
+import { decided, fewestShown, leading, shown, sitOut, tellsOfOne, votesShown, type Counts } from '../../live/tally.ts';
 import type { ScenarioShape } from '../../scenario/shape.ts';
 
 /** A scenario as the server needs it. */
@@ -227,10 +228,11 @@ export class LiveSession {
 	/** The event that shows the open round. */
 	revealing(tally: Tally): SessionEvent {
 		const { counts } = tally;
-		const rounds = visitOf(this.session)?.rounds ?? [];
+		const { visit, visits, hushed } = this.session;
+		const { scene, rounds } = visits[visit]!;
 		// Hands stand alone. After hands the second vote is by hand too: what phones said before stands for nobody there.
-		const byHand = handsWereShown({ rounds }) || shown(this.hands) !== null || (rounds.length > 1 && rounds[0]!.hand !== null);
-		const hidden = byHand || this.session.hushed || areFew(tally) || this.#tells(this.session.visit, tally) || this.#tellsByCounts(tally);
+		const byHand = shown(this.hands) !== null || (rounds.length > 1 && rounds[0]!.hand !== null);
+		const hidden = byHand || hushed || isSealed(visits, scene) || areFew(tally) || this.#tells(visit, tally);
 		return hidden ? { do: 'reveal', counts, hidden: true } : { do: 'reveal', counts };
 	}
 
@@ -321,7 +323,8 @@ export class LiveSession {
 			...this.wall(now),
 			...this.voted(),
 			can: this.#can(),
-			leading: round?.counts ? this.#decided() : null,
+			// Of a vote that was left and can be opened again nobody is told anything: with one more answer it would say what that one is.
+			leading: round?.counts && leftOpenAt(session.visits) < 0 ? this.#decided() : null,
 			hands: this.hands,
 			led: visitOf(session)?.led ?? null,
 			...(this.row.label && { label: this.row.label }),
@@ -329,6 +332,7 @@ export class LiveSession {
 			due: dueIn(session, now),
 			shown: session.phase === 'debrief' ? session.visits.map(spreadsOf) : [],
 			...leftVote(session),
+			...sealedVote(session),
 			...(this.#snapshot && undoStep(this.#snapshot)),
 			asked: session.asked,
 			looks: session.looks,
@@ -363,13 +367,6 @@ export class LiveSession {
 	#tells(visit: number, { differing }: Tally, visits: readonly (Visit | ReportVisit)[] = this.session.visits): boolean {
 		const { scene } = visits[visit]!;
 		return visits.slice(0, visit).some((earlier, n) => earlier.scene === scene && wasShown(earlier) && tellsOfOne(differing.get(n) ?? 0));
-	}
-
-	/** The same beside hands, or a spread of this scene whose reveal was taken back: only how far the counts moved is known. */
-	#tellsByCounts({ counts, extra }: Tally): boolean {
-		const { visits, visit } = this.session;
-		const same = visits.filter(({ scene }) => scene === visits[visit]!.scene);
-		return same.some(({ rounds }) => rounds.flatMap(knownByCounts).some((one) => tellsOfOne(movedOfMany(one, counts, extra))));
 	}
 
 	/** What the room has decided; where a second vote shows nothing, by the hands of the first. */
