@@ -286,24 +286,6 @@ test('that no numbers are shown holds from then on: no undo reaches it, neither 
 	expect(await lead(undo)).toMatchObject({ ok: false, code: 'live.not_now' });
 });
 
-test('a vote that is open when the room looks back is counted first', async () => {
-	const room = await seats(6);
-	await leads(begin, open);
-	await votes(room, 'aaabbb');
-	await leads({ do: 'debrief' });
-	expect(service.console(id)).toMatchObject({ shown: [[{ counts: null, by: 'votes' }]], unseen: 0, reopens: true });
-	await leads({ do: 'show', is: 'question', n: 0 });
-	expect(service.console(id)!.shown).toEqual([[{ counts: { a: 3, b: 3 }, by: 'votes' }]]);
-	expect(service.console(id)).toMatchObject({ unseen: null });
-	await leads(undo);
-	expect(service.console(id), 'only one step: what was told once is told').toMatchObject({
-		shown: [[{ counts: { a: 3, b: 3 }, by: 'votes' }]],
-		unseen: null
-	});
-	expect(service.console(id)!.reopens).toBeUndefined();
-	expect(service.console(id)!.can).not.toContain('undo');
-});
-
 test.each<[string, readonly Command[]]>([
 	['looks back', [{ do: 'debrief' }]],
 	['goes back to the decision', [{ do: 'rewind', visit: 0 }]]
