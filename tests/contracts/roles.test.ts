@@ -172,6 +172,12 @@ describe('leading from this computer', () => {
 	])('%s', (_, peer, host, cookie, refused) => {
 		expect(refusedLead({ peer, headers: { host, cookie } }, leading)).toBe(refused);
 	});
+
+	test.each(['forwarded', 'x-forwarded-for', 'via'])('N7: but not for whom a proxy on this computer speaks, which says so: %s', (name) => {
+		const headers = { host: 'localhost', cookie: 'sala-lead=the-key', [name]: '' };
+		expect(refusedLead({ peer: '127.0.0.1', headers }, leading)).toBe('live.only_here');
+		expect(refusedLead({ peer: '127.0.0.1', headers }, { ...leading, remoteKey: 'of-this-start' })).toBe('live.not_allowed');
+	});
 });
 
 describe('M5: where a phone may lead, what went through the air', () => {

@@ -67,7 +67,8 @@ export function liveOverHttp(transport: Transport) {
 			return write(response, found ? 405 : 404, refuse('live.unreadable'));
 		}
 		const begun = clock.now();
-		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
+		const from = peer ? peer(request) : request.socket.remoteAddress;
+		const caller = { peer: access.shared ? undefined : from, headers: request.headers };
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
