@@ -213,7 +213,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		['command', { POST: command }],
 		['close', { POST: acting(bodies.close, ({ session }) => service.close(session)) }],
 		['delete', { POST: acting(bodies.delete, ({ session }) => service.delete(session)) }],
-		['copy', { GET: lead((_, call) => copyRoute(transport.copy)(call)) }],
+		['copy', { GET: lead((_, call) => copyRoute(transport)(call)) }],
 		['report', { GET: reading((session) => reportOf(service, session)) }],
 		...helperRoutes({ service, access, streams: helperStreams, reading, acting })
 	]);
@@ -279,11 +279,12 @@ async function reportOf(service: SessionService, session: string): Promise<Reply
 }
 
 const copyRoute =
-	(copy: Transport['copy']): Route =>
+	({ copy, service }: Transport): Route =>
 	async ({ request, response, caller }) => {
 		// It holds each vote with its seat, and a phone that leads is spoken to over the air, in clear.
 		if (!isHere(caller)) return refuse('live.only_here');
 		if (!copy) return refuse('live.unreadable');
+		if (service.voting) return refuse('live.not_now');
 		try {
 			await sendCopy(request, response, copy);
 			return null;
