@@ -6,6 +6,7 @@ import { hasCaddy, startCaddy, type Caddy } from '../support/servers/caddy.ts';
 import { addLeader } from '../support/servers/postgres.ts';
 import { facilitatorWith } from '../support/live/room-of-phones.ts';
 import { startServer, type RunningServer } from '../support/live/server.ts';
+import { listen } from '../support/live/sse.ts';
 import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
 import { untried } from '../support/run/told-at-the-end.ts';
 
@@ -53,7 +54,7 @@ async function post<T>(path: string, body: object): Promise<T> {
 }
 
 /** What came so far, and whether more may come. */
-async function listen(seat: string): Promise<{ readonly text: () => string; readonly over: () => boolean }> {
+async function listenThrough(seat: string): Promise<{ readonly text: () => string; readonly over: () => boolean }> {
 	const answer = await askCaddy(`/live/stream?seat=${seat}`);
 	let [text, over] = ['', false];
 	answer.on('data', (part) => (text += String(part)));
@@ -62,11 +63,28 @@ async function listen(seat: string): Promise<{ readonly text: () => string; read
 	return { text: () => text, over: () => over };
 }
 
+test('N7: whoever has a wall’s token holds fifty places of a server, through Caddy and beside it', async () => {
+	const [{ port }] = servers as readonly [RunningServer];
+	const lead = facilitatorWith(port, key);
+	const { id } = await lead.begin('sex-work-or-trafficking/recognising-signs');
+	const { wall } = await lead.state(id);
+	const opened = await Promise.all(Array.from({ length: 102 }, () => askCaddy(`/live/stream?wall=${wall}`)));
+	for (const one of opened) one.on('error', () => {});
+	// Fifty of each of the two servers; the balancer gives them out evenly.
+	expect(opened.filter(({ statusCode }) => statusCode === 200)).toHaveLength(100);
+	for (const host of [`127.0.0.1:${port}`, 'localhost', 'x.localhost']) {
+		const beside = await listen(port, `/live/stream?wall=${wall}`, { host });
+		beside.leave();
+		expect(beside.status, host).toBe(503);
+	}
+	for (const one of opened) one.destroy();
+}, 60_000);
+
 test('a phone joins, votes and is shown the result at once; where its servers are gone, Caddy writes neither its seat nor its address', async () => {
 	const lead = facilitatorWith(servers[0]!.port, key);
 	const { id, token } = await lead.begin('sex-work-or-trafficking/recognising-signs');
 	const { seat } = await post<{ seat: string }>('join', { token });
-	const phone = await listen(seat);
+	const phone = await listenThrough(seat);
 	await expect.poll(phone.text).toContain('"phase":"lobby"');
 	await lead.lead(id, { do: 'begin' }, { do: 'open' });
 	await expect.poll(phone.text).toContain('"phase":"vote"');

@@ -152,6 +152,27 @@ describe('a hostile request', () => {
 		expectHeaders(answer);
 	});
 
+	/** Host lines as they are sent; the target where it is another than that of a page. */
+	const hosts: Record<string, [lines: readonly string[], status: number, target?: string]> = {
+		'one name of ours': [['localhost'], 200],
+		'one name of ours with a port': [['localhost:65535'], 200],
+		'our name twice': [['localhost', 'localhost'], 400],
+		'our name, then a foreign one': [['localhost', 'elsewhere.example'], 400],
+		'a foreign name, then ours': [['elsewhere.example', 'localhost'], 400],
+		'our name and a foreign one in one line': [['localhost, elsewhere.example'], 400],
+		'no name at all': [[], 400],
+		'a name in the address, and ours beside it': [['localhost'], 400, 'http://elsewhere.example/km/2/1/'],
+		'a port that there is not': [['localhost:99999'], 400]
+	};
+	test.each(Object.entries(hosts))('N8: %s', async (_, [lines, status, target = '/km/2/1/']) => {
+		const sent = [`GET ${target} HTTP/1.1`, ...lines.map((line) => `Host: ${line}`), 'Connection: close', '', ''].join('\r\n');
+		const answer = await askRaw(server.port, sent);
+		expect(answer.status).toBe(status);
+		expectHeaders(answer);
+		if (status === 400 && !target.startsWith('http'))
+			expect(answer.body).toMatch(/server\.(?:no_host|two_hosts)\n.+\. .+\.\n.*[\u1780-\u17ff]/);
+	});
+
 	test('a foreign host is told what to do, in both languages', async () => {
 		const { body } = await ask(server.port, { headers: { host: 'elsewhere.example' } });
 		expect(body).toMatch(/^server\.unknown_host\n.*ALLOWED_HOSTS.*\n.*ALLOWED_HOSTS/);

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepLifetimes, type Lifetimes } from '#lib/server/live/lifetime.ts';
 import type { ConsoleFrame } from '#lib/live/protocol.ts';
 import { Damaged, DiskFull, NotDurable } from '#lib/server/live/store.ts';
+import type { Command } from '#lib/live/session.ts';
+import { ask } from '../support/live/ask.ts';
 import { newSession, realClock, said, startLive, type LiveServer } from '../support/live/live-server.ts';
 import { listen } from '../support/live/sse.ts';
 
@@ -57,6 +59,7 @@ describe('a copy of the data (M10)', () => {
 		const mine = await seat();
 		await lead('begin', 'open');
 		await server.service.vote(mine, { visit: 0, round: 1, n: 1, choice: '-' });
+		await lead('reveal');
 		const { answer, path } = await copied();
 		expect(answer.headers.get('content-disposition')).toBe('attachment; filename="sala-copy-2027-01-05.db"');
 		expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -66,7 +69,52 @@ describe('a copy of the data (M10)', () => {
 		copy.close();
 		await expect.poll(() => readdirSync(server.folder).filter((name) => name.startsWith('copy'))).toEqual([]);
 		// The group goes on meanwhile.
-		expect(await server.service.vote(mine, { visit: 0, round: 1, n: 2, choice: '-' })).toMatchObject({ ok: true });
+		await lead('open', 'reveal');
+	});
+
+	/** The steps to where a vote takes answers, or does again after a step back; and those after which it does not. */
+	const whileOpen: Record<string, [to: readonly Command['do'][], after: readonly (Command['do'] | Command)[]]> = {
+		'a vote is open': [['begin', 'open'], ['reveal']],
+		'it is open while the room is paused': [
+			['begin', 'open', 'pause'],
+			['resume', 'reveal']
+		],
+		'it is the second one': [['begin', 'open', 'reveal', 'open'], ['reveal']],
+		'it was closed too early, and is open again': [['begin', 'open', 'reveal', 'undo'], ['reveal']],
+		'it was left to look back, and a step back opens it again': [['begin', 'open', 'debrief'], [{ do: 'show', is: 'sentences' }]],
+		'the session was ended meanwhile, and its end can be taken back': [['begin', 'open', 'end'], []]
+	};
+	test.each(Object.entries(whileOpen))(
+		'N2: is refused in words while %s; nothing is lost, and after it the copy is there',
+		async (_, [to, after]) => {
+			const own = await startLive();
+			const { id, lead, seat } = await newSession(own);
+			const mine = await seat();
+			await lead(...to.slice(0, 2));
+			await own.service.vote(mine, { visit: 0, round: 1, n: 1, choice: own.service.phone(id)!.choices[0]! });
+			await lead(...to.slice(2));
+			const copy = () => own.get('/live/copy', { headers: { cookie: own.cookie } });
+			expect(await copy()).toMatchObject({ status: 409, body: '{"ok":false,"code":"live.not_now"}' });
+			expect((await ask(own.port, { method: 'HEAD', path: '/live/copy', headers: { cookie: own.cookie } })).status).toBe(409);
+			expect(readdirSync(own.folder).filter((name) => name.startsWith('copy'))).toEqual([]);
+			expect((await own.service.seat(mine))!.mine.chose).toBe(true);
+			await lead(...after);
+			if (after.length === 0) await own.service.close(id);
+			expect((await copy()).status).toBe(200);
+			await own.stop();
+		}
+	);
+
+	test('N2: one session whose vote is open keeps it from all, for all lie in one file', async () => {
+		const own = await startLive();
+		const [one, other] = [await newSession(own), await newSession(own)];
+		await one.lead('begin', 'open', 'reveal');
+		await other.lead('begin', 'open');
+		const copy = () => own.get('/live/copy', { headers: { cookie: own.cookie } });
+		expect((await copy()).status).toBe(409);
+		await other.lead('reveal');
+		expect((await copy()).status).toBe(200);
+		await own.stop();
 	});
 
 	test.each([

@@ -214,6 +214,7 @@ describe('from the environment', () => {
 		['nothing where there is no database', {}, undefined],
 		['a start without an https name is refused', { ...good, ALLOWED_HOSTS: 'http://sala.test' }, 'server.no_https_name'],
 		['and one with a name that is none', { ...good, ALLOWED_HOSTS: 'https://sala.test,https://other.test/page' }, 'server.bad_hosts'],
+		['and one with a port that there is not', { ...good, ALLOWED_HOSTS: 'https://sala.test:99999' }, 'server.bad_hosts'],
 		['and one with a secret that could be guessed', { ...good, SEAT_KEY: 'short' }, 'server.short_seat_key'],
 		['and one that sweeps at no time of day', { ...good, SWEEP_AT: '24:00' }, 'server.bad_sweep_at'],
 		['and one whose nights are of no place', { ...good, TZ: 'Mars/Phobos' }, 'server.bad_tz'],

@@ -79,6 +79,11 @@ const doors: Record<string, readonly number[]> = {
 	'POST step': [403, 403, 403, 403, 403, 403, 403, 403, 403, 403]
 };
 
+async function closeVotes({ service }: LiveServer): Promise<void> {
+	for (const { id, phase, seq } of await service.list({ unclosed: true }))
+		if (phase === 'vote') await service.command(id, seq, { do: 'reveal' });
+}
+
 describe.each(Object.entries(roles))('%s', (name, role) => {
 	const column = Object.keys(roles).indexOf(name);
 
@@ -90,6 +95,8 @@ describe.each(Object.entries(roles))('%s', (name, role) => {
 		// Closing needs a session that has ended.
 		await its.lead(...(['POST close', 'POST delete'].includes(door) ? (['end'] as const) : (['begin', 'open'] as const)));
 		if (door === 'POST delete') await server.service.close(its.id);
+		// N2: a copy needs that no vote of any session is open.
+		if (door === 'GET copy') await closeVotes(server);
 		const { seq } = server.service.phone(its.id)!;
 		const many = (await server.service.list()).length;
 		const before = JSON.stringify([server.service.console(its.id), server.service.console(other.id)]);
@@ -171,6 +178,12 @@ describe('leading from this computer', () => {
 		['from a line that is gone', undefined, 'localhost', 'sala-lead=the-key', 'live.only_here']
 	])('%s', (_, peer, host, cookie, refused) => {
 		expect(refusedLead({ peer, headers: { host, cookie } }, leading)).toBe(refused);
+	});
+
+	test.each(['forwarded', 'x-forwarded-for', 'via'])('N7: but not for whom a proxy on this computer speaks, which says so: %s', (name) => {
+		const headers = { host: 'localhost', cookie: 'sala-lead=the-key', [name]: '' };
+		expect(refusedLead({ peer: '127.0.0.1', headers }, leading)).toBe('live.only_here');
+		expect(refusedLead({ peer: '127.0.0.1', headers }, { ...leading, remoteKey: 'of-this-start' })).toBe('live.not_allowed');
 	});
 });
 

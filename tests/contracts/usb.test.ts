@@ -59,6 +59,9 @@ interface Opened {
 const isHere = process.platform === 'linux' && process.arch === 'x64';
 /** A computer without any network: its own address space, with nothing in it but itself. */
 const without = ['unshare', '-n', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'];
+/** A system that keeps a core file of what has crashed, where that may be asked for. */
+const withCores = ['sh', '-c', 'ulimit -c unlimited; exec "$@"', 'sh'];
+const mayKeepCores = isHere && spawnSync(withCores[0]!, [...withCores.slice(1), 'true']).stderr.length === 0;
 const mayCutOff = isHere && spawnSync(without[0]!, [...without.slice(1), 'true']).status === 0;
 
 beforeAll(() => {
@@ -84,7 +87,11 @@ afterEach(async () => {
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 /** Starts it as READ-ME.txt says, from another folder, with nothing of this environment. */
-function start(cutOff: boolean, ...settings: readonly string[]): { ended: Promise<number | null>; output: () => string } {
+function start(
+	cutOff: boolean,
+	settings: readonly string[] = [],
+	within: readonly string[] = []
+): { ended: Promise<number | null>; output: () => string } {
 	const env = [
 		'env',
 		'-i',
@@ -94,7 +101,7 @@ function start(cutOff: boolean, ...settings: readonly string[]): { ended: Promis
 		join(bin, 'sh'),
 		join(stick, 'start-linux.sh')
 	];
-	const [command, ...args] = cutOff ? [...without, ...env] : env;
+	const [command, ...args] = [...within, ...(cutOff ? without : []), ...env];
 	const child = spawn(command!, args, { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -141,6 +148,17 @@ describe('on a computer with Linux', () => {
 		const second = start(false);
 		expect(await second.ended).toBe(1);
 		expect(second.output()).toContain('data.in_use');
+	}, 30_000);
+
+	test('N21: no file of its memory, in which the seats are, is left by a crash, also where the system keeps one', async ({ skip }) => {
+		skip(
+			!mayKeepCores,
+			untried('Whether a core file is kept from a crash was not tried: the system lets none be written', 'with ulimit -Hc above 0')
+		);
+		await whatOpened(start(false, [], withCores).output);
+		const { child } = running[0]!;
+		for (const pid of [child.pid, serverOf(child)])
+			expect(readFileSync(`/proc/${pid}/limits`, 'utf8')).toMatch(/^Max core file size +0 +0 /m);
 	}, 30_000);
 
 	test('after the power was cut it starts again in its folder, and the session that was begun is there, for whoever led it', async () => {
@@ -242,7 +260,7 @@ describe('on a computer with Linux', () => {
 			// With what a shell could trip over.
 			const elsewhere = join(temporary, `folder of "others" $HOME & ${name}`);
 			mkdirSync(elsewhere);
-			const { output } = start(false, `${name}=${elsewhere}`);
+			const { output } = start(false, [`${name}=${elsewhere}`]);
 			await whatOpened(output);
 			expect([existsSync(join(stick, 'data/sala.db')), readdirSync(elsewhere).includes('sala.db')]).toEqual([!taken, taken]);
 		},

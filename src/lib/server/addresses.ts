@@ -18,10 +18,12 @@ export const roomAddresses = (interfaces: Interfaces): readonly string[] =>
 		.filter(([name]) => !virtual.test(name))
 		.flatMap(([, list]) => (list ?? []).filter((one) => one.family === 'IPv4' && !one.internal).map((one) => one.address));
 
+const highestPort = 65_535;
+
 /** The name in a Host header, without the port: `sala.local:3000` → `sala.local`, `[::1]:3000` → `::1`. Nothing when it is no host at all. */
 export function hostName(header: string | undefined): string | undefined {
-	const found = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header ?? '');
-	return (found?.[1] ?? found?.[2])?.toLowerCase();
+	const [, inBrackets, plain, port = '0'] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/i.exec(header ?? '') ?? [];
+	return Number(port) <= highestPort ? (inBrackets ?? plain)?.toLowerCase() : undefined;
 }
 
 /** Loopback: the one place where a browser trusts plain http. */

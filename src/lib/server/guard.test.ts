@@ -14,8 +14,9 @@ const ask = ({ host = '192.168.1.5:3000', headers = {}, ...rest }: Ask): Asked =
 	method: 'GET',
 	target: '/km/2/1/',
 	encrypted: false,
+	hosts: [host],
 	...rest,
-	headers: { host, ...headers }
+	headers
 });
 
 const own = { origin: 'http://192.168.1.5:3000', 'content-type': 'application/json' };
@@ -30,7 +31,11 @@ describe('the guard', () => {
 		'L3: another name of the local network is not ours': [{ host: 'elsewhere.local' }, 421],
 		'a name that was allowed is ours': [{ host: 'hall.example:8080' }, undefined],
 		'the size of the letters in a host does not matter': [{ host: 'LOCALHOST:3000' }, undefined],
-		'a request without a host is not understood': [{ host: '' }, 400],
+		'a request without a host is not understood': [{ hosts: [] }, 400],
+		'nor one whose host is empty': [{ host: '' }, 400],
+		'N8: a request with two hosts is not understood, whichever they are': [{ hosts: ['localhost', 'localhost'] }, 400],
+		'N8: the last port there is': [{ host: 'localhost:65535' }, undefined],
+		'N8: a port that there is not is not understood': [{ host: 'localhost:65536' }, 400],
 		'a host that is none is not understood': [{ host: 'a b' }, 400],
 		'a foreign name that points at us is turned away': [{ host: 'elsewhere.example' }, 421],
 		'a foreign name under .local is turned away': [{ host: 'elsewhere.example.local' }, 421],
@@ -90,6 +95,7 @@ test.each([
 	['sala.local:3000', 'sala.local'],
 	['[fe80::1]:80', 'fe80::1'],
 	['127.0.0.1', '127.0.0.1'],
+	['sala.local:99999', undefined],
 	['a/b', undefined],
 	['a@b', undefined],
 	[undefined, undefined]

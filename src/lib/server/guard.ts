@@ -8,6 +8,8 @@ export interface Asked {
 	/** The request target as sent: path and query. */
 	readonly target: string;
 	readonly encrypted: boolean;
+	/** Each Host line of it: with two of them a proxy may have looked at the other one. */
+	readonly hosts: readonly string[];
 	readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
@@ -35,11 +37,12 @@ export const isOwnName = (name: string, self: Self): boolean =>
 
 /** Never from a header a client can send: the socket knows, or the list of names does. */
 export const protocolOf = (asked: Asked, self: Self): 'http' | 'https' =>
-	asked.encrypted ? 'https' : (self.names.get(hostName(single(asked.headers.host)) ?? '') ?? 'http');
+	asked.encrypted ? 'https' : (self.names.get(hostName(asked.hosts[0]) ?? '') ?? 'http');
 
 /** The reason to turn a request away, or nothing. */
 export function refusal(asked: Asked, self: Self): Refusal | undefined {
-	const name = hostName(single(asked.headers.host));
+	if (asked.hosts.length > 1) return { status: 400, code: 'server.two_hosts' };
+	const name = hostName(asked.hosts[0]);
 	if (!name) return { status: 400, code: 'server.no_host' };
 	if (!isOwnName(name, self)) return { status: 421, code: 'server.unknown_host' };
 	return badTarget(asked.target) ?? badBody(asked) ?? (reads.has(asked.method) ? undefined : badWrite(asked, self));
@@ -75,7 +78,7 @@ function badBody({ headers }: Asked): Refusal | undefined {
 function badWrite(asked: Asked, self: Self): Refusal | undefined {
 	if (asked.method !== 'POST') return { status: 405, code: 'server.method' };
 	const site = asked.headers['sec-fetch-site'];
-	const own = asked.headers.origin === `${protocolOf(asked, self)}://${single(asked.headers.host)}`;
+	const own = asked.headers.origin === `${protocolOf(asked, self)}://${asked.hosts[0]}`;
 	const json = single(asked.headers['content-type'])?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 	if (!own || !json || (site !== undefined && site !== 'same-origin')) return { status: 403, code: 'server.foreign_write' };
 	return isOfSessions(asked.target) ? undefined : { status: 405, code: 'server.method' };

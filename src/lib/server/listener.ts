@@ -43,6 +43,7 @@ export function listener(handler: Handler, names: Self['names'], connections: Co
 			method: request.method ?? '',
 			target: request.url ?? '',
 			encrypted: (request.socket as TLSSocket).encrypted === true,
+			hosts: request.headersDistinct.host ?? [],
 			headers: request.headers
 		};
 		const protocol = protocolOf(asked, self);

@@ -312,7 +312,14 @@ export const messages = {
 		'The disk is full. Delete files you no longer need, then start again.',
 		'ថាសពេញហើយ។ សូមលុបឯកសារដែលលែងត្រូវការ រួចចាប់ផ្ដើមម្ដងទៀត។'
 	],
-	'server.no_host': ['The request names no host.', 'សំណើនេះមិនប្រាប់ឈ្មោះម៉ាស៊ីនទេ។'],
+	'server.no_host': [
+		'The request does not say in its Host line which server it wants. Open one of the addresses that Sala printed when it started.',
+		'សំណើនេះមិនប្រាប់ក្នុងបន្ទាត់ Host ថាចង់ទៅម៉ាស៊ីនមេណាទេ។ សូមបើកអាសយដ្ឋានមួយដែល Sala បានបង្ហាញពេលចាប់ផ្ដើម។'
+	],
+	'server.two_hosts': [
+		'The request has more than one Host line. Let the program in front of Sala send one, then open the page again.',
+		'សំណើនេះមានបន្ទាត់ Host លើសពីមួយ។ សូមឱ្យកម្មវិធីដែលនៅមុខ Sala ផ្ញើតែមួយ រួចបើកទំព័រនោះម្ដងទៀត។'
+	],
 	'server.unknown_host': [
 		'This server does not answer to that name. Open one of the addresses it printed when it started, or add the name to ALLOWED_HOSTS.',
 		'ម៉ាស៊ីនមេនេះមិនឆ្លើយតាមឈ្មោះនោះទេ។ សូមបើកអាសយដ្ឋានមួយដែលវាបានបង្ហាញពេលចាប់ផ្ដើម ឬបន្ថែមឈ្មោះនោះទៅ ALLOWED_HOSTS។'

@@ -39,15 +39,22 @@ export interface Leading {
 }
 
 export interface Caller {
-	/** The address at the other end of the connection, from the socket. */
+	/** The address at the other end of the connection, from the socket; none where a balancer stands before several servers, maybe on this computer. */
 	readonly peer: string | undefined;
 	readonly headers: IncomingHttpHeaders;
 }
 
 const cookieName = 'sala-lead';
 
-/** A proxy on this computer is a neighbour of ours whoever speaks through it, so the name that was asked for counts too. */
-export const isHere = ({ peer, headers }: Caller): boolean => isLoopbackPeer(peer) && isLoopback(hostName(headers.host) ?? '');
+/** Says that a proxy speaks for somebody. No browser sends one to a page of its own computer. */
+const proxied = ['forwarded', 'x-forwarded-for', 'via'] as const;
+
+/**
+ * A proxy on this computer is a neighbour of ours whoever speaks through it. So the name that was asked for counts too, which it may hand on as it came,
+ * and so does what it says of itself. Whoever makes one of these up can only lose rights by it.
+ */
+export const isHere = ({ peer, headers }: Caller): boolean =>
+	isLoopbackPeer(peer) && isLoopback(hostName(headers.host) ?? '') && proxied.every((name) => headers[name] === undefined);
 
 /** The key that leads from where this caller is; none where nobody may. What crossed the air is no key for this computer, nor the other way round. */
 export const keyFor = (caller: Caller, { key, remoteKey }: Leading): string | undefined => (isHere(caller) ? key : remoteKey);

@@ -28,6 +28,7 @@ test('a session of a course that was changed since is shown and not gone on with
 	expect(await lead(reveal)).toEqual({ ok: false, code: 'live.stale' });
 	expect(await now(service.join({ token }))).toEqual({ ok: false, code: 'live.no_room' });
 	expect(await now(cast(room[0]!, 'a', 1, 1))).toMatchObject({ ok: false, code: 'live.round_over' });
+	expect(service.voting, 'nobody answers any more, so a copy can be saved').toBe(false);
 });
 
 test('a session of a course that was changed since can be ended and closed, and what was shown before is in its report', async () => {

@@ -1,7 +1,7 @@
 /** The folder in which everything lies that outlives a power cut: the database, the facilitator's key, and a file kept for a full disk. */
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync, statfsSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Code } from '../messages.ts';
 
 /** Why sessions can't be kept here. `code` has its words in messages.ts. */
@@ -17,10 +17,26 @@ export class DataFault extends Error {
 /** Makes the folder at the first start; nobody else on this computer can look into it. */
 export function openFolder(folder: string): void {
 	try {
-		if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolder(dirname(folder));
+		makeFolder(resolve(folder));
 	} catch (cause) {
 		throw new DataFault(isFull(cause) ? 'data.full' : 'data.no_folder', cause);
 	}
+}
+
+/** With those above it, one by one: asked for all of them in one call (`recursive`), Node tries for ever where none can be made, as below /proc. */
+function makeFolder(path: string): void {
+	const isThere = () => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+	if (isThere()) return;
+	const above = dirname(path);
+	if (above !== path) makeFolder(above);
+	try {
+		mkdirSync(path, { mode: 0o700 });
+	} catch (cause) {
+		// Somebody else may have made it at the same moment.
+		if (isThere()) return;
+		throw cause;
+	}
+	syncFolder(above);
 }
 
 /** Names of files that are ours; in a folder that somebody chose, others may lie beside them. */

@@ -67,7 +67,8 @@ export function liveOverHttp(transport: Transport) {
 			return write(response, found ? 405 : 404, refuse('live.unreadable'));
 		}
 		const begun = clock.now();
-		const caller = { peer: peer ? peer(request) : request.socket.remoteAddress, headers: request.headers };
+		const from = peer ? peer(request) : request.socket.remoteAddress;
+		const caller = { peer: access.shared ? undefined : from, headers: request.headers };
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
@@ -212,7 +213,7 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		['command', { POST: command }],
 		['close', { POST: acting(bodies.close, ({ session }) => service.close(session)) }],
 		['delete', { POST: acting(bodies.delete, ({ session }) => service.delete(session)) }],
-		['copy', { GET: lead((_, call) => copyRoute(transport.copy)(call)) }],
+		['copy', { GET: lead((_, call) => copyRoute(transport)(call)) }],
 		['report', { GET: reading((session) => reportOf(service, session)) }],
 		...helperRoutes({ service, access, streams: helperStreams, reading, acting })
 	]);
@@ -278,11 +279,12 @@ async function reportOf(service: SessionService, session: string): Promise<Reply
 }
 
 const copyRoute =
-	(copy: Transport['copy']): Route =>
+	({ copy, service }: Transport): Route =>
 	async ({ request, response, caller }) => {
 		// It holds each vote with its seat, and a phone that leads is spoken to over the air, in clear.
 		if (!isHere(caller)) return refuse('live.only_here');
 		if (!copy) return refuse('live.unreadable');
+		if (service.voting) return refuse('live.not_now');
 		try {
 			await sendCopy(request, response, copy);
 			return null;

@@ -19,6 +19,8 @@ import type { Observer } from '../metrics.ts';
 import type { Answer, ConsoleFrame, ErrorCode, Frame, SessionHead, WallFrame } from '../../live/protocol.ts';
 import { newToken } from '../../live/names.ts';
 import type { Report } from '../../live/report.ts';
+import { leftOpenAt } from '../../live/round.ts';
+import type { Session } from '../../live/session-events.ts';
 import { sessionVersion, type Command } from '../../live/session.ts';
 
 export interface Dependencies {
@@ -207,6 +209,15 @@ export class SessionService {
 		const { store, cache } = this.#context;
 		const id = await store.find({ wall: token });
 		return id !== undefined && (await cache.newest(id)) ? id : undefined;
+	}
+
+	/**
+	 * In a session that this process keeps a vote takes answers, or would again after a step is taken back, and no screen has told of it. Whoever compares what
+	 * lies in the store before and after a tap would know that person's answer.
+	 */
+	get voting(): boolean {
+		const isOpen = ({ phase, leftOpen, visits }: Session) => phase === 'vote' || leftOpen || leftOpenAt(visits) >= 0;
+		return this.#context.cache.unclosed.some(({ stale, session }) => !stale && isOpen(session));
 	}
 
 	/** The screens that are connected to this process. */

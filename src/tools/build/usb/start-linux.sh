@@ -4,6 +4,8 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 1
 node=$here/sala/linux/node
 script=$here/sala/src/tools/stick.js
 copy=
+# The core file of a crash would hold the seats. A shell that knows no such limit goes on without it.
+ulimit -c 0 2>/dev/null
 
 # Half a copy, of a stick that was pulled out early. What else may be missing, that script sees.
 bytes() { { wc -c <"$1"; } 2>/dev/null || echo 0; }
