@@ -8,6 +8,7 @@ import { mostSituations } from '#lib/scenario/proof.ts';
 import type { Decision, ScenarioShape, ScenarioWords, WrittenCase } from '#lib/scenario/shape.ts';
 import { tabulate, type Table } from '#lib/scenario/table.ts';
 import type { Compiled } from './compile.ts';
+import { safeEndings } from './safe-endings.ts';
 import { tellsOf, type Tells } from './tells.ts';
 
 /** By how much a blind learner may be better than chance, in found answers and in safe endings. */
@@ -85,22 +86,6 @@ function inScenario(step: string, lang: Lang, shape: ScenarioShape, words: Scena
 		const picks = new Map(decisions.map(({ id }, i) => [id, strategies[strategy]!(questions[i]!.answers)]));
 		return { step, lang, strategy, found, safe: safeEndings(table, picks) };
 	});
-}
-
-function safeEndings({ scenes, next, order }: Table, picks: ReadonlyMap<string, readonly boolean[]>): number {
-	const likely = new Float64Array(scenes.length);
-	likely[0] = 1;
-	let safe = 0;
-	for (const at of order) {
-		const scene = scenes[at]!;
-		if (scene.kind === 'ending') {
-			if (scene.end === 'safe') safe += likely[at]!;
-			continue;
-		}
-		const ways = next[at]!.filter((_, i) => picks.get(scene.id)![i]);
-		for (const to of ways) likely[to]! += likely[at]! / ways.length;
-	}
-	return safe;
 }
 
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);

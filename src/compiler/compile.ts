@@ -3,12 +3,14 @@ import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Course, CourseWords, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
+import { askedSteps } from './asked-steps.ts';
 import { lintHeights, longCards, type LongCard } from './card-heights.ts';
 import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
 import { courseWords, moduleWords, type CourseTranslations } from './emit.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
+import { type FormFigures, formFigures } from './form-alone.ts';
 import { keeper } from './khmer-breaks.ts';
 import { lintLengths } from './lint-lengths.ts';
 import { lintMeaning } from './lint-meaning.ts';
@@ -47,6 +49,8 @@ export interface Compiled {
 	readonly longCards: readonly LongCard[];
 	readonly frame: CourseRegistry;
 	readonly drafts: readonly ModuleDraft[];
+	/** What is found by the form of answers alone, of each step in each language. */
+	readonly forms: readonly FormFigures[];
 }
 
 /** Reads the course under `root`, as far as it can be read, and tells everything that is wrong with it. */
@@ -68,6 +72,9 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const grades = lintAll(all, compiled, shared, frame, findings);
 	const long = compiled.flatMap(({ draft, steps }) => longCards(draft.number, steps, frame.languages));
 	lintHeights(long, findings);
+	const forms = compiled
+		.flatMap(({ draft, steps }) => askedSteps(draft.id, steps, frame.languages))
+		.map((asked) => formFigures(asked, proven[asked.step]));
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(frame, compiled, words),
@@ -80,7 +87,8 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		longCards: long,
 		gaps: all.map((translations) => ({ file: translations.base, missing: translations.gaps })),
 		frame,
-		drafts
+		drafts,
+		forms
 	};
 }
 
