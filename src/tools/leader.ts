@@ -5,7 +5,6 @@
 import { randomBytes } from 'node:crypto';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import type { Leaders } from '#lib/server/live/leaders.ts';
-import { today } from '#lib/server/live/today.ts';
 import type { Code } from '#lib/server/messages.ts';
 import { leadPage, say } from './announce.ts';
 import { giveUp, giveUpDatabase } from './give-up.ts';
@@ -39,7 +38,7 @@ if (!settings) giveUp('leader.no_database');
 if (typeof settings === 'string') giveUp(settings);
 const { openPostgres } = await import('#lib/server/live/postgres.ts');
 const store = await openPostgres({ ...settings, connections: 2, listen: false }).catch(giveUpDatabase);
-const lines = await carryOut(store.leaders(randomBytes, today), settings.origins[0]!, args);
+const lines = await carryOut(store.leaders(randomBytes), settings.origins[0]!, args);
 await store.end();
 if (typeof lines === 'string') giveUp(lines);
 for (const line of lines) console.log(line);

@@ -164,7 +164,7 @@ describe('a server of several that may not start ends, and says in both language
 
 test('numbers for whoever watches are those of the moment, and one that is not known is left out', async () => {
 	const port = await freePort();
-	const today = new Date();
+	const today = new Date(2027, 0, 16, 12);
 	const swept = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 2);
 	const day = [swept.getFullYear(), swept.getMonth() + 1, swept.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 	const now: { numbers?: Numbers } = {};
@@ -172,15 +172,27 @@ test('numbers for whoever watches are those of the moment, and one that is not k
 	const asked = async () => (await ask(port, { path: '/metrics' })).body;
 	expect(await asked(), 'before anything is open').not.toMatch(/^sala_(?:rooms|look_age_seconds|db_waiting|sweep_age_seconds) /m);
 	const nobody = Object.fromEntries(kinds.map((kind) => [kind, 0])) as Numbers['streams'];
-	now.numbers = { streams: { ...nobody, phone: 3, wall: 2, console: 1 }, rooms: 4, silent: 2500, waiting: 7, swept: day };
+	now.numbers = {
+		streams: { ...nobody, phone: 3, wall: 2, console: 1 },
+		rooms: 4,
+		silent: 2500,
+		waiting: 7,
+		swept: day,
+		now: today.getTime()
+	};
+	expect(await asked(), 'of one server').not.toMatch(/^sala_(?:clock_ahead_seconds|db_logs_votes) /m);
+	Object.assign(now.numbers, { ahead: -400_000, logsVotes: true });
 	const lines = (await asked()).split('\n');
 	for (const line of ['sala_streams{kind="phone"} 3', 'sala_streams{kind="wall"} 2', 'sala_streams{kind="console"} 1', 'sala_rooms 4'])
 		expect(lines).toContain(line);
 	expect(lines).toContain('sala_look_age_seconds 2.5');
 	expect(lines).toContain('sala_db_waiting 7');
 	const age = Number(lines.find((line) => line.startsWith('sala_sweep_age_seconds '))?.split(' ')[1]);
-	expect(age / 86_400).toBeGreaterThan(1.9);
-	expect(age / 86_400).toBeLessThan(3.1);
+	expect(age / 86_400).toBe(2.5);
+	expect(lines, 'N4').toContain('sala_clock_ahead_seconds -400');
+	expect(lines, 'N16').toContain('sala_db_logs_votes 1');
+	Object.assign(now.numbers, { logsVotes: false });
+	expect(await asked()).toContain('\nsala_db_logs_votes 0\n');
 	// G13: a page elsewhere can have its own name point at this computer.
 	expect((await ask(port, { path: '/metrics', headers: { host: 'elsewhere.example' } })).status).toBe(421);
 	metrics.end();

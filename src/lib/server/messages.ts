@@ -60,6 +60,10 @@ export const messages = {
 		'SALA_NEEDS_STANDBY is neither 1 nor 0. To start only where there is a synchronous standby: SALA_NEEDS_STANDBY=1',
 		'SALA_NEEDS_STANDBY មិនមែន 1 ឬ 0 ទេ។ ដើម្បីចាប់ផ្ដើមតែពេលមានម៉ាស៊ីនបម្រុងដែលរក្សាទុកក្នុងពេលតែមួយ៖ SALA_NEEDS_STANDBY=1'
 	],
+	'server.bad_needs_quiet_log': [
+		'SALA_NEEDS_QUIET_LOG is neither 1 nor 0. To start only where the database writes no votes into its log: SALA_NEEDS_QUIET_LOG=1',
+		'SALA_NEEDS_QUIET_LOG មិនមែន 1 ឬ 0 ទេ។ ដើម្បីចាប់ផ្ដើមតែពេលមូលដ្ឋានទិន្នន័យមិនសរសេរចម្លើយក្នុងកំណត់ហេតុ៖ SALA_NEEDS_QUIET_LOG=1'
+	],
 	'server.bad_listen': [
 		'DATABASE_LISTEN is neither on nor off. Leave it out, or behind a pooler of transactions: DATABASE_LISTEN=off',
 		'DATABASE_LISTEN មិនមែន on ឬ off ទេ។ សូមកុំដាក់វា ឬបើមាន pooler៖ DATABASE_LISTEN=off'
@@ -204,6 +208,14 @@ export const messages = {
 	'db.logs_votes': [
 		'The database writes statements into its log together with their values: who voted what, and when. Set log_parameter_max_length = 0, or let the user of DATABASE_URL (here sala) set it: grant set on parameter log_parameter_max_length to sala;',
 		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ សូមដាក់ log_parameter_max_length = 0 ឬឱ្យសិទ្ធិដល់អ្នកប្រើក្នុង DATABASE_URL (នៅទីនេះ sala)៖ grant set on parameter log_parameter_max_length to sala;'
+	],
+	'db.needs_quiet_log': [
+		'The database writes statements into its log together with their values: who voted what, and when. SALA_NEEDS_QUIET_LOG asks for a database that does not. Set log_parameter_max_length = 0, or let the user of DATABASE_URL (here sala) set it: grant set on parameter log_parameter_max_length to sala; Or start without SALA_NEEDS_QUIET_LOG.',
+		'មូលដ្ឋានទិន្នន័យសរសេរពាក្យបញ្ជា ជាមួយតម្លៃរបស់វា ក្នុងកំណត់ហេតុ៖ នរណាឆ្លើយអ្វី នៅពេលណា។ SALA_NEEDS_QUIET_LOG ទាមទារមូលដ្ឋានទិន្នន័យដែលមិនធ្វើដូច្នេះ។ សូមដាក់ log_parameter_max_length = 0 ឬឱ្យសិទ្ធិដល់អ្នកប្រើក្នុង DATABASE_URL (នៅទីនេះ sala)៖ grant set on parameter log_parameter_max_length to sala; ឬចាប់ផ្ដើមដោយគ្មាន SALA_NEEDS_QUIET_LOG។'
+	],
+	'db.other_clock': [
+		'The clock of this computer and that of the database are more than five minutes apart. Until they agree, this server closes no session that nobody ended. Let the network set both clocks (NTP).',
+		'នាឡិការបស់កុំព្យូទ័រនេះ និងនាឡិការបស់មូលដ្ឋានទិន្នន័យ ខុសគ្នាលើសពីប្រាំនាទី។ មុនពេលនាឡិកាទាំងពីរត្រូវគ្នា ម៉ាស៊ីនមេនេះមិនបិទវគ្គក្រុមដែលគ្មាននរណាបញ្ចប់ទេ។ សូមឱ្យបណ្ដាញកំណត់នាឡិកាទាំងពីរ (NTP)។'
 	],
 	'db.other_seat_key': [
 		'Other servers on this database have another SEAT_KEY, or none, and phones would lose their seats. Give all servers the same one. To change it, close every open session first.',

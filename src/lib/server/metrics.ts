@@ -15,6 +15,12 @@ export interface Numbers {
 	readonly waiting: number;
 	/** YYYY-MM-DD of the last sweep, as far as this process knows. */
 	readonly swept: string;
+	/** Milliseconds since 1970 by the clock that sessions go by: of several servers that of their database. */
+	readonly now: number;
+	/** Milliseconds by which the clock of this computer is ahead of that. */
+	readonly ahead?: number;
+	/** The database writes down who voted what, and when. */
+	readonly logsVotes?: boolean;
 }
 
 /** What happens, told when it does. */
@@ -117,7 +123,13 @@ function addGauges(register: Registry, numbers: () => Numbers | undefined): void
 	gauge('sala_rooms', 'Rooms with a screen that listens to this process', ({ rooms }) => rooms);
 	gauge('sala_look_age_seconds', 'Since the database answered', ({ silent }) => silent / 1000);
 	gauge('sala_db_waiting', 'Statements that wait for a connection to the database', ({ waiting }) => waiting);
-	gauge('sala_sweep_age_seconds', 'Since the day of the last sweep began', ({ swept }) =>
-		swept === '' ? undefined : Math.floor((Date.now() - Date.parse(`${swept}T00:00:00`)) / 1000)
+	gauge('sala_sweep_age_seconds', 'Since the day of the last sweep began', ({ swept, now }) =>
+		swept === '' ? undefined : Math.floor((now - Date.parse(`${swept}T00:00:00`)) / 1000)
+	);
+	gauge('sala_clock_ahead_seconds', 'The clock of this computer, beside that of the database', ({ ahead }) =>
+		ahead === undefined ? undefined : ahead / 1000
+	);
+	gauge('sala_db_logs_votes', '1 where the database writes who voted what, and when, into its log', ({ logsVotes }) =>
+		logsVotes === undefined ? undefined : Number(logsVotes)
 	);
 }

@@ -56,8 +56,8 @@ export function liveInDevelopment(dataDir = developmentData): Plugin {
 /** As the listener of `npm start` does it: a page of another name, or from elsewhere, neither reads nor leads. */
 function turnedAway(request: IncomingMessage, response: ServerResponse): boolean {
 	const self = thisComputer(new Map());
-	const { method = '', url = '', headers } = request;
-	const refused = refusal({ method, target: url, encrypted: false, headers }, self);
+	const { method = '', url = '', headers, headersDistinct } = request;
+	const refused = refusal({ method, target: url, encrypted: false, hosts: headersDistinct.host ?? [], headers }, self);
 	if (!refused) return false;
 	response.writeHead(refused.status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end(inWords(refused.code));
 	return true;

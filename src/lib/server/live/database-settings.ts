@@ -8,7 +8,7 @@ import { wholeNumber } from '../whole-number.ts';
 import type { PostgresOptions } from './postgres.ts';
 
 export interface DatabaseSettings extends PostgresOptions {
-	/** HH:MM of the server's clock: from then on, once a night, what closed sessions left is wiped. */
+	/** HH:MM by the database's clock, where this server is: from then on, once a night, what closed sessions left is wiped. */
 	readonly sweepAt: string;
 	/** What people open: the https names of ALLOWED_HOSTS. */
 	readonly origins: readonly string[];
@@ -59,7 +59,9 @@ export function readDatabaseSettings(env: Environment): DatabaseSettings | Code 
 	if (listen === null) return 'server.bad_listen';
 	const needsStandby = oneOf(env.SALA_NEEDS_STANDBY, '0', ['0', '1']);
 	if (needsStandby === null) return 'server.bad_needs_standby';
-	const more = { listen: listen === 'on', needsStandby: needsStandby === '1' };
+	const needsQuietLog = oneOf(env.SALA_NEEDS_QUIET_LOG, '0', ['0', '1']);
+	if (needsQuietLog === null) return 'server.bad_needs_quiet_log';
+	const more = { listen: listen === 'on', needsStandby: needsStandby === '1', needsQuietLog: needsQuietLog === '1' };
 	return { ...address, seatKey: seatKey || undefined, sweepAt, origins, connections, ...more };
 }
 

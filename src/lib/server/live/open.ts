@@ -20,7 +20,7 @@ import { makeCopy, type Copy } from './send-copy.ts';
 import { openSessionService, type SessionService } from './session-service.ts';
 import { openSqlite } from './sqlite.ts';
 import type { LiveStore } from './store.ts';
-import { timeOfDay, today } from './today.ts';
+import { today } from './today.ts';
 import { inWords } from '../messages.ts';
 import type { Numbers, Observer } from '../metrics.ts';
 import { newToken } from '../../live/names.ts';
@@ -51,10 +51,16 @@ const steady: Clock = { now: () => performance.now(), after };
 
 interface Opened {
 	readonly store: LiveStore;
+	/** What sessions go by: YYYY-MM-DD, and milliseconds that mean the same to everybody who serves from this store. */
+	readonly today: () => string;
+	readonly now: () => number;
 	readonly access: LeadAccess;
 	readonly links: LeadLinks;
 	readonly copy?: () => Promise<Copy>;
 	readonly nights?: (closeOld: () => Promise<void>) => Nights;
+	/** To be called before each look of the night; false while the database does not answer. */
+	readonly look?: () => Promise<boolean>;
+	readonly told?: () => Pick<Numbers, 'ahead' | 'logsVotes'>;
 }
 
 async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<Opened> {
@@ -63,6 +69,8 @@ async function openDataFolder({ dataDir, remoteFacilitator }: Options): Promise<
 	const links = new LeadLinks(randomBytes);
 	return {
 		store,
+		today,
+		now: clock.now,
 		access: leadsHere(leading, links),
 		links,
 		copy: () => makeCopy({ folder: dataDir, copy: store.copy, random: randomBytes, today })
@@ -79,12 +87,17 @@ async function openShared(database: DatabaseSettings): Promise<Opened> {
 	if (store.recycles) console.error('db.recycles', inWords('db.recycles'));
 	for (const code of store.ungranted) console.error(code, inWords(code));
 	if (store.logsVotes) console.error('db.logs_votes', inWords('db.logs_votes'));
-	const now = () => ({ day: today(), time: timeOfDay() });
+	const { clock } = store;
+	if (clock.isOff) console.error('db.other_clock', { ahead: Math.round(clock.ahead / 1000) }, inWords('db.other_clock'));
 	return {
 		store,
-		access: leadsByKey(store.leaders(randomBytes, today)),
+		today: () => clock.calendar.day,
+		now: () => clock.now(),
+		access: leadsByKey(store.leaders(randomBytes)),
 		links: new LeadLinks(randomBytes),
-		nights: (closeOld) => store.nights({ now, at: database.sweepAt, closeOld })
+		nights: (closeOld) => store.nights({ at: database.sweepAt, closeOld }),
+		look: store.look,
+		told: () => ({ ahead: clock.ahead, logsVotes: store.logsVotes })
 	};
 }
 
@@ -93,10 +106,12 @@ export type OpenLive = Awaited<ReturnType<typeof openLive>>;
 export async function openLive(options: Options) {
 	const { database, scenarios, addresses, mostPhones, limits = usualLimits, observer } = options;
 	const opened = await (database ? openShared(database) : openDataFolder(options));
-	const { store, access, links, copy } = opened;
-	const service = await openService(options, store);
+	const { store, access, links, copy, today, now } = opened;
+	const service = await openService(options, opened);
 	const nightly = database !== undefined;
-	const lifetimes = keepLifetimes({ service, clock, steady, today, watched: (session) => live.watched(session), limits, nightly });
+	// A server does not sleep, and a date that jumps ahead must not shorten the minutes in which an end can be taken back.
+	const waits = { clock: nightly ? steady : clock, steady, limits, nightly };
+	const lifetimes = keepLifetimes({ service, today, watched: (session) => live.watched(session), ...waits });
 	const live = liveOverHttp({
 		service,
 		access,
@@ -114,7 +129,8 @@ export async function openLive(options: Options) {
 	const unfinished = database ? [] : await lifetimes.start();
 	accompany({ service, clock, secret: newToken(randomBytes, 32) });
 	const nights = opened.nights?.(() => lifetimes.night());
-	const timers = keepGoing(live, lifetimes, nights);
+	const night = async () => ((await opened.look?.()) ? nights?.look() : null);
+	const timers = keepGoing(live, lifetimes, nights && night);
 	return {
 		handle: live.handle,
 		/** The token of a new link to the facilitator's page. */
@@ -122,7 +138,8 @@ export async function openLive(options: Options) {
 		/** Nobody has ended them: whoever starts the server should know. */
 		unfinished: unfinished.map((head) => ({ ...head, closes: lifetimes.of(head) })),
 		get numbers(): Numbers {
-			return { ...live.numbers, silent: store.silent ?? 0, waiting: store.waiting ?? 0, swept: nights?.known ?? '' };
+			const { silent = 0, waiting = 0 } = store;
+			return { ...live.numbers, silent, waiting, swept: nights?.known ?? '', now: now(), ...opened.told?.() };
 		},
 		drain: live.drain,
 		/** Ends every stream, so that the server can stop. */
@@ -138,20 +155,22 @@ export async function openLive(options: Options) {
 	};
 }
 
-function openService({ database, scenarios, seating, observer }: Options, store: LiveStore): Promise<SessionService> {
+function openService({ database, scenarios, seating, observer }: Options, { store, today, now }: Opened): Promise<SessionService> {
 	const more = { seating, codeLength: database && longCodeLength, committed: observer?.committed };
-	return openSessionService({ store, scenarios, clock, random: randomBytes, today, ...more }).catch(async (cause: unknown) => {
-		await store.end();
-		throw new DataFault('data.unreadable', cause);
-	});
+	return openSessionService({ store, scenarios, clock: { now, after }, random: randomBytes, today, ...more }).catch(
+		async (cause: unknown) => {
+			await store.end();
+			throw new DataFault('data.unreadable', cause);
+		}
+	);
 }
 
-function keepGoing(live: Live, lifetimes: Lifetimes, nights: Nights | undefined): readonly NodeJS.Timeout[] {
+function keepGoing(live: Live, lifetimes: Lifetimes, night: (() => Promise<unknown>) | undefined): readonly NodeJS.Timeout[] {
 	const beat = keepBeating({
 		beat: live.beat,
 		look: () => void lifetimes.look().catch((cause: unknown) => reportFault('live.not_closed', cause))
 	});
-	if (!nights) return [beat];
-	const night = () => void nights.look().catch((cause: unknown) => reportFault('sweep.failed', cause));
-	return [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery), setInterval(night, nightEvery)];
+	if (!night) return [beat];
+	const atNight = () => void night().catch((cause: unknown) => reportFault('sweep.failed', cause));
+	return [beat, setInterval(live.led, ledEvery), setInterval(live.evict, evictEvery), setInterval(atNight, nightEvery)];
 }

@@ -1,6 +1,7 @@
 /** Sessions in PostgreSQL, for any number of equal processes. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { DataFault } from './data-folder.ts';
+import { DatabaseClock } from './database-clock.ts';
 import { Leaders } from './leaders.ts';
 import { missingPrivileges } from './database-privileges.ts';
 import { checkServer, migrate, settingOf } from './migrate.ts';
@@ -12,7 +13,7 @@ import { openPool, type Pool } from './pool.ts';
 import { secretMark } from './seat-names.ts';
 import { storeIn } from './sql-store.ts';
 import { DiskFull, NotDurable } from './store.ts';
-import { messages } from '../messages.ts';
+import { inWords, messages } from '../messages.ts';
 import { reportFault } from './faults.ts';
 import { sweep } from './sweep.ts';
 import type { Random } from '../../live/names.ts';
@@ -28,6 +29,10 @@ export interface PostgresOptions {
 	readonly every?: number;
 	/** Without a synchronous standby it does not start. */
 	readonly needsStandby?: boolean;
+	/** Where the database writes down who voted what, it does not start. */
+	readonly needsQuietLog?: boolean;
+	/** The clock of this computer, in milliseconds; told by tests only. */
+	readonly ownClock?: () => number;
 	/** Seats lie there under names that are made with it. */
 	readonly seatKey?: string | undefined;
 }
@@ -52,22 +57,19 @@ const passing: ReadonlySet<string> = new Set(['40001', '40P01']);
 const diskFull = '53100';
 const readOnly = '25006';
 
+type NightsOptions = ConstructorParameters<typeof Nights>[0];
 export type PostgresStore = Awaited<ReturnType<typeof openPostgres>>;
 
 export async function openPostgres(options: PostgresOptions) {
-	const { url, directUrl = url, connections = 8, listen = true, every, needsStandby = false, seatKey } = options;
+	const { url, directUrl = url, connections = 8, listen = true, every, seatKey } = options;
 	const usual = { pipeline: true, application_name: 'sala', connectionTimeoutMillis: 5000, keepAlive: true, maxLifetimeSeconds: 300 };
 	const pool = openPool({ ...usual, connectionString: url, max: connections }, perConnection);
 	const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as never }) });
 	try {
-		await checkServer(db);
-		await checkSettings(db, url !== directUrl);
-		const alone = (await settingOf(db, 'synchronous_standby_names')) === '';
-		if (alone && needsStandby) throw new DataFault('db.needs_standby');
+		const { alone, log, clock } = await checked(db, options);
 		await migrate(directUrl, url === directUrl ? 'db.unreachable' : 'db.direct_unreachable');
 		const mark = secretMark(seatKey);
 		await checkSeatKey(db, mark);
-		const logsVotes = await writesValues(db, url !== directUrl);
 		const ungranted = await missingPrivileges(db);
 		const recycles = (await settingOf(db, 'wal_recycle')) !== 'off';
 		const peers = await openPeers({ url: directUrl, pool, listen, every });
@@ -85,10 +87,20 @@ export async function openPostgres(options: PostgresOptions) {
 			/** What our user is not given, as codes: a sweep does not reach the log. */
 			ungranted,
 			/** The database server writes statements into its own log together with what is in them: who voted what, and when. */
-			logsVotes,
-			leaders: (random: Random, today: () => string) => new Leaders({ db, random, today }),
-			nights: (when: Omit<ConstructorParameters<typeof Nights>[0], 'db' | 'sweep'>) =>
-				new Nights({ ...when, db, sweep: () => sweep(directUrl) }),
+			get logsVotes() {
+				return log.holdsVotes;
+			},
+			/** That of the database. */
+			clock,
+			/** To be called about once a minute: clocks, and what the database writes down, may be set otherwise than before. False where it does not answer. */
+			look: () =>
+				Promise.all([clock.look(), log.look()]).then(
+					() => true,
+					() => false
+				),
+			leaders: (random: Random, today = () => clock.calendar.day) => new Leaders({ db, random, today }),
+			nights: (when: Omit<NightsOptions, 'db' | 'sweep' | 'now'> & Partial<Pick<NightsOptions, 'now'>>) =>
+				new Nights({ now: () => ({ ...clock.calendar, off: clock.isOff }), ...when, db, sweep: () => sweep(directUrl) }),
 			get silent() {
 				return peers.answered;
 			},
@@ -104,6 +116,40 @@ export async function openPostgres(options: PostgresOptions) {
 		await db.destroy().catch(() => {});
 		throw cause instanceof DataFault ? cause : new DataFault('db.unreachable', cause);
 	}
+}
+
+/** What has to be so before anything is written there. */
+async function checked(db: Db, { url, directUrl = url, needsStandby, needsQuietLog, ownClock = () => Date.now() }: PostgresOptions) {
+	await checkServer(db);
+	await checkSettings(db, url !== directUrl);
+	const alone = (await settingOf(db, 'synchronous_standby_names')) === '';
+	if (alone && needsStandby) throw new DataFault('db.needs_standby');
+	const log = logOf(db, url !== directUrl);
+	await log.look();
+	if (log.holdsVotes && needsQuietLog) throw new DataFault('db.needs_quiet_log');
+	const clock = new DatabaseClock({ ask: () => timeOf(db), own: ownClock, steady: () => performance.now() });
+	await clock.look();
+	return { alone, log, clock };
+}
+
+/** What the database writes down, as of the last look. The first one is told of by whoever starts the server, each change for the worse here. */
+function logOf(db: Db, throughPooler: boolean) {
+	let holds: boolean | undefined;
+	return {
+		get holdsVotes() {
+			return holds === true;
+		},
+		async look() {
+			const now = await writesValues(db, throughPooler);
+			if (now && holds === false) reportFault('db.logs_votes', inWords('db.logs_votes'));
+			holds = now;
+		}
+	};
+}
+
+async function timeOf(db: Db): Promise<number> {
+	const { rows } = await sql<{ readonly now: number }>`select (extract(epoch from clock_timestamp()) * 1000)::float8 as now`.execute(db);
+	return rows[0]!.now;
 }
 
 function engineOf(pool: Pool, listen: boolean, peers: Awaited<ReturnType<typeof openPeers>>): Parameters<typeof storeIn>[1] {

@@ -1,14 +1,14 @@
-/** The calendar and the clock on the wall of this computer. */
+/** The calendar and the clock on the wall, where this computer is. */
 const two = (n: number) => String(n).padStart(2, '0');
 
-/** YYYY-MM-DD */
-export function today(): string {
-	const now = new Date();
-	return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+/** Of so many milliseconds since 1970: YYYY-MM-DD and HH:MM. */
+export function calendar(at: number): { readonly day: string; readonly time: string } {
+	const date = new Date(at);
+	return {
+		day: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+		time: `${two(date.getHours())}:${two(date.getMinutes())}`
+	};
 }
 
-/** HH:MM */
-export function timeOfDay(): string {
-	const now = new Date();
-	return `${two(now.getHours())}:${two(now.getMinutes())}`;
-}
+/** By the clock of this computer: YYYY-MM-DD. */
+export const today = (): string => calendar(Date.now()).day;
