@@ -51,25 +51,26 @@ type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route 
 export type Live = ReturnType<typeof liveOverHttp>;
 
 export function liveOverHttp(transport: Transport) {
-	const { service, access, clock, closes, mostPhones, addresses, peer, random, seatName = asItIs, answered: told } = transport;
+	const { service, access, clock, random, answered: told, seatName = asItIs } = transport;
 	const streams = new Streams(service.shared);
 	const stateOf: Watched['stateOf'] = (kind, session) => screens.stateOf(kind, session);
 	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, stateOf });
-	const screens = new Screens({ service, access, streams, presence, walls, helperStreams, mostPhones, closes, seatName, addresses });
+	const screens = new Screens({ ...transport, seatName, streams, presence, walls, helperStreams });
 	broadcastChanges(service, streams, screens, [presence, walls]);
 	const routes = routesOf(transport, streams, helperStreams, screens);
 
 	async function answer(request: IncomingMessage, response: ServerResponse, path: string, query: string): Promise<void> {
 		const found = routes.get(path);
 		const route = found?.[request.method === 'HEAD' ? 'GET' : (request.method as 'GET' | 'POST')];
-		if (!route) {
-			if (found) response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
-			return write(response, found ? 405 : 404, refuse('live.unreadable'));
-		}
+		if (!route) return refuseRoute(response, found);
 		const begun = clock.now();
-		const from = peer ? peer(request) : request.socket.remoteAddress;
-		const caller = { peer: access.shared ? undefined : from, headers: request.headers };
-		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
+		const from = access.shared ? undefined : peerOf(transport, request);
+		const answered = await route({
+			request,
+			response,
+			query: new URLSearchParams(query),
+			caller: { peer: from, headers: request.headers }
+		});
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
 		told?.(path, answered.ok ? 'ok' : answered.code, clock.now() - begun);
@@ -111,6 +112,15 @@ export function liveOverHttp(transport: Transport) {
 		end: () => streams.endAll()
 	};
 }
+
+/** There is no such address, or it is asked in another way. */
+function refuseRoute(response: ServerResponse, found: ReturnType<Routes['get']>): void {
+	if (found) response.setHeader('Allow', found.GET ? (found.POST ? 'GET, HEAD, POST' : 'GET, HEAD') : 'POST');
+	write(response, found ? 405 : 404, refuse('live.unreadable'));
+}
+
+/** Who is at the other end of the line. */
+const peerOf = ({ peer }: Transport, request: IncomingMessage): string | undefined => (peer ? peer(request) : request.socket.remoteAddress);
 
 interface Watched extends Pick<Transport, 'service' | 'clock'> {
 	readonly streams: Streams;
