@@ -64,13 +64,7 @@ export function liveOverHttp(transport: Transport) {
 		const route = found?.[request.method === 'HEAD' ? 'GET' : (request.method as 'GET' | 'POST')];
 		if (!route) return refuseRoute(response, found);
 		const begun = clock.now();
-		const from = access.shared ? undefined : peerOf(transport, request);
-		const answered = await route({
-			request,
-			response,
-			query: new URLSearchParams(query),
-			caller: { peer: from, headers: request.headers }
-		});
+		const answered = await route({ request, response, query: new URLSearchParams(query), caller: callerOf(transport, request) });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
 		told?.(path, answered.ok ? 'ok' : answered.code, clock.now() - begun);
@@ -119,8 +113,11 @@ function refuseRoute(response: ServerResponse, found: ReturnType<Routes['get']>)
 	write(response, found ? 405 : 404, refuse('live.unreadable'));
 }
 
-/** Who is at the other end of the line. */
-const peerOf = ({ peer }: Transport, request: IncomingMessage): string | undefined => (peer ? peer(request) : request.socket.remoteAddress);
+/** Behind a balancer nobody is known by the line. */
+const callerOf = ({ access, peer }: Transport, request: IncomingMessage) => ({
+	peer: access.shared ? undefined : peer ? peer(request) : request.socket.remoteAddress,
+	headers: request.headers
+});
 
 interface Watched extends Pick<Transport, 'service' | 'clock'> {
 	readonly streams: Streams;
