@@ -41,8 +41,9 @@ const sum = (fetched: readonly Fetched[]) => fetched.reduce((bytes, one) => byte
 const list = (fetched: readonly Fetched[]) => fetched.map(({ url, bytes }) => `${bytes} ${new URL(url).pathname}`).join('\n');
 
 const budgets = [
-	// Half a kibibyte more since Hide reaches every tab and copies of the course keep apart.
-	{ what: 'a lesson', paths: ['/km/2/1/', '/en/2/1/', '/km/4/2/', '/en/7/6/'], total: 45.5, script: 32 },
+	// Half a kibibyte more since Hide reaches every tab and copies of the course keep apart, and half of one so that new names of scripts alone, which compress a
+	// little better or worse, are no failure: 54 bytes were left.
+	{ what: 'a lesson', paths: ['/km/2/1/', '/en/2/1/', '/km/4/2/', '/en/7/6/'], total: 46, script: 32 },
 	// Five pictures of places.
 	{ what: 'the largest lesson', paths: ['/km/7/1/', '/en/7/1/'], total: 48, script: 32 },
 	{ what: 'a lesson that opens with a figure', paths: ['/km/4/1/', '/en/7/2/'], total: 50, script: 34 },
