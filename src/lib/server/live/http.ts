@@ -51,7 +51,7 @@ type Routes = ReadonlyMap<string, { readonly GET?: Route; readonly POST?: Route 
 export type Live = ReturnType<typeof liveOverHttp>;
 
 export function liveOverHttp(transport: Transport) {
-	const { service, access, clock, closes, mostPhones, addresses, peer, random, seatName = asItIs, answered: told } = transport;
+	const { service, access, clock, closes, mostPhones, addresses, random, seatName = asItIs, answered: told } = transport;
 	const streams = new Streams(service.shared);
 	const stateOf: Watched['stateOf'] = (kind, session) => screens.stateOf(kind, session);
 	const { presence, walls, helperStreams, lookAtHelpers } = watchers({ service, clock, streams, stateOf });
@@ -67,8 +67,7 @@ export function liveOverHttp(transport: Transport) {
 			return write(response, found ? 405 : 404, refuse('live.unreadable'));
 		}
 		const begun = clock.now();
-		const from = peer ? peer(request) : request.socket.remoteAddress;
-		const caller = { peer: access.shared ? undefined : from, headers: request.headers };
+		const caller = { peer: peerOf(transport, request), headers: request.headers };
 		const answered = await route({ request, response, query: new URLSearchParams(query), caller });
 		if (!answered) return;
 		if (!answered.ok && answered.code === 'live.crowded') response.setHeader('Retry-After', String(2 + Math.floor(random() * 9)));
@@ -218,6 +217,10 @@ function routesOf(transport: Transport, streams: Streams, helperStreams: HelperS
 		...helperRoutes({ service, access, streams: helperStreams, reading, acting })
 	]);
 }
+
+/** Before several servers stands a balancer, maybe on this computer: whoever comes through it is not here. */
+const peerOf = ({ access, peer }: Transport, request: IncomingMessage): string | undefined =>
+	access.shared ? undefined : peer ? peer(request) : request.socket.remoteAddress;
 
 type LeadRoute = (leader: Leader, call: Call) => Promise<Reply>;
 function codeOf(error: unknown): 'live.unkept' | 'live.failed' {
