@@ -12,7 +12,7 @@ import { stepOf } from './steps/register.ts';
 import type { Question } from './steps/types.ts';
 import type { WrittenStep } from './translations.ts';
 
-export interface Answer {
+export interface AskedAnswer {
 	readonly id: string;
 	readonly text: string;
 	readonly best: boolean;
@@ -21,7 +21,7 @@ export interface Answer {
 export interface AskedQuestion {
 	/** Scene, `item/variant`, `case/question` or card. */
 	readonly key: string;
-	readonly answers: readonly Answer[];
+	readonly answers: readonly AskedAnswer[];
 }
 /** A story, a quiz with the written cases of its module, or the practice of a lesson. */
 export interface AskedStep {
@@ -40,7 +40,7 @@ export function askedSteps(module: string, steps: readonly WrittenStep[], langua
 	return steps.flatMap(({ step, translations }) =>
 		languages.map((lang): AskedStep => {
 			const questions = questionsOf(step).flatMap(({ key, options, best }): AskedQuestion[] => {
-				const answers = options.flatMap((id): Answer[] => {
+				const answers = options.flatMap((id): AskedAnswer[] => {
 					const [own] = translations.own(lang, join(key, id));
 					if (!own) return [];
 					const text = plain(translations.line(lang, join(key, id))).trim();

@@ -5,7 +5,7 @@
 import type { Lang } from '#lib/base/lang.ts';
 import { quoted } from './patterns.ts';
 
-export interface Mark {
+export interface FormMark {
 	readonly name: string;
 	/** What it adds to an answer, for somebody who takes the answer with most points. 0: looked at by itself only. */
 	readonly points: -2 | -1 | 0 | 1;
@@ -14,13 +14,13 @@ export interface Mark {
 
 const has = (form: RegExp) => (text: string) => form.test(text);
 /** Of sentences that have a letter; quotation marks do not part them. */
-export const sentencesIn = (text: string): number => (text.match(/[^.!?…។៕]*\p{L}[^.!?…។៕]*/gu) ?? []).length;
-const sentences = (fit: (count: number) => boolean) => (text: string) => fit(sentencesIn(text));
+export const sentenceCount = (text: string): number => (text.match(/[^.!?…។៕]*\p{L}[^.!?…។៕]*/gu) ?? []).length;
+const sentences = (fit: (count: number) => boolean) => (text: string) => fit(sentenceCount(text));
 const atLeast = (count: number, form: RegExp) => (text: string) => (text.match(form) ?? []).length >= count;
 const said = (text: string): boolean => [...text.matchAll(quoted)].reduce((sum, [part]) => sum + part.length, 0) * 2 > text.length;
 
 /** In both languages by the same rule. */
-const shared: readonly Mark[] = [
+const shared: readonly FormMark[] = [
 	{ name: 'three sentences', points: 1, in: sentences((count) => count >= 3) },
 	{ name: 'one sentence', points: 0, in: sentences((count) => count === 1) },
 	{ name: 'a question at the end', points: 1, in: has(/\?[”’»]?$/) },
@@ -28,7 +28,7 @@ const shared: readonly Mark[] = [
 	{ name: '!', points: -1, in: has(/!/) }
 ];
 
-export const marks: Readonly<Record<Lang, readonly Mark[]>> = {
+export const marks: Readonly<Record<Lang, readonly FormMark[]>> = {
 	en: [
 		...shared,
 		{ name: 'because', points: 1, in: has(/\bbecause\b/i) },

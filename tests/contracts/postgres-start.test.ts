@@ -5,9 +5,10 @@ import pg from 'pg';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readDatabaseSettings } from '#lib/server/live/database-settings.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
-import type { Code } from '#lib/server/messages.ts';
+import { messages, type Code } from '#lib/server/messages.ts';
 import { commitNow, sessionRow } from '../support/live/live.ts';
 import { inForm } from '../support/run/forms.ts';
+import { runTool } from '../support/run/tool.ts';
 import { openDeafLine, openLine } from '../support/live/frozen-line.ts';
 import { newPostgres } from '../support/servers/postgres.ts';
 import { newDatabase, sharedPostgres, type SharedPostgres } from '../support/servers/shared-postgres.ts';
@@ -51,8 +52,32 @@ test('K10: a database that writes down each statement writes no seat and no choi
 	expect(written()).not.toContain(seat);
 	await store.end();
 	await logging.query('create role plain login; grant all on schema public to plain; grant all on all tables in schema public to plain');
-	store = await openPostgres({ url: logging.url().replace('sala@', 'plain@') });
+	const plain = logging.url().replace('sala@', 'plain@');
+	store = await openPostgres({ url: plain });
 	expect(store.logsVotes).toBe(true);
+	await store.end();
+
+	// N16: the one who reads the start is seldom the one who looks after the database.
+	await expect(openPostgres({ url: plain, needsQuietLog: true })).rejects.toMatchObject({ name: 'DataFault', code: 'db.needs_quiet_log' });
+	const env = { DATABASE_URL: plain, ALLOWED_HOSTS: 'https://sala.test', SALA_NEEDS_QUIET_LOG: '1', PORT: '0', HOST: '127.0.0.1' };
+	const { code, said } = await runTool('serve', [], env);
+	expect(code).toBe(1);
+	expect(said).toContain(['db.needs_quiet_log', ...messages['db.needs_quiet_log']].join('\n'));
+	await (await openPostgres({ url: logging.url(), needsQuietLog: true })).end();
+
+	await logging.query('alter system set log_parameter_max_length = 0');
+	await logging.query('select pg_reload_conf()');
+	store = await openPostgres({ url: plain, needsQuietLog: true });
+	expect([await store.look(), store.logsVotes]).toEqual([true, false]);
+	await logging.query('alter system reset log_parameter_max_length');
+	await logging.query('select pg_reload_conf()');
+	await expect.poll(() => store!.look().then(() => store!.logsVotes)).toBe(true);
+	expect(vi.mocked(console.error), 'set otherwise while a server runs').toHaveBeenCalledWith(
+		'db.logs_votes',
+		expect.stringContaining('log_parameter_max_length = 0')
+	);
+	await logging.stop('SIGQUIT');
+	expect(await store.look(), 'away').toBe(false);
 	await store.end();
 	await logging.forget();
 }, 60_000);
@@ -236,6 +261,7 @@ describe('from the environment', () => {
 		['G6: and one whose secret is an empty file, rather than to go without', { ...good, SEAT_KEY_FILE: empty }, 'server.unreadable_secret'],
 		['and one with no number', { ...good, DATABASE_CONNECTIONS: 'many' }, 'server.bad_database_connections'],
 		['and one that says neither yes nor no of a standby', { ...good, SALA_NEEDS_STANDBY: 'true' }, 'server.bad_needs_standby'],
+		['N16: or of a quiet log', { ...good, SALA_NEEDS_QUIET_LOG: 'yes' }, 'server.bad_needs_quiet_log'],
 		['or of listening', { ...good, DATABASE_LISTEN: 'false' }, 'server.bad_listen']
 	])('%s', (_, env, expected) => expect(readDatabaseSettings(env)).toEqual(expected));
 
@@ -260,9 +286,12 @@ describe('from the environment', () => {
 			listen: true,
 			sweepAt: '02:30',
 			seatKey: undefined,
-			needsStandby: false
+			needsStandby: false,
+			needsQuietLog: false
 		});
-		const other = { ...good, ALLOWED_HOSTS: 'https://SALA.test:8443/ hall.test', SALA_NEEDS_STANDBY: '1', DATABASE_LISTEN: 'off' };
-		expect(readDatabaseSettings(other)).toMatchObject({ origins: ['https://sala.test:8443'], listen: false, needsStandby: true });
+		const needs = { SALA_NEEDS_STANDBY: '1', SALA_NEEDS_QUIET_LOG: '1' };
+		const other = { ...good, ...needs, ALLOWED_HOSTS: 'https://SALA.test:8443/ hall.test', DATABASE_LISTEN: 'off' };
+		const read = { origins: ['https://sala.test:8443'], listen: false, needsStandby: true, needsQuietLog: true };
+		expect(readDatabaseSettings(other)).toMatchObject(read);
 	});
 });

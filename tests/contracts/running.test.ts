@@ -84,6 +84,8 @@ describe('several servers', () => {
 		expect(numbers).toMatch(/sala_vote_seconds_bucket\{le="5"\} 1\n[\s\S]*sala_vote_seconds_count 1\n/);
 		expect(numbers).toMatch(/sala_commit_seconds_count [1-9][\s\S]*sala_batch_rows_sum [1-9]/);
 		expect(Number(/^sala_look_age_seconds ([\d.]+)$/m.exec(numbers)?.[1])).toBeLessThan(5);
+		expect(numbers, 'N16: one that writes no votes down').toContain('\nsala_db_logs_votes 0\n');
+		expect(Math.abs(Number(/^sala_clock_ahead_seconds (-?[\d.e-]+)$/m.exec(numbers)?.[1])), 'N4').toBeLessThan(5);
 		expect(numbers, 'nothing was swept yet').not.toContain('\nsala_sweep_age_seconds');
 		for (const secret of [id, seat, token, '127.0.0.1']) expect(numbers).not.toContain(secret);
 		expect((await ask(server.port, { path: '/metrics' })).status, 'on its own port alone').toBe(404);

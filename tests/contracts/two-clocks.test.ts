@@ -1,21 +1,15 @@
 /** N4: one server of several whose clock is wrong ends nothing that others lead, wipes nothing of theirs, and keeps nobody from wiping. Over a real PostgreSQL. */
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { daysAfter } from '#lib/base/days-after.ts';
 import { keepLifetimes } from '#lib/server/live/lifetime.ts';
 import { linkDays } from '#lib/server/live/leaders.ts';
-import { messages } from '#lib/server/messages.ts';
 import { openPostgres, type PostgresStore } from '#lib/server/live/postgres.ts';
 import { openSessionService } from '#lib/server/live/session-service.ts';
-import { calendar } from '#lib/server/live/today.ts';
+import { dayAndTime } from '#lib/server/live/today.ts';
 import { recognisingSigns } from '../support/course/core-scenarios.ts';
 import { realClock } from '../support/live/live-server.ts';
-import { facilitatorWith } from '../support/live/room-of-phones.ts';
-import { startServer } from '../support/live/server.ts';
-import { isLong } from '../support/run/forms.ts';
-import { addLeader, rowsOf } from '../support/servers/postgres.ts';
+import { rowsOf } from '../support/servers/postgres.ts';
 import { newDatabase, sharedPostgres } from '../support/servers/shared-postgres.ts';
 
 // Within ten seconds a fault is said once, and the ones before this file may have said it.
@@ -71,7 +65,7 @@ const phases = () => rowsOf(url, 'select phase, closed, day from sessions');
 const mark = async (name: string) => (await rowsOf(url, 'select value from marks where name = $1', [name]))[0]?.value;
 const setMark = (name: string, value: string) =>
 	rowsOf(url, 'insert into marks values ($1, $2) on conflict (name) do update set value = $2', [name, value]);
-const today = () => calendar(Date.now()).day;
+const today = () => dayAndTime(Date.now()).day;
 /** Eight days old: by a server that keeps none of it from here on. */
 async function openOldVote(): Promise<void> {
 	await openVote(await serverAhead(0));
@@ -170,38 +164,3 @@ describe('a mark that lies in the future, which a wrong clock has left,', () => 
 		expect(right.nights.known, 'also by a server that was just started').toBe(daysAfter(today(), -3));
 	});
 });
-
-const leadKey = 'k'.repeat(64);
-const preload = `--import ${join(process.cwd(), 'tests/support/servers/shifted-clock.mjs')}`;
-const ofServers = () => ({ DATABASE_URL: url, ALLOWED_HOSTS: 'https://sala.test', DRAIN_SECONDS: '0' });
-
-test('a server that is started with another date than the database says so at once, in both languages, and what to do', async () => {
-	const server = await startServer({ ...ofServers(), SALA_TEST_DAYS_AHEAD: '40', NODE_OPTIONS: preload });
-	expect(server.output()).toContain(['db.other_clock', ...messages['db.other_clock']].join('\n'));
-	await addLeader(url, leadKey);
-	await facilitatorWith(server.port, leadKey).begin('sex-work-or-trafficking/recognising-signs');
-	expect(await phases(), 'its sessions have the day of the database').toMatchObject([{ day: today() }]);
-	await server.stop();
-	const right = await startServer(ofServers());
-	expect(right.output()).not.toContain('db.other_clock');
-	await right.stop();
-}, 30_000);
-
-/** A server looks at the night once a minute. */
-test.runIf(isLong)(
-	'two real servers, one forty days ahead, share a night: the vote that the other leads stays open',
-	async () => {
-		const right = await startServer({ ...ofServers(), SWEEP_AT: '23:59' });
-		await addLeader(url, leadKey);
-		const lead = facilitatorWith(right.port, leadKey);
-		const { id } = await lead.begin('sex-work-or-trafficking/recognising-signs');
-		await lead.lead(id, { do: 'begin' }, { do: 'open' });
-		const wrong = await startServer({ ...ofServers(), SWEEP_AT: '00:00', SALA_TEST_DAYS_AHEAD: '40', NODE_OPTIONS: preload });
-		for (const until = Date.now() + 90_000; (await mark('swept')) === undefined && Date.now() < until;) await wait(1000);
-		expect(await mark('swept')).toBe(today());
-		expect(await phases()).toEqual([{ phase: 'vote', closed: 0, day: today() }]);
-		expect(wrong.output().match(/db\.other_clock/g)!.length, 'at the start and in the night').toBeGreaterThan(2);
-		await Promise.all([wrong.stop(), right.stop()]);
-	},
-	120_000
-);

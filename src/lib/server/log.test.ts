@@ -53,7 +53,7 @@ describe('a line', () => {
 			fc.property(fc.constantFrom(...names), fc.array(anything, { minLength: 1, maxLength: 4 }), (name, args) => {
 				console[name](...args);
 				const { time, ...rest } = said();
-				expect(time).toMatch(/^\d{4}-\d\d-\d\dT/);
+				expect(time, 'in UTC').toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 				expect(JSON.stringify(rest)).not.toContain(seat);
 			})
 		);

@@ -2,7 +2,7 @@
  * The clock that several servers go by: that of their database. What closes and wipes sessions, and how long links and keys live, must not hang on one
  * server that came up with another date.
  */
-import { calendar } from './today.ts';
+import { dayAndTime } from './today.ts';
 
 /** Milliseconds. Two clocks that the network sets are never so far from each other. */
 const farthest = 5 * 60_000;
@@ -53,7 +53,7 @@ export class DatabaseClock {
 	}
 
 	/** Day and time of the database, where this server is. */
-	get calendar(): ReturnType<typeof calendar> {
-		return calendar(this.now());
+	get calendar(): ReturnType<typeof dayAndTime> {
+		return dayAndTime(this.now());
 	}
 }

@@ -1,4 +1,4 @@
-/** "Save a copy" on the facilitator's page: everything as it is at this moment, while the group goes on. */
+/** "Save a copy" on the facilitator's page: everything as it is at this moment, while the group goes on; not while a vote is open (http.ts). */
 import { createReadStream, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncomingMessage, ServerResponse } from 'node:http';

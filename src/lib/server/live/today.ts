@@ -2,7 +2,7 @@
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** Of so many milliseconds since 1970: YYYY-MM-DD and HH:MM. */
-export function calendar(at: number): { readonly day: string; readonly time: string } {
+export function dayAndTime(at: number): { readonly day: string; readonly time: string } {
 	const date = new Date(at);
 	return {
 		day: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
@@ -11,4 +11,4 @@ export function calendar(at: number): { readonly day: string; readonly time: str
 }
 
 /** By the clock of this computer: YYYY-MM-DD. */
-export const today = (): string => calendar(Date.now()).day;
+export const today = (): string => dayAndTime(Date.now()).day;
