@@ -1,12 +1,10 @@
 /** Somebody who reads no content: adds up the points of form of each answer, and takes the one with most. */
 import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
-import { mostSituations, type Proof } from '#lib/scenario/proof.ts';
-import type { ScenarioShape } from '#lib/scenario/shape.ts';
-import { tabulate, type Table } from '#lib/scenario/table.ts';
+import type { Proof } from '#lib/scenario/proof.ts';
 import type { AskedQuestion, AskedStep } from './asked-steps.ts';
 import { marks, pointsOf } from './form-marks.ts';
-import { safeEndings } from './safe-endings.ts';
+import { safeEndings, tableOf } from './safe-endings.ts';
 
 export interface FormFigures {
 	readonly step: string;
@@ -31,13 +29,12 @@ export interface GivenAway {
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
 
-/** A story that is not proven yet may lead nowhere, and is not walked. */
 export function formFigures(asked: AskedStep, proof?: Proof): FormFigures {
 	const { step, kind, lang, story } = asked;
 	const picks = asked.questions.map((question) => pickByForm(question, lang));
 	const questions = asked.questions.map((question, i) => givenAway(question, picks[i]!, lang));
 	const figures = { step, kind, lang, questions, chance: mean(questions.map((q) => q.chance)), found: mean(questions.map((q) => q.found)) };
-	const table = story && proof?.situations ? tableOf(story) : undefined;
+	const table = story && tableOf(story, proof);
 	if (!table || !story!.scenes.every((scene) => scene.kind !== 'decision' || asked.questions.some(({ key }) => key === scene.id)))
 		return figures;
 	const any = new Map(asked.questions.map(({ key, answers }) => [key, answers.map(() => true)]));
@@ -69,14 +66,4 @@ function givenAway({ key, answers }: AskedQuestion, picks: readonly boolean[], l
 export function together(figures: readonly FormFigures[]): Pick<FormFigures, 'chance' | 'found'> {
 	const all = figures.flatMap(({ questions }) => questions);
 	return { chance: mean(all.map(({ chance }) => chance)), found: mean(all.map(({ found }) => found)) };
-}
-
-/** An author edits words; what stories lead to is the same as before. */
-const tables = new WeakMap<ScenarioShape, Table | undefined>();
-function tableOf(story: ScenarioShape): Table | undefined {
-	if (!tables.has(story)) {
-		const table = tabulate(story, mostSituations);
-		tables.set(story, 'costs' in table ? undefined : table);
-	}
-	return tables.get(story);
 }

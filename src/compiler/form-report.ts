@@ -1,6 +1,8 @@
 /** What is won by form alone, and where: so that an author sees which answer to write anew. */
+import { type Finding, printFinding } from '#lib/base/finding.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
+import type { Compiled } from './compile.ts';
 import { type FormFigures, type GivenAway, together } from './form-alone.ts';
 import { table } from './table.ts';
 
@@ -12,10 +14,15 @@ const kinds: readonly (readonly [StepKind, string])[] = [
 ];
 const languages: readonly Lang[] = ['en', 'km'];
 
-export function formReport(all: readonly FormFigures[]): string {
-	const figures = all.filter(({ questions }) => questions.length > 0);
-	return [sums(figures), steps(figures), ...figures.map(decisions)].filter((part) => part !== '').join('\n\n');
+export function formReport({ forms, waiting }: Pick<Compiled, 'forms' | 'waiting'>): string {
+	const all = forms.map(({ figures }) => figures).filter(({ questions }) => questions.length > 0);
+	return [sums(all), steps(all), ...all.map(decisions), stillWaiting(waiting)].filter((part) => part !== '').join('\n\n');
 }
+
+const stillWaiting = (waiting: readonly Finding[]): string =>
+	waiting.length
+		? `Errors and warnings that wait until these texts are written anew\n${waiting.map((one) => `  ${printFinding(one)}`).join('\n')}`
+		: '';
 
 function sums(figures: readonly FormFigures[]): string {
 	const lines = kinds.flatMap(([kind, called]) =>
