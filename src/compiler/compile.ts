@@ -12,6 +12,8 @@ import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
 import { formFigures } from './form-alone.ts';
 import { keeper } from './khmer-breaks.ts';
+import { lintKhmer } from './lint-khmer.ts';
+import { Allowed } from './khmer-allowed.ts';
 import { type FormStep, lintForm } from './lint-form.ts';
 import { lintLengths } from './lint-lengths.ts';
 import { lintMeaning } from './lint-meaning.ts';
@@ -79,9 +81,12 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const forms = compiled
 		.flatMap(({ draft, steps }) => askedSteps(draft.id, steps, frame.languages))
 		.map((asked) => ({ asked, figures: formFigures(asked, proven[asked.step]) }));
-	const form = new Findings();
-	lintForm(forms, frame.languages, form);
-	const waits = findings.take(form, (one) => !waiting.has(waitingKey(one)));
+	const newer = new Findings();
+	lintForm(forms, frame.languages, newer);
+	const allowed = new Allowed(files, newer);
+	for (const translations of all) lintKhmer(translations, allowed, newer);
+	allowed.tellUnused(newer);
+	const waits = findings.take(newer, (one) => !waiting.has(waitingKey(one)));
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(frame, compiled, words),
