@@ -6,7 +6,6 @@
 import type { Finding } from '#lib/base/finding.ts';
 
 export const waiting: ReadonlyMap<string, string> = new Map([
-	['none with a reason: sex-work-or-trafficking/documents-and-debt en', '34/26'],
 	['none with an absolute word: first-contact/check en', '40/32'],
 	['none with an absolute word: first-contact/check km', '38/32'],
 	['none with an absolute word: first-contact/hotline-call en', '37/25'],
@@ -18,18 +17,14 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['none with an absolute word: sex-work-or-trafficking/documents-and-debt en', '33/26'],
 	['none with an absolute word: victim-centred-reporting/check en', '44/33'],
 	['none with an absolute word: victim-centred-reporting/check km', '44/33'],
-	['not the longest: non-judgmental-service/non-judgmental-care en', '42/30'],
-	['not the longest: victim-centred-reporting/victim-centred-report en', '42/31'],
-	['not the shortest: rights-respecting-policing/violence-at-the-post km', '31/25'],
-	['not the shortest: victim-centred-reporting/victim-centred-report km', '37/31'],
 	['quiz.form_alone modules/03-first-contact/08-check.en.md', '59/32'],
 	['quiz.form_alone modules/04-non-judgmental-service/08-check.en.md', '62/33'],
 	['quiz.form_alone modules/06-rights-respecting-policing/08-check.en.md', '60/33'],
 	['quiz.form_alone modules/06-rights-respecting-policing/08-check.km.md', '62/33'],
-	['quiz.form_alone_all modules/03-first-contact/08-check.en.md', '52/33'],
-	['quiz.form_alone_all modules/03-first-contact/08-check.km.md', '50/33'],
-	['quiz.form_learned modules/03-first-contact/08-check.en.md', '59/33'],
-	['quiz.form_learned modules/03-first-contact/08-check.km.md', '60/33'],
+	['quiz.form_alone_all en', '52/33'],
+	['quiz.form_alone_all km', '50/33'],
+	['quiz.form_learned en', '59/33'],
+	['quiz.form_learned km', '60/33'],
 	['quiz.mark_tells modules/01-people-and-context/07-check.en.md', 'one sentence 31/54; an absolute word 8/23'],
 	[
 		'quiz.mark_tells modules/01-people-and-context/07-check.km.md',
@@ -58,10 +53,10 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['scenario.form_alone modules/03-first-contact/09-hotline-call.km.md', '81/25'],
 	['scenario.form_alone modules/06-rights-respecting-policing/09-raid-aftermath.en.md', '61/25'],
 	['scenario.form_alone modules/06-rights-respecting-policing/09-raid-aftermath.km.md', '56/25'],
-	['scenario.form_alone_all modules/03-first-contact/09-hotline-call.en.md', '44/28'],
-	['scenario.form_alone_all modules/03-first-contact/09-hotline-call.km.md', '45/28'],
-	['scenario.form_learned modules/03-first-contact/09-hotline-call.en.md', '43/28'],
-	['scenario.form_learned modules/03-first-contact/09-hotline-call.km.md', '47/28'],
+	['scenario.form_alone_all en', '44/28'],
+	['scenario.form_alone_all km', '45/28'],
+	['scenario.form_learned en', '43/28'],
+	['scenario.form_learned km', '47/28'],
 	['scenario.form_wins modules/03-first-contact/07-young-worker-massage.en.md', '8 %'],
 	['scenario.form_wins modules/03-first-contact/09-hotline-call.en.md', '100 %'],
 	['scenario.form_wins modules/03-first-contact/09-hotline-call.km.md', '100 %'],
@@ -89,10 +84,6 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['scenario.mark_tells modules/06-rights-respecting-policing/09-raid-aftermath.en.md', 'one sentence 33/63; three sentences 33/4'],
 	['scenario.mark_tells modules/06-rights-respecting-policing/09-raid-aftermath.km.md', 'one sentence 33/63; three sentences 33/4'],
 	['scenario.short_why modules/06-rights-respecting-policing/09-raid-aftermath.en.md', '16 of 36'],
-	['the longest: rights-respecting-policing/violence-at-the-post en', '33/25'],
-	['the longest: rights-respecting-policing/violence-at-the-post km', '33/25'],
-	['the shortest: sex-work-or-trafficking/documents-and-debt en', '33/26'],
-	['the shortest: sex-work-or-trafficking/recognising-signs km', '39/32'],
 	['what gives its reason as the best ones do elsewhere: first-contact/hotline-call km', '31/25'],
 	['what gives its reason as the best ones do elsewhere: first-contact/young-worker-massage en', '46/28'],
 	['what gives its reason as the best ones do elsewhere: first-contact/young-worker-massage km', '43/28'],
@@ -124,7 +115,6 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['words.khmer_no_rule modules/06-rights-respecting-policing/09-raid-aftermath.km.md', 'line 225'],
 	['words.khmer_no_rule modules/07-victim-centred-reporting/07-check.km.md', 'line 100'],
 	['words.khmer_not modules/01-people-and-context/06-a-number.km.md', 'line 43; line 44; line 45; line 46; line 47'],
-	['words.khmer_not modules/02-sex-work-or-trafficking/08-documents-and-debt.km.md', 'line 201'],
 	['words.khmer_not modules/04-non-judgmental-service/08-check.km.md', 'line 270'],
 	['words.khmer_not modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 10'],
 	['words.khmer_not modules/06-rights-respecting-policing/09-raid-aftermath.km.md', 'line 165'],
@@ -157,4 +147,6 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['words.khmer_wrong modules/07-victim-centred-reporting/05-victim-centred-report.km.md', 'line 158; line 242']
 ]);
 
-export const waitingKey = ({ code, file }: Pick<Finding, 'code' | 'file'>): string => `${code} ${file}`;
+/** What is said of all steps together stands at the worst of them, which may change: its key has the language only. */
+export const waitingKey = ({ code, file }: Pick<Finding, 'code' | 'file'>): string =>
+	/_all$|_learned$/.test(code) ? `${code} ${file.slice(-5, -3)}` : `${code} ${file}`;
