@@ -3,13 +3,16 @@ import type { Finding, FilePlace } from '#lib/base/finding.ts';
 import type { Course, CourseWords, ModuleWords, Step, StepWords } from '#lib/course/course.ts';
 import { plain } from '#lib/course/text.ts';
 import type { Proof } from '#lib/scenario/proof.ts';
+import { askedSteps } from './asked-steps.ts';
 import { lintHeights, longCards, type LongCard } from './card-heights.ts';
 import { checkCast } from './cast.ts';
 import { checkCoverage } from './coverage.ts';
 import { courseWords, moduleWords, type CourseTranslations } from './emit.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
+import { formFigures } from './form-alone.ts';
 import { keeper } from './khmer-breaks.ts';
+import { type FormStep, lintForm } from './lint-form.ts';
 import { lintLengths } from './lint-lengths.ts';
 import { lintMeaning } from './lint-meaning.ts';
 import { lintReading } from './lint-reading.ts';
@@ -28,6 +31,7 @@ import { resolveCases } from './steps/written-cases.ts';
 import { TextMaker } from './text.ts';
 import { Translation } from './translation.ts';
 import { Translations, type WrittenStep } from './translations.ts';
+import { waiting, waitingKey } from './waiting.ts';
 import { ExpectedKeys, textKey, titleKey } from './expected-keys.ts';
 
 export interface Compiled {
@@ -47,6 +51,10 @@ export interface Compiled {
 	readonly longCards: readonly LongCard[];
 	readonly frame: CourseRegistry;
 	readonly drafts: readonly ModuleDraft[];
+	/** What is found by the form of answers alone, of each step in each language. */
+	readonly forms: readonly FormStep[];
+	/** What would be told of texts that are not written anew yet. */
+	readonly waiting: readonly Finding[];
 }
 
 /** Reads the course under `root`, as far as it can be read, and tells everything that is wrong with it. */
@@ -68,6 +76,12 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const grades = lintAll(all, compiled, shared, frame, findings);
 	const long = compiled.flatMap(({ draft, steps }) => longCards(draft.number, steps, frame.languages));
 	lintHeights(long, findings);
+	const forms = compiled
+		.flatMap(({ draft, steps }) => askedSteps(draft.id, steps, frame.languages))
+		.map((asked) => ({ asked, figures: formFigures(asked, proven[asked.step]) }));
+	const form = new Findings();
+	lintForm(forms, frame.languages, form);
+	const waits = findings.take(form, (one) => !waiting.has(waitingKey(one)));
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(frame, compiled, words),
@@ -80,7 +94,9 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		longCards: long,
 		gaps: all.map((translations) => ({ file: translations.base, missing: translations.gaps })),
 		frame,
-		drafts
+		drafts,
+		forms,
+		waiting: waits
 	};
 }
 

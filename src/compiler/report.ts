@@ -5,6 +5,7 @@ import type { Use } from './basis.ts';
 import { blindLearners, mostGain } from './blind.ts';
 import { type Compiled } from './compile.ts';
 import { usesOf, usesOnWay } from './coverage.ts';
+import { formReport } from './form-report.ts';
 import { mostGrade } from './lint-reading.ts';
 import { readingMinutes } from './reading-time.ts';
 import { table } from './table.ts';
@@ -19,6 +20,7 @@ export function courseReport(compiled: Compiled): string {
 		scenarios(compiled),
 		endings(compiled),
 		blind(compiled),
+		formReport(compiled),
 		rows(compiled),
 		objectives(compiled),
 		grades(compiled),
@@ -99,7 +101,7 @@ function endings({ course, proofs }: Compiled): string {
 }
 
 /** What is won by the looks of the answers alone. */
-export function blind(compiled: Pick<Compiled, 'course' | 'moduleWords' | 'proofs'>): string {
+export function blind(compiled: Pick<Compiled, 'forms' | 'proofs'>): string {
 	const all = blindLearners(compiled);
 	const lines = all.map(({ step, lang, strategy, found, safe }) => {
 		const chance = all.find((one) => one.step === step && one.lang === lang)!;
