@@ -11,11 +11,7 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['none with an absolute word: first-contact/hotline-call en', '31/25'],
 	['none with an absolute word: people-and-context/check en', '44/33'],
 	['none with an absolute word: people-and-context/check km', '40/33'],
-	['none with an absolute word: rights-respecting-policing/check en', '53/33'],
-	['none with an absolute word: rights-respecting-policing/check km', '47/33'],
 	['quiz.form_alone modules/03-first-contact/08-check.en.md', '59/32'],
-	['quiz.form_alone modules/06-rights-respecting-policing/08-check.en.md', '60/33'],
-	['quiz.form_alone modules/06-rights-respecting-policing/08-check.km.md', '62/33'],
 	['quiz.mark_tells modules/01-people-and-context/07-check.en.md', 'one sentence 31/54; an absolute word 8/23'],
 	[
 		'quiz.mark_tells modules/01-people-and-context/07-check.km.md',
@@ -23,11 +19,6 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	],
 	['quiz.mark_tells modules/03-first-contact/08-check.en.md', 'an absolute word 14/31; a question at the end 24/3'],
 	['quiz.mark_tells modules/03-first-contact/08-check.km.md', 'three sentences 24/7; a question at the end 24/3; an absolute word 0/20'],
-	[
-		'quiz.mark_tells modules/06-rights-respecting-policing/08-check.en.md',
-		'one sentence 57/79; an absolute word 0/40; three sentences 19/0'
-	],
-	['quiz.mark_tells modules/06-rights-respecting-policing/08-check.km.md', 'an absolute word 0/21'],
 	['scenario.form_alone modules/03-first-contact/07-young-worker-massage.en.md', '65/28'],
 	['scenario.form_alone modules/03-first-contact/07-young-worker-massage.km.md', '53/28'],
 	['scenario.form_wins modules/03-first-contact/07-young-worker-massage.en.md', '8 %'],
@@ -41,17 +32,11 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['words.khmer_comes_first modules/01-people-and-context/01-how-this-works.km.md', 'line 28'],
 	['words.khmer_comes_first modules/03-first-contact/07-young-worker-massage.km.md', 'line 50; line 261; line 264'],
 	['words.khmer_comes_first modules/03-first-contact/08-check.km.md', 'line 35'],
-	['words.khmer_comes_first modules/06-rights-respecting-policing/08-check.km.md', 'line 248; line 437'],
 	['words.khmer_depends modules/01-people-and-context/03-venue-and-work.km.md', 'line 20; line 26'],
 	['words.khmer_depends modules/01-people-and-context/07-check.km.md', 'line 9'],
-	['words.khmer_earns modules/06-rights-respecting-policing/08-check.km.md', 'line 150; line 153; line 183'],
 	['words.khmer_grounds modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 47'],
-	['words.khmer_grounds modules/06-rights-respecting-policing/08-check.km.md', 'line 480'],
 	['words.khmer_indecent modules/06-rights-respecting-policing/01-duty-and-law.km.md', 'line 55'],
-	['words.khmer_indecent modules/06-rights-respecting-policing/08-check.km.md', 'line 13; line 531'],
-	['words.khmer_law modules/06-rights-respecting-policing/08-check.km.md', 'line 174'],
 	['words.khmer_no_rule modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 37; line 41'],
-	['words.khmer_no_rule modules/06-rights-respecting-policing/08-check.km.md', 'line 648'],
 	['words.khmer_pays modules/01-people-and-context/04-the-law.km.md', 'line 13; line 18'],
 	['words.khmer_pays modules/06-rights-respecting-policing/01-duty-and-law.km.md', 'line 15; line 20; line 33'],
 	['words.khmer_treated modules/01-people-and-context/04-the-law.km.md', 'line 63'],
@@ -63,7 +48,6 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['words.khmer_wrong modules/03-first-contact/07-young-worker-massage.km.md', 'line 92; line 94; line 97'],
 	['words.khmer_wrong modules/03-first-contact/08-check.km.md', 'line 626'],
 	['words.khmer_wrong modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 1'],
-	['words.khmer_wrong modules/06-rights-respecting-policing/08-check.km.md', 'line 216; line 263; line 415'],
 	['words.khmer_wrong modules/06-rights-respecting-policing/module.km.md', 'line 11; line 15']
 ]);
 
