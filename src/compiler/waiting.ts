@@ -34,21 +34,14 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['words.khmer_comes_first modules/03-first-contact/08-check.km.md', 'line 35'],
 	['words.khmer_depends modules/01-people-and-context/03-venue-and-work.km.md', 'line 20; line 26'],
 	['words.khmer_depends modules/01-people-and-context/07-check.km.md', 'line 9'],
-	['words.khmer_grounds modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 47'],
-	['words.khmer_indecent modules/06-rights-respecting-policing/01-duty-and-law.km.md', 'line 55'],
-	['words.khmer_no_rule modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 37; line 41'],
 	['words.khmer_pays modules/01-people-and-context/04-the-law.km.md', 'line 13; line 18'],
-	['words.khmer_pays modules/06-rights-respecting-policing/01-duty-and-law.km.md', 'line 15; line 20; line 33'],
 	['words.khmer_treated modules/01-people-and-context/04-the-law.km.md', 'line 63'],
 	['words.khmer_who modules/03-first-contact/08-check.km.md', 'line 280'],
-	['words.khmer_who modules/06-rights-respecting-policing/03-street-situations.km.md', 'line 39'],
 	['words.khmer_wrong modules/01-people-and-context/01-how-this-works.km.md', 'line 32'],
 	['words.khmer_wrong modules/01-people-and-context/03-venue-and-work.km.md', 'line 40'],
 	['words.khmer_wrong modules/01-people-and-context/07-check.km.md', 'line 26; line 337; line 346'],
 	['words.khmer_wrong modules/03-first-contact/07-young-worker-massage.km.md', 'line 92; line 94; line 97'],
-	['words.khmer_wrong modules/03-first-contact/08-check.km.md', 'line 626'],
-	['words.khmer_wrong modules/06-rights-respecting-policing/07-after-an-operation.km.md', 'line 1'],
-	['words.khmer_wrong modules/06-rights-respecting-policing/module.km.md', 'line 11; line 15']
+	['words.khmer_wrong modules/03-first-contact/08-check.km.md', 'line 626']
 ]);
 
 /** What is said of all steps together stands at the worst of them, which may change: its key has the language only. */
