@@ -13,8 +13,6 @@ const withoutTable: readonly string[] = [
 	'first-contact/young-worker-massage',
 	'first-contact/hotline-call',
 	'non-judgmental-service/non-judgmental-care',
-	'rights-respecting-policing/violence-at-the-post',
-	'rights-respecting-policing/raid-aftermath',
 	'victim-centred-reporting/victim-centred-report'
 ];
 
