@@ -23,9 +23,7 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 	['quiz.form_alone_all modules/03-first-contact/08-check.km.md', '50/33'],
 	['quiz.form_learned modules/03-first-contact/08-check.en.md', '59/33'],
 	['quiz.form_learned modules/03-first-contact/08-check.km.md', '60/33'],
-	[
-		'one sentence 23/54; ត្រូវ 0/23; an absolute word 0/19; three rests 38/19; ឬ 15/0'
-	],
+	['one sentence 23/54; ត្រូវ 0/23; an absolute word 0/19; three rests 38/19; ឬ 15/0'],
 	['quiz.mark_tells modules/03-first-contact/08-check.en.md', 'an absolute word 14/31; a question at the end 24/3'],
 	['quiz.mark_tells modules/03-first-contact/08-check.km.md', 'three sentences 24/7; a question at the end 24/3; an absolute word 0/20'],
 	[
@@ -33,9 +31,7 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 		'an absolute word 9/35; two commas 30/13; a semicolon 26/7; leaves a choice 17/0'
 	],
 	['quiz.mark_tells modules/04-non-judgmental-service/08-check.km.md', 'three rests 39/22; leaves a choice 17/0'],
-	[
-		'one sentence 57/79; an absolute word 0/40; three sentences 19/0'
-	],
+	['one sentence 57/79; an absolute word 0/40; three sentences 19/0'],
 	['quiz.mark_tells modules/07-victim-centred-reporting/07-check.en.md', 'an absolute word 12/30; three sentences 31/11; two commas 38/15'],
 	[
 		'quiz.mark_tells modules/07-victim-centred-reporting/07-check.km.md',

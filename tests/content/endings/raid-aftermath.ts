@@ -53,7 +53,11 @@ export default {
 			ends: 'some-went-home',
 			holds: fact('offered')
 		},
-		{ name: 'the two go home with the others, and nobody tells them what there is', takes: ['two-answers/both-may-go'], ends: 'two-missed' },
+		{
+			name: 'the two go home with the others, and nobody tells them what there is',
+			takes: ['two-answers/both-may-go'],
+			ends: 'two-missed'
+		},
 		{ name: 'the two are kept for the prosecutor', takes: ['two-answers/until-nine'], ends: 'held-till-noon' },
 		{ name: 'the door has a price: a thumbprint', takes: ['the-way-out/thumbprints'], ends: 'some-went-home' }
 	]

@@ -6,7 +6,7 @@ const dealt = took('way-home/settled-today', 'bag-comes-back/back-room-deal');
 const endings: Readonly<Record<string, readonly Claim[]>> = {
 	'fined-instead': [
 		{
-			says: 'Bopha’s name stands in the book. Whoever opens it reads her line before her complaint.',
+			says: 'Bopha’s name stands in the book. Everybody who opens it reads her line before her complaint.',
 			holds: took('one-of-the-two/only-a-warning')
 		},
 		{ says: 'She tells nobody at the landing to go there. He comes back on Saturday.', holds: later }
