@@ -186,7 +186,7 @@ export async function passQuiz(page: Page, quiz: QuizShape): Promise<void> {
 	await saved(page);
 }
 
-async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
+export async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
 	switch (asked.kind) {
 		case 'single':
 		case 'say':
