@@ -24,11 +24,12 @@ interface Way {
 	readonly lang: Lang;
 	readonly how: string;
 	readonly screen: BrowserContextOptions;
-	/** From the first card of the lesson on the screen to its end. */
+	/** From the card on the screen to the end of its lesson. */
 	readonly lesson: (page: Page) => Promise<void>;
 	readonly press: (page: Page, target: string) => Promise<void>;
 	readonly answer: (page: Page, lang: Lang) => Promise<void>;
 }
+const cardOf = async (page: Page): Promise<number> => Number(await page.locator('main').getAttribute('data-card'));
 const ways: readonly Way[] = [
 	{
 		lang: 'km',
@@ -36,7 +37,7 @@ const ways: readonly Way[] = [
 		screen: { viewport: { width: 360, height: 740 }, hasTouch: true },
 		lesson: async (page) => {
 			const cards = await page.locator('.steps li').count();
-			for (let n = Number(await page.locator('main').getAttribute('data-card')); n <= cards; n++) await turnCard(page);
+			for (let n = await cardOf(page); n <= cards; n++) await turnCard(page);
 		},
 		press: (page, target) => page.locator(target).click(),
 		answer: async (page, lang) => answer(page, await askedAt(page, quizOf(quizAt, lang).shape))
@@ -45,7 +46,7 @@ const ways: readonly Way[] = [
 		lang: 'en',
 		how: 'by keyboard',
 		screen: { viewport: { width: 1280, height: 800 }, hasTouch: false, isMobile: false },
-		lesson: readLesson,
+		lesson: async (page) => readLesson(page, await cardOf(page)),
 		press,
 		answer: async (page, lang) => answerByKeys(page, await askedAt(page, quizOf(quizAt, lang).shape))
 	}
@@ -95,11 +96,6 @@ for (const way of ways)
 					await saved(here.page);
 					here = await dieAndOpen(here, profile, way, at(address));
 					await arrive(here.page, { card: diesAt.card, state: 'ready' });
-					// Those before it were read; by keyboard the lesson is read again from its first card.
-					if (way.lang === 'en') {
-						await open(here.page, `${at(address)}#${lessonsOf('en').find((one) => one.address === address)!.cards[0]!.id}`);
-						await arrive(here.page, { card: 1, state: 'ready' });
-					}
 				}
 				await way.lesson(here.page);
 				await arrive(here.page, { step: 'module', module: 5, state: 'ready' });
