@@ -49,6 +49,12 @@ export interface BlindQuestion {
 	readonly best: readonly boolean[];
 }
 
+/** Finds more than chance allows, or ends safe more often. */
+export function isOver({ step, lang, found, safe }: Blind, all: readonly Blind[]): boolean {
+	const chance = all.find((one) => one.step === step && one.lang === lang)!;
+	return found > chance.found + mostGain || (safe ?? 0) > (chance.safe ?? 0) + mostGain;
+}
+
 /** Every strategy on every scenario and every quiz (with the written case of its module), in every language. */
 export function blindLearners({ forms, proofs }: Pick<Compiled, 'forms' | 'proofs'>): Blind[] {
 	const steps = forms.flatMap(({ asked }) => (asked.kind === 'lesson' || (asked.story && !proofs[asked.step]?.situations) ? [] : [asked]));

@@ -28,28 +28,37 @@ function sums(figures: readonly FormFigures[]): string {
 	const lines = kinds.flatMap(([kind, called]) =>
 		languages.map((lang) => {
 			const own = figures.filter((one) => one.kind === kind && one.lang === lang);
-			const { chance, found } = together(own);
+			const { chance, found, reversed } = together(own);
 			const questions = own.flatMap((one) => one.questions);
 			const alone = questions.filter((question) => question.alone).length;
-			return [called, lang, String(questions.length), percent(chance), percent(found), `${alone} of ${questions.length}`];
+			return [
+				called,
+				lang,
+				String(questions.length),
+				percent(chance),
+				percent(found),
+				percent(reversed),
+				`${alone} of ${questions.length}`
+			];
 		})
 	);
-	return `Best answers found by form alone (docs/content-format.md, "Answers that give themselves away")\n${table(['In', '', 'Questions', 'By luck', 'By form', 'Alone on top'], lines)}`;
+	return `Best answers found by form alone (docs/content-format.md, "Answers that give themselves away")\n${table(['In', '', 'Questions', 'By luck', 'By form', 'Turned round', 'Alone on top'], lines)}`;
 }
 
 function steps(figures: readonly FormFigures[]): string {
 	const lines = figures
 		.filter(({ kind }) => kind !== 'lesson')
-		.map(({ step, lang, questions, chance, found, safe }) => [
+		.map(({ step, lang, questions, chance, found, reversed, safe }) => [
 			step,
 			lang,
 			String(questions.length),
 			percent(chance),
 			percent(found),
+			percent(reversed),
 			safe ? percent(safe.luck) : '',
 			safe ? percent(safe.form) : ''
 		]);
-	return `Story by story and quiz by quiz\n${table(['Step', 'In', 'Questions', 'By luck', 'By form', 'Safe by luck', 'Safe by form'], lines)}`;
+	return `Story by story and quiz by quiz\n${table(['Step', 'In', 'Questions', 'By luck', 'By form', 'Turned round', 'Safe by luck', 'Safe by form'], lines)}`;
 }
 
 /** Where the form gives an answer away, and where one mark is in the best answers only. */

@@ -17,7 +17,9 @@ export class Allowed {
 	constructor(files: FileMap, findings: Findings) {
 		if (files[file] === undefined) return;
 		this.#yaml = new YamlFile(file, files[file], findings);
-		for (const [code] of this.#yaml.entries([], 'khmer-allowed.yml', /^words\.khmer_[a-z_]+$/))
+		// A code whose last line was taken out is left empty.
+		const codes = this.#yaml.entries([], 'khmer-allowed.yml', /^words\.khmer_[a-z_]+$/).filter(([, lines]) => lines !== null);
+		for (const [code] of codes)
 			this.#byCode.set(
 				code,
 				this.#yaml.checked([code], code, reason, /^.+$/).map(([line]) => line)

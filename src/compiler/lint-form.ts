@@ -80,7 +80,14 @@ function lintOnlyBest({ asked, figures }: FormStep, { name }: Mark, findings: Fi
 }
 
 function lintAlone({ asked, figures }: FormStep, findings: Findings): void {
-	const { chance, found, questions } = figures;
+	const { chance, found, reversed, questions } = figures;
+	if (reversed > chance + mostGain.one)
+		findings.error(
+			top(asked.file),
+			`${asked.kind}.form_reversed`,
+			`Somebody who takes the answer with the fewest marks of the best ones finds ${percent(reversed)} of the best answers, and ${percent(chance)} by luck.`,
+			`At most ${mostGain.one * 100} points over luck: the marks were moved to the other side. ${rewrite}`
+		);
 	if (found <= chance + mostGain.one) return;
 	const first = questions.findIndex(({ alone }) => alone);
 	const best = asked.questions[Math.max(0, first)]!.answers.find((answer) => answer.best)!;

@@ -87,6 +87,13 @@ describe('what an author wrote into one side only is named', () => {
 		expect(here.map((code) => code.split(' ')[0])).toContain('scenario.form_alone_all');
 	});
 
+	test('marks of the best that were all moved to the other side', () => {
+		const compiled = planted(story, ({ question, best }) => (best ? plainly.en : seldom[question % seldom.length]!));
+		const [turned] = [...compiled.findings, ...compiled.waiting].filter(({ code }) => code === 'scenario.form_reversed');
+		expect(turned).toMatchObject({ severity: 'error', file: file(story, 'en') });
+		expect(turned!.message).toContain('finds 100 % of the best answers');
+	});
+
 	test('a quiz is asked the same', () => {
 		const found = codes(planted(quiz, ({ question, best }) => (best ? seldom[question % seldom.length]! : plainly.en)));
 		expect(found).toContain(`quiz.form_alone ${file(quiz, 'en')}`);

@@ -118,7 +118,7 @@ export const messages = {
 	],
 	'server.no_remote': [
 		'--remote-facilitator changes nothing where DATABASE_URL is set: there each facilitator leads with a key of their own, on a phone too. Start without it; a key: npm run leader add "Battambang 3"',
-		'--remote-facilitator មិនប្ដូរអ្វីទេ ពេលមាន DATABASE_URL៖ នៅទីនោះ អ្នកសម្របសម្រួលម្នាក់ៗដឹកនាំដោយសោផ្ទាល់ខ្លួន លើទូរសព្ទក៏បាន។ សូមចាប់ផ្ដើមដោយគ្មានវា។ សម្រាប់សោ៖ npm run leader add "បាត់ដំបង ៣"'
+		'--remote-facilitator មិនប្ដូរអ្វីទេ ពេលមាន DATABASE_URL៖ នៅទីនោះ អ្នកសម្របសម្រួលម្នាក់ៗដឹកនាំដោយតំណផ្ទាល់ខ្លួន លើទូរសព្ទក៏បាន។ សូមចាប់ផ្ដើមដោយគ្មានវា។ សម្រាប់តំណ៖ npm run leader add "បាត់ដំបង ៣"'
 	],
 	'server.other_port': [
 		'Another program already uses the usual port. Where a firewall asks, allow this one',
@@ -221,7 +221,7 @@ export const messages = {
 	],
 	'leader.no_database': [
 		'Facilitators have keys of their own only where several servers share a database. Set DATABASE_URL as the servers have it. On a laptop, npm start prints the link.',
-		'អ្នកសម្របសម្រួលមានសោផ្ទាល់ខ្លួន តែនៅពេលម៉ាស៊ីនមេច្រើនប្រើមូលដ្ឋានទិន្នន័យរួម។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start បង្ហាញតំណនោះ។'
+		'អ្នកសម្របសម្រួលមានតំណផ្ទាល់ខ្លួន តែនៅពេលម៉ាស៊ីនមេច្រើនប្រើមូលដ្ឋានទិន្នន័យរួម។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start បង្ហាញតំណនោះ។'
 	],
 	'leader.bad_label': [
 		'The name has no letters, or more than 60. Take a place and a number, and no name of a person: "Battambang 3"',
@@ -249,7 +249,7 @@ export const messages = {
 	],
 	'leader.leads': ['leads', 'ដឹកនាំបាន'],
 	'leader.open': ['has not opened the link yet', 'មិនទាន់បើកតំណ'],
-	'leader.without': ['has no key', 'គ្មានសោ'],
+	'leader.without': ['has no key', 'គ្មានតំណ'],
 	'leader.sessions': ['sessions', 'វគ្គក្រុម'],
 	'data.no_folder': [
 		'Sessions cannot be kept in this folder: it cannot be made or written. Choose another one: DATA_DIR=~/sala-data npm start',

@@ -7,45 +7,54 @@ import { asks, type End, isTrue, type NamedWay, type StoryEndings } from './clai
 /** Ways that no claim tells apart, as one: how many they are, and one of them. */
 interface Ways {
 	readonly facts: Facts;
-	/** What was taken of all that the claims ask for. */
-	readonly taken: ReadonlySet<string>;
+	/** What was taken of all that the claims ask for: one bit each. */
+	readonly taken: bigint;
 	count: number;
-	readonly example: readonly string[];
+	/** The last choice, and the ways that it was taken on. */
+	readonly last?: { readonly choice: string; readonly before: Ways };
 }
-export interface Ended extends Ways {
+interface Ended extends Ways {
 	readonly ending: string;
+	readonly end: End;
 }
 
 /** All ways through a story, those that the table cannot tell apart together. */
-export function waysOf(shape: ScenarioShape, table: StoryEndings): readonly Ended[] {
+function waysOf(shape: ScenarioShape, table: StoryEndings): readonly Ended[] {
 	const wanted = Object.values(table.endings).flatMap((claims) => claims.map(({ holds }) => asks(holds)));
-	const reads = new Set(wanted.flatMap(({ choices }) => choices));
-	const asked = new Set(wanted.flatMap(({ facts }) => facts));
+	const bits = new Map([...new Set(wanted.flatMap(({ choices }) => choices))].map((choice, i) => [choice, 1n << BigInt(i)]));
+	const asked = wanted.flatMap(({ facts }) => facts);
 	const ahead = readAhead(shape);
-	const at = new Map(shape.scenes.map(({ id }) => [id, new Map<string, Ways>()]));
-	const arrive = (id: string, ways: Ways): void => {
-		const kept = Object.entries(ways.facts).filter(([name]) => asked.has(name) || ahead.get(id)!.has(name));
-		const key = JSON.stringify([kept, [...ways.taken].sort()]);
-		const known = at.get(id)!.get(key);
-		if (known) known.count += ways.count;
-		else at.get(id)!.set(key, { ...ways });
+	const at = new Map(
+		shape.scenes.map(({ id }) => [id, { kept: [...new Set([...asked, ...ahead.get(id)!])], ways: new Map<string, Ways>() }])
+	);
+	const arrive = (id: string, facts: Facts, taken: bigint, count: number, last?: Ways['last']): void => {
+		const { kept, ways } = at.get(id)!;
+		const key = `${taken} ${kept.map((name) => facts[name]).join()}`;
+		const known = ways.get(key);
+		if (known) known.count += count;
+		else ways.set(key, { facts, taken, count, ...(last ? { last } : {}) });
 	};
-	arrive(shape.start, { facts: startFacts(shape.facts), taken: new Set(), count: 1, example: [] });
+	arrive(shape.start, startFacts(shape.facts), 0n, 1);
 	const ended: Ended[] = [];
 	for (const scene of inOrder(shape))
-		for (const ways of at.get(scene.id)!.values())
-			if (scene.kind === 'ending') ended.push({ ...ways, ending: scene.id });
-			else if (scene.kind === 'turn') arrive(follow(scene.route, ways.facts)!, ways);
+		for (const ways of at.get(scene.id)!.ways.values()) {
+			const { facts, taken, count, last } = ways;
+			if (scene.kind === 'ending') {
+				const took = (choice: string): boolean => (taken & bits.get(choice)!) !== 0n;
+				ended.push({ ...ways, ending: scene.id, end: { facts, took } });
+			} else if (scene.kind === 'turn') arrive(follow(scene.route, facts)!, facts, taken, count, last);
 			else
-				for (const choice of scene.choices) {
-					const facts = changed(ways.facts, choice.change, shape.facts);
-					const taken = new Set([...ways.taken, ...[`${scene.id}/*`, `${scene.id}/${choice.id}`].filter((one) => reads.has(one))]);
-					arrive(follow(choice.go, facts)!, { facts, taken, count: ways.count, example: [...ways.example, `${scene.id}/${choice.id}`] });
+				for (const { id, change, go } of scene.choices) {
+					const choice = `${scene.id}/${id}`;
+					const after = changed(facts, change, shape.facts);
+					const more = (bits.get(choice) ?? 0n) | (bits.get(`${scene.id}/*`) ?? 0n);
+					arrive(follow(go, after)!, after, taken | more, count, { choice, before: ways });
 				}
+		}
 	return ended;
 }
 
-export const endOf = ({ facts, taken }: Pick<Ways, 'facts' | 'taken'>): End => ({ facts, took: (choice) => taken.has(choice) });
+const pathOf = ({ last }: Ways): string[] => (last ? [...pathOf(last.before), last.choice] : []);
 
 /** Of one story: what its endings say that is untrue of some way, with the number of such ways and one of them. */
 export function untrue(shape: ScenarioShape, table: StoryEndings): string[] {
@@ -54,11 +63,11 @@ export function untrue(shape: ScenarioShape, table: StoryEndings): string[] {
 		const ways = ended.filter((one) => one.ending === ending);
 		const sum = ways.reduce((all, { count }) => all + count, 0);
 		return claims.flatMap(({ says, holds }) => {
-			const wrong = ways.filter((one) => !isTrue(holds, endOf(one)));
+			const wrong = ways.filter((one) => !isTrue(holds, one.end));
 			if (!wrong.length) return [];
 			const count = wrong.reduce((all, one) => all + one.count, 0);
 			return [
-				`${table.story}, ending "${ending}": “${says}” is untrue of ${count} of ${sum} ways, such as ${wrong[0]!.example.join(' → ')}. ` +
+				`${table.story}, ending "${ending}": “${says}” is untrue of ${count} of ${sum} ways, such as ${pathOf(wrong[0]!).join(' → ')}. ` +
 					'Say it only of ways that have made it true, or let a choice make it true on all of them.'
 			];
 		});
