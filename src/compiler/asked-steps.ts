@@ -2,7 +2,7 @@
 import type { FilePlace } from '#lib/base/finding.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
-import { plain } from '#lib/course/text.ts';
+import { plain, plainText } from '#lib/course/text.ts';
 import { authoringOf } from '#lib/quiz/check.ts';
 import type { LessonShape } from '#lib/lesson/shape.ts';
 import type { ScenarioShape } from '#lib/scenario/shape.ts';
@@ -17,6 +17,8 @@ export interface AskedAnswer {
 	readonly text: string;
 	readonly best: boolean;
 	readonly place: FilePlace;
+	/** Of a choice of a story: why it is rated so. */
+	readonly why?: { readonly text: string; readonly place: FilePlace };
 }
 export interface AskedQuestion {
 	/** Scene, `item/variant`, `case/question` or card. */
@@ -44,7 +46,10 @@ export function askedSteps(module: string, steps: readonly WrittenStep[], langua
 					const [own] = translations.own(lang, join(key, id));
 					if (!own) return [];
 					const text = plain(translations.line(lang, join(key, id))).trim();
-					return [{ id, text, best: best.includes(id), place: own.place }];
+					const answer = { id, text, best: best.includes(id), place: own.place };
+					const whyKey = join(key, id, 'why');
+					const [why] = step.kind === 'scenario' ? translations.own(lang, whyKey) : [];
+					return [why ? { ...answer, why: { text: plainText(translations.text(lang, whyKey)), place: why.place } } : answer];
 				});
 				return answers.length === options.length && best.length > 0 && best.length < options.length ? [{ key, answers }] : [];
 			});

@@ -1,14 +1,10 @@
 /** Learners who do not read the story: what they win who go by the looks of the answers alone. */
 import type { Lang } from '#lib/base/lang.ts';
-import { plain } from '#lib/course/text.ts';
-import { authoringOf } from '#lib/quiz/check.ts';
-import type { QuestionWords, QuizShape, QuizWords } from '#lib/quiz/shape.ts';
-import { bestChoices } from '#lib/scenario/best.ts';
-import { mostSituations } from '#lib/scenario/proof.ts';
-import type { Decision, ScenarioShape, ScenarioWords, WrittenCase } from '#lib/scenario/shape.ts';
-import { tabulate, type Table } from '#lib/scenario/table.ts';
+import type { AskedStep } from './asked-steps.ts';
 import type { Compiled } from './compile.ts';
-import { safeEndings } from './safe-endings.ts';
+import { pickByLearning } from './form-learned.ts';
+import { reasonMarks } from './form-marks.ts';
+import { safeEndings, tableOf } from './safe-endings.ts';
 import { tellsOf, type Tells } from './tells.ts';
 
 /** By how much a blind learner may be better than chance, in found answers and in safe endings. */
@@ -26,6 +22,7 @@ export const strategies: Readonly<Record<string, Strategy>> = {
 	'any answer': (answers) => answers.map(() => true),
 	'none with a reason': (answers) => orAny(answers.map(({ reason }) => !reason)),
 	'none with a kind word': (answers) => orAny(answers.map(({ kind }) => !kind)),
+	'none with an absolute word': (answers) => orAny(answers.map(({ absolute }) => !absolute)),
 	'the kindest': (answers) => orAny(answers.map(({ kind }) => kind)),
 	'the longest': (answers) => most(answers, ({ length }) => length),
 	'the shortest': (answers) => most(answers, ({ length }) => -length),
@@ -34,6 +31,8 @@ export const strategies: Readonly<Record<string, Strategy>> = {
 	'what is described': (answers) => orAny(answers.map(({ spoken }) => !spoken)),
 	'what is said': (answers) => orAny(answers.map(({ spoken }) => spoken))
 };
+/** Has played all other steps of its kind, and counted there: “because” and “so that” apart. */
+export const asElsewhere = 'what gives its reason as the best ones do elsewhere';
 
 export interface Blind {
 	readonly step: string;
@@ -50,23 +49,36 @@ export interface BlindQuestion {
 	readonly best: readonly boolean[];
 }
 
+/** Finds more than chance allows, or ends safe more often. */
+export function isOver({ step, lang, found, safe }: Blind, all: readonly Blind[]): boolean {
+	const chance = all.find((one) => one.step === step && one.lang === lang)!;
+	return found > chance.found + mostGain || (safe ?? 0) > (chance.safe ?? 0) + mostGain;
+}
+
 /** Every strategy on every scenario and every quiz (with the written case of its module), in every language. */
-export function blindLearners({ course, moduleWords, proofs }: Pick<Compiled, 'course' | 'moduleWords' | 'proofs'>): Blind[] {
-	return course.modules.flatMap((module) => {
-		const cases = module.steps.flatMap((step) =>
-			step.kind === 'scenario' && step.shape.instead ? [[step.id, step.shape.instead] as const] : []
-		);
-		return module.steps.flatMap((step) => {
-			const key = `${module.id}/${step.id}`;
-			if (step.kind === 'lesson' || (step.kind === 'scenario' && !proofs[key]?.situations)) return [];
-			const table = step.kind === 'scenario' ? tabulate(step.shape, mostSituations) : undefined;
-			return course.languages.flatMap((lang) => {
-				const words = moduleWords[`${module.id}/${lang}`]!.steps;
-				if (step.kind === 'scenario') return inScenario(key, lang, step.shape, words[step.id] as ScenarioWords, table as Table);
-				const written = cases.flatMap(([id, one]) => questionsOfCase(one, words[id] as ScenarioWords, lang));
-				const questions = [...questionsOf(step.shape, words[step.id] as QuizWords, lang), ...written];
-				return foundBlind(questions).map(([strategy, found]) => ({ step: key, lang, strategy, found }));
-			});
+export function blindLearners({ forms, proofs }: Pick<Compiled, 'forms' | 'proofs'>): Blind[] {
+	const steps = forms.flatMap(({ asked }) => (asked.kind === 'lesson' || (asked.story && !proofs[asked.step]?.situations) ? [] : [asked]));
+	const learned = new Map<AskedStep, readonly (readonly boolean[])[]>();
+	for (const alike of Map.groupBy(steps, ({ kind, lang }) => `${kind} ${lang}`).values())
+		pickByLearning(alike, reasonMarks[alike[0]!.lang]).forEach((picks, i) => learned.set(alike[i]!, picks));
+	return steps.flatMap((asked) => {
+		const questions = asked.questions.map(({ answers }) => ({ tells: answers.map(({ text }) => tellsOf(text, asked.lang)), answers }));
+		const takes = [
+			...Object.entries(strategies).map(([strategy, pick]) => [strategy, questions.map(({ tells }) => pick(tells))] as const),
+			[asElsewhere, learned.get(asked)!] as const
+		];
+		const table = asked.story && tableOf(asked.story, proofs[asked.step]);
+		return takes.map(([strategy, picks]): Blind => {
+			const found = mean(
+				questions.map(({ answers }, i) =>
+					share(
+						picks[i]!,
+						answers.map(({ best }) => best)
+					)
+				)
+			);
+			const blind = { step: asked.step, lang: asked.lang, strategy, found };
+			return table ? { ...blind, safe: safeEndings(table, new Map(asked.questions.map(({ key }, i) => [key, picks[i]!]))) } : blind;
 		});
 	});
 }
@@ -78,31 +90,3 @@ const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => 
 /** Strategy → the share of questions in which it takes a best answer. */
 export const foundBlind = (questions: readonly BlindQuestion[]): [strategy: string, found: number][] =>
 	Object.entries(strategies).map(([strategy, pick]) => [strategy, mean(questions.map(({ answers, best }) => share(pick(answers), best)))]);
-
-function inScenario(step: string, lang: Lang, shape: ScenarioShape, words: ScenarioWords, table: Table): Blind[] {
-	const decisions = shape.scenes.filter((scene): scene is Decision => scene.kind === 'decision');
-	const questions = decisions.map((scene) => asked(idsOf(scene.choices), idsOf(bestChoices(scene)), words.scenes[scene.id]!.choices, lang));
-	return foundBlind(questions).map(([strategy, found]) => {
-		const picks = new Map(decisions.map(({ id }, i) => [id, strategies[strategy]!(questions[i]!.answers)]));
-		return { step, lang, strategy, found, safe: safeEndings(table, picks) };
-	});
-}
-
-const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id);
-
-const asked = (options: readonly string[], best: readonly string[], words: QuestionWords['options'], lang: Lang): BlindQuestion => ({
-	answers: options.map((id) => tellsOf(plain(words[id]!.label), lang)),
-	best: options.map((id) => best.includes(id))
-});
-
-const questionsOf = (shape: QuizShape, words: QuizWords, lang: Lang): BlindQuestion[] =>
-	shape.items.flatMap((item) => {
-		const { best, shown } = authoringOf(item.kind);
-		if (!best) return [];
-		return item.variants.map((variant) =>
-			asked(shown(variant, item), best(variant), words.items[item.id]!.variants[variant.id]!.options, lang)
-		);
-	});
-
-const questionsOfCase = (written: WrittenCase, words: ScenarioWords, lang: Lang): BlindQuestion[] =>
-	written.questions.map(({ id, options, right }) => asked(options, [right], words.instead!.questions[id]!.options, lang));

@@ -41,7 +41,8 @@ export const figureHeights: Readonly<Record<string, number>> = {
 	'law-book': 232,
 	'hundred-stools': 188,
 	'five-steps': 336,
-	'where-we-sit': 204
+	'where-we-sit': 204,
+	'time-bars': 212
 } satisfies Record<FigureName, number>;
 /** Of the picture of a place, and what lies between it and the head. */
 const picture = 80;

@@ -10,8 +10,11 @@ import { checkCoverage } from './coverage.ts';
 import { courseWords, moduleWords, type CourseTranslations } from './emit.ts';
 import { type FileMap, readTree } from './files.ts';
 import { Findings, top } from './findings.ts';
-import { type FormFigures, formFigures } from './form-alone.ts';
+import { formFigures } from './form-alone.ts';
 import { keeper } from './khmer-breaks.ts';
+import { lintKhmer } from './lint-khmer.ts';
+import { Allowed } from './khmer-allowed.ts';
+import { type FormStep, lintForm } from './lint-form.ts';
 import { lintLengths } from './lint-lengths.ts';
 import { lintMeaning } from './lint-meaning.ts';
 import { lintReading } from './lint-reading.ts';
@@ -30,6 +33,7 @@ import { resolveCases } from './steps/written-cases.ts';
 import { TextMaker } from './text.ts';
 import { Translation } from './translation.ts';
 import { Translations, type WrittenStep } from './translations.ts';
+import { waiting, waitingKey } from './waiting.ts';
 import { ExpectedKeys, textKey, titleKey } from './expected-keys.ts';
 
 export interface Compiled {
@@ -50,7 +54,9 @@ export interface Compiled {
 	readonly frame: CourseRegistry;
 	readonly drafts: readonly ModuleDraft[];
 	/** What is found by the form of answers alone, of each step in each language. */
-	readonly forms: readonly FormFigures[];
+	readonly forms: readonly FormStep[];
+	/** What would be told of texts that are not written anew yet. */
+	readonly waiting: readonly Finding[];
 }
 
 /** Reads the course under `root`, as far as it can be read, and tells everything that is wrong with it. */
@@ -74,7 +80,13 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	lintHeights(long, findings);
 	const forms = compiled
 		.flatMap(({ draft, steps }) => askedSteps(draft.id, steps, frame.languages))
-		.map((asked) => formFigures(asked, proven[asked.step]));
+		.map((asked) => ({ asked, figures: formFigures(asked, proven[asked.step]) }));
+	const newer = new Findings();
+	lintForm(forms, frame.languages, newer);
+	const allowed = new Allowed(files, newer);
+	for (const translations of all) lintKhmer(translations, allowed, newer);
+	allowed.tellUnused(newer);
+	const waits = findings.take(newer, (one) => !waiting.has(waitingKey(one)));
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(frame, compiled, words),
@@ -88,7 +100,8 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 		gaps: all.map((translations) => ({ file: translations.base, missing: translations.gaps })),
 		frame,
 		drafts,
-		forms
+		forms,
+		waiting: waits
 	};
 }
 

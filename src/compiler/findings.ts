@@ -24,6 +24,13 @@ export class Findings {
 		for (const f of flaws) this.#add(f.severity, place(f.at), f.code, f.message, f.remedy);
 	}
 
+	/** Takes over those of another collection that fit, and gives back the others. */
+	take(from: Findings, fits: (finding: Finding) => boolean): Finding[] {
+		const [own, left] = [from.all.filter(fits), from.all.filter((finding) => !fits(finding))];
+		for (const f of own) this.#add(f.severity, f, f.code, f.message, f.remedy);
+		return left;
+	}
+
 	/** In the order in which they are best corrected. */
 	get all(): Finding[] {
 		return causesFirst(this.#list);

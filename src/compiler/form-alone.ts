@@ -1,12 +1,10 @@
 /** Somebody who reads no content: adds up the points of form of each answer, and takes the one with most. */
 import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
-import { mostSituations, type Proof } from '#lib/scenario/proof.ts';
-import type { ScenarioShape } from '#lib/scenario/shape.ts';
-import { tabulate, type Table } from '#lib/scenario/table.ts';
+import type { Proof } from '#lib/scenario/proof.ts';
 import type { AskedQuestion, AskedStep } from './asked-steps.ts';
 import { marks, pointsOf } from './form-marks.ts';
-import { safeEndings } from './safe-endings.ts';
+import { safeEndings, tableOf } from './safe-endings.ts';
 
 export interface FormFigures {
 	readonly step: string;
@@ -16,6 +14,8 @@ export interface FormFigures {
 	/** Share of best answers found by luck, and by form alone. */
 	readonly chance: number;
 	readonly found: number;
+	/** By form turned round: the fewest points. Marks that were moved to the other side give away as much. */
+	readonly reversed: number;
 	/** Of a story: share of ways that end safe by luck, and by form alone. */
 	readonly safe?: { readonly luck: number; readonly form: number };
 }
@@ -23,6 +23,7 @@ export interface GivenAway {
 	readonly key: string;
 	readonly chance: number;
 	readonly found: number;
+	readonly reversed: number;
 	/** By form the best answers alone are on top. */
 	readonly alone: boolean;
 	/** Marks that every best answer has and no other one; with "not" before them, those that all others have. */
@@ -31,13 +32,12 @@ export interface GivenAway {
 
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0) / Math.max(1, numbers.length);
 
-/** A story that is not proven yet may lead nowhere, and is not walked. */
 export function formFigures(asked: AskedStep, proof?: Proof): FormFigures {
 	const { step, kind, lang, story } = asked;
-	const picks = asked.questions.map((question) => pickByForm(question, lang));
+	const picks = asked.questions.map((question) => pickByForm(question, lang, Math.max));
 	const questions = asked.questions.map((question, i) => givenAway(question, picks[i]!, lang));
-	const figures = { step, kind, lang, questions, chance: mean(questions.map((q) => q.chance)), found: mean(questions.map((q) => q.found)) };
-	const table = story && proof?.situations ? tableOf(story) : undefined;
+	const figures = { step, kind, lang, questions, ...sums(questions) };
+	const table = story && tableOf(story, proof);
 	if (!table || !story!.scenes.every((scene) => scene.kind !== 'decision' || asked.questions.some(({ key }) => key === scene.id)))
 		return figures;
 	const any = new Map(asked.questions.map(({ key, answers }) => [key, answers.map(() => true)]));
@@ -45,38 +45,41 @@ export function formFigures(asked: AskedStep, proof?: Proof): FormFigures {
 	return { ...figures, safe: { luck: safeEndings(table, any), form: safeEndings(table, byForm) } };
 }
 
-/** The answers with most points; one of them is taken. */
-function pickByForm({ answers }: AskedQuestion, lang: Lang): boolean[] {
+/** The answers with most points, or with fewest; one of them is taken. */
+function pickByForm({ answers }: AskedQuestion, lang: Lang, end: typeof Math.max): boolean[] {
 	const points = answers.map(({ text }) => pointsOf(text, lang));
-	const top = Math.max(...points);
-	return points.map((one) => one === top);
+	const taken = end(...points);
+	return points.map((one) => one === taken);
 }
 
-function givenAway({ key, answers }: AskedQuestion, picks: readonly boolean[], lang: Lang): GivenAway {
+function givenAway(question: AskedQuestion, picks: readonly boolean[], lang: Lang): GivenAway {
+	const { key, answers } = question;
 	const best = answers.filter((answer) => answer.best);
 	const others = answers.filter((answer) => !answer.best);
-	const right = answers.filter((answer, i) => answer.best && picks[i]).length;
 	const only = marks[lang].flatMap(({ name, in: has }) => {
 		const [inBest, inOthers] = [best.filter(({ text }) => has(text)).length, others.filter(({ text }) => has(text)).length];
 		if (inBest === best.length && !inOthers) return [name];
 		return !inBest && inOthers === others.length ? [`not ${name}`] : [];
 	});
-	const taken = picks.filter(Boolean).length;
-	return { key, chance: best.length / answers.length, found: right / taken, alone: right === taken, only };
+	const share = (taken: readonly boolean[]): number =>
+		answers.filter(({ best: is }, i) => is && taken[i]).length / taken.filter(Boolean).length;
+	const found = share(picks);
+	return {
+		key,
+		chance: best.length / answers.length,
+		found,
+		reversed: share(pickByForm(question, lang, Math.min)),
+		alone: found === 1,
+		only
+	};
 }
+
+const sums = (questions: readonly GivenAway[]): Pick<FormFigures, 'chance' | 'found' | 'reversed'> => ({
+	chance: mean(questions.map(({ chance }) => chance)),
+	found: mean(questions.map(({ found }) => found)),
+	reversed: mean(questions.map(({ reversed }) => reversed))
+});
 
 /** Of all stories, or of all quizzes, in one language: each question counts once. */
-export function together(figures: readonly FormFigures[]): Pick<FormFigures, 'chance' | 'found'> {
-	const all = figures.flatMap(({ questions }) => questions);
-	return { chance: mean(all.map(({ chance }) => chance)), found: mean(all.map(({ found }) => found)) };
-}
-
-/** An author edits words; what stories lead to is the same as before. */
-const tables = new WeakMap<ScenarioShape, Table | undefined>();
-function tableOf(story: ScenarioShape): Table | undefined {
-	if (!tables.has(story)) {
-		const table = tabulate(story, mostSituations);
-		tables.set(story, 'costs' in table ? undefined : table);
-	}
-	return tables.get(story);
-}
+export const together = (figures: readonly FormFigures[]): Pick<FormFigures, 'chance' | 'found' | 'reversed'> =>
+	sums(figures.flatMap(({ questions }) => questions));

@@ -74,5 +74,11 @@ export const marks: Readonly<Record<Lang, readonly FormMark[]>> = {
 	]
 };
 
+/** The two kinds of reason, one of which stands for the best answers and one for the others. */
+export const reasonMarks: Readonly<Record<Lang, readonly Mark[]>> = {
+	en: marks.en.filter(({ name }) => name === 'because' || name === 'so that'),
+	km: marks.km.filter(({ name }) => name === 'ព្រោះ' || name === 'ដើម្បី')
+};
+
 export const pointsOf = (text: string, lang: Lang): number =>
 	marks[lang].reduce((sum, mark) => sum + (mark.points && mark.in(text) ? mark.points : 0), 0);

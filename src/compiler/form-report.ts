@@ -1,6 +1,8 @@
 /** What is won by form alone, and where: so that an author sees which answer to write anew. */
+import { type Finding, printFinding } from '#lib/base/finding.ts';
 import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
+import type { Compiled } from './compile.ts';
 import { type FormFigures, type GivenAway, together } from './form-alone.ts';
 import { table } from './table.ts';
 
@@ -12,37 +14,51 @@ const kinds: readonly (readonly [StepKind, string])[] = [
 ];
 const languages: readonly Lang[] = ['en', 'km'];
 
-export function formReport(all: readonly FormFigures[]): string {
-	const figures = all.filter(({ questions }) => questions.length > 0);
-	return [sums(figures), steps(figures), ...figures.map(decisions)].filter((part) => part !== '').join('\n\n');
+export function formReport({ forms, waiting }: Pick<Compiled, 'forms' | 'waiting'>): string {
+	const all = forms.map(({ figures }) => figures).filter(({ questions }) => questions.length > 0);
+	return [sums(all), steps(all), ...all.map(decisions), stillWaiting(waiting)].filter((part) => part !== '').join('\n\n');
 }
+
+const stillWaiting = (waiting: readonly Finding[]): string =>
+	waiting.length
+		? `Errors and warnings that wait until these texts are written anew\n${waiting.map((one) => `  ${printFinding(one)}`).join('\n')}`
+		: '';
 
 function sums(figures: readonly FormFigures[]): string {
 	const lines = kinds.flatMap(([kind, called]) =>
 		languages.map((lang) => {
 			const own = figures.filter((one) => one.kind === kind && one.lang === lang);
-			const { chance, found } = together(own);
+			const { chance, found, reversed } = together(own);
 			const questions = own.flatMap((one) => one.questions);
 			const alone = questions.filter((question) => question.alone).length;
-			return [called, lang, String(questions.length), percent(chance), percent(found), `${alone} of ${questions.length}`];
+			return [
+				called,
+				lang,
+				String(questions.length),
+				percent(chance),
+				percent(found),
+				percent(reversed),
+				`${alone} of ${questions.length}`
+			];
 		})
 	);
-	return `Best answers found by form alone (docs/content-format.md, "Answers that give themselves away")\n${table(['In', '', 'Questions', 'By luck', 'By form', 'Alone on top'], lines)}`;
+	return `Best answers found by form alone (docs/content-format.md, "Answers that give themselves away")\n${table(['In', '', 'Questions', 'By luck', 'By form', 'Turned round', 'Alone on top'], lines)}`;
 }
 
 function steps(figures: readonly FormFigures[]): string {
 	const lines = figures
 		.filter(({ kind }) => kind !== 'lesson')
-		.map(({ step, lang, questions, chance, found, safe }) => [
+		.map(({ step, lang, questions, chance, found, reversed, safe }) => [
 			step,
 			lang,
 			String(questions.length),
 			percent(chance),
 			percent(found),
+			percent(reversed),
 			safe ? percent(safe.luck) : '',
 			safe ? percent(safe.form) : ''
 		]);
-	return `Story by story and quiz by quiz\n${table(['Step', 'In', 'Questions', 'By luck', 'By form', 'Safe by luck', 'Safe by form'], lines)}`;
+	return `Story by story and quiz by quiz\n${table(['Step', 'In', 'Questions', 'By luck', 'By form', 'Turned round', 'Safe by luck', 'Safe by form'], lines)}`;
 }
 
 /** Where the form gives an answer away, and where one mark is in the best answers only. */

@@ -24,7 +24,7 @@ const folderForm = /^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/;
 const stepForm = new RegExp(`^([0-9]{2})-([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.(${stepKinds.join('|')})\\.yml$`);
 const [firstKind, ...otherKinds] = stepKinds;
 const wordsForm = /^(.+)\.([a-z]{2})\.md$/;
-const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory', 'cast']);
+const rootFiles = new Set(['course', 'rows', 'sources', 'glossary', 'directory', 'cast', 'khmer-allowed']);
 
 /** Reads every module folder, in the order of their numbers. */
 export function readModules(files: FileMap, frame: CourseRegistry, findings: Findings): ModuleDraft[] {

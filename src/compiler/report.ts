@@ -2,7 +2,7 @@ import type { Lang } from '#lib/base/lang.ts';
 import { stepsOf } from '#lib/course/course.ts';
 import type { ScenarioWords } from '#lib/scenario/shape.ts';
 import type { Use } from './basis.ts';
-import { blindLearners, mostGain } from './blind.ts';
+import { blindLearners, isOver } from './blind.ts';
 import { type Compiled } from './compile.ts';
 import { usesOf, usesOnWay } from './coverage.ts';
 import { formReport } from './form-report.ts';
@@ -20,7 +20,7 @@ export function courseReport(compiled: Compiled): string {
 		scenarios(compiled),
 		endings(compiled),
 		blind(compiled),
-		formReport(compiled.forms),
+		formReport(compiled),
 		rows(compiled),
 		objectives(compiled),
 		grades(compiled),
@@ -101,13 +101,16 @@ function endings({ course, proofs }: Compiled): string {
 }
 
 /** What is won by the looks of the answers alone. */
-export function blind(compiled: Pick<Compiled, 'course' | 'moduleWords' | 'proofs'>): string {
+export function blind(compiled: Pick<Compiled, 'forms' | 'proofs'>): string {
 	const all = blindLearners(compiled);
-	const lines = all.map(({ step, lang, strategy, found, safe }) => {
-		const chance = all.find((one) => one.step === step && one.lang === lang)!;
-		const over = found > chance.found + mostGain || (safe ?? 0) > (chance.safe ?? 0) + mostGain;
-		return [step, lang, strategy, percent(found), safe === undefined ? '' : percent(safe), over ? 'TELLS' : ''];
-	});
+	const lines = all.map((one) => [
+		one.step,
+		one.lang,
+		one.strategy,
+		percent(one.found),
+		one.safe === undefined ? '' : percent(one.safe),
+		isOver(one, all) ? 'TELLS' : ''
+	]);
 	return `Learners who go by the looks of the answers: best answers found, and safe endings\n${table(['Step', 'In', 'They take', 'Found', 'Safe', ''], lines)}`;
 }
 

@@ -55,7 +55,7 @@ test('a Khmer page of contacts names a body of this country in Khmer', () => {
 	const { contacts, sources } = compiled.course;
 	const bodies = contacts.flatMap(({ source }) => (source ? sources[source]! : []));
 	const states = bodies.filter(({ body }) => /National|Ministry|Kingdom|Police|Commune/.test(body));
-	expect(states.map(({ bodyKm }) => bodyKm)).toEqual(['អគ្គស្នងការដ្ឋាននគរបាលជាតិ']);
+	expect(states.map(({ bodyKm }) => bodyKm)).toEqual(['អគ្គស្នងការដ្ឋាននគរបាលជាតិ', 'ក្រសួងកិច្ចការនារី; ក្រសួងសុខាភិបាល']);
 });
 
 test('what a lesson was for is what its cards are about: it stands on the same rows as the questions that test it', () => {

@@ -84,7 +84,7 @@ export const databaseMessages = {
 	],
 	'leader.no_database': [
 		'Facilitators have keys of their own only where several servers share a database. Set DATABASE_URL as the servers have it. On a laptop, npm start prints the link.',
-		'អ្នកសម្របសម្រួលមានសោផ្ទាល់ខ្លួន តែនៅពេលម៉ាស៊ីនមេច្រើនប្រើមូលដ្ឋានទិន្នន័យរួម។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start បង្ហាញតំណនោះ។'
+		'អ្នកសម្របសម្រួលមានតំណផ្ទាល់ខ្លួន តែនៅពេលម៉ាស៊ីនមេច្រើនប្រើមូលដ្ឋានទិន្នន័យរួម។ សូមដាក់ DATABASE_URL ដូចម៉ាស៊ីនមេ។ លើកុំព្យូទ័រផ្ទាល់ខ្លួន npm start បង្ហាញតំណនោះ។'
 	],
 	'leader.bad_label': [
 		'The name has no letters, or more than 60. Take a place and a number, and no name of a person: "Battambang 3"',
@@ -112,6 +112,6 @@ export const databaseMessages = {
 	],
 	'leader.leads': ['leads', 'ដឹកនាំបាន'],
 	'leader.open': ['has not opened the link yet', 'មិនទាន់បើកតំណ'],
-	'leader.without': ['has no key', 'គ្មានសោ'],
+	'leader.without': ['has no key', 'គ្មានតំណ'],
 	'leader.sessions': ['sessions', 'វគ្គក្រុម']
 } as const satisfies Record<string, readonly [string, string]>;

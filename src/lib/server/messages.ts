@@ -127,7 +127,7 @@ export const messages = {
 	],
 	'server.no_remote': [
 		'--remote-facilitator changes nothing where DATABASE_URL is set: there each facilitator leads with a key of their own, on a phone too. Start without it; a key: npm run leader add "Battambang 3"',
-		'--remote-facilitator មិនប្ដូរអ្វីទេ ពេលមាន DATABASE_URL៖ នៅទីនោះ អ្នកសម្របសម្រួលម្នាក់ៗដឹកនាំដោយសោផ្ទាល់ខ្លួន លើទូរសព្ទក៏បាន។ សូមចាប់ផ្ដើមដោយគ្មានវា។ សម្រាប់សោ៖ npm run leader add "បាត់ដំបង ៣"'
+		'--remote-facilitator មិនប្ដូរអ្វីទេ ពេលមាន DATABASE_URL៖ នៅទីនោះ អ្នកសម្របសម្រួលម្នាក់ៗដឹកនាំដោយតំណផ្ទាល់ខ្លួន លើទូរសព្ទក៏បាន។ សូមចាប់ផ្ដើមដោយគ្មានវា។ សម្រាប់តំណ៖ npm run leader add "បាត់ដំបង ៣"'
 	],
 	'server.other_port': [
 		'Another program already uses the usual port. Where a firewall asks, allow this one',

@@ -14,7 +14,7 @@ const shown: Readonly<Partial<Record<PageName, readonly Kind[]>>> = {
 	course: [{ name: 'the course page', show: page('h/') }],
 	module: [
 		{ name: 'the page of a module', show: page('2/') },
-		{ name: 'the page of a module that is only planned', show: page('5/') }
+		{ name: 'the page of a module that is only planned', show: page('8/') }
 	],
 	lesson: [{ name: 'a lesson', show: page(`${lessonAt}/`) }],
 	scenario: [{ name: 'the opening of a scenario', show: page(`${scenarioAt}/`) }],

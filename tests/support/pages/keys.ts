@@ -46,12 +46,12 @@ const keyOf = (page: Page, hook: string, id: string): Promise<string> =>
 		[hook, id]
 	);
 
-/** Every card of the lesson on the screen, with its practice question, and on to the next step. */
-export async function readLesson(page: Page): Promise<void> {
+/** Every card of the lesson on the screen, or every one from there on, with its practice question, and on to the next step. */
+export async function readLesson(page: Page, from = 1): Promise<void> {
 	const cards = await page.locator('.steps li').count();
-	for (let card = 1; card <= cards; card++) {
+	for (let card = from; card <= cards; card++) {
 		await expect(page.locator('main')).toHaveAttribute('data-card', String(card));
-		if (card > 1) await readsOn(page);
+		if (card > from) await readsOn(page);
 		// A question is fetched by itself, and the end of the card comes with it.
 		await page.locator('[data-end]').waitFor({ state: 'attached' });
 		if (await page.locator('[data-practice]:not([data-task])').isVisible()) {
@@ -65,7 +65,7 @@ export async function readLesson(page: Page): Promise<void> {
 		}
 		// Enter goes on from where the reading is; by Tab to the button and Space, too.
 		const key = card % 2 ? 'Enter' : 'Space';
-		if (card === 1 || key === 'Space') await tabTo(page, '[data-next]');
+		if (card === from || key === 'Space') await tabTo(page, '[data-next]');
 		else await page.locator('.foot [data-print]').waitFor();
 		while (await nextHas(page, 'data-more')) await page.keyboard.press(key);
 		// A task is skipped here; it is done by keyboard in tests/journeys/tasks.spec.ts.
@@ -73,7 +73,7 @@ export async function readLesson(page: Page): Promise<void> {
 			if (!(await page.locator('main [data-next][data-skip]').isVisible())) await tabTo(page, skipHere);
 			await page.keyboard.press(key);
 			await expect(page.locator('.told')).toBeFocused();
-			if (card === 1 || key === 'Space') await tabTo(page, '[data-next]');
+			if (card === from || key === 'Space') await tabTo(page, '[data-next]');
 			// What is told of it is longer than the question was.
 			while (await nextHas(page, 'data-more')) await page.keyboard.press(key);
 		}
@@ -186,7 +186,7 @@ export async function passQuiz(page: Page, quiz: QuizShape): Promise<void> {
 	await saved(page);
 }
 
-async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
+export async function answerByKeys(page: Page, asked: VariantShape): Promise<void> {
 	switch (asked.kind) {
 		case 'single':
 		case 'say':

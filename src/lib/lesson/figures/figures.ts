@@ -11,5 +11,6 @@ export const figures: Readonly<Record<FigureName, () => Promise<{ readonly defau
 	'law-book': () => import('./LawBook.svelte'),
 	'hundred-stools': () => import('./HundredStools.svelte'),
 	'five-steps': () => import('./FiveSteps.svelte'),
-	'where-we-sit': () => import('./WhereWeSit.svelte')
+	'where-we-sit': () => import('./WhereWeSit.svelte'),
+	'time-bars': () => import('./TimeBars.svelte')
 };

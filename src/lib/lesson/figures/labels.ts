@@ -13,7 +13,8 @@ export const figureLabels = {
 	'law-book': ['soliciting', 'procuring', 'premises', 'minors', 'trafficking', 'selling', 'condoms', 'venue-work'],
 	'hundred-stools': ['did', 'did-not'],
 	'five-steps': ['place', 'name', 'needs', 'limits', 'leave'],
-	'where-we-sit': ['person', 'you', 'interpreter', 'door']
+	'where-we-sit': ['person', 'you', 'interpreter', 'door'],
+	'time-bars': ['moment', 'pep', 'contraception', 'always']
 } as const;
 export type FigureName = keyof typeof figureLabels;
 
