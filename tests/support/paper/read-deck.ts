@@ -43,7 +43,7 @@ export interface PaperDeck {
 const words = {
 	en: {
 		start: /The story begins with card (\d+)\./,
-		from: /^From card (\d+), answer (\S+ \S+) · Sala \d\.\d$/,
+		from: /^From card (\d+), answer (\S+ \S+) · Sala \d\.\d+$/,
 		end: 'The end of this way',
 		stop: 'The story stops here for a moment',
 		back: /^Back to before this decision → Card (\d+)$/,
@@ -66,7 +66,7 @@ const words = {
 	},
 	km: {
 		start: /រឿងចាប់ផ្ដើមពីកាតទី (\d+)។/,
-		from: /^ពីកាតទី (\d+) ចម្លើយ (\S+ \S+) · Sala \d\.\d$/,
+		from: /^ពីកាតទី (\d+) ចម្លើយ (\S+ \S+) · Sala \d\.\d+$/,
 		end: 'ចប់ដំណើររឿងនេះ',
 		stop: 'រឿងឈប់នៅទីនេះមួយភ្លែត',
 		back: /^ត្រឡប់ទៅមុនការសម្រេចនេះ → កាតទី (\d+)$/,
