@@ -46,7 +46,8 @@ const budgets = [
 	{ what: 'a lesson', paths: ['/km/2/1/', '/en/2/1/', '/km/4/2/', '/en/7/6/'], total: 46, script: 32 },
 	// Five pictures of places.
 	{ what: 'the largest lesson', paths: ['/km/7/1/', '/en/7/1/'], total: 48, script: 32 },
-	{ what: 'a lesson that opens with a figure', paths: ['/km/4/1/', '/en/7/2/'], total: 50, script: 34 },
+	// A quarter of a kibibyte more: the names and labels of the figures of module 5.
+	{ what: 'a lesson that opens with a figure', paths: ['/km/4/1/', '/en/7/2/'], total: 50, script: 34.25 },
 	{ what: 'a scenario', paths: ['/km/2/5/', '/en/2/5/', '/km/4/6/', '/en/7/5/'], total: 60, script: 46 }
 ];
 
