@@ -1,6 +1,6 @@
 /** Somebody who has played all other steps and has seen which marks the best answers have: so a tell is found that no list of ours has points for. */
 import type { AskedStep } from './asked-steps.ts';
-import type { Mark } from './form-marks.ts';
+import type { FormMark } from './form-marks.ts';
 
 /** One answer: which of the marks it has. */
 interface Seen {
@@ -9,7 +9,7 @@ interface Seen {
 }
 
 /** For each step, question and answer: whether it is taken by somebody who has learned from the other steps. All steps are in one language. */
-export function pickByLearning(steps: readonly AskedStep[], marks: readonly Mark[]): boolean[][][] {
+export function pickByLearning(steps: readonly AskedStep[], marks: readonly FormMark[]): boolean[][][] {
 	const seen = steps.map(({ questions }) =>
 		questions.map(({ answers }) => answers.map(({ best, text }): Seen => ({ best, has: marks.map((mark) => mark.in(text)) })))
 	);
@@ -24,7 +24,7 @@ export function pickByLearning(steps: readonly AskedStep[], marks: readonly Mark
 }
 
 /** The share of best answers that are found so. Of one step alone nothing can be learned. */
-export function foundByLearning(steps: readonly AskedStep[], marks: readonly Mark[]): number | undefined {
+export function foundByLearning(steps: readonly AskedStep[], marks: readonly FormMark[]): number | undefined {
 	if (steps.length < 2) return undefined;
 	const found = pickByLearning(steps, marks).flatMap((own, i) =>
 		own.map((picks, j) => {

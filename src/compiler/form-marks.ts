@@ -75,7 +75,7 @@ export const marks: Readonly<Record<Lang, readonly FormMark[]>> = {
 };
 
 /** The two kinds of reason, one of which stands for the best answers and one for the others. */
-export const reasonMarks: Readonly<Record<Lang, readonly Mark[]>> = {
+export const reasonMarks: Readonly<Record<Lang, readonly FormMark[]>> = {
 	en: marks.en.filter(({ name }) => name === 'because' || name === 'so that'),
 	km: marks.km.filter(({ name }) => name === 'ព្រោះ' || name === 'ដើម្បី')
 };

@@ -1,11 +1,11 @@
 /** No answer may be found by its form: no mark of it by itself, not all of them added up, and not by what was learned from other steps. */
 import type { Lang } from '#lib/base/lang.ts';
 import type { StepKind } from '#lib/course/course.ts';
-import type { Answer, AskedStep } from './asked-steps.ts';
+import type { AskedAnswer, AskedStep } from './asked-steps.ts';
 import { type Findings, top } from './findings.ts';
 import { type FormFigures, together } from './form-alone.ts';
 import { foundByLearning } from './form-learned.ts';
-import { type Mark, marks } from './form-marks.ts';
+import { type FormMark, marks } from './form-marks.ts';
 
 /** In fewer questions than this a share is chance. */
 const fewest = 6;
@@ -47,9 +47,9 @@ export function lintForm(steps: readonly FormStep[], languages: readonly Lang[],
 }
 
 /** `because` marks the best, `so that` the others: each is counted by itself, so that two tells do not hide each other. */
-function lintShare({ kind, questions }: AskedStep, mark: Mark, findings: Findings): void {
+function lintShare({ kind, questions }: AskedStep, mark: FormMark, findings: Findings): void {
 	const answers = questions.flatMap((question) => question.answers);
-	const side = (best: boolean): { share: number; bearers: Answer[] } => {
+	const side = (best: boolean): { share: number; bearers: AskedAnswer[] } => {
 		const own = answers.filter((answer) => answer.best === best);
 		const bearers = own.filter(({ text }) => mark.in(text));
 		return { share: bearers.length / own.length, bearers };
@@ -67,7 +67,7 @@ function lintShare({ kind, questions }: AskedStep, mark: Mark, findings: Finding
 	);
 }
 
-function lintOnlyBest({ asked, figures }: FormStep, { name }: Mark, findings: Findings): void {
+function lintOnlyBest({ asked, figures }: FormStep, { name }: FormMark, findings: Findings): void {
 	const alone = figures.questions.filter(({ only }) => only.includes(name));
 	if (alone.length <= figures.questions.length / 3) return;
 	const first = asked.questions.find(({ key }) => key === alone[0]!.key)!.answers.find(({ best }) => best)!;
