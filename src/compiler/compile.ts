@@ -33,7 +33,7 @@ import { resolveCases } from './steps/written-cases.ts';
 import { TextMaker } from './text.ts';
 import { Translation } from './translation.ts';
 import { Translations, type WrittenStep } from './translations.ts';
-import { waiting, waitingKey } from './waiting.ts';
+import { waiting, findingKey } from './waiting.ts';
 import { ExpectedKeys, textKey, titleKey } from './expected-keys.ts';
 
 export interface Compiled {
@@ -86,7 +86,7 @@ export function compileFiles(files: FileMap, proofs: Proofs = new Map()): Compil
 	const allowed = new Allowed(files, newer);
 	for (const translations of all) lintKhmer(translations, allowed, newer);
 	allowed.tellUnused(newer);
-	const waits = findings.take(newer, (one) => !waiting.has(waitingKey(one)));
+	const waits = findings.take(newer, (one) => !waiting.has(findingKey(one)));
 	const words = perLanguage((lang) => courseWords(frame, shared, lang));
 	return {
 		course: buildCourse(frame, compiled, words),

@@ -10,5 +10,5 @@ export const waiting: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What is said of all steps together stands at the worst of them, which may change: its key has the language only. */
-export const waitingKey = ({ code, file }: Pick<Finding, 'code' | 'file'>): string =>
+export const findingKey = ({ code, file }: Pick<Finding, 'code' | 'file'>): string =>
 	/_all$|_learned$/.test(code) ? `${code} ${file.slice(-5, -3)}` : `${code} ${file}`;

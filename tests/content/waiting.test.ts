@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { blindLearners, isOver } from '#compiler/blind.ts';
 import { compile } from '#compiler/compile.ts';
-import { waiting, waitingKey } from '#compiler/waiting.ts';
+import { waiting, findingKey } from '#compiler/waiting.ts';
 
 /** How many lines it has; whoever takes lines out lowers this. */
 const most = 1;
@@ -16,7 +16,7 @@ test('nothing is added to what waits', () => {
 
 test('what is written anew has left the list', () => {
 	const needed = new Set([
-		...compiled.waiting.map(waitingKey),
+		...compiled.waiting.map(findingKey),
 		...learners.filter((one) => isOver(one, learners)).map(({ strategy, step, lang }) => `${strategy}: ${step} ${lang}`)
 	]);
 	expect(

@@ -40,7 +40,9 @@ const most = { quarter: 535, half: 800 };
 function roomFor(card: Extract<PaperCard, { kind: 'consequence' }>, { scenes, foreign, care }: Printed): number {
 	const { then, why, say, stop = [] } = lookUp(lookUp(scenes, card.scene).choices, card.choice);
 	const notes = care[card.scene] ?? [];
-	const words = [then, why, say, card.stop ? stop : [], foreign[`${card.scene}/${card.choice}`] ?? []].flat().map((block) => plainText([block]));
+	const words = [then, why, say, card.stop ? stop : [], foreign[`${card.scene}/${card.choice}`] ?? []]
+		.flat()
+		.map((block) => plainText([block]));
 	const gaps = 60 * notes.length + 110 * (card.onward.length - 1) + 10 * card.strokes.length;
 	return [...words, ...notes.map(plain)].reduce((sum, { length }) => sum + length, gaps);
 }
