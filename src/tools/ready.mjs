@@ -94,6 +94,7 @@ const quick = [
 /** Plays, walks and broken files by chance: `npm test` tries some of them, the long form eight times as many or more. */
 const byChance = [
 	'src/lib/scenario/machine.test.ts',
+	'src/lib/server/live/one-answer.test.ts',
 	'src/lib/server/live/session-service.property.test.ts',
 	'src/lib/server/live/spreads.test.ts',
 	'tests/content/cards.test.ts',

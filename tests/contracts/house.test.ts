@@ -164,6 +164,15 @@ describe('the project', () => {
 		expect(named.filter((path) => !existsSync(path))).toEqual([]);
 	});
 
+	test('names each file whose tests try more in `npm run test:faults`: else nobody would ever ask it', () => {
+		const named = readFileSync('src/tools/ready.mjs', 'utf8');
+		const longer = [...filesBelow('src'), ...filesBelow('tests/content')].filter(
+			(path) => path.endsWith('.test.ts') && /\binForm\(|\bisLong\b/.test(readFileSync(path, 'utf8'))
+		);
+		expect(longer.length).toBeGreaterThan(4);
+		expect(longer.filter((path) => !named.includes(`'${path}'`))).toEqual([]);
+	});
+
 	test('leaves to longer runs no numbered promise that `npm test` does not ask too, but for those that are named', () => {
 		const claims = filesBelow('tests')
 			.concat(filesBelow('src'))

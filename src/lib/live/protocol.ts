@@ -10,7 +10,7 @@ import type { HowLed } from './timing.ts';
 
 /** A round that was shown. */
 export interface Spread {
-	/** Null where it would tell who answered what: too few voted, or only a few answers are new or changed. Which of these, no screen is told; that the room wants none is `hushed`. */
+	/** Null where it would tell who answered what: too few voted, only a few answers are new or changed, or numbers of this scene were shown and taken back, or counted by hand. Which of the first two, no screen is told; that the room wants none is `hushed`. */
 	readonly counts: Counts | null;
 	readonly by: 'votes' | 'hands';
 }
