@@ -7,7 +7,7 @@ import type { Decision, ScenarioWords } from '../../src/lib/scenario/shape.ts';
 import { arrive, begin, expect, languages, open, repeated, saved, scenarioOf, squeezed, test } from '../support/pages/app.ts';
 import { everyChoice } from '../support/pages/ways.ts';
 
-const scenarios = ['2/5', '2/8', '3/7', '3/9', '4/6', '6/6', '6/9', '7/5'];
+const scenarios = ['2/5', '2/8', '3/7', '3/9', '4/6', '4/9', '4/10', '6/6', '6/9', '7/5'];
 /** Walked in the page in both languages. Of the others the English words are compared as data with the Khmer ones, which are walked. */
 const inBoth = '4/6';
 /** The screens are the same for all: one scenario is walked in `npm test -- whole`, and every one in `npm run test:faults`. */
